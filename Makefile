@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# parallax: a survey and persona toolkit, a library and small command-line programs.
+#
+#   make demo                     installs what is missing, builds, makes the demonstration workbook
+#   make check                    the same, then layers, unit tests, programs, reference, real exports
+#   make                          library and programs, with what is installed
+#   make check VARIANT=sanitize   the tests under AddressSanitizer and UBSan
+#   make bench                    speed and memory beside the peers that are installed
+#   make coverage                 line coverage of src/
+#   make fuzz                     each fuzz target for FUZZ_SECONDS (needs clang)
+#   make install PREFIX=/usr DESTDIR=stage
+#
+# Sources are found by their place, so a new file needs no line here:
+#   src/LAYER/NAME.c           goes into libparallax.a
+#   src/tools/parallax-NAME.c  is a program; other files of src/tools are what programs share
+#   tests/LAYER/test_NAME.c    is a unit test, tests/fuzz/fuzz_NAME.c a fuzz target
+#
+# CC, CFLAGS, CPPFLAGS, LDFLAGS and LDLIBS belong to the person building.
+
+VERSION := 0.1.0
+VARIANT ?= release
+
+PREFIX ?= /usr/local
+BINDIR ?= $(PREFIX)/bin
+LIBDIR ?= $(PREFIX)/lib
+INCLUDEDIR ?= $(PREFIX)/include
+INSTALL ?= install
+PKG_CONFIG ?= pkg-config
+FUZZ_SECONDS ?= 60
+
+PACKAGES := yaml-0.1 xlsxwriter jansson nettle
+# Not by pkg-config: gsl.pc names gslcblas, and OpenBLAS is far faster.
+PLAIN_LIBS := -lgsl -lopenblas -lcsv -lunistring -lm
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes \
+            -Wmissing-prototypes -Wcast-qual -Wundef -Wvla $(if $(WERROR),-Werror)
+
+# Assertions stay on in every variant: a wrong number costs more than a check. Products and sums
+# are never fused or reordered by the compiler, so that every build computes the same digits.
+FLAGS_release := -O2 -g
+FLAGS_debug := -O0 -g
+FLAGS_sanitize := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
+                  -fno-sanitize-recover=all
+FLAGS_coverage := -O0 -g --coverage
+FLAGS_fuzz := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+
+FLAGS := $(FLAGS_$(VARIANT))
+ifeq ($(FLAGS),)
+$(error VARIANT is release, debug, sanitize, coverage or fuzz, not "$(VARIANT)")
+endif
+ifeq ($(VARIANT),fuzz)
+CC := clang
+endif
+FLAGS += -ffp-contract=off -fopenmp
+
+BUILD ?= build/$(VARIANT)
+
+ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DPARALLAX_VERSION='"$(VERSION)"' -Iinclude \
+               -MMD -MP $(PACKAGE_CFLAGS) $(CPPFLAGS)
+ALL_CFLAGS = -std=c17 $(WARNINGS) $(FLAGS) $(CFLAGS)
+ALL_LDLIBS = $(PACKAGE_LIBS) $(PLAIN_LIBS) $(LDLIBS)
+
+# Recursive, so that they are asked for after `make deps` has installed what they describe.
+PACKAGE_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(PACKAGES))
+PACKAGE_LIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES))
+
+HEADERS := $(wildcard include/parallax/*/*.h include/parallax/*/*/*.h)
+LIB_SOURCES := $(filter-out src/tools/%,$(wildcard src/*/*.c src/*/*/*.c))
+TOOL_SOURCES := $(wildcard src/tools/parallax*.c)
+SHARED_SOURCES := $(filter-out $(TOOL_SOURCES),$(wildcard src/tools/*.c))
+TEST_SOURCES := $(wildcard tests/*/test_*.c tests/*/*/test_*.c)
+SUPPORT_SOURCES := $(wildcard tests/support/*.c)
+FUZZ_SOURCES := $(wildcard tests/fuzz/fuzz_*.c)
+REFERENCE_SOURCES := $(wildcard tests/reference/*.c)
+BENCH_SOURCES := $(wildcard tests/bench/bench_*.c)
+
+LIB := $(BUILD)/libparallax.a
+TOOLS := $(TOOL_SOURCES:src/tools/%.c=$(BUILD)/bin/%)
+SHARED := $(SHARED_SOURCES:%.c=$(BUILD)/%.o)
+TESTS := $(TEST_SOURCES:%.c=$(BUILD)/%)
+SUPPORT := $(SUPPORT_SOURCES:%.c=$(BUILD)/%.o)
+FUZZERS := $(FUZZ_SOURCES:%.c=$(BUILD)/%)
+BENCHES := $(BENCH_SOURCES:%.c=$(BUILD)/%)
+REFERENCE := $(BUILD)/tests/reference/run
+
+.DELETE_ON_ERROR:
+.SECONDARY:
+.PHONY: all tests check check-here check-layers deps demo demo-here bench coverage fuzz \
+        run-fuzzers install uninstall format format-check clean
+
+all: $(LIB) $(TOOLS)
+
+tests: all $(TESTS) $(REFERENCE)
+
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
+
+$(BUILD)/tests/%.o: ALL_CPPFLAGS += -Itests
+
+$(LIB): $(LIB_SOURCES:%.c=$(BUILD)/%.o)
+	rm -f $@
+	$(AR) rcs $@ $^
+
+$(TOOLS): $(BUILD)/bin/%: $(BUILD)/src/tools/%.o $(SHARED) $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
+
+$(TESTS): %: %.o $(SUPPORT) $(LIB)
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(ALL_LDLIBS)
+
+$(REFERENCE): $(REFERENCE_SOURCES:%.c=$(BUILD)/%.o) $(LIB)
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
+
+$(BENCHES): %: %.o $(LIB)
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
+
+$(FUZZERS): %: %.o $(LIB)
+	$(CC) $(FLAGS) -fsanitize=fuzzer $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
+
+# Says what is missing and installs it; on Debian and Ubuntu with apt, elsewhere it prints how.
+deps:
+	@tests/support/deps.sh
+
+# A second make, because this one has looked at the machine before anything was installed.
+demo: deps
+	@$(MAKE) --no-print-directory demo-here
+
+demo-here: all
+	@surveys/demo.sh $(BUILD)/bin
+
+check: deps
+	@$(MAKE) --no-print-directory check-here
+
+check-here: tests check-layers
+	@tests/check.sh $(BUILD)
+
+check-layers:
+	@tests/layers.sh
+
+bench: all $(BENCHES)
+	@tests/bench/run.sh $(BUILD)
+
+coverage:
+	rm -rf build/coverage
+	$(MAKE) VARIANT=coverage check
+	@for source in $(LIB_SOURCES) $(SHARED_SOURCES) $(TOOL_SOURCES); do \
+	    gcov --no-output --object-directory build/coverage/$$(dirname $$source) $$source | \
+	    awk -v source=$$source '/^File/ { mine = index($$0, "\047" source "\047") } \
+	        /^Lines/ && mine { print source ": " $$0; mine = 0 }'; \
+	done
+
+fuzz:
+	$(MAKE) VARIANT=fuzz run-fuzzers
+
+run-fuzzers: $(FUZZERS)
+	@for fuzzer in $(FUZZERS); do \
+	    mkdir -p $$fuzzer.corpus && \
+	    $$fuzzer -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=$$fuzzer. \
+	        $$fuzzer.corpus $$(ls -d tests/fuzz/corpus/$$(basename $$fuzzer) 2>/dev/null) || exit 1; \
+	done
+
+install: all
+	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(LIBDIR)/pkgconfig
+	$(INSTALL) -m 755 $(TOOLS) $(DESTDIR)$(BINDIR)
+	$(INSTALL) -m 644 $(LIB) $(DESTDIR)$(LIBDIR)
+	sed -e 's|@VERSION@|$(VERSION)|' -e 's|@LIBDIR@|$(LIBDIR)|' \
+	    -e 's|@INCLUDEDIR@|$(INCLUDEDIR)|' -e 's|@REQUIRES@|$(PACKAGES)|' \
+	    -e 's|@LIBS@|$(PLAIN_LIBS)|' src/parallax.pc.in \
+	    >$(DESTDIR)$(LIBDIR)/pkgconfig/parallax.pc
+	@for header in $(HEADERS:include/%=%); do \
+	    $(INSTALL) -d $(DESTDIR)$(INCLUDEDIR)/$$(dirname $$header) && \
+	    $(INSTALL) -m 644 include/$$header $(DESTDIR)$(INCLUDEDIR)/$$header || exit 1; \
+	done
+
+uninstall:
+	rm -f $(TOOLS:$(BUILD)/bin/%=$(DESTDIR)$(BINDIR)/%)
+	rm -f $(DESTDIR)$(LIBDIR)/libparallax.a $(DESTDIR)$(LIBDIR)/pkgconfig/parallax.pc
+	rm -rf $(DESTDIR)$(INCLUDEDIR)/parallax
+
+FORMATTED = $(shell find include src tests -name '*.[ch]')
+
+format:
+	clang-format -i $(FORMATTED)
+
+format-check:
+	clang-format --dry-run -Werror $(FORMATTED)
+
+clean:
+	rm -rf build
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * Random numbers that are named, not drawn in turn: the same (seed, purpose, replicate, task)
+ * gives the same numbers in any thread, at any time.
+ *
+ * Philox4x32-10: J. K. Salmon, M. A. Moraes, R. O. Dror, D. E. Shaw (2011), Parallel random
+ * numbers: as easy as 1, 2, 3, SC11. The counter words are (draw, replicate, purpose, task),
+ * the key is the seed.
+ */
+#ifndef PARALLAX_BASE_STREAM_H
+#define PARALLAX_BASE_STREAM_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/** What the numbers are for. Fixed for ever: changing one changes published results. */
+enum plx_purpose {
+    PLX_FOR_PERMUTATION = 1,
+    PLX_FOR_BOOTSTRAP = 2,
+    PLX_FOR_BAYES = 3,
+    PLX_FOR_KMEANS_START = 4,
+    PLX_FOR_STABILITY = 5,
+    PLX_FOR_GAP = 6,
+    PLX_FOR_SAMPLE = 7,
+    PLX_FOR_SIMULATION = 8,
+    PLX_FOR_TABLES = 9,
+    PLX_FOR_TEST = 99,
+};
+
+/** One stream of numbers: plain data, free to copy. */
+struct plx_stream {
+    uint32_t key[2];
+    uint32_t counter[4];
+    uint32_t block[4]; /**< The numbers of the present counter. */
+    unsigned left;     /**< How many of block are still to be given, from its end. */
+};
+
+/** The ten rounds on one counter: what the streams are made of, and what known answers test. */
+void plx_philox(const uint32_t counter[static 4], const uint32_t key[static 2],
+                uint32_t block[static 4]);
+
+/** Starts a stream at its first number. */
+void plx_stream_start(struct plx_stream *stream, uint64_t seed, enum plx_purpose purpose,
+                      uint32_t replicate, uint32_t task);
+
+/** 32 random bits. */
+uint32_t plx_stream_bits(struct plx_stream *stream);
+
+/** Uniform on [0, 1), with 53 random bits. */
+double plx_stream_uniform(struct plx_stream *stream);
+
+/** Uniform on 0 .. count - 1 without bias (Lemire's rejection); 1 <= count < 2^32. */
+size_t plx_stream_below(struct plx_stream *stream, size_t count);
+
+/** Exponential with mean 1; the terms of a Dirichlet(1, .., 1) before they are scaled. */
+double plx_stream_exponential(struct plx_stream *stream);
+
+/** Normal with mean 0 and standard deviation 1, by inversion, so that one number uses one draw. */
+double plx_stream_normal(struct plx_stream *stream);
+
+#endif

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "parallax/base/stream.h"
+
+#include <assert.h>
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+
+enum { ROUNDS = 10 };
+
+/* The multipliers and the Weyl increments of Salmon et al. (2011), table 2. */
+static const uint64_t multiplier[2] = {0xD2511F53, 0xCD9E8D57};
+static const uint32_t increment[2] = {0x9E3779B9, 0xBB67AE85};
+
+void plx_philox(const uint32_t counter[static 4], const uint32_t key[static 2],
+                uint32_t block[static 4])
+{
+    uint32_t c0 = counter[0];
+    uint32_t c1 = counter[1];
+    uint32_t c2 = counter[2];
+    uint32_t c3 = counter[3];
+    uint32_t k0 = key[0];
+    uint32_t k1 = key[1];
+
+    for (int round = 0; round < ROUNDS; round++) {
+        const uint64_t a = multiplier[0] * c0;
+        const uint64_t b = multiplier[1] * c2;
+
+        c0 = (uint32_t)(b >> 32) ^ c1 ^ k0;
+        c1 = (uint32_t)b;
+        c2 = (uint32_t)(a >> 32) ^ c3 ^ k1;
+        c3 = (uint32_t)a;
+        k0 += increment[0];
+        k1 += increment[1];
+    }
+    block[0] = c0;
+    block[1] = c1;
+    block[2] = c2;
+    block[3] = c3;
+}
+
+void plx_stream_start(struct plx_stream *stream, uint64_t seed, enum plx_purpose purpose,
+                      uint32_t replicate, uint32_t task)
+{
+    *stream = (struct plx_stream){
+        .key = {(uint32_t)seed, (uint32_t)(seed >> 32)},
+        .counter = {0, replicate, (uint32_t)purpose, task},
+    };
+}
+
+uint32_t plx_stream_bits(struct plx_stream *stream)
+{
+    if (stream->left == 0) {
+        plx_philox(stream->counter, stream->key, stream->block);
+        stream->counter[0]++;
+        stream->left = 4;
+    }
+    return stream->block[4 - stream->left--];
+}
+
+double plx_stream_uniform(struct plx_stream *stream)
+{
+    const uint64_t high = plx_stream_bits(stream);
+    const uint64_t low = plx_stream_bits(stream);
+
+    return (double)((high << 32 | low) >> 11) * 0x1p-53;
+}
+
+/* D. Lemire (2019), Fast random integer generation in an interval, ACM TOMACS 29. */
+size_t plx_stream_below(struct plx_stream *stream, size_t count)
+{
+    const uint32_t n = (uint32_t)count;
+    uint64_t product;
+
+    assert(count >= 1 && count <= UINT32_MAX);
+    product = (uint64_t)plx_stream_bits(stream) * n;
+    if ((uint32_t)product < n) {
+        const uint32_t threshold = -n % n;
+
+        while ((uint32_t)product < threshold)
+            product = (uint64_t)plx_stream_bits(stream) * n;
+    }
+    return (size_t)(product >> 32);
+}
+
+double plx_stream_exponential(struct plx_stream *stream)
+{
+    return -log1p(-plx_stream_uniform(stream));
+}
+
+double plx_stream_normal(struct plx_stream *stream)
+{
+    /* 0 is a possible draw, and its quantile is infinite. */
+    return gsl_cdf_ugaussian_Pinv(fmax(plx_stream_uniform(stream), 0x1p-54));
+}

@@ -1,0 +1,52 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Runs every test of one build, and prints the counts last.
+#
+#   check.sh BUILD_DIR
+set -u
+cd "$(dirname "$0")/.." || exit 2
+build=$1
+log=$(mktemp) || exit 2
+trap 'rm -f "$log"' EXIT
+passed=0
+failed=0
+skipped=0
+
+# Adds up lines `N passed, M failed[, K skipped]`, which every kind of test ends with.
+count() {
+    p=$(sed -n -E 's/^([a-z]+: )?([0-9]+) passed, ([0-9]+) failed(, ([0-9]+) skipped)?$/\2 \3 \5/p' "$log")
+    [ -n "$p" ] || { echo "$1: no count of tests" >&2; failed=$((failed + 1)); return; }
+    while read -r ok bad skip; do
+        passed=$((passed + ok))
+        failed=$((failed + bad))
+        skipped=$((skipped + ${skip:-0}))
+    done <<END
+$p
+END
+}
+
+for test in $(find "$build/tests" -type f -name 'test_*' ! -name '*.*' | sort); do
+    "$test" >"$log" 2>&1
+    status=$?
+    ok=$(grep -c '^\[       OK \]' "$log")
+    bad=$(grep -c '^\[  FAILED  \] .*: Test failed\|^\[  FAILED  \] [a-z]' "$log")
+    if [ $status != 0 ]; then
+        cat "$log"
+        [ "$bad" = 0 ] && bad=1
+    else
+        bad=0
+    fi
+    echo "${test#"$build"/tests/}: $ok passed, $bad failed"
+    passed=$((passed + ok))
+    failed=$((failed + bad))
+done
+
+for suite in tests/tools/run.sh tests/reference/run.sh tests/real/run.sh; do
+    [ -x "$suite" ] || continue
+    "$suite" "$build" >"$log" 2>&1
+    cat "$log"
+    count "$suite"
+done
+
+echo "$passed passed, $failed failed, $skipped skipped"
+[ $failed = 0 ]

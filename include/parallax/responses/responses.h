@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * Responses in memory: one array per question, small codes where a question has options.
+ *
+ * Respondents are rows 0 .. n - 1, the same in every array. Whoever belongs to no team, or is left
+ * out by the study's rules, is not here; intake and the exclusion count them.
+ */
+#ifndef PARALLAX_RESPONSES_RESPONSES_H
+#define PARALLAX_RESPONSES_RESPONSES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "parallax/base/error.h"
+#include "parallax/base/pool.h"
+#include "parallax/study/study.h"
+
+/** Why there is no answer. Every answer is 0 or more, so a negative code is a missing one. */
+enum plx_missing {
+    PLX_BLANK = -1,     /**< An empty cell, and tagged as one. */
+    PLX_DONT_KNOW = -2, /**< `!dk`: one of the study's `missing` answers. */
+    PLX_NO_ANSWER = -3, /**< `!na`: one of the study's `no_answer` answers. */
+    PLX_NOT_ASKED = -4, /**< `!skip`: routing did not show the question. */
+    PLX_NOT_VALID = -5, /**< `!bad`: an answer that the question does not allow. */
+};
+
+/** How a question's answers are kept. */
+enum plx_shape {
+    PLX_CODES,   /**< single, scale: code[row], an option's index. */
+    PLX_NUMBERS, /**< number: number[row]. */
+    PLX_SETS,    /**< multi: bit o of set[row * words ..] is option o. */
+    PLX_RANKS,   /**< rank: code[row * width + o] is the rank of option o from 1; 0: not ranked. */
+    PLX_SHARES,  /**< points: number[row * width + o]. */
+    PLX_CHOICES, /**< best-worst: code[row * width + 2 t], [.. + 1]: best and worst of task t. */
+    PLX_TEXTS,   /**< text: text[row], NULL unless the study keeps it. */
+};
+
+/** The answers to one question. Arrays that the shape does not use are NULL. */
+struct plx_column {
+    enum plx_shape shape;
+    size_t width;      /**< Values of one respondent in code or number. */
+    size_t words;      /**< 64-bit words of one respondent in set. */
+    int16_t *code;     /**< Owned. CODES: an option's index, or an enum plx_missing. */
+    double *number;    /**< Owned. NAN where missing. */
+    uint64_t *set;     /**< Owned. */
+    const char **text; /**< Owned array; the texts are in the responses' pool. */
+    int8_t *missing;   /**< Owned. For all shapes but CODES: 0 answered, else enum plx_missing. */
+};
+
+/** A column carried along to cut by, as codes into the list of the values that occur. */
+struct plx_kept {
+    const char *name;
+    const char **value; /**< Owned array, in order of first appearance; texts in the pool. */
+    size_t n_values;
+    size_t capacity;
+    int32_t *code; /**< Owned. Index into value; -1: empty. */
+};
+
+/** What was noticed about a respondent. */
+enum plx_flag {
+    PLX_FLAG_SPEEDER = 1,
+    PLX_FLAG_STRAIGHTLINE = 2,
+    PLX_FLAG_MISSING = 4,
+    PLX_FLAG_DUPLICATE = 8,
+    PLX_FLAG_EXCLUDED = 16, /**< The study excludes one of the others. */
+};
+
+enum { PLX_FLAGS = 5 };
+
+struct plx_responses {
+    size_t n;
+    size_t capacity;           /**< Rows that fit. */
+    int16_t *team;             /**< Owned. Index into the study's teams. */
+    double *weight;            /**< Owned. > 0; NULL when everybody counts 1. */
+    uint8_t *flags;            /**< Owned. enum plx_flag, or-ed. */
+    const char **key;          /**< Owned array; NULL: running numbers from 1. */
+    struct plx_column *column; /**< Owned. One per question of the study. */
+    size_t n_columns;
+    struct plx_kept *kept; /**< Owned. */
+    size_t n_kept;
+    size_t *excluded; /**< Owned. Respondents left out by quality rules, per team. */
+    size_t n_teams;
+    struct plx_pool pool; /**< Keys, kept values, texts. */
+};
+
+/** The shape that answers to a question of this type have. */
+enum plx_shape plx_shape_of(enum plx_question_type type);
+
+/**
+ * Sets up empty columns for every question and kept column of the study, with room for rows
+ * respondents.
+ *
+ * @return PLX_MEMORY, leaving the responses empty; the caller releases them otherwise
+ */
+PLX_MUST_CHECK enum plx_status plx_responses_init(struct plx_responses *responses,
+                                                  const struct plx_study *study, size_t rows,
+                                                  struct plx_error *err);
+
+/**
+ * Makes room for rows respondents in all arrays; the new ones are blank, of team 0, weight 1.
+ * Does not change n.
+ *
+ * @return PLX_MEMORY, with every answer still there
+ */
+PLX_MUST_CHECK enum plx_status plx_responses_reserve(struct plx_responses *responses, size_t rows,
+                                                     struct plx_error *err);
+
+/** Gives everybody a weight of 1 where there were no weights, so that they can be set. */
+PLX_MUST_CHECK enum plx_status plx_responses_add_weights(struct plx_responses *responses,
+                                                         struct plx_error *err);
+
+/** Gives everybody an empty key where keys were running numbers, so that they can be set. */
+PLX_MUST_CHECK enum plx_status plx_responses_add_keys(struct plx_responses *responses,
+                                                      struct plx_error *err);
+
+/** Drops the rows flagged PLX_FLAG_EXCLUDED, keeping the order, and counts them by team. */
+void plx_responses_drop_excluded(struct plx_responses *responses);
+
+/** Keeps the rows where keep[row] is true, in order. */
+void plx_responses_select(struct plx_responses *responses, const bool *keep);
+
+/** Whether the respondent gave an answer to the question. */
+bool plx_column_answered(const struct plx_column *column, size_t row);
+
+/** The weight of a row: 1 where there are none. */
+static inline double plx_responses_weight(const struct plx_responses *responses, size_t row)
+{
+    return responses->weight ? responses->weight[row] : 1;
+}
+
+/** Whether an option is ticked; for SETS only. */
+static inline bool plx_column_has(const struct plx_column *column, size_t row, size_t option)
+{
+    return column->set[row * column->words + option / 64] >> (option % 64) & 1;
+}
+
+/** The code of a value of a kept column; a value not seen before is added to the list. */
+PLX_MUST_CHECK enum plx_status plx_kept_code(struct plx_responses *responses, size_t kept,
+                                             const char *value, size_t length, int32_t *code,
+                                             struct plx_error *err);
+
+/** Frees everything and leaves empty responses; safe on a zeroed struct. */
+void plx_responses_release(struct plx_responses *responses);
+
+#endif

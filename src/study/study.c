@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "parallax/study/study.h"
+
+#include <assert.h>
+#include <string.h>
+
+static const char *const type_names[PLX_QUESTION_TYPES] = {
+    "single", "scale", "number", "multi", "rank", "points", "best-worst", "text",
+};
+
+static const char *const dialect_names[PLX_DIALECTS] = {
+    "auto",
+    "tagged",
+    "plain",
+    "qualtrics",
+    "surveymonkey",
+    "google-forms",
+    "microsoft-forms",
+    "typeform",
+    "limesurvey",
+    "alchemer",
+    "redcap",
+    "kobo",
+    "spss",
+    "stata",
+    "sas",
+    "triple-s",
+};
+
+void plx_study_release(struct plx_study *study)
+{
+    plx_pool_release(&study->pool);
+    *study = (struct plx_study){0};
+}
+
+size_t plx_study_find_question(const struct plx_study *study, const char *id)
+{
+    for (size_t i = 0; i < study->n_questions; i++)
+        if (strcmp(study->question[i].id, id) == 0)
+            return i;
+    return PLX_NONE;
+}
+
+size_t plx_study_find_team(const struct plx_study *study, const char *id)
+{
+    for (size_t i = 0; i < study->n_teams; i++)
+        if (strcmp(study->team[i].id, id) == 0)
+            return i;
+    return PLX_NONE;
+}
+
+const char *plx_question_type_name(enum plx_question_type type)
+{
+    assert(type < PLX_QUESTION_TYPES);
+    return type_names[type];
+}
+
+const char *plx_dialect_name(enum plx_dialect dialect)
+{
+    assert(dialect < PLX_DIALECTS);
+    return dialect_names[dialect];
+}
+
+bool plx_question_is_ordered(const struct plx_question *question)
+{
+    return (question->type == PLX_SCALE || (question->type == PLX_SINGLE && question->ordered)) &&
+           question->n_options >= 3;
+}

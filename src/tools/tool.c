@@ -5,94 +5,150 @@
 #include <errno.h>
 #include <getopt.h>
 #include <gsl/gsl_errno.h>
+#include <omp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
+#include <unistd.h>
 
-static const struct plx_option common_options[] = {
-    {'h', "help", NULL, "print this help and exit", NULL},
-    {'V', "version", NULL, "print the version and exit", NULL},
-    {0},
+#include "flags.h"
+#include "parallax/base/suggest.h"
+
+/* From OpenBLAS; a plain cblas.h does not declare it. */
+extern void openblas_set_num_threads(int threads);
+
+/* What getopt_long() returns for option i of the table: above every letter. */
+enum { FIRST_INDEX = 256 };
+
+/* All options of a program: its own, then the common ones. */
+struct table {
+    struct plx_flag_option option[PLX_TOOL_MAX_OPTIONS];
+    size_t n_own;
+    size_t n;
 };
 
-static void print_options(const struct plx_option *options)
+static void list_options(const struct plx_tool *tool, struct table *table)
 {
-    for (const struct plx_option *option = options; option->name; option++) {
-        char flags[40];
+    *table = (struct table){0};
+    for (const struct plx_flag_option *own = tool->options; own && own->name; own++) {
+        assert(table->n < PLX_TOOL_MAX_OPTIONS - 16);
+        table->option[table->n++] = *own;
+    }
+    table->n_own = table->n;
+    table->n += plx_flags_common(tool->common, table->option + table->n);
+}
 
-        snprintf(flags, sizeof flags, "-%c, --%s%s%s", option->letter, option->name,
+static void print_help(const struct plx_tool *tool, const struct table *table)
+{
+    printf("Usage: %s [OPTION]... %s\n%s\n\n", tool->name, tool->operands, tool->summary);
+    for (size_t i = 0; i < table->n; i++) {
+        const struct plx_flag_option *option = &table->option[i];
+        const char letter[] = {'-', option->letter, ',', '\0'};
+        char flags[48];
+
+        snprintf(flags, sizeof flags, "%3s --%s%s%s", option->letter ? letter : "", option->name,
                  option->argument ? " " : "", option->argument ? option->argument : "");
         printf("  %-26s %s\n", flags, option->help);
     }
+    if (tool->footer)
+        printf("\n%s\n", tool->footer);
 }
 
-static void print_help(const struct plx_tool *tool)
+/* Writes the table in the form that getopt_long() wants. */
+static void describe_options(const struct table *table, char *letters, struct option *names)
 {
-    printf("Usage: %s [OPTION]... %s\n%s\n\n", tool->name, tool->operands, tool->summary);
-    print_options(tool->options);
-    print_options(common_options);
-    printf("\nA FILE of - is standard input.\n");
-}
+    for (size_t i = 0; i < table->n; i++) {
+        const struct plx_flag_option *option = &table->option[i];
 
-static const struct plx_option *find_option(const struct plx_tool *tool, int letter)
-{
-    for (const struct plx_option *option = tool->options; option->name; option++)
-        if (option->letter == letter)
-            return option;
-    return NULL;
-}
+        if (option->letter) {
+            const char spec[] = {option->letter, option->argument ? ':' : '\0', '\0'};
 
-/* Adds the table's entries to what getopt_long() wants. */
-static void describe_options(const struct plx_option *options, char *letters, struct option *names,
-                             size_t *n_names)
-{
-    for (const struct plx_option *option = options; option->name; option++) {
-        const char spec[] = {option->letter, option->argument ? ':' : '\0', '\0'};
-
-        assert(*n_names < PLX_TOOL_MAX_OPTIONS);
-        strcat(letters, spec);
-        names[(*n_names)++] = (struct option){
-            option->name, option->argument ? required_argument : no_argument, NULL, option->letter};
+            strcat(letters, spec);
+        }
+        names[i] = (struct option){option->name, option->argument ? required_argument : no_argument,
+                                   NULL, FIRST_INDEX + (int)i};
     }
 }
 
 /* getopt_long() puts a bad letter in optopt, and leaves a bad long name where it is. */
-static _Noreturn void misused_option(const struct plx_tool *tool, const char *problem, char **argv)
+static _Noreturn void misused_option(const struct plx_tool *tool, const struct table *table,
+                                     const char *problem, char **argv)
 {
+    const bool is_letter = optopt > 0 && optopt < FIRST_INDEX;
     const char letter[] = {'-', (char)optopt, '\0'};
+    const char *written = is_letter ? letter : argv[optind - 1];
+    struct plx_suggestion suggestion = plx_suggestion_start(written + strspn(written, "-"));
 
-    plx_tool_misuse(tool, "%s \"%s\"", problem, optopt ? letter : argv[optind - 1]);
+    for (size_t i = 0; i < table->n && optopt == 0; i++)
+        plx_suggestion_offer(&suggestion, table->option[i].name);
+    if (suggestion.nearest)
+        plx_tool_misuse(tool, "%s \"%s\"; did you mean --%s?", problem, written,
+                        suggestion.nearest);
+    plx_tool_misuse(tool, "%s \"%s\"", problem, written);
 }
 
-int plx_tool_start(const struct plx_tool *tool, int argc, char **argv, void *settings)
+/* The index of the option that getopt_long() found; it knows letters by their own value. */
+static size_t option_index(const struct table *table, int found)
+{
+    if (found >= FIRST_INDEX)
+        return (size_t)(found - FIRST_INDEX);
+    for (size_t i = 0; i < table->n; i++)
+        if (table->option[i].letter == found)
+            return i;
+    assert(!"a letter that is in no table");
+    return 0;
+}
+
+static void take_option(const struct plx_tool *tool, const struct table *table, size_t index,
+                        void *settings, struct plx_common *common)
+{
+    const struct plx_flag_option *option = &table->option[index];
+    struct plx_error err = {0};
+
+    if (strcmp(option->name, "help") == 0) {
+        print_help(tool, table);
+        exit(plx_tool_finish(tool, PLX_OK, NULL));
+    }
+    if (strcmp(option->name, "version") == 0) {
+        printf("%s %s\n", tool->name, PARALLAX_VERSION);
+        exit(plx_tool_finish(tool, PLX_OK, NULL));
+    }
+    if (option->take(optarg, index < table->n_own ? settings : common, &err) != PLX_OK)
+        plx_tool_misuse(tool, "option --%s: %s", option->name, err.text);
+}
+
+/* Only what is safe in a signal handler. */
+static void stop(int signal_number)
+{
+    _exit(128 + signal_number);
+}
+
+int plx_tool_start(const struct plx_tool *tool, int argc, char **argv, void *settings,
+                   struct plx_common *common)
 {
     char letters[2 * PLX_TOOL_MAX_OPTIONS + 2] = ":"; /* ask for ':' on a missing argument */
     struct option names[PLX_TOOL_MAX_OPTIONS + 1] = {{0}};
-    size_t n_names = 0;
-    struct plx_error err = {0};
-    int letter;
+    struct table table;
+    int found;
 
-    describe_options(tool->options, letters, names, &n_names);
-    describe_options(common_options, letters, names, &n_names);
     gsl_set_error_handler_off();
+    openblas_set_num_threads(1);
+    signal(SIGINT, stop);
+    signal(SIGTERM, stop);
+    plx_flags_defaults(common);
+    list_options(tool, &table);
+    describe_options(&table, letters, names);
     opterr = 0;
-    while ((letter = getopt_long(argc, argv, letters, names, NULL)) != -1) {
-        const struct plx_option *option = find_option(tool, letter);
-
-        if (letter == 'h') {
-            print_help(tool);
-            exit(plx_tool_finish(tool, PLX_OK, NULL));
-        } else if (letter == 'V') {
-            printf("%s %s\n", tool->name, PARALLAX_VERSION);
-            exit(plx_tool_finish(tool, PLX_OK, NULL));
-        } else if (letter == ':') {
-            misused_option(tool, "missing argument of option", argv);
-        } else if (!option) {
-            misused_option(tool, "bad option", argv);
-        } else if (option->take(optarg, settings, &err) != PLX_OK) {
-            plx_tool_misuse(tool, "option --%s: %s", option->name, err.text);
-        }
+    while ((found = getopt_long(argc, argv, letters, names, NULL)) != -1) {
+        if (found == ':')
+            misused_option(tool, &table, "missing argument of option", argv);
+        if (found == '?')
+            misused_option(tool, &table, "bad option", argv);
+        take_option(tool, &table, option_index(&table, found), settings, common);
     }
+    omp_set_num_threads((int)common->threads);
     return optind;
 }
 
@@ -118,14 +174,65 @@ enum plx_status plx_tool_open(const char *path, FILE **in, struct plx_error *err
     return PLX_OK;
 }
 
+void plx_tool_say(const struct plx_tool *tool, const struct plx_common *common, const char *format,
+                  ...)
+{
+    va_list args;
+
+    if (common->quiet)
+        return;
+    fprintf(stderr, "%s: ", tool->name);
+    va_start(args, format);
+    vfprintf(stderr, format, args);
+    va_end(args);
+    fputc('\n', stderr);
+}
+
+void plx_tool_print_problems(const struct plx_tool *tool, const struct plx_common *common,
+                             const struct plx_problems *problems)
+{
+    for (size_t i = 0; i < problems->count; i++) {
+        struct plx_error err;
+
+        if (common->quiet && problems->item[i].severity == PLX_WARNING)
+            continue;
+        plx_problem_format(&problems->item[i], &err);
+        fprintf(stderr, "%s: %s\n", tool->name, err.text);
+    }
+}
+
+static double now(void)
+{
+    struct timespec time;
+
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
+}
+
+void plx_stopwatch_start(struct plx_stopwatch *watch)
+{
+    watch->since = now();
+}
+
+void plx_stopwatch_step(struct plx_stopwatch *watch, const struct plx_common *common,
+                        const char *step)
+{
+    const double time = now();
+
+    if (common->timings)
+        fprintf(stderr, "%s %.6f\n", step, watch->since > 0 ? time - watch->since : 0);
+    watch->since = time;
+}
+
 int plx_tool_finish(const struct plx_tool *tool, enum plx_status status,
                     const struct plx_error *err)
 {
     int code = PLX_EXIT_OK;
 
     if (status != PLX_OK) {
-        fprintf(stderr, "%s: %s\n", tool->name, err->text);
-        code = PLX_EXIT_DATA;
+        if (status != PLX_STOPPED)
+            fprintf(stderr, "%s: %s\n", tool->name, err->text);
+        code = status == PLX_STOPPED ? PLX_EXIT_STOPPED : PLX_EXIT_DATA;
     }
     if (ferror(stdout) || fclose(stdout) != 0) {
         fprintf(stderr, "%s: cannot write standard output: %s\n", tool->name, strerror(errno));

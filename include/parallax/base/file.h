@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** Files read whole, and files written whole or not at all. */
+#ifndef PARALLAX_BASE_FILE_H
+#define PARALLAX_BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "parallax/base/error.h"
+
+/** A file's bytes, in memory for as long as the struct lives. A zeroed struct is empty. */
+struct plx_bytes {
+    const char *data; /**< size bytes; never NULL after opening, even when there are none. */
+    size_t size;
+    bool mapped; /**< By mmap(), so that memory is used only for the pages that are read. */
+};
+
+/**
+ * Opens a file, or standard input for "-". Regular files are mapped; pipes are read to their end.
+ *
+ * @return PLX_IO with the name and the system's reason, also for a directory; PLX_MEMORY
+ */
+PLX_MUST_CHECK enum plx_status plx_bytes_open(const char *path, struct plx_bytes *bytes,
+                                              struct plx_error *err);
+
+/** Tells the system that bytes from..to are not needed any more; a hint, for large files. */
+void plx_bytes_forget(const struct plx_bytes *bytes, size_t from, size_t to);
+
+void plx_bytes_release(struct plx_bytes *bytes);
+
+/**
+ * A file on its way to be written: it lies under another name beside its place, and takes its
+ * place only when it is whole. A zeroed struct is nothing and safe to drop.
+ */
+struct plx_outfile {
+    FILE *stream;     /**< Write here. Owned. */
+    const char *path; /**< The place, as the caller named it; "-" is standard output. */
+    char *temporary;  /**< Owned; NULL for standard output and for what is no regular file. */
+};
+
+/**
+ * Starts a file. Standard output and devices such as /dev/full are written directly.
+ *
+ * @return PLX_IO with the name and the system's reason; PLX_MEMORY
+ */
+PLX_MUST_CHECK enum plx_status plx_outfile_open(struct plx_outfile *out, const char *path,
+                                                struct plx_error *err);
+
+/**
+ * Finishes a file: flushes it to disk and gives it its name. Whatever happens, *out is empty after
+ * it, and the old file is still there unless PLX_OK is returned.
+ *
+ * @return PLX_IO when anything could not be written: no space left, for one
+ */
+PLX_MUST_CHECK enum plx_status plx_outfile_commit(struct plx_outfile *out, struct plx_error *err);
+
+/** Gives up a file: nothing of it stays. */
+void plx_outfile_drop(struct plx_outfile *out);
+
+/** Writes bytes as a whole file, by the three functions above. */
+PLX_MUST_CHECK enum plx_status plx_file_write(const char *path, const char *data, size_t size,
+                                              struct plx_error *err);
+
+/** Makes a folder, and those above it, unless they are there. */
+PLX_MUST_CHECK enum plx_status plx_folder_make(const char *path, struct plx_error *err);
+
+/** Removes the temporary files of this process; safe to call from a signal handler. */
+void plx_outfile_drop_all(void);
+
+#endif

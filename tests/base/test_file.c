@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "parallax/base/file.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "support/check.h"
+
+/* A folder of its own for each test, left empty by it. */
+static int make_folder(void **state)
+{
+    char *folder = strdup("/tmp/parallax-file-XXXXXX");
+
+    *state = folder;
+    return folder && mkdtemp(folder) && chdir(folder) == 0 ? 0 : -1;
+}
+
+static int remove_folder(void **state)
+{
+    const int status = chdir("/") == 0 && rmdir(*state) == 0 ? 0 : -1;
+
+    free(*state);
+    return status;
+}
+
+static void assert_file_holds(const char *path, const char *expected)
+{
+    struct plx_bytes bytes;
+    struct plx_error err;
+
+    assert_int_equal(plx_bytes_open(path, &bytes, &err), PLX_OK);
+    assert_int_equal(bytes.size, strlen(expected));
+    assert_memory_equal(bytes.data, expected, bytes.size);
+    plx_bytes_release(&bytes);
+}
+
+static size_t files_here(void)
+{
+    DIR *folder = opendir(".");
+    size_t count = 0;
+
+    while (readdir(folder))
+        count++;
+    closedir(folder);
+    return count - 2;
+}
+
+static void a_file_is_written_whole(void **state)
+{
+    struct plx_error err;
+    struct stat about;
+
+    (void)state;
+    assert_int_equal(plx_file_write("x.txt", "hello\n", 6, &err), PLX_OK);
+    assert_file_holds("x.txt", "hello\n");
+    assert_int_equal(stat("x.txt", &about), 0);
+    assert_int_equal(about.st_mode & 0400, 0400);
+    assert_int_equal(files_here(), 1);
+    unlink("x.txt");
+}
+
+static void a_dropped_file_leaves_the_old_one(void **state)
+{
+    struct plx_outfile out;
+    struct plx_error err;
+
+    (void)state;
+    assert_int_equal(plx_file_write("x.txt", "old", 3, &err), PLX_OK);
+    assert_int_equal(plx_outfile_open(&out, "x.txt", &err), PLX_OK);
+    fputs("new", out.stream);
+    plx_outfile_drop(&out);
+    assert_file_holds("x.txt", "old");
+    assert_int_equal(files_here(), 1);
+    unlink("x.txt");
+}
+
+static void a_full_disk_is_reported(void **state)
+{
+    struct plx_error err;
+
+    (void)state;
+    if (access("/dev/full", W_OK) != 0)
+        skip();
+    assert_int_equal(plx_file_write("/dev/full", "x", 1, &err), PLX_IO);
+    assert_string_equal(err.text, "/dev/full: cannot write: No space left on device");
+}
+
+static void what_cannot_be_opened_is_named(void **state)
+{
+    struct plx_bytes bytes;
+    struct plx_error err;
+
+    (void)state;
+    assert_int_equal(plx_bytes_open("missing.csv", &bytes, &err), PLX_IO);
+    assert_string_equal(err.text, "missing.csv: cannot open: No such file or directory");
+    assert_int_equal(plx_bytes_open("/tmp", &bytes, &err), PLX_IO);
+    assert_string_equal(err.text, "/tmp: cannot read: Is a directory");
+    assert_int_equal(plx_file_write("no/such/x", "x", 1, &err), PLX_IO);
+    assert_string_equal(err.text, "no/such/x: cannot write: No such file or directory");
+    assert_int_equal(plx_file_write("/tmp", "x", 1, &err), PLX_IO);
+    assert_string_equal(err.text, "/tmp: cannot write: Is a directory");
+}
+
+static void an_empty_file_has_no_bytes_but_an_address(void **state)
+{
+    struct plx_bytes bytes;
+    struct plx_error err;
+
+    (void)state;
+    assert_int_equal(plx_file_write("empty", "", 0, &err), PLX_OK);
+    assert_int_equal(plx_bytes_open("empty", &bytes, &err), PLX_OK);
+    assert_int_equal(bytes.size, 0);
+    assert_non_null(bytes.data);
+    plx_bytes_release(&bytes);
+    unlink("empty");
+}
+
+static void folders_are_made_with_those_above(void **state)
+{
+    struct plx_error err;
+
+    (void)state;
+    assert_int_equal(plx_folder_make("a/b", &err), PLX_OK);
+    assert_int_equal(plx_folder_make("a/b", &err), PLX_OK);
+    assert_int_equal(rmdir("a/b"), 0);
+    assert_int_equal(rmdir("a"), 0);
+    assert_int_equal(plx_file_write("f", "x", 1, &err), PLX_OK);
+    assert_int_equal(plx_folder_make("f", &err), PLX_IO);
+    assert_string_equal(err.text, "f: cannot make the folder: Not a directory");
+    unlink("f");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_file_is_written_whole, make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(a_dropped_file_leaves_the_old_one, make_folder,
+                                        remove_folder),
+        cmocka_unit_test(a_full_disk_is_reported),
+        cmocka_unit_test(what_cannot_be_opened_is_named),
+        cmocka_unit_test_setup_teardown(an_empty_file_has_no_bytes_but_an_address, make_folder,
+                                        remove_folder),
+        cmocka_unit_test_setup_teardown(folders_are_made_with_those_above, make_folder,
+                                        remove_folder),
+    };
+
+    return cmocka_run_group_tests_name("base/file", tests, NULL, NULL);
+}

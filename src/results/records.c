@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "parallax/results/records.h"
+
+#define TEXT(record, name, meaning)                                                                \
+    {                                                                                              \
+#name, PLX_FIELD_TEXT, offsetof(struct plx_##record##_record, name), "", meaning           \
+    }
+#define NUMBER(record, name, unit, meaning)                                                        \
+    {                                                                                              \
+#name, PLX_FIELD_NUMBER, offsetof(struct plx_##record##_record, name), unit, meaning       \
+    }
+#define COUNT(record, name, meaning)                                                               \
+    {                                                                                              \
+#name, PLX_FIELD_COUNT, offsetof(struct plx_##record##_record, name), "", meaning          \
+    }
+#define FLAG(record, name, meaning)                                                                \
+    {                                                                                              \
+#name, PLX_FIELD_FLAG, offsetof(struct plx_##record##_record, name), "", meaning           \
+    }
+#define TABLE(table, record, row)                                                                  \
+    {                                                                                              \
+#table, row, sizeof(struct plx_##record##_record), table##_fields,                         \
+            sizeof table##_fields / sizeof *table##_fields                                         \
+    }
+
+static const struct plx_field teams_fields[] = {
+    TEXT(team, team, "the team's id"),
+    TEXT(team, label, "its label"),
+    COUNT(team, respondents, "kept respondents"),
+    COUNT(team, excluded, "respondents left out by quality rules"),
+    NUMBER(team, weight_sum, "", "sum of weights"),
+    NUMBER(team, effective_n, "", "Kish's effective number of respondents"),
+    FLAG(team, suppressed, "whether the team is below the minimum size"),
+    TEXT(team, note, "what to know about the row"),
+};
+
+static const struct plx_field distributions_fields[] = {
+    TEXT(distribution, segment, "the segment column, empty for everybody"),
+    TEXT(distribution, segment_value, "its value"),
+    TEXT(distribution, question, "the question's id"),
+    TEXT(distribution, option, "the option's code"),
+    TEXT(distribution, label, "the option's label"),
+    TEXT(distribution, team, "the team's id"),
+    COUNT(distribution, count, "respondents who chose it"),
+    COUNT(distribution, base, "respondents who answered the question"),
+    NUMBER(distribution, weighted_base, "", "sum of their weights"),
+    NUMBER(distribution, effective_base, "", "their effective number"),
+    NUMBER(distribution, share, "0..1", "weighted share of the base"),
+    NUMBER(distribution, ci_low, "0..1", "Wilson interval, lower limit"),
+    NUMBER(distribution, ci_high, "0..1", "Wilson interval, upper limit"),
+    TEXT(distribution, letters, "columns whose share is lower: upper case 95 %, lower case 90 %"),
+    TEXT(distribution, note, "what to know about the row"),
+};
+
+static const struct plx_field consensus_fields[] = {
+    TEXT(consensus, question, "the question's id"),
+    TEXT(consensus, team, "the team's id"),
+    COUNT(consensus, n, "respondents who answered"),
+    TEXT(consensus, answer, "the team's answer: an option's code or a number"),
+    TEXT(consensus, answer_label, "the answer in words"),
+    NUMBER(consensus, mean, "", "mean score"),
+    NUMBER(consensus, sd, "", "standard deviation of the score"),
+    TEXT(consensus, measure, "name of the measure"),
+    NUMBER(consensus, value, "", "its value"),
+    NUMBER(consensus, ci_low, "", "95 % interval, lower limit"),
+    NUMBER(consensus, ci_high, "", "95 % interval, upper limit"),
+    FLAG(consensus, headline, "whether this measure decides for this type of question"),
+    NUMBER(consensus, top_share, "0..1", "share of the top options (top-2-box)"),
+    NUMBER(consensus, top_low, "0..1", "its Wilson interval, lower limit"),
+    NUMBER(consensus, top_high, "0..1", "upper limit"),
+    FLAG(consensus, common,
+         "whether the team has a common answer; false only when it surely has none"),
+    TEXT(consensus, note, "what to know about the row"),
+};
+
+static const struct plx_field differences_fields[] = {
+    TEXT(difference, question, "the question's id"),
+    TEXT(difference, type, "the question's type"),
+    TEXT(difference, topic, "the part of the ideal customer it is about"),
+    TEXT(difference, battery, "the battery it belongs to"),
+    TEXT(difference, team_a, "first team"),
+    TEXT(difference, team_b, "second team"),
+    TEXT(difference, answer_a, "the first team's answer"),
+    TEXT(difference, answer_b, "the second team's answer"),
+    TEXT(difference, option, "the option with the widest gap, where the effect is by option"),
+    TEXT(difference, measure, "what the effect measures"),
+    NUMBER(difference, effect, "", "team b minus team a"),
+    NUMBER(difference, ci_low, "", "95 % interval, lower limit"),
+    NUMBER(difference, ci_high, "", "95 % interval, upper limit"),
+    NUMBER(difference, eq_low, "", "90 % interval, lower limit"),
+    NUMBER(difference, eq_high, "", "90 % interval, upper limit"),
+    NUMBER(difference, margin, "", "the largest gap that still counts as agreement"),
+    NUMBER(difference, p, "0..1", "p of no difference"),
+    TEXT(difference, p_method, "how p was computed"),
+    NUMBER(difference, q, "0..1", "p adjusted over the questions of the pair (Benjamini-Hochberg)"),
+    NUMBER(difference, p_equivalence, "0..1", "p of a difference as large as the margin"),
+    NUMBER(difference, q_equivalence, "0..1", "p_equivalence, adjusted likewise"),
+    NUMBER(difference, probability_within, "0..1",
+           "posterior probability that the gap is within the margin"),
+    TEXT(difference, leaning, "agree or disagree, where the verdict is unsure but leans"),
+    TEXT(difference, second_measure, "what stands beside the effect"),
+    NUMBER(difference, second_effect, "", "its value"),
+    COUNT(difference, n_a, "answers of team a"),
+    COUNT(difference, n_b, "answers of team b"),
+    COUNT(difference, needed_n, "respondents per team that would settle an unsure verdict"),
+    TEXT(difference, verdict, "agree, disagree, split, unsure or suppressed"),
+    COUNT(difference, rank, "place in the order of attention, from 1"),
+    TEXT(difference, note, "what to know about the row"),
+    TEXT(difference, text, "the question's wording"),
+};
+
+static const struct plx_field options_fields[] = {
+    TEXT(option_difference, question, "the question's id"),
+    TEXT(option_difference, option, "the option's code"),
+    TEXT(option_difference, label, "its label"),
+    TEXT(option_difference, team_a, "first team"),
+    TEXT(option_difference, team_b, "second team"),
+    NUMBER(option_difference, share_a, "", "share, mean rank or mean points in team a"),
+    NUMBER(option_difference, share_b, "", "the same in team b"),
+    NUMBER(option_difference, effect, "", "team b minus team a"),
+    NUMBER(option_difference, ci_low, "", "95 % interval, lower limit"),
+    NUMBER(option_difference, ci_high, "", "upper limit"),
+    NUMBER(option_difference, p, "0..1", "p of no difference"),
+    TEXT(option_difference, note, "what to know about the row"),
+};
+
+static const struct plx_field agreement_fields[] = {
+    TEXT(agreement, battery, "the battery's id"),
+    TEXT(agreement, group, "within, between, difference or all"),
+    TEXT(agreement, team_a, "the team, or the first of the pair"),
+    TEXT(agreement, team_b, "the second of the pair"),
+    TEXT(agreement, coefficient, "name of the coefficient"),
+    TEXT(agreement, weights, "how near misses count"),
+    NUMBER(agreement, value, "", "1 is perfect, 0 is chance"),
+    NUMBER(agreement, se, "", "standard error"),
+    NUMBER(agreement, ci_low, "", "95 % interval, lower limit"),
+    NUMBER(agreement, ci_high, "", "upper limit"),
+    TEXT(agreement, ci_method, "how the interval was made"),
+    NUMBER(agreement, p, "0..1", "p of no agreement beyond chance"),
+    NUMBER(agreement, observed, "0..1", "observed agreement"),
+    NUMBER(agreement, expected, "0..1", "agreement expected by chance"),
+    NUMBER(agreement, maximum, "0..1", "agreement that the teams' spread allows"),
+    COUNT(agreement, units, "questions used"),
+    COUNT(agreement, raters, "respondents used"),
+    TEXT(agreement, benchmark, "the value in the words of Landis and Koch (1977)"),
+    FLAG(agreement, headline, "whether this is the number to quote"),
+    TEXT(agreement, note, "what to know about the row"),
+};
+
+static const struct plx_field truth_fields[] = {
+    TEXT(truth, question, "the question's id"),
+    TEXT(truth, team, "the team's id"),
+    NUMBER(truth, distance, "", "squared distance to the truth team, unbiased for team size"),
+    NUMBER(truth, ci_low, "", "95 % interval, lower limit"),
+    NUMBER(truth, ci_high, "", "upper limit"),
+    TEXT(truth, rival, "the other team"),
+    NUMBER(truth, difference, "", "distance minus the rival's"),
+    NUMBER(truth, diff_low, "", "95 % interval, lower limit"),
+    NUMBER(truth, diff_high, "", "upper limit"),
+    TEXT(truth, closer, "the team that is surely closer, if any"),
+    TEXT(truth, note, "what to know about the row"),
+};
+
+static const struct plx_field views_fields[] = {
+    TEXT(view, question, "the question's id"),
+    TEXT(view, team, "the team that guesses"),
+    TEXT(view, about, "the team guessed at"),
+    NUMBER(view, agreement, "", "the team's answers against the other's"),
+    NUMBER(view, agreement_low, "", "95 % interval, lower limit"),
+    NUMBER(view, agreement_high, "", "upper limit"),
+    NUMBER(view, perceived, "", "the team's answers against its guess"),
+    NUMBER(view, perceived_low, "", "95 % interval, lower limit"),
+    NUMBER(view, perceived_high, "", "upper limit"),
+    NUMBER(view, accuracy, "", "the guess against the other's answers"),
+    NUMBER(view, accuracy_low, "", "95 % interval, lower limit"),
+    NUMBER(view, accuracy_high, "", "upper limit"),
+    COUNT(view, n, "answers used"),
+    TEXT(view, note, "what to know about the row"),
+};
+
+static const struct plx_field profile_fields[] = {
+    TEXT(profile, topic, "the part of the ideal customer"),
+    TEXT(profile, question, "the question's id"),
+    TEXT(profile, team, "the team, or `all` where they agree"),
+    TEXT(profile, answer, "the team's answer"),
+    NUMBER(profile, share, "0..1", "share of the team that gave it"),
+    TEXT(profile, verdict, "the verdict of the pair"),
+    TEXT(profile, status, "agreed, leaning or open"),
+    COUNT(profile, agenda_rank, "place on the workshop's agenda, from 1"),
+    TEXT(profile, note, "what to know about the row"),
+    TEXT(profile, text, "the question's wording"),
+};
+
+static const struct plx_field weighting_fields[] = {
+    TEXT(weighting, team, "the team, empty for everybody"),
+    TEXT(weighting, question, "the question or kept column"),
+    TEXT(weighting, option, "the answer"),
+    NUMBER(weighting, target, "0..1", "the share wanted"),
+    NUMBER(weighting, before, "0..1", "the share before weighting"),
+    NUMBER(weighting, after, "0..1", "the share after"),
+    COUNT(weighting, rounds, "rounds of raking"),
+    FLAG(weighting, converged, "whether it settled"),
+    NUMBER(weighting, deff, "", "Kish's design effect"),
+    NUMBER(weighting, effective_n, "", "effective number of respondents"),
+    TEXT(weighting, note, "what to know about the row"),
+};
+
+static const struct plx_field persona_choice_fields[] = {
+    TEXT(persona_choice, model, "which clustering"),
+    COUNT(persona_choice, k, "number of personas"),
+    NUMBER(persona_choice, inertia, "", "within-persona sum of squares"),
+    NUMBER(persona_choice, silhouette, "-1..1", "mean silhouette"),
+    NUMBER(persona_choice, silhouette_se, "", "its standard error"),
+    NUMBER(persona_choice, calinski_harabasz, "", "variance ratio"),
+    NUMBER(persona_choice, davies_bouldin, "", "mean similarity to the nearest persona"),
+    NUMBER(persona_choice, gap, "", "gap statistic"),
+    NUMBER(persona_choice, gap_se, "", "its standard error"),
+    NUMBER(persona_choice, bic, "", "larger is better"),
+    NUMBER(persona_choice, stability, "-1..1", "median adjusted Rand index of bootstrap pairs"),
+    NUMBER(persona_choice, jaccard, "0..1", "lowest mean Jaccard index of a persona"),
+    NUMBER(persona_choice, smallest, "0..1", "share of the smallest persona"),
+    FLAG(persona_choice, chosen, "whether this k was taken"),
+    TEXT(persona_choice, note, "why, or why not"),
+};
+
+static const struct plx_field personas_fields[] = {
+    TEXT(persona, model, "which clustering"),
+    COUNT(persona, persona, "number, from 1, largest first"),
+    TEXT(persona, name, "from what sets it apart"),
+    COUNT(persona, size, "respondents"),
+    NUMBER(persona, share, "0..1", "share of those clustered"),
+    NUMBER(persona, weight, "", "sum of weights"),
+    NUMBER(persona, silhouette, "-1..1", "mean silhouette of its members"),
+    NUMBER(persona, stability, "0..1", "mean Jaccard index over resamples"),
+    TEXT(persona, medoid, "the most typical respondent"),
+    TEXT(persona, note, "what to know about the row"),
+};
+
+static const struct plx_field persona_profiles_fields[] = {
+    TEXT(persona_profile, model, "which clustering"),
+    COUNT(persona_profile, persona, "number of the persona"),
+    TEXT(persona_profile, question, "the question's id"),
+    TEXT(persona_profile, feature, "the option, or the question itself"),
+    TEXT(persona_profile, label, "the feature in words"),
+    NUMBER(persona_profile, value, "", "mean or share in the persona"),
+    NUMBER(persona_profile, overall, "", "mean or share of everybody clustered"),
+    NUMBER(persona_profile, z, "", "standardised difference"),
+    NUMBER(persona_profile, ci_low, "", "its 95 % interval, lower limit"),
+    NUMBER(persona_profile, ci_high, "", "upper limit"),
+    NUMBER(persona_profile, p, "0..1", "p of no difference"),
+    NUMBER(persona_profile, q, "0..1", "p adjusted over the persona's features"),
+    NUMBER(persona_profile, index, "", "value over overall, times 100"),
+    FLAG(persona_profile, basis, "whether it formed the personas"),
+};
+
+static const struct plx_field persona_teams_fields[] = {
+    COUNT(persona_team, persona, "number of the persona"),
+    TEXT(persona_team, team, "the team's id"),
+    COUNT(persona_team, count, "respondents"),
+    NUMBER(persona_team, share, "0..1", "share of the team"),
+    NUMBER(persona_team, expected, "", "count expected if teams were alike"),
+    NUMBER(persona_team, residual, "", "adjusted standardised residual"),
+    NUMBER(persona_team, p, "0..1", "permutation p of the whole table"),
+    TEXT(persona_team, note, "what to know about the row"),
+};
+
+static const struct plx_field persona_matches_fields[] = {
+    TEXT(persona_match, team_a, "first team"),
+    COUNT(persona_match, persona_a, "its persona"),
+    TEXT(persona_match, team_b, "second team"),
+    COUNT(persona_match, persona_b, "its persona"),
+    NUMBER(persona_match, distance, "", "between the centres"),
+    NUMBER(persona_match, similarity, "0..1", "1 is the same"),
+    NUMBER(persona_match, p, "0..1", "p of a match as close by chance"),
+    TEXT(persona_match, status, "matched or unmatched"),
+};
+
+static const struct plx_field golden_questions_fields[] = {
+    TEXT(golden_question, model, "which clustering"),
+    COUNT(golden_question, step, "place, from 1"),
+    TEXT(golden_question, question, "the question's id"),
+    NUMBER(golden_question, accuracy, "0..1",
+           "share put in the right persona with the questions so far"),
+    TEXT(golden_question, note, "what to know about the row"),
+};
+
+static const struct plx_field persona_members_fields[] = {
+    TEXT(persona_member, respondent, "running number, or key where the study keeps it"),
+    TEXT(persona_member, team, "the team's id"),
+    TEXT(persona_member, model, "which clustering"),
+    COUNT(persona_member, persona, "number of the persona, empty for none"),
+    NUMBER(persona_member, distance, "", "to the persona's centre"),
+    COUNT(persona_member, second, "the next nearest persona"),
+    NUMBER(persona_member, silhouette, "-1..1", "how well the respondent fits"),
+    TEXT(persona_member, reason, "why there is no persona"),
+};
+
+static const struct plx_field persona_map_fields[] = {
+    TEXT(persona_point, kind, "respondent or centre"),
+    TEXT(persona_point, id, "the respondent, or the persona's number"),
+    TEXT(persona_point, team, "the team's id"),
+    COUNT(persona_point, persona, "number of the persona"),
+    NUMBER(persona_point, x, "", "first principal component"),
+    NUMBER(persona_point, y, "", "second principal component"),
+    NUMBER(persona_point, explained, "0..1", "share of variance that the two show"),
+};
+
+static const struct plx_field quality_fields[] = {
+    TEXT(quality, respondent, "running number, or key where the study keeps it"),
+    COUNT(quality, row, "row of the export"),
+    TEXT(quality, check, "the check"),
+    NUMBER(quality, value, "", "what was measured"),
+    TEXT(quality, action, "flagged or excluded"),
+};
+
+static const struct plx_field quality_summary_fields[] = {
+    TEXT(quality_summary, check, "the check, or the reason for leaving a row or cell out"),
+    TEXT(quality_summary, team, "the team's id, empty for all"),
+    COUNT(quality_summary, flagged, "respondents, rows or cells it concerns"),
+    COUNT(quality_summary, excluded, "how many were left out"),
+    TEXT(quality_summary, note, "what to know about the row"),
+};
+
+static const struct plx_field run_fields[] = {
+    TEXT(run, key, "the fact"),
+    TEXT(run, value, "its value"),
+};
+
+const struct plx_record_type plx_record_types[PLX_TABLES] = {
+    [PLX_TABLE_TEAMS] = TABLE(teams, team, "a team"),
+    [PLX_TABLE_DISTRIBUTIONS] =
+        TABLE(distributions, distribution, "an option of a question, in one team"),
+    [PLX_TABLE_CONSENSUS] = TABLE(
+        consensus, consensus, "a measure of how far one team agrees with itself on one question"),
+    [PLX_TABLE_DIFFERENCES] = TABLE(differences, difference, "a question, for a pair of teams"),
+    [PLX_TABLE_OPTIONS] =
+        TABLE(options, option_difference, "an option of a question, for a pair of teams"),
+    [PLX_TABLE_AGREEMENT] =
+        TABLE(agreement, agreement, "a coefficient, for a battery and a group of respondents"),
+    [PLX_TABLE_TRUTH] = TABLE(truth, truth, "a question, for a team"),
+    [PLX_TABLE_VIEWS] =
+        TABLE(views, view, "a question about what another team would answer, for a pair"),
+    [PLX_TABLE_PROFILE] = TABLE(profile, profile, "a question of the ideal customer, for a team"),
+    [PLX_TABLE_WEIGHTING] = TABLE(weighting, weighting, "a target of the weighting"),
+    [PLX_TABLE_PERSONA_CHOICE] =
+        TABLE(persona_choice, persona_choice, "a candidate number of personas"),
+    [PLX_TABLE_PERSONAS] = TABLE(personas, persona, "a persona"),
+    [PLX_TABLE_PERSONA_PROFILES] =
+        TABLE(persona_profiles, persona_profile, "a feature of a question, for a persona"),
+    [PLX_TABLE_PERSONA_TEAMS] = TABLE(persona_teams, persona_team, "a team, in a persona"),
+    [PLX_TABLE_PERSONA_MATCHES] =
+        TABLE(persona_matches, persona_match, "a pair of teams' personas, matched"),
+    [PLX_TABLE_GOLDEN_QUESTIONS] =
+        TABLE(golden_questions, golden_question, "a question, in order of use"),
+    [PLX_TABLE_PERSONA_MEMBERS] = TABLE(persona_members, persona_member, "a respondent"),
+    [PLX_TABLE_PERSONA_MAP] =
+        TABLE(persona_map, persona_point, "a respondent or a centre on the map"),
+    [PLX_TABLE_QUALITY] = TABLE(quality, quality, "a flag on a respondent"),
+    [PLX_TABLE_QUALITY_SUMMARY] = TABLE(quality_summary, quality_summary, "a check, in a team"),
+    [PLX_TABLE_RUN] = TABLE(run, run, "a fact about the run"),
+};

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "parallax/results/results.h"
+
+#include <string.h>
+
+#include "parallax/base/memory.h"
+
+void plx_results_init(struct plx_results *results)
+{
+    *results = (struct plx_results){0};
+    for (size_t i = 0; i < PLX_TABLES; i++)
+        results->table[i].type = &plx_record_types[i];
+}
+
+enum plx_status plx_results_add_fact(struct plx_results *results, const char *key,
+                                     const char *value, struct plx_error *err)
+{
+    struct plx_run_record *fact;
+    const enum plx_status status = plx_table_add(&results->table[PLX_TABLE_RUN], &fact, err);
+
+    if (status != PLX_OK)
+        return status;
+    fact->key = plx_pool_string(&results->pool, key);
+    fact->value = plx_pool_string(&results->pool, value);
+    if (!fact->key || !fact->value)
+        return plx_fail_memory(err, "the facts of the run");
+    return PLX_OK;
+}
+
+const char *plx_results_fact(const struct plx_results *results, const char *key)
+{
+    const struct plx_table *run = &results->table[PLX_TABLE_RUN];
+
+    for (size_t i = 0; i < run->count; i++) {
+        const struct plx_run_record *fact = plx_table_row(run, i);
+
+        if (strcmp(fact->key, key) == 0)
+            return fact->value;
+    }
+    return NULL;
+}
+
+void plx_results_release(struct plx_results *results)
+{
+    for (size_t i = 0; i < PLX_TABLES; i++)
+        plx_table_release(&results->table[i]);
+    plx_pool_release(&results->pool);
+    plx_results_init(results);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** What a run may choose beside the study; every step of the analysis takes the same. */
+#ifndef PARALLAX_ANALYSIS_SETTINGS_H
+#define PARALLAX_ANALYSIS_SETTINGS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "parallax/base/progress.h"
+
+struct plx_analysis_settings {
+    uint64_t seed;       /**< Of every random stream; 1 unless said. */
+    bool with_responses; /**< Also make the tables whose rows are respondents. */
+    size_t k_low;        /**< Personas: overrides the study's range; 0 for none. */
+    size_t k_high;       /**< Likewise. */
+    size_t starts;       /**< Overrides the study's starts of k-means; 0 for none. */
+    const struct plx_progress *progress; /**< NULL for none. */
+};
+
+#endif

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** How long steps say how far they are, without knowing who listens. */
+#ifndef PARALLAX_BASE_PROGRESS_H
+#define PARALLAX_BASE_PROGRESS_H
+
+#include <stddef.h>
+
+/** A listener; the tools draw a bar with it. */
+struct plx_progress {
+    /** Told from one thread at a time: done of total units of a step. */
+    void (*tell)(void *data, const char *step, size_t done, size_t total);
+    void *data;
+};
+
+/** Tells the listener, if there is one; progress may be NULL. */
+static inline void plx_progress_tell(const struct plx_progress *progress, const char *step,
+                                     size_t done, size_t total)
+{
+    if (progress && progress->tell)
+        progress->tell(progress->data, step, done, total);
+}
+
+#endif

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * What the platforms' exports look like, as data: intake reads by these descriptions, fielding
+ * writes by them, and no other code knows a platform's habits.
+ *
+ * A layout is one form of one dialect: Qualtrics with three header rows is one, its old export
+ * with two is another.
+ */
+#ifndef PARALLAX_INTAKE_LAYOUT_H
+#define PARALLAX_INTAKE_LAYOUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "parallax/study/study.h"
+
+/** What one header row holds. */
+enum plx_header {
+    PLX_HEADER_TAG,       /**< The column's short name: Q5_1. */
+    PLX_HEADER_TEXT,      /**< The question's words, with the part behind where there is one. */
+    PLX_HEADER_STEM,      /**< The question's words over its first column, then blank (or again). */
+    PLX_HEADER_PART,      /**< The choice, row or item; or a word for "the answer itself". */
+    PLX_HEADER_IMPORT_ID, /**< Qualtrics' own key of the column. */
+};
+
+enum { PLX_HEADER_ROWS = 3 };
+
+/** What a column about the response, rather than the answers, tells. */
+enum plx_field_role {
+    PLX_FIELD_OTHER, /**< Nothing that parallax reads: address, position, browser. */
+    PLX_FIELD_KEY,
+    PLX_FIELD_START,
+    PLX_FIELD_END,
+    PLX_FIELD_STATUS,
+    PLX_FIELD_PROGRESS, /**< 0 .. 100. */
+    PLX_FIELD_DURATION, /**< In seconds. */
+    PLX_FIELD_FINISHED,
+    PLX_FIELD_TEAM,   /**< Tagged responses only. */
+    PLX_FIELD_WEIGHT, /**< Likewise. */
+    PLX_FIELD_FLAGS,  /**< Likewise. */
+    PLX_FIELD_ROLES,  /**< How many there are. */
+};
+
+/** One column about the response. */
+struct plx_layout_field {
+    enum plx_field_role role;
+    const char *tag;       /**< What the first header row calls it. */
+    const char *text;      /**< What the row of words calls it; NULL: as the tag. */
+    const char *import_id; /**< NULL: as the tag. */
+};
+
+/** What becomes of a response whose status cell holds this. */
+struct plx_layout_status {
+    const char *code; /**< In exports of codes. */
+    const char *text; /**< In exports of words; NULL: as the code. */
+    bool dropped;     /**< A preview or a test, left out unless the study names the status. */
+};
+
+/** What a cell of a multi-select that has a column per choice holds when the choice is ticked. */
+enum plx_tick {
+    PLX_TICK_ONE,   /**< 1 */
+    PLX_TICK_LABEL, /**< The choice once more. */
+};
+
+/** By what a file is known to be of a layout. */
+struct plx_layout_sign {
+    size_t record;   /**< Which of the first records, from 0. */
+    bool first_only; /**< Only the record's first cell counts; else any of them. */
+    bool prefix;     /**< The cell begins so; else it is just that. Capitals never matter. */
+    const char
+        *cell; /**< Alternatives are parted by a line feed: "Response\nOpen-Ended Response". */
+};
+
+enum { PLX_LAYOUT_SIGNS = 3 };
+
+struct plx_layout {
+    enum plx_dialect dialect;
+    const char *name; /**< "Qualtrics, three header rows" */
+    const char *clue; /**< Why a file is taken for it: "its third row holds ImportIds". */
+    struct plx_layout_sign sign[PLX_LAYOUT_SIGNS]; /**< All of them hold; the rest is zero. */
+    size_t n_signs;
+    char delimiter;       /**< As the platform writes it; reading finds it out. */
+    bool mark;            /**< It writes a byte order mark. */
+    const char *line_end; /**< "\n" or "\r\n" */
+    bool quotes_all;      /**< It quotes every cell; else only those that must be. */
+    enum plx_header header[PLX_HEADER_ROWS];
+    size_t n_headers;
+    const char *part_before;   /**< Between the words of a question and its part: " - ", " [". */
+    const char *part_after;    /**< Behind the part: "", "]". */
+    const char *tag_join;      /**< Between a question's tag and its part's number: "_". */
+    const char *answer_part;   /**< What the row of parts says above a column that is no part. */
+    const char *import_before; /**< Around an import id: `{"ImportId":"` and `"}`. */
+    const char *import_after;
+    bool multi_joined;      /**< A multi-select fills one cell; else it has a column per choice. */
+    const char *multi_join; /**< What joins ticked choices in one cell: ",", ", ", ";". */
+    enum plx_tick tick;
+    bool labels;                /**< Answers are written as labels by default, else as codes. */
+    const char *const *unasked; /**< Cells for "seen but not answered"; ends with NULL. */
+    const struct plx_layout_field *field; /**< In the platform's order; those before the answers,
+                                               then those behind. */
+    size_t n_before;
+    size_t n_fields;
+    const struct plx_layout_status *status; /**< Ends with a code of NULL; NULL: there are none. */
+    const char *const *finished;            /**< Cells of a finished response; ends with NULL. */
+};
+
+/**
+ * All layouts of all dialects, in the order in which they are tried on a file: the more a layout
+ * asks for, the earlier. The last is plain, which asks for nothing.
+ *
+ * @param count  how many there are
+ */
+const struct plx_layout *plx_layouts(size_t *count);
+
+/** The layout in which a dialect's platform writes today; NULL where intake cannot read it yet. */
+const struct plx_layout *plx_layout_of(enum plx_dialect dialect);
+
+#endif

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * Exports -> responses: the one entry of intake.
+ *
+ * Every export is read as its platform wrote it. Its columns are matched to the study's by tag,
+ * words or import id: exactly, then ignoring case and surrounding space, then with tags such as
+ * <br> taken out. Answers are matched by code or label; numbers by value.
+ */
+#ifndef PARALLAX_INTAKE_LOAD_H
+#define PARALLAX_INTAKE_LOAD_H
+
+#include <stddef.h>
+
+#include "parallax/base/error.h"
+#include "parallax/responses/findings.h"
+#include "parallax/responses/responses.h"
+#include "parallax/study/study.h"
+
+struct plx_intake_settings {
+    enum plx_dialect dialect; /**< For all exports; PLX_DIALECT_AUTO: the study's, or found out. */
+    size_t threads;           /**< 0: as many as there are processors. */
+    /** Told now and then how many of all bytes are read; may be NULL. Called by one thread at a
+        time; anything but 0 stops the reading with PLX_STOPPED. */
+    int (*progress)(size_t done, size_t all, void *data);
+    void *progress_data;
+};
+
+/**
+ * Reads all exports, flags poor responses and drops those that the study excludes.
+ *
+ * Rows are in the order of the exports and do not depend on the number of threads.
+ *
+ * @param exports    paths, "-" for standard input, or TEAM=PATH where a file is one team
+ * @param settings   NULL: all as found out
+ * @param responses  zeroed; filled on PLX_OK only, the caller releases it
+ * @param findings   zeroed; the caller releases it in any case. Its warnings are worth printing
+ *                   after a failure, too
+ * @return PLX_DATA with the place: no respondents, no such column, a quote that is never closed,
+ *         a file that holds no responses; PLX_IO; PLX_MEMORY; PLX_STOPPED
+ */
+PLX_MUST_CHECK enum plx_status
+plx_intake_load(const struct plx_study *study, const char *const exports[], size_t n_exports,
+                const struct plx_intake_settings *settings, struct plx_responses *responses,
+                struct plx_findings *findings, struct plx_error *err);
+
+#endif

@@ -1,6 +1,115 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "parallax/stats/rake.h"
 #include "reference.h"
 
+enum { MAX_MARGINS = 4, MAX_CATEGORIES = 8 };
+
+/* A margin of the task, written `region: north=0.3 south=0.45`. */
+struct margin {
+    int32_t *category;
+    double target[MAX_CATEGORIES];
+    size_t n_categories;
+};
+
+static void read_margin(const struct ref_table *table, const char *text, struct margin *margin)
+{
+    size_t n_words;
+    char **word = ref_words(text, " :", &n_words);
+    const size_t column = ref_column(table, word[0]);
+
+    margin->category = ref_memory(table->rows, sizeof *margin->category);
+    for (size_t row = 0; row < table->rows; row++)
+        margin->category[row] = -1;
+    for (size_t w = 1; w < n_words; w++) {
+        const char *equals = strchr(word[w], '=');
+        const size_t length = (size_t)(equals - word[w]);
+
+        margin->target[w - 1] = strtod(equals + 1, NULL);
+        for (size_t row = 0; row < table->rows; row++) {
+            const char *cell = table->cell[row * table->columns + column];
+
+            if (strlen(cell) == length && strncmp(cell, word[w], length) == 0)
+                margin->category[row] = (int32_t)w - 1;
+        }
+    }
+    margin->n_categories = n_words - 1;
+    free(word);
+}
+
+static double weighted_mean(const struct ref_table *table, size_t column, const double *weight)
+{
+    double sum = 0;
+    double weights = 0;
+
+    for (size_t row = 0; row < table->rows; row++) {
+        const double value = ref_cell(table, row, column);
+
+        if (!isnan(value)) {
+            sum += weight[row] * value;
+            weights += weight[row];
+        }
+    }
+    return sum / weights;
+}
+
+static void put_weights(const struct ref_task *task, struct ref_answers *answers,
+                        const struct ref_table *table, const double *weight)
+{
+    const char *mean_of = ref_param(task, "mean_of");
+    double low = INFINITY;
+    double high = 0;
+    double sum = 0;
+
+    for (size_t row = 0; row < table->rows; row++) {
+        char name[32];
+
+        low = fmin(low, weight[row]);
+        high = fmax(high, weight[row]);
+        sum += weight[row];
+        snprintf(name, sizeof name, "w_%zu", row + 1);
+        ref_put(answers, name, weight[row]);
+    }
+    ref_put(answers, "n", (double)table->rows);
+    ref_put(answers, "sum_w", sum);
+    ref_put(answers, "min_w", low);
+    ref_put(answers, "max_w", high);
+    if (mean_of)
+        ref_put(answers, "wmean", weighted_mean(table, ref_column(table, mean_of), weight));
+}
+
+static void rake(const struct ref_task *task, struct ref_answers *answers)
+{
+    const struct ref_table *table = ref_read(task->input);
+    double *weight = ref_memory(table->rows, sizeof *weight);
+    struct margin read[MAX_MARGINS];
+    struct plx_margin margin[MAX_MARGINS];
+    struct plx_raking found;
+    enum plx_reason reason;
+    size_t n_margins;
+    char **text = ref_words(ref_param(task, "margins"), ";", &n_margins);
+
+    for (size_t m = 0; m < n_margins; m++) {
+        read_margin(table, text[m], &read[m]);
+        margin[m] = (struct plx_margin){read[m].category, read[m].n_categories, read[m].target};
+    }
+    if (plx_rake(table->rows, NULL, margin, n_margins, ref_number(task, "cap", NAN), weight, &found,
+                 &reason, NULL) == PLX_OK) {
+        put_weights(task, answers, table, weight);
+        ref_put(answers, "n_eff", found.effective_n);
+        ref_put(answers, "deff", found.design_effect);
+    }
+    for (size_t m = 0; m < n_margins; m++)
+        free(read[m].category);
+    free(text);
+    free(weight);
+}
+
 const struct ref_method ref_group_f[] = {
+    {"rake", rake},
     {NULL, NULL},
 };

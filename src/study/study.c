@@ -61,6 +61,11 @@ const char *plx_dialect_name(enum plx_dialect dialect)
     return dialect_names[dialect];
 }
 
+size_t plx_question_tasks(const struct plx_question *question)
+{
+    return question->columns.count < 2 ? 1 : question->columns.count / 2;
+}
+
 bool plx_question_is_ordered(const struct plx_question *question)
 {
     return (question->type == PLX_SCALE || (question->type == PLX_SINGLE && question->ordered)) &&

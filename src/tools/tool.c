@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "flags.h"
+#include "parallax/base/file.h"
 #include "parallax/base/suggest.h"
 
 /* From OpenBLAS; a plain cblas.h does not declare it. */
@@ -119,10 +120,31 @@ static void take_option(const struct plx_tool *tool, const struct table *table, 
         plx_tool_misuse(tool, "option --%s: %s", option->name, err.text);
 }
 
-/* Only what is safe in a signal handler. */
+/* Only what is safe in a signal handler. Ctrl-C has an exit code of its own; any other signal ends
+   the program as if nobody had caught it, so that a closed pipe does so in silence. */
 static void stop(int signal_number)
 {
-    _exit(128 + signal_number);
+    plx_outfile_drop_all();
+    if (signal_number == SIGINT)
+        _exit(PLX_EXIT_STOPPED);
+    raise(signal_number);
+}
+
+static void catch_signals(void)
+{
+    static const int caught[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE};
+    struct sigaction action = {.sa_handler = stop, .sa_flags = (int)SA_RESETHAND};
+
+    sigemptyset(&action.sa_mask);
+    for (size_t i = 0; i < sizeof caught / sizeof *caught; i++) {
+        struct sigaction before;
+
+        /* What the shell ignores for a job in the background stays ignored; some parents ignore
+           SIGPIPE by mistake. */
+        if (caught[i] == SIGPIPE || sigaction(caught[i], NULL, &before) != 0 ||
+            before.sa_handler != SIG_IGN)
+            sigaction(caught[i], &action, NULL);
+    }
 }
 
 int plx_tool_start(const struct plx_tool *tool, int argc, char **argv, void *settings,
@@ -135,8 +157,7 @@ int plx_tool_start(const struct plx_tool *tool, int argc, char **argv, void *set
 
     gsl_set_error_handler_off();
     openblas_set_num_threads(1);
-    signal(SIGINT, stop);
-    signal(SIGTERM, stop);
+    catch_signals();
     plx_flags_defaults(common);
     list_options(tool, &table);
     describe_options(&table, letters, names);

@@ -32,7 +32,8 @@ enum plx_shape {
     PLX_SETS,    /**< multi: bit o of set[row * words ..] is option o. */
     PLX_RANKS,   /**< rank: code[row * width + o] is the rank of option o from 1; 0: not ranked. */
     PLX_SHARES,  /**< points: number[row * width + o]. */
-    PLX_CHOICES, /**< best-worst: code[row * width + 2 t], [.. + 1]: best and worst of task t. */
+    PLX_CHOICES, /**< best-worst: code[row * width + 2 t], [.. + 1]: best and worst of task t;
+                      PLX_BLANK: not chosen. */
     PLX_TEXTS,   /**< text: text[row], NULL unless the study keeps it. */
 };
 
@@ -54,7 +55,9 @@ struct plx_kept {
     const char **value; /**< Owned array, in order of first appearance; texts in the pool. */
     size_t n_values;
     size_t capacity;
-    int32_t *code; /**< Owned. Index into value; -1: empty. */
+    int32_t *code;  /**< Owned. Index into value; -1: empty. */
+    uint32_t *slot; /**< Owned. Finds a value; for plx_kept_code() only. */
+    size_t n_slots;
 };
 
 /** What was noticed about a respondent. */
@@ -135,7 +138,11 @@ static inline bool plx_column_has(const struct plx_column *column, size_t row, s
     return column->set[row * column->words + option / 64] >> (option % 64) & 1;
 }
 
-/** The code of a value of a kept column; a value not seen before is added to the list. */
+/**
+ * The code of a value of a kept column; a value not seen before is added to the list.
+ *
+ * @param value  length bytes, none of them zero
+ */
 PLX_MUST_CHECK enum plx_status plx_kept_code(struct plx_responses *responses, size_t kept,
                                              const char *value, size_t length, int32_t *code,
                                              struct plx_error *err);

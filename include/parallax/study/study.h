@@ -98,11 +98,13 @@ struct plx_question {
     const char *id;
     const char *text; /**< The wording; the id where the study gives none. */
     enum plx_question_type type;
-    struct plx_texts columns; /**< As the study names them; one for most types. */
+    struct plx_texts columns; /**< As the study names them; one for most types; best, worst, best,
+                                   worst, ... for best-worst; over waves that of the last. */
     struct plx_wave *wave;    /**< Columns over waves, else none. */
     size_t n_waves;
     size_t scale;              /**< PLX_NONE unless the type is scale. */
-    struct plx_option *option; /**< The scale's own for a scale question; none for number, text. */
+    struct plx_option *option; /**< The scale's own for a scale question, and where another question
+                                    takes its options from a scale; none for number, text. */
     size_t n_options;
     struct plx_texts missing;   /**< The question's own, or its scale's. */
     struct plx_texts no_answer; /**< Likewise. */
@@ -255,6 +257,9 @@ const char *plx_question_type_name(enum plx_question_type type);
 
 /** "auto", "tagged", ... as study.yaml writes them. */
 const char *plx_dialect_name(enum plx_dialect dialect);
+
+/** How many tasks a best-worst question has: two columns each, or a single one. */
+size_t plx_question_tasks(const struct plx_question *question);
 
 /** Whether the options have an order and there are three or more, so that means are compared. */
 bool plx_question_is_ordered(const struct plx_question *question);

@@ -82,7 +82,43 @@ static void put_weights(const struct ref_task *task, struct ref_answers *answers
         ref_put(answers, "wmean", weighted_mean(table, ref_column(table, mean_of), weight));
 }
 
-static void rake(const struct ref_task *task, struct ref_answers *answers)
+/* The edge cases say in words what cannot be met. */
+static void rake_edge(const char *words, struct ref_answers *answers)
+{
+    double target[2] = {0.2, 0.8};
+    size_t people = 0;
+    size_t total = 600;
+    size_t carried;
+    double cap = NAN;
+    double *weight;
+    struct plx_margin margin = {.n_categories = 2, .target = target};
+    struct plx_raking found;
+    enum plx_reason reason;
+    int32_t *category;
+
+    if (sscanf(words, "%zu people must carry %zu of %zu, cap %lf", &people, &carried, &total,
+               &cap) == 4) {
+        target[0] = (double)carried / (double)total;
+        target[1] = 1 - target[0];
+    } else if (sscanf(words, "a category with target %lf and nobody", &target[0]) == 1) {
+        target[1] = 1 - target[0];
+    } else {
+        ref_stop("rake: do not know the case \"%s\"", words);
+    }
+    category = ref_memory(total, sizeof *category);
+    weight = ref_memory(total, sizeof *weight);
+    for (size_t i = 0; i < total; i++)
+        category[i] = i >= people;
+    margin.category = category;
+    if (plx_rake(total, NULL, &margin, 1, cap, weight, &found, &reason, NULL) == PLX_OK)
+        ref_put(answers, "w", weight[0]);
+    else
+        ref_put_reason(answers, "w", NAN, reason);
+    free(category);
+    free(weight);
+}
+
+static void rake_file(const struct ref_task *task, struct ref_answers *answers)
 {
     const struct ref_table *table = ref_read(task->input);
     double *weight = ref_memory(table->rows, sizeof *weight);
@@ -107,6 +143,14 @@ static void rake(const struct ref_task *task, struct ref_answers *answers)
         free(read[m].category);
     free(text);
     free(weight);
+}
+
+static void rake(const struct ref_task *task, struct ref_answers *answers)
+{
+    if (task->input[0])
+        rake_file(task, answers);
+    else
+        rake_edge(ref_param(task, "data"), answers);
 }
 
 const struct ref_method ref_group_f[] = {

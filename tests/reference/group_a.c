@@ -1,6 +1,119 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "reference.h"
+#include <stdlib.h>
+#include <string.h>
+
+#include "parallax/stats/agreement.h"
+#include "parallax/stats/agreement_units.h"
+#include "parallax/stats/kappa_table.h"
+#include "ratings.h"
+
+static const struct {
+    const char *name;
+    enum plx_coefficient coefficient;
+} coefficients[] = {
+    {"pa", PLX_PERCENT_AGREEMENT}, {"fleiss", PLX_FLEISS_KAPPA},      {"scott", PLX_FLEISS_KAPPA},
+    {"conger", PLX_CONGER_KAPPA},  {"cohen", PLX_CONGER_KAPPA},       {"ac", PLX_GWET_AC},
+    {"bp", PLX_BRENNAN_PREDIGER},  {"kripp", PLX_KRIPPENDORFF_ALPHA},
+};
+
+/* A task names it as a parameter, an edge case as its method. */
+static enum plx_coefficient coefficient_of(const struct ref_task *task)
+{
+    const char *name = ref_param(task, "coef") ? ref_param(task, "coef") : task->method;
+
+    for (size_t i = 0; i < sizeof coefficients / sizeof *coefficients; i++)
+        if (strcmp(coefficients[i].name, name) == 0)
+            return coefficients[i].coefficient;
+    ref_stop("%s: no coefficient \"%s\"", task->id, name);
+}
+
+static void over_units(const struct ref_task *task, struct ref_answers *answers)
+{
+    struct ref_ratings read;
+    struct plx_agreement_units found;
+    struct plx_error err;
+
+    ref_ratings_read(&read, task);
+    if (plx_agreement_over_units(&read.ratings, PLX_ALL_RATERS, coefficient_of(task), read.weights,
+                                 0, 0.95, &found, &err) == PLX_OK) {
+        ref_put(answers, "pa", found.observed);
+        ref_put(answers, "pe", found.expected);
+        ref_put_reason(answers, "value", found.estimate.value, found.estimate.reason);
+        ref_put_reason(answers, "se", found.estimate.std_error, found.estimate.error_reason);
+        ref_put(answers, "lo", found.estimate.low);
+        ref_put(answers, "hi", found.estimate.high);
+        ref_put(answers, "p", found.estimate.p);
+        ref_put(answers, "n", (double)found.units);
+        ref_put(answers, "se_influence", found.influence_error);
+    } else {
+        ref_fail(answers, &err);
+    }
+    ref_ratings_release(&read);
+}
+
+static void over_raters(const struct ref_task *task, enum plx_coefficient c,
+                        struct ref_answers *answers)
+{
+    struct ref_ratings read;
+    struct plx_agreement found;
+    struct plx_error err;
+
+    ref_ratings_read(&read, task);
+    if (plx_agreement_within(&read.ratings, PLX_ALL_RATERS,
+                             &(struct plx_likeness){read.weights, read.distances}, 0, 0.95, &found,
+                             &err) == PLX_OK) {
+        ref_put(answers, "pa", found.observed[c]);
+        ref_put(answers, "pe", found.expected[c]);
+        ref_put(answers, "n_pairable", found.paired);
+        ref_put_reason(answers, c == PLX_KRIPPENDORFF_ALPHA ? "alpha" : "value",
+                       found.estimate[c].value, found.estimate[c].reason);
+    } else {
+        ref_fail(answers, &err);
+    }
+    ref_ratings_release(&read);
+}
+
+static void weighted_raters(const struct ref_task *task, struct ref_answers *answers)
+{
+    over_raters(task, coefficient_of(task), answers);
+}
+
+static void alpha(const struct ref_task *task, struct ref_answers *answers)
+{
+    over_raters(task, PLX_KRIPPENDORFF_ALPHA, answers);
+}
+
+static void kappa_table(const struct ref_task *task, struct ref_answers *answers)
+{
+    const struct ref_table *table = ref_read(task->input);
+    const size_t q = table->rows;
+    double *count = ref_memory(q * q, sizeof *count);
+    double *weights = ref_memory(q * q, sizeof *weights);
+    double *scores = ref_memory(q, sizeof *scores);
+    struct plx_estimate found;
+
+    for (size_t k = 0; k < q; k++) {
+        scores[k] = (double)k + 1;
+        for (size_t l = 0; l < q; l++)
+            count[k * q + l] = ref_cell(table, k, l + 1);
+    }
+    if (plx_agreement_weights(ref_weighting(task), scores, q, weights, NULL) != PLX_OK)
+        ref_stop("%s: its weights are not defined", task->id);
+    found = plx_kappa_table(count, q, weights, 0.95);
+    ref_put(answers, "value", found.value);
+    ref_put(answers, "se", found.std_error);
+    ref_put(answers, "lo", found.low);
+    ref_put(answers, "hi", found.high);
+    free(scores);
+    free(weights);
+    free(count);
+}
 
 const struct ref_method ref_group_a[] = {
+    {"cac", over_units},    {"cac_rw", weighted_raters},
+    {"kripp_alpha", alpha}, {"kappa2_fce", kappa_table},
+    {"fleiss", over_units}, {"conger", over_units},
+    {"cohen", over_units},  {"ac", over_units},
+    {"bp", over_units},     {"kripp_alpha nominal", alpha},
     {NULL, NULL},
 };

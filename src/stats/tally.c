@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tally.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "parallax/base/memory.h"
+
+/* Numbers per tally: three tables, five rows of units, two of categories. */
+static size_t cells_of(size_t units, size_t categories)
+{
+    return 3 * units * categories + 5 * units + 2 * categories;
+}
+
+static enum plx_status allocate(struct plx_tally *tally, const struct plx_ratings *ratings,
+                                struct plx_error *err)
+{
+    const size_t units = ratings->units;
+    const size_t categories = ratings->categories;
+    const size_t table = units * categories;
+    double *next = plx_array_new(cells_of(units, categories), sizeof *next);
+
+    if (!next)
+        return plx_fail_memory(err, "counts of ratings");
+    *tally = (struct plx_tally){.units = units, .categories = categories};
+    tally->count = next;
+    tally->toward = next += table;
+    tally->apart = next += table;
+    tally->total = next += table;
+    tally->square = next += units;
+    tally->pairs = next += units;
+    tally->far = next += units;
+    tally->raters = next += units;
+    tally->share = next += units;
+    tally->nearby = next + categories;
+    return PLX_OK;
+}
+
+void plx_tally_release(struct plx_tally *tally)
+{
+    free(tally->count);
+    *tally = (struct plx_tally){0};
+}
+
+bool plx_rater_init(struct plx_rater *rater, const struct plx_tally *tally)
+{
+    rater->answer = plx_array_new(tally->units, sizeof *rater->answer);
+    rater->share = plx_array_new(tally->categories, sizeof *rater->share);
+    return rater->answer && rater->share;
+}
+
+void plx_rater_release(struct plx_rater *rater)
+{
+    free(rater->answer);
+    free(rater->share);
+    *rater = (struct plx_rater){0};
+}
+
+bool plx_rater_read(struct plx_rater *rater, const struct plx_ratings *ratings, int team,
+                    size_t number, const double *weights)
+{
+    const size_t categories = ratings->categories;
+    double answers = 0;
+    double own = 0;
+
+    rater->weight = plx_rater_weight(ratings, team, number);
+    if (!(rater->weight > 0))
+        return false;
+    memset(rater->share, 0, categories * sizeof *rater->share);
+    for (size_t i = 0; i < ratings->units; i++) {
+        const int category = plx_rating(ratings, i, number);
+
+        rater->answer[i] = category;
+        if (category >= 0) {
+            rater->share[category]++;
+            answers++;
+        }
+    }
+    if (answers == 0)
+        return false;
+    for (size_t k = 0; k < categories; k++) {
+        double toward = 0;
+
+        if (rater->share[k] == 0)
+            continue;
+        for (size_t l = 0; l < categories; l++)
+            toward += weights[k * categories + l] * rater->share[l];
+        own += rater->share[k] * toward;
+    }
+    rater->own = own / (answers * answers);
+    for (size_t k = 0; k < categories; k++)
+        rater->share[k] /= answers;
+    return true;
+}
+
+static void add_rater(struct plx_tally *tally, const struct plx_rater *rater)
+{
+    const double v = rater->weight;
+
+    for (size_t i = 0; i < tally->units; i++) {
+        if (rater->answer[i] < 0)
+            continue;
+        tally->count[i * tally->categories + (size_t)rater->answer[i]] += v;
+        tally->square[i] += v * v;
+        tally->raters[i]++;
+    }
+    for (size_t k = 0; k < tally->categories; k++)
+        tally->share[k] += v * rater->share[k];
+    tally->own += v * v * rater->own;
+    tally->weight += v;
+    tally->weight_square += v * v;
+    tally->members++;
+}
+
+static void add_tally(struct plx_tally *sum, const struct plx_tally *part)
+{
+    const size_t cells = cells_of(sum->units, sum->categories);
+
+    for (size_t i = 0; i < cells; i++)
+        sum->count[i] += part->count[i];
+    sum->own += part->own;
+    sum->weight += part->weight;
+    sum->weight_square += part->weight_square;
+    sum->members += part->members;
+}
+
+/* Pairs of people who gave the same answer agree fully: the diagonal of the weights is 1. */
+static void derive(struct plx_tally *tally)
+{
+    const size_t q = tally->categories;
+
+    for (size_t i = 0; i < tally->units; i++) {
+        const double *count = tally->count + i * q;
+
+        tally->pairs[i] = -tally->square[i];
+        for (size_t k = 0; k < q; k++) {
+            double *toward = &tally->toward[i * q + k];
+            double *apart = &tally->apart[i * q + k];
+
+            for (size_t l = 0; l < q; l++) {
+                *toward += tally->weights[k * q + l] * count[l];
+                if (tally->distances)
+                    *apart += tally->distances[k * q + l] * count[l];
+            }
+            tally->total[i] += count[k];
+            tally->pairs[i] += count[k] * *toward;
+            tally->far[i] += count[k] * *apart;
+        }
+    }
+    for (size_t k = 0; k < q; k++)
+        for (size_t l = 0; l < q; l++)
+            tally->nearby[k] += tally->weights[k * q + l] * tally->share[l];
+}
+
+static void count_chunk(struct plx_tally *tally, struct plx_rater *rater,
+                        const struct plx_ratings *ratings, int team, size_t chunk)
+{
+    const size_t end = plx_chunk_start(ratings->raters, chunk + 1);
+
+    for (size_t g = plx_chunk_start(ratings->raters, chunk); g < end; g++)
+        if (plx_rater_read(rater, ratings, team, g, tally->weights))
+            add_rater(tally, rater);
+}
+
+static enum plx_status count_all(struct plx_tally *part, const struct plx_ratings *ratings,
+                                 int team, struct plx_error *err)
+{
+    bool no_memory = false;
+
+#pragma omp parallel
+    {
+        struct plx_rater rater = {0};
+        const bool ready = plx_rater_init(&rater, &part[0]);
+
+        if (!ready) {
+#pragma omp atomic write
+            no_memory = true;
+        }
+#pragma omp for schedule(dynamic)
+        for (size_t i = 0; i < PLX_CHUNKS; i++)
+            if (ready)
+                count_chunk(&part[i], &rater, ratings, team, i);
+        plx_rater_release(&rater);
+    }
+    return no_memory ? plx_fail_memory(err, "counts of ratings") : PLX_OK;
+}
+
+enum plx_status plx_tally_count(struct plx_tally *tally, const struct plx_ratings *ratings,
+                                int team, const double *weights, const double *distances,
+                                struct plx_error *err)
+{
+    struct plx_tally part[PLX_CHUNKS] = {0};
+    enum plx_status status = PLX_OK;
+
+    *tally = (struct plx_tally){0};
+    for (size_t i = 0; status == PLX_OK && i < PLX_CHUNKS; i++) {
+        status = allocate(&part[i], ratings, err);
+        part[i].weights = weights;
+        part[i].distances = distances;
+    }
+    if (status == PLX_OK)
+        status = count_all(part, ratings, team, err);
+    if (status == PLX_OK) {
+        for (size_t i = 1; i < PLX_CHUNKS; i++)
+            add_tally(&part[0], &part[i]);
+        derive(&part[0]);
+        *tally = part[0];
+        part[0] = (struct plx_tally){0};
+    }
+    for (size_t i = 0; i < PLX_CHUNKS; i++)
+        plx_tally_release(&part[i]);
+    return status;
+}

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "parallax/base/split.h"
+
+#include <omp.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdlib.h>
+
+#include "parallax/base/memory.h"
+#include "parallax/base/rows.h"
+
+enum {
+    ROWS_TRIED = 8,        /* rows behind a guess whose width is looked at */
+    CANDIDATES_TRIED = 64, /* line ends looked at before the first is taken for want of better */
+};
+
+/* What became of one piece. */
+struct result {
+    struct plx_piece piece;
+    enum plx_status status;
+    struct plx_error err;
+};
+
+static size_t piece_bytes(const struct plx_split *split)
+{
+    return split->piece_bytes ? split->piece_bytes : PLX_SPLIT_BYTES;
+}
+
+size_t plx_split_pieces(const struct plx_split *split)
+{
+    return (split->size - split->start + piece_bytes(split) - 1) / piece_bytes(split);
+}
+
+size_t plx_split_workers(const struct plx_split *split)
+{
+    const size_t wanted = split->threads ? split->threads : (size_t)omp_get_num_procs();
+    const size_t pieces = plx_split_pieces(split);
+
+    return pieces < wanted ? (pieces ? pieces : 1) : wanted;
+}
+
+static bool is_line_end(char byte)
+{
+    return byte == '\n' || byte == '\r';
+}
+
+/* Whether the rows from here on look like rows of the file: as wide as most, quotes in place. */
+static bool looks_right(const struct plx_split *split, struct plx_rows *rows, size_t at)
+{
+    struct plx_error ignored;
+    size_t tried = 0;
+    size_t right = 0;
+
+    plx_rows_seek(rows, at);
+    while (tried < ROWS_TRIED && plx_rows_next(rows, &ignored) == PLX_OK && rows->n_cells > 0) {
+        tried++;
+        right += rows->n_cells == split->width && !rows->odd;
+    }
+    return right == tried;
+}
+
+/* Where the first row at or behind a place begins, probably. */
+static size_t guess(const struct plx_split *split, size_t place)
+{
+    struct plx_rows rows = {.bytes = split->bytes,
+                            .size = split->size,
+                            .delimiter = split->delimiter,
+                            .quote = split->quote};
+    size_t first = split->size;
+    size_t at = place - 1;
+
+    for (size_t tried = 0; tried < CANDIDATES_TRIED && at < split->size; tried++) {
+        while (at < split->size && !is_line_end(split->bytes[at]))
+            at++;
+        while (at < split->size && is_line_end(split->bytes[at]))
+            at++;
+        if (tried == 0)
+            first = at;
+        if (!split->quote || looks_right(split, &rows, at)) {
+            first = at;
+            break;
+        }
+    }
+    plx_rows_release(&rows);
+    return first;
+}
+
+static void read_piece(const struct plx_split *split, struct result *result)
+{
+    struct plx_piece *piece = &result->piece;
+
+    piece->next = piece->from;
+    piece->worker = (unsigned)omp_get_thread_num();
+    result->status = PLX_OK;
+    if (piece->from < piece->limit)
+        result->status = split->work(piece, split->data, &result->err);
+}
+
+/* Tells how far the reading is; whether it is to stop. */
+static bool must_stop(const struct plx_split *split, atomic_size_t *done, size_t bytes)
+{
+    const size_t all_done = atomic_fetch_add(done, bytes) + bytes;
+    bool stop = false;
+
+    if (split->progress) {
+#pragma omp critical(plx_split_progress)
+        stop = split->progress(split->done_before + all_done, split->all, split->progress_data);
+    }
+    return stop;
+}
+
+static bool read_all(const struct plx_split *split, struct result *results, size_t pieces)
+{
+    const int threads = (int)plx_split_workers(split);
+    atomic_size_t done = 0;
+    atomic_bool stopped = false;
+
+#pragma omp parallel for num_threads(threads) schedule(dynamic, 1)
+    for (size_t i = 0; i < pieces; i++) {
+        struct plx_piece *piece = &results[i].piece;
+
+        if (stopped)
+            continue;
+        piece->index = i;
+        piece->limit = split->start + (i + 1) * piece_bytes(split);
+        if (piece->limit > split->size)
+            piece->limit = split->size;
+        piece->from = i == 0 ? split->start : guess(split, split->start + i * piece_bytes(split));
+        read_piece(split, &results[i]);
+        if (must_stop(split, &done, piece->limit - split->start - i * piece_bytes(split)))
+            stopped = true;
+    }
+    return !stopped;
+}
+
+/* Reads again what was guessed wrong, in the order of the file. */
+static enum plx_status check_all(const struct plx_split *split, struct result *results,
+                                 size_t pieces, struct plx_error *err)
+{
+    for (size_t i = 0; i < pieces; i++) {
+        if (i > 0 && results[i].piece.from != results[i - 1].piece.next) {
+            results[i].piece.from = results[i - 1].piece.next;
+            /* even when no row begins in it any more, what it took must be forgotten */
+            results[i].piece.worker = 0;
+            results[i].piece.next = results[i].piece.from;
+            results[i].status = split->work(&results[i].piece, split->data, &results[i].err);
+        }
+        if (results[i].status != PLX_OK) {
+            if (err)
+                *err = results[i].err;
+            return results[i].status;
+        }
+    }
+    return PLX_OK;
+}
+
+enum plx_status plx_split_run(const struct plx_split *split, struct plx_error *err)
+{
+    const size_t pieces = plx_split_pieces(split);
+    struct result *results = plx_array_new(pieces, sizeof *results);
+    enum plx_status status;
+
+    if (!results)
+        return plx_fail_memory(err, "the pieces of a file");
+    if (read_all(split, results, pieces))
+        status = check_all(split, results, pieces, err);
+    else
+        status = plx_fail(err, PLX_STOPPED, "stopped");
+    free(results);
+    return status;
+}

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "parallax/base/utf8.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+static bool is_between(unsigned char byte, unsigned low, unsigned high)
+{
+    return byte >= low && byte <= high;
+}
+
+size_t plx_utf8_length(const char *bytes, size_t size)
+{
+    const unsigned char *byte = (const unsigned char *)bytes;
+    unsigned low = 0x80;
+    unsigned high = 0xBF;
+    size_t length;
+
+    if (size == 0)
+        return 0;
+    if (byte[0] < 0x80)
+        return 1;
+    length = is_between(byte[0], 0xC2, 0xDF)   ? 2
+             : is_between(byte[0], 0xE0, 0xEF) ? 3
+             : is_between(byte[0], 0xF0, 0xF4) ? 4
+                                               : 0;
+    if (length == 0 || size < length)
+        return 0;
+    /* The first byte narrows what the second may be: no overlong forms, surrogates, giants. */
+    if (byte[0] == 0xE0)
+        low = 0xA0;
+    else if (byte[0] == 0xED)
+        high = 0x9F;
+    else if (byte[0] == 0xF0)
+        low = 0x90;
+    else if (byte[0] == 0xF4)
+        high = 0x8F;
+    if (!is_between(byte[1], low, high))
+        return 0;
+    for (size_t i = 2; i < length; i++)
+        if (!is_between(byte[i], 0x80, 0xBF))
+            return 0;
+    return length;
+}
+
+/* Whether 32 bytes are all ASCII and none is NUL. */
+static bool are_plain(const char *bytes)
+{
+    uint64_t word[4];
+    uint64_t high = 0;
+    uint64_t zero = 0;
+
+    memcpy(word, bytes, sizeof word);
+    for (int i = 0; i < 4; i++) {
+        high |= word[i];
+        /* sets the high bit of every byte that is 0; may set it above a 0 byte, too */
+        zero |= (word[i] - 0x0101010101010101U) & ~word[i];
+    }
+    return ((high | zero) & 0x8080808080808080U) == 0;
+}
+
+struct plx_utf8_counts plx_utf8_count(const char *bytes, size_t size)
+{
+    struct plx_utf8_counts counts = {0};
+    size_t i = 0;
+
+    while (i < size) {
+        size_t length;
+
+        if (size - i >= 32 && are_plain(bytes + i)) {
+            i += 32;
+            continue;
+        }
+        length = plx_utf8_length(bytes + i, size - i);
+        if (length == 0 && counts.bad++ == 0)
+            counts.first_bad = i;
+        counts.multibyte += length > 1;
+        counts.zeros += bytes[i] == '\0';
+        i += length ? length : 1;
+    }
+    return counts;
+}
+
+void plx_utf8_add_repaired(struct plx_text *text, const char *bytes, size_t size)
+{
+    size_t good = 0;
+
+    while (good < size) {
+        const size_t length = plx_utf8_length(bytes + good, size - good);
+
+        if (length > 0) {
+            good += length;
+            continue;
+        }
+        plx_text_add_bytes(text, bytes, good);
+        plx_text_add(text, "\xEF\xBF\xBD");
+        bytes += good + 1;
+        size -= good + 1;
+        good = 0;
+    }
+    plx_text_add_bytes(text, bytes, good);
+}
+
+void plx_utf8_add(struct plx_text *text, unsigned long point)
+{
+    char bytes[4];
+    size_t length = 0;
+
+    if (point < 0x80) {
+        bytes[length++] = (char)point;
+    } else if (point < 0x800) {
+        bytes[length++] = (char)(0xC0 | point >> 6);
+        bytes[length++] = (char)(0x80 | (point & 0x3F));
+    } else if (point < 0x10000) {
+        bytes[length++] = (char)(0xE0 | point >> 12);
+        bytes[length++] = (char)(0x80 | (point >> 6 & 0x3F));
+        bytes[length++] = (char)(0x80 | (point & 0x3F));
+    } else {
+        bytes[length++] = (char)(0xF0 | point >> 18);
+        bytes[length++] = (char)(0x80 | (point >> 12 & 0x3F));
+        bytes[length++] = (char)(0x80 | (point >> 6 & 0x3F));
+        bytes[length++] = (char)(0x80 | (point & 0x3F));
+    }
+    plx_text_add_bytes(text, bytes, length);
+}

@@ -96,41 +96,32 @@ static void read_piece(const struct plx_split *split, struct result *result)
         result->status = split->work(piece, split->data, &result->err);
 }
 
-/* Tells how far the reading is; whether it is to stop. */
-static bool must_stop(const struct plx_split *split, atomic_size_t *done, size_t bytes)
+static void tell(const struct plx_split *split, atomic_size_t *done, size_t bytes)
 {
     const size_t all_done = atomic_fetch_add(done, bytes) + bytes;
-    bool stop = false;
 
-    if (split->progress) {
 #pragma omp critical(plx_split_progress)
-        stop = split->progress(split->done_before + all_done, split->all, split->progress_data);
-    }
-    return stop;
+    plx_progress_tell(split->progress, "reading", split->done_before + all_done, split->all);
 }
 
-static bool read_all(const struct plx_split *split, struct result *results, size_t pieces)
+static void read_all(const struct plx_split *split, struct result *results, size_t pieces)
 {
     const int threads = (int)plx_split_workers(split);
     atomic_size_t done = 0;
-    atomic_bool stopped = false;
 
 #pragma omp parallel for num_threads(threads) schedule(dynamic, 1)
     for (size_t i = 0; i < pieces; i++) {
+        const size_t begin = split->start + i * piece_bytes(split);
         struct plx_piece *piece = &results[i].piece;
 
-        if (stopped)
-            continue;
         piece->index = i;
-        piece->limit = split->start + (i + 1) * piece_bytes(split);
+        piece->limit = begin + piece_bytes(split);
         if (piece->limit > split->size)
             piece->limit = split->size;
-        piece->from = i == 0 ? split->start : guess(split, split->start + i * piece_bytes(split));
+        piece->from = i == 0 ? begin : guess(split, begin);
         read_piece(split, &results[i]);
-        if (must_stop(split, &done, piece->limit - split->start - i * piece_bytes(split)))
-            stopped = true;
+        tell(split, &done, piece->limit - begin);
     }
-    return !stopped;
 }
 
 /* Reads again what was guessed wrong, in the order of the file. */
@@ -162,10 +153,8 @@ enum plx_status plx_split_run(const struct plx_split *split, struct plx_error *e
 
     if (!results)
         return plx_fail_memory(err, "the pieces of a file");
-    if (read_all(split, results, pieces))
-        status = check_all(split, results, pieces, err);
-    else
-        status = plx_fail(err, PLX_STOPPED, "stopped");
+    read_all(split, results, pieces);
+    status = check_all(split, results, pieces, err);
     free(results);
     return status;
 }

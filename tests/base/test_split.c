@@ -137,33 +137,40 @@ static void a_failure_is_that_of_the_first_piece(void **state)
     plx_text_release(&all);
 }
 
-static int stop(size_t done, size_t all, void *data)
+static void listen(void *data, const char *step, size_t done, size_t total)
 {
-    (void)data;
-    assert_true(done <= all);
-    return 1;
+    size_t *last = data;
+
+    assert_string_equal(step, "reading");
+    assert_true(done <= total);
+    *last = done;
 }
 
-static void reading_stops_when_asked_to(void **state)
+static void progress_ends_with_all_bytes(void **state)
 {
     static const char bytes[] = "1,2\n3,4\n5,6\n7,8\n";
+    size_t last = 0;
+    const struct plx_progress progress = {listen, &last};
     struct plx_split split = {.bytes = bytes,
                               .size = sizeof bytes - 1,
                               .delimiter = ',',
                               .quote = '"',
                               .width = 2,
                               .threads = 1,
+                              .piece_bytes = 5,
                               .work = take,
-                              .progress = stop,
+                              .progress = &progress,
                               .all = sizeof bytes - 1};
-    struct plx_text piece = {0};
-    struct taken taken = {.split = &split, .piece = &piece};
+    struct plx_text piece[4] = {{0}};
+    struct taken taken = {.split = &split, .piece = piece};
     struct plx_error err;
 
     (void)state;
     split.data = &taken;
-    assert_int_equal(plx_split_run(&split, &err), PLX_STOPPED);
-    plx_text_release(&piece);
+    assert_int_equal(plx_split_run(&split, &err), PLX_OK);
+    assert_int_equal(last, sizeof bytes - 1);
+    for (size_t i = 0; i < 4; i++)
+        plx_text_release(&piece[i]);
 }
 
 int main(void)
@@ -172,7 +179,7 @@ int main(void)
         cmocka_unit_test(pieces_hold_the_rows_that_one_reader_finds),
         cmocka_unit_test(line_ends_in_quotes_are_not_guessed_to_end_rows),
         cmocka_unit_test(a_failure_is_that_of_the_first_piece),
-        cmocka_unit_test(reading_stops_when_asked_to),
+        cmocka_unit_test(progress_ends_with_all_bytes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

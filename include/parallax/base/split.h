@@ -13,6 +13,7 @@
 #include <stddef.h>
 
 #include "parallax/base/error.h"
+#include "parallax/base/progress.h"
 
 enum { PLX_SPLIT_BYTES = 4 * 1024 * 1024 };
 
@@ -42,11 +43,9 @@ struct plx_split {
     size_t threads;     /**< 0: as many as there are processors. */
     plx_piece_work *work;
     void *data;
-    /** May be NULL; as in intake/load.h. */
-    int (*progress)(size_t done, size_t all, void *data);
-    void *progress_data;
-    size_t done_before; /**< Of files read earlier, for progress. */
-    size_t all;         /**< Of all files, for progress. */
+    const struct plx_progress *progress; /**< May be NULL; told bytes. */
+    size_t done_before;                  /**< Bytes of files read earlier, for progress. */
+    size_t all;                          /**< Bytes of all files, for progress. */
 };
 
 /** How many pieces there are: every index is below it. */
@@ -58,8 +57,7 @@ size_t plx_split_workers(const struct plx_split *split);
 /**
  * Reads all pieces.
  *
- * @return what the first piece, in the order of the file, that failed returned; PLX_STOPPED when
- *         progress asked for it; PLX_MEMORY
+ * @return what the first piece, in the order of the file, that failed returned; PLX_MEMORY
  */
 PLX_MUST_CHECK enum plx_status plx_split_run(const struct plx_split *split, struct plx_error *err);
 

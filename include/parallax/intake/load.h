@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 #include "parallax/base/error.h"
+#include "parallax/base/progress.h"
 #include "parallax/responses/findings.h"
 #include "parallax/responses/responses.h"
 #include "parallax/study/study.h"
@@ -19,10 +20,7 @@
 struct plx_intake_settings {
     enum plx_dialect dialect; /**< For all exports; PLX_DIALECT_AUTO: the study's, or found out. */
     size_t threads;           /**< 0: as many as there are processors. */
-    /** Told now and then how many of all bytes are read; may be NULL. Called by one thread at a
-        time; anything but 0 stops the reading with PLX_STOPPED. */
-    int (*progress)(size_t done, size_t all, void *data);
-    void *progress_data;
+    const struct plx_progress *progress; /**< May be NULL. */
 };
 
 /**
@@ -36,7 +34,7 @@ struct plx_intake_settings {
  * @param findings   zeroed; the caller releases it in any case. Its warnings are worth printing
  *                   after a failure, too
  * @return PLX_DATA with the place: no respondents, no such column, a quote that is never closed,
- *         a file that holds no responses; PLX_IO; PLX_MEMORY; PLX_STOPPED
+ *         a file that holds no responses; PLX_IO; PLX_MEMORY
  */
 PLX_MUST_CHECK enum plx_status
 plx_intake_load(const struct plx_study *study, const char *const exports[], size_t n_exports,

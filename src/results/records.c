@@ -307,7 +307,7 @@ static const struct plx_field persona_map_fields[] = {
 
 static const struct plx_field quality_fields[] = {
     TEXT(quality, respondent, "running number, or key where the study keeps it"),
-    COUNT(quality, row, "row of the export"),
+    COUNT(quality, row, "place among the rows kept, before any were excluded"),
     TEXT(quality, check, "the check"),
     NUMBER(quality, value, "", "what was measured"),
     TEXT(quality, action, "flagged or excluded"),

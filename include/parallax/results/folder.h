@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * A results folder: one CSV file per table, and datapackage.json, which describes them all with
+ * their sizes and SHA-256 (Frictionless Data, Tabular Data Package).
+ *
+ * Files are written beside their places first. Then, under a lock on the folder, they take their
+ * places one by one, datapackage.json last. Whoever reads a folder while it changes, or after a
+ * writer was killed, finds hashes that do not fit, and refuses it.
+ */
+#ifndef PARALLAX_RESULTS_FOLDER_H
+#define PARALLAX_RESULTS_FOLDER_H
+
+#include <stdbool.h>
+
+#include "parallax/results/results.h"
+
+/**
+ * Writes every table, the empty ones with their header row. The folder is made if it is not there;
+ * other files in it stay.
+ *
+ * @return PLX_IO with the file's name and the system's reason, with the old files still there
+ *         unless the disk failed between two renames; PLX_MEMORY
+ */
+PLX_MUST_CHECK enum plx_status plx_results_write_folder(const struct plx_results *results,
+                                                        const char *folder, struct plx_error *err);
+
+/**
+ * Reads every table.
+ *
+ * @param edited   take the tables as they are, whatever datapackage.json says of them
+ * @param results  filled on PLX_OK, else empty; the caller releases it
+ * @return PLX_IO when folder, datapackage.json or a table cannot be read; PLX_DATA when a table
+ *         is not the one that datapackage.json describes, or breaks the rules of csv.h; PLX_MEMORY
+ */
+PLX_MUST_CHECK enum plx_status plx_results_read_folder(const char *folder, bool edited,
+                                                       struct plx_results *results,
+                                                       struct plx_error *err);
+
+#endif

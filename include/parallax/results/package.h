@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** datapackage.json: what the tables of a results folder hold, and how to know that they are whole.
+ */
+#ifndef PARALLAX_RESULTS_PACKAGE_H
+#define PARALLAX_RESULTS_PACKAGE_H
+
+#include <stdbool.h>
+
+#include "parallax/base/text.h"
+#include "parallax/results/results.h"
+
+/** The hash as it stands in the file: "sha256:" and 64 hexadecimal digits, then a zero byte. */
+enum { PLX_HASH_BYTES = 72 };
+
+/** What tells one version of a file from another. */
+struct plx_fingerprint {
+    size_t bytes;
+    char hash[PLX_HASH_BYTES]; /**< "" for a table that the package does not describe. */
+};
+
+void plx_fingerprint_take(struct plx_fingerprint *fingerprint, const char *data, size_t size);
+
+bool plx_fingerprint_equal(const struct plx_fingerprint *a, const struct plx_fingerprint *b);
+
+/**
+ * Adds a Frictionless Tabular Data Package: name and title from the facts of the run, and for every
+ * table its path, size, hash, and schema (names, types, units, meaning, missing values).
+ *
+ * @param fingerprint  one per table, of its CSV file
+ */
+void plx_package_add(struct plx_text *text, const struct plx_results *results,
+                     const struct plx_fingerprint fingerprint[static PLX_TABLES]);
+
+/**
+ * Reads back the fingerprints. Resources that are no tables of ours are passed over; a table that
+ * is not described keeps an empty hash.
+ *
+ * @param file  what to call it in messages
+ * @return PLX_DATA, with the line where JSON is broken, or naming the table whose entry is; or
+ *         PLX_MEMORY
+ */
+PLX_MUST_CHECK enum plx_status plx_package_read(const char *bytes, size_t size, const char *file,
+                                                struct plx_fingerprint fingerprint[PLX_TABLES],
+                                                struct plx_error *err);
+
+#endif

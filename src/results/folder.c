@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "parallax/results/folder.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "parallax/base/file.h"
+#include "parallax/base/memory.h"
+#include "parallax/results/csv.h"
+#include "parallax/results/package.h"
+#include "parallax/results/write.h"
+
+static const char package_name[] = "datapackage.json";
+
+/* The files of a folder that are being written; datapackage.json is the last. */
+struct writing {
+    const char *folder;
+    char *path[PLX_TABLES + 1];
+    struct plx_outfile out[PLX_TABLES + 1];
+    struct plx_fingerprint fingerprint[PLX_TABLES];
+};
+
+static char *join(const char *folder, const char *name, const char *ending)
+{
+    const size_t size = strlen(folder) + strlen(name) + strlen(ending) + 2;
+    char *path = malloc(size);
+
+    if (path)
+        snprintf(path, size, "%s/%s%s", folder, name, ending);
+    return path;
+}
+
+static enum plx_status fail_system(struct plx_error *err, const char *path, const char *what)
+{
+    const struct plx_place place = {path, 0, NULL};
+
+    return plx_fail_at(err, PLX_IO, &place, "%s: %s", what, strerror(errno));
+}
+
+/* Writes to the temporary file and flushes it, so that a full disk shows before anything takes its
+   place. */
+static enum plx_status stage(struct writing *writing, size_t index, const struct plx_text *text,
+                             struct plx_error *err)
+{
+    const char *name = index < PLX_TABLES ? plx_record_types[index].name : package_name;
+    FILE *stream;
+    enum plx_status status;
+
+    if (plx_text_failed(text))
+        return plx_fail_memory(err, name);
+    writing->path[index] = join(writing->folder, name, index < PLX_TABLES ? ".csv" : "");
+    if (!writing->path[index])
+        return plx_fail_memory(err, name);
+    status = plx_outfile_open(&writing->out[index], writing->path[index], err);
+    if (status != PLX_OK)
+        return status;
+    stream = writing->out[index].stream;
+    if (fwrite(text->bytes, 1, text->length, stream) != text->length || fflush(stream) != 0)
+        return fail_system(err, writing->path[index], "cannot write");
+    return PLX_OK;
+}
+
+static enum plx_status stage_all(struct writing *writing, const struct plx_results *results,
+                                 struct plx_error *err)
+{
+    struct plx_text text = {0};
+    enum plx_status status = PLX_OK;
+
+    for (size_t i = 0; i < PLX_TABLES && status == PLX_OK; i++) {
+        plx_text_clear(&text);
+        plx_table_add_csv(&text, &results->table[i]);
+        status = stage(writing, i, &text, err);
+        if (status == PLX_OK)
+            plx_fingerprint_take(&writing->fingerprint[i], text.bytes, text.length);
+    }
+    if (status == PLX_OK) {
+        plx_text_clear(&text);
+        plx_package_add(&text, results, writing->fingerprint);
+        status = stage(writing, PLX_TABLES, &text, err);
+    }
+    plx_text_release(&text);
+    return status;
+}
+
+/* The lock is gone when the folder is closed, also when the program is killed. A file system that
+   knows no locks does without: the hashes still tell. */
+static enum plx_status lock_folder(const char *path, int how, int *folder, struct plx_error *err)
+{
+    *folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (*folder < 0)
+        return fail_system(err, path, "cannot open the results folder");
+    while (flock(*folder, how) != 0 && errno == EINTR)
+        continue;
+    return PLX_OK;
+}
+
+enum plx_status plx_results_write_folder(const struct plx_results *results, const char *folder,
+                                         struct plx_error *err)
+{
+    struct writing writing = {.folder = folder};
+    enum plx_status status;
+    int locked = -1;
+
+    status = plx_folder_make(folder, err);
+    if (status == PLX_OK)
+        status = stage_all(&writing, results, err);
+    if (status == PLX_OK)
+        status = lock_folder(folder, LOCK_EX, &locked, err);
+    for (size_t i = 0; i <= PLX_TABLES && status == PLX_OK; i++)
+        status = plx_outfile_commit(&writing.out[i], err);
+    if (locked >= 0)
+        close(locked);
+    for (size_t i = 0; i <= PLX_TABLES; i++) {
+        plx_outfile_drop(&writing.out[i]);
+        free(writing.path[i]);
+    }
+    return status;
+}
+
+static enum plx_status read_package(const char *folder,
+                                    struct plx_fingerprint fingerprint[PLX_TABLES],
+                                    struct plx_error *err)
+{
+    char *path = join(folder, package_name, "");
+    const struct plx_place place = {folder, 0, NULL};
+    struct plx_bytes bytes = {0};
+    enum plx_status status;
+
+    if (!path)
+        return plx_fail_memory(err, package_name);
+    if (access(path, F_OK) != 0)
+        status = plx_fail_at(err, PLX_DATA, &place,
+                             "is no finished results folder: it has no %s; run the analysis again",
+                             package_name);
+    else
+        status = plx_bytes_open(path, &bytes, err);
+    if (status == PLX_OK)
+        status = plx_package_read(bytes.data, bytes.size, path, fingerprint, err);
+    plx_bytes_release(&bytes);
+    free(path);
+    return status;
+}
+
+/* A table that nothing describes was not there when the folder was made: it stays empty. */
+static enum plx_status read_table(const char *path, const struct plx_fingerprint *expected,
+                                  struct plx_results *results, struct plx_table *table,
+                                  bool *found_any, struct plx_error *err)
+{
+    const struct plx_place place = {path, 0, NULL};
+    struct plx_fingerprint found;
+    struct plx_bytes bytes;
+    enum plx_status status;
+
+    if (expected ? !*expected->hash : access(path, F_OK) != 0)
+        return PLX_OK;
+    *found_any = true;
+    status = plx_bytes_open(path, &bytes, err);
+    if (status != PLX_OK)
+        return status;
+    plx_fingerprint_take(&found, bytes.data, bytes.size);
+    if (expected && !plx_fingerprint_equal(expected, &found))
+        status = plx_fail_at(err, PLX_DATA, &place,
+                             "is not the file that %s describes: unfinished or edited; run the "
+                             "analysis again, or say --edited",
+                             package_name);
+    else
+        status = plx_table_read_csv(table, &results->pool, bytes.data, bytes.size, path, err);
+    plx_bytes_release(&bytes);
+    return status;
+}
+
+static enum plx_status read_tables(const char *folder, bool edited, struct plx_results *results,
+                                   struct plx_error *err)
+{
+    const struct plx_place place = {folder, 0, NULL};
+    struct plx_fingerprint fingerprint[PLX_TABLES];
+    bool found_any = false;
+    enum plx_status status = edited ? PLX_OK : read_package(folder, fingerprint, err);
+
+    for (size_t i = 0; i < PLX_TABLES && status == PLX_OK; i++) {
+        char *path = join(folder, plx_record_types[i].name, ".csv");
+
+        if (!path)
+            return plx_fail_memory(err, plx_record_types[i].name);
+        status = read_table(path, edited ? NULL : &fingerprint[i], results, &results->table[i],
+                            &found_any, err);
+        free(path);
+    }
+    if (status == PLX_OK && !found_any)
+        status = plx_fail_at(err, PLX_DATA, &place, "holds no result tables");
+    return status;
+}
+
+enum plx_status plx_results_read_folder(const char *folder, bool edited,
+                                        struct plx_results *results, struct plx_error *err)
+{
+    enum plx_status status;
+    int locked;
+
+    plx_results_init(results);
+    status = lock_folder(folder, LOCK_SH, &locked, err);
+    if (status == PLX_OK) {
+        status = read_tables(folder, edited, results, err);
+        close(locked);
+    }
+    if (status != PLX_OK)
+        plx_results_release(results);
+    return status;
+}

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "parallax/results/package.h"
+
+#include <ctype.h>
+#include <jansson.h>
+#include <nettle/sha2.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "parallax/base/json.h"
+#include "parallax/base/memory.h"
+
+static const char hash_prefix[] = "sha256:";
+
+void plx_fingerprint_take(struct plx_fingerprint *fingerprint, const char *data, size_t size)
+{
+    static const char digits[] = "0123456789abcdef";
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    struct sha256_ctx context;
+    char *to = fingerprint->hash + sizeof hash_prefix - 1;
+
+    sha256_init(&context);
+    sha256_update(&context, size, (const uint8_t *)data);
+    sha256_digest(&context, sizeof digest, digest);
+    memcpy(fingerprint->hash, hash_prefix, sizeof hash_prefix - 1);
+    for (size_t i = 0; i < sizeof digest; i++) {
+        *to++ = digits[digest[i] >> 4];
+        *to++ = digits[digest[i] & 15];
+    }
+    *to = '\0';
+    fingerprint->bytes = size;
+}
+
+bool plx_fingerprint_equal(const struct plx_fingerprint *a, const struct plx_fingerprint *b)
+{
+    return a->bytes == b->bytes && strcmp(a->hash, b->hash) == 0;
+}
+
+static const char *schema_type(enum plx_field_type type)
+{
+    switch (type) {
+    case PLX_FIELD_TEXT:
+        return "string";
+    case PLX_FIELD_NUMBER:
+        return "number";
+    case PLX_FIELD_COUNT:
+        return "integer";
+    case PLX_FIELD_FLAG:
+        return "boolean";
+    }
+    return "any";
+}
+
+static void add_schema(struct plx_text *text, const struct plx_record_type *type)
+{
+    plx_text_add(text, "      \"schema\": {\n        \"fields\": [\n");
+    for (size_t i = 0; i < type->n_fields; i++) {
+        const struct plx_field *field = &type->field[i];
+
+        plx_text_addf(text, "          {\"name\": \"%s\", \"type\": \"%s\", ", field->name,
+                      schema_type(field->type));
+        if (*field->unit) {
+            plx_text_add(text, "\"unit\": ");
+            plx_json_add_string(text, field->unit);
+            plx_text_add(text, ", ");
+        }
+        plx_text_add(text, "\"description\": ");
+        plx_json_add_string(text, field->meaning);
+        plx_text_add(text, i + 1 < type->n_fields ? "},\n" : "}\n");
+    }
+    plx_text_add(text, "        ],\n        \"missingValues\": [\"\"]\n      }\n");
+}
+
+static void add_resource(struct plx_text *text, const struct plx_record_type *type,
+                         const struct plx_fingerprint *fingerprint)
+{
+    plx_text_addf(text,
+                  "    {\n      \"profile\": \"tabular-data-resource\",\n"
+                  "      \"name\": \"%s\",\n      \"path\": \"%s.csv\",\n",
+                  type->name, type->name);
+    plx_text_add(text, "      \"description\": ");
+    plx_text_addf(text, "\"A row is %s.\",\n", type->row);
+    plx_text_addf(
+        text,
+        "      \"format\": \"csv\",\n      \"mediatype\": \"text/csv\",\n"
+        "      \"encoding\": \"utf-8\",\n      \"bytes\": %zu,\n      \"hash\": \"%s\",\n",
+        fingerprint->bytes, fingerprint->hash);
+    plx_text_add(text, "      \"dialect\": {\"delimiter\": \",\", \"lineTerminator\": \"\\n\", "
+                       "\"doubleQuote\": true, \"header\": true},\n");
+    add_schema(text, type);
+    plx_text_add(text, "    }");
+}
+
+/* A package's name may hold lower-case letters, digits, "-", "_" and "." only. */
+static void add_name(struct plx_text *text, const char *study)
+{
+    plx_text_add(text, "  \"name\": \"");
+    for (; *study; study++) {
+        const char small = (char)tolower((unsigned char)*study);
+
+        plx_text_add_bytes(text,
+                           isalnum((unsigned char)small) || strchr("-_.", small) ? &small : "-", 1);
+    }
+    plx_text_add(text, "\",\n");
+}
+
+void plx_package_add(struct plx_text *text, const struct plx_results *results,
+                     const struct plx_fingerprint fingerprint[static PLX_TABLES])
+{
+    const char *study = plx_results_fact(results, "study");
+    const char *title = plx_results_fact(results, "title");
+
+    plx_text_add(text, "{\n  \"profile\": \"tabular-data-package\",\n");
+    add_name(text, study && *study ? study : "results");
+    if (title) {
+        plx_text_add(text, "  \"title\": ");
+        plx_json_add_string(text, title);
+        plx_text_add(text, ",\n");
+    }
+    plx_text_add(text, "  \"resources\": [\n");
+    for (size_t i = 0; i < PLX_TABLES; i++) {
+        add_resource(text, &plx_record_types[i], &fingerprint[i]);
+        plx_text_add(text, i + 1 < PLX_TABLES ? ",\n" : "\n");
+    }
+    plx_text_add(text, "  ]\n}\n");
+}
+
+static bool is_hash(const char *hash)
+{
+    return strlen(hash) == PLX_HASH_BYTES - 1 &&
+           strncmp(hash, hash_prefix, sizeof hash_prefix - 1) == 0;
+}
+
+/* The index of a table's type, or PLX_TABLES for a resource that is none of ours. */
+static size_t find_table(const json_t *resource)
+{
+    const char *name = json_string_value(json_object_get(resource, "name"));
+    size_t table = 0;
+
+    while (name && table < PLX_TABLES && strcmp(plx_record_types[table].name, name) != 0)
+        table++;
+    return name ? table : PLX_TABLES;
+}
+
+static enum plx_status read_resources(const json_t *resources, const struct plx_place *place,
+                                      struct plx_fingerprint fingerprint[PLX_TABLES],
+                                      struct plx_error *err)
+{
+    for (size_t i = 0; i < json_array_size(resources); i++) {
+        const json_t *resource = json_array_get(resources, i);
+        const json_t *bytes = json_object_get(resource, "bytes");
+        const char *hash = json_string_value(json_object_get(resource, "hash"));
+        const size_t table = find_table(resource);
+
+        if (table == PLX_TABLES)
+            continue;
+        if (!hash || !is_hash(hash) || !json_is_integer(bytes) || json_integer_value(bytes) < 0)
+            return plx_fail_at(err, PLX_DATA, place,
+                               "the entry of %s has no size or no SHA-256; run the analysis again",
+                               plx_record_types[table].name);
+        memcpy(fingerprint[table].hash, hash, PLX_HASH_BYTES);
+        fingerprint[table].bytes = (size_t)json_integer_value(bytes);
+    }
+    return PLX_OK;
+}
+
+enum plx_status plx_package_read(const char *bytes, size_t size, const char *file,
+                                 struct plx_fingerprint fingerprint[PLX_TABLES],
+                                 struct plx_error *err)
+{
+    struct plx_place place = {file, 0, NULL};
+    const json_t *resources;
+    json_error_t problem;
+    json_t *package;
+    enum plx_status status;
+
+    memset(fingerprint, 0, PLX_TABLES * sizeof *fingerprint);
+    package = json_loadb(bytes, size, 0, &problem);
+    if (!package) {
+        place.line = problem.line > 0 ? (size_t)problem.line : 1;
+        if (json_error_code(&problem) == json_error_out_of_memory)
+            return plx_fail_memory(err, file);
+        return plx_fail_at(err, PLX_DATA, &place, "is not JSON: %s", problem.text);
+    }
+    resources = json_object_get(package, "resources");
+    if (json_is_array(resources))
+        status = read_resources(resources, &place, fingerprint, err);
+    else
+        status = plx_fail_at(err, PLX_DATA, &place,
+                             "has no list of resources, so it describes no results");
+    json_decref(package);
+    return status;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** Results in a few lines for whoever sits at the terminal. */
+#ifndef PARALLAX_PRESENT_TERMINAL_H
+#define PARALLAX_PRESENT_TERMINAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "parallax/base/text.h"
+#include "parallax/results/results.h"
+
+struct plx_terminal {
+    size_t width; /**< Columns; lines are cut to it. 80 where it is not known. */
+    bool color;   /**< ANSI colours: blue and orange, as everywhere for the two teams. */
+    bool utf8;    /**< Block characters for bars; else `#`. */
+};
+
+enum { PLX_TERMINAL_GAPS = 5 }; /**< How many of the widest gaps are shown. */
+
+/**
+ * Adds the headline sentence, the widest gaps as small bars with each side's answer, and the
+ * personas with their sizes. What the results lack is left out.
+ */
+void plx_terminal_summary(const struct plx_results *results, const struct plx_terminal *terminal,
+                          struct plx_text *text);
+
+#endif

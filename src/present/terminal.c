@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "parallax/present/terminal.h"
+
+#include <math.h>
+#include <string.h>
+
+/* 256-colour codes of a blue and an orange that can be told apart without colour vision. */
+static const char blue[] = "\033[38;5;32m";
+static const char orange[] = "\033[38;5;208m";
+static const char bold[] = "\033[1m";
+static const char plain[] = "\033[0m";
+
+enum { BAR_CELLS = 12, LABEL_CELLS = 34 };
+
+static void add_colored(struct plx_text *text, const struct plx_terminal *terminal,
+                        const char *color, const char *words)
+{
+    if (terminal->color)
+        plx_text_add(text, color);
+    plx_text_add(text, words);
+    if (terminal->color)
+        plx_text_add(text, plain);
+}
+
+/* How many characters a text takes on the screen, near enough: continuation bytes take none. */
+static size_t cells_of(const char *words)
+{
+    size_t cells = 0;
+
+    for (; *words; words++)
+        cells += ((unsigned char)*words & 0xC0) != 0x80;
+    return cells;
+}
+
+/* Words in exactly so many cells: cut with an ellipsis, or filled up with blanks. */
+static void add_padded(struct plx_text *text, const struct plx_terminal *terminal,
+                       const char *words, size_t cells)
+{
+    const bool cut = cells_of(words) > cells;
+    size_t left = cut ? cells - (terminal->utf8 ? 1 : 3) : cells;
+
+    while (*words && left > 0) {
+        size_t length = 1;
+
+        while (((unsigned char)words[length] & 0xC0) == 0x80)
+            length++;
+        plx_text_add_bytes(text, words, length);
+        words += length;
+        left--;
+    }
+    if (cut)
+        plx_text_add(text, terminal->utf8 ? "\xE2\x80\xA6" : "...");
+    for (; left > 0 && !cut; left--)
+        plx_text_add(text, " ");
+}
+
+/* A bar of share 0..1; eighths of a cell where the terminal has them. */
+static void add_bar(struct plx_text *text, const struct plx_terminal *terminal, double share)
+{
+    static const char *const eighths[] = {"",
+                                          "\xE2\x96\x8F",
+                                          "\xE2\x96\x8E",
+                                          "\xE2\x96\x8D",
+                                          "\xE2\x96\x8C",
+                                          "\xE2\x96\x8B",
+                                          "\xE2\x96\x8A",
+                                          "\xE2\x96\x89"};
+    const size_t parts = (size_t)lround(fmin(fmax(share, 0), 1) * BAR_CELLS * 8);
+    size_t cells = parts / 8;
+
+    for (size_t i = 0; i < cells; i++)
+        plx_text_add(text, terminal->utf8 ? "\xE2\x96\x88" : "#");
+    if (terminal->utf8 && parts % 8 > 0) {
+        plx_text_add(text, eighths[parts % 8]);
+        cells++;
+    }
+    for (; cells < BAR_CELLS; cells++)
+        plx_text_add(text, " ");
+}
+
+static const char *team_label(const struct plx_results *results, const char *id)
+{
+    const struct plx_table *teams = &results->table[PLX_TABLE_TEAMS];
+
+    for (size_t i = 0; i < teams->count; i++) {
+        const struct plx_team_record *team = plx_table_row(teams, i);
+
+        if (team->team && strcmp(team->team, id) == 0 && team->label)
+            return team->label;
+    }
+    return id;
+}
+
+static double times_margin(const struct plx_difference_record *gap)
+{
+    return gap->margin > 0 ? fabs(gap->effect) / gap->margin : NAN;
+}
+
+static void add_gap(const struct plx_results *results, const struct plx_terminal *terminal,
+                    const struct plx_difference_record *gap, double widest, struct plx_text *text)
+{
+    plx_text_add(text, "  ");
+    add_padded(text, terminal, gap->text ? gap->text : gap->question, LABEL_CELLS);
+    plx_text_add(text, " ");
+    add_bar(text, terminal, times_margin(gap) / widest);
+    if (isfinite(times_margin(gap)))
+        plx_text_addf(text, " %4.1f x margin", times_margin(gap));
+    plx_text_add(text, "\n    ");
+    add_colored(text, terminal, blue, team_label(results, gap->team_a));
+    plx_text_addf(text, ": %s; ", gap->answer_a ? gap->answer_a : "no common answer");
+    add_colored(text, terminal, orange, team_label(results, gap->team_b));
+    plx_text_addf(text, ": %s\n", gap->answer_b ? gap->answer_b : "no common answer");
+}
+
+/* The disagreements that come first by rank, over all pairs. */
+static size_t find_widest(const struct plx_results *results,
+                          const struct plx_difference_record *gap[static PLX_TERMINAL_GAPS])
+{
+    const struct plx_table *table = &results->table[PLX_TABLE_DIFFERENCES];
+    size_t count = 0;
+
+    for (size_t i = 0; i < table->count; i++) {
+        const struct plx_difference_record *next = plx_table_row(table, i);
+        size_t place = count;
+
+        if (!next->verdict || strcmp(next->verdict, "disagree") != 0)
+            continue;
+        while (place > 0 && next->rank < gap[place - 1]->rank)
+            place--;
+        if (place == PLX_TERMINAL_GAPS)
+            continue;
+        if (count < PLX_TERMINAL_GAPS)
+            count++;
+        memmove(&gap[place + 1], &gap[place], (count - place - 1) * sizeof *gap);
+        gap[place] = next;
+    }
+    return count;
+}
+
+static void add_gaps(const struct plx_results *results, const struct plx_terminal *terminal,
+                     struct plx_text *text)
+{
+    const struct plx_difference_record *gap[PLX_TERMINAL_GAPS];
+    const size_t count = find_widest(results, gap);
+    double widest = 0;
+
+    if (count == 0)
+        return;
+    for (size_t i = 0; i < count; i++)
+        widest = fmax(widest, times_margin(gap[i]));
+    add_colored(text, terminal, bold, "\nThe widest gaps\n");
+    for (size_t i = 0; i < count; i++)
+        add_gap(results, terminal, gap[i], widest, text);
+}
+
+static void add_personas(const struct plx_results *results, const struct plx_terminal *terminal,
+                         struct plx_text *text)
+{
+    const struct plx_table *table = &results->table[PLX_TABLE_PERSONAS];
+
+    if (table->count == 0)
+        return;
+    add_colored(text, terminal, bold, "\nPersonas\n");
+    for (size_t i = 0; i < table->count; i++) {
+        const struct plx_persona_record *persona = plx_table_row(table, i);
+
+        if (!persona->name || isnan(persona->share))
+            continue;
+        plx_text_add(text, "  ");
+        add_padded(text, terminal, persona->name, LABEL_CELLS);
+        plx_text_add(text, " ");
+        add_bar(text, terminal, persona->share);
+        plx_text_addf(text, " %2.0f %%", 100 * persona->share);
+        if (persona->size != PLX_NO_COUNT)
+            plx_text_addf(text, " (%zu)", persona->size);
+        plx_text_add(text, "\n");
+    }
+}
+
+/* The words of a sentence, on lines of the terminal's width. */
+static void add_wrapped(struct plx_text *text, size_t width, const char *words)
+{
+    size_t column = 0;
+
+    while (*words) {
+        const size_t length = strcspn(words, " ");
+
+        if (column > 0 && column + 1 + length > width) {
+            plx_text_add(text, "\n");
+            column = 0;
+        }
+        if (column > 0)
+            plx_text_add(text, " ");
+        plx_text_add_bytes(text, words, length);
+        column += length + (column > 0);
+        words += length + (words[length] == ' ');
+    }
+    plx_text_add(text, "\n");
+}
+
+void plx_terminal_summary(const struct plx_results *results, const struct plx_terminal *terminal,
+                          struct plx_text *text)
+{
+    const char *headline = plx_results_fact(results, "headline");
+
+    if (headline)
+        add_wrapped(text, terminal->width, headline);
+    add_gaps(results, terminal, text);
+    add_personas(results, terminal, text);
+}

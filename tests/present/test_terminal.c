@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "parallax/present/terminal.h"
+
+#include <string.h>
+
+#include "support/check.h"
+
+static void add_gap(struct plx_results *results, const char *words, double effect, size_t rank,
+                    const char *verdict)
+{
+    struct plx_difference_record *gap;
+
+    assert_int_equal(plx_table_add(&results->table[PLX_TABLE_DIFFERENCES], &gap, NULL), PLX_OK);
+    gap->question = words;
+    gap->text = words;
+    gap->team_a = "marketing";
+    gap->team_b = "sales";
+    gap->answer_a = "250 or more";
+    gap->effect = effect;
+    gap->margin = 0.5;
+    gap->rank = rank;
+    gap->verdict = verdict;
+}
+
+static void add_persona(struct plx_results *results, const char *name, double share, size_t size)
+{
+    struct plx_persona_record *persona;
+
+    assert_int_equal(plx_table_add(&results->table[PLX_TABLE_PERSONAS], &persona, NULL), PLX_OK);
+    persona->name = name;
+    persona->share = share;
+    persona->size = size;
+}
+
+static void gaps_come_by_rank_and_personas_by_size(void **state)
+{
+    const struct plx_terminal terminal = {.width = 40};
+    struct plx_results results;
+    struct plx_text text = {0};
+
+    (void)state;
+    plx_results_init(&results);
+    assert_int_equal(plx_results_add_fact(&results, "headline",
+                                          "Sales and Marketing agree on 2 of 4 questions.", NULL),
+                     PLX_OK);
+    add_gap(&results, "Second", -0.5, 2, "disagree");
+    add_gap(&results, "Wide but unsure", 4, 3, "unsure");
+    add_gap(&results, "First, with a wording that is too long for its place", 1, 1, "disagree");
+    add_persona(&results, "high Speed", 0.75, 30);
+    plx_terminal_summary(&results, &terminal, &text);
+    assert_string_equal(plx_text_string(&text),
+                        "Sales and Marketing agree on 2 of 4\nquestions.\n"
+                        "\nThe widest gaps\n"
+                        "  First, with a wording that is t... ############  2.0 x margin\n"
+                        "    marketing: 250 or more; sales: no common answer\n"
+                        "  Second                             ######        1.0 x margin\n"
+                        "    marketing: 250 or more; sales: no common answer\n"
+                        "\nPersonas\n"
+                        "  high Speed                         #########    75 % (30)\n");
+    plx_text_release(&text);
+    plx_results_release(&results);
+}
+
+static void only_the_widest_five_are_shown(void **state)
+{
+    static const char *const names[] = {"q7", "q6", "q5", "q4", "q3", "q2", "q1"};
+    const struct plx_terminal terminal = {.width = 80, .utf8 = true};
+    struct plx_results results;
+    struct plx_text text = {0};
+
+    (void)state;
+    plx_results_init(&results);
+    for (size_t i = 0; i < 7; i++)
+        add_gap(&results, names[i], 1, 7 - i, "disagree");
+    plx_terminal_summary(&results, &terminal, &text);
+    assert_non_null(strstr(plx_text_string(&text), "q1"));
+    assert_non_null(strstr(plx_text_string(&text), "q5"));
+    assert_null(strstr(plx_text_string(&text), "q6"));
+    assert_true(strstr(plx_text_string(&text), "q1") < strstr(plx_text_string(&text), "q2"));
+    plx_text_release(&text);
+    plx_results_release(&results);
+}
+
+static void empty_results_say_nothing(void **state)
+{
+    const struct plx_terminal terminal = {.width = 80, .color = true};
+    struct plx_results results;
+    struct plx_text text = {0};
+
+    (void)state;
+    plx_results_init(&results);
+    plx_terminal_summary(&results, &terminal, &text);
+    assert_string_equal(plx_text_string(&text), "");
+    plx_results_release(&results);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(gaps_come_by_rank_and_personas_by_size),
+        cmocka_unit_test(only_the_widest_five_are_shown),
+        cmocka_unit_test(empty_results_say_nothing),
+    };
+
+    return cmocka_run_group_tests_name("present/terminal", tests, NULL, NULL);
+}

@@ -51,7 +51,7 @@ endif
 ifeq ($(VARIANT),fuzz)
 CC := clang
 endif
-FLAGS += -ffp-contract=off -fopenmp
+FLAGS += -ffp-contract=off -fno-math-errno -fopenmp
 
 BUILD ?= build/$(VARIANT)
 

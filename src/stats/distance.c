@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "distance.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Sixteen rows in one register where there is AVX-512, in two with AVX2, else in four. Every
+   lane is computed by the same separate steps, so all of them give the same digits. */
+typedef float lanes_float __attribute__((vector_size(sizeof(float) * PLX_LANES)));
+typedef int32_t lanes_int __attribute__((vector_size(sizeof(int32_t) * PLX_LANES)));
+typedef uint32_t lanes_unsigned __attribute__((vector_size(sizeof(uint32_t) * PLX_LANES)));
+
+/* The loader picks the version for the processor at hand. */
+#if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__)
+#define FOR_EACH_PROCESSOR __attribute__((target_clones("avx512f", "avx2", "default")))
+#else
+#define FOR_EACH_PROCESSOR
+#endif
+
+#define INLINE static inline __attribute__((always_inline))
+
+/* A missing value is infinite here, and so is its square, which must count as nought. Adding
+   one exponent step to the bits of a square sets the sign for an infinite one only; comparing
+   would do the same, but compilers take vectors of this width apart for it. */
+#define ADD_SQUARE(sum, x, centre)                                                                 \
+    do {                                                                                           \
+        const lanes_float apart = (x) - (centre);                                                  \
+        const lanes_float square = apart * apart;                                                  \
+        const lanes_int bits = (lanes_int)square;                                                  \
+        const lanes_int infinite = (lanes_int)((lanes_unsigned)bits + 0x00800000u) >> 31;          \
+        (sum) += missing ? (lanes_float)(bits & ~infinite) : square;                               \
+    } while (0)
+
+struct race {
+    float best[PLX_LANES];
+    float second[PLX_LANES];
+    int32_t label[PLX_LANES];
+};
+
+/* Centre number `number` enters the race of the two nearest. Ties leave the earlier in front. */
+INLINE void enter(struct race *race, const lanes_float *squares, int32_t number)
+{
+    float square[PLX_LANES];
+
+    memcpy(square, squares, sizeof square);
+#pragma omp simd
+    for (size_t lane = 0; lane < PLX_LANES; lane++) {
+        const float best = race->best[lane];
+        const float second = race->second[lane];
+        const float behind = best > square[lane] ? best : square[lane];
+
+        race->second[lane] = behind < second ? behind : second;
+        race->label[lane] = square[lane] < best ? number : race->label[lane];
+        race->best[lane] = square[lane] < best ? square[lane] : best;
+    }
+}
+
+INLINE void find_nearest(const float *block, size_t columns, const float *packed, size_t k,
+                         const bool missing, struct plx_nearest *nearest)
+{
+    const lanes_float *rows = (const lanes_float *)block;
+    struct race race;
+
+    for (size_t lane = 0; lane < PLX_LANES; lane++) {
+        race.best[lane] = race.second[lane] = HUGE_VALF;
+        race.label[lane] = 0;
+    }
+    for (size_t j = 0; j < k; j += PLX_TOGETHER) {
+        const float *centre = packed + j * columns;
+        lanes_float sums[PLX_TOGETHER];
+        lanes_float sum0 = {0};
+        lanes_float sum1 = {0};
+        lanes_float sum2 = {0};
+        lanes_float sum3 = {0};
+
+        for (size_t f = 0; f < columns; f++, centre += PLX_TOGETHER) {
+            const lanes_float x = rows[f];
+
+            __builtin_prefetch(&rows[f + columns]);
+            ADD_SQUARE(sum0, x, centre[0]);
+            ADD_SQUARE(sum1, x, centre[1]);
+            ADD_SQUARE(sum2, x, centre[2]);
+            ADD_SQUARE(sum3, x, centre[3]);
+        }
+        sums[0] = sum0;
+        sums[1] = sum1;
+        sums[2] = sum2;
+        sums[3] = sum3;
+        for (size_t t = 0; t < PLX_TOGETHER && j + t < k; t++)
+            enter(&race, &sums[t], (int32_t)(j + t));
+    }
+#pragma omp simd
+    for (size_t lane = 0; lane < PLX_LANES; lane++) {
+        nearest->label[lane] = (uint32_t)race.label[lane];
+        nearest->best[lane] = sqrtf(race.best[lane]);
+        nearest->second[lane] = sqrtf(race.second[lane]);
+    }
+}
+
+FOR_EACH_PROCESSOR
+static void find_nearest_complete(const float *block, size_t columns, const float *packed, size_t k,
+                                  struct plx_nearest *nearest)
+{
+    find_nearest(block, columns, packed, k, false, nearest);
+}
+
+FOR_EACH_PROCESSOR
+static void find_nearest_observed(const float *block, size_t columns, const float *packed, size_t k,
+                                  struct plx_nearest *nearest)
+{
+    find_nearest(block, columns, packed, k, true, nearest);
+}
+
+void plx_block_nearest(const float *block, size_t columns, const float *packed, size_t k,
+                       bool missing, struct plx_nearest *nearest)
+{
+    if (missing)
+        find_nearest_observed(block, columns, packed, k, nearest);
+    else
+        find_nearest_complete(block, columns, packed, k, nearest);
+}
+
+INLINE void find_squares(const float *block, size_t columns, const float *centre,
+                         const bool missing, float *squares)
+{
+    const lanes_float *rows = (const lanes_float *)block;
+    lanes_float sum = {0};
+
+    for (size_t f = 0; f < columns; f++)
+        ADD_SQUARE(sum, rows[f], centre[f]);
+    memcpy(squares, &sum, sizeof sum);
+}
+
+FOR_EACH_PROCESSOR
+void plx_block_squares(const float *block, size_t columns, const float *centre, bool missing,
+                       float squares[static PLX_LANES])
+{
+    if (missing)
+        find_squares(block, columns, centre, true, squares);
+    else
+        find_squares(block, columns, centre, false, squares);
+}
+
+FOR_EACH_PROCESSOR
+void plx_row_add(const double *row, size_t columns, double weight, double grid, double *sums)
+{
+#pragma omp simd
+    for (size_t f = 0; f < columns; f++)
+        sums[f] += (weight * row[f] + grid) - grid;
+}
+
+FOR_EACH_PROCESSOR
+void plx_row_add_float(const float *row, size_t columns, double weight, double grid, double *sums)
+{
+#pragma omp simd
+    for (size_t f = 0; f < columns; f++)
+        sums[f] += (weight * (double)row[f] + grid) - grid;
+}

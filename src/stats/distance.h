@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** Squared distances of the sixteen rows of one block, the inner loops of k-means. */
+#ifndef PARALLAX_STATS_DISTANCE_H
+#define PARALLAX_STATS_DISTANCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "parallax/stats/points.h"
+
+/** Centres measured together; a list of centres is packed so: groups x columns x PLX_TOGETHER. */
+enum { PLX_TOGETHER = 4 };
+
+/** What one block's rows are nearest to. */
+struct plx_nearest {
+    uint32_t label[PLX_LANES];
+    float best[PLX_LANES];   /**< Distance to the nearest centre. */
+    float second[PLX_LANES]; /**< Distance to the next; infinite with one centre. */
+};
+
+/** @param packed  of k centres, aligned to 16 bytes; lanes beyond k are not looked at */
+void plx_block_nearest(const float *block, size_t columns, const float *packed, size_t k,
+                       bool missing, struct plx_nearest *nearest);
+
+/** Squared distances to one centre. */
+void plx_block_squares(const float *block, size_t columns, const float *centre, bool missing,
+                       float squares[static PLX_LANES]);
+
+/**
+ * Adds weight x row, rounded to a grid, to sums, for a row without missing values.
+ *
+ * @param grid  1.5 x 2^52 x the grid's step: adding and subtracting it rounds
+ */
+void plx_row_add(const double *row, size_t columns, double weight, double grid, double *sums);
+void plx_row_add_float(const float *row, size_t columns, double weight, double grid, double *sums);
+
+#endif

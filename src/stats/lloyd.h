@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** One run of k-means from given centres, and the drawing of such centres. */
+#ifndef PARALLAX_STATS_LLOYD_H
+#define PARALLAX_STATS_LLOYD_H
+
+#include "parallax/base/stream.h"
+#include "parallax/stats/kmeans.h"
+
+/** What is the same for all runs. */
+struct plx_lloyd_job {
+    const struct plx_points *points;
+    const double *weight; /**< NULL for ones. */
+    size_t k;
+    enum plx_kmeans_missing missing;
+    double tolerance;
+    size_t iterations;
+    double value_grid;  /**< Rounds weight x value as plx_row_add() wants it. */
+    double weight_grid; /**< Rounds weights likewise. */
+};
+
+/** Fixed parts of the rows, the units of work that threads share. */
+enum { PLX_CHUNK_BLOCKS = 128 };
+
+/** How many such parts. */
+size_t plx_lloyd_chunks(const struct plx_points *points);
+
+void plx_lloyd_prepare(struct plx_lloyd_job *job);
+
+/** Memory of one run, used again by the next. A zeroed struct is empty and safe to release. */
+struct plx_lloyd {
+    double *centres;  /**< k x columns. */
+    uint32_t *label;  /**< One of each row. */
+    double *weight;   /**< k */
+    double *sums;     /**< k x columns: of weight x value. */
+    double *observed; /**< k x columns: of weights; NULL with nothing missing. */
+    double inertia;
+    size_t iterations;
+    bool converged;
+
+    float *key;        /**< Of each row: it keeps its label while this exceeds the label's toll. */
+    double *block_key; /**< Of each block: the same for all its rows at once. */
+    double *toll;      /**< k: how far this centre and its rivals have moved, all told. */
+    double *moved;     /**< k */
+    double *before;    /**< k x columns: the centres before the last step. */
+    float *packed;     /**< The centres for plx_block_nearest(). */
+    double *change;    /**< Of each thread: k x (2 columns + 1) changes of the sums. */
+    double *chunk_sum; /**< Of each chunk: part of the inertia. */
+    float *squares;    /**< (candidates + 1) x lanes, for seeding. */
+    double *potential; /**< (candidates + 1) x chunks, for seeding. */
+    float *candidate;  /**< candidates x columns, for seeding. */
+    size_t threads;
+    double highest_toll; /**< Sum over steps of the largest growth of a toll. */
+    double reach;        /**< The longest centre in the scale of the copy. */
+};
+
+PLX_MUST_CHECK enum plx_status
+plx_lloyd_init(struct plx_lloyd *run, const struct plx_lloyd_job *job, struct plx_error *err);
+void plx_lloyd_release(struct plx_lloyd *run);
+
+/** Centres tried for each place: 2 + floor(ln k). */
+size_t plx_seed_candidates(size_t k);
+
+/** Draws run->centres by greedy k-means++. */
+void plx_lloyd_seed(struct plx_lloyd *run, const struct plx_lloyd_job *job,
+                    struct plx_stream *stream);
+
+/** Iterates from run->centres until no label changes. */
+void plx_lloyd_iterate(struct plx_lloyd *run, const struct plx_lloyd_job *job);
+
+#endif

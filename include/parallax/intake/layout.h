@@ -45,7 +45,8 @@ enum plx_field_role {
 struct plx_layout_field {
     enum plx_field_role role;
     const char *tag;       /**< What the first header row calls it. */
-    const char *text;      /**< What the row of words calls it; NULL: as the tag. */
+    const char *text;      /**< What the row of words calls it; NULL: as the tag. Alternatives are
+                                parted by a line feed; the first is written. */
     const char *import_id; /**< NULL: as the tag. */
 };
 
@@ -110,9 +111,10 @@ struct plx_layout {
  *
  * @param count  how many there are
  */
-const struct plx_layout *plx_layouts(size_t *count);
+const struct plx_layout *const *plx_layouts(size_t *count);
 
-/** The layout in which a dialect's platform writes today; NULL where intake cannot read it yet. */
+/** The layout in which a dialect's platform writes today; NULL where intake cannot read it yet.
+    The first of its dialect. */
 const struct plx_layout *plx_layout_of(enum plx_dialect dialect);
 
 #endif

@@ -24,7 +24,9 @@ struct plx_intake_settings {
 };
 
 /**
- * Reads all exports, flags poor responses and drops those that the study excludes.
+ * Reads all exports and flags poor responses. Those that the study excludes are still there, with
+ * PLX_FLAG_EXCLUDED, so that tagged responses tell of them; plx_responses_drop_excluded() is the
+ * next step of whoever analyses them.
  *
  * Rows are in the order of the exports and do not depend on the number of threads.
  *

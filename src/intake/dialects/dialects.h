@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** One description per form of a dialect; layouts.c lists them. */
+#ifndef PARALLAX_INTAKE_DIALECTS_H
+#define PARALLAX_INTAKE_DIALECTS_H
+
+#include "parallax/intake/layout.h"
+
+extern const struct plx_layout plx_layout_tagged;
+extern const struct plx_layout plx_layout_qualtrics;
+extern const struct plx_layout plx_layout_qualtrics_insights;
+extern const struct plx_layout plx_layout_qualtrics_legacy;
+extern const struct plx_layout plx_layout_qualtrics_two;
+extern const struct plx_layout plx_layout_qualtrics_one;
+extern const struct plx_layout plx_layout_surveymonkey;
+extern const struct plx_layout plx_layout_surveymonkey_bare;
+extern const struct plx_layout plx_layout_surveymonkey_coded;
+extern const struct plx_layout plx_layout_surveymonkey_flat;
+extern const struct plx_layout plx_layout_google_forms;
+extern const struct plx_layout plx_layout_plain;
+
+#endif

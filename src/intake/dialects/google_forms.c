@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dialects.h"
+
+/* The form's own CSV joins ticked choices with ";", the linked sheet with ", ". */
+
+#define TIMESTAMPS                                                                                 \
+    "Timestamp\nZeitstempel\nMarca temporal\nHorodateur\nInformazioni cronologiche\n"              \
+    "Carimbo de data/hora\nTijdstempel"
+
+static const struct plx_layout_field field[] = {
+    {PLX_FIELD_END, "Timestamp", TIMESTAMPS, NULL},
+    {PLX_FIELD_OTHER, "Email Address", "Email Address\nUsername", NULL},
+    {PLX_FIELD_OTHER, "Score", NULL, NULL},
+};
+
+const struct plx_layout plx_layout_google_forms = {
+    .dialect = PLX_DIALECT_GOOGLE_FORMS,
+    .name = "Google Forms",
+    .clue = "its first column is a time stamp",
+    .sign = {{.record = 0, .first_only = true, .cell = TIMESTAMPS}},
+    .n_signs = 1,
+    .delimiter = ',',
+    .line_end = "\r\n",
+    .header = {PLX_HEADER_TEXT},
+    .n_headers = 1,
+    .part_before = " [",
+    .part_after = "]",
+    .multi_joined = true,
+    .multi_join = ";",
+    .tick = PLX_TICK_LABEL,
+    .labels = true,
+    .field = field,
+    .n_before = 1,
+    .n_fields = sizeof field / sizeof *field,
+};

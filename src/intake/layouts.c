@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dialects/dialects.h"
+
+static const struct plx_layout *const layouts[] = {
+    &plx_layout_tagged,
+    &plx_layout_qualtrics,
+    &plx_layout_qualtrics_insights,
+    &plx_layout_qualtrics_legacy,
+    &plx_layout_qualtrics_two,
+    &plx_layout_qualtrics_one,
+    &plx_layout_surveymonkey,
+    &plx_layout_surveymonkey_coded,
+    &plx_layout_surveymonkey_bare,
+    &plx_layout_surveymonkey_flat,
+    &plx_layout_google_forms,
+    &plx_layout_plain,
+};
+
+const struct plx_layout *const *plx_layouts(size_t *count)
+{
+    *count = sizeof layouts / sizeof *layouts;
+    return layouts;
+}
+
+const struct plx_layout *plx_layout_of(enum plx_dialect dialect)
+{
+    for (size_t i = 0; i < sizeof layouts / sizeof *layouts; i++)
+        if (layouts[i]->dialect == dialect)
+            return layouts[i];
+    return NULL;
+}

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "parallax/stats/gap.h"
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "gap_null.h"
+#include "parallax/base/memory.h"
+#include "parallax/stats/means.h"
+#include "parallax/stats/proportion.h"
+
+const char *plx_gap_method_name(enum plx_gap_method method)
+{
+    static const char *const name[] = {"none", "exact", "permutation", "bootstrap", "asymptotic"};
+
+    return name[method];
+}
+
+/* Without sampling error the interval is the point. */
+static void collapse(struct plx_gap_component *component, size_t count)
+{
+    for (size_t o = 0; o < count; o++) {
+        component[o].low = component[o].high = component[o].effect;
+        component[o].eq_low = component[o].eq_high = component[o].effect;
+    }
+}
+
+/* What all three kinds begin with. Whoever gets *go = false is done. */
+static enum plx_status start(struct gap_kernel *kernel, const struct plx_cells *cells,
+                             const struct plx_gap_settings *settings, struct plx_gap *gap,
+                             struct plx_gap_component *component, bool *go, struct plx_error *err)
+{
+    enum plx_status status = gap_kernel_init(kernel, cells, settings, err);
+
+    *go = false;
+    if (status == PLX_OK)
+        status = gap_kernel_describe(kernel, gap, component, err);
+    if (status != PLX_OK)
+        return status;
+    *go = gap_kernel_testable(kernel, gap);
+    if (!*go && gap->reason == PLX_REASON_NONE)
+        collapse(component, kernel->components);
+    return PLX_OK;
+}
+
+static enum plx_status finish(const struct gap_kernel *kernel,
+                              const struct plx_gap_settings *settings,
+                              const struct plx_gap_component *component,
+                              const struct gap_null *null, struct plx_gap *gap,
+                              struct plx_error *err)
+{
+    gap->method = null->method;
+    gap->replicates = null->replicates;
+    return gap_within(kernel, settings, component, &gap->within, err);
+}
+
+static void welch_limits(const struct gap_kernel *kernel, const struct plx_gap_settings *settings,
+                         const struct plx_gap *gap, struct plx_gap_component *component)
+{
+    struct plx_mean plain[2];
+    struct plx_mean augmented[2];
+    struct plx_welch difference;
+    struct plx_welch equivalence;
+    struct plx_welch_equivalence tests;
+    double se2[2];
+
+    gap_augment(kernel, settings, component, 0, se2);
+    for (size_t team = 0; team < 2; team++) {
+        const double n = (double)gap->n[team];
+
+        plain[team] = (struct plx_mean){n, component->mean[team], NAN, component->se2[team]};
+        augmented[team] = (struct plx_mean){n, component->mean[team], NAN, se2[team]};
+    }
+    plx_welch_compare(&plain[0], &plain[1], 1 - settings->alpha, &difference);
+    if (difference.reason == PLX_REASON_NO_VARIATION)
+        plx_welch_compare(&augmented[0], &augmented[1], 1 - settings->alpha, &difference);
+    component->low = difference.low;
+    component->high = difference.high;
+    plx_welch_compare(&augmented[0], &augmented[1], 1 - 2 * settings->alpha, &equivalence);
+    plx_welch_equivalence(&equivalence, -settings->margin, settings->margin, &tests);
+    component->eq_low = equivalence.low;
+    component->eq_high = equivalence.high;
+    component->p_equivalence = tests.p;
+}
+
+enum plx_status plx_gap_mean(const struct plx_cells *cells, const struct plx_gap_settings *settings,
+                             struct plx_gap *gap, struct plx_gap_component *component,
+                             struct plx_error *err)
+{
+    struct gap_kernel kernel = {0};
+    struct gap_null null = {0};
+    bool go;
+    enum plx_status status = start(&kernel, cells, settings, gap, component, &go, err);
+
+    if (status != PLX_OK || !go)
+        goto done;
+    welch_limits(&kernel, settings, gap, component);
+    status = gap_permute(&kernel, settings, gap, component, &null, err);
+    if (status == PLX_OK)
+        status = finish(&kernel, settings, component, &null, gap, err);
+done:
+    gap_kernel_release(&kernel);
+    return status;
+}
+
+static void newcombe_limits(const struct gap_kernel *kernel,
+                            const struct plx_gap_settings *settings, const struct plx_gap *gap,
+                            double critical, struct plx_gap_component *component)
+{
+    const double z = fmax(critical, gsl_cdf_ugaussian_Qinv(settings->alpha / 2));
+    struct plx_share share[2];
+
+    for (size_t team = 0; team < 2; team++)
+        share[team] =
+            (struct plx_share){component->mean[team], gap->effective_n[team] / kernel->keep[team]};
+    plx_newcombe(share[0], share[1], z, &component->low, &component->high);
+    plx_newcombe(share[0], share[1], gsl_cdf_ugaussian_Qinv(settings->alpha), &component->eq_low,
+                 &component->eq_high);
+    component->p_equivalence = plx_newcombe_not_equivalent(share[0], share[1], settings->margin);
+}
+
+enum plx_status plx_gap_shares(const struct plx_cells *cells,
+                               const struct plx_gap_settings *settings, struct plx_gap *gap,
+                               struct plx_gap_component *component, struct plx_error *err)
+{
+    struct gap_kernel kernel = {0};
+    struct gap_null null = {.critical = gsl_cdf_ugaussian_Qinv(settings->alpha / 2)};
+    bool go;
+    enum plx_status status = start(&kernel, cells, settings, gap, component, &go, err);
+
+    if (status != PLX_OK || !go)
+        goto done;
+    status = gap_permute(&kernel, settings, gap, component, &null, err);
+    if (status != PLX_OK)
+        goto done;
+    for (size_t o = 0; o < cells->components; o++)
+        newcombe_limits(&kernel, settings, gap, null.critical, &component[o]);
+    status = finish(&kernel, settings, component, &null, gap, err);
+done:
+    gap_kernel_release(&kernel);
+    return status;
+}
+
+static void bootstrap_limits(const struct plx_gap_settings *settings, double critical,
+                             double augmented, struct plx_gap_component *component)
+{
+    const double plain = sqrt(component->se2[0] + component->se2[1]);
+    const double se = plain > 0 ? plain : sqrt(augmented);
+    const double reach = fmax(critical, gsl_cdf_ugaussian_Qinv(settings->alpha / 2)) * se;
+    const double near = gsl_cdf_ugaussian_Qinv(settings->alpha) * sqrt(augmented);
+
+    component->low = component->effect - reach;
+    component->high = component->effect + reach;
+    component->eq_low = component->effect - near;
+    component->eq_high = component->effect + near;
+}
+
+static void clamp_limits(const struct plx_gap_settings *settings,
+                         struct plx_gap_component *component)
+{
+    const double most = settings->high - settings->low;
+
+    component->low = fmax(component->low, -most);
+    component->high = fmin(component->high, most);
+    component->eq_low = fmax(component->eq_low, -most);
+    component->eq_high = fmin(component->eq_high, most);
+}
+
+enum plx_status plx_gap_bootstrap(const struct plx_cells *cells,
+                                  const struct plx_gap_settings *settings, struct plx_gap *gap,
+                                  struct plx_gap_component *component, struct plx_error *err)
+{
+    struct gap_kernel kernel = {0};
+    struct gap_null null = {0};
+    double *augmented = plx_array_new(cells->components, sizeof *augmented);
+    bool go = false;
+    enum plx_status status = start(&kernel, cells, settings, gap, component, &go, err);
+
+    if (!augmented && status == PLX_OK)
+        status = plx_fail_memory(err, "the options of a question");
+    if (status != PLX_OK || !go)
+        goto done;
+    for (size_t o = 0; o < cells->components; o++) {
+        double se2[2];
+
+        gap_augment(&kernel, settings, &component[o], o, se2);
+        augmented[o] = se2[0] + se2[1];
+    }
+    status = gap_resample(&kernel, settings, augmented, component, &null, err);
+    if (status != PLX_OK)
+        goto done;
+    for (size_t o = 0; o < cells->components; o++) {
+        bootstrap_limits(settings, null.critical, augmented[o], &component[o]);
+        clamp_limits(settings, &component[o]);
+    }
+    status = finish(&kernel, settings, component, &null, gap, err);
+done:
+    gap_kernel_release(&kernel);
+    free(augmented);
+    return status;
+}

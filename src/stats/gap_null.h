@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** What the largest |t| of a question's components does by chance. */
+#ifndef PARALLAX_STATS_GAP_NULL_H
+#define PARALLAX_STATS_GAP_NULL_H
+
+#include "gap_kernel.h"
+
+struct gap_null {
+    enum plx_gap_method method;
+    size_t replicates;
+    double critical; /* the 1 - alpha quantile of the largest |t| */
+};
+
+/** Deals the team labels out; writes the components' p. */
+PLX_MUST_CHECK enum plx_status gap_permute(const struct gap_kernel *kernel,
+                                           const struct plx_gap_settings *settings,
+                                           const struct plx_gap *gap,
+                                           struct plx_gap_component *component,
+                                           struct gap_null *null, struct plx_error *err);
+
+/**
+ * Draws respondents again; writes the components' p and p_equivalence.
+ *
+ * @param augmented  squared error of each component with an answer added at each end
+ */
+PLX_MUST_CHECK enum plx_status gap_resample(const struct gap_kernel *kernel,
+                                            const struct plx_gap_settings *settings,
+                                            const double *augmented,
+                                            struct plx_gap_component *component,
+                                            struct gap_null *null, struct plx_error *err);
+
+/** Normal theory for both: the largest of correlated normal numbers; writes the components' p. */
+PLX_MUST_CHECK enum plx_status gap_simulate_normal(const struct gap_kernel *kernel,
+                                                   const struct plx_gap_settings *settings,
+                                                   struct plx_gap_component *component,
+                                                   struct gap_null *null, struct plx_error *err);
+
+/** Bayesian bootstrap probability that every effect is inside the margin. */
+PLX_MUST_CHECK enum plx_status gap_within(const struct gap_kernel *kernel,
+                                          const struct plx_gap_settings *settings,
+                                          const struct plx_gap_component *component, double *within,
+                                          struct plx_error *err);
+
+/** Squared standard errors of each component with one answer added at each end of the scale. */
+void gap_augment(const struct gap_kernel *kernel, const struct plx_gap_settings *settings,
+                 const struct plx_gap_component *component, size_t index, double se2[static 2]);
+
+/** The quantile of the largest |t| that leaves alpha above it; sorts the numbers. */
+double gap_critical(double *largest, size_t count, double alpha);
+
+/** Whether so many replicates of such a cost would take longer than anybody should wait. */
+bool gap_too_slow(double nanoseconds, size_t replicates);
+
+#endif

@@ -3,98 +3,34 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "gap_again.h"
 #include "gap_null.h"
 #include "parallax/base/memory.h"
-#include "parallax/base/stream.h"
-#include "parallax/stats/draw.h"
 
-/* Nominal times, as in gap_permute.c. */
-static const double per_kind = 90;
-static const double per_person = 10;
-static const double per_sum = 0.7;
+static const double per_sum = 0.7; /* nominal nanoseconds, as in gap_permute.c */
 
-struct again {
-    const struct gap_kernel *kernel;
-    size_t *person[2]; /* owned; the cell of each person; NULL: drawn by kinds */
-    size_t *drawn;     /* owned; cells */
-    double *weight;    /* owned; cells */
-    double *sums[2];   /* owned; columns */
+struct sums {
+    double *team[2]; /* owned; columns */
 };
 
-static void again_release(struct again *again)
+static enum plx_status sums_init(struct sums *sums, size_t columns, struct plx_error *err)
 {
-    for (size_t team = 0; team < 2; team++) {
-        free(again->person[team]);
-        free(again->sums[team]);
-    }
-    free(again->drawn);
-    free(again->weight);
+    sums->team[0] = plx_array_new(columns, sizeof *sums->team[0]);
+    sums->team[1] = plx_array_new(columns, sizeof *sums->team[1]);
+    if (!sums->team[0] || !sums->team[1])
+        return plx_fail_memory(err, "a bootstrap");
+    return PLX_OK;
 }
 
-static double kinds_cost(const struct gap_kernel *kernel)
+static void sums_release(struct sums *sums)
 {
-    double cost = 0;
-
-    for (size_t j = 0; j < kernel->cells->cells; j++)
-        for (size_t team = 0; team < 2; team++)
-            cost += kernel->cells->count[team][j] > 0 ? per_kind : 1;
-    return cost;
-}
-
-static double persons_cost(const struct gap_kernel *kernel)
-{
-    return per_person * (double)(kernel->n[0] + kernel->n[1]) + 2 * (double)kernel->cells->cells;
+    free(sums->team[0]);
+    free(sums->team[1]);
 }
 
 static double sums_cost(const struct gap_kernel *kernel)
 {
     return 2 * per_sum * (double)kernel->cells->cells * (double)kernel->columns;
-}
-
-static enum plx_status list_persons(struct again *again, struct plx_error *err)
-{
-    const struct plx_cells *cells = again->kernel->cells;
-
-    for (size_t team = 0; team < 2; team++) {
-        size_t next = 0;
-
-        again->person[team] = plx_array_new(again->kernel->n[team], sizeof *again->person[team]);
-        if (!again->person[team])
-            return plx_fail_memory(err, "a bootstrap");
-        for (size_t j = 0; j < cells->cells; j++)
-            for (size_t i = 0; i < cells->count[team][j]; i++)
-                again->person[team][next++] = j;
-    }
-    return PLX_OK;
-}
-
-static enum plx_status again_init(struct again *again, const struct gap_kernel *kernel,
-                                  struct plx_error *err)
-{
-    again->kernel = kernel;
-    again->drawn = plx_array_new(kernel->cells->cells, sizeof *again->drawn);
-    again->weight = plx_array_new(kernel->cells->cells, sizeof *again->weight);
-    for (size_t team = 0; team < 2; team++)
-        again->sums[team] = plx_array_new(kernel->columns, sizeof *again->sums[team]);
-    if (!again->drawn || !again->weight || !again->sums[0] || !again->sums[1])
-        return plx_fail_memory(err, "a bootstrap");
-    return PLX_OK;
-}
-
-static void draw_team(struct again *again, size_t team, struct plx_stream *stream)
-{
-    const struct gap_kernel *kernel = again->kernel;
-    const size_t cells = kernel->cells->cells;
-
-    if (!again->person[team]) {
-        plx_draw_resample(kernel->cells->count[team], cells, stream, again->drawn);
-    } else {
-        for (size_t j = 0; j < cells; j++)
-            again->drawn[j] = 0;
-        for (size_t i = 0; i < kernel->n[team]; i++)
-            again->drawn[again->person[team][plx_stream_below(stream, kernel->n[team])]]++;
-    }
-    gap_kernel_sum(kernel, again->drawn, again->sums[team]);
 }
 
 void gap_augment(const struct gap_kernel *kernel, const struct plx_gap_settings *settings,
@@ -138,16 +74,15 @@ struct tails {
     double *below;   /* owned; t* at most the distance from the upper margin */
 };
 
-static double look(const struct again *again, const struct plx_gap_settings *settings,
-                   const double *augmented, const struct plx_gap_component *component,
-                   struct tails *tails)
+static double look(const struct gap_kernel *kernel, const struct sums *sums,
+                   const struct plx_gap_settings *settings, const double *augmented,
+                   const struct plx_gap_component *component, struct tails *tails)
 {
-    const struct gap_kernel *kernel = again->kernel;
     double largest = 0;
 
     for (size_t o = 0; o < kernel->components; o++) {
-        const struct gap_mean a = gap_kernel_mean(kernel, again->sums[0], kernel->n[0], o);
-        const struct gap_mean b = gap_kernel_mean(kernel, again->sums[1], kernel->n[1], o);
+        const struct gap_mean a = gap_kernel_mean(kernel, sums->team[0], kernel->n[0], o);
+        const struct gap_mean b = gap_kernel_mean(kernel, sums->team[1], kernel->n[1], o);
         const double effect = component[o].effect;
         const double se = sqrt(augmented[o]);
         const double t = gap_kernel_t(kernel, b.mean - a.mean - effect,
@@ -162,45 +97,37 @@ static double look(const struct again *again, const struct plx_gap_settings *set
     return largest;
 }
 
-static enum plx_status replicate(struct again *again, const struct plx_gap_settings *settings,
-                                 const double *augmented, struct plx_gap_component *component,
-                                 struct gap_null *null, struct plx_error *err)
+static enum plx_status replicate(const struct gap_kernel *kernel, struct sums *sums,
+                                 const struct plx_gap_settings *settings, const double *augmented,
+                                 const struct plx_gap_component *component, struct tails *tails,
+                                 double *largest, struct plx_error *err)
 {
-    const size_t c = again->kernel->components;
-    const double whole = (double)settings->resamples + 1;
-    struct tails tails = {
-        plx_array_new(c, sizeof(double)),
-        plx_array_new(c, sizeof(double)),
-        plx_array_new(c, sizeof(double)),
-    };
-    double *largest = plx_array_new(settings->resamples, sizeof *largest);
-    enum plx_status status = PLX_OK;
+    struct gap_again again;
+    const enum plx_status status = gap_again_init(&again, kernel, err);
 
-    if (!tails.extreme || !tails.above || !tails.below || !largest) {
-        status = plx_fail_memory(err, "bootstrap replicates");
-        goto done;
-    }
-    for (size_t r = 0; r < settings->resamples; r++) {
+    for (size_t r = 0; status == PLX_OK && r < settings->resamples; r++) {
         struct plx_stream stream;
 
         plx_stream_start(&stream, settings->seed, PLX_FOR_BOOTSTRAP, (uint32_t)r, settings->task);
-        draw_team(again, 0, &stream);
-        draw_team(again, 1, &stream);
-        largest[r] = look(again, settings, augmented, component, &tails);
+        for (size_t team = 0; team < 2; team++) {
+            gap_again_draw(&again, team, &stream);
+            gap_kernel_sum(kernel, again.drawn, sums->team[team]);
+        }
+        largest[r] = look(kernel, sums, settings, augmented, component, tails);
     }
-    for (size_t o = 0; o < c; o++) {
-        component[o].p = (tails.extreme[o] + 1) / whole;
-        component[o].p_equivalence = (fmax(tails.above[o], tails.below[o]) + 1) / whole;
-    }
-    null->method = PLX_GAP_BOOTSTRAP;
-    null->replicates = settings->resamples;
-    null->critical = gap_critical(largest, settings->resamples, settings->alpha);
-done:
-    free(tails.extreme);
-    free(tails.above);
-    free(tails.below);
-    free(largest);
+    gap_again_release(&again);
     return status;
+}
+
+static void conclude(const struct plx_gap_settings *settings, size_t components,
+                     const struct tails *tails, struct plx_gap_component *component)
+{
+    const double whole = (double)settings->resamples + 1;
+
+    for (size_t o = 0; o < components; o++) {
+        component[o].p = (tails->extreme[o] + 1) / whole;
+        component[o].p_equivalence = (fmax(tails->above[o], tails->below[o]) + 1) / whole;
+    }
 }
 
 enum plx_status gap_resample(const struct gap_kernel *kernel,
@@ -208,52 +135,50 @@ enum plx_status gap_resample(const struct gap_kernel *kernel,
                              struct plx_gap_component *component, struct gap_null *null,
                              struct plx_error *err)
 {
-    const double by_kind = kinds_cost(kernel);
-    const double by_person = persons_cost(kernel);
-    struct again again = {0};
+    const size_t c = kernel->components;
+    struct tails tails = {0};
+    struct sums sums = {0};
+    double *largest = NULL;
     enum plx_status status;
 
-    if (gap_too_slow(fmin(by_kind, by_person) + sums_cost(kernel), settings->resamples)) {
-        for (size_t o = 0; o < kernel->components; o++)
+    if (gap_too_slow(gap_again_cost(kernel) + sums_cost(kernel), settings->resamples)) {
+        for (size_t o = 0; o < c; o++)
             component[o].p_equivalence = gsl_cdf_ugaussian_Q(
                 (settings->margin - fabs(component[o].effect)) / sqrt(augmented[o]));
         return gap_simulate_normal(kernel, settings, component, null, err);
     }
-    status = again_init(&again, kernel, err);
-    if (status == PLX_OK && by_person < by_kind)
-        status = list_persons(&again, err);
+    tails.extreme = plx_array_new(c, sizeof(double));
+    tails.above = plx_array_new(c, sizeof(double));
+    tails.below = plx_array_new(c, sizeof(double));
+    largest = plx_array_new(settings->resamples, sizeof *largest);
+    status = sums_init(&sums, kernel->columns, err);
+    if (status == PLX_OK && (!tails.extreme || !tails.above || !tails.below || !largest))
+        status = plx_fail_memory(err, "bootstrap replicates");
     if (status == PLX_OK)
-        status = replicate(&again, settings, augmented, component, null, err);
-    again_release(&again);
+        status = replicate(kernel, &sums, settings, augmented, component, &tails, largest, err);
+    if (status == PLX_OK) {
+        conclude(settings, c, &tails, component);
+        null->method = PLX_GAP_BOOTSTRAP;
+        null->replicates = settings->resamples;
+        null->critical = gap_critical(largest, settings->resamples, settings->alpha);
+    }
+    sums_release(&sums);
+    free(tails.extreme);
+    free(tails.above);
+    free(tails.below);
+    free(largest);
     return status;
 }
 
-/* Weights of a team's respondents, scaled so that a respondent's mean weight is 1. */
-static void draw_bayes_team(struct again *again, size_t team, struct plx_stream *stream)
-{
-    const struct gap_kernel *kernel = again->kernel;
-    const size_t cells = kernel->cells->cells;
-    double sum = 0;
-
-    plx_draw_bayes(kernel->cells->count[team], cells, stream, again->weight);
-    for (size_t j = 0; j < cells; j++)
-        sum += again->weight[j];
-    for (size_t j = 0; j < cells; j++)
-        again->weight[j] *= (double)kernel->n[team] / sum;
-    gap_kernel_sum_real(kernel, again->weight, again->sums[team]);
-}
-
-static bool is_within(const struct again *again, const struct plx_gap_settings *settings,
+static bool is_within(const struct gap_kernel *kernel, const struct sums *sums,
+                      const struct plx_gap_settings *settings,
                       const struct plx_gap_component *component)
 {
-    const struct gap_kernel *kernel = again->kernel;
-
     for (size_t o = 0; o < kernel->components; o++) {
         double effect = component[o].effect;
 
         for (size_t team = 0; team < 2; team++) {
-            const double drawn =
-                gap_kernel_mean(kernel, again->sums[team], kernel->n[team], o).mean;
+            const double drawn = gap_kernel_mean(kernel, sums->team[team], kernel->n[team], o).mean;
             const double off = drawn + kernel->middle[o] - component[o].mean[team];
             /* Where most of a team has answered, its mean can be less far from what we saw. */
             const double reach = off * sqrt(kernel->keep[team]);
@@ -290,24 +215,30 @@ enum plx_status gap_within(const struct gap_kernel *kernel, const struct plx_gap
                            const struct plx_gap_component *component, double *within,
                            struct plx_error *err)
 {
-    struct again again = {0};
+    struct gap_again again = {0};
+    struct sums sums = {0};
     enum plx_status status;
     double inside = 0;
 
-    if (gap_too_slow(kinds_cost(kernel) + sums_cost(kernel), settings->resamples)) {
+    if (gap_too_slow(gap_again_bayes_cost(kernel) + sums_cost(kernel), settings->resamples)) {
         *within = normal_within(kernel, settings, component);
         return PLX_OK;
     }
-    status = again_init(&again, kernel, err);
+    status = sums_init(&sums, kernel->columns, err);
+    if (status == PLX_OK)
+        status = gap_again_init(&again, kernel, err);
     for (size_t r = 0; status == PLX_OK && r < settings->resamples; r++) {
         struct plx_stream stream;
 
         plx_stream_start(&stream, settings->seed, PLX_FOR_BAYES, (uint32_t)r, settings->task);
-        draw_bayes_team(&again, 0, &stream);
-        draw_bayes_team(&again, 1, &stream);
-        inside += is_within(&again, settings, component);
+        for (size_t team = 0; team < 2; team++) {
+            gap_again_bayes(&again, team, &stream);
+            gap_kernel_sum_real(kernel, again.weight, sums.team[team]);
+        }
+        inside += is_within(kernel, &sums, settings, component);
     }
     *within = inside / (double)settings->resamples;
-    again_release(&again);
+    gap_again_release(&again);
+    sums_release(&sums);
     return status;
 }

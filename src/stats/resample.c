@@ -47,13 +47,14 @@ void plx_bca_limits(const double *sorted, size_t count, double estimate, double 
                     double level, struct plx_bca *result)
 {
     const double z = gsl_cdf_ugaussian_Qinv((1 - level) / 2);
+    const double slack = 1e-10 * fabs(estimate);
     double below = 0;
 
     *result = (struct plx_bca){NAN, acceleration, NAN, NAN, NAN, NAN, PLX_REASON_NO_VARIATION};
     if (sorted[0] == sorted[count - 1] && sorted[0] == estimate)
         return;
     for (size_t i = 0; i < count; i++)
-        below += sorted[i] < estimate ? 1 : sorted[i] == estimate ? 0.5 : 0;
+        below += fabs(sorted[i] - estimate) <= slack ? 0.5 : sorted[i] < estimate;
     result->reason = PLX_REASON_Z0_INFINITE;
     result->low = plx_quantile(sorted, count, (1 - level) / 2);
     result->high = plx_quantile(sorted, count, (1 + level) / 2);

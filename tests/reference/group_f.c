@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "parallax/stats/means.h"
 #include "parallax/stats/rake.h"
 #include "reference.h"
 
@@ -153,7 +155,70 @@ static void rake(const struct ref_task *task, struct ref_answers *answers)
         rake_edge(ref_param(task, "data"), answers);
 }
 
+/* Means of everybody, and of each team as a domain of everybody. */
+static void wmean(const struct ref_task *task, struct ref_answers *answers)
+{
+    const struct ref_table *table = ref_read(task->input);
+    const size_t y_column = ref_column(table, ref_param(task, "y"));
+    const size_t w_column = ref_column(table, ref_param(task, "w"));
+    const char *by = ref_param(task, "by");
+    double *y = ref_memory(table->rows, sizeof *y);
+    double *w = ref_memory(table->rows, sizeof *w);
+    double *in = ref_memory(table->rows, sizeof *in);
+    const double n = (double)table->rows;
+    double sum = 0;
+    double squares = 0;
+    struct plx_mean mean;
+    double reach;
+
+    for (size_t row = 0; row < table->rows; row++) {
+        y[row] = ref_cell(table, row, y_column);
+        w[row] = ref_cell(table, row, w_column);
+        sum += w[row];
+        squares += w[row] * w[row];
+    }
+    mean = plx_mean_weighted(y, w, NULL, table->rows);
+    reach = gsl_cdf_tdist_Qinv(0.025, n - 1) * sqrt(mean.se2);
+    ref_put(answers, "mean", mean.mean);
+    ref_put(answers, "se", sqrt(mean.se2));
+    ref_put(answers, "n", n);
+    ref_put(answers, "n_eff", plx_effective_n(sum, squares));
+    ref_put(answers, "deff_kish", n / plx_effective_n(sum, squares));
+    ref_put(answers, "lo", mean.mean - reach);
+    ref_put(answers, "hi", mean.mean + reach);
+    for (size_t team = 0; by && team < 2; team++) {
+        static const char *const name[] = {"marketing", "sales"};
+
+        for (size_t row = 0; row < table->rows; row++)
+            in[row] =
+                strcmp(table->cell[row * table->columns + ref_column(table, by)], name[team]) == 0;
+        mean = plx_mean_weighted(y, w, in, table->rows);
+        ref_putf(answers, mean.mean, "mean_%s", name[team]);
+        ref_putf(answers, sqrt(mean.se2), "se_%s", name[team]);
+    }
+    free(y);
+    free(w);
+    free(in);
+}
+
+static void effective_n(const struct ref_task *task, struct ref_answers *answers)
+{
+    size_t n;
+    double *weight = ref_numbers(ref_param(task, "data"), &n);
+    double sum = 0;
+    double squares = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        sum += weight[i];
+        squares += weight[i] * weight[i];
+    }
+    ref_put(answers, "n_eff", plx_effective_n(sum, squares));
+    free(weight);
+}
+
 const struct ref_method ref_group_f[] = {
     {"rake", rake},
+    {"wmean", wmean},
+    {"n_eff", effective_n},
     {NULL, NULL},
 };

@@ -125,10 +125,12 @@ plx_gap_bootstrap(const struct plx_cells *cells, const struct plx_gap_settings *
 /**
  * One component that is a number in units: the Hodges-Lehmann shift, its percentile interval, p and
  * equivalence from one bootstrap of respondents. Equivalence is the smallest alpha whose 1 - 2
- * alpha interval lies inside the margin; NAN, as is within, where the margin is NAN. Beyond about
- * two thousand distinct answers the interval and p invert Brunner and Munzel's test instead.
+ * alpha interval lies inside the margin; NAN, as is within, where the margin is NAN or nothing
+ * varies. Replicates take the distinct answers in at most 256 groups of neighbours; the shift takes
+ * all.
  *
  * @param cells      ascending by value; one component
+ * @param settings   low and high are not needed beyond their order of magnitude
  * @param component  one; its t and se2 are NAN, its means are the teams' medians
  */
 PLX_MUST_CHECK enum plx_status

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "parallax/stats/adjust.h"
-#include "parallax/stats/distance.h"
+#include "parallax/stats/divergence.h"
 #include "parallax/stats/means.h"
 #include "parallax/stats/multiselect.h"
 #include "parallax/stats/ordinal.h"

@@ -16,6 +16,7 @@
 #include "flags.h"
 #include "parallax/base/file.h"
 #include "parallax/base/suggest.h"
+#include "parallax/study/reader.h"
 
 /* From OpenBLAS; a plain cblas.h does not declare it. */
 extern void openblas_set_num_threads(int threads);
@@ -220,6 +221,22 @@ void plx_tool_print_problems(const struct plx_tool *tool, const struct plx_commo
         plx_problem_format(&problems->item[i], &err);
         fprintf(stderr, "%s: %s\n", tool->name, err.text);
     }
+}
+
+enum plx_status plx_tool_read_study(const struct plx_tool *tool, const struct plx_common *common,
+                                    const char *path, struct plx_study *study,
+                                    struct plx_error *err)
+{
+    const struct plx_place place = {path, 0, NULL};
+    struct plx_problems problems = {0};
+    enum plx_status status = plx_study_read(path, study, &problems, err);
+
+    plx_tool_print_problems(tool, common, &problems);
+    if (status == PLX_DATA && problems.errors > 0)
+        status = plx_fail_at(err, PLX_DATA, &place, "%zu problem%s in the study; nothing was done",
+                             problems.errors, problems.errors == 1 ? "" : "s");
+    plx_problems_release(&problems);
+    return status;
 }
 
 static double now(void)

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "parallax/study/reader.h"
+
+#include <string.h>
+
+#include "draft.h"
+#include "parallax/base/file.h"
+#include "parallax/base/memory.h"
+#include "parallax/base/yaml.h"
+#include "schema.h"
+
+static void read_study(struct plx_draft *draft, const struct plx_yaml_node *root)
+{
+    plx_schema_read(draft, &plx_study_schema, root, draft);
+    if (!draft->study.title)
+        draft->study.title = draft->study.id;
+    plx_draft_teams(draft);
+    plx_draft_scales(draft);
+    plx_draft_questions(draft);
+    plx_draft_batteries(draft);
+    plx_draft_keep(draft);
+    plx_draft_references(draft);
+    plx_draft_segments(draft);
+    plx_draft_weighting(draft);
+    plx_draft_personas(draft);
+}
+
+/* The first error, as the one sentence that a caller without the list gets. */
+static enum plx_status fail_with_first(const struct plx_problems *problems, struct plx_error *err)
+{
+    for (size_t i = 0; i < problems->count; i++) {
+        if (problems->item[i].severity == PLX_ERROR) {
+            if (err)
+                plx_problem_format(&problems->item[i], err);
+            break;
+        }
+    }
+    return PLX_DATA;
+}
+
+static enum plx_status understand(const struct plx_yaml *yaml, const char *path,
+                                  struct plx_draft *draft, struct plx_error *err)
+{
+    draft->study.path = plx_draft_copy(draft, path);
+    if (!draft->study.path)
+        return plx_fail_memory(err, path);
+    if (yaml->root)
+        read_study(draft, yaml->root);
+    else
+        plx_draft_error(draft, 0, "the file is empty; a study begins with study: NAME");
+    return draft->failed || draft->problems->failed ? plx_fail_memory(err, path) : PLX_OK;
+}
+
+enum plx_status plx_study_parse(const char *text, size_t length, const char *path,
+                                struct plx_study *study, struct plx_problems *problems,
+                                struct plx_error *err)
+{
+    const size_t errors = problems->errors;
+    struct plx_draft draft = {.problems = problems};
+    struct plx_yaml yaml;
+    enum plx_status status;
+
+    *study = (struct plx_study){0};
+    status = plx_yaml_parse(text, length, path, &yaml, problems, err);
+    if (status == PLX_OK) {
+        status = understand(&yaml, path, &draft, err);
+        plx_pool_release(&yaml.pool);
+    }
+    plx_problems_sort(problems);
+    if (status == PLX_OK && problems->errors > errors)
+        status = fail_with_first(problems, err);
+    if (status == PLX_OK)
+        *study = draft.study;
+    else
+        plx_pool_release(&draft.study.pool);
+    plx_pool_release(&draft.scratch);
+    return status;
+}
+
+enum plx_status plx_study_read(const char *path, struct plx_study *study,
+                               struct plx_problems *problems, struct plx_error *err)
+{
+    const struct plx_place place = {path, 0, NULL};
+    struct plx_bytes bytes;
+    enum plx_status status;
+
+    *study = (struct plx_study){0};
+    status = plx_bytes_open(path, &bytes, err);
+    if (status != PLX_OK)
+        return status;
+    if (bytes.size > PLX_STUDY_MAX_BYTES)
+        status = plx_fail_at(err, PLX_DATA, &place, "is larger than 16 MiB; this is not a study");
+    else
+        status = plx_study_parse(bytes.data, bytes.size, path, study, problems, err);
+    plx_bytes_release(&bytes);
+    return status;
+}

@@ -25,7 +25,8 @@
  *     Krippendorff's alpha = 1 - observed / expected, where these two are disagreements:
  *         observed = sum_i r_i sum_kl d_kl r_ik r_il / (r_i^2 - q_i) / sum_i r_i
  *         expected = sum_kl d_kl n_k n_l / (N^2 - sum_i q_i), n_k = sum_i r_ik, N = sum_k n_k
- *     with d_kl = (sum_{h=k..l} n_h - (n_k + n_l) / 2)^2 for the ordinal metric
+ *     with d_kl = ((sum_{h=k..l} n_h - (n_k + n_l) / 2) / N)^2 for the ordinal metric, which is
+ *     Krippendorff's over N^2, so that disagreements are shares of the largest possible one
  *
  * Sources: J. L. Fleiss (1971), Psychological Bulletin 76; W. A. Scott (1955), Public Opinion
  * Quarterly 19; A. J. Conger (1980), Psychological Bulletin 88; J. Cohen (1960), Educational and

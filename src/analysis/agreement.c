@@ -50,8 +50,9 @@ static void choose_questions(struct battery *battery, const struct plx_battery *
     battery->ratings.units = units;
     if (units < asked->n_questions) {
         snprintf(battery->left_out, sizeof battery->left_out,
-                 "%zu questions about another team's view are left out",
-                 asked->n_questions - units);
+                 "%zu question%s about another team's view %s left out", asked->n_questions - units,
+                 asked->n_questions - units == 1 ? "" : "s",
+                 asked->n_questions - units == 1 ? "is" : "are");
         battery->rows.left_out = battery->left_out;
     }
 }

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "parallax/results/dictionary.h"
+
+#include "parallax/results/records.h"
+
+static const char *type_words(enum plx_field_type type)
+{
+    switch (type) {
+    case PLX_FIELD_NUMBER:
+        return "number";
+    case PLX_FIELD_COUNT:
+        return "whole number";
+    case PLX_FIELD_FLAG:
+        return "true or false";
+    case PLX_FIELD_TEXT:
+    default:
+        return "text";
+    }
+}
+
+static void add_table(struct plx_text *text, const struct plx_record_type *type)
+{
+    plx_text_addf(
+        text, "\n## %s\n\nA row is %s.\n\n| column | type | unit | meaning |\n|---|---|---|---|\n",
+        type->name, type->row);
+    for (size_t i = 0; i < type->n_fields; i++) {
+        const struct plx_field *field = &type->field[i];
+
+        plx_text_addf(text, "| %s | %s | %s | %s |\n", field->name, type_words(field->type),
+                      field->unit, field->meaning);
+    }
+}
+
+void plx_dictionary_add(struct plx_text *text)
+{
+    plx_text_add(text, "# The result tables\n\n"
+                       "One CSV file each, UTF-8, with a header row. A cell is empty where nothing "
+                       "is defined;\n`note` then says why. Numbers are the shortest text that "
+                       "reads back to the same double.\n`datapackage.json` in each results folder "
+                       "says the same for programs. This page is made\nfrom the descriptions in "
+                       "`src/results/records.c`, and a test keeps it current.\n");
+    for (size_t i = 0; i < PLX_TABLES; i++)
+        add_table(text, &plx_record_types[i]);
+}

@@ -50,9 +50,10 @@ size_t plx_edit_distance(const char *a, const char *b)
 
 struct plx_suggestion plx_suggestion_start(const char *word)
 {
-    const size_t allowed = strlen(word) / 3;
+    const size_t length = strlen(word);
+    const size_t allowed = length < 2 ? 0 : length < 6 ? 1 : length / 3;
 
-    return (struct plx_suggestion){word, NULL, (allowed ? allowed : 1) + 1};
+    return (struct plx_suggestion){word, NULL, allowed + 1};
 }
 
 void plx_suggestion_offer(struct plx_suggestion *suggestion, const char *known)

@@ -90,12 +90,15 @@ bool plx_draft_expect(struct plx_draft *draft, const struct plx_yaml_node *node,
 }
 
 void plx_draft_unknown(struct plx_draft *draft, size_t line, const char *what, const char *word,
-                       const struct plx_names *known)
+                       const struct plx_names *known, const struct plx_names *also)
 {
     struct plx_suggestion suggestion = plx_suggestion_start(word);
+    const bool many = draft->problems->count > MANY_PROBLEMS;
 
-    for (size_t i = 0; i < known->count && draft->problems->count < MANY_PROBLEMS; i++)
+    for (size_t i = 0; i < known->count && !many; i++)
         plx_suggestion_offer(&suggestion, known->item[i].name);
+    for (size_t i = 0; also && i < also->count && !many; i++)
+        plx_suggestion_offer(&suggestion, also->item[i].name);
     if (suggestion.nearest)
         plx_draft_error(draft, line, "there is no %s \"%s\"; did you mean \"%s\"?", what, word,
                         suggestion.nearest);
@@ -127,7 +130,7 @@ size_t plx_draft_find(struct plx_draft *draft, const struct plx_yaml_node *node,
         return PLX_NONE;
     found = plx_names_find(names, node->text);
     if (found == PLX_NONE)
-        plx_draft_unknown(draft, node->line, what, node->text, names);
+        plx_draft_unknown(draft, node->line, what, node->text, names, NULL);
     return found;
 }
 
@@ -160,6 +163,7 @@ const char *plx_draft_variable(struct plx_draft *draft, const struct plx_yaml_no
                                const char *text, size_t *question)
 {
     const struct plx_texts *keep = &draft->study.intake.keep;
+    struct plx_names kept = {0};
     const char *folded;
 
     *question = plx_names_find(&draft->question_names, text);
@@ -169,13 +173,16 @@ const char *plx_draft_variable(struct plx_draft *draft, const struct plx_yaml_no
         if (strcmp(keep->item[i], text) == 0)
             return keep->item[i];
     folded = plx_draft_fold(draft, text);
-    for (size_t i = 0; folded && i < keep->count; i++) {
+    kept.item = plx_draft_scratch(draft, keep->count, sizeof *kept.item);
+    for (size_t i = 0; folded && kept.item && i < keep->count; i++) {
         const char *name = plx_draft_fold(draft, keep->item[i]);
 
         if (name && strcmp(name, folded) == 0)
             return keep->item[i];
+        kept.item[kept.count++] = (struct plx_name){keep->item[i], i, 0};
     }
-    plx_draft_unknown(draft, node->line, "question or kept column", text, &draft->question_names);
+    plx_draft_unknown(draft, node->line, "question or kept column", text, &draft->question_names,
+                      &kept);
     return NULL;
 }
 

@@ -91,9 +91,9 @@ const char *plx_draft_fold(struct plx_draft *draft, const char *text);
 bool plx_draft_expect(struct plx_draft *draft, const struct plx_yaml_node *node,
                       enum plx_yaml_kind kind, const char *what);
 
-/** Adds `there is no WHAT "word"; did you mean "near"?`. */
+/** Adds `there is no WHAT "word"; did you mean "near"?`; also may be NULL. */
 void plx_draft_unknown(struct plx_draft *draft, size_t line, const char *what, const char *word,
-                       const struct plx_names *known);
+                       const struct plx_names *known, const struct plx_names *also);
 
 /**
  * Lists names for looking up and adds an error for each that occurs twice.

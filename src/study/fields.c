@@ -13,17 +13,23 @@ _Static_assert(sizeof(enum plx_dialect) == sizeof(unsigned), "an enum is an unsi
 _Static_assert(sizeof(enum plx_question_type) == sizeof(unsigned), "an enum is an unsigned");
 _Static_assert(sizeof(enum plx_scaling) == sizeof(unsigned), "an enum is an unsigned");
 
+/* Limits from here only keep numbers in their types, and are not worth a word. */
+static const double hardly_a_limit = 1e6;
+
 static void complain_about_range(struct plx_draft *draft, const struct plx_key *key,
                                  const struct plx_yaml_node *node)
 {
     const char *kind = key->kind == PLX_KEY_WHOLE ? "whole number" : "number";
     const char *from = key->above ? "above" : "from";
 
-    if (key->high > key->low)
-        plx_draft_error(draft, node->line, "%s: \"%s\" is not a %s %s %.10g to %.10g", key->name,
-                        node->text, kind, from, key->low, key->high);
-    else
+    if (key->high <= key->low)
         plx_draft_error(draft, node->line, "%s: \"%s\" is not a %s", key->name, node->text, kind);
+    else if (key->high >= hardly_a_limit)
+        plx_draft_error(draft, node->line, "%s: \"%s\" is not a %s %s %.10g%s", key->name,
+                        node->text, kind, from, key->low, key->above ? "" : " up");
+    else
+        plx_draft_error(draft, node->line, "%s: \"%s\" is not a %s %s %.10g%s to %.10g", key->name,
+                        node->text, kind, from, key->low, key->above ? ", up" : "", key->high);
 }
 
 bool plx_schema_number(struct plx_draft *draft, const struct plx_key *key,

@@ -43,10 +43,9 @@ static void check_keys_of_type(struct plx_draft *draft, const struct plx_questio
 
         if (!node || limits[i].types >> type & 1)
             continue;
-        if (type == PLX_SCALE)
+        if (type == PLX_SCALE && strcmp(node->key, "options") == 0)
             plx_draft_error(draft, node->key_line,
-                            "a scale question has no %s of its own; they belong to its scale",
-                            node->key);
+                            "a scale question has no options of its own, but those of its scale");
         else
             plx_draft_error(draft, node->key_line, "a %s question has no %s",
                             plx_question_type_name(type), node->key);

@@ -168,7 +168,7 @@ static size_t *read_members(struct plx_draft *draft, const struct plx_yaml_node 
                 mark_question(draft, node->line, what, study->battery[battery].question[j], marked);
         else
             plx_draft_unknown(draft, node->line, "question or battery", named.item[i],
-                              &draft->question_names);
+                              &draft->question_names, &draft->battery_names);
     }
     for (size_t i = 0; i < study->n_questions; i++)
         if (marked[i])
@@ -207,7 +207,7 @@ static void read_persona_teams(struct plx_draft *draft, const struct plx_yaml_no
         const size_t team = plx_names_find(&draft->team_names, named.item[i]);
 
         if (team == PLX_NONE)
-            plx_draft_unknown(draft, node->line, "team", named.item[i], &draft->team_names);
+            plx_draft_unknown(draft, node->line, "team", named.item[i], &draft->team_names, NULL);
         else
             personas->team[personas->n_teams++] = team;
     }

@@ -20,7 +20,7 @@ struct plx_suggestion {
     size_t distance;
 };
 
-/** A search for a word near this one: at most a third of its letters wrong, and at least one. */
+/** A search for a word near this one: at most a third of its letters wrong, one in short words. */
 struct plx_suggestion plx_suggestion_start(const char *word);
 
 /** Offers a known word, which must live as long as the search; of equals the first stays. */

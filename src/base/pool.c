@@ -93,6 +93,20 @@ void *plx_pool_bytes(struct plx_pool *pool, size_t count, size_t size)
     return bytes;
 }
 
+void plx_pool_move(struct plx_pool *pool, struct plx_pool *from)
+{
+    struct plx_pool_block *oldest = from->block;
+
+    if (!oldest)
+        return;
+    while (oldest->older)
+        oldest = oldest->older;
+    oldest->older = pool->block;
+    pool->block = from->block;
+    pool->bytes += from->bytes;
+    *from = (struct plx_pool){0};
+}
+
 void plx_pool_release(struct plx_pool *pool)
 {
     while (pool->block) {

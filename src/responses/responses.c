@@ -6,15 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "columns.h"
 #include "parallax/base/memory.h"
-
-/* Where a column keeps its answers: the arrays its shape uses, and bytes of one respondent. */
-struct array {
-    void *place; /* of the pointer to the array */
-    size_t bytes;
-};
-
-enum { MAX_ARRAYS = 2 };
 
 enum plx_shape plx_shape_of(enum plx_question_type type)
 {
@@ -28,7 +21,8 @@ enum plx_shape plx_shape_of(enum plx_question_type type)
     return shapes[type];
 }
 
-static size_t column_arrays(struct plx_column *column, struct array array[static MAX_ARRAYS])
+size_t plx_column_arrays(struct plx_column *column,
+                         struct plx_column_array array[static PLX_COLUMN_ARRAYS])
 {
     size_t count = 0;
 
@@ -36,22 +30,34 @@ static size_t column_arrays(struct plx_column *column, struct array array[static
     case PLX_CODES:
     case PLX_RANKS:
     case PLX_CHOICES:
-        array[count++] = (struct array){&column->code, column->width * sizeof *column->code};
+        array[count++] =
+            (struct plx_column_array){&column->code, column->width * sizeof *column->code};
         break;
     case PLX_NUMBERS:
     case PLX_SHARES:
-        array[count++] = (struct array){&column->number, column->width * sizeof *column->number};
+        array[count++] =
+            (struct plx_column_array){&column->number, column->width * sizeof *column->number};
         break;
     case PLX_SETS:
-        array[count++] = (struct array){&column->set, column->words * sizeof *column->set};
+        array[count++] =
+            (struct plx_column_array){&column->set, column->words * sizeof *column->set};
         break;
     case PLX_TEXTS:
-        array[count++] = (struct array){&column->text, sizeof *column->text};
+        array[count++] = (struct plx_column_array){&column->text, sizeof *column->text};
         break;
     }
     if (column->shape != PLX_CODES)
-        array[count++] = (struct array){&column->missing, sizeof *column->missing};
+        array[count++] = (struct plx_column_array){&column->missing, sizeof *column->missing};
     return count;
+}
+
+char *plx_column_bytes(const struct plx_column_array *array)
+{
+    char *bytes;
+
+    /* Copying the pointer's bytes keeps to the aliasing rules. */
+    memcpy(&bytes, array->place, sizeof bytes);
+    return bytes;
 }
 
 /* What a row is before anybody fills it. */
@@ -90,8 +96,8 @@ static enum plx_status resize(void *place, size_t rows, size_t bytes, struct plx
 
 static enum plx_status reserve_column(struct plx_column *column, size_t rows, struct plx_error *err)
 {
-    struct array array[MAX_ARRAYS];
-    const size_t n = column_arrays(column, array);
+    struct plx_column_array array[PLX_COLUMN_ARRAYS];
+    const size_t n = plx_column_arrays(column, array);
 
     for (size_t i = 0; i < n; i++) {
         const enum plx_status status = resize(array[i].place, rows, array[i].bytes, err);
@@ -252,15 +258,14 @@ static bool is_kept(const struct plx_responses *responses, const bool *keep, siz
 static void select_column(struct plx_column *column, const struct plx_responses *responses,
                           const bool *keep)
 {
-    struct array array[MAX_ARRAYS];
-    const size_t n_arrays = column_arrays(column, array);
+    struct plx_column_array array[PLX_COLUMN_ARRAYS];
+    const size_t n_arrays = plx_column_arrays(column, array);
     size_t kept = 0;
 
     for (size_t i = 0; i < n_arrays; i++) {
         const size_t bytes = array[i].bytes;
-        char *start;
+        char *start = plx_column_bytes(&array[i]);
 
-        memcpy(&start, array[i].place, sizeof start);
         kept = 0;
         for (size_t row = 0; row < responses->n; row++) {
             if (!is_kept(responses, keep, row))

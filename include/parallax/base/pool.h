@@ -27,6 +27,9 @@ char *plx_pool_format(struct plx_pool *pool, const char *format, ...) PLX_PRINTF
 /** Zeroed bytes, aligned for any type; NULL when out of memory. */
 void *plx_pool_bytes(struct plx_pool *pool, size_t count, size_t size);
 
+/** Moves everything from one pool to another; pointers stay good, and from is empty. */
+void plx_pool_move(struct plx_pool *pool, struct plx_pool *from);
+
 /** Frees every copy and leaves an empty pool. */
 void plx_pool_release(struct plx_pool *pool);
 

@@ -123,6 +123,16 @@ void plx_responses_drop_excluded(struct plx_responses *responses);
 /** Keeps the rows where keep[row] is true, in order. */
 void plx_responses_select(struct plx_responses *responses, const bool *keep);
 
+/**
+ * Puts the rows of all parts, in order, behind those of the whole; all are of the same study.
+ * Whatever happens, the parts are empty after it, and to be released still.
+ *
+ * @return PLX_MEMORY, with the whole as it was or longer
+ */
+PLX_MUST_CHECK enum plx_status plx_responses_join(struct plx_responses *whole,
+                                                  struct plx_responses part[], size_t n_parts,
+                                                  struct plx_error *err);
+
 /** Whether the respondent gave an answer to the question. */
 bool plx_column_answered(const struct plx_column *column, size_t row);
 

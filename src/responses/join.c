@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "columns.h"
+#include "parallax/base/memory.h"
+
+static void copy_column(struct plx_column *to, struct plx_column *from, size_t at, size_t rows)
+{
+    struct plx_column_array target[PLX_COLUMN_ARRAYS];
+    struct plx_column_array source[PLX_COLUMN_ARRAYS];
+    const size_t n = plx_column_arrays(to, target);
+
+    plx_column_arrays(from, source);
+    for (size_t i = 0; i < n; i++)
+        if (rows > 0)
+            memcpy(plx_column_bytes(&target[i]) + at * target[i].bytes,
+                   plx_column_bytes(&source[i]), rows * source[i].bytes);
+}
+
+/* Both list their values in the order of first appearance, and so does the result. */
+static enum plx_status copy_kept(struct plx_responses *whole, const struct plx_responses *part,
+                                 size_t kept, size_t at, struct plx_error *err)
+{
+    const struct plx_kept *from = &part->kept[kept];
+    int32_t *code = plx_array_new(from->n_values, sizeof *code);
+    enum plx_status status = code ? PLX_OK : plx_fail_memory(err, from->name);
+
+    for (size_t i = 0; status == PLX_OK && i < from->n_values; i++)
+        status = plx_kept_code(whole, kept, from->value[i], strlen(from->value[i]), &code[i], err);
+    for (size_t row = 0; status == PLX_OK && row < part->n; row++)
+        whole->kept[kept].code[at + row] = from->code[row] < 0 ? -1 : code[from->code[row]];
+    free(code);
+    return status;
+}
+
+static void copy_respondents(struct plx_responses *whole, const struct plx_responses *part,
+                             size_t at)
+{
+    for (size_t row = 0; row < part->n; row++) {
+        whole->team[at + row] = part->team[row];
+        whole->flags[at + row] = part->flags[row];
+        if (whole->weight)
+            whole->weight[at + row] = plx_responses_weight(part, row);
+        if (whole->key)
+            whole->key[at + row] = part->key ? part->key[row] : "";
+    }
+}
+
+static enum plx_status copy_part(struct plx_responses *whole, struct plx_responses *part,
+                                 struct plx_error *err)
+{
+    enum plx_status status = PLX_OK;
+
+    copy_respondents(whole, part, whole->n);
+    for (size_t i = 0; i < whole->n_columns; i++)
+        copy_column(&whole->column[i], &part->column[i], whole->n, part->n);
+    for (size_t i = 0; status == PLX_OK && i < whole->n_kept; i++)
+        status = copy_kept(whole, part, i, whole->n, err);
+    if (status != PLX_OK)
+        return status;
+    for (size_t i = 0; i < whole->n_teams; i++)
+        whole->excluded[i] += part->excluded[i];
+    whole->n += part->n;
+    return PLX_OK;
+}
+
+enum plx_status plx_responses_join(struct plx_responses *whole, struct plx_responses part[],
+                                   size_t n_parts, struct plx_error *err)
+{
+    size_t n = whole->n;
+    enum plx_status status = PLX_OK;
+
+    for (size_t i = 0; i < n_parts; i++) {
+        n += part[i].n;
+        if (status == PLX_OK && part[i].weight)
+            status = plx_responses_add_weights(whole, err);
+        if (status == PLX_OK && part[i].key)
+            status = plx_responses_add_keys(whole, err);
+    }
+    if (status == PLX_OK)
+        status = plx_responses_reserve(whole, n, err);
+    for (size_t i = 0; i < n_parts; i++) {
+        if (status == PLX_OK)
+            status = copy_part(whole, &part[i], err);
+        plx_pool_move(&whole->pool, &part[i].pool);
+        /* Its pages are of no more use; the whole is as large again. */
+        plx_responses_release(&part[i]);
+    }
+    return status;
+}

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "parallax/base/csv.h"
+#include "parallax/base/memory.h"
+#include "parallax/base/text.h"
+#include "parallax/responses/tagged.h"
+
+/* Rows that one thread writes at a time; the order of the blocks is fixed. */
+enum { BLOCK_ROWS = 4096 };
+
+static void add_cell(struct plx_text *text, const char *cell)
+{
+    plx_csv_add_cell(text, cell, strlen(cell), ',');
+}
+
+static void add_header(struct plx_text *text, const struct plx_study *study,
+                       const struct plx_responses *responses)
+{
+    plx_text_add(text, "respondent,team,weight,flags");
+    for (size_t i = 0; i < study->n_questions; i++) {
+        plx_text_add(text, ",");
+        add_cell(text, study->question[i].id);
+    }
+    for (size_t i = 0; i < responses->n_kept; i++) {
+        plx_text_add(text, ",");
+        add_cell(text, responses->kept[i].name);
+    }
+    plx_text_add(text, "\n");
+}
+
+static void add_flags(struct plx_text *text, unsigned flags)
+{
+    bool first = true;
+
+    for (unsigned flag = 1; flag < 1U << PLX_FLAGS; flag *= 2) {
+        if (!(flags & flag))
+            continue;
+        plx_text_add(text, first ? "" : ";");
+        plx_text_add(text, plx_flag_name((enum plx_flag)flag));
+        first = false;
+    }
+}
+
+static void add_set(struct plx_text *cell, const struct plx_question *question,
+                    const struct plx_column *column, size_t row)
+{
+    for (size_t i = 0; i < question->n_options; i++)
+        if (plx_column_has(column, row, i))
+            plx_text_addf(cell, "%s%s", cell->length ? ";" : "", question->option[i].code);
+    if (cell->length == 0)
+        plx_text_add(cell, "!none");
+}
+
+/* By rank; of equal ranks, which no reader makes, the first option goes first. */
+static void add_ranks(struct plx_text *cell, const struct plx_question *question,
+                      const struct plx_column *column, size_t row)
+{
+    const int16_t *rank = column->code + row * column->width;
+
+    for (size_t place = 1; place <= column->width; place++)
+        for (size_t i = 0; i < column->width; i++)
+            if (rank[i] == (int)place)
+                plx_text_addf(cell, "%s%s", cell->length ? ">" : "", question->option[i].code);
+}
+
+static void add_shares(struct plx_text *cell, const struct plx_question *question,
+                       const struct plx_column *column, size_t row)
+{
+    const double *points = column->number + row * column->width;
+
+    for (size_t i = 0; i < column->width; i++) {
+        if (points[i] != points[i])
+            continue;
+        plx_text_addf(cell, "%s%s:", cell->length ? ";" : "", question->option[i].code);
+        plx_text_add_number(cell, points[i]);
+    }
+}
+
+static void add_choices(struct plx_text *cell, const struct plx_question *question,
+                        const struct plx_column *column, size_t row)
+{
+    const int16_t *task = column->code + row * column->width;
+
+    for (size_t i = 0; i < column->width; i += 2) {
+        plx_text_add(cell, i ? "|" : "");
+        if (task[i] >= 0)
+            plx_text_addf(cell, "best:%s", question->option[task[i]].code);
+        if (task[i + 1] >= 0)
+            plx_text_addf(cell, "%sworst:%s", task[i] >= 0 ? ";" : "",
+                          question->option[task[i + 1]].code);
+    }
+}
+
+static void add_text(struct plx_text *cell, const struct plx_column *column, size_t row, bool kept)
+{
+    const char *text = kept ? column->text[row] : NULL;
+
+    if (text)
+        plx_text_addf(cell, "%s%s", text[0] == '!' ? "!" : "", text);
+}
+
+static void add_answer(struct plx_text *text, struct plx_text *cell, const struct plx_study *study,
+                       const struct plx_responses *responses, size_t index, size_t row)
+{
+    const struct plx_question *question = &study->question[index];
+    const struct plx_column *column = &responses->column[index];
+    const int missing = column->shape == PLX_CODES ? column->code[row] : column->missing[row];
+
+    if (missing < 0) {
+        plx_text_add(text, plx_missing_mark((enum plx_missing)missing));
+        return;
+    }
+    plx_text_clear(cell);
+    switch (column->shape) {
+    case PLX_CODES:
+        add_cell(text, question->option[column->code[row]].code);
+        return;
+    case PLX_NUMBERS:
+        plx_text_add_number(text, column->number[row]);
+        return;
+    case PLX_SETS:
+        add_set(cell, question, column, row);
+        break;
+    case PLX_RANKS:
+        add_ranks(cell, question, column, row);
+        break;
+    case PLX_SHARES:
+        add_shares(cell, question, column, row);
+        break;
+    case PLX_CHOICES:
+        add_choices(cell, question, column, row);
+        break;
+    case PLX_TEXTS:
+        add_text(cell, column, row, plx_study_keeps_text(study, index));
+        break;
+    }
+    plx_csv_add_cell(text, plx_text_string(cell), cell->length, ',');
+}
+
+static void add_row(struct plx_text *text, struct plx_text *cell, const struct plx_study *study,
+                    const struct plx_responses *responses, size_t row)
+{
+    if (responses->key)
+        add_cell(text, responses->key[row]);
+    else
+        plx_text_addf(text, "%zu", row + 1);
+    plx_text_add(text, ",");
+    add_cell(text, study->team[responses->team[row]].id);
+    plx_text_add(text, ",");
+    plx_text_add_number(text, plx_responses_weight(responses, row));
+    plx_text_add(text, ",");
+    add_flags(text, responses->flags[row]);
+    for (size_t i = 0; i < responses->n_columns; i++) {
+        plx_text_add(text, ",");
+        add_answer(text, cell, study, responses, i, row);
+    }
+    for (size_t i = 0; i < responses->n_kept; i++) {
+        const struct plx_kept *kept = &responses->kept[i];
+
+        plx_text_add(text, ",");
+        if (kept->code[row] >= 0)
+            add_cell(text, kept->value[kept->code[row]]);
+    }
+    plx_text_add(text, "\n");
+}
+
+static bool add_block(struct plx_text *text, const struct plx_study *study,
+                      const struct plx_responses *responses, size_t block)
+{
+    const size_t first = block * BLOCK_ROWS;
+    const size_t left = responses->n - first;
+    const size_t rows = left < BLOCK_ROWS ? left : BLOCK_ROWS;
+    struct plx_text cell = {0};
+    bool failed;
+
+    for (size_t row = first; row < first + rows; row++)
+        add_row(text, &cell, study, responses, row);
+    failed = plx_text_failed(text) || plx_text_failed(&cell);
+    plx_text_release(&cell);
+    return !failed;
+}
+
+/* 0, or the system's reason. */
+static int put(FILE *out, const struct plx_text *text)
+{
+    errno = 0;
+    if (fwrite(text->bytes, 1, text->length, out) == text->length)
+        return 0;
+    return errno ? errno : EIO;
+}
+
+enum plx_status plx_tagged_write(FILE *out, const struct plx_study *study,
+                                 const struct plx_responses *responses, struct plx_error *err)
+{
+    const size_t n_blocks = (responses->n + BLOCK_ROWS - 1) / BLOCK_ROWS;
+    struct plx_text header = {0};
+    int reason = 0; /* errno belongs to a thread */
+    bool whole;
+
+    add_header(&header, study, responses);
+    whole = !plx_text_failed(&header);
+    if (whole)
+        reason = put(out, &header);
+    plx_text_release(&header);
+#pragma omp parallel for ordered schedule(static, 1)
+    for (size_t block = 0; block < n_blocks; block++) {
+        struct plx_text text = {0};
+        const bool made = add_block(&text, study, responses, block);
+
+#pragma omp ordered
+        {
+            whole = whole && made;
+            if (whole && reason == 0)
+                reason = put(out, &text);
+        }
+        plx_text_release(&text);
+    }
+    if (!whole)
+        return plx_fail_memory(err, "tagged responses");
+    if (reason)
+        return plx_fail(err, PLX_IO, "cannot write: %s", strerror(reason));
+    return PLX_OK;
+}

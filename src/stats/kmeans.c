@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parallax/stats/kmeans.h"
 
+#include <math.h>
 #include <omp.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,7 +65,10 @@ static void run_start(const struct plx_lloyd_job *job, const struct plx_kmeans_s
     plx_stream_start(&stream, settings->seed, PLX_FOR_KMEANS_START, (uint32_t)start,
                      settings->task);
     plx_lloyd_seed(run, job, &stream);
-    plx_lloyd_iterate(run, job);
+    if (job->polish && job->points->rows < ROWS_WORTH_SHARING)
+        plx_lloyd_polish(run, job);
+    else
+        plx_lloyd_iterate(run, job);
     if (!found->any || run->inertia < found->best.inertia) {
         keep_run(run, job, &found->best);
         found->start = start;
@@ -119,26 +123,44 @@ static enum plx_status try_starts(const struct plx_lloyd_job *job,
     return PLX_OK;
 }
 
+/* One more run from given centres; it replaces what was found if it is better. */
 static enum plx_status run_from(const struct plx_lloyd_job *job, const gsl_matrix *centres,
                                 struct plx_kmeans *result, struct plx_error *err)
 {
     struct plx_lloyd run;
-    struct plx_kmeans kept = {0};
     enum plx_status status = plx_lloyd_init(&run, job, err);
 
     if (status != PLX_OK)
         return status;
-    status = init_result(&kept, job, err);
-    if (status != PLX_OK)
-        goto done;
     for (size_t j = 0; j < job->k; j++)
         memcpy(run.centres + j * job->points->columns, gsl_matrix_const_ptr(centres, j, 0),
                job->points->columns * sizeof *run.centres);
-    plx_lloyd_iterate(&run, job);
-    keep_run(&run, job, &kept);
-    *result = kept;
-done:
+    if (job->polish)
+        plx_lloyd_polish(&run, job);
+    else
+        plx_lloyd_iterate(&run, job);
+    if (run.inertia < result->inertia)
+        keep_run(&run, job, result);
     plx_lloyd_release(&run);
+    return PLX_OK;
+}
+
+static enum plx_status fit(const struct plx_lloyd_job *job,
+                           const struct plx_kmeans_settings *settings, struct plx_kmeans *found,
+                           struct plx_error *err)
+{
+    const size_t starts = settings->starts ? settings->starts : DEFAULT_STARTS;
+    enum plx_status status;
+
+    if (settings->centres) {
+        status = init_result(found, job, err);
+        found->inertia = HUGE_VAL;
+        return status == PLX_OK ? run_from(job, settings->centres, found, err) : status;
+    }
+    status = try_starts(job, settings, job->k > 1 ? starts : 1, found, err);
+    /* Of many rows only the best start is worth the time. */
+    if (status == PLX_OK && job->polish && job->points->rows >= ROWS_WORTH_SHARING)
+        status = run_from(job, found->centres, found, err);
     return status;
 }
 
@@ -173,14 +195,18 @@ enum plx_status plx_kmeans_fit(const struct plx_points *points,
         .missing = settings->missing,
         .tolerance = settings->tolerance > 0 ? settings->tolerance : default_tolerance,
         .iterations = settings->iterations ? settings->iterations : DEFAULT_ITERATIONS,
+        .polish = settings->k > 1 && !settings->centres && !points->missing,
     };
+    struct plx_kmeans found = {0};
     enum plx_status status = check(&job, settings, err);
 
     if (status != PLX_OK)
         return status;
     plx_lloyd_prepare(&job);
-    if (settings->centres)
-        return run_from(&job, settings->centres, result, err);
-    return try_starts(&job, settings, settings->starts ? settings->starts : DEFAULT_STARTS, result,
-                      err);
+    status = fit(&job, settings, &found, err);
+    if (status == PLX_OK)
+        *result = found;
+    else
+        plx_kmeans_release(&found);
+    return status;
 }

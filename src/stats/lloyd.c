@@ -70,6 +70,7 @@ enum plx_status plx_lloyd_init(struct plx_lloyd *run, const struct plx_lloyd_job
     run->block_key = plx_array_new(points->blocks, sizeof *run->block_key);
     run->toll = plx_array_new(job->k, sizeof *run->toll);
     run->moved = plx_array_new(job->k, sizeof *run->moved);
+    run->limit = plx_array_new(job->k, sizeof *run->limit);
     run->before = plx_array_new(cells, sizeof *run->before);
     run->packed = plx_array_new(packed * points->columns, sizeof *run->packed);
     run->change = plx_array_new(run->threads * change_size(job), sizeof *run->change);
@@ -79,7 +80,7 @@ enum plx_status plx_lloyd_init(struct plx_lloyd *run, const struct plx_lloyd_job
     run->candidate = plx_array_new(candidates * points->columns, sizeof *run->candidate);
     if (!run->squares || !run->potential || !run->candidate || !run->centres || !run->label ||
         !run->weight || !run->sums || !run->key || !run->block_key || !run->toll || !run->moved ||
-        !run->before || !run->packed || !run->change || !run->chunk_sum ||
+        !run->limit || !run->before || !run->packed || !run->change || !run->chunk_sum ||
         (points->missing && !run->observed)) {
         plx_lloyd_release(run);
         return plx_fail_memory(err, "k-means");
@@ -98,6 +99,7 @@ void plx_lloyd_release(struct plx_lloyd *run)
     free(run->block_key);
     free(run->toll);
     free(run->moved);
+    free(run->limit);
     free(run->before);
     free(run->packed);
     free(run->change);
@@ -378,9 +380,20 @@ static size_t farthest_row(const struct plx_lloyd *run, const struct plx_lloyd_j
     return farthest;
 }
 
-static size_t fill_empty(struct plx_lloyd *run, const struct plx_lloyd_job *job)
+void plx_lloyd_move_row(struct plx_lloyd *run, const struct plx_lloyd_job *job, size_t i,
+                        uint32_t to)
 {
     struct sums sums = {run->sums, run->observed, run->weight};
+
+    add_row(job, &sums, i, run->label[i], -1);
+    add_row(job, &sums, i, to, 1);
+    run->label[i] = to;
+    run->key[i] = -HUGE_VALF;
+    run->block_key[i / PLX_LANES] = -HUGE_VAL;
+}
+
+static size_t fill_empty(struct plx_lloyd *run, const struct plx_lloyd_job *job)
+{
     size_t moves = 0;
 
     for (uint32_t j = 0; j < job->k; j++) {
@@ -391,11 +404,7 @@ static size_t fill_empty(struct plx_lloyd *run, const struct plx_lloyd_job *job)
         i = farthest_row(run, job);
         if (i == job->points->rows)
             break;
-        add_row(job, &sums, i, run->label[i], -1);
-        add_row(job, &sums, i, j, 1);
-        run->label[i] = j;
-        run->key[i] = -HUGE_VALF;
-        run->block_key[i / PLX_LANES] = -HUGE_VAL;
+        plx_lloyd_move_row(run, job, i, j);
         moves++;
     }
     return moves;
@@ -425,8 +434,7 @@ static double move_centres(struct plx_lloyd *run, const struct plx_lloyd_job *jo
     return gain;
 }
 
-/* Charges every label what its centre and the fastest other one have moved. */
-static void charge_tolls(struct plx_lloyd *run, const struct plx_lloyd_job *job)
+void plx_lloyd_charge(struct plx_lloyd *run, const struct plx_lloyd_job *job)
 {
     const size_t columns = job->points->columns;
     double fastest = 0;
@@ -516,7 +524,7 @@ void plx_lloyd_iterate(struct plx_lloyd *run, const struct plx_lloyd_job *job)
         if (changes > 0)
             changes += fill_empty(run, job);
         gain = move_centres(run, job);
-        charge_tolls(run, job);
+        plx_lloyd_charge(run, job);
         run->iterations++;
         run->converged = changes == 0 && centres_settled(run, job, gain);
     }

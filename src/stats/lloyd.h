@@ -14,6 +14,7 @@ struct plx_lloyd_job {
     enum plx_kmeans_missing missing;
     double tolerance;
     size_t iterations;
+    bool polish;
     double value_grid;  /**< Rounds weight x value as plx_row_add() wants it. */
     double weight_grid; /**< Rounds weights likewise. */
 };
@@ -41,6 +42,7 @@ struct plx_lloyd {
     double *block_key; /**< Of each block: the same for all its rows at once. */
     double *toll;      /**< k: how far this centre and its rivals have moved, all told. */
     double *moved;     /**< k */
+    double *limit;     /**< k, for polishing. */
     double *before;    /**< k x columns: the centres before the last step. */
     float *packed;     /**< The centres for plx_block_nearest(). */
     double *change;    /**< Of each thread: k x (2 columns + 1) changes of the sums. */
@@ -66,5 +68,19 @@ void plx_lloyd_seed(struct plx_lloyd *run, const struct plx_lloyd_job *job,
 
 /** Iterates from run->centres until no label changes. */
 void plx_lloyd_iterate(struct plx_lloyd *run, const struct plx_lloyd_job *job);
+
+/**
+ * Iterates from run->centres, then moves single rows as long as the inertia falls with both means
+ * following, which gets out of the weakest of Lloyd's resting places: J. A. Hartigan and M. A.
+ * Wong (1979), Algorithm AS 136, Applied Statistics 28, 100-108. Only with nothing missing.
+ */
+void plx_lloyd_polish(struct plx_lloyd *run, const struct plx_lloyd_job *job);
+
+/** Moves row i to cluster `to` in labels and sums. */
+void plx_lloyd_move_row(struct plx_lloyd *run, const struct plx_lloyd_job *job, size_t i,
+                        uint32_t to);
+
+/** Charges every label what its centre and the fastest other one have moved since run->before. */
+void plx_lloyd_charge(struct plx_lloyd *run, const struct plx_lloyd_job *job);
 
 #endif

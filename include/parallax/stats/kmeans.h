@@ -20,7 +20,10 @@
  * value apart from the true ones, so they depend neither on the order nor on the threads.
  *
  * Starts are drawn by D. Arthur and S. Vassilvitskii (2007), k-means++: the advantages of careful
- * seeding, SODA, 1027-1035, each time the best of 2 + floor(ln k) candidates.
+ * seeding, SODA, 1027-1035, each time the best of 2 + floor(ln k) candidates. With nothing missing
+ * each start, or with 16,384 rows and more the best one, is then polished by moving single rows
+ * (J. A. Hartigan and M. A. Wong 1979, Algorithm AS 136, Applied Statistics 28, 100-108); what it
+ * ends with is still at rest under Lloyd's iteration.
  */
 #ifndef PARALLAX_STATS_KMEANS_H
 #define PARALLAX_STATS_KMEANS_H

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** Whether rows fall into clusters more than rows without any would. */
+#ifndef PARALLAX_STATS_GAP_STATISTIC_H
+#define PARALLAX_STATS_GAP_STATISTIC_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "parallax/base/error.h"
+#include "parallax/stats/kmeans.h"
+#include "parallax/stats/points.h"
+
+struct plx_gap_statistic {
+    double gap; /**< E*[ln W_k] - ln W_k; larger is better. */
+    double se;  /**< s_k: of that, from the reference sets. */
+};
+
+struct plx_gap_statistic_settings {
+    size_t k_most;     /**< Gaps for 1 .. k_most clusters. */
+    size_t references; /**< Reference sets; 0 for 100. */
+    size_t starts;     /**< Of k-means on each; 0 for 5. */
+    uint64_t seed;
+    enum plx_kmeans_missing missing;
+};
+
+/**
+ * The gap statistic from logarithms of inertia:
+ *
+ *     gap_k = mean_b ln W*_kb - ln W_k,   s_k = sd_b(ln W*_kb) sqrt(1 + 1/B),  sd with divisor B
+ *
+ * R. Tibshirani, G. Walther, T. Hastie (2001), Estimating the number of clusters in a data set
+ * via the gap statistic, J. Royal Statistical Society B 63, 411-423, with W as squared distances.
+ *
+ * @param log_w      k_most numbers, of the data
+ * @param reference  B x k_most numbers, of the reference sets; a set with a NAN is left out
+ * @param gap        k_most results; NAN where nothing is left
+ */
+void plx_gap_statistic_from(const double *log_w, const double *reference, size_t sets,
+                            size_t k_most, struct plx_gap_statistic *gap);
+
+/**
+ * The smallest k with gap_k >= gap_(k+1) - s_(k+1), else k_most.
+ */
+size_t plx_gap_statistic_choose(const struct plx_gap_statistic *gap, size_t k_most);
+
+/**
+ * Draws the reference sets, uniform in the box that holds the data turned onto their principal
+ * axes, clusters each, and compares. A reference set has as many rows as the data, their weights,
+ * and holes where they have them.
+ *
+ * @param log_w  k_most numbers: of the data, clustered with care
+ * @return PLX_MEMORY
+ */
+PLX_MUST_CHECK enum plx_status
+plx_gap_statistic_measure(const struct plx_points *points, const double *log_w,
+                          const struct plx_gap_statistic_settings *settings,
+                          struct plx_gap_statistic *gap, struct plx_error *err);
+
+#endif

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "parallax/stats/gap_statistic.h"
+
+#include <gsl/gsl_blas.h>
+#include <gsl/gsl_eigen.h>
+#include <math.h>
+#include <stdbool.h>
+#include <stdlib.h>
+
+#include "parallax/base/memory.h"
+#include "parallax/base/stream.h"
+
+enum { DEFAULT_REFERENCES = 100, DEFAULT_STARTS = 5, TASKS_OF_ONE_SET = 1000 };
+
+void plx_gap_statistic_from(const double *log_w, const double *reference, size_t sets,
+                            size_t k_most, struct plx_gap_statistic *gap)
+{
+    for (size_t k = 0; k < k_most; k++) {
+        double sum = 0;
+        double squares = 0;
+        double used = 0;
+
+        for (size_t b = 0; b < sets; b++)
+            if (isfinite(reference[b * k_most + k])) {
+                sum += reference[b * k_most + k];
+                used++;
+            }
+        for (size_t b = 0; b < sets; b++)
+            if (isfinite(reference[b * k_most + k]))
+                squares += pow(reference[b * k_most + k] - sum / used, 2);
+        gap[k] = (struct plx_gap_statistic){NAN, NAN};
+        if (used > 0 && isfinite(log_w[k]))
+            gap[k] = (struct plx_gap_statistic){sum / used - log_w[k],
+                                                sqrt(squares / used * (1 + 1 / used))};
+    }
+}
+
+size_t plx_gap_statistic_choose(const struct plx_gap_statistic *gap, size_t k_most)
+{
+    for (size_t k = 1; k < k_most; k++)
+        if (gap[k - 1].gap >= gap[k].gap - gap[k].se)
+            return k;
+    return k_most;
+}
+
+/* The box: axes x columns directions through the middle, and how far the data reach on each. */
+struct box {
+    size_t columns;
+    gsl_matrix *axis; /* columns x columns, one axis a column */
+    double *low;
+    double *high;
+};
+
+static void release_box(struct box *box)
+{
+    gsl_matrix_free(box->axis);
+    free(box->low);
+    free(box->high);
+}
+
+/* Missing values stand at the middle, which is where they say nothing. */
+static void centre_row(const struct plx_points *points, size_t i, double *centred)
+{
+    const double *row = plx_points_row(points, i, centred);
+
+    for (size_t f = 0; f < points->columns; f++)
+        centred[f] = isnan(row[f]) ? 0 : row[f] - points->middle[f];
+}
+
+/* Principal axes: the eigenvectors of the scatter, which are the right singular vectors of the
+   centred data. */
+static bool find_axes(const struct plx_points *points, struct box *box, double *centred)
+{
+    const size_t columns = points->columns;
+    gsl_matrix *scatter = gsl_matrix_calloc(columns, columns);
+    gsl_vector *value = gsl_vector_alloc(columns);
+    gsl_eigen_symmv_workspace *work = gsl_eigen_symmv_alloc(columns);
+    const gsl_vector_view row = gsl_vector_view_array(centred, columns);
+    const bool ready = scatter && value && work;
+
+    for (size_t i = 0; ready && i < points->rows; i++) {
+        centre_row(points, i, centred);
+        gsl_blas_dsyr(CblasLower, 1, &row.vector, scatter);
+    }
+    if (ready)
+        gsl_eigen_symmv(scatter, value, box->axis, work);
+    if (work)
+        gsl_eigen_symmv_free(work);
+    gsl_vector_free(value);
+    gsl_matrix_free(scatter);
+    return ready;
+}
+
+static void find_reach(const struct plx_points *points, struct box *box, double *centred)
+{
+    for (size_t a = 0; a < box->columns; a++) {
+        box->low[a] = HUGE_VAL;
+        box->high[a] = -HUGE_VAL;
+    }
+    for (size_t i = 0; i < points->rows; i++) {
+        centre_row(points, i, centred);
+        for (size_t a = 0; a < box->columns; a++) {
+            double along = 0;
+
+            for (size_t f = 0; f < box->columns; f++)
+                along += centred[f] * gsl_matrix_get(box->axis, f, a);
+            box->low[a] = fmin(box->low[a], along);
+            box->high[a] = fmax(box->high[a], along);
+        }
+    }
+}
+
+static bool init_box(struct box *box, const struct plx_points *points)
+{
+    double *centred = plx_array_new(points->columns, sizeof *centred);
+    bool ready;
+
+    *box = (struct box){.columns = points->columns};
+    box->axis = gsl_matrix_alloc(points->columns, points->columns);
+    box->low = plx_array_new(points->columns, sizeof *box->low);
+    box->high = plx_array_new(points->columns, sizeof *box->high);
+    ready = centred && box->axis && box->low && box->high && find_axes(points, box, centred);
+    if (ready)
+        find_reach(points, box, centred);
+    free(centred);
+    return ready;
+}
+
+/* One reference set, turned back to the columns of the data, with the data's holes. */
+static void draw_set(const struct plx_points *points, const struct box *box, uint64_t seed,
+                     size_t set, gsl_matrix *turned, gsl_matrix *rows)
+{
+    struct plx_stream stream;
+
+    plx_stream_start(&stream, seed, PLX_FOR_GAP, (uint32_t)set, 0);
+    for (size_t i = 0; i < points->rows; i++)
+        for (size_t a = 0; a < box->columns; a++)
+            gsl_matrix_set(turned, i, a,
+                           box->low[a] +
+                               plx_stream_uniform(&stream) * (box->high[a] - box->low[a]));
+    gsl_blas_dgemm(CblasNoTrans, CblasTrans, 1, turned, box->axis, 0, rows);
+    for (size_t i = 0; points->missing && i < points->rows; i++) {
+        double *row = gsl_matrix_ptr(rows, i, 0);
+        const float *lane =
+            points->lanes + i / PLX_LANES * points->columns * PLX_LANES + i % PLX_LANES;
+
+        for (size_t f = 0; f < points->columns; f++)
+            if (isinf(lane[f * PLX_LANES]))
+                row[f] = NAN;
+    }
+}
+
+/* ln W of one set for every k; NAN where k-means does not go. */
+static enum plx_status cluster_set(const gsl_matrix *rows, const double *weight,
+                                   const struct plx_gap_statistic_settings *settings, size_t set,
+                                   double *log_w)
+{
+    struct plx_points points;
+    enum plx_status status = plx_points_init(rows, weight, &points, NULL);
+
+    if (status != PLX_OK)
+        return status;
+    for (size_t k = 1; k <= settings->k_most; k++) {
+        const struct plx_kmeans_settings fit = {
+            .k = k,
+            .starts = k == 1             ? 1
+                      : settings->starts ? settings->starts
+                                         : DEFAULT_STARTS,
+            .seed = settings->seed,
+            .task = (uint32_t)((set + 1) * TASKS_OF_ONE_SET + k),
+            .missing = settings->missing,
+        };
+        struct plx_kmeans found;
+
+        log_w[k - 1] = NAN;
+        status = plx_kmeans_fit(&points, &fit, &found, NULL);
+        if (status == PLX_MEMORY)
+            break;
+        if (status != PLX_OK)
+            continue;
+        log_w[k - 1] = log(found.inertia);
+        plx_kmeans_release(&found);
+    }
+    plx_points_release(&points);
+    return status == PLX_MEMORY ? status : PLX_OK;
+}
+
+/* All sets; false when out of memory. */
+static bool cluster_sets(const struct plx_points *points, const struct box *box,
+                         const struct plx_gap_statistic_settings *settings, size_t sets,
+                         double *reference)
+{
+    bool failed = false;
+
+#pragma omp parallel
+    {
+        gsl_matrix *turned = gsl_matrix_alloc(points->rows, points->columns);
+        gsl_matrix *rows = gsl_matrix_alloc(points->rows, points->columns);
+        bool ready = turned && rows;
+
+#pragma omp for schedule(dynamic, 1)
+        for (size_t set = 0; set < sets; set++) {
+            if (!ready)
+                continue;
+            draw_set(points, box, settings->seed, set, turned, rows);
+            ready = cluster_set(rows, points->weight, settings, set,
+                                reference + set * settings->k_most) == PLX_OK;
+        }
+        gsl_matrix_free(turned);
+        gsl_matrix_free(rows);
+        if (!ready) {
+#pragma omp atomic write
+            failed = true;
+        }
+    }
+    return !failed;
+}
+
+enum plx_status plx_gap_statistic_measure(const struct plx_points *points, const double *log_w,
+                                          const struct plx_gap_statistic_settings *settings,
+                                          struct plx_gap_statistic *gap, struct plx_error *err)
+{
+    const size_t sets = settings->references ? settings->references : DEFAULT_REFERENCES;
+    double *reference = plx_array_new(sets * settings->k_most, sizeof *reference);
+    struct box box;
+    bool ready = init_box(&box, points) && reference;
+
+    ready = ready && cluster_sets(points, &box, settings, sets, reference);
+    if (ready)
+        plx_gap_statistic_from(log_w, reference, sets, settings->k_most, gap);
+    release_box(&box);
+    free(reference);
+    return ready ? PLX_OK : plx_fail_memory(err, "the gap statistic");
+}

@@ -10,6 +10,7 @@
 #include "parallax/base/text.h"
 
 static const char jackknife[] = "respondent jackknife";
+static const char over_units[] = "units (Gwet)";
 static const char nobody_left_out[] = "everybody answered";
 
 /* Kappa below this beside AC above that: Gwet's paradox of high agreement and low kappa. */
@@ -304,4 +305,30 @@ void plx_agreement_rows_between(struct plx_agreement_rows *rows,
         else
             suppress(rows, record, group);
     }
+}
+
+void plx_agreement_rows_units(struct plx_agreement_rows *rows, enum plx_coefficient c,
+                              const struct plx_agreement_units *found, size_t raters, bool single)
+{
+    const struct plx_agreement_group group = {"all", {PLX_NONE, PLX_NONE}};
+    struct plx_text note = {0};
+    struct plx_agreement_record *record =
+        add(rows, &group, within_name(rows, c), rows->ordered ? "quadratic" : "identity");
+
+    if (!record)
+        return;
+    record->units = found->units;
+    record->raters = raters;
+    record->observed = found->observed;
+    record->expected = found->expected;
+    record->headline = rows->units_headline && c == PLX_GWET_AC;
+    set_estimate(record, &found->estimate, false, &note);
+    if (record->ci_method)
+        record->ci_method = over_units;
+    if (single && isfinite(found->influence_error))
+        remark(&note, "some units have one rating: by the influence function the se is %.4g",
+               found->influence_error);
+    if (c != PLX_PERCENT_AGREEMENT)
+        record->benchmark = plx_agreement_benchmark(record->value);
+    finish(rows, record, &note);
 }

@@ -6,6 +6,7 @@
 #include "parallax/results/results.h"
 #include "parallax/stats/agreement.h"
 #include "parallax/stats/agreement_between.h"
+#include "parallax/stats/agreement_units.h"
 #include "parallax/study/study.h"
 
 /** Where rows go, and what all rows of a battery have in common. */
@@ -15,6 +16,7 @@ struct plx_agreement_rows {
     const char *battery;
     bool ordered;
     size_t minimum;         /**< Respondents below which a group is suppressed. */
+    bool units_headline;    /**< For tables of ratings: these weights' AC is the one to quote. */
     const char *left_out;   /**< What every note says last; NULL for nothing. */
     enum plx_status status; /**< The first failure ends the rows; PLX_OK so far. */
     struct plx_error *err;
@@ -47,5 +49,13 @@ void plx_agreement_rows_between(struct plx_agreement_rows *rows,
                                 const struct plx_agreement_group *group,
                                 const struct plx_between *found,
                                 const struct plx_agreement *const inside[2], bool everybody);
+
+/**
+ * The row of one coefficient of a plain table of ratings.
+ *
+ * @param single  whether some unit has one rating
+ */
+void plx_agreement_rows_units(struct plx_agreement_rows *rows, enum plx_coefficient c,
+                              const struct plx_agreement_units *found, size_t raters, bool single);
 
 #endif

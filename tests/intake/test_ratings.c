@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "parallax/intake/ratings.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "support/check.h"
+
+static void read_text(const char *text, const struct plx_whole_scale *scale,
+                      struct plx_ratings_table *table)
+{
+    assert_int_equal(plx_ratings_table_read(text, strlen(text), "r.csv", scale, table, NULL),
+                     PLX_OK);
+}
+
+static void assert_refused(const char *text, const struct plx_whole_scale *scale,
+                           const char *message)
+{
+    struct plx_ratings_table table;
+    struct plx_error err;
+
+    assert_int_equal(plx_ratings_table_read(text, strlen(text), "r.csv", scale, &table, &err),
+                     PLX_DATA);
+    assert_string_equal(err.text, message);
+    assert_null(table.code);
+    plx_ratings_table_release(&table);
+}
+
+static void numbers_are_categories_in_their_order(void **state)
+{
+    struct plx_ratings_table table;
+
+    (void)state;
+    read_text("ann,ben\n10,2\n,2.0\n-1,NA\n", NULL, &table);
+    assert_true(table.numeric);
+    assert_int_equal(table.ratings.units, 3);
+    assert_int_equal(table.ratings.raters, 2);
+    assert_int_equal(table.ratings.categories, 3);
+    assert_near(table.score[0], -1, 0);
+    assert_near(table.score[2], 10, 0);
+    assert_string_equal(table.label[1], "2");
+    assert_int_equal(plx_rating(&table.ratings, 0, 0), 2);
+    assert_int_equal(plx_rating(&table.ratings, 1, 0), -1);
+    assert_int_equal(plx_rating(&table.ratings, 1, 1), 1);
+    assert_int_equal(plx_rating(&table.ratings, 2, 1), -1);
+    plx_ratings_table_release(&table);
+}
+
+static void texts_are_categories_as_they_appear(void **state)
+{
+    struct plx_ratings_table table;
+
+    (void)state;
+    read_text("ann,ben\nyes,no\n1,yes\n", NULL, &table);
+    assert_false(table.numeric != 0);
+    assert_int_equal(table.ratings.categories, 3);
+    assert_string_equal(table.label[0], "yes");
+    assert_string_equal(table.label[2], "1");
+    assert_near(table.score[2], 3, 0);
+    plx_ratings_table_release(&table);
+}
+
+static void first_column_may_name_the_units(void **state)
+{
+    static const char *const headers[] = {"unit", "Item", "QUESTION", "id", ""};
+    char text[64];
+
+    (void)state;
+    for (size_t i = 0; i < 5; i++) {
+        struct plx_ratings_table table;
+
+        snprintf(text, sizeof text, "%s,ann,ben\nfirst,1,2\n", headers[i]);
+        read_text(text, NULL, &table);
+        assert_int_equal(table.ratings.raters, 2);
+        assert_true(table.numeric);
+        plx_ratings_table_release(&table);
+    }
+}
+
+static void declared_scale_counts_points_that_nobody_chose(void **state)
+{
+    const struct plx_whole_scale scale = {-1, 3};
+    struct plx_ratings_table table;
+
+    (void)state;
+    read_text("a,b\n3,-1\n", &scale, &table);
+    assert_int_equal(table.ratings.categories, 5);
+    assert_int_equal(plx_rating(&table.ratings, 0, 0), 4);
+    assert_int_equal(plx_rating(&table.ratings, 0, 1), 0);
+    plx_ratings_table_release(&table);
+}
+
+static void what_is_wrong_is_located(void **state)
+{
+    const struct plx_whole_scale scale = {1, 5};
+
+    (void)state;
+    assert_refused("q1,q2\n1,2\n3,9\n", &scale,
+                   "r.csv:3: column \"q2\": value \"9\" is not in the scale 1..5");
+    assert_refused("q1,q2\n1,x\n", &scale,
+                   "r.csv:2: column \"q2\": value \"x\" is not in the scale 1..5");
+    assert_refused("q1,q2\n1,2,3\n", NULL, "r.csv:2: 3 cells, but the header has 2");
+    assert_refused("q1,q2\n1,\"2\n", NULL, "r.csv:2: misplaced or missing quote");
+    assert_refused("q1,q2\n", NULL, "r.csv: no ratings below the header");
+    assert_refused("q1,q2\n,\nNA,\n", NULL, "r.csv: no ratings below the header");
+    assert_refused("", NULL, "r.csv: no header row");
+    assert_refused("unit\nu1\n", NULL, "r.csv:1: no column is a rater");
+}
+
+static void a_column_of_measurements_is_no_scale(void **state)
+{
+    static char text[16000];
+    size_t length = 2;
+
+    (void)state;
+    memcpy(text, "a\n", 2);
+    for (int i = 0; i <= PLX_RATINGS_MAX_CATEGORIES; i++)
+        length += (size_t)snprintf(text + length, sizeof text - length, "%d\n", i * 7);
+    assert_refused(text, NULL,
+                   "r.csv:1002: column \"a\": more than 1000 different values: are these ratings?");
+}
+
+static void scales_are_written_low_to_high(void **state)
+{
+    struct plx_whole_scale scale = {7, 7};
+    struct plx_error err;
+
+    (void)state;
+    assert_int_equal(plx_whole_scale_parse("-2..2", &scale, NULL), PLX_OK);
+    assert_int_equal(scale.low, -2);
+    assert_int_equal(scale.high, 2);
+    assert_int_equal(plx_whole_scale_parse("5..1", &scale, &err), PLX_INVALID);
+    assert_string_equal(err.text, "scale \"5..1\" needs 2 to 1000 points, lowest first");
+    assert_int_equal(plx_whole_scale_parse("0..1000", &scale, &err), PLX_INVALID);
+    for (size_t i = 0; i < 5; i++) {
+        static const char *const wrong[] = {"1-5", "1..", "..5", "1..5x", "a"};
+
+        assert_int_equal(plx_whole_scale_parse(wrong[i], &scale, &err), PLX_INVALID);
+    }
+    assert_string_equal(err.text, "\"a\" is not a scale written LOW..HIGH");
+    assert_int_equal(scale.low, -2);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(numbers_are_categories_in_their_order),
+        cmocka_unit_test(texts_are_categories_as_they_appear),
+        cmocka_unit_test(first_column_may_name_the_units),
+        cmocka_unit_test(declared_scale_counts_points_that_nobody_chose),
+        cmocka_unit_test(what_is_wrong_is_located),
+        cmocka_unit_test(a_column_of_measurements_is_no_scale),
+        cmocka_unit_test(scales_are_written_low_to_high),
+    };
+
+    return cmocka_run_group_tests_name("intake/ratings", tests, NULL, NULL);
+}

@@ -255,7 +255,8 @@ static void explain_between(enum plx_between_coefficient c, const struct plx_est
                             struct plx_text *note)
 {
     if (c == PLX_VANBELLE_KAPPA)
-        remark(note, "falls with team size: compare it between teams of one size only");
+        remark(note, "falls with team size, which its interval does not show: compare it between "
+                     "teams of one size only");
     else if (c == PLX_AGREEMENT_RATIO && estimate->reason == PLX_REASON_NO_BETWEEN_VARIANCE)
         remark(note, "agreement inside the teams is not clearly above chance");
     else if (c == PLX_AGREEMENT_RATIO && !isnan(estimate->value))

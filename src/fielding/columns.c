@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "columns.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "parallax/base/csv.h"
+#include "parallax/base/memory.h"
+#include "parallax/base/pool.h"
+#include "parallax/base/text.h"
+#include "parallax/fielding/simulate.h"
+
+/* What the steps of making a plan share. */
+struct making {
+    const struct plx_study *study;
+    const struct plx_layout *layout;
+    struct plx_export_plan *plan;
+    const char *join;     /* between a tag and the number of a part */
+    size_t qid;           /* of the question before */
+    const char *qid_stem; /* its tag up to the number of the part; NULL: not a part */
+    bool out_of_memory;
+};
+
+const char *plx_first_of(const char *alternatives, struct plx_pool *pool)
+{
+    return alternatives ? plx_pool_copy(pool, alternatives, strcspn(alternatives, "\n")) : "";
+}
+
+static struct plx_export_column *add(struct making *making, enum plx_export_kind kind, size_t index,
+                                     const char *name)
+{
+    struct plx_export_plan *plan = making->plan;
+    struct plx_export_column *column;
+
+    if (!name || plx_array_grow(&plan->column, &plan->capacity, plan->count, sizeof *plan->column,
+                                NULL) != PLX_OK) {
+        making->out_of_memory = true;
+        return NULL;
+    }
+    column = &plan->column[plan->count++];
+    *column = (struct plx_export_column){
+        .kind = kind, .index = index, .name = name, .stem = name, .qid_end = ""};
+    return column;
+}
+
+static bool has_tags(const struct plx_layout *layout)
+{
+    return layout->header[0] == PLX_HEADER_TAG;
+}
+
+/* The number of a question on the platform: rows of one matrix (Q5_1, Q5_2) share it. */
+static void number_column(struct making *making, struct plx_export_column *column)
+{
+    const char *mark = strrchr(column->name, '_');
+    const size_t stem = mark ? (size_t)(mark - column->name) : 0;
+    const bool is_part = mark && mark[1] && mark[1 + strspn(mark + 1, "0123456789")] == '\0';
+
+    if (!is_part) {
+        making->qid_stem = NULL;
+        column->qid = ++making->qid;
+        return;
+    }
+    if (!making->qid_stem || strlen(making->qid_stem) != stem ||
+        strncmp(making->qid_stem, column->name, stem) != 0) {
+        making->qid_stem = plx_pool_copy(&making->plan->pool, column->name, stem);
+        making->out_of_memory |= !making->qid_stem;
+        making->qid++;
+    }
+    column->qid = making->qid;
+    column->qid_end = mark;
+}
+
+/* How many columns a question of several parts has; 0: it fills one cell. */
+static size_t count_parts(const struct plx_question *question, const struct plx_layout *layout)
+{
+    if (layout->dialect == PLX_DIALECT_TAGGED)
+        return 0;
+    switch (question->type) {
+    case PLX_MULTI:
+        return layout->multi_joined && question->columns.count < 2 ? 0 : question->n_options;
+    case PLX_RANK:
+    case PLX_POINTS:
+        return question->n_options;
+    case PLX_BEST_WORST:
+        return 2 * plx_drawn_tasks(question);
+    default:
+        return 0;
+    }
+}
+
+static const char *part_words(struct making *making, const struct plx_question *question,
+                              size_t part)
+{
+    if (question->type != PLX_BEST_WORST)
+        return question->option[part].label;
+    return plx_pool_format(&making->plan->pool, "%s %zu", part % 2 == 0 ? "Best" : "Worst",
+                           part / 2 + 1);
+}
+
+static void add_part(struct making *making, size_t index, size_t part)
+{
+    const struct plx_question *question = &making->study->question[index];
+    const struct plx_texts *columns = &question->columns;
+    const char *words = part_words(making, question, part);
+    struct plx_pool *pool = &making->plan->pool;
+    const bool named = columns->count > 1;
+    struct plx_export_column *column;
+    const char *name;
+
+    if (named)
+        name = columns->item[part < columns->count ? part : columns->count - 1];
+    else if (has_tags(making->layout))
+        name = plx_pool_format(pool, "%s%s%zu", columns->item[0], making->join, part + 1);
+    else
+        name = columns->item[0];
+    column = add(making, PLX_EXPORT_PART, index, name);
+    if (!column)
+        return;
+    column->part = part;
+    column->stem = has_tags(making->layout) ? question->text : name;
+    /* A column that the study names by itself is a question of its own where there are no tags. */
+    column->words = named && !has_tags(making->layout) ? NULL : words;
+    making->out_of_memory |= !words;
+    number_column(making, column);
+}
+
+static void add_question(struct making *making, size_t index)
+{
+    const struct plx_question *question = &making->study->question[index];
+    const bool tagged = making->layout->dialect == PLX_DIALECT_TAGGED;
+    const size_t parts = count_parts(question, making->layout);
+    struct plx_export_column *column;
+
+    for (size_t part = 0; part < parts; part++)
+        add_part(making, index, part);
+    if (parts > 0)
+        return;
+    column = add(making, PLX_EXPORT_WHOLE, index, tagged ? question->id : question->columns.item[0]);
+    if (!column)
+        return;
+    if (has_tags(making->layout))
+        column->stem = question->text;
+    number_column(making, column);
+}
+
+/* Whether the layout has a column for it already, so that the study need not get one. */
+static bool has_field(const struct plx_layout *layout, const char *name, enum plx_field_role role)
+{
+    for (size_t f = 0; f < layout->n_before; f++) {
+        const char *tag = layout->field[f].tag;
+        const size_t length = strcspn(tag, "\n");
+
+        if (layout->field[f].role == role &&
+            (!name || (strlen(name) == length && strncmp(name, tag, length) == 0)))
+            return true;
+    }
+    return false;
+}
+
+static void add_extra(struct making *making, const char *name, enum plx_field_role role,
+                      enum plx_export_kind kind)
+{
+    const bool tagged = making->layout->dialect == PLX_DIALECT_TAGGED;
+
+    if (name && !has_field(making->layout, tagged ? NULL : name, role))
+        add(making, kind, 0, name);
+}
+
+static void add_team(struct making *making)
+{
+    struct plx_export_column *column;
+
+    if (has_field(making->layout, NULL, PLX_FIELD_TEAM) || making->study->team_from_file)
+        return;
+    column = add(making, PLX_EXPORT_TEAM, 0, making->study->team_column);
+    if (column)
+        number_column(making, column);
+}
+
+enum plx_status plx_export_plan_make(const struct plx_study *study, const struct plx_layout *layout,
+                                     struct plx_export_plan *plan, struct plx_error *err)
+{
+    const struct plx_export_settings *intake = &study->intake;
+    struct making making = {.study = study, .layout = layout, .plan = plan};
+
+    *plan = (struct plx_export_plan){0};
+    making.join = plx_first_of(layout->tag_join, &plan->pool);
+    for (size_t f = 0; f < layout->n_before; f++)
+        add(&making, PLX_EXPORT_FIELD, f, plx_first_of(layout->field[f].tag, &plan->pool));
+    add_extra(&making, intake->respondent, PLX_FIELD_KEY, PLX_EXPORT_KEY);
+    add_extra(&making, intake->duration, PLX_FIELD_DURATION, PLX_EXPORT_DURATION);
+    add_team(&making);
+    for (size_t q = 0; q < study->n_questions; q++)
+        add_question(&making, q);
+    for (size_t k = 0; k < intake->keep.count; k++)
+        add(&making, PLX_EXPORT_KEPT, k, intake->keep.item[k]);
+    add_extra(&making, intake->weight, PLX_FIELD_WEIGHT, PLX_EXPORT_WEIGHT);
+    if (!making.out_of_memory)
+        return PLX_OK;
+    plx_export_plan_release(plan);
+    return plx_fail_memory(err, "the columns of the export");
+}
+
+void plx_export_add_cell(struct plx_text *text, const struct plx_layout *layout, bool first,
+                         const char *cell)
+{
+    if (!first)
+        plx_text_add_bytes(text, &layout->delimiter, 1);
+    if (!layout->quotes_all || strpbrk(cell, "\",\n\r")) {
+        plx_csv_add_cell(text, cell, strlen(cell), layout->delimiter);
+        return;
+    }
+    plx_text_addf(text, "\"%s\"", cell);
+}
+
+/* Words that a part has beside its question's: `question - part`, `question [part]`. */
+static void add_stem_and_part(struct plx_text *cell, const struct plx_layout *layout,
+                              const struct plx_export_column *column, struct plx_pool *pool)
+{
+    plx_text_add(cell, column->stem);
+    if (!column->words)
+        return;
+    plx_text_add(cell, plx_first_of(layout->part_before, pool));
+    plx_text_add(cell, column->words);
+    plx_text_add(cell, plx_first_of(layout->part_after, pool));
+}
+
+static void add_import_id(struct plx_text *cell, const struct plx_layout *layout,
+                          const struct plx_export_column *column)
+{
+    const struct plx_layout_field *field =
+        column->kind == PLX_EXPORT_FIELD ? &layout->field[column->index] : NULL;
+
+    plx_text_add(cell, layout->import_before);
+    if (column->qid > 0)
+        plx_text_addf(cell, "QID%zu%s", column->qid, column->qid_end);
+    else
+        plx_text_add(cell, field && field->import_id ? field->import_id : column->name);
+    plx_text_add(cell, layout->import_after);
+}
+
+/* A stem stands over the first of its columns only. */
+static bool stem_is_repeated(const struct plx_export_plan *plan, size_t index)
+{
+    const struct plx_export_column *column = &plan->column[index];
+    const struct plx_export_column *before = index > 0 ? column - 1 : NULL;
+
+    return column->words && before && before->words && before->index == column->index;
+}
+
+static void header_cell(struct plx_export_plan *plan, const struct plx_layout *layout,
+                        enum plx_header header, size_t index, struct plx_text *cell)
+{
+    const struct plx_export_column *column = &plan->column[index];
+    const bool is_field = column->kind == PLX_EXPORT_FIELD;
+    const struct plx_layout_field *field = is_field ? &layout->field[column->index] : NULL;
+
+    switch (header) {
+    case PLX_HEADER_TAG:
+        plx_text_add(cell, column->name);
+        break;
+    case PLX_HEADER_TEXT:
+        if (field && field->text)
+            plx_text_add(cell, plx_first_of(field->text, &plan->pool));
+        else
+            add_stem_and_part(cell, layout, column, &plan->pool);
+        break;
+    case PLX_HEADER_STEM:
+        plx_text_add(cell, stem_is_repeated(plan, index) ? "" : column->stem);
+        break;
+    case PLX_HEADER_PART:
+        if (column->words)
+            plx_text_add(cell, column->words);
+        else if (column->kind == PLX_EXPORT_WHOLE || column->kind == PLX_EXPORT_PART ||
+                 column->kind == PLX_EXPORT_TEAM)
+            plx_text_add(cell, plx_first_of(layout->answer_part, &plan->pool));
+        break;
+    case PLX_HEADER_IMPORT_ID:
+        add_import_id(cell, layout, column);
+        break;
+    }
+}
+
+void plx_export_plan_headers(struct plx_export_plan *plan, const struct plx_layout *layout,
+                             struct plx_text *text)
+{
+    struct plx_text cell = {0};
+
+    if (layout->mark)
+        plx_text_add(text, "\xEF\xBB\xBF");
+    for (size_t row = 0; row < layout->n_headers; row++) {
+        for (size_t c = 0; c < plan->count; c++) {
+            plx_text_clear(&cell);
+            header_cell(plan, layout, layout->header[row], c, &cell);
+            plx_export_add_cell(text, layout, c == 0, plx_text_string(&cell));
+        }
+        plx_text_add(text, layout->line_end);
+    }
+    text->failed |= plx_text_failed(&cell);
+    plx_text_release(&cell);
+}
+
+void plx_export_plan_release(struct plx_export_plan *plan)
+{
+    free(plan->column);
+    plx_pool_release(&plan->pool);
+    *plan = (struct plx_export_plan){0};
+}

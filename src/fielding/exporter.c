@@ -1,0 +1,419 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "parallax/fielding/exporter.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "columns.h"
+#include "parallax/base/memory.h"
+#include "parallax/base/pool.h"
+#include "parallax/base/text.h"
+
+/* Rows are handed to the system in pieces of this size. */
+enum { PIECE = 1 << 18 };
+
+/* Monday, 2 March 2026, 08:00 UTC: when every simulated survey opens. */
+static const time_t opening = 1772438400;
+
+/* A cell that is written again and again, escaped once. */
+struct ready {
+    const char *bytes;
+    size_t length;
+};
+
+struct plx_exporter {
+    const struct plx_study *study;
+    const struct plx_truth *truth;
+    const struct plx_layout *layout;
+    bool labels;
+    bool tagged;
+    FILE *out;
+    struct plx_export_plan plan;
+    struct ready **option; /* of each question's options, as its cells name them */
+    struct ready *dont_know;
+    struct ready **kept;
+    const char *multi_join;
+    struct plx_text text; /* what is not yet written */
+    struct plx_text cell; /* a cell before it is escaped */
+    struct plx_pool pool;
+};
+
+static struct ready make_ready(struct plx_exporter *exporter, const char *cell)
+{
+    struct ready ready = {0};
+
+    plx_text_clear(&exporter->cell);
+    plx_export_add_cell(&exporter->cell, exporter->layout, true, cell);
+    ready.bytes = plx_pool_string(&exporter->pool, plx_text_string(&exporter->cell));
+    ready.length = exporter->cell.length;
+    exporter->text.failed |= !ready.bytes || plx_text_failed(&exporter->cell);
+    return ready;
+}
+
+static const char *option_words(const struct plx_exporter *exporter,
+                                const struct plx_question *question, size_t option)
+{
+    return exporter->labels ? question->option[option].label : question->option[option].code;
+}
+
+/* Escapes everything that cells are made of; failures are remembered in the text. */
+static void make_cells_ready(struct plx_exporter *exporter)
+{
+    const struct plx_study *study = exporter->study;
+    struct plx_pool *pool = &exporter->pool;
+
+    exporter->option = plx_pool_bytes(pool, study->n_questions + 1, sizeof *exporter->option);
+    exporter->dont_know = plx_pool_bytes(pool, study->n_questions + 1, sizeof *exporter->dont_know);
+    exporter->kept = plx_pool_bytes(pool, study->intake.keep.count + 1, sizeof *exporter->kept);
+    exporter->text.failed |= !exporter->option || !exporter->dont_know || !exporter->kept;
+    for (size_t q = 0; q < study->n_questions && !exporter->text.failed; q++) {
+        const struct plx_question *question = &study->question[q];
+
+        exporter->option[q] =
+            plx_pool_bytes(pool, question->n_options + 1, sizeof *exporter->option[q]);
+        exporter->text.failed |= !exporter->option[q];
+        for (size_t o = 0; o < question->n_options && exporter->option[q]; o++)
+            exporter->option[q][o] = make_ready(exporter, option_words(exporter, question, o));
+        if (question->missing.count > 0)
+            exporter->dont_know[q] = make_ready(exporter, question->missing.item[0]);
+    }
+    for (size_t k = 0; k < study->intake.keep.count && !exporter->text.failed; k++) {
+        const struct plx_truth_kept *kept = &exporter->truth->kept[k];
+
+        exporter->kept[k] = plx_pool_bytes(pool, kept->n_values + 1, sizeof *exporter->kept[k]);
+        exporter->text.failed |= !exporter->kept[k];
+        for (size_t v = 0; v < kept->n_values && exporter->kept[k]; v++)
+            exporter->kept[k][v] = make_ready(exporter, kept->value[v]);
+    }
+}
+
+static enum plx_status flush(struct plx_exporter *exporter, struct plx_error *err)
+{
+    if (plx_text_failed(&exporter->text))
+        return plx_fail_memory(err, "the export");
+    if (exporter->text.length > 0 && fwrite(exporter->text.bytes, 1, exporter->text.length,
+                                            exporter->out) != exporter->text.length)
+        return plx_fail(err, PLX_IO, "cannot write the export: %s", strerror(errno));
+    plx_text_clear(&exporter->text);
+    return PLX_OK;
+}
+
+enum plx_status plx_exporter_new(const struct plx_study *study, const struct plx_truth *truth,
+                                 const struct plx_layout *layout, enum plx_wording wording,
+                                 FILE *out, struct plx_exporter **exporter, struct plx_error *err)
+{
+    struct plx_exporter *new;
+    enum plx_status status;
+
+    new = calloc(1, sizeof *new);
+    if (!new)
+        return plx_fail_memory(err, "the export");
+    new->study = study;
+    new->truth = truth;
+    new->layout = layout;
+    new->out = out;
+    new->tagged = layout->dialect == PLX_DIALECT_TAGGED;
+    new->labels = !new->tagged && (wording == PLX_WORDING_LABELS ||
+                                   (wording == PLX_WORDING_USUAL && layout->labels));
+    new->multi_join = plx_first_of(layout->multi_join, &new->pool);
+    status = plx_export_plan_make(study, layout, &new->plan, err);
+    if (status == PLX_OK) {
+        plx_export_plan_headers(&new->plan, layout, &new->text);
+        make_cells_ready(new);
+        new->text.failed |= !new->multi_join;
+        status = flush(new, err);
+    }
+    if (status == PLX_OK)
+        *exporter = new;
+    else
+        plx_exporter_free(new);
+    return status;
+}
+
+static void add_ready(struct plx_exporter *exporter, const struct ready *ready)
+{
+    plx_text_add_bytes(&exporter->text, ready->bytes, ready->length);
+}
+
+/* Whole numbers, by far the most frequent, need not go through printf(). */
+static void add_whole(struct plx_text *text, uint64_t number)
+{
+    char digits[20];
+    size_t first = sizeof digits;
+
+    do
+        digits[--first] = (char)('0' + number % 10);
+    while ((number /= 10) > 0);
+    plx_text_add_bytes(text, digits + first, sizeof digits - first);
+}
+
+static void add_number(struct plx_text *text, double number)
+{
+    if (number >= 0 && number < 1e15 && number == floor(number))
+        add_whole(text, (uint64_t)number);
+    else
+        plx_text_add_number(text, number);
+}
+
+static void add_time(struct plx_exporter *exporter, double seconds)
+{
+    const time_t moment = opening + (time_t)seconds;
+    const char *format = "%Y-%m-%d %H:%M:%S";
+    char text[40];
+    struct tm parts;
+
+    if (exporter->layout->dialect == PLX_DIALECT_SURVEYMONKEY)
+        format = "%m/%d/%Y %I:%M:%S %p";
+    else if (exporter->layout->dialect == PLX_DIALECT_GOOGLE_FORMS)
+        format = "%m/%d/%Y %H:%M:%S";
+    gmtime_r(&moment, &parts);
+    plx_text_add_bytes(&exporter->text, text, strftime(text, sizeof text, format, &parts));
+}
+
+/* The respondent's key as the platform would make it; running numbers where there is no custom. */
+static void add_key(struct plx_exporter *exporter, const struct plx_drawn_row *row)
+{
+    static const char digits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    const enum plx_dialect dialect = exporter->layout->dialect;
+
+    if (dialect == PLX_DIALECT_QUALTRICS) {
+        char key[] = "R_000000000000000";
+        uint64_t rest = row->key;
+
+        for (size_t i = sizeof key - 2; i >= 2; i--, rest /= 62)
+            key[i] = digits[rest % 62];
+        plx_text_add_bytes(&exporter->text, key, sizeof key - 1);
+    } else if (dialect == PLX_DIALECT_SURVEYMONKEY) {
+        add_whole(&exporter->text, 11400000000U + row->number);
+    } else {
+        add_whole(&exporter->text, row->number);
+    }
+}
+
+static void add_status(struct plx_exporter *exporter, bool test)
+{
+    const struct plx_layout_status *status = exporter->layout->status;
+
+    while (status && status->code && status->dropped != test)
+        status++;
+    if (status && status->code)
+        plx_text_add(&exporter->text,
+                     exporter->labels && status->text ? status->text : status->code);
+}
+
+/* Columns that parallax does not read, filled where an empty one would look odd. */
+static void add_other(struct plx_exporter *exporter, const struct plx_drawn_row *row,
+                      const char *tag)
+{
+    if (strcmp(tag, "IPAddress") == 0 || strcmp(tag, "IP Address") == 0)
+        plx_text_addf(&exporter->text, "192.0.2.%d", (int)(row->key % 254 + 1));
+    else if (strcmp(tag, "RecipientEmail") == 0 || strcmp(tag, "Email Address") == 0)
+        plx_text_addf(&exporter->text, "respondent%lu@example.org", (unsigned long)row->number);
+    else if (strcmp(tag, "RecordedDate") == 0)
+        add_time(exporter, row->start + row->seconds + 1);
+    else if (strcmp(tag, "DistributionChannel") == 0)
+        plx_text_add(&exporter->text, row->test ? "preview" : "email");
+    else if (strcmp(tag, "UserLanguage") == 0)
+        plx_text_add(&exporter->text, "EN");
+}
+
+static void add_field(struct plx_exporter *exporter, const struct plx_drawn_row *row,
+                      const struct plx_export_column *column)
+{
+    const bool finished = row->progress >= 1;
+    struct plx_text *text = &exporter->text;
+
+    switch (exporter->layout->field[column->index].role) {
+    case PLX_FIELD_KEY:
+        add_key(exporter, row);
+        break;
+    case PLX_FIELD_START:
+        add_time(exporter, row->start);
+        break;
+    case PLX_FIELD_END:
+        add_time(exporter, row->start + row->seconds);
+        break;
+    case PLX_FIELD_STATUS:
+        add_status(exporter, row->test);
+        break;
+    case PLX_FIELD_PROGRESS:
+        add_number(text, round(100 * row->progress));
+        break;
+    case PLX_FIELD_DURATION:
+        add_number(text, row->seconds);
+        break;
+    case PLX_FIELD_FINISHED:
+        plx_text_add(text, exporter->labels ? finished ? "True" : "False" : finished ? "1" : "0");
+        break;
+    case PLX_FIELD_TEAM:
+        plx_text_add(text, exporter->study->team[row->team].id);
+        break;
+    case PLX_FIELD_WEIGHT:
+        plx_text_add(text, "1");
+        break;
+    case PLX_FIELD_OTHER:
+        add_other(exporter, row, column->name);
+        break;
+    default:
+        break;
+    }
+}
+
+/* One of the answers that belong to the team, by the respondent's key; else its label. */
+static void add_team(struct plx_exporter *exporter, const struct plx_drawn_row *row)
+{
+    const struct plx_team *team = &exporter->study->team[row->team];
+    const char *answer = team->answers.count > 0
+                             ? team->answers.item[row->key / 254 % team->answers.count]
+                             : team->label;
+
+    plx_export_add_cell(&exporter->text, exporter->layout, true, answer);
+}
+
+/* A question in one cell whose answer names several options. */
+static void add_joined(struct plx_exporter *exporter, const struct plx_question *question,
+                       const struct plx_drawn_answer *answer)
+{
+    const size_t n = question->n_options;
+    struct plx_text *cell = &exporter->cell;
+
+    plx_text_clear(cell);
+    for (size_t o = 0; o < n && question->type == PLX_MULTI; o++)
+        if (answer->of_option[o])
+            plx_text_addf(cell, "%s%s", cell->length > 0 ? exporter->multi_join : "",
+                          option_words(exporter, question, o));
+    for (size_t place = 1; place <= n && question->type == PLX_RANK; place++)
+        for (size_t o = 0; o < n; o++)
+            if (answer->of_option[o] == place)
+                plx_text_addf(cell, "%s%s", place > 1 ? ">" : "", question->option[o].code);
+    for (size_t o = 0; o < n && question->type == PLX_POINTS; o++)
+        plx_text_addf(cell, "%s%s:%d", o > 0 ? ";" : "", question->option[o].code,
+                      answer->of_option[o]);
+    for (size_t t = 0; question->type == PLX_BEST_WORST && t < plx_drawn_tasks(question); t++)
+        plx_text_addf(cell, "%sbest:%s;worst:%s", t > 0 ? " " : "",
+                      question->option[answer->of_option[2 * t]].code,
+                      question->option[answer->of_option[2 * t + 1]].code);
+    exporter->text.failed |= plx_text_failed(cell);
+    plx_export_add_cell(&exporter->text, exporter->layout, true, plx_text_string(cell));
+}
+
+static void add_whole_answer(struct plx_exporter *exporter, size_t index,
+                             const struct plx_drawn_answer *answer)
+{
+    const struct plx_question *question = &exporter->study->question[index];
+
+    switch (question->type) {
+    case PLX_SINGLE:
+    case PLX_SCALE:
+        add_ready(exporter, &exporter->option[index][answer->option]);
+        break;
+    case PLX_NUMBER:
+        add_number(&exporter->text, answer->number);
+        break;
+    case PLX_TEXT:
+        plx_export_add_cell(&exporter->text, exporter->layout, true, answer->text);
+        break;
+    default:
+        add_joined(exporter, question, answer);
+        break;
+    }
+}
+
+static void add_part(struct plx_exporter *exporter, const struct plx_export_column *column,
+                     const struct plx_drawn_answer *answer)
+{
+    const struct plx_question *question = &exporter->study->question[column->index];
+    const uint16_t value = answer->of_option[column->part];
+
+    if (question->type == PLX_BEST_WORST) {
+        add_ready(exporter, &exporter->option[column->index][value]);
+    } else if (question->type != PLX_MULTI) {
+        add_whole(&exporter->text, value);
+    } else if (value > 0) {
+        if (exporter->labels || exporter->layout->tick == PLX_TICK_LABEL)
+            add_ready(exporter, &exporter->option[column->index][column->part]);
+        else
+            plx_text_add_bytes(&exporter->text, "1", 1);
+    }
+}
+
+/* Tagged responses say why there is no answer; platforms leave the cell blank. */
+static void add_missing(struct plx_exporter *exporter, size_t question, int missing)
+{
+    const char *mark = missing == PLX_DONT_KNOW ? "!dk" : missing == PLX_NOT_ASKED ? "!skip" : "";
+
+    if (exporter->tagged)
+        plx_text_add(&exporter->text, mark);
+    else if (missing == PLX_DONT_KNOW && exporter->dont_know[question].bytes)
+        add_ready(exporter, &exporter->dont_know[question]);
+}
+
+static void add_cell(struct plx_exporter *exporter, const struct plx_drawn_row *row,
+                     const struct plx_export_column *column)
+{
+    const struct plx_drawn_answer *answer = &row->answer[column->index];
+
+    switch (column->kind) {
+    case PLX_EXPORT_FIELD:
+        add_field(exporter, row, column);
+        break;
+    case PLX_EXPORT_KEY:
+        add_key(exporter, row);
+        break;
+    case PLX_EXPORT_DURATION:
+        add_number(&exporter->text, row->seconds);
+        break;
+    case PLX_EXPORT_WEIGHT:
+        plx_text_add(&exporter->text, "1");
+        break;
+    case PLX_EXPORT_TEAM:
+        add_team(exporter, row);
+        break;
+    case PLX_EXPORT_KEPT:
+        if (exporter->truth->kept[column->index].n_values > 0)
+            add_ready(exporter, &exporter->kept[column->index][row->kept[column->index]]);
+        break;
+    case PLX_EXPORT_WHOLE:
+        if (answer->missing)
+            add_missing(exporter, column->index, answer->missing);
+        else
+            add_whole_answer(exporter, column->index, answer);
+        break;
+    case PLX_EXPORT_PART:
+        if (!answer->missing)
+            add_part(exporter, column, answer);
+        break;
+    }
+}
+
+enum plx_status plx_exporter_row(const struct plx_drawn_row *row, void *data, struct plx_error *err)
+{
+    struct plx_exporter *exporter = data;
+
+    for (size_t c = 0; c < exporter->plan.count; c++) {
+        if (c > 0)
+            plx_text_add_bytes(&exporter->text, &exporter->layout->delimiter, 1);
+        add_cell(exporter, row, &exporter->plan.column[c]);
+    }
+    plx_text_add(&exporter->text, exporter->layout->line_end);
+    return exporter->text.length < PIECE ? PLX_OK : flush(exporter, err);
+}
+
+enum plx_status plx_exporter_finish(struct plx_exporter *exporter, struct plx_error *err)
+{
+    return flush(exporter, err);
+}
+
+void plx_exporter_free(struct plx_exporter *exporter)
+{
+    if (!exporter)
+        return;
+    plx_export_plan_release(&exporter->plan);
+    plx_text_release(&exporter->text);
+    plx_text_release(&exporter->cell);
+    plx_pool_release(&exporter->pool);
+    free(exporter);
+}

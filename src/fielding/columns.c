@@ -135,7 +135,8 @@ static void add_question(struct making *making, size_t index)
         add_part(making, index, part);
     if (parts > 0)
         return;
-    column = add(making, PLX_EXPORT_WHOLE, index, tagged ? question->id : question->columns.item[0]);
+    column =
+        add(making, PLX_EXPORT_WHOLE, index, tagged ? question->id : question->columns.item[0]);
     if (!column)
         return;
     if (has_tags(making->layout))

@@ -158,8 +158,8 @@ static bool is_asked(const struct plx_draw *draw, const struct plx_question *que
     asked = plx_study_find_question(draw->study, condition->name);
     if (asked != PLX_NONE) {
         const struct plx_drawn_answer *answer = &row->answer[asked];
-        const bool is = answer->missing == 0 && answer_is(&draw->study->question[asked], answer,
-                                                          condition->value);
+        const bool is = answer->missing == 0 &&
+                        answer_is(&draw->study->question[asked], answer, condition->value);
 
         return is != condition->negated;
     }
@@ -167,8 +167,7 @@ static bool is_asked(const struct plx_draw *draw, const struct plx_question *que
         const struct plx_truth_kept *kept = &draw->truth->kept[k];
 
         if (strcmp(keep->item[k], condition->name) == 0 && kept->n_values > 0)
-            return (strcmp(kept->value[row->kept[k]], condition->value) == 0) !=
-                   condition->negated;
+            return (strcmp(kept->value[row->kept[k]], condition->value) == 0) != condition->negated;
     }
     return true;
 }

@@ -354,7 +354,8 @@ static void add_missing(struct plx_exporter *exporter, size_t question, int miss
 static void add_cell(struct plx_exporter *exporter, const struct plx_drawn_row *row,
                      const struct plx_export_column *column)
 {
-    const struct plx_drawn_answer *answer = &row->answer[column->index];
+    const bool is_answer = column->kind == PLX_EXPORT_WHOLE || column->kind == PLX_EXPORT_PART;
+    const struct plx_drawn_answer *answer = is_answer ? &row->answer[column->index] : NULL;
 
     switch (column->kind) {
     case PLX_EXPORT_FIELD:

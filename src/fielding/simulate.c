@@ -53,8 +53,7 @@ static enum plx_status set_up(struct simulation *simulation, const size_t n[],
     simulation->earlier =
         plx_pool_bytes(&simulation->pool, study->n_teams, sizeof *simulation->earlier);
     row->kept = plx_pool_bytes(&simulation->pool, study->intake.keep.count + 1, sizeof *row->kept);
-    row->answer =
-        plx_pool_bytes(&simulation->pool, study->n_questions + 1, sizeof *row->answer);
+    row->answer = plx_pool_bytes(&simulation->pool, study->n_questions + 1, sizeof *row->answer);
     failed = !simulation->left_of_team || !simulation->earlier || !row->kept || !row->answer;
     for (size_t q = 0; q < study->n_questions && !failed; q++) {
         const size_t room = study->question[q].n_options + 2 * plx_drawn_tasks(&study->question[q]);
@@ -143,7 +142,8 @@ static void draw_answers(struct simulation *simulation)
     struct plx_drawn_row *row = &simulation->row;
     struct earlier *earlier = &simulation->earlier[row->team];
     struct earlier source = {row->number, row->persona, row->manner};
-    struct plx_draw draw = {.study = simulation->study, .truth = truth, .habits = habits, .time = simulation->time};
+    struct plx_draw draw = {
+        .study = simulation->study, .truth = truth, .habits = habits, .time = simulation->time};
 
     if (row->manner == PLX_MANNER_DUPLICATE) {
         if (earlier->number > 0)
@@ -154,8 +154,8 @@ static void draw_answers(struct simulation *simulation)
     if (!row->test && row->progress >= 1)
         *earlier = source;
     draw.persona = row->persona = source.persona;
-    draw.random = row->test || source.manner == PLX_MANNER_SPEEDER ||
-                  source.manner == PLX_MANNER_CARELESS;
+    draw.random =
+        row->test || source.manner == PLX_MANNER_SPEEDER || source.manner == PLX_MANNER_CARELESS;
     draw.straight = source.manner == PLX_MANNER_STRAIGHTLINER;
     plx_stream_start(&draw.stream, simulation->seed, PLX_FOR_SIMULATION, source.number,
                      TASK_ANSWERS);

@@ -165,8 +165,7 @@ static void cut_normal(double mean, double sd, double *share, size_t n)
     double below = 0;
 
     for (size_t o = 0; o < n; o++) {
-        const double up_to =
-            o + 1 == n ? 1 : gsl_cdf_ugaussian_P(((double)o + 1.5 - mean) / sd);
+        const double up_to = o + 1 == n ? 1 : gsl_cdf_ugaussian_P(((double)o + 1.5 - mean) / sd);
 
         share[o] = up_to - below;
         below = up_to;

@@ -190,8 +190,9 @@ static void read_habits(struct plx_truth_reading *reading, const struct plx_yaml
             plx_truth_number(reading, node, 0, 1, target[i]);
     }
     if (habits->speeders + habits->straightliners + habits->careless + habits->duplicates > 1)
-        plx_truth_refuse(reading, line, "speeders, straightliners, careless and duplicates "
-                                        "together are more than everybody");
+        plx_truth_refuse(reading, line,
+                         "speeders, straightliners, careless and duplicates "
+                         "together are more than everybody");
 }
 
 static void read_team(struct plx_truth_reading *reading, const struct plx_yaml_node *map,
@@ -348,8 +349,8 @@ static void warn_of_unsaid(struct plx_truth_reading *reading, const struct parts
 
 static void read_root(struct plx_truth_reading *reading, const struct plx_yaml_node *root)
 {
-    static const char *const known[] = {"truth", "personas", "answers", "teams",
-                                        "respondents", "rows", "seconds", "keep"};
+    static const char *const known[] = {"truth",       "personas", "answers", "teams",
+                                        "respondents", "rows",     "seconds", "keep"};
     const struct plx_study *study = reading->study;
     struct plx_truth *truth = reading->truth;
     const struct plx_yaml_node *name = plx_yaml_get(root, "truth");
@@ -360,8 +361,7 @@ static void read_root(struct plx_truth_reading *reading, const struct plx_yaml_n
     truth->habits = plx_truth_memory(reading, study->n_teams, sizeof *truth->habits);
     truth->kept = plx_truth_memory(reading, study->intake.keep.count, sizeof *truth->kept);
     parts.everybody = plx_truth_memory(reading, study->n_questions, sizeof *parts.everybody);
-    parts.team =
-        plx_truth_memory(reading, study->n_teams * study->n_questions, sizeof *parts.team);
+    parts.team = plx_truth_memory(reading, study->n_teams * study->n_questions, sizeof *parts.team);
     if (reading->out_of_memory || !read_personas(reading, plx_yaml_get(root, "personas"), &parts))
         return;
     plx_truth_check_keys(reading, root, known, sizeof known / sizeof *known);
@@ -372,8 +372,8 @@ static void read_root(struct plx_truth_reading *reading, const struct plx_yaml_n
     read_answers(reading, plx_yaml_get(root, "answers"), parts.everybody);
     read_teams(reading, plx_yaml_get(root, "teams"), &parts);
     read_kept(reading, plx_yaml_get(root, "keep"));
-    truth->law = plx_truth_memory(
-        reading, study->n_teams * truth->n_personas * study->n_questions, sizeof *truth->law);
+    truth->law = plx_truth_memory(reading, study->n_teams * truth->n_personas * study->n_questions,
+                                  sizeof *truth->law);
     if (reading->problems->errors > 0 || reading->out_of_memory)
         return;
     combine(reading, &parts);

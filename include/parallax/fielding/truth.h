@@ -115,17 +115,14 @@ struct plx_truth {
  * @return PLX_DATA when there is an error among the problems, with err naming the first;
  *         PLX_MEMORY. The truth is left empty then; the caller releases it otherwise
  */
-PLX_MUST_CHECK enum plx_status plx_truth_parse(const char *text, size_t length, const char *file,
-                                               const struct plx_study *study,
-                                               struct plx_truth *truth,
-                                               struct plx_problems *problems,
-                                               struct plx_error *err);
+PLX_MUST_CHECK enum plx_status
+plx_truth_parse(const char *text, size_t length, const char *file, const struct plx_study *study,
+                struct plx_truth *truth, struct plx_problems *problems, struct plx_error *err);
 
 /** The same from a file; "-" is standard input. Also PLX_IO. */
 PLX_MUST_CHECK enum plx_status plx_truth_read(const char *path, const struct plx_study *study,
                                               struct plx_truth *truth,
-                                              struct plx_problems *problems,
-                                              struct plx_error *err);
+                                              struct plx_problems *problems, struct plx_error *err);
 
 /**
  * Writes a plausible truth for a study, made from the seed, as a file for plx_truth_parse(): three

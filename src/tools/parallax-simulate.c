@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* parallax-simulate: a plausible export of a study that nobody has answered yet. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "parallax/base/file.h"
+#include "parallax/base/memory.h"
+#include "parallax/base/number.h"
+#include "parallax/base/suggest.h"
+#include "parallax/fielding/exporter.h"
+#include "parallax/fielding/simulate.h"
+#include "parallax/fielding/truth.h"
+#include "tool.h"
+
+/* Rows have 32-bit numbers; previews and unfinished rows need some of them, too. */
+static const double most_respondents = 1e9;
+
+struct settings {
+    const char *respondents; /* as written */
+    const char *truth;
+    const char *write_truth;
+    enum plx_dialect dialect;
+    enum plx_wording wording;
+};
+
+static enum plx_status take_respondents(const char *text, void *data, struct plx_error *err)
+{
+    struct settings *settings = data;
+
+    if (*text == '\0')
+        return plx_fail(err, PLX_INVALID, "nobody is named");
+    settings->respondents = text;
+    return PLX_OK;
+}
+
+static enum plx_status take_truth(const char *text, void *data, struct plx_error *err)
+{
+    struct settings *settings = data;
+
+    if (*text == '\0')
+        return plx_fail(err, PLX_INVALID, "the name is empty");
+    settings->truth = text;
+    return PLX_OK;
+}
+
+static enum plx_status take_write_truth(const char *text, void *data, struct plx_error *err)
+{
+    struct settings *settings = data;
+
+    if (*text == '\0')
+        return plx_fail(err, PLX_INVALID, "the name is empty");
+    settings->write_truth = text;
+    return PLX_OK;
+}
+
+static enum plx_status take_dialect(const char *text, void *data, struct plx_error *err)
+{
+    struct settings *settings = data;
+    struct plx_suggestion suggestion = plx_suggestion_start(text);
+
+    for (enum plx_dialect d = PLX_DIALECT_AUTO + 1; d < PLX_DIALECTS; d++) {
+        if (strcmp(text, plx_dialect_name(d)) == 0) {
+            if (!plx_layout_of(d))
+                return plx_fail(err, PLX_INVALID, "\"%s\" cannot be written yet", text);
+            settings->dialect = d;
+            return PLX_OK;
+        }
+        if (plx_layout_of(d))
+            plx_suggestion_offer(&suggestion, plx_dialect_name(d));
+    }
+    if (suggestion.nearest)
+        return plx_fail(err, PLX_INVALID, "\"%s\" is not a dialect; did you mean \"%s\"?", text,
+                        suggestion.nearest);
+    return plx_fail(err, PLX_INVALID, "\"%s\" is not a dialect", text);
+}
+
+static enum plx_status take_answers(const char *text, void *data, struct plx_error *err)
+{
+    struct settings *settings = data;
+
+    if (strcmp(text, "codes") != 0 && strcmp(text, "labels") != 0)
+        return plx_fail(err, PLX_INVALID, "\"%s\" is not codes or labels", text);
+    settings->wording = *text == 'c' ? PLX_WORDING_CODES : PLX_WORDING_LABELS;
+    return PLX_OK;
+}
+
+static const struct plx_flag_option options[] = {
+    {'n', "respondents", "TEAM=N,...", "how many of each team; N alone: of every team",
+     take_respondents},
+    {'d', "dialect", "NAME", "whose export it looks like (default the study's, else qualtrics)",
+     take_dialect},
+    {'a', "answers", "HOW", "as codes or as labels (default: as the platform does)", take_answers},
+    {'t', "truth", "FILE", "what each team thinks (default: made up from the seed)", take_truth},
+    {0, "write-truth", "FILE", "write the truth that was used", take_write_truth},
+    {0},
+};
+
+static const struct plx_tool tool = {
+    .name = "parallax-simulate",
+    .operands = "STUDY -n TEAM=N,...",
+    .summary = "Answers a study with invented respondents and writes the export that a survey\n"
+               "platform would give.",
+    .options = options,
+    .common = PLX_WITH_OUTPUT | PLX_WITH_SEED,
+    .footer = "Dialects: tagged, plain, qualtrics, surveymonkey, google-forms. What a truth holds\n"
+              "is shown by --write-truth, and by surveys/ideal-customer/truth.yaml.",
+};
+
+static enum plx_status parse_count(const char *text, size_t length, size_t *count,
+                                   struct plx_error *err)
+{
+    double number;
+
+    if (length == 0 || strspn(text, "0123456789") < length ||
+        !plx_number_parse(text, length, &number) || number < 1 || number > most_respondents)
+        return plx_fail(err, PLX_INVALID, "\"%.*s\" is not a number from 1 to %.0f", (int)length,
+                        text, most_respondents);
+    *count = (size_t)number;
+    return PLX_OK;
+}
+
+static enum plx_status parse_one(const struct plx_study *study, const char *text, size_t length,
+                                 size_t *n, struct plx_error *err)
+{
+    const char *equals = memchr(text, '=', length);
+    const size_t name = equals ? (size_t)(equals - text) : 0;
+    size_t team = 0;
+
+    if (!equals)
+        return plx_fail(err, PLX_INVALID, "\"%.*s\" is not written TEAM=N", (int)length, text);
+    while (team < study->n_teams &&
+           (strlen(study->team[team].id) != name || strncmp(study->team[team].id, text, name) != 0))
+        team++;
+    if (team == study->n_teams)
+        return plx_fail(err, PLX_INVALID, "the study has no team \"%.*s\"", (int)name, text);
+    if (n[team] > 0)
+        return plx_fail(err, PLX_INVALID, "team \"%.*s\" is named twice", (int)name, text);
+    return parse_count(equals + 1, length - name - 1, &n[team], err);
+}
+
+/* "40", or "marketing=40,sales=35"; n is zeroed. */
+static enum plx_status parse_respondents(const struct plx_study *study, const char *text, size_t *n,
+                                         struct plx_error *err)
+{
+    enum plx_status status = PLX_OK;
+    size_t teams = 0;
+    double all = 0;
+
+    if (!strchr(text, '=') && !strchr(text, ',')) {
+        status = parse_count(text, strlen(text), &n[0], err);
+        for (size_t t = 1; t < study->n_teams; t++)
+            n[t] = n[0];
+    } else {
+        for (const char *one = text; status == PLX_OK && one; text = one) {
+            const size_t length = strcspn(one, ",");
+
+            status = parse_one(study, one, length, n, err);
+            one = one[length] == ',' ? one + length + 1 : NULL;
+        }
+    }
+    for (size_t t = 0; t < study->n_teams; t++) {
+        teams += n[t] > 0;
+        all += (double)n[t];
+    }
+    if (status == PLX_OK && all > most_respondents)
+        return plx_fail(err, PLX_INVALID, "more than %.0f respondents", most_respondents);
+    if (status == PLX_OK && study->team_from_file && teams > 1)
+        return plx_fail(err, PLX_INVALID,
+                        "in this study each export is one team, so name one team at a time");
+    return status;
+}
+
+/* Reads the truth, or makes one up, and writes it where it is wanted. */
+static enum plx_status get_truth(const struct settings *settings, const struct plx_common *common,
+                                 const struct plx_study *study, struct plx_truth *truth,
+                                 struct plx_error *err)
+{
+    struct plx_problems problems = {0};
+    struct plx_bytes bytes = {0};
+    struct plx_text draft = {0};
+    enum plx_status status;
+
+    if (settings->truth) {
+        status = plx_bytes_open(settings->truth, &bytes, err);
+        if (status == PLX_OK)
+            plx_text_add_bytes(&draft, bytes.data, bytes.size);
+        plx_bytes_release(&bytes);
+    } else {
+        status = plx_truth_draft(study, common->seed, &draft, err);
+    }
+    if (status == PLX_OK && plx_text_failed(&draft))
+        status = plx_fail_memory(err, "the truth");
+    if (status == PLX_OK) {
+        status = plx_truth_parse(plx_text_string(&draft), draft.length,
+                                 settings->truth ? settings->truth : "the truth", study, truth,
+                                 &problems, err);
+        plx_tool_print_problems(&tool, common, &problems);
+        if (status == PLX_DATA)
+            plx_fail(err, PLX_DATA, "%s: %zu error%s", settings->truth, problems.errors,
+                     problems.errors == 1 ? "" : "s");
+    }
+    if (status == PLX_OK && settings->write_truth) {
+        status = plx_file_write(settings->write_truth, plx_text_string(&draft), draft.length, err);
+        if (status != PLX_OK)
+            plx_truth_release(truth);
+    }
+    plx_problems_release(&problems);
+    plx_text_release(&draft);
+    return status;
+}
+
+static enum plx_status write_export(const struct settings *settings,
+                                    const struct plx_common *common, const struct plx_study *study,
+                                    const struct plx_truth *truth, const size_t *n,
+                                    struct plx_error *err)
+{
+    enum plx_dialect dialect = settings->dialect;
+    struct plx_exporter *exporter = NULL;
+    struct plx_outfile out = {0};
+    enum plx_status status;
+
+    if (dialect == PLX_DIALECT_AUTO)
+        dialect =
+            plx_layout_of(study->intake.dialect) ? study->intake.dialect : PLX_DIALECT_QUALTRICS;
+    status = plx_outfile_open(&out, common->output ? common->output : "-", err);
+    if (status == PLX_OK)
+        status = plx_exporter_new(study, truth, plx_layout_of(dialect), settings->wording,
+                                  out.stream, &exporter, err);
+    if (status == PLX_OK)
+        status = plx_simulate(study, truth, n, common->seed, plx_exporter_row, exporter, err);
+    if (status == PLX_OK)
+        status = plx_exporter_finish(exporter, err);
+    plx_exporter_free(exporter);
+    if (status == PLX_OK)
+        status = plx_outfile_commit(&out, err);
+    else
+        plx_outfile_drop(&out);
+    return status;
+}
+
+static enum plx_status run(const char *path, const struct settings *settings,
+                           const struct plx_common *common, struct plx_error *err)
+{
+    struct plx_study study = {0};
+    struct plx_truth truth = {0};
+    struct plx_stopwatch watch;
+    size_t *n = NULL;
+    enum plx_status status;
+
+    plx_stopwatch_start(&watch);
+    status = plx_tool_read_study(&tool, common, path, &study, err);
+    if (status != PLX_OK)
+        return status;
+    n = calloc(study.n_teams + 1, sizeof *n);
+    if (!n)
+        status = plx_fail_memory(err, "the teams");
+    if (status == PLX_OK)
+        status = parse_respondents(&study, settings->respondents, n, err);
+    if (status == PLX_INVALID)
+        plx_tool_misuse(&tool, "option --respondents: %s", err->text);
+    if (status == PLX_OK)
+        status = get_truth(settings, common, &study, &truth, err);
+    plx_stopwatch_step(&watch, common, "truth");
+    if (status == PLX_OK)
+        status = write_export(settings, common, &study, &truth, n, err);
+    plx_stopwatch_step(&watch, common, "export");
+    free(n);
+    plx_truth_release(&truth);
+    plx_study_release(&study);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    struct settings settings = {0};
+    struct plx_common common;
+    struct plx_error err = {0};
+    const int first = plx_tool_start(&tool, argc, argv, &settings, &common);
+
+    if (argc - first != 1)
+        plx_tool_misuse(&tool, "expected one STUDY");
+    if (!settings.respondents)
+        plx_tool_misuse(&tool, "option -n is missing: how many respondents of each team?");
+    return plx_tool_finish(&tool, run(argv[first], &settings, &common, &err), &err);
+}

@@ -163,7 +163,7 @@ static void add_extra(struct making *making, const char *name, enum plx_field_ro
 {
     const bool tagged = making->layout->dialect == PLX_DIALECT_TAGGED;
 
-    if (name && !has_field(making->layout, tagged ? NULL : name, role))
+    if (name && !tagged && !has_field(making->layout, name, role))
         add(making, kind, 0, name);
 }
 

@@ -183,8 +183,11 @@ static void add_key(struct plx_exporter *exporter, const struct plx_drawn_row *r
         char key[] = "R_000000000000000";
         uint64_t rest = row->key;
 
-        for (size_t i = sizeof key - 2; i >= 2; i--, rest /= 62)
+        for (size_t i = sizeof key - 2; i >= 2; i--, rest /= 62) {
+            /* 64 bits last for ten digits: stir them for the others. */
+            rest = i == 6 ? row->key * 0x9E3779B97F4A7C15U >> 24 : rest;
             key[i] = digits[rest % 62];
+        }
         plx_text_add_bytes(&exporter->text, key, sizeof key - 1);
     } else if (dialect == PLX_DIALECT_SURVEYMONKEY) {
         add_whole(&exporter->text, 11400000000U + row->number);
@@ -393,13 +396,16 @@ static void add_cell(struct plx_exporter *exporter, const struct plx_drawn_row *
 enum plx_status plx_exporter_row(const struct plx_drawn_row *row, void *data, struct plx_error *err)
 {
     struct plx_exporter *exporter = data;
+    const struct plx_layout *layout = exporter->layout;
 
+    if ((row->test && !layout->status) || (row->progress < 1 && !layout->finished))
+        return PLX_OK;
     for (size_t c = 0; c < exporter->plan.count; c++) {
         if (c > 0)
-            plx_text_add_bytes(&exporter->text, &exporter->layout->delimiter, 1);
+            plx_text_add_bytes(&exporter->text, &layout->delimiter, 1);
         add_cell(exporter, row, &exporter->plan.column[c]);
     }
-    plx_text_add(&exporter->text, exporter->layout->line_end);
+    plx_text_add(&exporter->text, layout->line_end);
     return exporter->text.length < PIECE ? PLX_OK : flush(exporter, err);
 }
 

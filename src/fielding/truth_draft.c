@@ -40,7 +40,7 @@ static void add_quoted(struct plx_text *yaml, const char *text)
 
 static void add_rounded(struct plx_text *yaml, double number, double step)
 {
-    plx_text_add_number(yaml, round(number / step) * step);
+    plx_text_addf(yaml, "%.6g", round(number / step) * step);
 }
 
 /* Shares of the options that sum to 1, by breaking a stick piece by piece; which option gets the

@@ -38,7 +38,10 @@ plx_exporter_new(const struct plx_study *study, const struct plx_truth *truth,
                  const struct plx_layout *layout, enum plx_wording wording, FILE *out,
                  struct plx_exporter **exporter, struct plx_error *err);
 
-/** Writes one row; made for plx_simulate(), with the exporter as data. PLX_IO, PLX_MEMORY. */
+/**
+ * Writes one row; made for plx_simulate(), with the exporter as data. Previews and unfinished rows
+ * are left out where the dialect has no mark for them. PLX_IO, PLX_MEMORY.
+ */
 PLX_MUST_CHECK enum plx_status plx_exporter_row(const struct plx_drawn_row *row, void *exporter,
                                                 struct plx_error *err);
 

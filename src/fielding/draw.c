@@ -190,7 +190,7 @@ static void straighten(const struct plx_study *study, struct plx_drawn_row *row)
 void plx_draw_answers(struct plx_draw *draw, struct plx_drawn_row *row)
 {
     const struct plx_study *study = draw->study;
-    const size_t reached = (size_t)ceil(row->progress * (double)study->n_questions);
+    const size_t reached = (size_t)floor(row->progress * (double)study->n_questions);
 
     for (size_t q = 0; q < study->n_questions; q++) {
         struct plx_drawn_answer *answer = &row->answer[q];

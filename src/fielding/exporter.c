@@ -96,7 +96,7 @@ static enum plx_status flush(struct plx_exporter *exporter, struct plx_error *er
         return plx_fail_memory(err, "the export");
     if (exporter->text.length > 0 && fwrite(exporter->text.bytes, 1, exporter->text.length,
                                             exporter->out) != exporter->text.length)
-        return plx_fail(err, PLX_IO, "cannot write the export: %s", strerror(errno));
+        return plx_fail(err, PLX_IO, "cannot write: %s", strerror(errno));
     plx_text_clear(&exporter->text);
     return PLX_OK;
 }

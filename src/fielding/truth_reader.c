@@ -4,174 +4,7 @@
 
 #include "parallax/base/file.h"
 #include "parallax/base/memory.h"
-#include "truth_law.h"
-
-/* What the file says before it is put together: laws that it does not give have no kind. */
-struct parts {
-    struct plx_law *everybody; /* questions */
-    struct plx_law *team;      /* teams x questions */
-    struct plx_law *persona;   /* personas x questions */
-    double *shift;             /* personas x questions */
-};
-
-static void read_answers(struct plx_truth_reading *reading, const struct plx_yaml_node *map,
-                         struct plx_law *law)
-{
-    const struct plx_study *study = reading->study;
-
-    if (!map || !plx_truth_is_map(reading, map, "answers"))
-        return;
-    for (const struct plx_yaml_node *node = map->first; node; node = node->next) {
-        const size_t question = plx_study_find_question(study, node->key);
-
-        if (question == PLX_NONE)
-            plx_truth_refuse(reading, node->key_line, "the study has no question \"%s\"",
-                             node->key);
-        else
-            plx_truth_read_law(reading, &study->question[question], node, &law[question]);
-    }
-}
-
-static void read_mix(struct plx_truth_reading *reading, const struct plx_yaml_node *node,
-                     double *mix)
-{
-    const struct plx_study *study = reading->study;
-
-    if (node->kind == PLX_YAML_TEXT) {
-        double share;
-
-        if (plx_truth_number(reading, node, 0, 1, &share))
-            for (size_t t = 0; t < study->n_teams; t++)
-                mix[t] = share;
-        return;
-    }
-    if (!plx_truth_is_map(reading, node, "mix"))
-        return;
-    for (const struct plx_yaml_node *one = node->first; one; one = one->next) {
-        const size_t team = plx_study_find_team(study, one->key);
-
-        if (team == PLX_NONE)
-            plx_truth_refuse(reading, one->key_line, "the study has no team \"%s\"", one->key);
-        else
-            plx_truth_number(reading, one, 0, 1, &mix[team]);
-    }
-}
-
-/* Sets the shift of a question, or of all questions of a battery. */
-static void set_shift(struct plx_truth_reading *reading, const struct plx_yaml_node *node,
-                      double *shift)
-{
-    const struct plx_study *study = reading->study;
-    const size_t question = plx_study_find_question(study, node->key);
-    size_t found = 0;
-    double value = 0;
-
-    if (!plx_truth_number(reading, node, -20, 20, &value))
-        return;
-    for (size_t q = 0; q < study->n_questions; q++) {
-        const struct plx_question *one = &study->question[q];
-
-        if (q != question && !(one->battery && strcmp(one->battery, node->key) == 0))
-            continue;
-        found++;
-        if (one->ordered)
-            shift[q] = value;
-        else
-            plx_truth_refuse(reading, node->key_line,
-                             "question \"%s\" has no order, so nothing can be shifted", one->id);
-    }
-    if (found == 0)
-        plx_truth_refuse(reading, node->key_line, "the study has no question or battery \"%s\"",
-                         node->key);
-}
-
-static void read_persona(struct plx_truth_reading *reading, const struct plx_yaml_node *map,
-                         size_t index, struct parts *parts)
-{
-    static const char *const known[] = {"id", "label", "mix", "shift", "answers"};
-    const size_t n = reading->study->n_questions;
-    const struct plx_yaml_node *id = plx_yaml_get(map, "id");
-    const struct plx_yaml_node *label = plx_yaml_get(map, "label");
-    const struct plx_yaml_node *mix = plx_yaml_get(map, "mix");
-    const struct plx_yaml_node *shift = plx_yaml_get(map, "shift");
-    struct plx_truth_persona *persona = &reading->truth->persona[index];
-    double *share = plx_truth_memory(reading, reading->study->n_teams, sizeof *share);
-
-    if (!share || !plx_truth_is_map(reading, map, "a persona"))
-        return;
-    plx_truth_check_keys(reading, map, known, sizeof known / sizeof *known);
-    if (!id || id->kind != PLX_YAML_TEXT)
-        plx_truth_refuse(reading, map->line, "a persona needs an \"id\"");
-    else
-        persona->id = plx_pool_string(&reading->truth->pool, id->text);
-    persona->label = label && label->kind == PLX_YAML_TEXT
-                         ? plx_pool_string(&reading->truth->pool, label->text)
-                         : persona->id;
-    persona->mix = share;
-    if (mix)
-        read_mix(reading, mix, share);
-    else
-        plx_truth_refuse(reading, map->line, "a persona needs a \"mix\": its share of each team");
-    read_answers(reading, plx_yaml_get(map, "answers"), parts->persona + index * n);
-    if (shift && plx_truth_is_map(reading, shift, "shift"))
-        for (const struct plx_yaml_node *node = shift->first; node; node = node->next)
-            set_shift(reading, node, parts->shift + index * n);
-}
-
-/* Teams in which the personas' shares do not sum to 1 are named; the others lose the rounding. */
-static void check_mixes(struct plx_truth_reading *reading, size_t line)
-{
-    struct plx_truth *truth = reading->truth;
-
-    for (size_t t = 0; t < truth->n_teams; t++) {
-        double sum = 0;
-
-        for (size_t p = 0; p < truth->n_personas; p++)
-            sum += truth->persona[p].mix ? truth->persona[p].mix[t] : 0;
-        if (!(fabs(sum - 1) <= 0.011))
-            plx_truth_refuse(reading, line, "the personas' shares of team \"%s\" sum to %g, not 1",
-                             reading->study->team[t].id, sum);
-        for (size_t p = 0; p < truth->n_personas && sum > 0; p++)
-            if (truth->persona[p].mix)
-                truth->persona[p].mix[t] /= sum;
-    }
-}
-
-/* A truth without personas has one, which everybody is. */
-static bool make_one_persona(struct plx_truth_reading *reading)
-{
-    double *mix = plx_truth_memory(reading, reading->study->n_teams, sizeof *mix);
-
-    for (size_t t = 0; t < reading->study->n_teams && mix; t++)
-        mix[t] = 1;
-    reading->truth->persona[0] = (struct plx_truth_persona){"everybody", "Everybody", mix};
-    return mix;
-}
-
-static bool read_personas(struct plx_truth_reading *reading, const struct plx_yaml_node *list,
-                          struct parts *parts)
-{
-    struct plx_truth *truth = reading->truth;
-    const bool given = list && list->kind == PLX_YAML_LIST && list->count > 0;
-    const size_t n = given ? list->count : 1;
-    size_t index = 0;
-
-    if (list && list->kind != PLX_YAML_LIST)
-        plx_truth_refuse(reading, list->line, "personas is %s, not a list",
-                         plx_yaml_kind_name(list->kind));
-    truth->n_personas = n;
-    truth->persona = plx_truth_memory(reading, n, sizeof *truth->persona);
-    parts->persona = plx_truth_memory(reading, n * truth->n_questions, sizeof *parts->persona);
-    parts->shift = plx_truth_memory(reading, n * truth->n_questions, sizeof *parts->shift);
-    if (reading->out_of_memory)
-        return false;
-    if (!given)
-        return make_one_persona(reading);
-    for (const struct plx_yaml_node *node = list->first; node; node = node->next)
-        read_persona(reading, node, index++, parts);
-    check_mixes(reading, list->line);
-    return !reading->out_of_memory;
-}
+#include "truth_reading.h"
 
 static const char *const habit_keys[] = {"missing",        "dont_know", "speeders",
                                          "straightliners", "careless",  "duplicates"};
@@ -196,7 +29,7 @@ static void read_habits(struct plx_truth_reading *reading, const struct plx_yaml
 }
 
 static void read_team(struct plx_truth_reading *reading, const struct plx_yaml_node *map,
-                      struct parts *parts)
+                      struct plx_truth_parts *parts)
 {
     const char *known[2 + sizeof habit_keys / sizeof *habit_keys] = {"id", "answers"};
     const struct plx_yaml_node *id = plx_yaml_get(map, "id");
@@ -215,13 +48,13 @@ static void read_team(struct plx_truth_reading *reading, const struct plx_yaml_n
         plx_truth_refuse(reading, id->line, "the study has no team \"%s\"", id->text);
         return;
     }
-    read_answers(reading, plx_yaml_get(map, "answers"),
-                 parts->team + team * reading->truth->n_questions);
+    plx_truth_read_answers(reading, plx_yaml_get(map, "answers"),
+                           parts->team + team * reading->truth->n_questions);
     read_habits(reading, map, &reading->truth->habits[team]);
 }
 
 static void read_teams(struct plx_truth_reading *reading, const struct plx_yaml_node *list,
-                       struct parts *parts)
+                       struct plx_truth_parts *parts)
 {
     if (!list)
         return;
@@ -304,7 +137,7 @@ static void read_settings(struct plx_truth_reading *reading, const struct plx_ya
 }
 
 /* Puts each law together: the persona's own, else the team's, else everybody's, then the shift. */
-static void combine(struct plx_truth_reading *reading, const struct parts *parts)
+static void combine(struct plx_truth_reading *reading, const struct plx_truth_parts *parts)
 {
     struct plx_truth *truth = reading->truth;
     const size_t n = truth->n_questions;
@@ -327,7 +160,7 @@ static void combine(struct plx_truth_reading *reading, const struct parts *parts
     }
 }
 
-static void warn_of_unsaid(struct plx_truth_reading *reading, const struct parts *parts)
+static void warn_of_unsaid(struct plx_truth_reading *reading, const struct plx_truth_parts *parts)
 {
     const struct plx_truth *truth = reading->truth;
     const size_t n = truth->n_questions;
@@ -354,7 +187,7 @@ static void read_root(struct plx_truth_reading *reading, const struct plx_yaml_n
     const struct plx_study *study = reading->study;
     struct plx_truth *truth = reading->truth;
     const struct plx_yaml_node *name = plx_yaml_get(root, "truth");
-    struct parts parts = {0};
+    struct plx_truth_parts parts = {0};
 
     truth->n_teams = study->n_teams;
     truth->n_questions = study->n_questions;
@@ -362,14 +195,15 @@ static void read_root(struct plx_truth_reading *reading, const struct plx_yaml_n
     truth->kept = plx_truth_memory(reading, study->intake.keep.count, sizeof *truth->kept);
     parts.everybody = plx_truth_memory(reading, study->n_questions, sizeof *parts.everybody);
     parts.team = plx_truth_memory(reading, study->n_teams * study->n_questions, sizeof *parts.team);
-    if (reading->out_of_memory || !read_personas(reading, plx_yaml_get(root, "personas"), &parts))
+    if (reading->out_of_memory ||
+        !plx_truth_read_personas(reading, plx_yaml_get(root, "personas"), &parts))
         return;
     plx_truth_check_keys(reading, root, known, sizeof known / sizeof *known);
     if (name && (name->kind != PLX_YAML_TEXT || strcmp(name->text, study->id) != 0))
         plx_truth_refuse(reading, name->line, "this is the truth of \"%s\", not of study \"%s\"",
                          name->kind == PLX_YAML_TEXT ? name->text : "", study->id);
     read_settings(reading, root);
-    read_answers(reading, plx_yaml_get(root, "answers"), parts.everybody);
+    plx_truth_read_answers(reading, plx_yaml_get(root, "answers"), parts.everybody);
     read_teams(reading, plx_yaml_get(root, "teams"), &parts);
     read_kept(reading, plx_yaml_get(root, "keep"));
     truth->law = plx_truth_memory(reading, study->n_teams * truth->n_personas * study->n_questions,

@@ -196,7 +196,8 @@ static enum plx_status get_truth(const struct settings *settings, const struct p
                                  &problems, err);
         plx_tool_print_problems(&tool, common, &problems);
         if (status == PLX_DATA)
-            plx_fail(err, PLX_DATA, "%s: %zu error%s", settings->truth, problems.errors,
+            plx_fail(err, PLX_DATA, "%s: %zu problem%s in the truth; nothing was done",
+                     settings->truth ? settings->truth : "the truth", problems.errors,
                      problems.errors == 1 ? "" : "s");
     }
     if (status == PLX_OK && settings->write_truth) {
@@ -217,12 +218,13 @@ static enum plx_status write_export(const struct settings *settings,
     enum plx_dialect dialect = settings->dialect;
     struct plx_exporter *exporter = NULL;
     struct plx_outfile out = {0};
+    const char *path = common->output ? common->output : "-";
     enum plx_status status;
 
     if (dialect == PLX_DIALECT_AUTO)
         dialect =
             plx_layout_of(study->intake.dialect) ? study->intake.dialect : PLX_DIALECT_QUALTRICS;
-    status = plx_outfile_open(&out, common->output ? common->output : "-", err);
+    status = plx_outfile_open(&out, path, err);
     if (status == PLX_OK)
         status = plx_exporter_new(study, truth, plx_layout_of(dialect), settings->wording,
                                   out.stream, &exporter, err);
@@ -230,6 +232,8 @@ static enum plx_status write_export(const struct settings *settings,
         status = plx_simulate(study, truth, n, common->seed, plx_exporter_row, exporter, err);
     if (status == PLX_OK)
         status = plx_exporter_finish(exporter, err);
+    if (exporter && status == PLX_IO)
+        plx_error_name_file(err, strcmp(path, "-") == 0 ? "standard output" : path);
     plx_exporter_free(exporter);
     if (status == PLX_OK)
         status = plx_outfile_commit(&out, err);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /** Reading parts of a truth; for the files of fielding that do so. */
-#ifndef PARALLAX_FIELDING_TRUTH_LAW_H
-#define PARALLAX_FIELDING_TRUTH_LAW_H
+#ifndef PARALLAX_FIELDING_TRUTH_READING_H
+#define PARALLAX_FIELDING_TRUTH_READING_H
 
 #include "parallax/base/yaml.h"
 #include "parallax/fielding/truth.h"
@@ -13,6 +13,14 @@ struct plx_truth_reading {
     struct plx_truth *truth;
     struct plx_problems *problems;
     bool out_of_memory;
+};
+
+/** What the file says before it is put together: laws that it does not give have no kind. */
+struct plx_truth_parts {
+    struct plx_law *everybody; /**< One per question. */
+    struct plx_law *team;      /**< Teams x questions. */
+    struct plx_law *persona;   /**< Personas x questions. */
+    double *shift;             /**< Personas x questions. */
 };
 
 /** Adds an error at a line. */
@@ -48,5 +56,13 @@ void plx_truth_default_law(struct plx_truth_reading *reading, const struct plx_q
 /** Moves the answers along the options, as truth.h says. */
 void plx_truth_shift_law(struct plx_truth_reading *reading, const struct plx_question *question,
                          double shift, struct plx_law *law);
+
+/** Reads answers: question by question, into as many laws as the study has questions. */
+void plx_truth_read_answers(struct plx_truth_reading *reading, const struct plx_yaml_node *map,
+                            struct plx_law *law);
+
+/** Reads the personas, or makes the one that everybody is; false when out of memory. */
+bool plx_truth_read_personas(struct plx_truth_reading *reading, const struct plx_yaml_node *list,
+                             struct plx_truth_parts *parts);
 
 #endif

@@ -197,12 +197,17 @@ static void check_columns(struct plx_draft *draft)
             columns.item[columns.count++] =
                 (struct plx_name){study->question[i].columns.item[0], i, study->question[i].line};
     plx_names_sort(&columns);
-    for (size_t i = 1; i < columns.count; i++)
-        if (strcmp(columns.item[i - 1].name, columns.item[i].name) == 0)
+    for (size_t i = 1; i < columns.count; i++) {
+        const char *first = study->question[columns.item[i - 1].index].id;
+        const char *second = study->question[columns.item[i].index].id;
+
+        /* One id given twice is an error already. */
+        if (strcmp(columns.item[i - 1].name, columns.item[i].name) == 0 &&
+            strcmp(first, second) != 0)
             plx_draft_warn(draft, columns.item[i].line,
-                           "\"%s\" reads the column \"%s\", as \"%s\" does",
-                           study->question[columns.item[i].index].id, columns.item[i].name,
-                           study->question[columns.item[i - 1].index].id);
+                           "\"%s\" reads the column \"%s\", as \"%s\" does", second,
+                           columns.item[i].name, first);
+    }
 }
 
 void plx_draft_references(struct plx_draft *draft)

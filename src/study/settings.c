@@ -190,7 +190,7 @@ static void read_k(struct plx_draft *draft, const struct plx_yaml_node *node)
     }
     if (plx_schema_number(draft, &k_key, low, &number))
         personas->k_low = personas->k_high = (size_t)number;
-    if (plx_schema_number(draft, &k_key, high, &number))
+    if (high != low && plx_schema_number(draft, &k_key, high, &number))
         personas->k_high = (size_t)number;
     if (personas->k_low > personas->k_high)
         plx_draft_error(draft, node->line, "k: %zu is more than %zu", personas->k_low,

@@ -161,39 +161,41 @@ static void add_number(struct plx_text *text, double number)
 static void add_time(struct plx_exporter *exporter, double seconds)
 {
     const time_t moment = opening + (time_t)seconds;
-    const char *format = "%Y-%m-%d %H:%M:%S";
+    const char *date = exporter->layout->date;
     char text[40];
     struct tm parts;
 
-    if (exporter->layout->dialect == PLX_DIALECT_SURVEYMONKEY)
-        format = "%m/%d/%Y %I:%M:%S %p";
-    else if (exporter->layout->dialect == PLX_DIALECT_GOOGLE_FORMS)
-        format = "%m/%d/%Y %H:%M:%S";
     gmtime_r(&moment, &parts);
-    plx_text_add_bytes(&exporter->text, text, strftime(text, sizeof text, format, &parts));
+    plx_text_add_bytes(&exporter->text, text,
+                       strftime(text, sizeof text, date ? date : "%Y-%m-%d %H:%M:%S", &parts));
 }
 
-/* The respondent's key as the platform would make it; running numbers where there is no custom. */
+/* The respondent's key as the platform would make it, from its pattern. */
 static void add_key(struct plx_exporter *exporter, const struct plx_drawn_row *row)
 {
     static const char digits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    const enum plx_dialect dialect = exporter->layout->dialect;
+    const char *pattern = exporter->layout->key;
+    uint64_t random = row->key;
+    uint64_t running = row->number;
+    char key[32];
+    size_t at = pattern ? strlen(pattern) : 0;
 
-    if (dialect == PLX_DIALECT_QUALTRICS) {
-        char key[] = "R_000000000000000";
-        uint64_t rest = row->key;
-
-        for (size_t i = sizeof key - 2; i >= 2; i--, rest /= 62) {
-            /* 64 bits last for ten digits: stir them for the others. */
-            rest = i == 6 ? row->key * 0x9E3779B97F4A7C15U >> 24 : rest;
-            key[i] = digits[rest % 62];
-        }
-        plx_text_add_bytes(&exporter->text, key, sizeof key - 1);
-    } else if (dialect == PLX_DIALECT_SURVEYMONKEY) {
-        add_whole(&exporter->text, 11400000000U + row->number);
-    } else {
+    if (at == 0 || at > sizeof key) {
         add_whole(&exporter->text, row->number);
+        return;
     }
+    memcpy(key, pattern, at);
+    while (at-- > 0) {
+        if (pattern[at] == '*') {
+            /* A step of Knuth's generator, whose high bits are the random ones. */
+            random = random * 6364136223846793005U + 1442695040888963407U;
+            key[at] = digits[(random >> 33) % 62];
+        } else if (pattern[at] == '#') {
+            key[at] = digits[running % 10];
+            running /= 10;
+        }
+    }
+    plx_text_add_bytes(&exporter->text, key, strlen(pattern));
 }
 
 static void add_status(struct plx_exporter *exporter, bool test)

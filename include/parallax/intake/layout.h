@@ -103,6 +103,10 @@ struct plx_layout {
     size_t n_fields;
     const struct plx_layout_status *status; /**< Ends with a code of NULL; NULL: there are none. */
     const char *const *finished;            /**< Cells of a finished response; ends with NULL. */
+    const char
+        *date;       /**< How it writes moments, for strftime(); NULL: as ISO 8601, with a blank. */
+    const char *key; /**< What its keys of respondents look like: * for a letter or digit, # for a
+                          digit of a running number; NULL: running numbers. */
 };
 
 /**

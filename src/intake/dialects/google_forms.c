@@ -32,4 +32,5 @@ const struct plx_layout plx_layout_google_forms = {
     .field = field,
     .n_before = 1,
     .n_fields = sizeof field / sizeof *field,
+    .date = "%m/%d/%Y %H:%M:%S",
 };

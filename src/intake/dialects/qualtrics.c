@@ -96,6 +96,7 @@ const struct plx_layout plx_layout_qualtrics = {
     .n_fields = sizeof field / sizeof *field,
     .status = status,
     .finished = finished,
+    .key = "R_***************",
 };
 
 const struct plx_layout plx_layout_qualtrics_insights = {

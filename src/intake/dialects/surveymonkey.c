@@ -35,6 +35,8 @@ const struct plx_layout plx_layout_surveymonkey = {
     .field = field,
     .n_before = sizeof field / sizeof *field,
     .n_fields = sizeof field / sizeof *field,
+    .date = "%m/%d/%Y %I:%M:%S %p",
+    .key = "114########",
 };
 
 /* A questionnaire of nothing but parts: its second row is known by the blank below the key. */

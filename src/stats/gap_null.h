@@ -45,7 +45,7 @@ PLX_MUST_CHECK enum plx_status gap_within(const struct gap_kernel *kernel,
 void gap_augment(const struct gap_kernel *kernel, const struct plx_gap_settings *settings,
                  const struct plx_gap_component *component, size_t index, double se2[static 2]);
 
-/** The quantile of the largest |t| that leaves alpha above it; sorts the numbers. */
+/** The quantile of the largest |t| that leaves alpha above it; rearranges the numbers. */
 double gap_critical(double *largest, size_t count, double alpha);
 
 /** Whether so many replicates of such a cost would take longer than anybody should wait. */

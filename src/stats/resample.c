@@ -38,6 +38,68 @@ double plx_quantile(const double *sorted, size_t count, double p)
     return sorted[below - 1] + (place - (double)below) * (sorted[below] - sorted[below - 1]);
 }
 
+static void swap(double *number, size_t i, size_t j)
+{
+    const double kept = number[i];
+
+    number[i] = number[j];
+    number[j] = kept;
+}
+
+/* Puts the place-th smallest number at its place, smaller ones before it and larger ones behind:
+   C. A. R. Hoare (1961), Algorithm 65: FIND, with the median of three as pivot. */
+static void select_place(double *number, size_t count, size_t place)
+{
+    size_t low = 0;
+    size_t high = count - 1;
+
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        size_t i = low;
+        size_t j = high;
+        double pivot;
+
+        if (number[middle] < number[low])
+            swap(number, middle, low);
+        if (number[high] < number[low])
+            swap(number, high, low);
+        if (number[high] < number[middle])
+            swap(number, high, middle);
+        pivot = number[middle];
+        for (;;) {
+            while (number[i] < pivot)
+                i++;
+            while (pivot < number[j])
+                j--;
+            if (i >= j)
+                break;
+            swap(number, i++, j--);
+        }
+        if (j < place)
+            low = j + 1;
+        else
+            high = j;
+    }
+}
+
+double plx_quantile_of(double *number, size_t count, double p)
+{
+    const double place = ((double)count + 1) * p;
+    const size_t above = place <= 1 ? 0 : place >= (double)count ? count - 1 : (size_t)place;
+    double below;
+
+    assert(count > 0);
+    select_place(number, count, above);
+    if (place <= 1 || place >= (double)count)
+        return number[above];
+    below = number[0];
+    for (size_t i = 1; i < above; i++)
+        below = number[i] > below ? number[i] : below;
+    if (number[above] == below)
+        return below;
+    return below + (place - (double)above) * (number[above] - below);
+}
+
 static double shifted(double z0, double acceleration, double z)
 {
     return gsl_cdf_ugaussian_P(z0 + (z0 + z) / (1 - acceleration * (z0 + z)));

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "parallax/analysis/differences.h"
+
+#include <stdlib.h>
+
+#include "findings.h"
+#include "parallax/base/memory.h"
+
+static void release(struct findings *findings)
+{
+    const struct plx_study *study = findings->study;
+
+    for (size_t i = 0; findings->answers && i < study->n_questions; i++)
+        answers_release(&findings->answers[i]);
+    for (size_t i = 0; findings->comparison && i < study->n_pairs * study->n_questions; i++)
+        free(findings->comparison[i].component);
+    free(findings->answers);
+    free(findings->view);
+    free(findings->comparison);
+}
+
+static enum plx_status allocate(struct findings *findings, struct plx_error *err)
+{
+    const struct plx_study *study = findings->study;
+
+    findings->answers = plx_array_new(study->n_questions, sizeof *findings->answers);
+    findings->view = plx_array_new(study->n_questions * study->n_teams, sizeof *findings->view);
+    findings->comparison =
+        plx_array_new(study->n_pairs * study->n_questions, sizeof *findings->comparison);
+    if (!findings->answers || !findings->view || !findings->comparison)
+        return plx_fail_memory(err, "the comparison of teams");
+    return PLX_OK;
+}
+
+/* A step done for many questions by several threads. */
+typedef enum plx_status step(struct findings *findings, size_t index, struct plx_error *err);
+
+/* Runs a step for 0 .. count - 1. Of several failures the first by index is told, so that threads
+   do not show. */
+static enum plx_status for_each(struct findings *findings, const char *name, size_t count,
+                                step *take, struct plx_error *err)
+{
+    const struct plx_progress *progress = findings->settings->progress;
+    enum plx_status status = PLX_OK;
+    size_t failed = count;
+    size_t done = 0;
+
+#pragma omp parallel for schedule(dynamic, 1)
+    for (size_t i = 0; i < count; i++) {
+        struct plx_error own = {0};
+        const enum plx_status own_status = take(findings, i, &own);
+
+#pragma omp critical(plx_analysis_differences)
+        {
+            if (own_status != PLX_OK && i < failed) {
+                failed = i;
+                status = own_status;
+                if (err)
+                    *err = own;
+            }
+            plx_progress_tell(progress, name, ++done, count);
+        }
+    }
+    return status;
+}
+
+static enum plx_status count_question(struct findings *findings, size_t question,
+                                      struct plx_error *err)
+{
+    return answers_count(&findings->answers[question], findings->study, findings->responses,
+                         question, err);
+}
+
+static size_t top_of(const struct plx_study *study, const struct plx_question *question)
+{
+    return question->scale == PLX_NONE ? 0 : study->scale[question->scale].top;
+}
+
+static enum plx_status view_team(struct findings *findings, size_t index, struct plx_error *err)
+{
+    const struct plx_study *study = findings->study;
+    const size_t team = index % study->n_teams;
+    const struct answers *answers = &findings->answers[index / study->n_teams];
+    const struct view_settings settings = {
+        .resamples = study->decisions.resamples,
+        .seed = findings->settings->seed,
+        .task = comparison_task(answers->question->id, study->team[team].id, ""),
+        .keep = answers_keep(answers, study, team),
+        .top = top_of(study, answers->question),
+    };
+
+    return view_measure(answers, team, &settings, &findings->view[index], err);
+}
+
+static bool is_compared(const struct findings *findings, const struct plx_pair *pair,
+                        size_t question)
+{
+    const struct answers *answers = &findings->answers[question];
+
+    return answers->kind != ANSWER_NONE && answers->base[pair->a] > 0 &&
+           answers->base[pair->b] > 0 && !answers->hidden[pair->a] && !answers->hidden[pair->b];
+}
+
+static enum plx_status compare_question(struct findings *findings, size_t index,
+                                        struct plx_error *err)
+{
+    const struct plx_study *study = findings->study;
+    const size_t question = index % study->n_questions;
+    const struct plx_pair *pair = &study->pair[index / study->n_questions];
+    struct comparison *comparison = &findings->comparison[index];
+    size_t family = 0;
+
+    for (size_t i = 0; i < study->n_questions; i++)
+        family += is_compared(findings, pair, i);
+    *comparison = (struct comparison){
+        .question = question,
+        .pair = *pair,
+        .answers = &findings->answers[question],
+        .compared = is_compared(findings, pair, question),
+    };
+    return comparison_make(study, findings->settings, family, comparison, err);
+}
+
+size_t findings_minimum(const struct plx_study *study, const struct plx_question *question)
+{
+    return question->minimum_base > 0 ? question->minimum_base : study->privacy_minimum;
+}
+
+void findings_hide(const size_t *base, size_t teams, size_t minimum, bool total_shown, bool *hidden)
+{
+    size_t smallest = teams;
+    size_t count = 0;
+
+    for (size_t team = 0; team < teams; team++) {
+        hidden[team] = base[team] > 0 && base[team] < minimum;
+        count += hidden[team];
+        if (base[team] > 0 && !hidden[team] && (smallest == teams || base[team] < base[smallest]))
+            smallest = team;
+    }
+    if (total_shown && count == 1 && smallest < teams)
+        hidden[smallest] = true;
+}
+
+static bool has(const size_t *list, size_t count, size_t item)
+{
+    for (size_t i = 0; i < count; i++)
+        if (list[i] == item)
+            return true;
+    return false;
+}
+
+/* The persona profiles show a question's mean over everybody clustered. */
+static bool total_is_shown(const struct plx_study *study, size_t question)
+{
+    const struct plx_persona_settings *personas = &study->personas;
+
+    return personas->n_basis > 0 && personas->n_teams != 1 &&
+           (has(personas->basis, personas->n_basis, question) ||
+            has(personas->profile, personas->n_profile, question));
+}
+
+static void hide_small(struct findings *findings)
+{
+    const struct plx_study *study = findings->study;
+
+    for (size_t q = 0; q < study->n_questions; q++)
+        findings_hide(findings->answers[q].base, study->n_teams,
+                      findings_minimum(study, &study->question[q]), total_is_shown(study, q),
+                      findings->answers[q].hidden);
+}
+
+static enum plx_status check_sizes(const struct plx_study *study,
+                                   const struct plx_responses *responses, struct plx_error *err)
+{
+    size_t *members = plx_array_new(study->n_teams, sizeof *members);
+    enum plx_status status = PLX_OK;
+
+    if (!members)
+        return plx_fail_memory(err, "teams");
+    for (size_t row = 0; row < responses->n; row++)
+        members[responses->team[row]]++;
+    for (size_t team = 0; status == PLX_OK && team < study->n_teams; team++) {
+        const struct plx_team *own = &study->team[team];
+        const struct plx_place place = {study->path, own->line, NULL};
+
+        if (own->size > 0 && members[team] > own->size)
+            status = plx_fail_at(err, PLX_DATA, &place,
+                                 "team \"%s\": %zu respondents, but its size is %zu; correct the "
+                                 "size or leave it out",
+                                 own->id, members[team], own->size);
+    }
+    free(members);
+    return status;
+}
+
+static enum plx_status compute(struct findings *findings, struct plx_results *results,
+                               struct plx_error *err)
+{
+    const struct plx_study *study = findings->study;
+    const size_t views = study->n_questions * study->n_teams;
+    enum plx_status status =
+        for_each(findings, "counting answers", study->n_questions, count_question, err);
+
+    if (status != PLX_OK)
+        return status;
+    hide_small(findings);
+    status = for_each(findings, "consensus", views, view_team, err);
+    for (size_t i = 0; status == PLX_OK && i < views; i++)
+        status = view_answer(&findings->answers[i / study->n_teams], i % study->n_teams,
+                             &results->pool, &findings->view[i], err);
+    if (status == PLX_OK)
+        status = for_each(findings, "differences", study->n_pairs * study->n_questions,
+                          compare_question, err);
+    for (size_t pair = 0; status == PLX_OK && pair < study->n_pairs; pair++)
+        status = verdict_decide(study, findings->view,
+                                findings->comparison + pair * study->n_questions, err);
+    return status;
+}
+
+enum plx_status plx_analysis_differences(const struct plx_study *study,
+                                         const struct plx_responses *responses,
+                                         const struct plx_analysis_settings *settings,
+                                         struct plx_results *results, struct plx_error *err)
+{
+    static enum plx_status (*const write[])(const struct findings *, struct plx_results *,
+                                            struct plx_error *) = {
+        findings_write_teams,       findings_write_distributions, findings_write_consensus,
+        findings_write_differences, findings_write_options,       findings_write_truth,
+        findings_write_profile,     findings_write_headlines,
+    };
+    struct findings findings = {.study = study, .responses = responses, .settings = settings};
+    enum plx_status status = check_sizes(study, responses, err);
+
+    if (status == PLX_OK)
+        status = allocate(&findings, err);
+    if (status == PLX_OK)
+        status = compute(&findings, results, err);
+    for (size_t i = 0; status == PLX_OK && i < sizeof write / sizeof *write; i++)
+        status = write[i](&findings, results, err);
+    release(&findings);
+    return status;
+}

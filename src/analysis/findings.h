@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** Everything the comparison of teams works on, and the tables it is written to. */
+#ifndef PARALLAX_ANALYSIS_FINDINGS_H
+#define PARALLAX_ANALYSIS_FINDINGS_H
+
+#include "answers.h"
+#include "comparison.h"
+#include "parallax/results/results.h"
+#include "view.h"
+
+struct findings {
+    const struct plx_study *study;
+    const struct plx_responses *responses;
+    const struct plx_analysis_settings *settings;
+    struct answers *answers;       /* owned; questions */
+    struct view *view;             /* owned; questions x teams */
+    struct comparison *comparison; /* owned; pairs x questions */
+};
+
+static inline const struct view *findings_view(const struct findings *findings, size_t question,
+                                               size_t team)
+{
+    return &findings->view[question * findings->study->n_teams + team];
+}
+
+/** The fewest answers to a question that may be shown. */
+size_t findings_minimum(const struct plx_study *study, const struct plx_question *question);
+
+/**
+ * Which teams' answers to a question stay hidden: those with fewer than minimum answers, and where
+ * exactly one is hidden and a total over all teams is shown as well, the smallest of the others,
+ * since the total less the rest would tell.
+ *
+ * @param base  answers per team; teams without any hide nothing
+ */
+void findings_hide(const size_t *base, size_t teams, size_t minimum, bool total_shown,
+                   bool *hidden);
+
+/** A copy in the results' pool, NULL for NULL; *ok turns false when out of memory. */
+const char *findings_keep(struct plx_results *results, const char *text, bool *ok);
+
+PLX_MUST_CHECK enum plx_status findings_write_teams(const struct findings *findings,
+                                                    struct plx_results *results,
+                                                    struct plx_error *err);
+PLX_MUST_CHECK enum plx_status findings_write_distributions(const struct findings *findings,
+                                                            struct plx_results *results,
+                                                            struct plx_error *err);
+PLX_MUST_CHECK enum plx_status findings_write_consensus(const struct findings *findings,
+                                                        struct plx_results *results,
+                                                        struct plx_error *err);
+PLX_MUST_CHECK enum plx_status findings_write_differences(const struct findings *findings,
+                                                          struct plx_results *results,
+                                                          struct plx_error *err);
+PLX_MUST_CHECK enum plx_status findings_write_options(const struct findings *findings,
+                                                      struct plx_results *results,
+                                                      struct plx_error *err);
+PLX_MUST_CHECK enum plx_status findings_write_profile(const struct findings *findings,
+                                                      struct plx_results *results,
+                                                      struct plx_error *err);
+
+/** Distance of each team from the team whose answers are the facts, where the study names one. */
+PLX_MUST_CHECK enum plx_status findings_write_truth(const struct findings *findings,
+                                                    struct plx_results *results,
+                                                    struct plx_error *err);
+
+/** The sentence of each pair, in the `run` table. */
+PLX_MUST_CHECK enum plx_status findings_write_headlines(const struct findings *findings,
+                                                        struct plx_results *results,
+                                                        struct plx_error *err);
+
+#endif

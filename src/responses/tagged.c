@@ -27,7 +27,7 @@ const char *plx_flag_name(enum plx_flag flag)
     case PLX_FLAG_EXCLUDED:
         return "excluded";
     }
-    assert(!"not a flag");
+    assert(false && "not a flag");
     return "";
 }
 

@@ -260,7 +260,7 @@ static enum plx_status choose(struct deal *deal, const struct plx_gap_settings *
     const double by_person = per_person * (double)sample + (double)cells;
     const double sums = per_sum * (double)cells * (double)kernel->columns;
 
-    if (!kernel->cells->weight && cells < most_tables) {
+    if (!kernel->cells->weight && (double)cells < most_tables) {
         const double ways = plx_enumerate_ways(kernel->n[0] + kernel->n[1], sample);
         /* Counting tables costs cells x people, so only where that is next to nothing. */
         const double tables = (double)cells * (double)sample < 1e6

@@ -99,7 +99,7 @@ static size_t option_index(const struct table *table, int found)
     for (size_t i = 0; i < table->n; i++)
         if (table->option[i].letter == found)
             return i;
-    assert(!"a letter that is in no table");
+    assert(false && "a letter that is in no table");
     return 0;
 }
 

@@ -13,9 +13,8 @@ static void copy_column(struct plx_column *to, struct plx_column *from, size_t a
 
     plx_column_arrays(from, source);
     for (size_t i = 0; i < n; i++)
-        if (rows > 0)
-            memcpy(plx_column_bytes(&target[i]) + at * target[i].bytes,
-                   plx_column_bytes(&source[i]), rows * source[i].bytes);
+        memcpy(plx_column_bytes(&target[i]) + at * target[i].bytes, plx_column_bytes(&source[i]),
+               rows * source[i].bytes);
 }
 
 /* Both list their values in the order of first appearance, and so does the result. */
@@ -53,13 +52,14 @@ static enum plx_status copy_part(struct plx_responses *whole, struct plx_respons
     enum plx_status status = PLX_OK;
 
     copy_respondents(whole, part, whole->n);
-    for (size_t i = 0; i < whole->n_columns; i++)
+    /* A part without rows may have no columns either. */
+    for (size_t i = 0; part->n > 0 && i < whole->n_columns; i++)
         copy_column(&whole->column[i], &part->column[i], whole->n, part->n);
-    for (size_t i = 0; status == PLX_OK && i < whole->n_kept; i++)
+    for (size_t i = 0; status == PLX_OK && part->n > 0 && i < whole->n_kept; i++)
         status = copy_kept(whole, part, i, whole->n, err);
     if (status != PLX_OK)
         return status;
-    for (size_t i = 0; i < whole->n_teams; i++)
+    for (size_t i = 0; part->excluded && i < whole->n_teams; i++)
         whole->excluded[i] += part->excluded[i];
     whole->n += part->n;
     return PLX_OK;

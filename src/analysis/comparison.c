@@ -110,11 +110,11 @@ static enum plx_status second_of_options(struct comparison *comparison, struct p
             pooled[answers->option[k]] += answers_of(answers, comparison->pair.a)[k] +
                                           answers_of(answers, comparison->pair.b)[k];
         comparison->second_measure = "total_variation";
-        comparison->second_effect = distance.total_variation;
+        comparison->second_effect = comparison->distance = distance.total_variation;
         comparison->chance =
             plx_distance_chance(pooled, options, comparison->gap.n[0], comparison->gap.n[1]);
     } else {
-        comparison->mover = distance.earth_mover;
+        comparison->distance = distance.earth_mover;
     }
     free(sum);
     free(pooled);
@@ -273,7 +273,7 @@ enum plx_status comparison_make(const struct plx_study *study,
     enum plx_status status;
 
     comparison->margin = gap.margin;
-    comparison->chance = comparison->mover = comparison->second_effect = NAN;
+    comparison->chance = comparison->distance = comparison->second_effect = NAN;
     comparison->q = comparison->q_equivalence = NAN;
     comparison->needed_n = PLX_NO_COUNT;
     if (!comparison->compared)

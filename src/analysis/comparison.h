@@ -30,8 +30,8 @@ struct comparison {
     double margin;                       /* NAN: a number without one */
     const char *second_measure;
     double second_effect;
-    double chance; /* the second effect to expect between teams that answer alike; NAN */
-    double mover;  /* normalised earth mover's distance of options in order; NAN */
+    double distance; /* between shares of options: earth mover's in order, else variation; NAN */
+    double chance;   /* the distance to expect between teams that answer alike; NAN */
     double q;
     double q_equivalence;
     enum verdict verdict;

@@ -219,8 +219,9 @@ static enum plx_status compute(struct findings *findings, struct plx_results *re
 
 enum plx_status plx_analysis_differences(const struct plx_study *study,
                                          const struct plx_responses *responses,
+                                         struct plx_results *results,
                                          const struct plx_analysis_settings *settings,
-                                         struct plx_results *results, struct plx_error *err)
+                                         struct plx_error *err)
 {
     static enum plx_status (*const write[])(const struct findings *, struct plx_results *,
                                             struct plx_error *) = {

@@ -84,16 +84,6 @@ static void write_note(const struct findings *findings, const struct comparison 
     note_needed(comparison, note);
     if (gap->method == PLX_GAP_ASYMPTOTIC)
         add_note(note, "normal theory: too many distinct answers to deal them all out");
-    if (!isnan(comparison->chance)) {
-        if (note->length > 0)
-            plx_text_add(note, "; ");
-        plx_text_addf(note, "chance alone makes a total variation of %.3g", comparison->chance);
-    }
-    if (!isnan(comparison->mover)) {
-        if (note->length > 0)
-            plx_text_add(note, "; ");
-        plx_text_addf(note, "earth mover's distance %.3g", comparison->mover);
-    }
 }
 
 static const char *suppressed_note(const struct comparison *comparison)
@@ -152,6 +142,8 @@ static void fill_numbers(const struct comparison *comparison, struct plx_differe
     record->leaning = leaning_name(comparison->leaning);
     record->second_measure = comparison->second_measure;
     record->second_effect = comparison->second_effect;
+    record->distance = comparison->distance;
+    record->distance_chance = comparison->chance;
     record->n_a = comparison->gap.n[0];
     record->n_b = comparison->gap.n[1];
     record->needed_n = comparison->needed_n;

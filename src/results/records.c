@@ -107,6 +107,10 @@ static const struct plx_field differences_fields[] = {
     COUNT(difference, rank, "place in the order of attention, from 1"),
     TEXT(difference, note, "what to know about the row"),
     TEXT(difference, text, "the question's wording"),
+    NUMBER(difference, distance, "0..1",
+           "between the teams' shares: earth mover's for options in order, else total variation"),
+    NUMBER(difference, distance_chance, "0..1",
+           "the total variation to expect between teams of this size that answer alike"),
 };
 
 static const struct plx_field options_fields[] = {

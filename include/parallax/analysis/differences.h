@@ -24,7 +24,7 @@
  */
 PLX_MUST_CHECK enum plx_status
 plx_analysis_differences(const struct plx_study *study, const struct plx_responses *responses,
-                         const struct plx_analysis_settings *settings, struct plx_results *results,
+                         struct plx_results *results, const struct plx_analysis_settings *settings,
                          struct plx_error *err);
 
 #endif

@@ -130,6 +130,8 @@ struct plx_difference_record {
     size_t rank;
     const char *note;
     const char *text;
+    double distance;
+    double distance_chance;
 };
 
 /** options: a row is an option of a question, for a pair of teams. */

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* parallax-agree: where teams agree with themselves and with each other. */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "agree_ratings.h"
+#include "bar.h"
+#include "parallax/analysis/agreement.h"
+#include "parallax/analysis/differences.h"
+#include "parallax/analysis/weighting.h"
+#include "parallax/responses/tagged.h"
+#include "show.h"
+#include "tool.h"
+
+struct settings {
+    const char *ratings; /* NULL: a study and its responses */
+    struct plx_whole_scale scale;
+    bool scale_given;
+    enum plx_table_id table;
+    bool table_given;
+};
+
+static enum plx_status take_ratings(const char *text, void *data, struct plx_error *err)
+{
+    struct settings *settings = data;
+
+    if (*text == '\0')
+        return plx_fail(err, PLX_INVALID, "the name is empty");
+    settings->ratings = text;
+    return PLX_OK;
+}
+
+static enum plx_status take_scale(const char *text, void *data, struct plx_error *err)
+{
+    struct settings *settings = data;
+
+    settings->scale_given = true;
+    return plx_whole_scale_parse(text, &settings->scale, err);
+}
+
+static enum plx_status take_table(const char *text, void *data, struct plx_error *err)
+{
+    struct settings *settings = data;
+
+    settings->table_given = true;
+    return plx_show_find_table(text, &settings->table, err);
+}
+
+static const struct plx_flag_option options[] = {
+    {'t', "table", "NAME",
+     "the table to print: differences unless said, or agreement, consensus, "
+     "distributions, options, profile, ...",
+     take_table},
+    {0, "ratings", "FILE", "a plain table of ratings instead: a unit a line, a rater a column",
+     take_ratings},
+    {0, "scale", "LOW..HIGH", "what a rating may be (with --ratings)", take_scale},
+    {0},
+};
+
+static const struct plx_tool tool = {
+    .name = "parallax-agree",
+    .operands = "STUDY RESPONSES",
+    .summary = "Tells where teams agree, disagree or are split, from tagged responses.",
+    .options = options,
+    .common = PLX_WITH_OUTPUT | PLX_WITH_FORMAT | PLX_WITH_SEED | PLX_WITH_THREADS,
+    .footer = "RESPONSES are what parallax-load writes; \"-\" is standard input.\n"
+              "-o DIR writes all tables into a folder; otherwise one table goes to standard "
+              "output,\nor a readable summary where that is a terminal.\n",
+};
+
+static enum plx_status add_facts(const struct plx_common *common, struct plx_results *results,
+                                 struct plx_error *err)
+{
+    char seed[24];
+    enum plx_status status;
+
+    snprintf(seed, sizeof seed, "%" PRIu64, common->seed);
+    status = plx_results_add_fact(results, "version", PARALLAX_VERSION, err);
+    if (status == PLX_OK)
+        status = plx_results_add_fact(results, "seed", seed, err);
+    return status;
+}
+
+static enum plx_status analyse(const struct plx_study *study, struct plx_responses *responses,
+                               const struct plx_common *common, const struct plx_progress *progress,
+                               struct plx_results *results, struct plx_error *err)
+{
+    const struct plx_analysis_settings settings = {.seed = common->seed, .progress = progress};
+    struct plx_stopwatch watch;
+    enum plx_status status;
+
+    plx_stopwatch_start(&watch);
+    plx_responses_drop_excluded(responses);
+    status = plx_analysis_weighting(study, responses, results, err);
+    plx_stopwatch_step(&watch, common, "weighting");
+    if (status == PLX_OK)
+        status = plx_analysis_differences(study, responses, results, &settings, err);
+    plx_stopwatch_step(&watch, common, "differences");
+    if (status == PLX_OK)
+        status = plx_analysis_agreement(study, responses, results, &settings, err);
+    plx_stopwatch_step(&watch, common, "agreement");
+    return status;
+}
+
+static enum plx_status run_study(const char *path, const char *tagged,
+                                 const struct plx_common *common, struct plx_results *results,
+                                 struct plx_error *err)
+{
+    struct plx_study study = {0};
+    struct plx_responses responses = {0};
+    struct plx_problems warnings = {0};
+    struct plx_bar bar;
+    struct plx_stopwatch watch;
+    enum plx_status status = plx_tool_read_study(&tool, common, path, &study, err);
+
+    if (status != PLX_OK)
+        return status;
+    plx_bar_start(&bar, common);
+    plx_stopwatch_start(&watch);
+    status =
+        plx_tagged_read(tagged, &study, &(struct plx_tagged_settings){.progress = &bar.progress},
+                        &responses, &warnings, err);
+    plx_bar_stop(&bar);
+    plx_tool_print_problems(&tool, common, &warnings);
+    plx_stopwatch_step(&watch, common, "reading");
+    if (status == PLX_OK) {
+        status = add_facts(common, results, err);
+        if (status == PLX_OK)
+            status = analyse(&study, &responses, common, &bar.progress, results, err);
+        plx_bar_stop(&bar);
+    }
+    plx_problems_release(&warnings);
+    plx_responses_release(&responses);
+    plx_study_release(&study);
+    return status;
+}
+
+static enum plx_status run(char **operand, const struct settings *settings,
+                           const struct plx_common *common, struct plx_error *err)
+{
+    const enum plx_table_id usual = settings->ratings ? PLX_TABLE_AGREEMENT : PLX_TABLE_DIFFERENCES;
+    struct plx_results results;
+    enum plx_status status;
+
+    plx_results_init(&results);
+    if (settings->ratings)
+        status = plx_agree_ratings(settings->ratings,
+                                   settings->scale_given ? &settings->scale : NULL, &results, err);
+    else
+        status = run_study(operand[0], operand[1], common, &results, err);
+    if (status == PLX_OK)
+        status = plx_show_results(common, &results, settings->table_given ? settings->table : usual,
+                                  settings->table_given || settings->ratings, err);
+    plx_results_release(&results);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    struct settings settings = {0};
+    struct plx_common common;
+    struct plx_error err = {0};
+    const int first = plx_tool_start(&tool, argc, argv, &settings, &common);
+
+    if (settings.scale_given && !settings.ratings)
+        plx_tool_misuse(&tool, "option --scale goes with --ratings only");
+    if (settings.ratings && argc != first)
+        plx_tool_misuse(&tool, "--ratings takes no STUDY and no RESPONSES");
+    if (!settings.ratings && argc - first != 2)
+        plx_tool_misuse(&tool, "expected STUDY and RESPONSES");
+    return plx_tool_finish(&tool, run(argv + first, &settings, &common, &err), &err);
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "show.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "parallax/base/memory.h"
+#include "parallax/base/number.h"
+#include "parallax/base/suggest.h"
+#include "parallax/base/text.h"
+#include "parallax/present/terminal.h"
+#include "parallax/results/folder.h"
+#include "parallax/results/write.h"
+
+enum { USUAL_WIDTH = 80, NARROWEST = 40 };
+
+enum plx_status plx_show_find_table(const char *name, enum plx_table_id *id, struct plx_error *err)
+{
+    struct plx_suggestion suggestion = plx_suggestion_start(name);
+
+    for (size_t i = 0; i < PLX_TABLES; i++) {
+        if (strcmp(plx_record_types[i].name, name) == 0) {
+            *id = (enum plx_table_id)i;
+            return PLX_OK;
+        }
+        plx_suggestion_offer(&suggestion, plx_record_types[i].name);
+    }
+    if (suggestion.nearest)
+        return plx_fail(err, PLX_INVALID, "there is no table \"%s\"; did you mean \"%s\"?", name,
+                        suggestion.nearest);
+    return plx_fail(err, PLX_INVALID, "there is no table \"%s\"", name);
+}
+
+static enum plx_write_format write_format(enum plx_format format)
+{
+    switch (format) {
+    case PLX_FORMAT_JSON:
+        return PLX_WRITE_JSON;
+    case PLX_FORMAT_TABLE:
+        return PLX_WRITE_TABLE;
+    case PLX_FORMAT_MARKDOWN:
+        return PLX_WRITE_MARKDOWN;
+    default:
+        return PLX_WRITE_CSV;
+    }
+}
+
+/* The shell's COLUMNS, where it is told; a terminal that says nothing is taken to have 80. */
+static size_t terminal_width(void)
+{
+    const char *columns = getenv("COLUMNS");
+    double width;
+
+    if (columns && plx_number_parse(columns, strlen(columns), &width) && width >= NARROWEST)
+        return (size_t)width;
+    return USUAL_WIDTH;
+}
+
+static bool terminal_is_utf8(void)
+{
+    static const char *const name[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+
+    for (size_t i = 0; i < sizeof name / sizeof *name; i++) {
+        const char *value = getenv(name[i]);
+
+        if (value && *value)
+            return strstr(value, "UTF-8") || strstr(value, "utf8") || strstr(value, "utf-8");
+    }
+    return false;
+}
+
+static enum plx_status show_summary(const struct plx_common *common,
+                                    const struct plx_results *results, struct plx_error *err)
+{
+    const struct plx_terminal terminal = {terminal_width(), common->color, terminal_is_utf8()};
+    struct plx_text text = {0};
+    enum plx_status status = PLX_OK;
+
+    plx_terminal_summary(results, &terminal, &text);
+    if (plx_text_failed(&text))
+        status = plx_fail_memory(err, "the summary");
+    else
+        fputs(plx_text_string(&text), stdout);
+    plx_text_release(&text);
+    return status;
+}
+
+enum plx_status plx_show_results(const struct plx_common *common, const struct plx_results *results,
+                                 enum plx_table_id table, bool asked, struct plx_error *err)
+{
+    const bool folder = common->output && strcmp(common->output, "-") != 0;
+    const bool plain = common->format == PLX_FORMAT_AUTO && !asked;
+
+    if (folder) {
+        const enum plx_status status = plx_results_write_folder(results, common->output, err);
+
+        if (status != PLX_OK || common->quiet || !isatty(STDOUT_FILENO))
+            return status;
+        return show_summary(common, results, err);
+    }
+    if (plain && isatty(STDOUT_FILENO))
+        return show_summary(common, results, err);
+    return plx_table_write(&results->table[table], write_format(common->format), stdout, err);
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** What the analysis programs do with their results: a folder, a table, a summary. */
+#ifndef PARALLAX_TOOLS_SHOW_H
+#define PARALLAX_TOOLS_SHOW_H
+
+#include "parallax/results/results.h"
+#include "tool.h"
+
+/**
+ * Which table a name means.
+ *
+ * @return PLX_INVALID with a suggestion when there is none of that name
+ */
+PLX_MUST_CHECK enum plx_status plx_show_find_table(const char *name, enum plx_table_id *id,
+                                                   struct plx_error *err);
+
+/**
+ * Writes all tables into the folder of -o, or one table to standard output; on a terminal, when
+ * neither a format nor a table was asked for, a readable summary.
+ *
+ * @param asked  the table was named on the command line
+ */
+PLX_MUST_CHECK enum plx_status plx_show_results(const struct plx_common *common,
+                                                const struct plx_results *results,
+                                                enum plx_table_id table, bool asked,
+                                                struct plx_error *err);
+
+#endif

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "answers.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "labels.h"
+#include "numbers.h"
+#include "parallax/base/memory.h"
+#include "parallax/base/number.h"
+#include "parallax/responses/responses.h"
+
+/* Compared folded. "None", "No opinion" and "Don't know" are answers until the study says so. */
+const char *const plx_answers_none[] = {
+    "n/a", "na", "null", "#n/a", "-99", "-999", "99999", "no answer", "[not completed]", NULL};
+
+/* What tagged responses write for missing answers. */
+static const struct {
+    const char *text;
+    enum plx_missing value;
+} tagged[] = {
+    {"!dk", PLX_DONT_KNOW},
+    {"!na", PLX_NO_ANSWER},
+    {"!skip", PLX_NOT_ASKED},
+    {"!bad", PLX_NOT_VALID},
+};
+
+/* Adds one way to write an answer. */
+static enum plx_status add(struct plx_answers *answers, const char *text, int32_t value,
+                           bool is_label, struct plx_error *err)
+{
+    struct plx_text folded = {0};
+    struct plx_text spare = {0};
+    int32_t known;
+    enum plx_status status = plx_dictionary_add(&answers->exact, text, strlen(text), value, err);
+
+    if (status == PLX_OK)
+        status = plx_label_fold(text, strlen(text), &folded, &spare, err);
+    if (status == PLX_OK && folded.length > 0 && is_label)
+        status = plx_dictionary_add(&answers->labels, folded.bytes, folded.length, value, err);
+    if (status == PLX_OK && folded.length > 0 &&
+        !plx_dictionary_find(&answers->folded, folded.bytes, folded.length, &known)) {
+        status = plx_dictionary_add(&answers->folded, folded.bytes, folded.length, value, err);
+        if (status == PLX_OK && value >= 0)
+            status = plx_array_grow(&answers->spelling, &answers->capacity, answers->n_spellings,
+                                    sizeof *answers->spelling, err);
+        if (status == PLX_OK && value >= 0) {
+            char *copy = plx_pool_copy(&answers->folded.pool, folded.bytes, folded.length);
+
+            if (copy)
+                answers->spelling[answers->n_spellings++] =
+                    (struct plx_spelling){copy, folded.length, value};
+            else
+                status = plx_fail_memory(err, "a list of answers");
+        }
+    }
+    plx_text_release(&folded);
+    plx_text_release(&spare);
+    return status;
+}
+
+static enum plx_status add_texts(struct plx_answers *answers, const struct plx_texts *texts,
+                                 int32_t value, struct plx_error *err)
+{
+    enum plx_status status = PLX_OK;
+
+    for (size_t i = 0; i < texts->count && status == PLX_OK; i++)
+        status = add(answers, texts->item[i], value, false, err);
+    return status;
+}
+
+static enum plx_status add_list(struct plx_answers *answers, const char *const *list, int32_t value,
+                                struct plx_error *err)
+{
+    enum plx_status status = PLX_OK;
+
+    for (; list && *list && status == PLX_OK; list++)
+        status = add(answers, *list, value, false, err);
+    return status;
+}
+
+static int compare_spellings(const void *left, const void *right)
+{
+    const struct plx_spelling *a = left;
+    const struct plx_spelling *b = right;
+
+    if (a->length != b->length)
+        return a->length > b->length ? -1 : 1;
+    return strcmp(a->text, b->text);
+}
+
+/* Codes that are numbers match by value, so that 3.0 is 3. */
+static enum plx_status add_numbers(struct plx_answers *answers, const struct plx_question *question,
+                                   struct plx_error *err)
+{
+    bool any = false;
+
+    answers->n_options = question->n_options;
+    answers->number = plx_array_new(question->n_options, sizeof *answers->number);
+    if (!answers->number)
+        return plx_fail_memory(err, "a list of answers");
+    for (size_t i = 0; i < question->n_options; i++) {
+        const char *code = question->option[i].code;
+
+        if (plx_number_parse(code, strlen(code), &answers->number[i]))
+            any = true;
+        else
+            answers->number[i] = NAN;
+    }
+    if (!any) {
+        free(answers->number);
+        answers->number = NULL;
+    }
+    return PLX_OK;
+}
+
+static void sort_spellings(struct plx_answers *answers)
+{
+    if (answers->n_spellings > 0)
+        qsort(answers->spelling, answers->n_spellings, sizeof *answers->spelling,
+              compare_spellings);
+}
+
+static enum plx_status add_missing(struct plx_answers *answers, const struct plx_question *question,
+                                   const struct plx_layout *layout, struct plx_error *err)
+{
+    enum plx_status status = add_texts(answers, &question->missing, PLX_DONT_KNOW, err);
+
+    if (status == PLX_OK)
+        status = add_texts(answers, &question->no_answer, PLX_NO_ANSWER, err);
+    for (size_t i = 0; i < sizeof tagged / sizeof *tagged && status == PLX_OK; i++)
+        if (layout->dialect == PLX_DIALECT_TAGGED)
+            status = add(answers, tagged[i].text, tagged[i].value, false, err);
+    if (status == PLX_OK)
+        status = add_list(answers, layout->unasked, PLX_NO_ANSWER, err);
+    if (status == PLX_OK)
+        status = add_list(answers, plx_answers_none, PLX_NO_ANSWER, err);
+    return status;
+}
+
+enum plx_status plx_answers_of_question(struct plx_answers *answers,
+                                        const struct plx_question *question,
+                                        const struct plx_layout *layout, struct plx_error *err)
+{
+    enum plx_status status = PLX_OK;
+
+    for (size_t i = 0; i < question->n_options && status == PLX_OK; i++)
+        status = add(answers, question->option[i].code, (int32_t)i, false, err);
+    for (size_t i = 0; i < question->n_options && status == PLX_OK; i++)
+        status = add(answers, question->option[i].label, (int32_t)i, true, err);
+    if (status == PLX_OK)
+        status = add_missing(answers, question, layout, err);
+    if (status == PLX_OK)
+        status = add_numbers(answers, question, err);
+    sort_spellings(answers);
+    return status;
+}
+
+enum plx_status plx_answers_of_teams(struct plx_answers *answers, const struct plx_study *study,
+                                     struct plx_error *err)
+{
+    enum plx_status status = PLX_OK;
+
+    for (size_t i = 0; i < study->n_teams && status == PLX_OK; i++)
+        status = add_texts(answers, &study->team[i].answers, (int32_t)i, err);
+    for (size_t i = 0; i < study->n_teams && status == PLX_OK; i++)
+        status = add(answers, study->team[i].id, (int32_t)i, false, err);
+    for (size_t i = 0; i < study->n_teams && status == PLX_OK; i++)
+        status = add(answers, study->team[i].label, (int32_t)i, true, err);
+    sort_spellings(answers);
+    return status;
+}
+
+static bool find_number(const struct plx_answers *answers, const char *text, size_t length,
+                        int32_t *value)
+{
+    double number;
+
+    if (!answers->number || !plx_numbers_read(text, length, PLX_POINT, &number))
+        return false;
+    for (size_t i = 0; i < answers->n_options; i++)
+        if (answers->number[i] == number) {
+            *value = (int32_t)i;
+            return true;
+        }
+    return false;
+}
+
+enum plx_status plx_answers_find(const struct plx_answers *answers, const char *cell, size_t length,
+                                 int32_t *value, struct plx_text *folded, struct plx_text *spare,
+                                 struct plx_error *err)
+{
+    const enum plx_status status = plx_label_fold(cell, length, folded, spare, err);
+
+    if (status != PLX_OK)
+        return status;
+    if (folded->length == 0)
+        *value = PLX_BLANK;
+    else if (!plx_dictionary_find(&answers->exact, cell, length, value) &&
+             !plx_dictionary_find(&answers->folded, folded->bytes, folded->length, value) &&
+             !find_number(answers, folded->bytes, folded->length, value))
+        *value = PLX_NOT_VALID;
+    return PLX_OK;
+}
+
+static bool is_joint(char byte)
+{
+    return byte == ',' || byte == ';' || byte == '|' || byte == '>';
+}
+
+/* Behind blanks and joints. */
+static size_t skip_joints(const struct plx_text *text, size_t at)
+{
+    while (at < text->length && (is_joint(text->bytes[at]) || text->bytes[at] == ' '))
+        at++;
+    return at;
+}
+
+static bool ends_here(const struct plx_text *text, size_t at)
+{
+    while (at < text->length && text->bytes[at] == ' ')
+        at++;
+    return at == text->length || is_joint(text->bytes[at]);
+}
+
+bool plx_answers_next(const struct plx_answers *answers, const struct plx_text *folded, size_t *at,
+                      int32_t *value)
+{
+    /* An answer may begin with a joint: only what is left behind the last one is skipped. */
+    *at = skip_joints(folded, *at);
+    if (*at >= folded->length)
+        return false;
+    for (size_t i = 0; i < answers->n_spellings; i++) {
+        const struct plx_spelling *spelling = &answers->spelling[i];
+
+        if (spelling->length <= folded->length - *at &&
+            memcmp(folded->bytes + *at, spelling->text, spelling->length) == 0 &&
+            ends_here(folded, *at + spelling->length)) {
+            *at += spelling->length;
+            *value = spelling->value;
+            return true;
+        }
+    }
+    while (*at < folded->length && !is_joint(folded->bytes[*at]))
+        ++*at;
+    *value = PLX_NOT_VALID;
+    return true;
+}
+
+void plx_answers_release(struct plx_answers *answers)
+{
+    plx_dictionary_release(&answers->exact);
+    plx_dictionary_release(&answers->folded);
+    plx_dictionary_release(&answers->labels);
+    free(answers->spelling);
+    free(answers->number);
+    *answers = (struct plx_answers){0};
+}

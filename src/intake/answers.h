@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** What the answers to a question stand for: codes, labels and missing answers, looked up. */
+#ifndef PARALLAX_INTAKE_ANSWERS_H
+#define PARALLAX_INTAKE_ANSWERS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "dictionary.h"
+#include "parallax/base/error.h"
+#include "parallax/base/text.h"
+#include "parallax/intake/layout.h"
+#include "parallax/study/study.h"
+
+/** Texts that a person must not be asked to list: what platforms write for "no answer". */
+extern const char *const plx_answers_none[];
+
+/** One way to write an option, for cells that hold several. */
+struct plx_spelling {
+    const char *text; /**< Folded; in the pool of the dictionary `folded`. */
+    size_t length;
+    int32_t value;
+};
+
+/** A zeroed struct is empty and safe to release. Shared by all readers once it is built. */
+struct plx_answers {
+    struct plx_dictionary exact;   /**< As the study writes them. */
+    struct plx_dictionary folded;  /**< Folded, without mark-up. */
+    struct plx_dictionary labels;  /**< Folded labels only, no codes. */
+    struct plx_spelling *spelling; /**< Owned. Of options only, longest first. */
+    size_t n_spellings;
+    size_t capacity;
+    double *number; /**< Owned. The codes as numbers; NAN where one is none. NULL: none is. */
+    size_t n_options;
+};
+
+/**
+ * The answers to a question: an option's index, or an enum plx_missing for what the study lists as
+ * missing or no_answer and for what platforms write for no answer. Options come first: an option
+ * that is called "N/A" is one.
+ *
+ * @param answers  zeroed; the caller releases it in any case
+ */
+PLX_MUST_CHECK enum plx_status plx_answers_of_question(struct plx_answers *answers,
+                                                       const struct plx_question *question,
+                                                       const struct plx_layout *layout,
+                                                       struct plx_error *err);
+
+/** The answers to the team question: a team's index. */
+PLX_MUST_CHECK enum plx_status plx_answers_of_teams(struct plx_answers *answers,
+                                                    const struct plx_study *study,
+                                                    struct plx_error *err);
+
+/**
+ * What a cell stands for: an index, or an enum plx_missing: PLX_BLANK for blanks only and
+ * PLX_NOT_VALID for what is none of the answers.
+ *
+ * @param folded  left holding the folded cell
+ */
+PLX_MUST_CHECK enum plx_status plx_answers_find(const struct plx_answers *answers, const char *cell,
+                                                size_t length, int32_t *value,
+                                                struct plx_text *folded, struct plx_text *spare,
+                                                struct plx_error *err);
+
+/**
+ * The next of several answers that one cell holds, joined by "," ";" "|" or ">": the longest
+ * known spelling that ends where a joint or the text ends.
+ *
+ * @param folded  the folded cell
+ * @param at      where to go on, 0 at first; moved behind the answer
+ * @param value   an index, or PLX_NOT_VALID for a stretch that is no known answer
+ * @return false at the end of the cell
+ */
+bool plx_answers_next(const struct plx_answers *answers, const struct plx_text *folded, size_t *at,
+                      int32_t *value);
+
+void plx_answers_release(struct plx_answers *answers);
+
+#endif

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** Labels without the mark-up that platforms leave in them. */
+#ifndef PARALLAX_INTAKE_LABELS_H
+#define PARALLAX_INTAKE_LABELS_H
+
+#include <stddef.h>
+
+#include "parallax/base/error.h"
+#include "parallax/base/text.h"
+
+/**
+ * Folds a label as base/fold.h does, after taking out tags such as <br> and <strong>: each counts
+ * as a blank.
+ *
+ * @param spare  a text to work in
+ */
+PLX_MUST_CHECK enum plx_status plx_label_fold(const char *label, size_t length,
+                                              struct plx_text *folded, struct plx_text *spare,
+                                              struct plx_error *err);
+
+/** How many alternatives a list has that is parted by line feeds; an empty one counts. */
+size_t plx_alternatives(const char *list);
+
+/** The i-th alternative and its length. */
+const char *plx_alternative(const char *list, size_t i, size_t *length);
+
+#endif

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "match.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "labels.h"
+#include "parallax/base/memory.h"
+#include "parallax/base/suggest.h"
+
+/* A name looked for, in one of its two forms. */
+struct wanted {
+    const char *name;
+    size_t length;
+    bool folded;
+};
+
+enum plx_status plx_match_add(struct plx_match *match, size_t column, const char *suffix,
+                              struct plx_error *err)
+{
+    size_t capacity = match->capacity;
+    enum plx_status status =
+        plx_array_grow(&match->column, &capacity, match->count, sizeof *match->column, err);
+
+    if (status == PLX_OK)
+        status = plx_array_grow(&match->suffix, &match->capacity, match->count,
+                                sizeof *match->suffix, err);
+    if (status == PLX_OK) {
+        match->column[match->count] = column;
+        match->suffix[match->count++] = suffix;
+    }
+    return status;
+}
+
+static const char *name_of(const struct plx_export *export, size_t column, enum plx_name_kind kind,
+                           const struct wanted *wanted)
+{
+    const struct plx_export_column *it = &export->column[column];
+
+    return wanted->folded ? it->folded[kind] : it->name[kind];
+}
+
+/* Columns that are called so, by one kind of name. */
+static enum plx_status find_whole(const struct plx_export *export, const struct wanted *wanted,
+                                  enum plx_name_kind kind, struct plx_match *match,
+                                  struct plx_error *err)
+{
+    enum plx_status status = PLX_OK;
+
+    for (size_t i = 0; i < export->n_columns && status == PLX_OK; i++)
+        if (strcmp(name_of(export, i, kind, wanted), wanted->name) == 0)
+            status = plx_match_add(match, i, "", err);
+    return status;
+}
+
+/* What stands behind the name and one of the joints; NULL when the text does not begin so. */
+static const char *behind(const char *text, const struct wanted *wanted, const char *joints)
+{
+    const size_t n = joints ? plx_alternatives(joints) : 0;
+
+    if (strncmp(text, wanted->name, wanted->length) != 0)
+        return NULL;
+    text += wanted->length;
+    for (size_t i = 0; i < n; i++) {
+        size_t length;
+        const char *joint = plx_alternative(joints, i, &length);
+
+        if (length > 0 && strncmp(text, joint, length) == 0 && text[length] != '\0')
+            return text + length;
+    }
+    return NULL;
+}
+
+/* Free text beside a choice, display order, timing and text analysis: none of them is an answer to
+   the question. */
+static bool is_companion(const char *suffix)
+{
+    static const char *const endings[] = {
+        "text",      "do",    "topics", "first click", "last click", "page submit", "click count",
+        "nps_group", "group", "other",  "comment",     "other]",     "comment]"};
+    const size_t length = strlen(suffix);
+
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        const size_t ending = strlen(endings[i]);
+
+        if (length >= ending && strcmp(suffix + length - ending, endings[i]) == 0 &&
+            (length == ending || strchr("_ -", suffix[length - ending - 1])))
+            return true;
+    }
+    return false;
+}
+
+/* Parts of the question of that name. Tags and import ids show theirs behind a joint, words
+   likewise, and stems are the question's own words. */
+static enum plx_status find_parts(const struct plx_export *export, const struct wanted *wanted,
+                                  enum plx_name_kind kind, struct plx_match *match,
+                                  struct plx_error *err)
+{
+    const struct plx_layout *layout = export->layout;
+    const char *joints = kind == PLX_NAME_TAG      ? layout->tag_join
+                         : kind == PLX_NAME_IMPORT ? "_\n-"
+                                                   : layout->part_before;
+    const bool numbered = kind == PLX_NAME_TAG || kind == PLX_NAME_IMPORT;
+    enum plx_status status = PLX_OK;
+
+    if (kind == PLX_NAME_STEM)
+        return find_whole(export, wanted, kind, match, err);
+    for (size_t i = 0; i < export->n_columns && status == PLX_OK; i++) {
+        const char *suffix = behind(name_of(export, i, kind, wanted), wanted, joints);
+        const char *folded_tag = export->column[i].folded[PLX_NAME_TAG];
+
+        if (suffix && !export->column[i].is_field && !is_companion(folded_tag))
+            status = plx_match_add(match, i, numbered ? suffix : "", err);
+    }
+    return status;
+}
+
+/* The kinds in the order in which they are asked: the most telling first. */
+static const enum plx_name_kind kinds[] = {PLX_NAME_TAG, PLX_NAME_IMPORT, PLX_NAME_TEXT,
+                                           PLX_NAME_STEM};
+
+static enum plx_status find(const struct plx_export *export, const struct wanted *forms,
+                            struct plx_match *match, struct plx_error *err)
+{
+    enum plx_status status = PLX_OK;
+
+    for (int form = 0; form < 2; form++)
+        for (size_t k = 0; k < 3 && match->count == 0 && status == PLX_OK; k++)
+            status = find_whole(export, &forms[form], kinds[k], match, err);
+    match->parts = match->count == 0;
+    for (int form = 0; form < 2; form++)
+        for (size_t k = 0; k < 4 && match->count == 0 && status == PLX_OK; k++)
+            status = find_parts(export, &forms[form], kinds[k], match, err);
+    return status;
+}
+
+enum plx_status plx_match_name(const struct plx_export *export, const char *name,
+                               struct plx_match *match, struct plx_error *err)
+{
+    struct plx_text folded = {0};
+    struct plx_text spare = {0};
+    enum plx_status status = plx_label_fold(name, strlen(name), &folded, &spare, err);
+    const struct wanted forms[] = {
+        {name, strlen(name), false},
+        {plx_text_string(&folded), folded.length, true},
+    };
+
+    if (status == PLX_OK && folded.length > 0)
+        status = find(export, forms, match, err);
+    plx_text_release(&folded);
+    plx_text_release(&spare);
+    return status;
+}
+
+const char *plx_match_nearest(const struct plx_export *export, const char *name)
+{
+    struct plx_suggestion suggestion = plx_suggestion_start(name);
+
+    for (size_t i = 0; i < export->n_columns; i++)
+        for (size_t kind = 0; kind < PLX_NAMES; kind++)
+            if (export->column[i].name[kind][0] != '\0')
+                plx_suggestion_offer(&suggestion, export->column[i].name[kind]);
+    return suggestion.nearest;
+}
+
+void plx_match_release(struct plx_match *match)
+{
+    free(match->column);
+    free(match->suffix);
+    *match = (struct plx_match){0};
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** Which columns of an export the study means by a name. */
+#ifndef PARALLAX_INTAKE_MATCH_H
+#define PARALLAX_INTAKE_MATCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "export.h"
+#include "parallax/base/error.h"
+
+/** Columns in the order of the file. A zeroed struct is empty and safe to release. */
+struct plx_match {
+    size_t *column;      /**< Owned. */
+    const char **suffix; /**< Owned array. What a column's tag has behind the name: "3" of Q6_3;
+                              else "". */
+    size_t count;
+    size_t capacity;
+    bool
+        parts; /**< They are the parts of the question of that name; else that is their own name. */
+};
+
+/**
+ * Finds the columns of a name: first those that are called so, by tag, import id or words, then
+ * the parts of a question that is called so (Q6_1, "question - choice", "question [row]"). Each
+ * exactly first, then ignoring case, surrounding space and mark-up. Columns that only accompany a
+ * question, such as Q6_3_TEXT and Q6_DO, are not among its parts.
+ *
+ * @param match  zeroed; count 0 when there is no such column; the caller releases it
+ */
+PLX_MUST_CHECK enum plx_status plx_match_name(const struct plx_export *export, const char *name,
+                                              struct plx_match *match, struct plx_error *err);
+
+/** The column's name that is nearest to a name no column has; NULL when none is near. */
+const char *plx_match_nearest(const struct plx_export *export, const char *name);
+
+/** Adds a column to a match. */
+PLX_MUST_CHECK enum plx_status plx_match_add(struct plx_match *match, size_t column,
+                                             const char *suffix, struct plx_error *err);
+
+void plx_match_release(struct plx_match *match);
+
+#endif

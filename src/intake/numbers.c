@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "numbers.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "parallax/base/number.h"
+
+enum { LONGEST = 48 };
+
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+/* The text without blanks around and no-break spaces inside, which become blanks; false when it is
+   too long for a number. */
+static bool tidy(const char *text, size_t length, char copy[LONGEST + 1])
+{
+    size_t filled = 0;
+
+    while (length > 0 && isspace((unsigned char)*text)) {
+        text++;
+        length--;
+    }
+    while (length > 0 && isspace((unsigned char)text[length - 1]))
+        length--;
+    for (size_t i = 0; i < length; i++) {
+        if (filled == LONGEST)
+            return false;
+        if (i + 1 < length && memcmp(text + i, "\xC2\xA0", 2) == 0) {
+            copy[filled++] = ' ';
+            i++;
+        } else if (i + 2 < length && memcmp(text + i, "\xE2\x80\xAF", 3) == 0) {
+            copy[filled++] = ' ';
+            i += 2;
+        } else {
+            copy[filled++] = text[i];
+        }
+    }
+    copy[filled] = '\0';
+    return filled > 0;
+}
+
+static size_t count(const char *text, char sign)
+{
+    size_t found = 0;
+
+    for (; *text; text++)
+        found += *text == sign;
+    return found;
+}
+
+/* Whether a sign parts groups of three digits, and only does that, up to the end or the mark. */
+static bool parts_thousands(const char *text, char sign, char mark)
+{
+    const char *at = strchr(text, sign);
+
+    if (at == text || !is_digit(at[-1]))
+        return false;
+    while (*at == sign) {
+        if (!is_digit(at[1]) || !is_digit(at[2]) || !is_digit(at[3]) || is_digit(at[4]))
+            return false;
+        at += 4;
+    }
+    return *at == '\0' || (mark && *at == mark);
+}
+
+/* Which of both signs is the decimal mark: 0 for none, '?' when it cannot be told. */
+static char decimal_mark(const char *text)
+{
+    const char *comma = strrchr(text, ',');
+    const char *point = strrchr(text, '.');
+
+    if (comma && point)
+        return comma > point ? ',' : '.';
+    if (point)
+        return count(text, '.') > 1 ? 0 : '.';
+    if (!comma)
+        return 0;
+    if (count(text, ',') > 1)
+        return 0;
+    return parts_thousands(text, ',', 0) && comma - text <= 4 && text[0] != '0' ? '?' : ',';
+}
+
+bool plx_numbers_read(const char *text, size_t length, enum plx_decimal_mark mark, double *number)
+{
+    static const char groups[] = ",. '";
+    char copy[LONGEST + 1];
+    size_t filled = 0;
+    char decimal;
+
+    if (plx_number_parse(text, length, number))
+        return true;
+    if (!tidy(text, length, copy))
+        return false;
+    decimal = decimal_mark(copy);
+    if (decimal == '?')
+        decimal = mark == PLX_COMMA ? ',' : 0;
+    for (size_t i = 0; groups[i]; i++)
+        if (groups[i] != decimal && strchr(copy, groups[i]) &&
+            !parts_thousands(copy, groups[i], decimal))
+            return false;
+    for (size_t i = 0; copy[i]; i++)
+        if (copy[i] == decimal && decimal)
+            copy[filled++] = '.';
+        else if (!strchr(groups, copy[i]))
+            copy[filled++] = copy[i];
+    return plx_number_parse(copy + (copy[0] == '+'), filled - (copy[0] == '+'), number);
+}
+
+bool plx_numbers_has_decimal_comma(const char *text, size_t length)
+{
+    char copy[LONGEST + 1];
+    double number;
+
+    return tidy(text, length, copy) && decimal_mark(copy) == ',' &&
+           plx_numbers_read(text, length, PLX_COMMA, &number);
+}
+
+/* Days from 1970-01-01 (H. Hinnant's days_from_civil, 2013). */
+static long days_of(long year, long month, long day)
+{
+    const long y = month <= 2 ? year - 1 : year;
+    const long era = (y >= 0 ? y : y - 399) / 400;
+    const long year_of_era = y - era * 400;
+    const long day_of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+
+    return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year -
+           719468;
+}
+
+static bool read_date(const char *text, long date[static 3], int *used)
+{
+    if (sscanf(text, "%4ld-%2ld-%2ld%n", &date[0], &date[1], &date[2], used) == 3)
+        return true;
+    if (sscanf(text, "%2ld/%2ld/%4ld%n", &date[1], &date[2], &date[0], used) == 3 ||
+        sscanf(text, "%2ld.%2ld.%4ld%n", &date[1], &date[2], &date[0], used) == 3) {
+        if (date[1] > 12) {
+            const long day = date[1];
+
+            date[1] = date[2];
+            date[2] = day;
+        }
+        date[0] += date[0] < 100 ? 2000 : 0;
+        return true;
+    }
+    return false;
+}
+
+/* Hours, minutes and perhaps seconds, with AM or PM perhaps; what follows is a time zone. */
+static bool read_clock(const char *text, double *seconds)
+{
+    long hour;
+    long minute;
+    double second = 0;
+    int used = 0;
+
+    while (*text == ' ' || *text == 'T')
+        text++;
+    if (*text == '\0') {
+        *seconds = 0;
+        return true;
+    }
+    if (sscanf(text, "%2ld:%2ld%n", &hour, &minute, &used) != 2)
+        return false;
+    text += used;
+    if (*text == ':') {
+        if (sscanf(text, ":%2lf%n", &second, &used) != 1)
+            return false;
+        text += used;
+    }
+    while (*text == ' ')
+        text++;
+    if ((*text == 'P' || *text == 'p') && hour < 12)
+        hour += 12;
+    else if ((*text == 'A' || *text == 'a') && hour == 12)
+        hour = 0;
+    *seconds = (double)(hour * 3600 + minute * 60) + second;
+    return hour >= 0 && hour < 25 && minute >= 0 && minute < 60;
+}
+
+bool plx_numbers_read_time(const char *text, size_t length, double *seconds)
+{
+    char copy[LONGEST + 1];
+    long date[3];
+    double clock;
+    int used = 0;
+
+    if (!tidy(text, length, copy))
+        return false;
+    if (plx_number_parse(copy, strlen(copy), &clock) && clock > 10000 && clock < 100000) {
+        *seconds = clock * 86400;
+        return true;
+    }
+    if (!read_date(copy, date, &used) || date[1] < 1 || date[1] > 12 || date[2] < 1 ||
+        date[2] > 31 || !read_clock(copy + used, &clock))
+        return false;
+    *seconds = (double)days_of(date[0], date[1], date[2]) * 86400 + clock;
+    return true;
+}

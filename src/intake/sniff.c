@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sniff.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "labels.h"
+#include "parallax/base/memory.h"
+
+enum { RECORDS = 25 };
+
+/* How even the records come out with a delimiter: cells in records as wide as the first. */
+static enum plx_status evenness(const struct plx_export *export, char delimiter, char quote,
+                                size_t *score, struct plx_error *err)
+{
+    struct plx_rows rows = {.bytes = export->source.bytes,
+                            .size = export->source.size,
+                            .delimiter = delimiter,
+                            .quote = quote};
+    size_t width = 0;
+    enum plx_status status = PLX_OK;
+
+    *score = 0;
+    for (size_t record = 0; record < RECORDS; record++) {
+        status = plx_rows_next(&rows, err);
+        if (status != PLX_OK || rows.n_cells == 0)
+            break;
+        if (record == 0)
+            width = rows.n_cells;
+        if (width > 1 && rows.n_cells == width)
+            *score += width;
+    }
+    plx_rows_release(&rows);
+    return status == PLX_DATA ? PLX_OK : status; /* an open quote is reported when all is read */
+}
+
+enum plx_status plx_sniff_delimiter(struct plx_export *export, struct plx_error *err)
+{
+    /* Tables made by Google Sheets are tab-separated and never quoted. */
+    static const struct {
+        char delimiter;
+        char quote;
+    } tried[] = {{',', '"'}, {';', '"'}, {'\t', '"'}, {'\t', 0}};
+    size_t best = 0;
+
+    export->delimiter = ',';
+    export->quote = '"';
+    for (size_t i = 0; i < sizeof tried / sizeof *tried; i++) {
+        size_t score;
+        const enum plx_status status =
+            evenness(export, tried[i].delimiter, tried[i].quote, &score, err);
+
+        if (status != PLX_OK)
+            return status;
+        if (score > best) {
+            best = score;
+            export->delimiter = tried[i].delimiter;
+            export->quote = tried[i].quote;
+        }
+    }
+    return PLX_OK;
+}
+
+char *plx_sniff_cell(struct plx_export *export, const struct plx_raw_cell *cell)
+{
+    char *text = plx_pool_copy(&export->pool, cell->bytes ? cell->bytes : "", cell->length);
+
+    if (text && cell->doubled)
+        text[plx_raw_cell_undouble(cell, export->quote, text)] = '\0';
+    return text;
+}
+
+/* Whether a cell is one of a sign's alternatives, or begins with it. */
+static bool fits(const struct plx_layout_sign *sign, const char *cell)
+{
+    const size_t n = plx_alternatives(sign->cell);
+
+    while (*cell == ' ')
+        cell++;
+    for (size_t i = 0; i < n; i++) {
+        size_t length;
+        const char *wanted = plx_alternative(sign->cell, i, &length);
+
+        if (strncasecmp(cell, wanted, length) == 0 &&
+            (sign->prefix || strspn(cell + length, " ") == strlen(cell + length)))
+            return true;
+    }
+    return false;
+}
+
+/* The cells of the first records. */
+struct records {
+    char **cell[PLX_HEADER_ROWS]; /* in the pool */
+    size_t n_cells[PLX_HEADER_ROWS];
+};
+
+static bool has_sign(const struct records *records, const struct plx_layout_sign *sign)
+{
+    const size_t n = records->n_cells[sign->record];
+
+    for (size_t i = 0; i < n && (i == 0 || !sign->first_only); i++)
+        if (fits(sign, records->cell[sign->record][i]))
+            return true;
+    return false;
+}
+
+static bool has_all_signs(const struct records *records, const struct plx_layout *layout)
+{
+    for (size_t i = 0; i < layout->n_signs; i++)
+        if (!has_sign(records, &layout->sign[i]))
+            return false;
+    return true;
+}
+
+static enum plx_status read_records(struct plx_export *export, struct records *records,
+                                    struct plx_error *err)
+{
+    struct plx_rows rows = plx_export_rows(export);
+    enum plx_status status = PLX_OK;
+
+    for (size_t i = 0; i < PLX_HEADER_ROWS && status == PLX_OK; i++) {
+        status = plx_rows_next(&rows, err);
+        if (status != PLX_OK)
+            break;
+        records->cell[i] = plx_pool_bytes(&export->pool, rows.n_cells, sizeof(char *));
+        if (!records->cell[i])
+            status = plx_fail_memory(err, "the header");
+        for (size_t cell = 0; status == PLX_OK && cell < rows.n_cells; cell++) {
+            records->cell[i][cell] = plx_sniff_cell(export, &rows.cell[cell]);
+            if (!records->cell[i][cell])
+                status = plx_fail_memory(err, "the header");
+        }
+        records->n_cells[i] = status == PLX_OK ? rows.n_cells : 0;
+    }
+    plx_rows_release(&rows);
+    return status == PLX_DATA ? PLX_OK : status; /* reported when all is read */
+}
+
+/* A title line, then small tables of counts: no respondents to be found here. */
+static bool is_report(const struct plx_export *export, const struct records *records)
+{
+    struct plx_rows rows = plx_export_rows(export);
+    struct plx_error ignored;
+    size_t filled = 0;
+    size_t widest = 0;
+
+    for (size_t i = 0; i < records->n_cells[0]; i++)
+        filled += records->cell[0][i][0] != '\0';
+    for (size_t i = 0; i < 2 * RECORDS && plx_rows_next(&rows, &ignored) == PLX_OK; i++)
+        widest = rows.n_cells > widest ? rows.n_cells : widest;
+    plx_rows_release(&rows);
+    return filled <= 1 && widest > 1;
+}
+
+enum plx_status plx_sniff_layout(struct plx_export *export, enum plx_dialect dialect,
+                                 struct plx_error *err)
+{
+    const struct plx_place place = {export->source.path, 0, NULL};
+    struct records records = {0};
+    size_t n_layouts;
+    const struct plx_layout *const *layouts = plx_layouts(&n_layouts);
+    enum plx_status status = read_records(export, &records, err);
+
+    if (status != PLX_OK)
+        return status;
+    export->layout = NULL;
+    for (size_t i = 0; i < n_layouts && !export->layout; i++)
+        if ((dialect == PLX_DIALECT_AUTO || layouts[i]->dialect == dialect) &&
+            has_all_signs(&records, layouts[i]))
+            export->layout = layouts[i];
+    if (!export->layout)
+        export->layout = plx_layout_of(dialect);
+    if (!export->layout)
+        return plx_fail_at(err, PLX_DATA, &place,
+                           "exports in the dialect %s cannot be read yet; save it as CSV with one "
+                           "header row and use plain",
+                           plx_dialect_name(dialect));
+    export->why = dialect == PLX_DIALECT_AUTO ? export->layout->clue : "it was named";
+    if (dialect == PLX_DIALECT_AUTO && export->layout->n_signs == 0 && is_report(export, &records))
+        return plx_fail_at(err, PLX_DATA, &place,
+                           "looks like a summary report, not like responses: its first row is a "
+                           "title; export the individual responses instead");
+    return PLX_OK;
+}

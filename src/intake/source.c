@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "source.h"
+
+#include <iconv.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "parallax/base/memory.h"
+#include "parallax/base/utf8.h"
+
+enum { LOOKED_AT = 64 * 1024 };
+
+/* Files that are no text, by their first bytes. */
+static const struct {
+    const char *start;
+    size_t length;
+    const char *what;
+} foreign[] = {
+    {"PK\3\4", 4, "a zip archive or an Excel workbook; unpack it, or save it as CSV"},
+    {"\xD0\xCF\x11\xE0", 4, "an old Excel workbook; save it as CSV"},
+    {"$FL2", 4, "an SPSS file; save it as CSV"},
+    {"$FL3", 4, "an SPSS file; save it as CSV"},
+    {"%PDF", 4, "a PDF document; export the responses as CSV"},
+    {"\x1F\x8B", 2, "a gzip archive; unpack it"},
+};
+
+static bool begins(const struct plx_source *source, const char *start, size_t length)
+{
+    return source->file.size >= length && memcmp(source->file.data, start, length) == 0;
+}
+
+static uint16_t unit_at(const char *bytes, bool big)
+{
+    const unsigned char *byte = (const unsigned char *)bytes;
+
+    return (uint16_t)(big ? byte[0] << 8 | byte[1] : byte[1] << 8 | byte[0]);
+}
+
+/* Half a surrogate pair, or an odd byte at the end, becomes U+FFFD. */
+static enum plx_status convert_utf16(struct plx_source *source, size_t mark, bool big,
+                                     struct plx_error *err)
+{
+    const char *bytes = source->file.data;
+    const size_t size = source->file.size;
+
+    source->encoding = big ? "UTF-16BE" : "UTF-16LE";
+    for (size_t i = mark; i < size; i += 2) {
+        unsigned long point = i + 1 < size ? unit_at(bytes + i, big) : 0xDC00;
+
+        if (point >= 0xD800 && point < 0xDC00 && i + 3 < size) {
+            const unsigned long low = unit_at(bytes + i + 2, big);
+
+            if (low >= 0xDC00 && low < 0xE000) {
+                point = 0x10000 + ((point - 0xD800) << 10) + (low - 0xDC00);
+                i += 2;
+            }
+        }
+        if (point >= 0xD800 && point < 0xE000) {
+            if (source->bad_bytes++ == 0)
+                source->bad_line = 1;
+            point = 0xFFFD;
+        }
+        plx_utf8_add(&source->converted, point);
+    }
+    if (plx_text_failed(&source->converted))
+        return plx_fail_memory(err, "the text of a file");
+    source->bytes = plx_text_string(&source->converted);
+    source->size = source->converted.length;
+    return PLX_OK;
+}
+
+/* Whether nearly every second byte is 0, as in UTF-16 of European languages without a mark. */
+static bool every_second_is_zero(const struct plx_source *source, size_t first)
+{
+    const size_t size = source->file.size < LOOKED_AT ? source->file.size : LOOKED_AT;
+    size_t zeros = 0;
+    size_t others = 0;
+
+    for (size_t i = 0; i < size; i++)
+        if (source->file.data[i] == '\0')
+            *(i % 2 == first ? &zeros : &others) += 1;
+    return zeros > size / 4 && others == 0;
+}
+
+static enum plx_status take_text(struct plx_source *source, struct plx_error *err)
+{
+    const struct plx_place place = {source->path, 0, NULL};
+    const size_t looked_at = source->file.size < LOOKED_AT ? source->file.size : LOOKED_AT;
+
+    if (begins(source, "\xFF\xFE", 2))
+        return convert_utf16(source, 2, false, err);
+    if (begins(source, "\xFE\xFF", 2))
+        return convert_utf16(source, 2, true, err);
+    if (every_second_is_zero(source, 1))
+        return convert_utf16(source, 0, false, err);
+    if (every_second_is_zero(source, 0))
+        return convert_utf16(source, 0, true, err);
+    if (memchr(source->file.data, '\0', looked_at))
+        return plx_fail_at(err, PLX_DATA, &place,
+                           "holds NUL bytes; this is not a text file, export the responses as CSV");
+    source->encoding = "UTF-8";
+    source->bytes = source->file.data;
+    source->size = source->file.size;
+    if (begins(source, "\xEF\xBB\xBF", 3)) {
+        source->bytes += 3;
+        source->size -= 3;
+    }
+    return PLX_OK;
+}
+
+enum plx_status plx_source_open(struct plx_source *source, const char *path, struct plx_error *err)
+{
+    const struct plx_place place = {path, 0, NULL};
+    enum plx_status status;
+
+    *source = (struct plx_source){.path = path};
+    status = plx_bytes_open(path, &source->file, err);
+    if (status != PLX_OK)
+        return status;
+    for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
+        if (begins(source, foreign[i].start, foreign[i].length))
+            return plx_fail_at(err, PLX_DATA, &place, "is %s", foreign[i].what);
+    status = take_text(source, err);
+    if (status == PLX_OK && strspn(source->bytes, "\r\n") >= source->size)
+        status = plx_fail_at(err, PLX_DATA, &place, "is empty");
+    return status;
+}
+
+/* What bytes above 0x7F are likely to be: accented small letters, typographic marks, no-break
+   spaces. */
+static bool is_likely_1252(unsigned char byte)
+{
+    return byte == 0x80 || byte == 0x85 || (byte >= 0x91 && byte <= 0x97) || byte == 0xA0 ||
+           byte == 0xA3 || byte == 0xAB || byte == 0xB0 || byte == 0xBB || byte >= 0xDF;
+}
+
+static bool is_likely_mac(unsigned char byte)
+{
+    return (byte >= 0x87 && byte <= 0x9F) || byte == 0xA7 || byte == 0xBE || byte == 0xBF ||
+           byte == 0xC9 || byte == 0xCA || (byte >= 0xD0 && byte <= 0xD5);
+}
+
+static bool is_mac(const char *bytes, size_t size)
+{
+    size_t mac = 0;
+    size_t windows = 0;
+
+    for (size_t i = 0; i < size; i++) {
+        const unsigned char byte = (unsigned char)bytes[i];
+
+        mac += byte >= 0x80 && is_likely_mac(byte);
+        windows += byte >= 0x80 && is_likely_1252(byte);
+    }
+    return mac > windows;
+}
+
+/* The UTF-8 of every byte from 0x80 on; U+FFFD where the code page has none. */
+static bool fill_page(const char *name, char page[128][8])
+{
+    const iconv_t converter = iconv_open("UTF-8", name);
+
+    for (int i = 0; i < 128; i++) {
+        char byte = (char)(0x80 + i);
+        char *in = &byte;
+        char *out = page[i];
+        size_t in_left = 1;
+        size_t out_left = 7;
+
+        memset(page[i], 0, sizeof page[i]);
+        if (converter == (iconv_t)-1 ||
+            iconv(converter, &in, &in_left, &out, &out_left) == (size_t)-1)
+            memcpy(page[i], "\xEF\xBF\xBD", 4);
+    }
+    if (converter != (iconv_t)-1)
+        iconv_close(converter);
+    return converter != (iconv_t)-1;
+}
+
+static void convert_page(struct plx_source *source, char page[128][8])
+{
+    const char *bytes = source->bytes;
+    size_t from = 0;
+
+    for (size_t i = 0; i < source->size; i++) {
+        const unsigned char byte = (unsigned char)bytes[i];
+
+        if (byte < 0x80)
+            continue;
+        plx_text_add_bytes(&source->converted, bytes + from, i - from);
+        plx_text_add(&source->converted, page[byte - 0x80]);
+        from = i + 1;
+    }
+    plx_text_add_bytes(&source->converted, bytes + from, source->size - from);
+}
+
+enum plx_status plx_source_convert(struct plx_source *source, struct plx_error *err)
+{
+    const struct plx_utf8_counts counts = plx_utf8_count(source->bytes, source->size);
+    const bool mac = is_mac(source->bytes, source->size);
+    char page[128][8];
+
+    if (counts.multibyte < counts.bad && fill_page(mac ? "MACINTOSH" : "CP1252", page)) {
+        source->encoding = mac ? "Mac OS Roman" : "Windows-1252";
+        convert_page(source, page);
+    } else {
+        source->bad_line = plx_source_line(source, counts.first_bad);
+        source->bad_bytes = counts.bad;
+        plx_utf8_add_repaired(&source->converted, source->bytes, source->size);
+    }
+    if (plx_text_failed(&source->converted))
+        return plx_fail_memory(err, "the text of a file");
+    source->bytes = plx_text_string(&source->converted);
+    source->size = source->converted.length;
+    return PLX_OK;
+}
+
+static size_t count_bytes(const char *bytes, size_t size, char byte)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < size; i++)
+        count += bytes[i] == byte;
+    return count;
+}
+
+size_t plx_source_line(const struct plx_source *source, size_t place)
+{
+    const bool has_feeds = memchr(source->bytes, '\n', source->size) != NULL;
+
+    return 1 + count_bytes(source->bytes, place, has_feeds ? '\n' : '\r');
+}
+
+void plx_source_forget(const struct plx_source *source, size_t from, size_t to)
+{
+    const size_t mark = (size_t)(source->bytes - source->file.data);
+
+    if (!source->converted.bytes)
+        plx_bytes_forget(&source->file, from + mark, to + mark);
+}
+
+void plx_source_release(struct plx_source *source)
+{
+    plx_bytes_release(&source->file);
+    plx_text_release(&source->converted);
+    *source = (struct plx_source){0};
+}

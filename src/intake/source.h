@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** The bytes of an export as UTF-8, whatever they are in the file. */
+#ifndef PARALLAX_INTAKE_SOURCE_H
+#define PARALLAX_INTAKE_SOURCE_H
+
+#include <stddef.h>
+
+#include "parallax/base/error.h"
+#include "parallax/base/file.h"
+#include "parallax/base/text.h"
+
+/** A zeroed struct is empty and safe to release. */
+struct plx_source {
+    const char *path; /**< As the user named it. */
+    struct plx_bytes file;
+    struct plx_text converted; /**< Holds the text where the file is no plain UTF-8. */
+    const char *bytes;         /**< The text, without a byte order mark. */
+    size_t size;
+    const char *encoding; /**< "UTF-8", "UTF-16LE", .. */
+    size_t bad_bytes;     /**< How many were replaced. */
+    size_t bad_line;      /**< Where the first of them was. */
+};
+
+/**
+ * Opens a file and turns UTF-16 into UTF-8. Other text is left as it lies in the file; once a bad
+ * byte turns up, plx_source_convert() follows.
+ *
+ * @return PLX_DATA for an empty file and for what is no text (a zip archive, SPSS, ..): the message
+ *         says what to do; PLX_IO; PLX_MEMORY
+ */
+PLX_MUST_CHECK enum plx_status plx_source_open(struct plx_source *source, const char *path,
+                                               struct plx_error *err);
+
+/**
+ * Converts a file that is not all UTF-8: from Windows-1252 or Mac OS Roman, whichever makes more
+ * letters and typographic marks of its bytes, or, where most of it is UTF-8, by replacing what is
+ * not with U+FFFD and counting it.
+ */
+PLX_MUST_CHECK enum plx_status plx_source_convert(struct plx_source *source, struct plx_error *err);
+
+/** The line of a place in bytes, from 1: line feeds count, or returns where there are no feeds. */
+size_t plx_source_line(const struct plx_source *source, size_t place);
+
+/** The bytes from..to are not needed any more; a hint. */
+void plx_source_forget(const struct plx_source *source, size_t from, size_t to);
+
+void plx_source_release(struct plx_source *source);
+
+#endif

@@ -157,21 +157,6 @@ enum plx_status plx_answers_of_question(struct plx_answers *answers,
     return status;
 }
 
-enum plx_status plx_answers_of_teams(struct plx_answers *answers, const struct plx_study *study,
-                                     struct plx_error *err)
-{
-    enum plx_status status = PLX_OK;
-
-    for (size_t i = 0; i < study->n_teams && status == PLX_OK; i++)
-        status = add_texts(answers, &study->team[i].answers, (int32_t)i, err);
-    for (size_t i = 0; i < study->n_teams && status == PLX_OK; i++)
-        status = add(answers, study->team[i].id, (int32_t)i, false, err);
-    for (size_t i = 0; i < study->n_teams && status == PLX_OK; i++)
-        status = add(answers, study->team[i].label, (int32_t)i, true, err);
-    sort_spellings(answers);
-    return status;
-}
-
 static bool find_number(const struct plx_answers *answers, const char *text, size_t length,
                         int32_t *value)
 {
@@ -204,17 +189,63 @@ enum plx_status plx_answers_find(const struct plx_answers *answers, const char *
     return PLX_OK;
 }
 
+/* Whether a question of the study is asked in the column that tells the team. */
+static bool asks_for_team(const struct plx_study *study, const struct plx_question *question)
+{
+    return study->team_column && (strcmp(question->id, study->team_column) == 0 ||
+                                  (question->columns.count == 1 &&
+                                   strcmp(question->columns.item[0], study->team_column) == 0));
+}
+
+/* Where the teams are named by labels and the export holds codes, the question knows both. */
+static enum plx_status add_codes(struct plx_answers *answers, const struct plx_question *question,
+                                 struct plx_error *err)
+{
+    struct plx_text folded = {0};
+    struct plx_text spare = {0};
+    enum plx_status status = PLX_OK;
+
+    for (size_t i = 0; i < question->n_options && status == PLX_OK; i++) {
+        const struct plx_option *option = &question->option[i];
+        int32_t by_code = PLX_NOT_VALID;
+        int32_t by_label = PLX_NOT_VALID;
+
+        status = plx_answers_find(answers, option->code, strlen(option->code), &by_code, &folded,
+                                  &spare, err);
+        if (status == PLX_OK)
+            status = plx_answers_find(answers, option->label, strlen(option->label), &by_label,
+                                      &folded, &spare, err);
+        if (status == PLX_OK && by_code < 0 && by_label >= 0)
+            status = add(answers, option->code, by_label, false, err);
+        else if (status == PLX_OK && by_code >= 0 && by_label < 0)
+            status = add(answers, option->label, by_code, true, err);
+    }
+    plx_text_release(&folded);
+    plx_text_release(&spare);
+    return status;
+}
+
+enum plx_status plx_answers_of_teams(struct plx_answers *answers, const struct plx_study *study,
+                                     struct plx_error *err)
+{
+    enum plx_status status = PLX_OK;
+
+    for (size_t i = 0; i < study->n_teams && status == PLX_OK; i++)
+        status = add_texts(answers, &study->team[i].answers, (int32_t)i, err);
+    for (size_t i = 0; i < study->n_teams && status == PLX_OK; i++)
+        status = add(answers, study->team[i].id, (int32_t)i, false, err);
+    for (size_t i = 0; i < study->n_teams && status == PLX_OK; i++)
+        status = add(answers, study->team[i].label, (int32_t)i, true, err);
+    for (size_t i = 0; i < study->n_questions && status == PLX_OK; i++)
+        if (asks_for_team(study, &study->question[i]))
+            status = add_codes(answers, &study->question[i], err);
+    sort_spellings(answers);
+    return status;
+}
+
 static bool is_joint(char byte)
 {
     return byte == ',' || byte == ';' || byte == '|' || byte == '>';
-}
-
-/* Behind blanks and joints. */
-static size_t skip_joints(const struct plx_text *text, size_t at)
-{
-    while (at < text->length && (is_joint(text->bytes[at]) || text->bytes[at] == ' '))
-        at++;
-    return at;
 }
 
 static bool ends_here(const struct plx_text *text, size_t at)
@@ -224,27 +255,37 @@ static bool ends_here(const struct plx_text *text, size_t at)
     return at == text->length || is_joint(text->bytes[at]);
 }
 
-bool plx_answers_next(const struct plx_answers *answers, const struct plx_text *folded, size_t *at,
-                      int32_t *value)
+/* The longest known spelling that stands here and ends where an answer can end. */
+static const struct plx_spelling *spelling_at(const struct plx_answers *answers,
+                                              const struct plx_text *folded, size_t at)
 {
-    /* An answer may begin with a joint: only what is left behind the last one is skipped. */
-    *at = skip_joints(folded, *at);
-    if (*at >= folded->length)
-        return false;
     for (size_t i = 0; i < answers->n_spellings; i++) {
         const struct plx_spelling *spelling = &answers->spelling[i];
 
-        if (spelling->length <= folded->length - *at &&
-            memcmp(folded->bytes + *at, spelling->text, spelling->length) == 0 &&
-            ends_here(folded, *at + spelling->length)) {
-            *at += spelling->length;
-            *value = spelling->value;
-            return true;
-        }
+        if (spelling->length <= folded->length - at &&
+            memcmp(folded->bytes + at, spelling->text, spelling->length) == 0 &&
+            ends_here(folded, at + spelling->length))
+            return spelling;
     }
-    while (*at < folded->length && !is_joint(folded->bytes[*at]))
+    return NULL;
+}
+
+bool plx_answers_next(const struct plx_answers *answers, const struct plx_text *folded, size_t *at,
+                      int32_t *value)
+{
+    const struct plx_spelling *spelling = NULL;
+
+    /* An answer such as ">100" may itself begin with what joins others. */
+    while (*at < folded->length && !(spelling = spelling_at(answers, folded, *at)) &&
+           (is_joint(folded->bytes[*at]) || folded->bytes[*at] == ' '))
         ++*at;
-    *value = PLX_NOT_VALID;
+    if (*at >= folded->length)
+        return false;
+    *value = spelling ? spelling->value : PLX_NOT_VALID;
+    if (spelling)
+        *at += spelling->length;
+    while (!spelling && *at < folded->length && !is_joint(folded->bytes[*at]))
+        ++*at;
     return true;
 }
 

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** The responses of one piece of an export, and what was left out of them. */
+#ifndef PARALLAX_INTAKE_BATCH_H
+#define PARALLAX_INTAKE_BATCH_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "dictionary.h"
+#include "parallax/base/utf8.h"
+#include "parallax/responses/findings.h"
+#include "parallax/responses/responses.h"
+#include "plan.h"
+
+/** A cell or row that could not be used, by its place in the text of the export. */
+struct plx_mishap {
+    size_t place;      /**< Where the row begins. */
+    size_t column;     /**< PLX_NONE: the whole row. */
+    const char *value; /**< In the batch's pool. */
+};
+
+/** The first few of them. */
+struct plx_mishaps {
+    struct plx_mishap item[PLX_EXAMPLES];
+    size_t count;
+};
+
+/** A zeroed struct is empty and safe to release. */
+struct plx_batch {
+    struct plx_responses responses;
+    double *duration; /**< Owned. Seconds, NAN where not known. */
+    uint64_t *key;    /**< Owned. plx_quality_hash(); 0: none. */
+    size_t capacity;  /**< Rows that fit in these two. */
+    size_t rows;
+    size_t dropped[PLX_DROPS];
+    struct plx_mishaps example[PLX_DROPS]; /**< Of rows dropped. */
+    size_t short_rows;
+    size_t *not_valid;           /**< Owned. Per question. */
+    struct plx_mishaps *invalid; /**< Owned. Per question. */
+    struct plx_dictionary other; /**< Answers of no team: index into other_rows. */
+    size_t *other_rows;          /**< Owned. */
+    size_t other_capacity;
+    struct plx_utf8_counts bytes;
+};
+
+/** Sets up a batch for about so many rows; the caller releases it in any case. */
+PLX_MUST_CHECK enum plx_status plx_batch_init(struct plx_batch *batch, const struct plx_plan *plan,
+                                              size_t rows, struct plx_error *err);
+
+/** Makes room for one more respondent. */
+PLX_MUST_CHECK enum plx_status plx_batch_grow(struct plx_batch *batch, struct plx_error *err);
+
+/** Counts a row that is left out. */
+PLX_MUST_CHECK enum plx_status plx_batch_drop(struct plx_batch *batch, enum plx_drop drop,
+                                              const struct plx_mishap *mishap, size_t length,
+                                              struct plx_error *err);
+
+/** Counts a cell that is no answer to its question. */
+PLX_MUST_CHECK enum plx_status plx_batch_not_valid(struct plx_batch *batch, size_t question,
+                                                   const struct plx_mishap *mishap, size_t length,
+                                                   struct plx_error *err);
+
+void plx_batch_release(struct plx_batch *batch);
+
+#endif

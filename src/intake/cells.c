@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cells.h"
+
+#include <string.h>
+
+/* What a column of one choice holds when it is not ticked, and when it is; compared folded. */
+static const char *const unticked[] = {"0", "no",        "false",       "n",
+                                       "-", "unchecked", "not checked", "not selected"};
+static const char *const ticked[] = {"1", "yes", "true", "y", "x", "checked", "selected", "on"};
+
+static bool is_one_of(const struct plx_text *folded, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(plx_text_string(folded), words[i]) == 0)
+            return true;
+    return false;
+}
+
+/* A column whose choice is known is ticked by 1, by the choice once more, by the choice's number or
+   by words of one's own; a column whose choice is not known tells it in the cell. */
+static int32_t tick_value(const struct plx_slot *slot, const struct plx_text *folded, int32_t value)
+{
+    int32_t by_label = -1;
+
+    if (value == PLX_BLANK || value == PLX_DONT_KNOW || value == PLX_NO_ANSWER ||
+        value == PLX_NOT_ASKED)
+        return value;
+    plx_dictionary_find(&slot->answers->labels, plx_text_string(folded), folded->length, &by_label);
+    if (by_label >= 0)
+        return slot->part == PLX_NONE || (size_t)by_label == slot->part ? by_label : PLX_CELL_UNFIT;
+    if (is_one_of(folded, unticked, sizeof unticked / sizeof *unticked))
+        return PLX_CELL_UNTICKED;
+    if (slot->part != PLX_NONE)
+        return (int32_t)slot->part;
+    if (is_one_of(folded, ticked, sizeof ticked / sizeof *ticked))
+        return PLX_CELL_UNFIT;
+    return value >= 0 ? value : PLX_CELL_UNFIT;
+}
+
+/* An answer that holds several may still be of one team only. */
+static int32_t joined_team(const struct plx_reader *reader, const struct plx_slot *slot)
+{
+    int32_t team = PLX_NOT_VALID;
+    int32_t value;
+    size_t at = 0;
+
+    while (plx_answers_next(slot->answers, &reader->folded, &at, &value)) {
+        if (value < 0)
+            continue;
+        if (team >= 0 && team != value)
+            return PLX_CELL_TWO_TEAMS;
+        team = value;
+    }
+    return team;
+}
+
+/* Status and completeness are looked up among few words; what is none of them is 0 or unfinished.
+ */
+static int32_t word_value(const struct plx_reader *reader, const struct plx_slot *slot)
+{
+    const struct plx_text *folded = &reader->folded;
+    int32_t value = slot->kind == PLX_SLOT_STATUS && reader->plan->study->filter.status.count > 0
+                        ? 2
+                        : slot->kind == PLX_SLOT_FINISHED;
+
+    plx_dictionary_find(&slot->answers->folded, plx_text_string(folded), folded->length, &value);
+    return value;
+}
+
+/* A rank from 1; 0 and what stands for "not ranked" are none. */
+static int32_t rank_value(const struct plx_reader *reader, const struct plx_slot *slot,
+                          int32_t value)
+{
+    const size_t n = reader->plan->study->question[slot->question].n_options;
+    const struct plx_text *folded = &reader->folded;
+    double number;
+
+    if (value == PLX_BLANK || value == PLX_DONT_KNOW || value == PLX_NO_ANSWER ||
+        value == PLX_NOT_ASKED)
+        return value;
+    if (!plx_numbers_read(plx_text_string(folded), folded->length, PLX_POINT, &number))
+        return PLX_CELL_UNFIT;
+    if (number == 0)
+        return PLX_CELL_UNTICKED;
+    if (number < 1 || number > (double)n || number != (double)(int32_t)number)
+        return PLX_CELL_UNFIT;
+    return (int32_t)number;
+}
+
+enum plx_status plx_cells_value(struct plx_reader *reader, const struct plx_slot *slot,
+                                const char *cell, size_t length, int32_t *value)
+{
+    const enum plx_status status = plx_answers_find(slot->answers, cell, length, value,
+                                                    &reader->folded, &reader->spare, reader->err);
+
+    if (status != PLX_OK)
+        return status;
+    switch (slot->kind) {
+    case PLX_SLOT_STATUS:
+    case PLX_SLOT_FINISHED:
+        *value = word_value(reader, slot);
+        break;
+    case PLX_SLOT_TEAM:
+        if (*value == PLX_NOT_VALID)
+            *value = joined_team(reader, slot);
+        break;
+    case PLX_SLOT_TEAM_TICK:
+    case PLX_SLOT_TICK:
+    case PLX_SLOT_CODE_TICK:
+        *value = tick_value(slot, &reader->folded, *value);
+        break;
+    case PLX_SLOT_RANK:
+        *value = rank_value(reader, slot, *value);
+        break;
+    default:
+        break;
+    }
+    return PLX_OK;
+}
+
+static void answered(struct plx_column *column, size_t row)
+{
+    column->missing[row] = 0;
+}
+
+/* Ticked options of one cell. */
+static void read_set(struct plx_reader *reader, const struct plx_slot *slot, size_t row,
+                     size_t *invalid)
+{
+    struct plx_column *column = &reader->batch->responses.column[slot->question];
+    int32_t value;
+    size_t at = 0;
+
+    while (plx_answers_next(slot->answers, &reader->folded, &at, &value)) {
+        if (value < 0) {
+            ++*invalid;
+            continue;
+        }
+        column->set[row * column->words + (size_t)value / 64] |= (uint64_t)1 << (value % 64);
+        answered(column, row);
+    }
+}
+
+/* Options of one cell, the first ranked 1; one that comes twice is ranked once. */
+static void read_order(struct plx_reader *reader, const struct plx_slot *slot, size_t row,
+                       size_t *invalid)
+{
+    struct plx_column *column = &reader->batch->responses.column[slot->question];
+    int16_t rank = 0;
+    int32_t value;
+    size_t at = 0;
+
+    while (plx_answers_next(slot->answers, &reader->folded, &at, &value)) {
+        if (value < 0 || column->code[row * column->width + (size_t)value] != 0) {
+            ++*invalid;
+            continue;
+        }
+        column->code[row * column->width + (size_t)value] = ++rank;
+        answered(column, row);
+    }
+}
+
+/* The next stretch up to a ";" of a list of pairs, cut at its last ":"; false at the end. */
+static bool next_pair(const struct plx_text *folded, size_t *at, const char **left,
+                      size_t *left_length, const char **right, size_t *right_length)
+{
+    const char *text = plx_text_string(folded);
+    const char *end;
+    const char *colon = NULL;
+
+    while (*at < folded->length && (text[*at] == ';' || text[*at] == ' '))
+        ++*at;
+    if (*at >= folded->length)
+        return false;
+    *left = text + *at;
+    for (end = *left; *end && *end != ';'; end++)
+        if (*end == ':')
+            colon = end;
+    *at = (size_t)(end - text);
+    *left_length = colon ? (size_t)(colon - *left) : (size_t)(end - *left);
+    *right = colon ? colon + 1 : end;
+    *right_length = (size_t)(end - *right);
+    return true;
+}
+
+static void read_points(struct plx_reader *reader, const struct plx_slot *slot, size_t row,
+                        size_t *invalid)
+{
+    struct plx_column *column = &reader->batch->responses.column[slot->question];
+    const char *option;
+    const char *points;
+    size_t option_length;
+    size_t points_length;
+    size_t at = 0;
+
+    while (next_pair(&reader->folded, &at, &option, &option_length, &points, &points_length)) {
+        int32_t value = -1;
+        double number;
+
+        plx_dictionary_find(&slot->answers->folded, option, option_length, &value);
+        if (value < 0 || !plx_numbers_read(points, points_length, slot->mark, &number) ||
+            number < 0) {
+            ++*invalid;
+            continue;
+        }
+        column->number[row * column->width + (size_t)value] = number;
+        answered(column, row);
+    }
+}
+
+/* best:OPTION starts a task, worst:OPTION belongs to the task started last. */
+static void read_choices(struct plx_reader *reader, const struct plx_slot *slot, size_t row,
+                         size_t *invalid)
+{
+    struct plx_column *column = &reader->batch->responses.column[slot->question];
+    const char *word;
+    const char *option;
+    size_t word_length;
+    size_t option_length;
+    size_t at = 0;
+    size_t place = 0;
+
+    while (next_pair(&reader->folded, &at, &word, &word_length, &option, &option_length)) {
+        const bool worst = word_length == 5 && memcmp(word, "worst", 5) == 0;
+        const bool best = word_length == 4 && memcmp(word, "best", 4) == 0;
+        int32_t value = -1;
+
+        plx_dictionary_find(&slot->answers->folded, option, option_length, &value);
+        if (best && place % 2 == 1)
+            place++;
+        if (worst && place % 2 == 0)
+            place++;
+        if (value < 0 || (!best && !worst) || place >= column->width) {
+            ++*invalid;
+            continue;
+        }
+        column->code[row * column->width + place++] = (int16_t)value;
+        answered(column, row);
+    }
+}
+
+enum plx_status plx_cells_list(struct plx_reader *reader, const struct plx_slot *slot,
+                               const char *cell, size_t length, size_t row, size_t *invalid)
+{
+    struct plx_column *column = &reader->batch->responses.column[slot->question];
+    int32_t value;
+    const enum plx_status status = plx_answers_find(slot->answers, cell, length, &value,
+                                                    &reader->folded, &reader->spare, reader->err);
+
+    *invalid = 0;
+    if (status != PLX_OK || value == PLX_BLANK)
+        return status;
+    if (value == PLX_DONT_KNOW || value == PLX_NO_ANSWER || value == PLX_NOT_ASKED) {
+        column->missing[row] = (int8_t)value;
+        return status;
+    }
+    if (slot->kind == PLX_SLOT_JOINED)
+        read_set(reader, slot, row, invalid);
+    else if (slot->kind == PLX_SLOT_ORDER)
+        read_order(reader, slot, row, invalid);
+    else if (slot->kind == PLX_SLOT_POINT_LIST)
+        read_points(reader, slot, row, invalid);
+    else
+        read_choices(reader, slot, row, invalid);
+    if (*invalid > 0 && column->missing[row] != 0)
+        column->missing[row] = PLX_NOT_VALID;
+    return PLX_OK;
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plan.h"
+
+#include <stdlib.h>
+
+#include "parallax/base/memory.h"
+#include "planning.h"
+
+enum plx_status plx_planning_add(struct plx_planning *planning, const struct plx_slot *slot)
+{
+    struct plx_plan *plan = planning->plan;
+    const enum plx_status status = plx_array_grow(&plan->slot, &plan->capacity, plan->n_slots,
+                                                  sizeof *plan->slot, planning->err);
+
+    if (status == PLX_OK)
+        plan->slot[plan->n_slots++] = *slot;
+    return status;
+}
+
+enum plx_status plx_planning_lack(struct plx_planning *planning, const char *name, size_t question,
+                                  const char *what)
+{
+    struct plx_plan *plan = planning->plan;
+    const enum plx_status status = plx_array_grow(&plan->lack, &plan->lacks_capacity, plan->n_lacks,
+                                                  sizeof *plan->lack, planning->err);
+
+    if (status == PLX_OK)
+        plan->lack[plan->n_lacks++] = (struct plx_lack){name ? name : "", question, what};
+    return status;
+}
+
+enum plx_status plx_planning_ambiguous(struct plx_planning *planning, const char *name,
+                                       const struct plx_match *match)
+{
+    const struct plx_place place = {planning->export->source.path, 1, NULL};
+
+    if (match->count == 2)
+        return plx_fail_at(planning->err, PLX_DATA, &place,
+                           "two columns are called \"%s\" (%zu and %zu); give them names of "
+                           "their own",
+                           name, match->column[0] + 1, match->column[1] + 1);
+    return plx_fail_at(planning->err, PLX_DATA, &place,
+                       "%zu columns are called \"%s\" (the first is %zu); give them names of "
+                       "their own",
+                       match->count, name, match->column[0] + 1);
+}
+
+enum plx_status plx_planning_one(struct plx_planning *planning, const char *name, size_t *column)
+{
+    struct plx_match match = {0};
+    enum plx_status status = plx_match_name(planning->export, name, &match, planning->err);
+
+    *column = match.count > 0 ? match.column[0] : PLX_NONE;
+    if (status == PLX_OK && match.count > 1)
+        status = plx_planning_ambiguous(planning, name, &match);
+    plx_match_release(&match);
+    return status;
+}
+
+static int compare_slots(const void *left, const void *right)
+{
+    const struct plx_slot *a = left;
+    const struct plx_slot *b = right;
+
+    if (a->kind != b->kind)
+        return a->kind < b->kind ? -1 : 1;
+    if (a->column != b->column)
+        return a->column < b->column ? -1 : 1;
+    return (a->question > b->question) - (a->question < b->question);
+}
+
+enum plx_status plx_plan_make(struct plx_plan *plan, const struct plx_study *study,
+                              struct plx_export *export, size_t team, struct plx_findings *findings,
+                              struct plx_error *err)
+{
+    struct plx_planning planning = {plan, study, export, findings, err};
+    enum plx_status status;
+
+    *plan = (struct plx_plan){.study = study, .export = export, .team = team};
+    plan->answers = plx_array_new(study->n_questions + 1, sizeof *plan->answers);
+    if (!plan->answers)
+        return plx_fail_memory(err, "the answers of a study");
+    status = plx_plan_respondents(&planning);
+    for (size_t i = 0; i < study->n_questions && status == PLX_OK; i++)
+        status = plx_plan_question(&planning, i);
+    if (status == PLX_OK && plan->n_slots > 0)
+        qsort(plan->slot, plan->n_slots, sizeof *plan->slot, compare_slots);
+    return status;
+}
+
+void plx_plan_release(struct plx_plan *plan)
+{
+    for (size_t i = 0; plan->answers && i <= plan->study->n_questions; i++)
+        plx_answers_release(&plan->answers[i]);
+    plx_answers_release(&plan->status);
+    plx_answers_release(&plan->finished);
+    free(plan->answers);
+    free(plan->slot);
+    free(plan->lack);
+    *plan = (struct plx_plan){0};
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "labels.h"
+#include "planning.h"
+
+/* Looks for a label, or for a code too, in what stands behind a place of a column's words. */
+static enum plx_status look_up(const struct plx_answers *answers, bool codes, const char *text,
+                               size_t *option, struct plx_error *err)
+{
+    const struct plx_dictionary *dictionary = codes ? &answers->folded : &answers->labels;
+    struct plx_text folded = {0};
+    struct plx_text spare = {0};
+    enum plx_status status = plx_label_fold(text, strlen(text), &folded, &spare, err);
+    int32_t value;
+
+    if (status == PLX_OK && folded.length > 0) {
+        if (plx_dictionary_find(dictionary, folded.bytes, folded.length, &value) && value >= 0)
+            *option = (size_t)value;
+        else if (folded.bytes[folded.length - 1] == ']' &&
+                 plx_dictionary_find(dictionary, folded.bytes, folded.length - 1, &value) &&
+                 value >= 0)
+            *option = (size_t)value;
+    }
+    plx_text_release(&folded);
+    plx_text_release(&spare);
+    return status;
+}
+
+/* Words are cut at every joint in turn: dashes occur in questions and in choices, too. */
+static enum plx_status by_words(const struct plx_planning *planning, const char *words,
+                                const struct plx_answers *answers, bool codes, size_t *option)
+{
+    const char *joints = planning->export->layout->part_before;
+    enum plx_status status = PLX_OK;
+
+    for (size_t i = 0; i < plx_alternatives(joints); i++) {
+        size_t length;
+        const char *joint = plx_alternative(joints, i, &length);
+
+        for (const char *at = words; length > 0 && *at && *option == PLX_NONE; at++)
+            if (strncmp(at, joint, length) == 0 && status == PLX_OK)
+                status = look_up(answers, codes, at + length, option, planning->err);
+    }
+    return status;
+}
+
+static enum plx_status find_part(const struct plx_planning *planning, size_t column,
+                                 const char *suffix, const struct plx_answers *answers,
+                                 size_t *option)
+{
+    const struct plx_export_column *it = &planning->export->column[column];
+    struct plx_error *err = planning->err;
+    const char *tag = it->name[PLX_NAME_TAG];
+    const char *last = strrchr(tag, '_');
+    enum plx_status status = PLX_OK;
+
+    *option = PLX_NONE;
+    for (int codes = 0; codes < 2 && status == PLX_OK && *option == PLX_NONE; codes++) {
+        status = look_up(answers, codes, it->part, option, err);
+        if (status == PLX_OK && *option == PLX_NONE)
+            status = by_words(planning, it->name[PLX_NAME_TEXT], answers, codes, option);
+        if (status == PLX_OK && *option == PLX_NONE)
+            status = by_words(planning, tag, answers, codes, option);
+        if (status == PLX_OK && *option == PLX_NONE)
+            status = look_up(answers, codes, suffix, option, err);
+    }
+    /* A column that the study names by itself shows no suffix behind the question's name. */
+    if (status == PLX_OK && *option == PLX_NONE && suffix[0] == '\0' && last)
+        status = look_up(answers, true, last + 1, option, err);
+    return status;
+}
+
+enum plx_status plx_plan_parts(struct plx_planning *planning, const struct plx_match *match,
+                               const struct plx_answers *answers, size_t n_options, size_t *option)
+{
+    enum plx_status status = PLX_OK;
+    size_t found = 0;
+
+    for (size_t i = 0; i < match->count && status == PLX_OK; i++) {
+        status = find_part(planning, match->column[i], match->suffix[i], answers, &option[i]);
+        for (size_t j = 0; j < i; j++)
+            if (option[j] == option[i])
+                option[i] = PLX_NONE; /* the first column of an option is it */
+        found += option[i] != PLX_NONE;
+    }
+    if (status == PLX_OK && found == 0 && match->count == n_options)
+        for (size_t i = 0; i < match->count; i++)
+            option[i] = i;
+    return status;
+}

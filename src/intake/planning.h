@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** The parts of making a plan; for plan*.c only. */
+#ifndef PARALLAX_INTAKE_PLANNING_H
+#define PARALLAX_INTAKE_PLANNING_H
+
+#include "match.h"
+#include "plan.h"
+
+/** Making one plan. */
+struct plx_planning {
+    struct plx_plan *plan;
+    const struct plx_study *study;
+    struct plx_export *export;
+    struct plx_findings *findings;
+    struct plx_error *err;
+};
+
+/** Adds a slot. */
+PLX_MUST_CHECK enum plx_status plx_planning_add(struct plx_planning *planning,
+                                                const struct plx_slot *slot);
+
+/** Notes that the export lacks a column. */
+PLX_MUST_CHECK enum plx_status plx_planning_lack(struct plx_planning *planning, const char *name,
+                                                 size_t question, const char *what);
+
+/** The one column of a name: PLX_NONE when there is none; PLX_DATA when there are several. */
+PLX_MUST_CHECK enum plx_status plx_planning_one(struct plx_planning *planning, const char *name,
+                                                size_t *column);
+
+/** The error of a name that several columns have. */
+enum plx_status plx_planning_ambiguous(struct plx_planning *planning, const char *name,
+                                       const struct plx_match *match);
+
+/** Plans status, completeness, team, weight, key, duration and kept columns. */
+PLX_MUST_CHECK enum plx_status plx_plan_respondents(struct plx_planning *planning);
+
+/** Plans one question. */
+PLX_MUST_CHECK enum plx_status plx_plan_question(struct plx_planning *planning, size_t question);
+
+/**
+ * The option that each column of a match stands for, by its part of the words, its tag's suffix or,
+ * where none tells and there are as many columns as options, its position.
+ *
+ * @param option  as many as the match has columns; PLX_NONE where it cannot be told
+ */
+PLX_MUST_CHECK enum plx_status plx_plan_parts(struct plx_planning *planning,
+                                              const struct plx_match *match,
+                                              const struct plx_answers *answers, size_t n_options,
+                                              size_t *option);
+
+#endif

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** Follows a plan row by row. Each thread has a reader of its own. */
+#ifndef PARALLAX_INTAKE_READER_H
+#define PARALLAX_INTAKE_READER_H
+
+#include "batch.h"
+#include "parallax/base/rows.h"
+#include "plan.h"
+
+/** What a reader has found out about cells, so that it need not find it out again. A zeroed struct
+    is empty and safe to release. */
+struct plx_reader {
+    const struct plx_plan *plan;
+    struct plx_dictionary *memory; /**< Owned. Per slot: a cell's text and what it came to. */
+    struct plx_text folded;        /**< Spare texts. */
+    struct plx_text spare;
+    struct plx_text cell;
+    const char *end; /**< Of the export's text. */
+    struct plx_rows rows;
+    size_t tasks_filled; /**< Of the best-worst cell being read. */
+    struct plx_batch *batch;
+    struct plx_error *err;
+};
+
+PLX_MUST_CHECK enum plx_status plx_reader_init(struct plx_reader *reader,
+                                               const struct plx_plan *plan, struct plx_error *err);
+
+/**
+ * Reads the rows that begin from..limit into a batch.
+ *
+ * @param next  set to where the first row behind them begins
+ * @return PLX_DATA with the place for a quote that is never closed; PLX_MEMORY
+ */
+PLX_MUST_CHECK enum plx_status plx_reader_read(struct plx_reader *reader, size_t from, size_t limit,
+                                               size_t *next, struct plx_batch *batch,
+                                               struct plx_error *err);
+
+void plx_reader_release(struct plx_reader *reader);
+
+#endif

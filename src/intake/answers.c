@@ -15,17 +15,6 @@
 const char *const plx_answers_none[] = {
     "n/a", "na", "null", "#n/a", "-99", "-999", "99999", "no answer", "[not completed]", NULL};
 
-/* What tagged responses write for missing answers. */
-static const struct {
-    const char *text;
-    enum plx_missing value;
-} tagged[] = {
-    {"!dk", PLX_DONT_KNOW},
-    {"!na", PLX_NO_ANSWER},
-    {"!skip", PLX_NOT_ASKED},
-    {"!bad", PLX_NOT_VALID},
-};
-
 /* Adds one way to write an answer. */
 static enum plx_status add(struct plx_answers *answers, const char *text, int32_t value,
                            bool is_label, struct plx_error *err)
@@ -129,9 +118,6 @@ static enum plx_status add_missing(struct plx_answers *answers, const struct plx
 
     if (status == PLX_OK)
         status = add_texts(answers, &question->no_answer, PLX_NO_ANSWER, err);
-    for (size_t i = 0; i < sizeof tagged / sizeof *tagged && status == PLX_OK; i++)
-        if (layout->dialect == PLX_DIALECT_TAGGED)
-            status = add(answers, tagged[i].text, tagged[i].value, false, err);
     if (status == PLX_OK)
         status = add_list(answers, layout->unasked, PLX_NO_ANSWER, err);
     if (status == PLX_OK)

@@ -160,85 +160,6 @@ static void read_order(struct plx_reader *reader, const struct plx_slot *slot, s
     }
 }
 
-/* The next stretch up to a ";" of a list of pairs, cut at its last ":"; false at the end. */
-static bool next_pair(const struct plx_text *folded, size_t *at, const char **left,
-                      size_t *left_length, const char **right, size_t *right_length)
-{
-    const char *text = plx_text_string(folded);
-    const char *end;
-    const char *colon = NULL;
-
-    while (*at < folded->length && (text[*at] == ';' || text[*at] == ' '))
-        ++*at;
-    if (*at >= folded->length)
-        return false;
-    *left = text + *at;
-    for (end = *left; *end && *end != ';'; end++)
-        if (*end == ':')
-            colon = end;
-    *at = (size_t)(end - text);
-    *left_length = colon ? (size_t)(colon - *left) : (size_t)(end - *left);
-    *right = colon ? colon + 1 : end;
-    *right_length = (size_t)(end - *right);
-    return true;
-}
-
-static void read_points(struct plx_reader *reader, const struct plx_slot *slot, size_t row,
-                        size_t *invalid)
-{
-    struct plx_column *column = &reader->batch->responses.column[slot->question];
-    const char *option;
-    const char *points;
-    size_t option_length;
-    size_t points_length;
-    size_t at = 0;
-
-    while (next_pair(&reader->folded, &at, &option, &option_length, &points, &points_length)) {
-        int32_t value = -1;
-        double number;
-
-        plx_dictionary_find(&slot->answers->folded, option, option_length, &value);
-        if (value < 0 || !plx_numbers_read(points, points_length, slot->mark, &number) ||
-            number < 0) {
-            ++*invalid;
-            continue;
-        }
-        column->number[row * column->width + (size_t)value] = number;
-        answered(column, row);
-    }
-}
-
-/* best:OPTION starts a task, worst:OPTION belongs to the task started last. */
-static void read_choices(struct plx_reader *reader, const struct plx_slot *slot, size_t row,
-                         size_t *invalid)
-{
-    struct plx_column *column = &reader->batch->responses.column[slot->question];
-    const char *word;
-    const char *option;
-    size_t word_length;
-    size_t option_length;
-    size_t at = 0;
-    size_t place = 0;
-
-    while (next_pair(&reader->folded, &at, &word, &word_length, &option, &option_length)) {
-        const bool worst = word_length == 5 && memcmp(word, "worst", 5) == 0;
-        const bool best = word_length == 4 && memcmp(word, "best", 4) == 0;
-        int32_t value = -1;
-
-        plx_dictionary_find(&slot->answers->folded, option, option_length, &value);
-        if (best && place % 2 == 1)
-            place++;
-        if (worst && place % 2 == 0)
-            place++;
-        if (value < 0 || (!best && !worst) || place >= column->width) {
-            ++*invalid;
-            continue;
-        }
-        column->code[row * column->width + place++] = (int16_t)value;
-        answered(column, row);
-    }
-}
-
 enum plx_status plx_cells_list(struct plx_reader *reader, const struct plx_slot *slot,
                                const char *cell, size_t length, size_t row, size_t *invalid)
 {
@@ -256,12 +177,8 @@ enum plx_status plx_cells_list(struct plx_reader *reader, const struct plx_slot 
     }
     if (slot->kind == PLX_SLOT_JOINED)
         read_set(reader, slot, row, invalid);
-    else if (slot->kind == PLX_SLOT_ORDER)
-        read_order(reader, slot, row, invalid);
-    else if (slot->kind == PLX_SLOT_POINT_LIST)
-        read_points(reader, slot, row, invalid);
     else
-        read_choices(reader, slot, row, invalid);
+        read_order(reader, slot, row, invalid);
     if (*invalid > 0 && column->missing[row] != 0)
         column->missing[row] = PLX_NOT_VALID;
     return PLX_OK;

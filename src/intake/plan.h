@@ -20,7 +20,6 @@ enum plx_slot_kind {
     PLX_SLOT_TEAM_TICK, /**< part: the team that the column stands for. */
     PLX_SLOT_WEIGHT,
     PLX_SLOT_ANSWERS, /**< Not one of them: from here on, rows are kept. */
-    PLX_SLOT_FLAGS,
     PLX_SLOT_KEY,
     PLX_SLOT_DURATION,
     PLX_SLOT_START,
@@ -29,16 +28,14 @@ enum plx_slot_kind {
     PLX_SLOT_CODE, /**< An option. */
     PLX_SLOT_NUMBER,
     PLX_SLOT_TEXT,
-    PLX_SLOT_CODE_TICK,   /**< A single choice that has a column per option; part: the option. */
-    PLX_SLOT_TICK,        /**< part: the option; PLX_NONE: the cell says. */
-    PLX_SLOT_JOINED,      /**< Several options. */
-    PLX_SLOT_RANK,        /**< part: the option; the cell holds its rank. */
-    PLX_SLOT_PLACE,       /**< part: the rank, from 1; the cell holds the option. */
-    PLX_SLOT_ORDER,       /**< Options, best first. */
-    PLX_SLOT_POINTS,      /**< part: the option. */
-    PLX_SLOT_POINT_LIST,  /**< OPTION:POINTS;.. */
-    PLX_SLOT_CHOICE,      /**< part: 2 x the task, + 1 for the worst. */
-    PLX_SLOT_CHOICE_LIST, /**< best:OPTION;worst:OPTION;.. */
+    PLX_SLOT_CODE_TICK, /**< A single choice that has a column per option; part: the option. */
+    PLX_SLOT_TICK,      /**< part: the option; PLX_NONE: the cell says. */
+    PLX_SLOT_JOINED,    /**< Several options. */
+    PLX_SLOT_RANK,      /**< part: the option; the cell holds its rank. */
+    PLX_SLOT_PLACE,     /**< part: the rank, from 1; the cell holds the option. */
+    PLX_SLOT_ORDER,     /**< Options, best first. */
+    PLX_SLOT_POINTS,    /**< part: the option. */
+    PLX_SLOT_CHOICE,    /**< part: 2 x the task, + 1 for the worst. */
 };
 
 struct plx_slot {

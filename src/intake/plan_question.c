@@ -13,13 +13,9 @@ static size_t count_names(const struct plx_question *question)
     return question->columns.count ? question->columns.count : 1;
 }
 
-static const char *name_at(const struct plx_planning *planning, const struct plx_question *question,
-                           size_t i)
+static const char *name_at(const struct plx_question *question, size_t i)
 {
-    /* Tagged responses name every column by its question. */
-    if (planning->export->layout->dialect == PLX_DIALECT_TAGGED || question->columns.count == 0)
-        return question->id;
-    return question->columns.item[i];
+    return question->columns.count ? question->columns.item[i] : question->id;
 }
 
 /* Adds to match what one name finds. Of a choice and its free text, only the choice. */
@@ -66,18 +62,17 @@ static enum plx_status find_columns(struct plx_planning *planning, size_t index,
     const struct plx_question *question = &planning->study->question[index];
     const enum plx_shape shape = plx_shape_of(question->type);
     const bool wants_many = shape != PLX_CODES && shape != PLX_NUMBERS && shape != PLX_TEXTS;
-    const bool tagged = planning->export->layout->dialect == PLX_DIALECT_TAGGED;
-    const size_t n_names = tagged ? 1 : count_names(question);
+    const size_t n_names = count_names(question);
     enum plx_status status = PLX_OK;
 
-    if (question->n_waves > 0 && !tagged) {
+    if (question->n_waves > 0) {
         status = find_wave(planning, question, wants_many, match, parts);
         if (status == PLX_OK && match->count == 0)
             status = plx_planning_lack(planning, question->wave[0].column, index, NULL);
         return status;
     }
     for (size_t i = 0; i < n_names && status == PLX_OK; i++) {
-        const char *name = name_at(planning, question, i);
+        const char *name = name_at(question, i);
         const size_t before = match->count;
 
         status = find_name(planning, name, wants_many && n_names == 1, match, parts);
@@ -226,10 +221,8 @@ static enum plx_status plan_parts(struct plx_planning *planning, const struct pl
 static enum plx_slot_kind whole_kind(enum plx_question_type type)
 {
     static const enum plx_slot_kind kinds[PLX_QUESTION_TYPES] = {
-        [PLX_SINGLE] = PLX_SLOT_CODE,   [PLX_SCALE] = PLX_SLOT_CODE,
-        [PLX_NUMBER] = PLX_SLOT_NUMBER, [PLX_MULTI] = PLX_SLOT_JOINED,
-        [PLX_RANK] = PLX_SLOT_ORDER,    [PLX_POINTS] = PLX_SLOT_POINT_LIST,
-        [PLX_TEXT] = PLX_SLOT_TEXT,     [PLX_BEST_WORST] = PLX_SLOT_CHOICE_LIST,
+        [PLX_SINGLE] = PLX_SLOT_CODE,  [PLX_SCALE] = PLX_SLOT_CODE, [PLX_NUMBER] = PLX_SLOT_NUMBER,
+        [PLX_MULTI] = PLX_SLOT_JOINED, [PLX_RANK] = PLX_SLOT_ORDER, [PLX_TEXT] = PLX_SLOT_TEXT,
     };
 
     return kinds[type];
@@ -249,7 +242,7 @@ static enum plx_status plan_found(struct plx_planning *planning, size_t question
             return status;
         mark = look.commas > 0 ? PLX_COMMA : PLX_POINT;
     }
-    if (it->type == PLX_BEST_WORST && match->count > 1)
+    if (it->type == PLX_BEST_WORST)
         return add_all(planning, match, question, PLX_SLOT_CHOICE, NULL, mark);
     /* One column of a question that has parts may be all that is left of it. */
     if (match->count > 1 ||
@@ -257,7 +250,7 @@ static enum plx_status plan_found(struct plx_planning *planning, size_t question
         if (it->type != PLX_NUMBER && it->type != PLX_TEXT)
             return plan_parts(planning, match, question, mark);
     if (match->count > 1)
-        return plx_planning_ambiguous(planning, name_at(planning, it, 0), match);
+        return plx_planning_ambiguous(planning, name_at(it, 0), match);
     return add_all(planning, match, question, whole_kind(it->type), NULL, mark);
 }
 

@@ -30,7 +30,7 @@ static enum plx_status named_or_field(struct plx_planning *planning, const char 
     enum plx_status status = PLX_OK;
 
     *column = PLX_NONE;
-    if (name && planning->export->layout->dialect != PLX_DIALECT_TAGGED) {
+    if (name) {
         status = plx_planning_one(planning, name, column);
         if (status == PLX_OK && *column == PLX_NONE)
             status = plx_planning_lack(planning, name, PLX_NONE, what);
@@ -98,8 +98,7 @@ static enum plx_status plan_finished(struct plx_planning *planning)
     const size_t column = field(planning, PLX_FIELD_FINISHED);
     enum plx_status status = PLX_OK;
 
-    if (!planning->study->filter.complete ||
-        planning->export->layout->dialect == PLX_DIALECT_TAGGED)
+    if (!planning->study->filter.complete)
         return PLX_OK;
     if (column == PLX_NONE)
         return plx_findings_warn(planning->findings, planning->err,
@@ -161,8 +160,6 @@ static enum plx_status plan_team(struct plx_planning *planning)
     if (planning->plan->team != PLX_NONE)
         return PLX_OK;
     status = plx_answers_of_teams(answers, planning->study, planning->err);
-    if (status == PLX_OK && planning->export->layout->dialect == PLX_DIALECT_TAGGED)
-        return add_slot(planning, PLX_SLOT_TEAM, field(planning, PLX_FIELD_TEAM), answers);
     if (status == PLX_OK && planning->study->team_column)
         status =
             plx_match_name(planning->export, team_column(planning->study), &match, planning->err);
@@ -218,7 +215,6 @@ static enum plx_status plan_kept(struct plx_planning *planning)
 enum plx_status plx_plan_respondents(struct plx_planning *planning)
 {
     const struct plx_export_settings *intake = &planning->study->intake;
-    const bool tagged = planning->export->layout->dialect == PLX_DIALECT_TAGGED;
     size_t weight = PLX_NONE;
     size_t key = PLX_NONE;
     enum plx_status status = plan_status(planning);
@@ -236,11 +232,9 @@ enum plx_status plx_plan_respondents(struct plx_planning *planning)
                                 &key);
     if (status == PLX_OK)
         status = add_slot(planning, PLX_SLOT_KEY, key, NULL);
-    if (status == PLX_OK && tagged)
-        status = add_slot(planning, PLX_SLOT_FLAGS, field(planning, PLX_FIELD_FLAGS), NULL);
     if (status == PLX_OK)
         status = plan_duration(planning);
     planning->plan->has_weights = weight != PLX_NONE;
-    planning->plan->has_keys = key != PLX_NONE && (intake->respondent || tagged);
+    planning->plan->has_keys = key != PLX_NONE && intake->respondent;
     return status == PLX_OK ? plan_kept(planning) : status;
 }

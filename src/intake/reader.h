@@ -17,7 +17,6 @@ struct plx_reader {
     struct plx_text cell;
     const char *end; /**< Of the export's text. */
     struct plx_rows rows;
-    size_t tasks_filled; /**< Of the best-worst cell being read. */
     struct plx_batch *batch;
     struct plx_error *err;
 };

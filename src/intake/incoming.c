@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "loading.h"
+#include "match.h"
+#include "parallax/base/memory.h"
+#include "parallax/base/split.h"
+#include "parallax/responses/tagged.h"
+#include "reader.h"
+
+enum { LOOKED_AT = 256 * 1024, ROWS_MEASURED = 100 };
+
+static bool is_tagged(const struct plx_incoming *incoming)
+{
+    return incoming->export.layout->dialect == PLX_DIALECT_TAGGED;
+}
+
+static enum plx_status warn_of_encoding(struct plx_loading *loading,
+                                        const struct plx_source *source)
+{
+    if (source->bad_bytes > 0)
+        return plx_findings_warn(loading->findings, loading->err,
+                                 "%s:%zu: holds bytes that are no %s; %zu such places, from here "
+                                 "on, read as U+FFFD",
+                                 source->path, source->bad_line, source->encoding,
+                                 source->bad_bytes);
+    return plx_findings_warn(
+        loading->findings, loading->err,
+        "%s: is not UTF-8; read as %s: see whether accented letters are right, "
+        "else save it as UTF-8",
+        source->path, source->encoding);
+}
+
+/* The header must be right before names are looked for; the rest is checked as it is read. */
+static enum plx_status convert_early(struct plx_loading *loading, struct plx_source *source)
+{
+    size_t size = source->size < LOOKED_AT ? source->size : LOOKED_AT;
+    enum plx_status status;
+
+    /* not in the middle of a character */
+    while (size < source->size && size > 0 && ((unsigned char)source->bytes[size] & 0xC0) == 0x80)
+        size--;
+    if (source->bad_bytes > 0)
+        return warn_of_encoding(loading, source);
+    if (plx_utf8_count(source->bytes, size).bad == 0)
+        return PLX_OK;
+    status = plx_source_convert(source, loading->err);
+    return status == PLX_OK ? warn_of_encoding(loading, source) : status;
+}
+
+static enum plx_dialect wanted_dialect(const struct plx_loading *loading)
+{
+    return loading->settings->dialect != PLX_DIALECT_AUTO ? loading->settings->dialect
+                                                          : loading->study->intake.dialect;
+}
+
+/* Header and plan, again where the text has changed. */
+static enum plx_status prepare(struct plx_loading *loading, struct plx_incoming *incoming)
+{
+    enum plx_status status =
+        plx_export_read_header(&incoming->export, wanted_dialect(loading), loading->err);
+
+    plx_plan_release(&incoming->plan);
+    if (status == PLX_OK && !is_tagged(incoming))
+        status = plx_plan_make(&incoming->plan, loading->study, &incoming->export, incoming->team,
+                               loading->findings, loading->err);
+    return status;
+}
+
+enum plx_status plx_loading_open(struct plx_loading *loading, struct plx_incoming *incoming,
+                                 const char *path)
+{
+    enum plx_status status = plx_source_open(&incoming->export.source, path, loading->err);
+
+    if (status == PLX_OK)
+        status = convert_early(loading, &incoming->export.source);
+    return status == PLX_OK ? prepare(loading, incoming) : status;
+}
+
+/* Whether another export has the column. */
+static bool is_elsewhere(const struct plx_loading *loading, const struct plx_incoming *here,
+                         const struct plx_lack *lack)
+{
+    for (size_t i = 0; i < loading->n_incoming; i++) {
+        const struct plx_incoming *other = &loading->incoming[i];
+        bool lacks = other == here || is_tagged(other);
+
+        for (size_t j = 0; j < other->plan.n_lacks; j++)
+            lacks = lacks || (strcmp(other->plan.lack[j].name, lack->name) == 0 &&
+                              other->plan.lack[j].question == lack->question);
+        if (!lacks)
+            return true;
+    }
+    return false;
+}
+
+static void add_lack(struct plx_text *text, const struct plx_incoming *incoming,
+                     const struct plx_lack *lack)
+{
+    const char *nearest = plx_match_nearest(&incoming->export, lack->name);
+    const struct plx_study *study = incoming->plan.study;
+
+    plx_text_addf(text, "%s\"%s\" for ", text->length ? ", " : "", lack->name);
+    if (lack->question != PLX_NONE)
+        plx_text_addf(text, "question \"%s\"", study->question[lack->question].id);
+    else
+        plx_text_add(text, lack->what);
+    if (nearest)
+        plx_text_addf(text, " (is it \"%s\"?)", nearest);
+}
+
+/* Only answers and kept columns may be in some exports and not in others. */
+static bool may_lack(const struct plx_loading *loading, const struct plx_incoming *incoming,
+                     const struct plx_lack *lack)
+{
+    return (lack->question != PLX_NONE || strcmp(lack->what, "a kept column") == 0) &&
+           is_elsewhere(loading, incoming, lack);
+}
+
+static enum plx_status check_export(struct plx_loading *loading, struct plx_incoming *incoming)
+{
+    const char *path = incoming->export.source.path;
+    struct plx_text lacks = {0};
+    size_t count = 0;
+    enum plx_status status = PLX_OK;
+
+    for (size_t i = 0; i < incoming->plan.n_lacks && status == PLX_OK; i++) {
+        const struct plx_lack *lack = &incoming->plan.lack[i];
+
+        if (!may_lack(loading, incoming, lack)) {
+            add_lack(&lacks, incoming, lack);
+            count++;
+            continue;
+        }
+        status = plx_findings_warn(loading->findings, loading->err,
+                                   "%s: has no column \"%s\", as other exports have; its "
+                                   "respondents count as not asked",
+                                   path, lack->name);
+    }
+    if (status == PLX_OK && count > 0) {
+        const struct plx_place place = {path, 1, NULL};
+
+        status =
+            plx_fail_at(loading->err, PLX_DATA, &place, "no column %s", plx_text_string(&lacks));
+    }
+    plx_text_release(&lacks);
+    return status;
+}
+
+enum plx_status plx_loading_check_columns(struct plx_loading *loading)
+{
+    enum plx_status status = PLX_OK;
+
+    for (size_t i = 0; i < loading->n_incoming && status == PLX_OK; i++)
+        status = check_export(loading, &loading->incoming[i]);
+    return status;
+}
+
+/* What the readers of one export share. */
+struct reading {
+    struct plx_incoming *incoming;
+    struct plx_reader *reader; /* per thread */
+    size_t row_bytes;
+};
+
+static enum plx_status read_piece(struct plx_piece *piece, void *data, struct plx_error *err)
+{
+    struct reading *reading = data;
+    const struct plx_export *export = &reading->incoming->export;
+    struct plx_batch *batch = &reading->incoming->batch[piece->index];
+    const size_t rows = piece->from < piece->limit
+                            ? (piece->limit - piece->from) / reading->row_bytes * 17 / 16 + 16
+                            : 0;
+    enum plx_status status;
+
+    plx_batch_release(batch);
+    status = plx_batch_init(batch, &reading->incoming->plan, rows, err);
+    if (status == PLX_OK)
+        status = plx_reader_read(&reading->reader[piece->worker], piece->from, piece->limit,
+                                 &piece->next, batch, err);
+    if (piece->next > piece->from) {
+        batch->bytes =
+            plx_utf8_count(export->source.bytes + piece->from, piece->next - piece->from);
+        plx_source_forget(&export->source, piece->from, piece->next);
+    }
+    return status;
+}
+
+/* Mean length of the first rows; 1 at least. */
+static size_t measure_rows(const struct plx_export *export)
+{
+    struct plx_rows rows = plx_export_rows(export);
+    struct plx_error ignored;
+    size_t count = 0;
+    size_t bytes;
+
+    while (count < ROWS_MEASURED && plx_rows_next(&rows, &ignored) == PLX_OK && rows.n_cells > 0)
+        count++;
+    bytes = count > 0 ? (rows.at - export->data) / count : 0;
+    plx_rows_release(&rows);
+    return bytes > 0 ? bytes : 1;
+}
+
+static void release_batches(struct plx_incoming *incoming)
+{
+    for (size_t i = 0; i < incoming->n_batches; i++)
+        plx_batch_release(&incoming->batch[i]);
+    free(incoming->batch);
+    incoming->batch = NULL;
+    incoming->n_batches = 0;
+}
+
+static enum plx_status read_rows(struct plx_loading *loading, struct plx_incoming *incoming)
+{
+    const struct plx_export *export = &incoming->export;
+    struct reading reading = {.incoming = incoming, .row_bytes = measure_rows(export)};
+    const struct plx_split split = {.bytes = export->source.bytes,
+                                    .size = export->source.size,
+                                    .start = export->data,
+                                    .delimiter = export->delimiter,
+                                    .quote = export->quote,
+                                    .width = export->n_columns,
+                                    .threads = loading->settings->threads,
+                                    .work = read_piece,
+                                    .data = &reading,
+                                    .progress = loading->settings->progress,
+                                    .done_before = loading->done,
+                                    .all = loading->all};
+    const size_t workers = plx_split_workers(&split);
+    enum plx_status status = PLX_OK;
+
+    release_batches(incoming);
+    incoming->n_batches = plx_split_pieces(&split);
+    incoming->batch = plx_array_new(incoming->n_batches, sizeof *incoming->batch);
+    reading.reader = plx_array_new(workers, sizeof *reading.reader);
+    if (!incoming->batch || !reading.reader) {
+        incoming->n_batches = 0;
+        status = plx_fail_memory(loading->err, "the responses");
+    }
+    for (size_t i = 0; i < workers && status == PLX_OK; i++)
+        status = plx_reader_init(&reading.reader[i], &incoming->plan, loading->err);
+    if (status == PLX_OK)
+        status = plx_split_run(&split, loading->err);
+    for (size_t i = 0; reading.reader && i < workers; i++)
+        plx_reader_release(&reading.reader[i]);
+    free(reading.reader);
+    return status;
+}
+
+/* What the pieces found of bytes that are no text. */
+static struct plx_utf8_counts count_bytes(const struct plx_incoming *incoming)
+{
+    struct plx_utf8_counts all = {0};
+
+    for (size_t i = 0; i < incoming->n_batches; i++) {
+        all.bad += incoming->batch[i].bytes.bad;
+        all.zeros += incoming->batch[i].bytes.zeros;
+    }
+    return all;
+}
+
+static enum plx_status read_tagged(struct plx_loading *loading, struct plx_incoming *incoming)
+{
+    const struct plx_tagged_settings settings = {.threads = loading->settings->threads,
+                                                 .progress = loading->settings->progress};
+    const struct plx_source *source = &incoming->export.source;
+    struct plx_problems warnings = {0};
+    enum plx_status status;
+
+    incoming->batch = plx_array_new(1, sizeof *incoming->batch);
+    if (!incoming->batch)
+        return plx_fail_memory(loading->err, "the responses");
+    incoming->n_batches = 1;
+    status = plx_tagged_parse(source->bytes, source->size, source->path, loading->study, &settings,
+                              &incoming->batch->responses, &warnings, loading->err);
+    incoming->batch->rows = incoming->batch->responses.n;
+    for (size_t i = 0; i < warnings.count && status == PLX_OK; i++) {
+        struct plx_error warning;
+
+        plx_problem_format(&warnings.item[i], &warning);
+        status = plx_findings_warn(loading->findings, loading->err, "%s", warning.text);
+    }
+    plx_problems_release(&warnings);
+    return status;
+}
+
+enum plx_status plx_loading_read(struct plx_loading *loading, struct plx_incoming *incoming)
+{
+    struct plx_source *source = &incoming->export.source;
+    const struct plx_place place = {source->path, 0, NULL};
+    struct plx_utf8_counts bytes;
+    enum plx_status status;
+
+    if (is_tagged(incoming))
+        return read_tagged(loading, incoming);
+    status = read_rows(loading, incoming);
+    bytes = count_bytes(incoming);
+    if (bytes.zeros > 0)
+        status = plx_fail_at(loading->err, PLX_DATA, &place,
+                             "holds NUL bytes; this is not a text file, or it is damaged");
+    if (status == PLX_OK && bytes.bad > 0 && !source->converted.bytes) {
+        /* The first bad byte lies behind the part that was looked at before. */
+        status = plx_source_convert(source, loading->err);
+        if (status == PLX_OK)
+            status = warn_of_encoding(loading, source);
+        if (status == PLX_OK)
+            status = prepare(loading, incoming);
+        if (status == PLX_OK)
+            status = read_rows(loading, incoming);
+    }
+    if (status == PLX_OK)
+        plx_loading_mark_lacking(incoming);
+    loading->done += source->size;
+    return status;
+}

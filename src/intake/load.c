@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "parallax/intake/load.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "loading.h"
+#include "parallax/base/memory.h"
+#include "parallax/base/suggest.h"
+#include "parallax/intake/quality.h"
+
+static size_t find_team(const struct plx_study *study, const char *id, size_t length)
+{
+    for (size_t i = 0; i < study->n_teams; i++)
+        if (strlen(study->team[i].id) == length && memcmp(study->team[i].id, id, length) == 0)
+            return i;
+    return PLX_NONE;
+}
+
+enum plx_status plx_loading_name(struct plx_loading *loading, const char *argument, size_t *team,
+                                 const char **path)
+{
+    const struct plx_study *study = loading->study;
+    const char *equals = strchr(argument, '=');
+
+    *team = equals ? find_team(study, argument, (size_t)(equals - argument)) : PLX_NONE;
+    *path = *team == PLX_NONE ? argument : equals + 1;
+    if (*team != PLX_NONE || !study->team_from_file)
+        return PLX_OK;
+    if (!equals)
+        return plx_fail(loading->err, PLX_DATA,
+                        "%s: each export is one team in this study; say which: %s=%s", argument,
+                        study->n_teams ? study->team[0].id : "TEAM", argument);
+    return plx_fail(loading->err, PLX_DATA, "%s: \"%.*s\" is no team of %s", argument,
+                    (int)(equals - argument), argument, study->path ? study->path : "the study");
+}
+
+static enum plx_status open_all(struct plx_loading *loading, const char *const exports[])
+{
+    enum plx_status status = PLX_OK;
+
+    for (size_t i = 0; i < loading->n_incoming && status == PLX_OK; i++) {
+        const char *path = NULL;
+
+        status = plx_loading_name(loading, exports[i], &loading->incoming[i].team, &path);
+        if (status == PLX_OK)
+            status = plx_loading_open(loading, &loading->incoming[i], path);
+        loading->all += loading->incoming[i].export.source.size;
+    }
+    return status;
+}
+
+static enum plx_status read_all(struct plx_loading *loading)
+{
+    enum plx_status status = plx_loading_check_columns(loading);
+
+    for (size_t i = 0; i < loading->n_incoming && status == PLX_OK; i++)
+        status = plx_loading_read(loading, &loading->incoming[i]);
+    return status;
+}
+
+/* Durations and keys of all respondents, for the quality checks. */
+struct extras {
+    double *duration; /* owned */
+    uint64_t *key;    /* owned */
+    bool any_duration;
+    bool any_key;
+};
+
+static enum plx_status collect_extras(const struct plx_loading *loading, size_t n,
+                                      struct extras *extras)
+{
+    size_t row = 0;
+
+    extras->duration = plx_array_new(n, sizeof *extras->duration);
+    extras->key = plx_array_new(n, sizeof *extras->key);
+    if (!extras->duration || !extras->key)
+        return plx_fail_memory(loading->err, "the durations");
+    for (size_t i = 0; i < loading->n_incoming; i++)
+        for (size_t b = 0; b < loading->incoming[i].n_batches; b++) {
+            const struct plx_batch *batch = &loading->incoming[i].batch[b];
+
+            for (size_t j = 0; j < batch->responses.n; j++, row++) {
+                /* tagged responses have neither */
+                extras->duration[row] = batch->duration ? batch->duration[j] : NAN;
+                extras->key[row] = batch->key ? batch->key[j] : 0;
+                extras->any_duration = extras->any_duration || !isnan(extras->duration[row]);
+                extras->any_key = extras->any_key || extras->key[row] != 0;
+            }
+        }
+    return PLX_OK;
+}
+
+static enum plx_status join(struct plx_loading *loading, size_t n, struct plx_responses *responses)
+{
+    enum plx_status status = plx_responses_init(responses, loading->study, n, loading->err);
+
+    for (size_t i = 0; i < loading->n_incoming && status == PLX_OK; i++) {
+        struct plx_incoming *incoming = &loading->incoming[i];
+        struct plx_responses *parts = plx_array_new(incoming->n_batches, sizeof *parts);
+
+        if (!parts)
+            return plx_fail_memory(loading->err, "the responses");
+        for (size_t b = 0; b < incoming->n_batches; b++) {
+            parts[b] = incoming->batch[b].responses;
+            incoming->batch[b].responses = (struct plx_responses){0};
+        }
+        status = plx_responses_join(responses, parts, incoming->n_batches, loading->err);
+        for (size_t b = 0; b < incoming->n_batches; b++)
+            plx_responses_release(&parts[b]);
+        free(parts);
+    }
+    return status;
+}
+
+/* Flags that tagged responses brought along stay beside those found here. */
+static enum plx_status check_quality(struct plx_loading *loading, struct plx_responses *responses,
+                                     const struct extras *extras)
+{
+    const struct plx_quality_input input = {
+        .duration = extras->any_duration ? extras->duration : NULL,
+        .key = extras->any_key ? extras->key : NULL,
+    };
+    uint8_t *before = plx_array_new(responses->n, sizeof *before);
+    enum plx_status status;
+
+    if (!before)
+        return plx_fail_memory(loading->err, "the flags");
+    memcpy(before, responses->flags, responses->n * sizeof *before);
+    status = plx_quality_flag(loading->study, responses, &input, &loading->findings->quality,
+                              loading->err);
+    for (size_t row = 0; row < responses->n && status == PLX_OK; row++)
+        responses->flags[row] |= before[row];
+    free(before);
+    return status;
+}
+
+static enum plx_status finish(struct plx_loading *loading, struct plx_responses *responses)
+{
+    struct extras extras = {0};
+    enum plx_status status = plx_loading_count(loading);
+
+    if (status == PLX_OK)
+        status = collect_extras(loading, loading->findings->kept, &extras);
+    if (status == PLX_OK)
+        status = join(loading, loading->findings->kept, responses);
+    if (status == PLX_OK)
+        status = plx_loading_mark_not_asked(loading->study, responses, loading->err);
+    if (status == PLX_OK)
+        status = check_quality(loading, responses, &extras);
+    if (status == PLX_OK)
+        status = plx_loading_report(loading, responses);
+    free(extras.duration);
+    free(extras.key);
+    return status;
+}
+
+static void release_incoming(struct plx_incoming *incoming)
+{
+    for (size_t i = 0; i < incoming->n_batches; i++)
+        plx_batch_release(&incoming->batch[i]);
+    free(incoming->batch);
+    plx_plan_release(&incoming->plan);
+    plx_export_release(&incoming->export);
+}
+
+enum plx_status plx_intake_load(const struct plx_study *study, const char *const exports[],
+                                size_t n_exports, const struct plx_intake_settings *settings,
+                                struct plx_responses *responses, struct plx_findings *findings,
+                                struct plx_error *err)
+{
+    static const struct plx_intake_settings usual = {0};
+    struct plx_loading loading = {.study = study,
+                                  .settings = settings ? settings : &usual,
+                                  .incoming = plx_array_new(n_exports, sizeof(struct plx_incoming)),
+                                  .n_incoming = n_exports,
+                                  .findings = findings,
+                                  .err = err};
+    enum plx_status status;
+
+    *responses = (struct plx_responses){0};
+    if (!loading.incoming)
+        return plx_fail_memory(err, "the exports");
+    status = open_all(&loading, exports);
+    if (status == PLX_OK)
+        status = read_all(&loading);
+    if (status == PLX_OK)
+        status = finish(&loading, responses);
+    for (size_t i = 0; i < n_exports; i++)
+        release_incoming(&loading.incoming[i]);
+    free(loading.incoming);
+    if (status != PLX_OK)
+        plx_responses_release(responses);
+    return status;
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** The steps of loading; for load.c and the files that do them. */
+#ifndef PARALLAX_INTAKE_LOADING_H
+#define PARALLAX_INTAKE_LOADING_H
+
+#include "batch.h"
+#include "export.h"
+#include "parallax/intake/load.h"
+#include "plan.h"
+
+/** One export on its way in. A zeroed struct is empty and safe to release. */
+struct plx_incoming {
+    struct plx_export export;
+    struct plx_plan plan;
+    size_t team;             /**< The team of the whole file, or PLX_NONE. */
+    struct plx_batch *batch; /**< Owned. In the order of the rows. */
+    size_t n_batches;
+};
+
+struct plx_loading {
+    const struct plx_study *study;
+    const struct plx_intake_settings *settings;
+    struct plx_incoming *incoming; /**< Owned. */
+    size_t n_incoming;
+    size_t done; /**< Bytes of the exports read so far, for progress. */
+    size_t all;
+    struct plx_findings *findings;
+    struct plx_error *err;
+};
+
+/** Takes TEAM=PATH apart. */
+PLX_MUST_CHECK enum plx_status plx_loading_name(struct plx_loading *loading, const char *argument,
+                                                size_t *team, const char **path);
+
+/** Opens an export, reads its header and plans it. */
+PLX_MUST_CHECK enum plx_status plx_loading_open(struct plx_loading *loading,
+                                                struct plx_incoming *incoming, const char *path);
+
+/** Columns that no export has are an error, all of them at once; those that some have not, a
+    warning. */
+PLX_MUST_CHECK enum plx_status plx_loading_check_columns(struct plx_loading *loading);
+
+/** Reads the rows of an export into batches. */
+PLX_MUST_CHECK enum plx_status plx_loading_read(struct plx_loading *loading,
+                                                struct plx_incoming *incoming);
+
+/** Counts the batches into the findings, before they are joined. */
+PLX_MUST_CHECK enum plx_status plx_loading_count(struct plx_loading *loading);
+
+/** Looks at the whole: teams and questions without anybody. */
+PLX_MUST_CHECK enum plx_status plx_loading_report(struct plx_loading *loading,
+                                                  const struct plx_responses *responses);
+
+/** Marks all answers to the questions that an export lacks as not asked. */
+void plx_loading_mark_lacking(struct plx_incoming *incoming);
+
+/** Marks blanks of respondents to whom a question was not shown. */
+PLX_MUST_CHECK enum plx_status plx_loading_mark_not_asked(const struct plx_study *study,
+                                                          struct plx_responses *responses,
+                                                          struct plx_error *err);
+
+#endif

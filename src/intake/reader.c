@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reader.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cells.h"
+#include "parallax/base/memory.h"
+
+enum plx_status plx_reader_init(struct plx_reader *reader, const struct plx_plan *plan,
+                                struct plx_error *err)
+{
+    *reader = (struct plx_reader){.plan = plan, .rows = plx_export_rows(plan->export)};
+    reader->memory = plx_array_new(plan->n_slots, sizeof *reader->memory);
+    reader->end = reader->rows.bytes + reader->rows.size;
+    return reader->memory ? PLX_OK : plx_fail_memory(err, "reading an export");
+}
+
+/* Without doubled quotes. */
+static enum plx_status undouble(struct plx_reader *reader, const struct plx_raw_cell *raw,
+                                const char **cell, size_t *length)
+{
+    plx_text_clear(&reader->cell);
+    plx_text_add_bytes(&reader->cell, raw->bytes, raw->length);
+    if (plx_text_failed(&reader->cell))
+        return plx_fail_memory(reader->err, "a cell");
+    *length = plx_raw_cell_undouble(raw, reader->rows.quote, reader->cell.bytes);
+    *cell = reader->cell.bytes;
+    return PLX_OK;
+}
+
+/* The slot's cell; empty where the row is too short. */
+static inline enum plx_status cell_of(struct plx_reader *reader, const struct plx_slot *slot,
+                                      const char **cell, size_t *length)
+{
+    const struct plx_raw_cell *raw = &reader->rows.cell[slot->column];
+
+    if (slot->column >= reader->rows.n_cells) {
+        *cell = "";
+        *length = 0;
+        return PLX_OK;
+    }
+    *cell = raw->bytes;
+    *length = raw->length;
+    return raw->doubled ? undouble(reader, raw, cell, length) : PLX_OK;
+}
+
+/* What the cells of the team question have come to so far. */
+struct team {
+    int32_t value;
+    bool is_other;
+    size_t column; /* of the answer that settles it */
+    const char *cell;
+    size_t length;
+};
+
+static enum plx_status read_team(struct plx_reader *reader, const struct plx_slot *slot,
+                                 const char *cell, size_t length, struct team *team)
+{
+    int32_t value = PLX_BLANK;
+    enum plx_status status = PLX_OK;
+
+    if (length > 0)
+        status = plx_cells_look_up(reader, slot, cell, length, &value);
+    if (status != PLX_OK || value == PLX_BLANK || value == PLX_CELL_UNTICKED)
+        return status;
+    team->column = slot->column;
+    team->cell = cell;
+    team->length = length;
+    if (value == PLX_CELL_TWO_TEAMS ||
+        (value >= 0 && value < PLX_CELL_UNTICKED && team->value >= 0 && team->value != value))
+        team->value = PLX_CELL_TWO_TEAMS;
+    else if (value >= 0 && value < PLX_CELL_UNTICKED && team->value != PLX_CELL_TWO_TEAMS)
+        team->value = value;
+    else if (value < 0 || value == PLX_CELL_UNFIT)
+        team->is_other = true;
+    return PLX_OK;
+}
+
+/* Why the row is left out; PLX_DROPS where it is not. */
+static enum plx_drop judge_team(const struct team *team)
+{
+    if (team->value == PLX_CELL_TWO_TEAMS)
+        return PLX_DROP_TWO_TEAMS;
+    if (team->value < 0)
+        return team->is_other ? PLX_DROP_OTHER_TEAM : PLX_DROP_NO_TEAM;
+    return PLX_DROPS;
+}
+
+static enum plx_status read_word(struct plx_reader *reader, const struct plx_slot *slot,
+                                 const char *cell, size_t length, enum plx_drop *drop)
+{
+    int32_t value = slot->kind == PLX_SLOT_FINISHED;
+    enum plx_status status = PLX_OK;
+
+    if (length > 0)
+        status = plx_cells_look_up(reader, slot, cell, length, &value);
+    if (value != 0)
+        *drop = slot->kind == PLX_SLOT_FINISHED ? PLX_DROP_UNFINISHED
+                : value == 1                    ? PLX_DROP_TEST
+                                                : PLX_DROP_STATUS;
+    return status;
+}
+
+static void read_weight(struct plx_reader *reader, const char *cell, size_t length,
+                        struct plx_reading *row, enum plx_drop *drop)
+{
+    double weight;
+
+    if (plx_numbers_read(cell, length, PLX_POINT, &weight) && weight > 0)
+        reader->batch->responses.weight[row->index] = weight;
+    else
+        *drop = PLX_DROP_WEIGHT;
+}
+
+/* Follows the slots that can drop a row; *next is the first of the others. */
+static enum plx_status filter(struct plx_reader *reader, struct plx_reading *row,
+                              enum plx_drop *drop, struct plx_mishap *mishap, size_t *length,
+                              size_t *next)
+{
+    const struct plx_plan *plan = reader->plan;
+    struct team team = {.value = plan->team == PLX_NONE ? -1 : (int32_t)plan->team,
+                        .column = PLX_NONE};
+    enum plx_status status = PLX_OK;
+    size_t i;
+
+    for (i = 0; i < plan->n_slots && plan->slot[i].kind < PLX_SLOT_ANSWERS && *drop == PLX_DROPS;
+         i++) {
+        const struct plx_slot *slot = &plan->slot[i];
+        const char *cell;
+        size_t cell_length;
+
+        status = cell_of(reader, slot, &cell, &cell_length);
+        if (status != PLX_OK)
+            return status;
+        if (slot->kind == PLX_SLOT_WEIGHT && (*drop = judge_team(&team)) != PLX_DROPS)
+            break;
+        if (slot->kind == PLX_SLOT_WEIGHT)
+            read_weight(reader, cell, cell_length, row, drop);
+        else if (slot->kind == PLX_SLOT_TEAM || slot->kind == PLX_SLOT_TEAM_TICK)
+            status = read_team(reader, slot, cell, cell_length, &team);
+        else
+            status = read_word(reader, slot, cell, cell_length, drop);
+        if (status != PLX_OK)
+            return status;
+    }
+    if (*drop == PLX_DROPS)
+        *drop = judge_team(&team);
+    if (*drop == PLX_DROP_OTHER_TEAM || *drop == PLX_DROP_TWO_TEAMS) {
+        mishap->column = team.column;
+        mishap->value = team.cell;
+        *length = team.length;
+    }
+    if (*drop == PLX_DROPS)
+        reader->batch->responses.team[row->index] = (int16_t)team.value;
+    *next = i;
+    return PLX_OK;
+}
+
+static enum plx_status read_answers(struct plx_reader *reader, struct plx_reading *row, size_t from)
+{
+    const struct plx_plan *plan = reader->plan;
+    struct plx_column *columns = reader->batch->responses.column;
+    enum plx_status status = PLX_OK;
+
+    for (size_t i = from; i < plan->n_slots && status == PLX_OK; i++) {
+        const struct plx_slot *slot = &plan->slot[i];
+        const char *cell;
+        size_t length;
+        int32_t value;
+
+        status = cell_of(reader, slot, &cell, &length);
+        if (status != PLX_OK || length == 0)
+            continue;
+        /* Most cells are of one kind and have been seen before. */
+        if (slot->kind == PLX_SLOT_CODE &&
+            plx_dictionary_find_head(&reader->memory[i], plx_cells_head(reader, cell, length), cell,
+                                     length, &value) &&
+            value != PLX_NOT_VALID)
+            columns[slot->question].code[row->index] = (int16_t)value;
+        else
+            status = plx_cells_store(reader, slot, row, cell, length);
+    }
+    return status;
+}
+
+/* Cells behind the header's last column: nothing, unless one of them holds something. */
+static bool is_too_wide(const struct plx_reader *reader)
+{
+    for (size_t i = reader->plan->export->n_columns; i < reader->rows.n_cells; i++)
+        if (reader->rows.cell[i].length > 0)
+            return true;
+    return false;
+}
+
+static enum plx_status read_row(struct plx_reader *reader)
+{
+    struct plx_batch *batch = reader->batch;
+    struct plx_reading row = {reader->rows.start, batch->responses.n, NAN};
+    struct plx_mishap mishap = {.place = row.place, .column = PLX_NONE};
+    enum plx_drop drop = PLX_DROPS;
+    enum plx_status status = plx_batch_grow(batch, reader->err);
+    size_t length = 0;
+    size_t next = 0;
+
+    batch->rows++;
+    batch->short_rows += reader->rows.n_cells < reader->plan->export->n_columns;
+    if (reader->rows.n_cells > reader->plan->export->n_columns && is_too_wide(reader))
+        drop = PLX_DROP_TOO_WIDE;
+    if (status == PLX_OK && drop == PLX_DROPS)
+        status = filter(reader, &row, &drop, &mishap, &length, &next);
+    if (status == PLX_OK && drop != PLX_DROPS)
+        return plx_batch_drop(batch, drop, &mishap, length, reader->err);
+    if (status == PLX_OK)
+        status = read_answers(reader, &row, next);
+    batch->responses.n++;
+    return status;
+}
+
+static enum plx_status fail_row(struct plx_reader *reader)
+{
+    const struct plx_export *export = reader->plan->export;
+    const struct plx_place place = {export->source.path,
+                                    plx_source_line(&export->source, reader->rows.start), NULL};
+    const struct plx_error bare = *reader->err;
+
+    return plx_fail_at(reader->err, bare.status, &place, "%s", bare.text);
+}
+
+enum plx_status plx_reader_read(struct plx_reader *reader, size_t from, size_t limit, size_t *next,
+                                struct plx_batch *batch, struct plx_error *err)
+{
+    enum plx_status status = PLX_OK;
+
+    reader->batch = batch;
+    reader->err = err;
+    plx_rows_seek(&reader->rows, from);
+    plx_rows_skip_blank(&reader->rows);
+    while (status == PLX_OK && reader->rows.at < limit) {
+        status = plx_rows_next(&reader->rows, err);
+        if (status == PLX_DATA)
+            return fail_row(reader);
+        if (status == PLX_OK)
+            status = read_row(reader);
+        plx_rows_skip_blank(&reader->rows);
+    }
+    *next = reader->rows.at;
+    return status;
+}
+
+void plx_reader_release(struct plx_reader *reader)
+{
+    for (size_t i = 0; reader->memory && i < reader->plan->n_slots; i++)
+        plx_dictionary_release(&reader->memory[i]);
+    free(reader->memory);
+    plx_text_release(&reader->folded);
+    plx_text_release(&reader->spare);
+    plx_text_release(&reader->cell);
+    plx_rows_release(&reader->rows);
+    *reader = (struct plx_reader){0};
+}

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "cells.h"
+#include "parallax/base/memory.h"
+#include "parallax/intake/quality.h"
+#include "parallax/responses/tagged.h"
+
+static enum plx_status note(struct plx_reader *reader, const struct plx_slot *slot,
+                            const struct plx_reading *row, const char *cell, size_t length)
+{
+    const struct plx_mishap mishap = {row->place, slot->column, cell};
+
+    return plx_batch_not_valid(reader->batch, slot->question, &mishap, length, reader->err);
+}
+
+/* Multi-column answers: a reason for having none holds until there is one. */
+static void set_missing(struct plx_column *column, size_t row, int32_t value)
+{
+    if (value < 0 && column->missing[row] != 0 && value != PLX_BLANK)
+        column->missing[row] = (int8_t)value;
+}
+
+static enum plx_status store_tick(struct plx_reader *reader, const struct plx_slot *slot,
+                                  const struct plx_reading *row, const char *cell, size_t length,
+                                  int32_t value)
+{
+    struct plx_column *column = &reader->batch->responses.column[slot->question];
+
+    if (value == PLX_CELL_UNFIT) {
+        set_missing(column, row->index, PLX_NOT_VALID);
+        return note(reader, slot, row, cell, length);
+    }
+    if (value < 0) {
+        set_missing(column, row->index, value);
+        return PLX_OK;
+    }
+    column->missing[row->index] = 0;
+    if (value != PLX_CELL_UNTICKED)
+        column->set[row->index * column->words + (size_t)value / 64] |= (uint64_t)1 << (value % 64);
+    return PLX_OK;
+}
+
+/* A single choice in several columns: two ticks are no answer. */
+static enum plx_status store_code_tick(struct plx_reader *reader, const struct plx_slot *slot,
+                                       const struct plx_reading *row, const char *cell,
+                                       size_t length, int32_t value)
+{
+    int16_t *code = &reader->batch->responses.column[slot->question].code[row->index];
+
+    if (value == PLX_CELL_UNTICKED || value == PLX_BLANK)
+        return PLX_OK;
+    if (value == PLX_CELL_UNFIT || (*code >= 0 && value >= 0 && *code != value)) {
+        *code = PLX_NOT_VALID;
+        return note(reader, slot, row, cell, length);
+    }
+    if (*code == PLX_BLANK || value >= 0)
+        *code = (int16_t)value;
+    return PLX_OK;
+}
+
+static enum plx_status store_rank(struct plx_reader *reader, const struct plx_slot *slot,
+                                  const struct plx_reading *row, const char *cell, size_t length,
+                                  int32_t value)
+{
+    struct plx_column *column = &reader->batch->responses.column[slot->question];
+    const bool placed = slot->kind == PLX_SLOT_PLACE;
+
+    if (value == PLX_CELL_UNFIT || value == PLX_NOT_VALID) {
+        set_missing(column, row->index, PLX_NOT_VALID);
+        return note(reader, slot, row, cell, length);
+    }
+    if (value < 0 || value == PLX_CELL_UNTICKED) {
+        set_missing(column, row->index, value);
+        return PLX_OK;
+    }
+    column->missing[row->index] = 0;
+    column->code[row->index * column->width + (placed ? (size_t)value : slot->part)] =
+        (int16_t)(placed ? (int32_t)slot->part : value);
+    return PLX_OK;
+}
+
+static enum plx_status store_choice(struct plx_reader *reader, const struct plx_slot *slot,
+                                    const struct plx_reading *row, const char *cell, size_t length,
+                                    int32_t value)
+{
+    struct plx_column *column = &reader->batch->responses.column[slot->question];
+
+    if (value == PLX_NOT_VALID || slot->part >= column->width) {
+        set_missing(column, row->index, PLX_NOT_VALID);
+        return note(reader, slot, row, cell, length);
+    }
+    if (value < 0) {
+        set_missing(column, row->index, value);
+        return PLX_OK;
+    }
+    column->missing[row->index] = 0;
+    column->code[row->index * column->width + slot->part] = (int16_t)value;
+    return PLX_OK;
+}
+
+/* Numbers differ from row to row, so only what is none is looked up. */
+static enum plx_status store_number(struct plx_reader *reader, const struct plx_slot *slot,
+                                    const struct plx_reading *row, const char *cell, size_t length)
+{
+    const struct plx_question *question = &reader->plan->study->question[slot->question];
+    struct plx_column *column = &reader->batch->responses.column[slot->question];
+    const size_t at = row->index * column->width + (slot->kind == PLX_SLOT_POINTS ? slot->part : 0);
+    const double low = slot->kind == PLX_SLOT_POINTS ? 0 : question->min;
+    double number = NAN;
+    int32_t value = PLX_NOT_VALID;
+
+    /* Codes for "no answer" are numbers, too. */
+    if (!plx_dictionary_find(&slot->answers->exact, cell, length, &value) &&
+        !plx_numbers_read(cell, length, slot->mark, &number)) {
+        const enum plx_status status = plx_cells_look_up(reader, slot, cell, length, &value);
+
+        if (status != PLX_OK)
+            return status;
+    } else if (value == PLX_NOT_VALID) {
+        value = number < low || number > question->max ? PLX_NOT_VALID : 0;
+    }
+    if (value == PLX_NOT_VALID) {
+        set_missing(column, row->index, PLX_NOT_VALID);
+        return note(reader, slot, row, cell, length);
+    }
+    if (value < 0) {
+        set_missing(column, row->index, value);
+        return PLX_OK;
+    }
+    column->missing[row->index] = 0;
+    column->number[at] = number;
+    return PLX_OK;
+}
+
+static enum plx_status store_list(struct plx_reader *reader, const struct plx_slot *slot,
+                                  const struct plx_reading *row, const char *cell, size_t length)
+{
+    size_t invalid;
+    enum plx_status status = plx_cells_list(reader, slot, cell, length, row->index, &invalid);
+
+    for (; invalid > 0 && status == PLX_OK; invalid--)
+        status = note(reader, slot, row, cell, length);
+    return status;
+}
+
+static enum plx_status store_text(struct plx_reader *reader, const struct plx_slot *slot,
+                                  const struct plx_reading *row, const char *cell, size_t length)
+{
+    struct plx_responses *responses = &reader->batch->responses;
+    struct plx_column *column = &responses->column[slot->question];
+
+    column->missing[row->index] = 0;
+    if (!plx_study_keeps_text(reader->plan->study, slot->question))
+        return PLX_OK;
+    column->text[row->index] = plx_pool_copy(&responses->pool, cell, length);
+    return column->text[row->index] ? PLX_OK : plx_fail_memory(reader->err, "a text");
+}
+
+static enum plx_status store_key(struct plx_reader *reader, const struct plx_reading *row,
+                                 const char *cell, size_t length)
+{
+    struct plx_responses *responses = &reader->batch->responses;
+
+    reader->batch->key[row->index] = plx_quality_hash(cell, length);
+    if (!responses->key)
+        return PLX_OK;
+    responses->key[row->index] = plx_pool_copy(&responses->pool, cell, length);
+    return responses->key[row->index] ? PLX_OK : plx_fail_memory(reader->err, "a key");
+}
+
+/* Seconds, as a number or as the time between start and end. */
+static void store_time(struct plx_reader *reader, const struct plx_slot *slot,
+                       struct plx_reading *row, const char *cell, size_t length)
+{
+    double seconds;
+
+    if (slot->kind == PLX_SLOT_DURATION) {
+        if (plx_numbers_read(cell, length, PLX_POINT, &seconds))
+            reader->batch->duration[row->index] = seconds;
+    } else if (plx_numbers_read_time(cell, length, &seconds)) {
+        if (slot->kind == PLX_SLOT_START)
+            row->start = seconds;
+        else if (seconds >= row->start)
+            reader->batch->duration[row->index] = seconds - row->start;
+    }
+}
+
+/* The kinds that need no looking up. */
+static enum plx_status store_other(struct plx_reader *reader, const struct plx_slot *slot,
+                                   struct plx_reading *row, const char *cell, size_t length)
+{
+    struct plx_responses *responses = &reader->batch->responses;
+
+    switch (slot->kind) {
+    case PLX_SLOT_KEY:
+        return store_key(reader, row, cell, length);
+    case PLX_SLOT_KEPT:
+        return plx_kept_code(responses, slot->question, cell, length,
+                             &responses->kept[slot->question].code[row->index], reader->err);
+    case PLX_SLOT_TEXT:
+        return store_text(reader, slot, row, cell, length);
+    case PLX_SLOT_NUMBER:
+    case PLX_SLOT_POINTS:
+        return store_number(reader, slot, row, cell, length);
+    case PLX_SLOT_JOINED:
+    case PLX_SLOT_ORDER:
+        return store_list(reader, slot, row, cell, length);
+    default:
+        store_time(reader, slot, row, cell, length);
+        return PLX_OK;
+    }
+}
+
+enum plx_status plx_cells_store(struct plx_reader *reader, const struct plx_slot *slot,
+                                struct plx_reading *row, const char *cell, size_t length)
+{
+    int32_t value = PLX_BLANK;
+    enum plx_status status = PLX_OK;
+
+    if (slot->kind < PLX_SLOT_CODE || slot->kind == PLX_SLOT_NUMBER ||
+        slot->kind == PLX_SLOT_TEXT || slot->kind == PLX_SLOT_JOINED ||
+        slot->kind == PLX_SLOT_ORDER || slot->kind == PLX_SLOT_POINTS)
+        return store_other(reader, slot, row, cell, length);
+    status = plx_cells_look_up(reader, slot, cell, length, &value);
+    if (status != PLX_OK)
+        return status;
+    switch (slot->kind) {
+    case PLX_SLOT_CODE:
+        reader->batch->responses.column[slot->question].code[row->index] = (int16_t)value;
+        return value == PLX_NOT_VALID ? note(reader, slot, row, cell, length) : PLX_OK;
+    case PLX_SLOT_CODE_TICK:
+        return store_code_tick(reader, slot, row, cell, length, value);
+    case PLX_SLOT_TICK:
+        return store_tick(reader, slot, row, cell, length, value);
+    case PLX_SLOT_CHOICE:
+        return store_choice(reader, slot, row, cell, length, value);
+    default:
+        return store_rank(reader, slot, row, cell, length, value);
+    }
+}

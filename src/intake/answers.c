@@ -22,15 +22,15 @@ static enum plx_status add(struct plx_answers *answers, const char *text, int32_
     struct plx_text folded = {0};
     struct plx_text spare = {0};
     int32_t known;
-    enum plx_status status = plx_dictionary_add(&answers->exact, text, strlen(text), value, err);
+    enum plx_status status = plx_lookup_add(&answers->exact, text, strlen(text), value, err);
 
     if (status == PLX_OK)
         status = plx_label_fold(text, strlen(text), &folded, &spare, err);
     if (status == PLX_OK && folded.length > 0 && is_label)
-        status = plx_dictionary_add(&answers->labels, folded.bytes, folded.length, value, err);
+        status = plx_lookup_add(&answers->labels, folded.bytes, folded.length, value, err);
     if (status == PLX_OK && folded.length > 0 &&
-        !plx_dictionary_find(&answers->folded, folded.bytes, folded.length, &known)) {
-        status = plx_dictionary_add(&answers->folded, folded.bytes, folded.length, value, err);
+        !plx_lookup_find(&answers->folded, folded.bytes, folded.length, &known)) {
+        status = plx_lookup_add(&answers->folded, folded.bytes, folded.length, value, err);
         if (status == PLX_OK && value >= 0)
             status = plx_array_grow(&answers->spelling, &answers->capacity, answers->n_spellings,
                                     sizeof *answers->spelling, err);
@@ -168,8 +168,8 @@ enum plx_status plx_answers_find(const struct plx_answers *answers, const char *
         return status;
     if (folded->length == 0)
         *value = PLX_BLANK;
-    else if (!plx_dictionary_find(&answers->exact, cell, length, value) &&
-             !plx_dictionary_find(&answers->folded, folded->bytes, folded->length, value) &&
+    else if (!plx_lookup_find(&answers->exact, cell, length, value) &&
+             !plx_lookup_find(&answers->folded, folded->bytes, folded->length, value) &&
              !find_number(answers, folded->bytes, folded->length, value))
         *value = PLX_NOT_VALID;
     return PLX_OK;
@@ -277,9 +277,9 @@ bool plx_answers_next(const struct plx_answers *answers, const struct plx_text *
 
 void plx_answers_release(struct plx_answers *answers)
 {
-    plx_dictionary_release(&answers->exact);
-    plx_dictionary_release(&answers->folded);
-    plx_dictionary_release(&answers->labels);
+    plx_lookup_release(&answers->exact);
+    plx_lookup_release(&answers->folded);
+    plx_lookup_release(&answers->labels);
     free(answers->spelling);
     free(answers->number);
     *answers = (struct plx_answers){0};

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "dictionary.h"
+#include "lookup.h"
 #include "parallax/base/error.h"
 #include "parallax/base/text.h"
 #include "parallax/intake/layout.h"
@@ -24,9 +24,9 @@ struct plx_spelling {
 
 /** A zeroed struct is empty and safe to release. Shared by all readers once it is built. */
 struct plx_answers {
-    struct plx_dictionary exact;   /**< As the study writes them. */
-    struct plx_dictionary folded;  /**< Folded, without mark-up. */
-    struct plx_dictionary labels;  /**< Folded labels only, no codes. */
+    struct plx_lookup exact;       /**< As the study writes them. */
+    struct plx_lookup folded;      /**< Folded, without mark-up. */
+    struct plx_lookup labels;      /**< Folded labels only, no codes. */
     struct plx_spelling *spelling; /**< Owned. Of options only, longest first. */
     size_t n_spellings;
     size_t capacity;

@@ -89,7 +89,7 @@ static enum plx_status count_other(struct plx_batch *batch, const struct plx_mis
     int32_t index = (int32_t)batch->other.count;
     enum plx_status status;
 
-    if (!plx_dictionary_find(&batch->other, mishap->value, length, &index)) {
+    if (!plx_lookup_find(&batch->other, mishap->value, length, &index)) {
         if (batch->other.count == OTHERS)
             return PLX_OK;
         status = plx_array_grow(&batch->other_rows, &batch->other_capacity, batch->other.count,
@@ -97,7 +97,7 @@ static enum plx_status count_other(struct plx_batch *batch, const struct plx_mis
         if (status != PLX_OK)
             return status;
         batch->other_rows[index] = 0;
-        status = plx_dictionary_add(&batch->other, mishap->value, length, index, err);
+        status = plx_lookup_add(&batch->other, mishap->value, length, index, err);
         if (status != PLX_OK)
             return status;
     }
@@ -132,7 +132,7 @@ void plx_batch_release(struct plx_batch *batch)
     free(batch->key);
     free(batch->not_valid);
     free(batch->invalid);
-    plx_dictionary_release(&batch->other);
+    plx_lookup_release(&batch->other);
     free(batch->other_rows);
     *batch = (struct plx_batch){0};
 }

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "dictionary.h"
+#include "lookup.h"
 #include "parallax/base/utf8.h"
 #include "parallax/responses/findings.h"
 #include "parallax/responses/responses.h"
@@ -37,7 +37,7 @@ struct plx_batch {
     size_t short_rows;
     size_t *not_valid;           /**< Owned. Per question. */
     struct plx_mishaps *invalid; /**< Owned. Per question. */
-    struct plx_dictionary other; /**< Answers of no team: index into other_rows. */
+    struct plx_lookup other;     /**< Answers of no team: index into other_rows. */
     size_t *other_rows;          /**< Owned. */
     size_t other_capacity;
     struct plx_utf8_counts bytes;

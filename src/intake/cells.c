@@ -25,7 +25,7 @@ static int32_t tick_value(const struct plx_slot *slot, const struct plx_text *fo
     if (value == PLX_BLANK || value == PLX_DONT_KNOW || value == PLX_NO_ANSWER ||
         value == PLX_NOT_ASKED)
         return value;
-    plx_dictionary_find(&slot->answers->labels, plx_text_string(folded), folded->length, &by_label);
+    plx_lookup_find(&slot->answers->labels, plx_text_string(folded), folded->length, &by_label);
     if (by_label >= 0)
         return slot->part == PLX_NONE || (size_t)by_label == slot->part ? by_label : PLX_CELL_UNFIT;
     if (is_one_of(folded, unticked, sizeof unticked / sizeof *unticked))
@@ -63,7 +63,7 @@ static int32_t word_value(const struct plx_reader *reader, const struct plx_slot
                         ? 2
                         : slot->kind == PLX_SLOT_FINISHED;
 
-    plx_dictionary_find(&slot->answers->folded, plx_text_string(folded), folded->length, &value);
+    plx_lookup_find(&slot->answers->folded, plx_text_string(folded), folded->length, &value);
     return value;
 }
 

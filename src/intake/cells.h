@@ -37,7 +37,7 @@ static inline uint64_t plx_cells_head(const struct plx_reader *reader, const cha
     uint64_t head;
 
     if (cell < reader->rows.bytes || cell + 8 > reader->end)
-        return plx_dictionary_head(cell, length);
+        return plx_lookup_head(cell, length);
     memcpy(&head, cell, 8);
     if (length < 8)
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
@@ -56,14 +56,14 @@ static inline enum plx_status plx_cells_look_up(struct plx_reader *reader,
                                                 const struct plx_slot *slot, const char *cell,
                                                 size_t length, int32_t *value)
 {
-    struct plx_dictionary *memory = &reader->memory[slot - reader->plan->slot];
+    struct plx_lookup *memory = &reader->memory[slot - reader->plan->slot];
     enum plx_status status;
 
-    if (plx_dictionary_find_head(memory, plx_cells_head(reader, cell, length), cell, length, value))
+    if (plx_lookup_find_head(memory, plx_cells_head(reader, cell, length), cell, length, value))
         return PLX_OK;
     status = plx_cells_value(reader, slot, cell, length, value);
     if (status == PLX_OK && memory->count < PLX_CELLS_REMEMBERED)
-        status = plx_dictionary_add(memory, cell, length, *value, reader->err);
+        status = plx_lookup_add(memory, cell, length, *value, reader->err);
     return status;
 }
 

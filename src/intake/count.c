@@ -75,7 +75,7 @@ static enum plx_status count_other(struct counting *counting, const struct plx_b
     struct plx_findings *findings = counting->loading->findings;
 
     for (size_t place = 0; place < batch->other.places; place++) {
-        const struct plx_dictionary_entry *entry = &batch->other.entry[place];
+        const struct plx_lookup_entry *entry = &batch->other.entry[place];
         size_t i = 0;
 
         if (!entry->bytes)

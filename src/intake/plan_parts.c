@@ -8,18 +8,17 @@
 static enum plx_status look_up(const struct plx_answers *answers, bool codes, const char *text,
                                size_t *option, struct plx_error *err)
 {
-    const struct plx_dictionary *dictionary = codes ? &answers->folded : &answers->labels;
+    const struct plx_lookup *dictionary = codes ? &answers->folded : &answers->labels;
     struct plx_text folded = {0};
     struct plx_text spare = {0};
     enum plx_status status = plx_label_fold(text, strlen(text), &folded, &spare, err);
     int32_t value;
 
     if (status == PLX_OK && folded.length > 0) {
-        if (plx_dictionary_find(dictionary, folded.bytes, folded.length, &value) && value >= 0)
+        if (plx_lookup_find(dictionary, folded.bytes, folded.length, &value) && value >= 0)
             *option = (size_t)value;
         else if (folded.bytes[folded.length - 1] == ']' &&
-                 plx_dictionary_find(dictionary, folded.bytes, folded.length - 1, &value) &&
-                 value >= 0)
+                 plx_lookup_find(dictionary, folded.bytes, folded.length - 1, &value) && value >= 0)
             *option = (size_t)value;
     }
     plx_text_release(&folded);

@@ -46,7 +46,7 @@ static enum plx_status list_statuses(struct plx_planning *planning)
 {
     const struct plx_texts *filter = &planning->study->filter.status;
     const struct plx_layout_status *status = planning->export->layout->status;
-    struct plx_dictionary *dictionary = &planning->plan->status.folded;
+    struct plx_lookup *dictionary = &planning->plan->status.folded;
     struct plx_text folded = {0};
     struct plx_text spare = {0};
     enum plx_status result = PLX_OK;
@@ -55,8 +55,8 @@ static enum plx_status list_statuses(struct plx_planning *planning)
         result = plx_label_fold(filter->item[i], strlen(filter->item[i]), &folded, &spare,
                                 planning->err);
         if (result == PLX_OK)
-            result = plx_dictionary_add(dictionary, plx_text_string(&folded), folded.length, 0,
-                                        planning->err);
+            result = plx_lookup_add(dictionary, plx_text_string(&folded), folded.length, 0,
+                                    planning->err);
     }
     for (; status && status->code && result == PLX_OK; status++) {
         const char *const words[] = {status->code, status->text};
@@ -64,11 +64,11 @@ static enum plx_status list_statuses(struct plx_planning *planning)
         for (size_t i = 0; i < 2 && words[i] && result == PLX_OK; i++) {
             result = plx_label_fold(words[i], strlen(words[i]), &folded, &spare, planning->err);
             if (result == PLX_OK)
-                result = plx_dictionary_add(dictionary, plx_text_string(&folded), folded.length,
-                                            status->dropped     ? 1
-                                            : filter->count > 0 ? 2
-                                                                : 0,
-                                            planning->err);
+                result = plx_lookup_add(dictionary, plx_text_string(&folded), folded.length,
+                                        status->dropped     ? 1
+                                        : filter->count > 0 ? 2
+                                                            : 0,
+                                        planning->err);
         }
     }
     plx_text_release(&folded);
@@ -111,8 +111,7 @@ static enum plx_status plan_finished(struct plx_planning *planning)
 
         for (; (*words)[length] && length < sizeof folded; length++)
             folded[length] = (char)((*words)[length] | ((*words)[length] >= 'A' ? 0x20 : 0));
-        status =
-            plx_dictionary_add(&planning->plan->finished.folded, folded, length, 0, planning->err);
+        status = plx_lookup_add(&planning->plan->finished.folded, folded, length, 0, planning->err);
     }
     return status == PLX_OK
                ? add_slot(planning, PLX_SLOT_FINISHED, column, &planning->plan->finished)

@@ -175,8 +175,8 @@ static enum plx_status read_answers(struct plx_reader *reader, struct plx_readin
             continue;
         /* Most cells are of one kind and have been seen before. */
         if (slot->kind == PLX_SLOT_CODE &&
-            plx_dictionary_find_head(&reader->memory[i], plx_cells_head(reader, cell, length), cell,
-                                     length, &value) &&
+            plx_lookup_find_head(&reader->memory[i], plx_cells_head(reader, cell, length), cell,
+                                 length, &value) &&
             value != PLX_NOT_VALID)
             columns[slot->question].code[row->index] = (int16_t)value;
         else
@@ -252,7 +252,7 @@ enum plx_status plx_reader_read(struct plx_reader *reader, size_t from, size_t l
 void plx_reader_release(struct plx_reader *reader)
 {
     for (size_t i = 0; reader->memory && i < reader->plan->n_slots; i++)
-        plx_dictionary_release(&reader->memory[i]);
+        plx_lookup_release(&reader->memory[i]);
     free(reader->memory);
     plx_text_release(&reader->folded);
     plx_text_release(&reader->spare);

@@ -11,8 +11,8 @@
     is empty and safe to release. */
 struct plx_reader {
     const struct plx_plan *plan;
-    struct plx_dictionary *memory; /**< Owned. Per slot: a cell's text and what it came to. */
-    struct plx_text folded;        /**< Spare texts. */
+    struct plx_lookup *memory; /**< Owned. Per slot: a cell's text and what it came to. */
+    struct plx_text folded;    /**< Spare texts. */
     struct plx_text spare;
     struct plx_text cell;
     const char *end; /**< Of the export's text. */

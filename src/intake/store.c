@@ -111,7 +111,7 @@ static enum plx_status store_number(struct plx_reader *reader, const struct plx_
     int32_t value = PLX_NOT_VALID;
 
     /* Codes for "no answer" are numbers, too. */
-    if (!plx_dictionary_find(&slot->answers->exact, cell, length, &value) &&
+    if (!plx_lookup_find(&slot->answers->exact, cell, length, &value) &&
         !plx_numbers_read(cell, length, slot->mark, &number)) {
         const enum plx_status status = plx_cells_look_up(reader, slot, cell, length, &value);
 

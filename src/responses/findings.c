@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parallax/responses/findings.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,6 +32,14 @@ const char *plx_drop_words(enum plx_drop drop)
     return drops[drop].words;
 }
 
+/* Cells quoted from an export must not be able to move the cursor or start a new line. */
+static void mask_control_characters(char *text)
+{
+    for (; *text; text++)
+        if (iscntrl((unsigned char)*text))
+            *text = '?';
+}
+
 enum plx_status plx_findings_warn(struct plx_findings *findings, struct plx_error *err,
                                   const char *format, ...)
 {
@@ -44,6 +53,7 @@ enum plx_status plx_findings_warn(struct plx_findings *findings, struct plx_erro
     va_start(args, format);
     vsnprintf(sentence.text, sizeof sentence.text, format, args);
     va_end(args);
+    mask_control_characters(sentence.text);
     findings->warning[findings->n_warnings] = plx_pool_string(&findings->pool, sentence.text);
     if (!findings->warning[findings->n_warnings])
         return plx_fail_memory(err, "a warning");

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lookup.h"
+
+#include <stdlib.h>
+
+#include "parallax/base/memory.h"
+
+static void put(struct plx_lookup_entry *entries, size_t places,
+                const struct plx_lookup_entry *entry)
+{
+    size_t place = plx_lookup_place(entry->head, entry->bytes, entry->length);
+
+    while (entries[place & (places - 1)].bytes)
+        place++;
+    entries[place & (places - 1)] = *entry;
+}
+
+/* A quarter of the places stay free, so that a search ends soon. */
+static enum plx_status make_room(struct plx_lookup *lookup, struct plx_error *err)
+{
+    const size_t places = lookup->places ? lookup->places * 2 : 16;
+    struct plx_lookup_entry *entries;
+
+    if (4 * (lookup->count + 1) <= 3 * lookup->places)
+        return PLX_OK;
+    entries = plx_array_new(places, sizeof *entries);
+    if (!entries)
+        return plx_fail_memory(err, "a dictionary of answers");
+    for (size_t i = 0; i < lookup->places; i++)
+        if (lookup->entry[i].bytes)
+            put(entries, places, &lookup->entry[i]);
+    free(lookup->entry);
+    lookup->entry = entries;
+    lookup->places = places;
+    return PLX_OK;
+}
+
+enum plx_status plx_lookup_add(struct plx_lookup *lookup, const char *bytes, size_t length,
+                               int32_t value, struct plx_error *err)
+{
+    struct plx_lookup_entry entry = {
+        .head = plx_lookup_head(bytes, length), .length = (uint32_t)length, .value = value};
+    enum plx_status status;
+    int32_t known;
+
+    if (plx_lookup_find(lookup, bytes, length, &known))
+        return PLX_OK;
+    status = make_room(lookup, err);
+    if (status != PLX_OK)
+        return status;
+    entry.bytes = plx_pool_copy(&lookup->pool, bytes, length);
+    if (!entry.bytes)
+        return plx_fail_memory(err, "a dictionary of answers");
+    put(lookup->entry, lookup->places, &entry);
+    lookup->count++;
+    return PLX_OK;
+}
+
+void plx_lookup_release(struct plx_lookup *lookup)
+{
+    free(lookup->entry);
+    plx_pool_release(&lookup->pool);
+    *lookup = (struct plx_lookup){0};
+}

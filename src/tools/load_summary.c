@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "load_summary.h"
+
+#include <string.h>
+
+#include "parallax/base/csv.h"
+#include "parallax/base/file.h"
+#include "parallax/base/text.h"
+
+void plx_load_say_warnings(const struct plx_tool *tool, const struct plx_common *common,
+                           const struct plx_findings *findings)
+{
+    for (size_t i = 0; i < findings->n_warnings; i++)
+        plx_tool_say(tool, common, "warning: %s", findings->warning[i]);
+}
+
+static const char *plural(size_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
+static void say_file(const struct plx_tool *tool, const struct plx_common *common,
+                     const struct plx_file_findings *file)
+{
+    struct plx_text text = {0};
+
+    for (size_t drop = 0; drop < PLX_DROPS; drop++)
+        if (file->dropped[drop] > 0)
+            plx_text_addf(&text, ", %zu %s", file->dropped[drop],
+                          plx_drop_words((enum plx_drop)drop));
+    if (file->short_rows > 0)
+        plx_text_addf(&text, ", %zu short row%s padded", file->short_rows,
+                      plural(file->short_rows));
+    plx_tool_say(tool, common, "%s: %s (%s): %zu row%s, %zu kept%s", file->path, file->layout,
+                 file->why, file->rows, plural(file->rows), file->kept, plx_text_string(&text));
+    plx_text_release(&text);
+}
+
+static void say_cells(const struct plx_tool *tool, const struct plx_common *common,
+                      const struct plx_findings *findings)
+{
+    size_t cells = 0;
+    size_t questions = 0;
+
+    for (size_t i = 0; i < findings->n_questions; i++) {
+        cells += findings->question[i].not_valid;
+        questions += findings->question[i].not_valid > 0;
+    }
+    if (cells > 0)
+        plx_tool_say(tool, common, "%zu cell%s of %zu question%s not valid", cells, plural(cells),
+                     questions, plural(questions));
+}
+
+static void say_checks(const struct plx_tool *tool, const struct plx_common *common,
+                       const struct plx_quality_findings *quality)
+{
+    for (size_t check = 0; check < PLX_CHECKS; check++) {
+        size_t flagged = 0;
+
+        for (size_t team = 0; team < quality->n_teams; team++)
+            flagged += plx_quality_flagged(quality, team, (enum plx_check)check);
+        if (flagged > 0)
+            plx_tool_say(tool, common, "%zu flagged as %s%s", flagged,
+                         plx_check_name((enum plx_check)check),
+                         quality->excludes[check] ? " and excluded" : "");
+    }
+}
+
+void plx_load_say_summary(const struct plx_tool *tool, const struct plx_common *common,
+                          const struct plx_study *study, const struct plx_findings *findings)
+{
+    for (size_t i = 0; i < findings->n_files; i++)
+        say_file(tool, common, &findings->file[i]);
+    for (size_t i = 0; i < findings->n_teams; i++) {
+        const struct plx_team_findings *team = &findings->team[i];
+        char excluded[48] = "";
+
+        if (team->excluded > 0)
+            snprintf(excluded, sizeof excluded, ", %zu of them excluded", team->excluded);
+        plx_tool_say(tool, common, "%s: %zu respondent%s%s", study->team[i].id, team->kept,
+                     plural(team->kept), excluded);
+    }
+    say_cells(tool, common, findings);
+    say_checks(tool, common, &findings->quality);
+}
+
+static void add_finding(struct plx_text *text, const struct plx_responses *responses,
+                        const struct plx_quality_finding *finding)
+{
+    if (responses->key)
+        plx_csv_add_cell(text, responses->key[finding->row], strlen(responses->key[finding->row]),
+                         ',');
+    else
+        plx_text_addf(text, "%zu", finding->row + 1);
+    plx_text_addf(text, ",%zu,%s,", finding->row + 1, plx_check_name(finding->check));
+    /* The twin is a respondent, numbered from 1 as everywhere a person looks. */
+    plx_text_add_number(text, finding->check == PLX_CHECK_DUPLICATE ? finding->value + 1
+                                                                    : finding->value);
+    plx_text_addf(text, ",%s\n", finding->excluded ? "excluded" : "flagged");
+}
+
+enum plx_status plx_load_write_quality(const char *path, const struct plx_responses *responses,
+                                       const struct plx_findings *findings, struct plx_error *err)
+{
+    struct plx_text text = {0};
+    enum plx_status status;
+
+    plx_text_add(&text, "respondent,row,check,value,action\n");
+    for (size_t i = 0; i < findings->quality.count; i++)
+        add_finding(&text, responses, &findings->quality.item[i]);
+    if (plx_text_failed(&text))
+        status = plx_fail(err, PLX_MEMORY, "out of memory for the quality table");
+    else
+        status = plx_file_write(path, plx_text_string(&text), text.length, err);
+    plx_text_release(&text);
+    return status;
+}

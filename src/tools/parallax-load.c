@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* parallax-load: exports of survey platforms, untouched, to tagged responses. */
+#include <string.h>
+
+#include "bar.h"
+#include "load_summary.h"
+#include "parallax/base/file.h"
+#include "parallax/base/suggest.h"
+#include "parallax/intake/load.h"
+#include "parallax/responses/tagged.h"
+#include "tool.h"
+
+struct settings {
+    const char *quality;
+    enum plx_dialect dialect;
+};
+
+static enum plx_status take_quality(const char *argument, void *settings, struct plx_error *err)
+{
+    (void)err;
+    ((struct settings *)settings)->quality = argument;
+    return PLX_OK;
+}
+
+static enum plx_status take_dialect(const char *argument, void *settings, struct plx_error *err)
+{
+    struct plx_suggestion suggestion = plx_suggestion_start(argument);
+
+    for (int i = 0; i < PLX_DIALECTS; i++) {
+        const char *name = plx_dialect_name((enum plx_dialect)i);
+
+        if (strcmp(argument, name) == 0) {
+            ((struct settings *)settings)->dialect = (enum plx_dialect)i;
+            return PLX_OK;
+        }
+        plx_suggestion_offer(&suggestion, name);
+    }
+    if (suggestion.nearest)
+        return plx_fail(err, PLX_INVALID, "\"%s\" is no dialect; did you mean \"%s\"?", argument,
+                        suggestion.nearest);
+    return plx_fail(err, PLX_INVALID, "\"%s\" is no dialect", argument);
+}
+
+static const struct plx_flag_option options[] = {
+    {0, "quality", "FILE", "write who was flagged, and why, as CSV", take_quality},
+    {0, "dialect", "NAME", "read the exports as this platform's, else it is found out",
+     take_dialect},
+    {0},
+};
+
+static const struct plx_tool tool = {
+    .name = "parallax-load",
+    .operands = "STUDY EXPORT...",
+    .summary = "Reads exports of survey platforms and writes tagged responses, one row a "
+               "respondent.",
+    .options = options,
+    .common = PLX_WITH_OUTPUT | PLX_WITH_THREADS,
+    .footer = "An EXPORT of - is standard input; TEAM=EXPORT is an export of one team.",
+};
+
+static enum plx_status write_responses(const struct plx_common *common,
+                                       const struct plx_study *study,
+                                       const struct plx_responses *responses, struct plx_error *err)
+{
+    struct plx_outfile out = {0};
+    enum plx_status status = plx_outfile_open(&out, common->output ? common->output : "-", err);
+
+    if (status != PLX_OK)
+        return status;
+    status = plx_tagged_write(out.stream, study, responses, err);
+    if (status == PLX_OK)
+        return plx_outfile_commit(&out, err);
+    plx_outfile_drop(&out);
+    return status;
+}
+
+static enum plx_status load(const struct settings *settings, const struct plx_common *common,
+                            const struct plx_study *study, const char *const exports[],
+                            size_t n_exports, struct plx_error *err)
+{
+    struct plx_intake_settings intake = {.dialect = settings->dialect, .threads = common->threads};
+    struct plx_responses responses = {0};
+    struct plx_findings findings = {0};
+    struct plx_stopwatch watch;
+    struct plx_bar bar;
+    enum plx_status status;
+
+    plx_bar_start(&bar, common);
+    plx_stopwatch_start(&watch);
+    intake.progress = &bar.progress;
+    status = plx_intake_load(study, exports, n_exports, &intake, &responses, &findings, err);
+    plx_bar_stop(&bar);
+    plx_stopwatch_step(&watch, common, "load");
+    plx_load_say_warnings(&tool, common, &findings);
+    if (status == PLX_OK)
+        status = write_responses(common, study, &responses, err);
+    if (status == PLX_OK && settings->quality)
+        status = plx_load_write_quality(settings->quality, &responses, &findings, err);
+    plx_stopwatch_step(&watch, common, "write");
+    if (status == PLX_OK)
+        plx_load_say_summary(&tool, common, study, &findings);
+    plx_responses_release(&responses);
+    plx_findings_release(&findings);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    struct settings settings = {0};
+    struct plx_common common;
+    struct plx_error err = {0};
+    struct plx_study study = {0};
+    const int first = plx_tool_start(&tool, argc, argv, &settings, &common);
+    enum plx_status status;
+
+    if (argc - first < 2)
+        plx_tool_misuse(&tool, "expected a STUDY and one EXPORT or more");
+    status = plx_tool_read_study(&tool, &common, argv[first], &study, &err);
+    if (status == PLX_OK)
+        status = load(&settings, &common, &study, (const char *const *)&argv[first + 1],
+                      (size_t)(argc - first - 1), &err);
+    plx_study_release(&study);
+    return plx_tool_finish(&tool, status, &err);
+}

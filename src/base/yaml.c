@@ -155,6 +155,7 @@ static enum plx_status refuse_alias(struct builder *builder, const yaml_event_t 
     if (!node)
         return plx_fail_memory(builder->err, builder->file);
     refuse(builder, node->line, "an alias (*name); write the value out");
+    node->text = "*"; /* not nothing, so that nobody complains of that as well */
     if (awaits_key(builder))
         return take_key(builder, event, "*");
     place_node(builder, node);

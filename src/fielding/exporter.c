@@ -11,6 +11,7 @@
 #include "parallax/base/memory.h"
 #include "parallax/base/pool.h"
 #include "parallax/base/text.h"
+#include "parallax/responses/tagged.h"
 
 /* Rows are handed to the system in pieces of this size. */
 enum { PIECE = 1 << 18 };
@@ -298,11 +299,28 @@ static void add_joined(struct plx_exporter *exporter, const struct plx_question 
         plx_text_addf(cell, "%s%s:%d", o > 0 ? ";" : "", question->option[o].code,
                       answer->of_option[o]);
     for (size_t t = 0; question->type == PLX_BEST_WORST && t < plx_drawn_tasks(question); t++)
-        plx_text_addf(cell, "%sbest:%s;worst:%s", t > 0 ? " " : "",
+        plx_text_addf(cell, "%sbest:%s;worst:%s", t > 0 ? "|" : "",
                       question->option[answer->of_option[2 * t]].code,
                       question->option[answer->of_option[2 * t + 1]].code);
+    if (exporter->tagged && question->type == PLX_MULTI && cell->length == 0)
+        plx_text_add(cell, "!none");
     exporter->text.failed |= plx_text_failed(cell);
     plx_export_add_cell(&exporter->text, exporter->layout, true, plx_text_string(cell));
+}
+
+/* Tagged responses hold no words but those that the study keeps, marked where they begin so. */
+static void add_words(struct plx_exporter *exporter, size_t question, const char *words)
+{
+    if (!exporter->tagged) {
+        plx_export_add_cell(&exporter->text, exporter->layout, true, words);
+        return;
+    }
+    if (!plx_study_keeps_text(exporter->study, question))
+        return;
+    plx_text_clear(&exporter->cell);
+    plx_text_addf(&exporter->cell, "%s%s", *words == '!' ? "!" : "", words);
+    exporter->text.failed |= plx_text_failed(&exporter->cell);
+    plx_export_add_cell(&exporter->text, exporter->layout, true, plx_text_string(&exporter->cell));
 }
 
 static void add_whole_answer(struct plx_exporter *exporter, size_t index,
@@ -319,7 +337,7 @@ static void add_whole_answer(struct plx_exporter *exporter, size_t index,
         add_number(&exporter->text, answer->number);
         break;
     case PLX_TEXT:
-        plx_export_add_cell(&exporter->text, exporter->layout, true, answer->text);
+        add_words(exporter, index, answer->text);
         break;
     default:
         add_joined(exporter, question, answer);
@@ -348,10 +366,8 @@ static void add_part(struct plx_exporter *exporter, const struct plx_export_colu
 /* Tagged responses say why there is no answer; platforms leave the cell blank. */
 static void add_missing(struct plx_exporter *exporter, size_t question, int missing)
 {
-    const char *mark = missing == PLX_DONT_KNOW ? "!dk" : missing == PLX_NOT_ASKED ? "!skip" : "";
-
     if (exporter->tagged)
-        plx_text_add(&exporter->text, mark);
+        plx_text_add(&exporter->text, plx_missing_mark((enum plx_missing)missing));
     else if (missing == PLX_DONT_KNOW && exporter->dont_know[question].bytes)
         add_ready(exporter, &exporter->dont_know[question]);
 }

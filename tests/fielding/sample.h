@@ -38,6 +38,8 @@ static const char sample_study[] =
     "     options: [{code: p, label: Pear}, {code: q, label: Quince}, {code: r, label: Rose}]}\n"
     "  - {id: share, columns: [A7_1, A7_2], type: points, text: Share out,\n"
     "     options: [{code: u, label: Up}, {code: v, label: Down}]}\n"
+    "  - {id: tasks, columns: [B1, W1, B2, W2], type: best-worst, text: Best and worst,\n"
+    "     options: [{code: f, label: First}, {code: g, label: Second}, {code: h, label: Third}]}\n"
     "  - {id: words, column: A8, type: text, text: In your words}\n"
     "  - {id: why_large, column: A9, type: single, asked_if: size=l, text: Why?,\n"
     "     options: [{code: i, label: Because}, {code: j, label: No reason}]}\n";

@@ -5,6 +5,8 @@
 
 #include <stdlib.h>
 
+#include "parallax/responses/tagged.h"
+
 static const char truth_text[] = "answers:\n"
                                  "  size: {s: 1}\n"
                                  "  kind: {b: 1}\n"
@@ -14,6 +16,7 @@ static const char truth_text[] = "answers:\n"
                                  "  where: {x: 1, y: 1}\n"
                                  "  order: {p: 1, q: 1e-9, r: 1e9}\n"
                                  "  share: {u: 1}\n"
+                                 "  tasks: {f: 1e-9, g: 1e9, h: 1}\n"
                                  "  words: [\"He said \\\"no\\\", twice\"]\n"
                                  "keep: {Region: {north: 1}}\n";
 
@@ -62,20 +65,21 @@ static void expect_export(enum plx_dialect dialect, enum plx_wording wording, co
 static void tagged_responses_have_ids_and_codes(void **state)
 {
     (void)state;
-    expect_export(PLX_DIALECT_TAGGED, PLX_WORDING_LABELS,
-                  "respondent,team,weight,flags,size,kind,fast,safe,pay,where,order,share,words,"
-                  "why_large,Region\n"
-                  "1,blue,1,,s,b,5,2,40,x;y,r>p>q,u:100;v:0,\"He said \"\"no\"\", twice\",!skip,"
-                  "north\n");
+    expect_export(
+        PLX_DIALECT_TAGGED, PLX_WORDING_LABELS,
+        "respondent,team,weight,flags,size,kind,fast,safe,pay,where,order,share,tasks,words,"
+        "why_large,Region\n"
+        "1,blue,1,,s,b,5,2,40,x;y,r>p>q,u:100;v:0,best:g;worst:f|best:g;worst:f,,!skip,"
+        "north\n");
 }
 
 static void a_plain_table_has_one_cell_for_a_multi_select(void **state)
 {
     (void)state;
     expect_export(PLX_DIALECT_PLAIN, PLX_WORDING_USUAL,
-                  "Team,A1,A2,A3_1,A3_2,A4,A5,A6_1,A6_2,A6_3,A7_1,A7_2,A8,A9,Region\n"
+                  "Team,A1,A2,A3_1,A3_2,A4,A5,A6_1,A6_2,A6_3,A7_1,A7_2,B1,W1,B2,W2,A8,A9,Region\n"
                   "\"Blue, or so\",\"Small, or none\",Birch,Yes,2,40,Here;There; or near,2,3,1,100,"
-                  "0,\"He said \"\"no\"\", twice\",,north\n");
+                  "0,Second,First,Second,First,\"He said \"\"no\"\", twice\",,north\n");
 }
 
 static void surveymonkey_has_two_header_rows_and_repeats_ticked_choices(void **state)
@@ -132,6 +136,47 @@ static void choice_text_is_written_when_labels_are_asked_for(void **state)
     assert_non_null(
         strstr(bytes, ",\"Small, or none\",Birch,Yes,2,40,Here,There; or near,,2,3,1,100,0,"));
     free(bytes);
+}
+
+/* Reads tagged responses and writes them again. */
+static char *read_and_write(const char *bytes)
+{
+    struct plx_problems warnings = {0};
+    struct plx_responses responses = {0};
+    struct plx_error err = {0};
+    struct plx_study study;
+    char *again = NULL;
+    size_t length = 0;
+    FILE *out = open_memstream(&again, &length);
+
+    read_sample(&study);
+    if (plx_tagged_parse(bytes, strlen(bytes), "sample.csv", &study, NULL, &responses, &warnings,
+                         &err) != PLX_OK)
+        fail_msg("%s", err.text);
+    assert_int_equal(warnings.count, 0);
+    assert_int_equal(plx_tagged_write(out, &study, &responses, &err), PLX_OK);
+    fclose(out);
+    plx_problems_release(&warnings);
+    plx_responses_release(&responses);
+    plx_study_release(&study);
+    return again;
+}
+
+static void tagged_responses_are_what_reading_and_writing_them_gives(void **state)
+{
+    static const char text[] = "respondents: {missing: 0.2, dont_know: 0.1}\n"
+                               "answers: {where: {x: 0.3, y: 0.3, z: 0.3}}\n"
+                               "keep: {Region: {north: 0.5, \"south, or so\": 0.5}}\n";
+    const size_t n[] = {60, 40};
+    char *bytes = export_sample(text, PLX_DIALECT_TAGGED, PLX_WORDING_USUAL, n, 1);
+    char *again = read_and_write(bytes);
+
+    (void)state;
+    assert_non_null(strstr(bytes, ",!none,"));
+    assert_non_null(strstr(bytes, ",!dk,"));
+    assert_string_equal(again, bytes);
+    free(bytes);
+    free(again);
 }
 
 static size_t count_of(const char *bytes, const char *what)
@@ -219,6 +264,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tagged_responses_have_ids_and_codes),
+        cmocka_unit_test(tagged_responses_are_what_reading_and_writing_them_gives),
         cmocka_unit_test(a_plain_table_has_one_cell_for_a_multi_select),
         cmocka_unit_test(surveymonkey_has_two_header_rows_and_repeats_ticked_choices),
         cmocka_unit_test(google_forms_has_one_header_row_and_joins_ticked_choices),

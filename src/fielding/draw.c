@@ -146,30 +146,30 @@ static bool answer_is(const struct plx_question *question, const struct plx_draw
     return false;
 }
 
-static bool is_asked(const struct plx_draw *draw, const struct plx_question *question,
-                     const struct plx_drawn_row *row)
+/* Whether the question is asked: 0; else why there is no answer. A condition on a question that is
+   not answered itself shows nothing, but nobody can tell afterwards that this was the reason. */
+static int find_not_asked(const struct plx_draw *draw, const struct plx_question *question,
+                          const struct plx_drawn_row *row)
 {
     const struct plx_condition *condition = &question->asked_if;
     const struct plx_texts *keep = &draw->study->intake.keep;
+    bool is = false;
     size_t asked;
 
     if (!condition->name)
-        return true;
+        return 0;
     asked = plx_study_find_question(draw->study, condition->name);
-    if (asked != PLX_NONE) {
-        const struct plx_drawn_answer *answer = &row->answer[asked];
-        const bool is = answer->missing == 0 &&
-                        answer_is(&draw->study->question[asked], answer, condition->value);
-
-        return is != condition->negated;
-    }
-    for (size_t k = 0; k < keep->count; k++) {
+    if (asked != PLX_NONE && row->answer[asked].missing)
+        return PLX_BLANK;
+    if (asked != PLX_NONE)
+        is = answer_is(&draw->study->question[asked], &row->answer[asked], condition->value);
+    for (size_t k = 0; k < keep->count && asked == PLX_NONE; k++) {
         const struct plx_truth_kept *kept = &draw->truth->kept[k];
 
-        if (strcmp(keep->item[k], condition->name) == 0 && kept->n_values > 0)
-            return (strcmp(kept->value[row->kept[k]], condition->value) == 0) != condition->negated;
+        if (strcmp(keep->item[k], condition->name) == 0)
+            is = kept->n_values > 0 && strcmp(kept->value[row->kept[k]], condition->value) == 0;
     }
-    return true;
+    return is != condition->negated ? 0 : PLX_NOT_ASKED;
 }
 
 /* A straight-liner's first answer on a scale becomes that to everything on it. */
@@ -204,9 +204,11 @@ void plx_draw_answers(struct plx_draw *draw, struct plx_drawn_row *row)
     if (draw->straight)
         straighten(study, row);
     for (size_t q = 0; q < study->n_questions; q++) {
+        const int not_asked = find_not_asked(draw, &study->question[q], row);
+
         if (q >= reached)
             row->answer[q].missing = PLX_BLANK;
-        else if (!is_asked(draw, &study->question[q], row))
-            row->answer[q].missing = PLX_NOT_ASKED;
+        else if (not_asked)
+            row->answer[q].missing = not_asked;
     }
 }

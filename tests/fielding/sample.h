@@ -21,6 +21,7 @@ static const char sample_study[] =
     "scales:\n"
     "  - {id: five, options: [{code: 1, label: No}, {code: 2}, {code: 3}, {code: 4}, {code: 5,\n"
     "     label: Yes}], missing: [Cannot say]}\n"
+    "filter: {complete: true}\n"
     "questions:\n"
     "  - {id: size, column: A1, type: single, ordered: true, text: How large?,\n"
     "     options: [{code: s, label: \"Small, or none\"}, {code: m, label: Medium}, {code: l, "

@@ -26,14 +26,24 @@ enum plx_status plx_loading_name(struct plx_loading *loading, const char *argume
 
     *team = equals ? find_team(study, argument, (size_t)(equals - argument)) : PLX_NONE;
     *path = *team == PLX_NONE ? argument : equals + 1;
-    if (*team != PLX_NONE || !study->team_from_file)
+    if (*team != PLX_NONE || !study->team_from_file || !equals)
         return PLX_OK;
-    if (!equals)
-        return plx_fail(loading->err, PLX_DATA,
-                        "%s: each export is one team in this study; say which: %s=%s", argument,
-                        study->n_teams ? study->team[0].id : "TEAM", argument);
     return plx_fail(loading->err, PLX_DATA, "%s: \"%.*s\" is no team of %s", argument,
                     (int)(equals - argument), argument, study->path ? study->path : "the study");
+}
+
+/* Tagged responses say themselves which team a row is of. */
+static enum plx_status check_team(const struct plx_loading *loading,
+                                  const struct plx_incoming *incoming, const char *argument)
+{
+    const struct plx_study *study = loading->study;
+
+    if (incoming->team != PLX_NONE || !study->team_from_file ||
+        incoming->export.layout->dialect == PLX_DIALECT_TAGGED)
+        return PLX_OK;
+    return plx_fail(loading->err, PLX_DATA,
+                    "%s: each export is one team in this study; say which: %s=%s", argument,
+                    study->n_teams ? study->team[0].id : "TEAM", argument);
 }
 
 static enum plx_status open_all(struct plx_loading *loading, const char *const exports[])
@@ -46,6 +56,8 @@ static enum plx_status open_all(struct plx_loading *loading, const char *const e
         status = plx_loading_name(loading, exports[i], &loading->incoming[i].team, &path);
         if (status == PLX_OK)
             status = plx_loading_open(loading, &loading->incoming[i], path);
+        if (status == PLX_OK)
+            status = check_team(loading, &loading->incoming[i], exports[i]);
         loading->all += loading->incoming[i].export.source.size;
     }
     return status;

@@ -217,7 +217,7 @@ STUDIES = {
             single("ideology", 19, {
                 "Extremely liberal": "extremely_liberal", "Liberal": "liberal",
                 "Slightly liberal": "slightly_liberal",
-                "Moderate; middle of the road": "moderate_middle_of",
+                "Moderate; middle of the road": "moderate_middle",
                 "Slightly conservative": "slightly_conservative", "Conservative": "conservative",
                 "Extremely conservative": "extremely_conservative"}),
             number("years", 39),
@@ -340,7 +340,7 @@ STUDIES = {
             single("proficiency", 9, {
                 "Beginner": "beginner", "Intermediate": "intermediate", "Advanced": "advanced",
                 "Expert": "expert", "Master": "master"}),
-            single("can_find_libraries", 73, AGREE),
+            single("find", 73, AGREE),
         ]),
     "notebook-ux": Study(
         ["alchemer/jupyter-notebook-ux-2015.csv"],

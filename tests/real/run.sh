@@ -26,15 +26,19 @@ fi
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 
-# The words of one fact about the run, of results DIR: run_fact DIR KEY
-run_fact() {
-    sed -n "s/^$2,//p" "$1/run.csv"
+load() {
+    "$bin/parallax-load" "$@" 2>"$work/stderr" && return
+    cat "$work/stderr"
+    return 1
+}
+
+run() {
+    "$bin/parallax" run "$@" >"$work/stdout" 2>"$work/stderr"
 }
 
 # An export that holds no responses, or not those that the study asks for.
 check_refusal() {
-    eval "\"$bin/parallax\" run \"$cases/$1/study.yaml\" $(cat "$cases/$1/args") -o \"$work/results\"" \
-        >"$work/stdout" 2>"$work/stderr"
+    run "$cases/$1/study.yaml" $(cat "$cases/$1/args") -o "$work/results"
     status=$?
     if [ $status != 1 ]; then
         echo "    exit status $status, not 1"
@@ -51,6 +55,22 @@ check_refusal() {
     fi
 }
 
+# What the export is read to, whatever the number of threads; and that it reads back.
+check_responses() {
+    load "$cases/$1/study.yaml" $(cat "$cases/$1/args") -o "$work/responses.csv" || return 1
+    awk -f "$cases/facts.awk" "$cases/$1/expected" "$work/responses.csv" || return 1
+    load "$cases/$1/study.yaml" $(cat "$cases/$1/args") --threads 1 -o "$work/again.csv" || return 1
+    if ! cmp "$work/responses.csv" "$work/again.csv"; then
+        echo "    one thread reads other responses"
+        return 1
+    fi
+    load "$cases/$1/study.yaml" "$work/responses.csv" --dialect tagged -o "$work/again.csv" || return 1
+    if ! cmp "$work/responses.csv" "$work/again.csv"; then
+        echo "    tagged responses do not read back"
+        return 1
+    fi
+}
+
 # A zip file that is whole; where unzip is not installed, one that begins like a zip file.
 check_workbook() {
     if command -v unzip >/dev/null; then
@@ -63,31 +83,29 @@ check_workbook() {
     return 1
 }
 
-check_facts() {
-    arguments="\"$cases/$1/study.yaml\" $(cat "$cases/$1/args")"
-    if ! eval "\"$bin/parallax-load\" $arguments -o \"$work/responses.csv\"" 2>"$work/stderr"; then
+check_results() {
+    if ! run "$cases/$1/study.yaml" $(cat "$cases/$1/args") -o "$work/results"; then
         cat "$work/stderr"
         return 1
     fi
-    awk -f "$cases/facts.awk" "$cases/$1/expected" "$work/responses.csv" || return 1
-    if ! eval "\"$bin/parallax\" run $arguments -o \"$work/results\"" \
-        >"$work/stdout" 2>"$work/stderr"; then
-        cat "$work/stderr"
-        return 1
-    fi
-    rows=$(sed -n 's/^rows //p' "$cases/$1/expected")
-    if [ "$(run_fact "$work/results" rows_read)" != "$rows" ]; then
-        echo "    expected \"rows $rows\", found $(run_fact "$work/results" rows_read)"
+    expected=$(sed -n 's/^rows //p' "$cases/$1/expected")
+    rows=$(sed -n 's/^rows_read,//p' "$work/results/run.csv")
+    if [ "$rows" != "$expected" ]; then
+        echo "    $rows rows read, not $expected"
         return 1
     fi
     check_workbook "$work/results/workbook.xlsx"
+}
+
+check_study() {
+    check_responses "$1" && check_results "$1"
 }
 
 for case_dir in ${ONLY:-*}/; do
     name=${case_dir%/}
     [ -e "$name/study.yaml" ] || continue
     rm -rf "$work/results"
-    if [ -e "$name/refused" ]; then check=check_refusal; else check=check_facts; fi
+    if [ -e "$name/refused" ]; then check=check_refusal; else check=check_study; fi
     if (cd "$real" && $check "$name") >"$work/log" 2>&1; then
         passed=$((passed + 1))
     else

@@ -6,9 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "parallax/analysis/differences.h"
 #include "parallax/base/file.h"
 #include "parallax/fielding/exporter.h"
 #include "parallax/fielding/simulate.h"
+#include "parallax/intake/load.h"
 #include "parallax/study/reader.h"
 #include "true_effect.h"
 
@@ -202,6 +204,161 @@ static void the_truth_holds_the_gaps_that_the_readme_names(void **state)
     close_demonstration(&demo);
 }
 
+/* The demonstration, loaded and compared as `parallax run` does. */
+struct comparison {
+    struct demonstration demo;
+    struct plx_responses responses;
+    struct plx_findings findings;
+    struct plx_results results;
+};
+
+static int set_up(void **state)
+{
+    struct comparison *comparison = calloc(1, sizeof *comparison);
+    static const char *const exports[] = {FOLDER "export.csv"};
+    const struct plx_analysis_settings settings = {.seed = 1};
+    struct plx_error err = {0};
+
+    assert_non_null(comparison);
+    open_demonstration(&comparison->demo);
+    if (plx_intake_load(&comparison->demo.study, exports, 1, NULL, &comparison->responses,
+                        &comparison->findings, &err) != PLX_OK)
+        fail_msg("%s", err.text);
+    plx_results_init(&comparison->results);
+    if (plx_analysis_differences(&comparison->demo.study, &comparison->responses,
+                                 &comparison->results, &settings, &err) != PLX_OK)
+        fail_msg("%s", err.text);
+    *state = comparison;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct comparison *comparison = *state;
+
+    plx_results_release(&comparison->results);
+    plx_findings_release(&comparison->findings);
+    plx_responses_release(&comparison->responses);
+    close_demonstration(&comparison->demo);
+    free(comparison);
+    return 0;
+}
+
+static const struct plx_difference_record *difference(const struct comparison *comparison,
+                                                      const char *team_a, const char *team_b,
+                                                      const char *question)
+{
+    const struct plx_table *table = &comparison->results.table[PLX_TABLE_DIFFERENCES];
+    const struct plx_difference_record *record = table->row;
+
+    for (size_t i = 0; i < table->count; i++)
+        if (strcmp(record[i].team_a, team_a) == 0 && strcmp(record[i].team_b, team_b) == 0 &&
+            strcmp(record[i].question, question) == 0)
+            return &record[i];
+    fail_msg("no difference of %s and %s on %s", team_a, team_b, question);
+    return NULL;
+}
+
+static void the_demonstration_loads_with_all_its_respondents_and_faults(void **state)
+{
+    const struct comparison *comparison = *state;
+    const struct plx_findings *findings = &comparison->findings;
+
+    assert_int_equal(findings->file[0].dialect, PLX_DIALECT_QUALTRICS);
+    assert_int_equal(findings->kept, MARKETING + SALES + CUSTOMERS);
+    assert_int_equal(findings->team[0].kept, MARKETING);
+    assert_int_equal(findings->team[1].kept, SALES);
+    assert_true(findings->dropped[PLX_DROP_TEST] > 0);
+    assert_true(findings->dropped[PLX_DROP_UNFINISHED] > 0);
+    assert_int_equal(findings->rows, findings->kept + findings->dropped[PLX_DROP_TEST] +
+                                         findings->dropped[PLX_DROP_UNFINISHED]);
+    for (size_t q = 0; q < findings->n_questions; q++)
+        assert_int_equal(findings->question[q].not_valid, 0);
+    for (enum plx_check check = PLX_CHECK_SPEEDER; check <= PLX_CHECK_STRAIGHTLINE; check++)
+        assert_true(plx_quality_flagged(&findings->quality, 0, check) +
+                        plx_quality_flagged(&findings->quality, 1, check) +
+                        plx_quality_flagged(&findings->quality, 2, check) >
+                    2);
+    assert_int_equal(findings->n_warnings, 0);
+}
+
+static void the_verdicts_find_every_large_gap_and_its_direction(void **state)
+{
+    const struct comparison *comparison = *state;
+    const struct plx_study *study = &comparison->demo.study;
+
+    for (size_t i = 0; i < COUNT(large_gaps); i++) {
+        const size_t question = plx_study_find_question(study, large_gaps[i]);
+        const struct plx_difference_record *found =
+            difference(comparison, "marketing", "sales", large_gaps[i]);
+        double truth = true_effect(study, &comparison->demo.truth, question, 0, 1);
+
+        if (strcmp(found->verdict, "disagree") != 0)
+            fail_msg("%s: %s", found->question, found->verdict);
+        /* Where the widest option decides, the option says which way the gap goes. */
+        if (found->option && *found->option)
+            truth = true_gap_of(study, &comparison->demo.truth, question, found->option, 0, 1);
+        if (found->effect * truth <= 0)
+            fail_msg("%s: %g instead of %g", found->question, found->effect, truth);
+    }
+}
+
+static void the_verdicts_never_find_a_gap_where_there_is_none(void **state)
+{
+    static const char *const pairs[][2] = {
+        {"marketing", "sales"}, {"marketing", "customer"}, {"sales", "customer"}};
+    const struct comparison *comparison = *state;
+    size_t agreed = 0;
+
+    for (size_t pair = 0; pair < COUNT(pairs); pair++) {
+        for (size_t i = 0; i < COUNT(no_gaps); i++) {
+            const struct plx_difference_record *found =
+                difference(comparison, pairs[pair][0], pairs[pair][1], no_gaps[i]);
+
+            if (strcmp(found->verdict, "disagree") == 0 || strcmp(found->verdict, "split") == 0)
+                fail_msg("%s: %s", found->question, found->verdict);
+            agreed += strcmp(found->verdict, "agree") == 0;
+        }
+    }
+    /* There is enough power for nearly all of them. */
+    assert_true(agreed >= COUNT(pairs) * COUNT(no_gaps) - 3);
+}
+
+static void the_verdicts_find_every_split(void **state)
+{
+    const struct comparison *comparison = *state;
+
+    for (size_t i = 0; i < COUNT(splits); i++)
+        assert_string_equal(difference(comparison, "marketing", "sales", splits[i])->verdict,
+                            "split");
+}
+
+static void customers_show_who_is_closer_to_them(void **state)
+{
+    /* By truth.yaml: whose answers lie nearer to the customers'. */
+    static const char *const nearer[][2] = {{"company_size", "sales"},  {"first_meeting", "sales"},
+                                            {"industry", "sales"},      {"budget", "sales"},
+                                            {"objection", "marketing"}, {"priorities", "marketing"},
+                                            {"need_speed", "marketing"}};
+    const struct comparison *comparison = *state;
+    const struct plx_table *table = &comparison->results.table[PLX_TABLE_TRUTH];
+    size_t found = 0;
+
+    for (size_t i = 0; i < table->count; i++) {
+        const struct plx_truth_record *record = (const struct plx_truth_record *)table->row + i;
+
+        for (size_t n = 0; n < COUNT(nearer); n++) {
+            if (strcmp(record->question, nearer[n][0]) != 0 || !record->closer ||
+                strcmp(record->team, nearer[n][1]) != 0)
+                continue;
+            found++;
+            if (strcmp(record->closer, nearer[n][1]) != 0)
+                fail_msg("%s: closer is \"%s\"", record->question, record->closer);
+        }
+    }
+    assert_int_equal(found, COUNT(nearer));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -211,7 +368,12 @@ int main(void)
         cmocka_unit_test(the_readme_states_the_command),
         cmocka_unit_test(nothing_in_the_demonstration_is_anybodys),
         cmocka_unit_test(the_truth_holds_the_gaps_that_the_readme_names),
+        cmocka_unit_test(the_demonstration_loads_with_all_its_respondents_and_faults),
+        cmocka_unit_test(the_verdicts_find_every_large_gap_and_its_direction),
+        cmocka_unit_test(the_verdicts_never_find_a_gap_where_there_is_none),
+        cmocka_unit_test(the_verdicts_find_every_split),
+        cmocka_unit_test(customers_show_who_is_closer_to_them),
     };
 
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, set_up, tear_down);
 }

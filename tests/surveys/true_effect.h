@@ -4,6 +4,7 @@
 #define PARALLAX_TESTS_SURVEYS_TRUE_EFFECT_H
 
 #include <math.h>
+#include <string.h>
 
 #include "parallax/fielding/truth.h"
 
@@ -53,6 +54,28 @@ static inline double true_effect(const struct plx_study *study, const struct plx
     if (it->type == PLX_SCALE)
         return sum;
     return plx_question_is_ordered(it) ? sum / (double)(n - 1) : widest;
+}
+
+/** The same of one option, named by its code. */
+static inline double true_gap_of(const struct plx_study *study, const struct plx_truth *truth,
+                                 size_t question, const char *code, size_t a, size_t b)
+{
+    const struct plx_question *it = &study->question[question];
+    double share_a[TRUE_EFFECT_OPTIONS];
+    double share_b[TRUE_EFFECT_OPTIONS];
+
+    plx_truth_shares(truth, study, a, question, share_a);
+    plx_truth_shares(truth, study, b, question, share_b);
+    for (size_t o = 0; o < it->n_options; o++) {
+        if (strcmp(it->option[o].code, code) != 0)
+            continue;
+        if (it->type == PLX_RANK)
+            return (true_mean_rank(share_b, it->n_options, o) -
+                    true_mean_rank(share_a, it->n_options, o)) /
+                   (double)(it->n_options - 1);
+        return share_b[o] - share_a[o];
+    }
+    return NAN;
 }
 
 /** The largest gap that still counts as agreement; NAN where there is none. */

@@ -21,4 +21,15 @@ size_t plx_column_arrays(struct plx_column *column,
 /** The array itself, as bytes. */
 char *plx_column_bytes(const struct plx_column_array *array);
 
+/** Makes room for rows respondents; those from `from` on are blank. PLX_MEMORY. */
+PLX_MUST_CHECK enum plx_status plx_column_reserve(struct plx_column *column, size_t from,
+                                                  size_t rows, struct plx_error *err);
+
+/** The same for everything but the answers. */
+PLX_MUST_CHECK enum plx_status plx_respondents_reserve(struct plx_responses *responses, size_t rows,
+                                                       struct plx_error *err);
+
+/** Frees the arrays, and leaves a column of the same shape without any. */
+void plx_column_release(struct plx_column *column);
+
 #endif

@@ -17,6 +17,24 @@ static void copy_column(struct plx_column *to, struct plx_column *from, size_t a
                rows * source[i].bytes);
 }
 
+/* One column of all parts, which lose it, so that little is in memory twice. */
+static enum plx_status join_column(struct plx_responses *whole, struct plx_responses part[],
+                                   size_t n_parts, size_t index, size_t n, struct plx_error *err)
+{
+    struct plx_column *column = &whole->column[index];
+    const enum plx_status status = plx_column_reserve(column, whole->capacity, n, err);
+    size_t at = whole->n;
+
+    for (size_t i = 0; status == PLX_OK && i < n_parts; i++) {
+        if (part[i].n == 0)
+            continue; /* may have no columns at all */
+        copy_column(column, &part[i].column[index], at, part[i].n);
+        plx_column_release(&part[i].column[index]);
+        at += part[i].n;
+    }
+    return status;
+}
+
 /* Both list their values in the order of first appearance, and so does the result. */
 static enum plx_status copy_kept(struct plx_responses *whole, const struct plx_responses *part,
                                  size_t kept, size_t at, struct plx_error *err)
@@ -46,15 +64,12 @@ static void copy_respondents(struct plx_responses *whole, const struct plx_respo
     }
 }
 
-static enum plx_status copy_part(struct plx_responses *whole, struct plx_responses *part,
-                                 struct plx_error *err)
+static enum plx_status join_respondents(struct plx_responses *whole, struct plx_responses *part,
+                                        struct plx_error *err)
 {
     enum plx_status status = PLX_OK;
 
     copy_respondents(whole, part, whole->n);
-    /* A part without rows may have no columns either. */
-    for (size_t i = 0; part->n > 0 && i < whole->n_columns; i++)
-        copy_column(&whole->column[i], &part->column[i], whole->n, part->n);
     for (size_t i = 0; status == PLX_OK && part->n > 0 && i < whole->n_kept; i++)
         status = copy_kept(whole, part, i, whole->n, err);
     if (status != PLX_OK)
@@ -65,8 +80,8 @@ static enum plx_status copy_part(struct plx_responses *whole, struct plx_respons
     return PLX_OK;
 }
 
-enum plx_status plx_responses_join(struct plx_responses *whole, struct plx_responses part[],
-                                   size_t n_parts, struct plx_error *err)
+static enum plx_status join(struct plx_responses *whole, struct plx_responses part[],
+                            size_t n_parts, struct plx_error *err)
 {
     size_t n = whole->n;
     enum plx_status status = PLX_OK;
@@ -78,13 +93,26 @@ enum plx_status plx_responses_join(struct plx_responses *whole, struct plx_respo
         if (status == PLX_OK && part[i].key)
             status = plx_responses_add_keys(whole, err);
     }
+    if (n < whole->capacity)
+        n = whole->capacity;
+    for (size_t i = 0; status == PLX_OK && i < whole->n_columns; i++)
+        status = join_column(whole, part, n_parts, i, n, err);
     if (status == PLX_OK)
-        status = plx_responses_reserve(whole, n, err);
+        status = plx_respondents_reserve(whole, n, err);
+    if (status == PLX_OK)
+        whole->capacity = n;
+    for (size_t i = 0; status == PLX_OK && i < n_parts; i++)
+        status = join_respondents(whole, &part[i], err);
+    return status;
+}
+
+enum plx_status plx_responses_join(struct plx_responses *whole, struct plx_responses part[],
+                                   size_t n_parts, struct plx_error *err)
+{
+    const enum plx_status status = join(whole, part, n_parts, err);
+
     for (size_t i = 0; i < n_parts; i++) {
-        if (status == PLX_OK)
-            status = copy_part(whole, &part[i], err);
         plx_pool_move(&whole->pool, &part[i].pool);
-        /* Its pages are of no more use; the whole is as large again. */
         plx_responses_release(&part[i]);
     }
     return status;

@@ -94,7 +94,8 @@ static enum plx_status resize(void *place, size_t rows, size_t bytes, struct plx
     return PLX_OK;
 }
 
-static enum plx_status reserve_column(struct plx_column *column, size_t rows, struct plx_error *err)
+enum plx_status plx_column_reserve(struct plx_column *column, size_t from, size_t rows,
+                                   struct plx_error *err)
 {
     struct plx_column_array array[PLX_COLUMN_ARRAYS];
     const size_t n = plx_column_arrays(column, array);
@@ -105,7 +106,19 @@ static enum plx_status reserve_column(struct plx_column *column, size_t rows, st
         if (status != PLX_OK)
             return status;
     }
+    blank_rows(column, from, rows);
     return PLX_OK;
+}
+
+void plx_column_release(struct plx_column *column)
+{
+    free(column->code);
+    free(column->number);
+    free(column->set);
+    free(column->text);
+    free(column->missing);
+    *column =
+        (struct plx_column){.shape = column->shape, .width = column->width, .words = column->words};
 }
 
 /* Of everything but the answers. */
@@ -123,8 +136,8 @@ static void blank_respondents(struct plx_responses *responses, size_t from, size
     }
 }
 
-static enum plx_status reserve_respondents(struct plx_responses *responses, size_t rows,
-                                           struct plx_error *err)
+enum plx_status plx_respondents_reserve(struct plx_responses *responses, size_t rows,
+                                        struct plx_error *err)
 {
     enum plx_status status = resize(&responses->team, rows, sizeof *responses->team, err);
 
@@ -136,27 +149,24 @@ static enum plx_status reserve_respondents(struct plx_responses *responses, size
         status = resize(&responses->key, rows, sizeof *responses->key, err);
     for (size_t i = 0; status == PLX_OK && i < responses->n_kept; i++)
         status = resize(&responses->kept[i].code, rows, sizeof *responses->kept[i].code, err);
+    if (status == PLX_OK)
+        blank_respondents(responses, responses->capacity, rows);
     return status;
 }
 
 enum plx_status plx_responses_reserve(struct plx_responses *responses, size_t rows,
                                       struct plx_error *err)
 {
-    const size_t from = responses->capacity;
     enum plx_status status;
 
-    if (rows <= from && responses->team)
+    if (rows <= responses->capacity && responses->team)
         return PLX_OK;
-    status = reserve_respondents(responses, rows, err);
+    status = plx_respondents_reserve(responses, rows, err);
     for (size_t i = 0; status == PLX_OK && i < responses->n_columns; i++)
-        status = reserve_column(&responses->column[i], rows, err);
-    if (status != PLX_OK)
-        return status;
-    blank_respondents(responses, from, rows);
-    for (size_t i = 0; i < responses->n_columns; i++)
-        blank_rows(&responses->column[i], from, rows);
-    responses->capacity = rows;
-    return PLX_OK;
+        status = plx_column_reserve(&responses->column[i], responses->capacity, rows, err);
+    if (status == PLX_OK)
+        responses->capacity = rows;
+    return status;
 }
 
 static struct plx_column empty_column(const struct plx_question *question)
@@ -313,13 +323,8 @@ bool plx_column_answered(const struct plx_column *column, size_t row)
 
 void plx_responses_release(struct plx_responses *responses)
 {
-    for (size_t i = 0; i < responses->n_columns; i++) {
-        free(responses->column[i].code);
-        free(responses->column[i].number);
-        free(responses->column[i].set);
-        free(responses->column[i].text);
-        free(responses->column[i].missing);
-    }
+    for (size_t i = 0; i < responses->n_columns; i++)
+        plx_column_release(&responses->column[i]);
     for (size_t i = 0; i < responses->n_kept; i++) {
         free(responses->kept[i].value);
         free(responses->kept[i].slot);

@@ -9,6 +9,7 @@
 #include "parallax/base/memory.h"
 #include "parallax/base/rows.h"
 #include "parallax/base/suggest.h"
+#include "tagged_keys.h"
 #include "tagged_rows.h"
 
 static const char *const fixed_names[PLX_FIXED_SOURCES] = {"respondent", "team", "weight", "flags"};
@@ -205,20 +206,6 @@ static void release_reader(struct plx_tagged_reader *reader)
     free(reader->column);
 }
 
-/* Running numbers are what keys are when there are none. */
-static void drop_running_keys(struct plx_responses *responses)
-{
-    char number[24];
-
-    for (size_t row = 0; responses->key && row < responses->n; row++) {
-        snprintf(number, sizeof number, "%zu", row + 1);
-        if (strcmp(responses->key[row], number) != 0)
-            return;
-    }
-    free(responses->key);
-    responses->key = NULL;
-}
-
 static enum plx_status read_rows(struct plx_tagged_reader *reader, size_t start,
                                  const struct plx_tagged_settings *settings,
                                  struct plx_responses *responses, struct plx_error *err)
@@ -240,18 +227,19 @@ static enum plx_status read_rows(struct plx_tagged_reader *reader, size_t start,
     enum plx_status status;
 
     reader->part = plx_array_new(n_parts, sizeof *reader->part);
-    if (!reader->part)
-        return plx_fail_memory(err, reader->path);
-    status = plx_split_run(&split, err);
+    reader->first_key = plx_array_new(n_parts, sizeof *reader->first_key);
+    status = reader->part && reader->first_key ? plx_split_run(&split, err)
+                                               : plx_fail_memory(err, reader->path);
+    if (status == PLX_OK)
+        status = plx_tagged_settle_keys(reader->part, reader->first_key, n_parts, err);
     if (status == PLX_OK)
         status = plx_responses_join(responses, reader->part, n_parts, err);
-    for (size_t i = 0; i < n_parts; i++)
+    for (size_t i = 0; reader->part && i < n_parts; i++)
         plx_responses_release(&reader->part[i]);
     free(reader->part);
+    free(reader->first_key);
     if (status == PLX_OK && responses->n == 0)
         status = plx_fail_at(err, PLX_DATA, &whole, "a header but no respondents");
-    if (status == PLX_OK)
-        drop_running_keys(responses);
     return status;
 }
 

@@ -8,6 +8,7 @@
 #include "parallax/base/rows.h"
 #include "parallax/base/utf8.h"
 #include "parallax/responses/tagged.h"
+#include "tagged_keys.h"
 
 /* Counted only when there is something to say. */
 static size_t line_at(const struct plx_tagged_reader *reader, size_t at)
@@ -74,17 +75,6 @@ static enum plx_status read_weight(struct plx_responses *part, size_t row, const
     return status;
 }
 
-static enum plx_status read_key(struct plx_responses *part, size_t row, const char *bytes,
-                                size_t length, struct plx_error *err)
-{
-    const enum plx_status status = plx_responses_add_keys(part, err);
-
-    if (status != PLX_OK)
-        return status;
-    part->key[row] = plx_pool_copy(&part->pool, bytes, length);
-    return part->key[row] ? PLX_OK : plx_fail_memory(err, "keys");
-}
-
 static enum plx_status read_team(const struct plx_tagged_reader *reader, struct plx_responses *part,
                                  size_t row, const char *bytes, size_t length,
                                  struct plx_error *err)
@@ -114,7 +104,8 @@ static enum plx_status read_cell(const struct plx_tagged_reader *reader,
                    ? plx_kept_code(part, index, bytes, length, &part->kept[index].code[row], err)
                    : PLX_OK;
     case PLX_FROM_KEY:
-        return read_key(part, row, bytes, length, err);
+        return plx_tagged_take_key(part, &reader->first_key[part - reader->part], bytes, length,
+                                   err);
     case PLX_FROM_TEAM:
         return read_team(reader, part, row, bytes, length, err);
     case PLX_FROM_WEIGHT:
@@ -136,8 +127,18 @@ static enum plx_status check_row(const struct plx_rows *rows, size_t n_cells, st
     return PLX_OK;
 }
 
+/* Room for about as many rows as the piece has left, judging by this one. */
+static enum plx_status grow(struct plx_responses *part, const struct plx_rows *rows, size_t limit,
+                            struct plx_error *err)
+{
+    const size_t bytes = rows->at - rows->start;
+    const size_t left = limit > rows->start ? limit - rows->start : 0;
+
+    return plx_responses_reserve(part, part->capacity + left / bytes + left / bytes / 16 + 16, err);
+}
+
 static enum plx_status read_row(const struct plx_tagged_reader *reader, const struct plx_rows *rows,
-                                struct plx_text *scratch, struct plx_responses *part,
+                                size_t limit, struct plx_text *scratch, struct plx_responses *part,
                                 struct plx_error *err)
 {
     enum plx_status status = check_row(rows, reader->n_columns, err);
@@ -145,7 +146,7 @@ static enum plx_status read_row(const struct plx_tagged_reader *reader, const st
     if (status != PLX_OK)
         return plx_tagged_locate(reader, rows->start, NULL, err);
     if (part->n == part->capacity)
-        status = plx_responses_reserve(part, part->capacity ? 2 * part->capacity : 1024, err);
+        status = grow(part, rows, limit, err);
     for (size_t i = 0; status == PLX_OK && i < rows->n_cells; i++) {
         const struct plx_raw_cell *cell = &rows->cell[i];
         const char *bytes = cell->bytes;
@@ -206,7 +207,7 @@ enum plx_status plx_tagged_read_piece(struct plx_piece *piece, void *data, struc
         if (status == PLX_DATA)
             status = plx_tagged_locate(reader, rows.start, NULL, err);
         if (status == PLX_OK && rows.n_cells > 0)
-            status = read_row(reader, &rows, &scratch, part, err);
+            status = read_row(reader, &rows, piece->limit, &scratch, part, err);
         plx_rows_skip_blank(&rows);
     }
     piece->next = rows.at;

@@ -5,6 +5,7 @@
 #define PARALLAX_RESPONSES_TAGGED_ROWS_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "cells.h"
 #include "codes.h"
@@ -42,6 +43,7 @@ struct plx_tagged_reader {
     struct plx_tagged_column *column; /**< Those of the file. */
     size_t n_columns;
     struct plx_responses *part; /**< One a piece; each reader writes its own. */
+    uint64_t *first_key;        /**< One a piece; as in tagged_keys.h. */
 };
 
 /** Puts the place in front of a message that has none; at is that of a byte of the line. */

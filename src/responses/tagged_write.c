@@ -11,6 +11,34 @@
 /* Rows that one thread writes at a time; the order of the blocks is fixed. */
 enum { BLOCK_ROWS = 4096 };
 
+/* A code as it stands in a cell, quoted where it must be. */
+struct coded {
+    const char *bytes;
+    size_t length;
+};
+
+/* What a writer of rows needs at every cell. */
+struct writer {
+    const struct plx_study *study;
+    const struct plx_responses *responses;
+    struct coded **code; /* of each question, of each option */
+    bool *keeps_text;    /* of each question */
+    struct plx_pool pool;
+};
+
+/* Most of what is written is short and has room, so the general way is not worth a call. */
+static inline void add_short(struct plx_text *text, const char *bytes, size_t length)
+{
+    if (!text->bytes || text->capacity - text->length <= length) {
+        plx_text_add_bytes(text, bytes, length);
+        return;
+    }
+    for (size_t i = 0; i < length; i++)
+        text->bytes[text->length + i] = bytes[i];
+    text->length += length;
+    text->bytes[text->length] = '\0';
+}
+
 static void add_cell(struct plx_text *text, const char *cell)
 {
     plx_csv_add_cell(text, cell, strlen(cell), ',');
@@ -102,11 +130,11 @@ static void add_text(struct plx_text *cell, const struct plx_column *column, siz
         plx_text_addf(cell, "%s%s", text[0] == '!' ? "!" : "", text);
 }
 
-static void add_answer(struct plx_text *text, struct plx_text *cell, const struct plx_study *study,
-                       const struct plx_responses *responses, size_t index, size_t row)
+static void add_answer(const struct writer *writer, struct plx_text *text, struct plx_text *cell,
+                       size_t index, size_t row)
 {
-    const struct plx_question *question = &study->question[index];
-    const struct plx_column *column = &responses->column[index];
+    const struct plx_question *question = &writer->study->question[index];
+    const struct plx_column *column = &writer->responses->column[index];
     const int missing = column->shape == PLX_CODES ? column->code[row] : column->missing[row];
 
     if (missing < 0) {
@@ -116,7 +144,7 @@ static void add_answer(struct plx_text *text, struct plx_text *cell, const struc
     plx_text_clear(cell);
     switch (column->shape) {
     case PLX_CODES:
-        add_cell(text, question->option[column->code[row]].code);
+        add_short(text, writer->code[index][missing].bytes, writer->code[index][missing].length);
         return;
     case PLX_NUMBERS:
         plx_text_add_number(text, column->number[row]);
@@ -134,53 +162,88 @@ static void add_answer(struct plx_text *text, struct plx_text *cell, const struc
         add_choices(cell, question, column, row);
         break;
     case PLX_TEXTS:
-        add_text(cell, column, row, plx_study_keeps_text(study, index));
+        add_text(cell, column, row, writer->keeps_text[index]);
         break;
     }
     plx_csv_add_cell(text, plx_text_string(cell), cell->length, ',');
 }
 
-static void add_row(struct plx_text *text, struct plx_text *cell, const struct plx_study *study,
-                    const struct plx_responses *responses, size_t row)
+static void add_row(const struct writer *writer, struct plx_text *text, struct plx_text *cell,
+                    size_t row)
 {
+    const struct plx_responses *responses = writer->responses;
+
     if (responses->key)
         add_cell(text, responses->key[row]);
     else
         plx_text_addf(text, "%zu", row + 1);
-    plx_text_add(text, ",");
-    add_cell(text, study->team[responses->team[row]].id);
-    plx_text_add(text, ",");
+    add_short(text, ",", 1);
+    add_cell(text, writer->study->team[responses->team[row]].id);
+    add_short(text, ",", 1);
     plx_text_add_number(text, plx_responses_weight(responses, row));
-    plx_text_add(text, ",");
+    add_short(text, ",", 1);
     add_flags(text, responses->flags[row]);
     for (size_t i = 0; i < responses->n_columns; i++) {
-        plx_text_add(text, ",");
-        add_answer(text, cell, study, responses, i, row);
+        add_short(text, ",", 1);
+        add_answer(writer, text, cell, i, row);
     }
     for (size_t i = 0; i < responses->n_kept; i++) {
         const struct plx_kept *kept = &responses->kept[i];
 
-        plx_text_add(text, ",");
+        add_short(text, ",", 1);
         if (kept->code[row] >= 0)
             add_cell(text, kept->value[kept->code[row]]);
     }
-    plx_text_add(text, "\n");
+    add_short(text, "\n", 1);
 }
 
-static bool add_block(struct plx_text *text, const struct plx_study *study,
-                      const struct plx_responses *responses, size_t block)
+static bool add_block(const struct writer *writer, struct plx_text *text, size_t block)
 {
     const size_t first = block * BLOCK_ROWS;
-    const size_t left = responses->n - first;
+    const size_t left = writer->responses->n - first;
     const size_t rows = left < BLOCK_ROWS ? left : BLOCK_ROWS;
     struct plx_text cell = {0};
     bool failed;
 
     for (size_t row = first; row < first + rows; row++)
-        add_row(text, &cell, study, responses, row);
+        add_row(writer, text, &cell, row);
     failed = plx_text_failed(text) || plx_text_failed(&cell);
     plx_text_release(&cell);
     return !failed;
+}
+
+/* A question's codes as cells. */
+static bool prepare_codes(struct writer *writer, size_t index)
+{
+    const struct plx_question *question = &writer->study->question[index];
+    struct coded *code = plx_pool_bytes(&writer->pool, question->n_options + 1, sizeof *code);
+    struct plx_text cell = {0};
+    bool made = code;
+
+    for (size_t i = 0; made && i < question->n_options; i++) {
+        plx_text_clear(&cell);
+        add_cell(&cell, question->option[i].code);
+        code[i].bytes = plx_pool_copy(&writer->pool, plx_text_string(&cell), cell.length);
+        code[i].length = cell.length;
+        made = !plx_text_failed(&cell) && code[i].bytes;
+    }
+    writer->code[index] = code;
+    writer->keeps_text[index] = plx_study_keeps_text(writer->study, index);
+    plx_text_release(&cell);
+    return made;
+}
+
+static bool prepare(struct writer *writer)
+{
+    const size_t n = writer->study->n_questions;
+    bool made;
+
+    writer->code = plx_pool_bytes(&writer->pool, n + 1, sizeof *writer->code);
+    writer->keeps_text = plx_pool_bytes(&writer->pool, n + 1, sizeof *writer->keeps_text);
+    made = writer->code && writer->keeps_text;
+    for (size_t i = 0; made && i < n; i++)
+        made = prepare_codes(writer, i);
+    return made;
 }
 
 /* 0, or the system's reason. */
@@ -195,20 +258,22 @@ static int put(FILE *out, const struct plx_text *text)
 enum plx_status plx_tagged_write(FILE *out, const struct plx_study *study,
                                  const struct plx_responses *responses, struct plx_error *err)
 {
-    const size_t n_blocks = (responses->n + BLOCK_ROWS - 1) / BLOCK_ROWS;
+    size_t n_blocks = (responses->n + BLOCK_ROWS - 1) / BLOCK_ROWS;
+    struct writer writer = {.study = study, .responses = responses};
     struct plx_text header = {0};
     int reason = 0; /* errno belongs to a thread */
     bool whole;
 
     add_header(&header, study, responses);
-    whole = !plx_text_failed(&header);
+    whole = prepare(&writer) && !plx_text_failed(&header);
     if (whole)
         reason = put(out, &header);
     plx_text_release(&header);
+    n_blocks = whole ? n_blocks : 0;
 #pragma omp parallel for ordered schedule(static, 1)
     for (size_t block = 0; block < n_blocks; block++) {
         struct plx_text text = {0};
-        const bool made = add_block(&text, study, responses, block);
+        const bool made = add_block(&writer, &text, block);
 
 #pragma omp ordered
         {
@@ -218,6 +283,7 @@ enum plx_status plx_tagged_write(FILE *out, const struct plx_study *study,
         }
         plx_text_release(&text);
     }
+    plx_pool_release(&writer.pool);
     if (!whole)
         return plx_fail_memory(err, "tagged responses");
     if (reason)

@@ -163,7 +163,7 @@ static enum plx_status warn_of_rows(const struct counting *counting)
         enum plx_drop drop;
         const char *words;
     } kinds[] = {
-        {PLX_DROP_TWO_TEAMS, "belongs to more than one team"},
+        {PLX_DROP_TWO_TEAMS, "puts the row in a second team"},
         {PLX_DROP_TOO_WIDE, "has more cells than the header has columns"},
         {PLX_DROP_WEIGHT, "has no weight above 0"},
     };

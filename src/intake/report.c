@@ -31,6 +31,8 @@ static void add_expected(struct plx_text *text, const struct plx_study *study,
     else if (question->scale != PLX_NONE && n > 0)
         plx_text_addf(text, "is not on the scale %s (%s..%s)", study->scale[question->scale].id,
                       question->option[0].code, question->option[n - 1].code);
+    else if (question->type == PLX_MULTI)
+        plx_text_add(text, "holds an answer that is none of the options");
     else
         plx_text_add(text, "is none of the options");
 }

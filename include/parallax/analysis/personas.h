@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** The kinds of respondents there are: how many, who they are, and how the teams divide over them.
+ */
+#ifndef PARALLAX_ANALYSIS_PERSONAS_H
+#define PARALLAX_ANALYSIS_PERSONAS_H
+
+#include "parallax/analysis/settings.h"
+#include "parallax/base/error.h"
+#include "parallax/responses/responses.h"
+#include "parallax/results/results.h"
+#include "parallax/study/study.h"
+
+/**
+ * Adds `persona_choice`, `personas`, `persona_profiles`, `persona_teams`, `persona_map`, and with
+ * settings->with_responses `persona_members`. A study without personas.basis adds nothing.
+ *
+ * Personas are k-means clusters (stats/kmeans.h) of the basis' features (analysis/features.h).
+ * Of the range of k, candidates are those whose smallest persona holds at least 5 % and the privacy
+ * minimum and whose median adjusted Rand index over pairs of resamples is at least 0.6; of these
+ * the largest mean silhouette is taken, or the smallest k within one standard error of it. With no
+ * candidate, or gap(1) >= gap(2) - s(2), there are no clusters, and persona_choice says so. A range
+ * of one number is taken as it is.
+ *
+ * With more than 5000 respondents k is chosen on a sample of 5000, drawn with the seed, and
+ * everybody is then clustered from its centres; silhouettes, stability and the axes of the map are
+ * the sample's. Notes say so.
+ *
+ * Personas are numbered from the largest, equals by their centres. Profiles compare a persona with
+ * all others by Welch's test on answers as given: z is (value - overall) over the standard
+ * deviation of all. As the personas were formed from the basis, p of its features says how clearly
+ * they differ, not whether they would by chance. persona_teams has adjusted standardised residuals
+ * (S. J. Haberman 1973, Biometrics 29, 205-220) and a permutation p of the whole table.
+ *
+ * Everybody gets a persona or a reason: not_in_teams (of personas.teams), no_basis_answer,
+ * no_clusters; the first two are counted in `quality_summary`. Personas and cells of fewer than the
+ * privacy minimum are suppressed, with what would show them by subtraction.
+ *
+ * @return PLX_MEMORY
+ */
+PLX_MUST_CHECK enum plx_status plx_analysis_personas(const struct plx_study *study,
+                                                     const struct plx_responses *responses,
+                                                     struct plx_results *results,
+                                                     const struct plx_analysis_settings *settings,
+                                                     struct plx_error *err);
+
+#endif

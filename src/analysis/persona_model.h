@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** The personas on their way from answers to records; for the persona modules only. */
+#ifndef PARALLAX_ANALYSIS_PERSONA_MODEL_H
+#define PARALLAX_ANALYSIS_PERSONA_MODEL_H
+
+#include "parallax/analysis/features.h"
+#include "parallax/analysis/settings.h"
+#include "parallax/results/results.h"
+#include "parallax/stats/kmeans.h"
+
+/** Rows on which k is chosen: all, or of more than this a sample of as many. */
+enum { PLX_PERSONA_SAMPLE = 5000 };
+
+/** A zeroed struct is empty and safe to release. */
+struct plx_persona_model {
+    const struct plx_study *study;
+    const struct plx_responses *responses;
+    const struct plx_analysis_settings *settings;
+    struct plx_results *results;
+
+    const char *name; /**< Which clustering: "all", or the teams it is of. */
+    bool *take;       /**< Owned: of each respondent, whether in the teams asked for. */
+    struct plx_features features;
+    double *weight; /**< Owned: of each row of the features; NULL for ones. */
+
+    size_t sampled;                  /**< Rows of the sample. */
+    size_t *sample;                  /**< Owned: which rows of the features those are. */
+    gsl_matrix_float *sample_values; /**< Owned: NULL when the sample is everybody. */
+    double *sample_weight;           /**< Owned; NULL for ones. */
+    struct plx_points points;        /**< Of the sample. */
+
+    size_t k;            /**< Personas; 0 when there are none. */
+    const char *why_not; /**< What to say when there are none; in the results' pool. */
+    uint32_t *label;     /**< Owned: of each row of the features, 0 .. k - 1. */
+    gsl_matrix *centres; /**< Owned: k x columns. */
+    size_t *size;        /**< Owned: k */
+    double *weights;     /**< Owned: k sums of weights. */
+    bool *suppressed;    /**< Owned: k: too few to be shown, or shown by another's absence. */
+    double *jaccard;     /**< Owned: k; NAN where not measured. */
+    double *silhouette;  /**< Owned: of each row of the sample; NAN with one persona. */
+};
+
+void plx_persona_model_release(struct plx_persona_model *model);
+
+/** The weight of row i of the features. */
+double plx_persona_weight(const struct plx_persona_model *model, size_t i);
+
+/**
+ * Chooses k by the rule of plx_analysis_personas() and adds the `persona_choice` records. Leaves
+ * the model with labels and centres of the sample, or with k = 0 and why_not.
+ */
+PLX_MUST_CHECK enum plx_status plx_persona_choose(struct plx_persona_model *model,
+                                                  struct plx_error *err);
+
+/** Adds `persona_profiles` and fills name, k texts in the results' pool. */
+PLX_MUST_CHECK enum plx_status plx_persona_profiles(struct plx_persona_model *model,
+                                                    const char **name, struct plx_error *err);
+
+/** Adds `persona_teams`. */
+PLX_MUST_CHECK enum plx_status plx_persona_teams(struct plx_persona_model *model,
+                                                 struct plx_error *err);
+
+/** Adds `persona_members` and `persona_map`, respondents only where the settings ask for them. */
+PLX_MUST_CHECK enum plx_status plx_persona_rows(struct plx_persona_model *model,
+                                                struct plx_error *err);
+
+/** Number of the persona with label j, as records have it. */
+static inline size_t plx_persona_number(uint32_t j)
+{
+    return (size_t)j + 1;
+}
+
+#endif

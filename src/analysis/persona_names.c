@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "persona_names.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "parallax/base/memory.h"
+
+/* Traits of a persona that are tried for its name, and how long the first may be beside another. */
+enum {
+    TRAITS = 6,
+    FIRST_LENGTH = 19,
+    BYTES = 4 * PLX_PERSONA_NAME_LENGTH + 1,
+    NAME_BYTES = 2 * BYTES + 2
+};
+
+/* A second trait less than this part as strong as the first is not worth mentioning. */
+static const double worth_mentioning = 0.5;
+
+/* Words that a wording may begin or end with and that say nothing by themselves. */
+static const char *const empty_words[] = {
+    "a",   "an",  "and",  "are",   "at",   "by",   "do",        "does",   "for",  "from",
+    "has", "how", "i",    "in",    "is",   "it",   "important", "likely", "many", "much",
+    "of",  "on",  "or",   "our",   "that", "the",  "their",     "they",   "this", "to",
+    "us",  "we",  "what", "which", "who",  "with", "would",     "you",    "your",
+};
+
+static size_t characters(const char *text, size_t bytes)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < bytes; i++)
+        count += ((unsigned char)text[i] & 0xC0) != 0x80;
+    return count;
+}
+
+static bool is_empty_word(const char *word, size_t length)
+{
+    for (size_t i = 0; i < sizeof empty_words / sizeof *empty_words; i++)
+        if (strlen(empty_words[i]) == length && strncasecmp(empty_words[i], word, length) == 0)
+            return true;
+    return false;
+}
+
+static size_t word_length(const char *text)
+{
+    return strcspn(text, " \t\n");
+}
+
+/* Where the first word stands that says something; the start when none does. */
+static const char *skip_empty_words(const char *text)
+{
+    const char *at = text + strspn(text, " \t\n");
+
+    while (*at) {
+        const size_t length = word_length(at);
+
+        if (!is_empty_word(at, length))
+            return at;
+        at += length;
+        at += strspn(at, " \t\n");
+    }
+    return text;
+}
+
+/* The bytes that whole words of the text fill within so many characters, without an empty word or
+   a stop at the end; 0 when not even the first fits. */
+static size_t fit_words(const char *text, size_t limit)
+{
+    size_t end = 0;
+    size_t at = 0;
+
+    while (text[at] && !strchr("(?\n", text[at])) {
+        const size_t length = word_length(text + at);
+        size_t bare = length;
+
+        while (bare > 0 && strchr(",;:.?!", text[at + bare - 1]))
+            bare--;
+        if (characters(text, at + bare) > limit)
+            break;
+        if (bare > 0 && (end == 0 || !is_empty_word(text + at, bare)))
+            end = at + bare;
+        if (bare < length && strchr("?;", text[at + bare]))
+            break;
+        at += length;
+        at += strspn(text + at, " \t");
+    }
+    return end;
+}
+
+/* "high fast time to value": a word that is no name or acronym begins small inside a name. */
+static void add_wording(char *phrase, const char *prefix, const char *text, size_t bytes)
+{
+    const size_t start = strlen(prefix);
+
+    memcpy(phrase, prefix, start);
+    memcpy(phrase + start, text, bytes);
+    phrase[start + bytes] = '\0';
+    if (start > 0 && bytes > 1 && isupper((unsigned char)text[0]) &&
+        islower((unsigned char)text[1]))
+        phrase[start] = (char)tolower((unsigned char)text[0]);
+}
+
+/* Words one trait within so many characters; false when it does not fit. */
+static bool word_trait(const struct plx_study *study, const struct plx_feature *feature, double z,
+                       size_t limit, char phrase[static BYTES])
+{
+    const struct plx_question *question = &study->question[feature->question];
+    const bool option = feature->option != PLX_NONE;
+    const char *text =
+        option ? question->option[feature->option].label : skip_empty_words(question->text);
+    const char *prefix = option ? (z > 0 ? "" : "rarely ") : z > 0 ? "high " : "low ";
+    const size_t room = limit > strlen(prefix) ? limit - strlen(prefix) : 0;
+    size_t bytes = fit_words(text, room);
+
+    if (bytes == 0) {
+        text = option ? question->option[feature->option].code : question->id;
+        bytes = characters(text, strlen(text)) <= room ? strlen(text) : 0;
+    }
+    if (bytes == 0)
+        return false;
+    add_wording(phrase, prefix, text, bytes);
+    return true;
+}
+
+/* The features with the largest |z| whose interval leaves out 0, in that order. */
+static size_t rank_traits(const struct plx_persona_trait *trait, size_t features,
+                          size_t rank[static TRAITS])
+{
+    size_t count = 0;
+
+    for (size_t f = 0; f < features; f++) {
+        size_t at = count;
+
+        if (!(trait[f].low > 0 || trait[f].high < 0))
+            continue;
+        while (at > 0 && fabs(trait[rank[at - 1]].z) < fabs(trait[f].z))
+            at--;
+        if (at == TRAITS)
+            continue;
+        if (count < TRAITS)
+            count++;
+        memmove(rank + at + 1, rank + at, (count - 1 - at) * sizeof *rank);
+        rank[at] = f;
+    }
+    return count;
+}
+
+static bool is_taken(const char *phrase, const char **name, size_t names)
+{
+    for (size_t j = 0; j < names; j++)
+        if (strcasecmp(phrase, name[j]) == 0)
+            return true;
+    return false;
+}
+
+struct namer {
+    const struct plx_study *study;
+    const struct plx_feature *feature;
+    const struct plx_persona_trait *trait; /* of this persona */
+};
+
+/* Both traits, each as long as the other leaves room for. */
+static bool word_pair(const struct namer *namer, size_t a, size_t b, char phrase[static NAME_BYTES])
+{
+    const double z_a = namer->trait[a].z;
+    const double z_b = namer->trait[b].z;
+    char first[BYTES];
+    char second[BYTES];
+    size_t left;
+
+    if (namer->feature[a].question == namer->feature[b].question ||
+        fabs(z_b) < worth_mentioning * fabs(z_a))
+        return false;
+    if (!word_trait(namer->study, &namer->feature[a], z_a, FIRST_LENGTH, first))
+        return false;
+    left = PLX_PERSONA_NAME_LENGTH - 2;
+    if (!word_trait(namer->study, &namer->feature[b], z_b, left - characters(first, strlen(first)),
+                    second) ||
+        !word_trait(namer->study, &namer->feature[a], z_a,
+                    left - characters(second, strlen(second)), first))
+        return false;
+    snprintf(phrase, NAME_BYTES, "%s, %s", first, second);
+    return true;
+}
+
+static bool find_name(const struct namer *namer, const size_t *rank, size_t ranked,
+                      const char **name, size_t names, char phrase[static NAME_BYTES])
+{
+    for (size_t a = 0; a < ranked; a++) {
+        for (size_t b = a + 1; b < ranked; b++)
+            if (word_pair(namer, rank[a], rank[b], phrase) && !is_taken(phrase, name, names))
+                return true;
+        if (word_trait(namer->study, &namer->feature[rank[a]], namer->trait[rank[a]].z,
+                       PLX_PERSONA_NAME_LENGTH, phrase) &&
+            !is_taken(phrase, name, names))
+            return true;
+    }
+    return false;
+}
+
+enum plx_status plx_persona_names(const struct plx_study *study, const struct plx_feature *feature,
+                                  size_t features, const struct plx_persona_trait *trait, size_t k,
+                                  struct plx_pool *pool, const char **name, struct plx_error *err)
+{
+    for (size_t j = 0; j < k; j++) {
+        const struct namer namer = {study, feature, trait + j * features};
+        size_t rank[TRAITS + 1];
+        const size_t ranked = rank_traits(namer.trait, features, rank);
+        char phrase[NAME_BYTES];
+
+        if (!find_name(&namer, rank, ranked, name, j, phrase))
+            snprintf(phrase, sizeof phrase, "Persona %zu", j + 1);
+        name[j] = plx_pool_string(pool, phrase);
+        if (!name[j])
+            return plx_fail_memory(err, "the names of personas");
+    }
+    return PLX_OK;
+}

@@ -3,19 +3,15 @@
 
 #include <ctype.h>
 #include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
 #include "parallax/base/memory.h"
 
-/* Traits of a persona that are tried for its name, and how long the first may be beside another. */
-enum {
-    TRAITS = 6,
-    FIRST_LENGTH = 19,
-    BYTES = 4 * PLX_PERSONA_NAME_LENGTH + 1,
-    NAME_BYTES = 2 * BYTES + 2
-};
+/* Traits of a persona that are tried for its name; bytes of a phrase and of two. */
+enum { TRAITS = 6, BYTES = 4 * PLX_PERSONA_NAME_LENGTH + 1, NAME_BYTES = 2 * BYTES + 2 };
 
 /* A second trait less than this part as strong as the first is not worth mentioning. */
 static const double worth_mentioning = 0.5;
@@ -104,23 +100,52 @@ static void add_wording(char *phrase, const char *prefix, const char *text, size
         phrase[start] = (char)tolower((unsigned char)text[0]);
 }
 
-/* Words one trait within so many characters; false when it does not fit. */
+/* How a trait is worded, the best first: its whole text; its id, if that is made of words; as
+   much of its text as there is room for. A text cut short may mean its opposite. */
+enum wording { WHOLE_TEXT, ID, CUT_TEXT, WORDINGS };
+
+/* "need_speed" as "need speed"; no bytes for what is no word, such as "q12_1". */
+static size_t id_words(const char *id, char words[static BYTES])
+{
+    size_t letters = 0;
+    size_t length = strlen(id);
+
+    if (length >= BYTES)
+        return 0;
+    for (size_t i = 0; i < length; i++) {
+        if (isdigit((unsigned char)id[i]))
+            return 0;
+        words[i] = id[i];
+        if (id[i] == '_')
+            words[i] = ' ';
+        else
+            letters++;
+    }
+    return letters >= 3 ? length : 0;
+}
+
+/* Words one trait within so many characters; false when it does not fit so. */
 static bool word_trait(const struct plx_study *study, const struct plx_feature *feature, double z,
-                       size_t limit, char phrase[static BYTES])
+                       enum wording wording, size_t limit, char phrase[static BYTES])
 {
     const struct plx_question *question = &study->question[feature->question];
-    const bool option = feature->option != PLX_NONE;
-    const char *text =
-        option ? question->option[feature->option].label : skip_empty_words(question->text);
+    const struct plx_option *option =
+        feature->option == PLX_NONE ? NULL : &question->option[feature->option];
+    const char *text = option ? option->label : skip_empty_words(question->text);
     const char *prefix = option ? (z > 0 ? "" : "rarely ") : z > 0 ? "high " : "low ";
     const size_t room = limit > strlen(prefix) ? limit - strlen(prefix) : 0;
-    size_t bytes = fit_words(text, room);
+    char words[BYTES];
+    size_t bytes = fit_words(text, PLX_PERSONA_NAME_LENGTH);
 
-    if (bytes == 0) {
-        text = option ? question->option[feature->option].code : question->id;
-        bytes = characters(text, strlen(text)) <= room ? strlen(text) : 0;
+    if (wording == WHOLE_TEXT && fit_words(text, SIZE_MAX) != bytes)
+        return false;
+    if (wording == ID) {
+        bytes = id_words(option ? option->code : question->id, words);
+        text = words;
+    } else if (wording == CUT_TEXT) {
+        bytes = fit_words(text, room);
     }
-    if (bytes == 0)
+    if (bytes == 0 || characters(text, bytes) > room)
         return false;
     add_wording(phrase, prefix, text, bytes);
     return true;
@@ -163,28 +188,37 @@ struct namer {
     const struct plx_persona_trait *trait; /* of this persona */
 };
 
-/* Both traits, each as long as the other leaves room for. */
+/* Both traits, neither of them cut. */
 static bool word_pair(const struct namer *namer, size_t a, size_t b, char phrase[static NAME_BYTES])
 {
     const double z_a = namer->trait[a].z;
     const double z_b = namer->trait[b].z;
     char first[BYTES];
     char second[BYTES];
-    size_t left;
 
     if (namer->feature[a].question == namer->feature[b].question ||
         fabs(z_b) < worth_mentioning * fabs(z_a))
         return false;
-    if (!word_trait(namer->study, &namer->feature[a], z_a, FIRST_LENGTH, first))
-        return false;
-    left = PLX_PERSONA_NAME_LENGTH - 2;
-    if (!word_trait(namer->study, &namer->feature[b], z_b, left - characters(first, strlen(first)),
-                    second) ||
-        !word_trait(namer->study, &namer->feature[a], z_a,
-                    left - characters(second, strlen(second)), first))
-        return false;
-    snprintf(phrase, NAME_BYTES, "%s, %s", first, second);
-    return true;
+    for (enum wording of_a = WHOLE_TEXT; of_a < CUT_TEXT; of_a++)
+        for (enum wording of_b = WHOLE_TEXT; of_b < CUT_TEXT; of_b++)
+            if (word_trait(namer->study, &namer->feature[a], z_a, of_a, PLX_PERSONA_NAME_LENGTH - 2,
+                           first) &&
+                word_trait(namer->study, &namer->feature[b], z_b, of_b,
+                           PLX_PERSONA_NAME_LENGTH - 2 - characters(first, strlen(first)),
+                           second)) {
+                snprintf(phrase, NAME_BYTES, "%s, %s", first, second);
+                return true;
+            }
+    return false;
+}
+
+static bool word_alone(const struct namer *namer, size_t a, char phrase[static NAME_BYTES])
+{
+    for (enum wording wording = WHOLE_TEXT; wording < WORDINGS; wording++)
+        if (word_trait(namer->study, &namer->feature[a], namer->trait[a].z, wording,
+                       PLX_PERSONA_NAME_LENGTH, phrase))
+            return true;
+    return false;
 }
 
 static bool find_name(const struct namer *namer, const size_t *rank, size_t ranked,
@@ -194,9 +228,7 @@ static bool find_name(const struct namer *namer, const size_t *rank, size_t rank
         for (size_t b = a + 1; b < ranked; b++)
             if (word_pair(namer, rank[a], rank[b], phrase) && !is_taken(phrase, name, names))
                 return true;
-        if (word_trait(namer->study, &namer->feature[rank[a]], namer->trait[rank[a]].z,
-                       PLX_PERSONA_NAME_LENGTH, phrase) &&
-            !is_taken(phrase, name, names))
+        if (word_alone(namer, rank[a], phrase) && !is_taken(phrase, name, names))
             return true;
     }
     return false;

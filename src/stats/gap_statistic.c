@@ -10,7 +10,10 @@
 #include "parallax/base/memory.h"
 #include "parallax/base/stream.h"
 
-enum { DEFAULT_REFERENCES = 100, DEFAULT_STARTS = 5, TASKS_OF_ONE_SET = 1000 };
+enum { DEFAULT_REFERENCES = 100, DEFAULT_STARTS = 3, TASKS_OF_ONE_SET = 1000 };
+
+/* Of k-POD: the logarithm of the loss is not wanted closer. */
+static const double tolerance = 1e-6;
 
 void plx_gap_statistic_from(const double *log_w, const double *reference, size_t sets,
                             size_t k_most, struct plx_gap_statistic *gap)
@@ -169,6 +172,7 @@ static enum plx_status cluster_set(const gsl_matrix *rows, const double *weight,
             .seed = settings->seed,
             .task = (uint32_t)((set + 1) * TASKS_OF_ONE_SET + k),
             .missing = settings->missing,
+            .tolerance = tolerance,
         };
         struct plx_kmeans found;
 

@@ -82,40 +82,71 @@ static bool better(const struct found *a, const struct found *b)
            (a->best.inertia == b->best.inertia && a->start < b->start);
 }
 
-/* Threads take whole starts when there are many over few rows; else they share each start. */
-static enum plx_status try_starts(const struct plx_lloyd_job *job,
-                                  const struct plx_kmeans_settings *settings, size_t starts,
-                                  struct plx_kmeans *result, struct plx_error *err)
+/* One thread's share of the starts; false when out of memory. */
+static bool try_share(const struct plx_lloyd_job *job, const struct plx_kmeans_settings *settings,
+                      size_t starts, struct found *mine)
 {
-    struct found overall = {0};
-    bool failed = false;
-    const bool share_starts = job->points->rows < ROWS_WORTH_SHARING && !omp_in_parallel();
-
-#pragma omp parallel if (share_starts && starts > 1)
-    {
-        struct plx_lloyd run;
-        struct found mine = {0};
-        const bool ready = plx_lloyd_init(&run, job, NULL) == PLX_OK &&
-                           init_result(&mine.best, job, NULL) == PLX_OK;
+    struct plx_lloyd run;
+    const bool ready =
+        plx_lloyd_init(&run, job, NULL) == PLX_OK && init_result(&mine->best, job, NULL) == PLX_OK;
 
 #pragma omp for schedule(dynamic, 1)
-        for (size_t start = 0; start < starts; start++)
-            if (ready)
-                run_start(job, settings, start, &run, &mine);
+    for (size_t start = 0; start < starts; start++)
+        if (ready)
+            run_start(job, settings, start, &run, mine);
+    plx_lloyd_release(&run);
+    return ready;
+}
+
+static bool share_starts(const struct plx_lloyd_job *job,
+                         const struct plx_kmeans_settings *settings, size_t starts,
+                         struct found *overall)
+{
+    bool failed = false;
+
+#pragma omp parallel
+    {
+        struct found mine = {0};
+        const bool ready = try_share(job, settings, starts, &mine);
+
 #pragma omp critical(plx_kmeans_best)
         {
             failed = failed || !ready;
-            if (mine.any && (!overall.any || better(&mine, &overall))) {
-                const struct found loser = overall;
+            if (mine.any && (!overall->any || better(&mine, overall))) {
+                const struct found loser = *overall;
 
-                overall = mine;
+                *overall = mine;
                 mine = loser;
             }
         }
         plx_kmeans_release(&mine.best);
-        plx_lloyd_release(&run);
     }
-    if (failed) {
+    return !failed;
+}
+
+static bool take_turns(const struct plx_lloyd_job *job, const struct plx_kmeans_settings *settings,
+                       size_t starts, struct found *overall)
+{
+    struct plx_lloyd run;
+    const bool ready = plx_lloyd_init(&run, job, NULL) == PLX_OK &&
+                       init_result(&overall->best, job, NULL) == PLX_OK;
+
+    for (size_t start = 0; ready && start < starts; start++)
+        run_start(job, settings, start, &run, overall);
+    plx_lloyd_release(&run);
+    return ready;
+}
+
+/* Threads take whole starts when there are several over few rows; else they share each start. */
+static enum plx_status try_starts(const struct plx_lloyd_job *job,
+                                  const struct plx_kmeans_settings *settings, size_t starts,
+                                  struct plx_kmeans *result, struct plx_error *err)
+{
+    const bool share = starts > 1 && job->points->rows < ROWS_WORTH_SHARING && !omp_in_parallel();
+    struct found overall = {0};
+
+    if (!(share ? share_starts(job, settings, starts, &overall)
+                : take_turns(job, settings, starts, &overall))) {
         plx_kmeans_release(&overall.best);
         return plx_fail_memory(err, "k-means");
     }

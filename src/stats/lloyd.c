@@ -21,6 +21,11 @@ size_t plx_lloyd_chunks(const struct plx_points *points)
     return (points->blocks + PLX_CHUNK_BLOCKS - 1) / PLX_CHUNK_BLOCKS;
 }
 
+bool plx_lloyd_shares(const struct plx_lloyd *run, const struct plx_lloyd_job *job)
+{
+    return run->threads > 1 && plx_lloyd_chunks(job->points) > 1;
+}
+
 /* Adding and subtracting 1.5 x 2^52 steps rounds to a whole number of steps. With the step
    chosen so, sums of all rows stay below 2^52 steps and every addition is exact. */
 static double grid_for(double largest, size_t rows)
@@ -200,16 +205,17 @@ static void add_row(const struct plx_lloyd_job *job, struct sums *to, size_t i, 
     const double rounded = (weight + job->weight_grid) - job->weight_grid;
     double *sums = to->sums + j * columns;
     double *observed = to->observed + j * columns;
+    const double *doubles =
+        points->doubles ? points->doubles->data + i * points->doubles->tda : NULL;
+    const float *floats = points->floats ? points->floats->data + i * points->floats->tda : NULL;
 
     if (weight == 0)
         return;
     to->weight[j] += sign * rounded;
-    if (!points->missing && points->doubles) {
-        plx_row_add(gsl_matrix_const_ptr(points->doubles, i, 0), columns, sign * weight,
-                    job->value_grid, sums);
+    if (!points->missing && doubles) {
+        plx_row_add(doubles, columns, sign * weight, job->value_grid, sums);
     } else if (!points->missing) {
-        plx_row_add_float(gsl_matrix_float_const_ptr(points->floats, i, 0), columns, sign * weight,
-                          job->value_grid, sums);
+        plx_row_add_float(floats, columns, sign * weight, job->value_grid, sums);
     } else {
         for (size_t f = 0; f < columns; f++) {
             const double x = points->doubles ? gsl_matrix_get(points->doubles, i, f)
@@ -337,17 +343,12 @@ static void add_change(struct plx_lloyd *run, const struct plx_lloyd_job *job, s
         run->weight[j] += change.weight[j];
 }
 
-/* Sends every row to its nearest centre and brings the sums up to date. The changes of the sums
-   are exact, so it does not matter which thread made them. */
-static size_t assign_rows(struct plx_lloyd *run, const struct plx_lloyd_job *job)
+static size_t visit_chunks(struct plx_lloyd *run, const struct plx_lloyd_job *job)
 {
     const size_t chunks = plx_lloyd_chunks(job->points);
     size_t changes = 0;
 
-    memset(run->change, 0, run->threads * change_size(job) * sizeof *run->change);
-    pack_centres(run, job);
-#pragma omp parallel num_threads((int)run->threads) if (run->threads > 1 && chunks > 1)            \
-    reduction(+ : changes)
+#pragma omp parallel num_threads((int)run->threads) reduction(+ : changes)
     {
         struct sums change = thread_change(run, job, (size_t)omp_get_thread_num());
 
@@ -355,6 +356,24 @@ static size_t assign_rows(struct plx_lloyd *run, const struct plx_lloyd_job *job
         for (size_t chunk = 0; chunk < chunks; chunk++)
             changes += visit_chunk(run, job, &change, chunk);
     }
+    return changes;
+}
+
+/* Sends every row to its nearest centre and brings the sums up to date. The changes of the sums
+   are exact, so it does not matter which thread made them. */
+static size_t assign_rows(struct plx_lloyd *run, const struct plx_lloyd_job *job)
+{
+    const size_t chunks = plx_lloyd_chunks(job->points);
+    struct sums change = thread_change(run, job, 0);
+    size_t changes = 0;
+
+    memset(run->change, 0, run->threads * change_size(job) * sizeof *run->change);
+    pack_centres(run, job);
+    if (plx_lloyd_shares(run, job))
+        changes = visit_chunks(run, job);
+    else
+        for (size_t chunk = 0; chunk < chunks; chunk++)
+            changes += visit_chunk(run, job, &change, chunk);
     for (size_t thread = 0; thread < run->threads; thread++)
         add_change(run, job, thread);
     return changes;
@@ -459,24 +478,34 @@ void plx_lloyd_charge(struct plx_lloyd *run, const struct plx_lloyd_job *job)
     run->highest_toll += growth;
 }
 
-/* In fixed parts that are added in order, so that threads leave no trace. */
-static double measure_inertia(const struct plx_lloyd *run, const struct plx_lloyd_job *job)
+static void measure_chunk(const struct plx_lloyd *run, const struct plx_lloyd_job *job,
+                          size_t chunk)
 {
     const size_t rows = job->points->rows;
     const size_t step = (size_t)PLX_CHUNK_BLOCKS * PLX_LANES;
+    const size_t end = (chunk + 1) * step < rows ? (chunk + 1) * step : rows;
+    double sum = 0;
+
+    for (size_t i = chunk * step; i < end; i++)
+        sum +=
+            weight_of(job, i) *
+            plx_points_square(job->points, i, run->centres + run->label[i] * job->points->columns);
+    run->chunk_sum[chunk] = sum;
+}
+
+/* In fixed parts that are added in order, so that threads leave no trace. */
+static double measure_inertia(const struct plx_lloyd *run, const struct plx_lloyd_job *job)
+{
     const size_t chunks = plx_lloyd_chunks(job->points);
     double inertia = 0;
 
-#pragma omp parallel for num_threads((int)run->threads) if (run->threads > 1 && chunks > 1)
-    for (size_t chunk = 0; chunk < chunks; chunk++) {
-        const size_t end = (chunk + 1) * step < rows ? (chunk + 1) * step : rows;
-        double sum = 0;
-
-        for (size_t i = chunk * step; i < end; i++)
-            sum += weight_of(job, i) *
-                   plx_points_square(job->points, i,
-                                     run->centres + run->label[i] * job->points->columns);
-        run->chunk_sum[chunk] = sum;
+    if (plx_lloyd_shares(run, job)) {
+#pragma omp parallel for num_threads((int)run->threads)
+        for (size_t chunk = 0; chunk < chunks; chunk++)
+            measure_chunk(run, job, chunk);
+    } else {
+        for (size_t chunk = 0; chunk < chunks; chunk++)
+            measure_chunk(run, job, chunk);
     }
     for (size_t chunk = 0; chunk < chunks; chunk++)
         inertia += run->chunk_sum[chunk];

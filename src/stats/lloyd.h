@@ -62,6 +62,9 @@ void plx_lloyd_release(struct plx_lloyd *run);
 /** Centres tried for each place: 2 + floor(ln k). */
 size_t plx_seed_candidates(size_t k);
 
+/** Whether threads share one run; a region of one thread costs more than few rows take. */
+bool plx_lloyd_shares(const struct plx_lloyd *run, const struct plx_lloyd_job *job);
+
 /** Draws run->centres by greedy k-means++. */
 void plx_lloyd_seed(struct plx_lloyd *run, const struct plx_lloyd_job *job,
                     struct plx_stream *stream);

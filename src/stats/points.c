@@ -16,8 +16,8 @@ const double *plx_points_row(const struct plx_points *points, size_t i, double *
     const float *row;
 
     if (points->doubles)
-        return gsl_matrix_const_ptr(points->doubles, i, 0);
-    row = gsl_matrix_float_const_ptr(points->floats, i, 0);
+        return points->doubles->data + i * points->doubles->tda;
+    row = points->floats->data + i * points->floats->tda;
     for (size_t f = 0; f < points->columns; f++)
         scratch[f] = (double)row[f];
     return scratch;
@@ -43,19 +43,17 @@ static double square_of(double x, double centre)
 
 double plx_points_square(const struct plx_points *points, size_t i, const double *centre)
 {
+    const double *doubles =
+        points->doubles ? points->doubles->data + i * points->doubles->tda : NULL;
+    const float *floats = points->floats ? points->floats->data + i * points->floats->tda : NULL;
     double sum = 0;
 
-    if (points->doubles) {
-        const double *row = gsl_matrix_const_ptr(points->doubles, i, 0);
-
+    if (doubles)
         for (size_t f = 0; f < points->columns; f++)
-            sum += square_of(row[f], centre[f]);
-    } else {
-        const float *row = gsl_matrix_float_const_ptr(points->floats, i, 0);
-
+            sum += square_of(doubles[f], centre[f]);
+    else
         for (size_t f = 0; f < points->columns; f++)
-            sum += square_of((double)row[f], centre[f]);
-    }
+            sum += square_of((double)floats[f], centre[f]);
     return sum;
 }
 

@@ -85,14 +85,25 @@ static void try_candidate(const struct round *round, size_t chunk, size_t candid
     round->potential[candidate * plx_lloyd_chunks(points) + chunk] = total;
 }
 
-static void try_candidates(const struct plx_lloyd *run, const struct round *round)
+static void try_in_chunk(const struct round *round, size_t chunk)
+{
+    for (size_t candidate = 0; candidate < round->candidates; candidate++)
+        try_candidate(round, chunk, candidate);
+}
+
+static void try_candidates(const struct plx_lloyd *run, const struct plx_lloyd_job *job,
+                           const struct round *round)
 {
     const size_t chunks = plx_lloyd_chunks(round->points);
 
-#pragma omp parallel for num_threads((int)run->threads) if (run->threads > 1 && chunks > 1)
-    for (size_t chunk = 0; chunk < chunks; chunk++)
-        for (size_t candidate = 0; candidate < round->candidates; candidate++)
-            try_candidate(round, chunk, candidate);
+    if (plx_lloyd_shares(run, job)) {
+#pragma omp parallel for num_threads((int)run->threads)
+        for (size_t chunk = 0; chunk < chunks; chunk++)
+            try_in_chunk(round, chunk);
+    } else {
+        for (size_t chunk = 0; chunk < chunks; chunk++)
+            try_in_chunk(round, chunk);
+    }
 }
 
 static double total_of(const double *part, size_t count)
@@ -198,7 +209,7 @@ void plx_lloyd_seed(struct plx_lloyd *run, const struct plx_lloyd_job *job,
         round.candidates = j == 0 ? 1 : most;
         for (size_t c = 0; c < round.candidates; c++)
             copy_centre(points, row[c], round.centre + c * points->columns);
-        try_candidates(run, &round);
+        try_candidates(run, job, &round);
         best = best_candidate(&round);
         take_centre(run, points, row[best], j);
         memcpy(nearest, round.with + best * lanes, lanes * sizeof *nearest);

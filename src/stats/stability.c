@@ -14,6 +14,9 @@
 
 enum { DEFAULT_PAIRS = 50, DEFAULT_STARTS = 3, FIRST_TASK = 1 << 30 };
 
+/* Of k-POD: whom the centres attract is settled long before. */
+static const double tolerance = 1e-6;
+
 /* Everything that one pair needs and finds. */
 struct study {
     const struct plx_points *points;
@@ -58,6 +61,7 @@ static enum plx_status cluster_resample(const struct study *study, size_t resamp
         .seed = study->settings->seed,
         .task = (uint32_t)(FIRST_TASK + resample),
         .missing = study->settings->missing,
+        .tolerance = tolerance,
         .weight = scratch->weight,
     };
     enum plx_status status;

@@ -18,7 +18,7 @@ struct plx_gap_statistic {
 struct plx_gap_statistic_settings {
     size_t k_most;     /**< Gaps for 1 .. k_most clusters. */
     size_t references; /**< Reference sets; 0 for 100. */
-    size_t starts;     /**< Of k-means on each; 0 for 5. */
+    size_t starts;     /**< Of k-means on each; 0 for 3. */
     uint64_t seed;
     enum plx_kmeans_missing missing;
 };

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* parallax-persona: the kinds of respondents there are, and how the teams divide over them. */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "bar.h"
+#include "parallax/analysis/personas.h"
+#include "parallax/analysis/weighting.h"
+#include "parallax/base/number.h"
+#include "parallax/responses/tagged.h"
+#include "show.h"
+#include "tool.h"
+
+/* More than this is a slip of the keyboard. */
+enum { MOST_PERSONAS = 100, MOST_STARTS = 1000000 };
+
+struct settings {
+    size_t k_low; /* 0: as the study says */
+    size_t k_high;
+    size_t starts; /* 0: as the study says */
+    bool with_responses;
+    enum plx_table_id table;
+    bool table_given;
+};
+
+/* A whole number from 1 to most that fills the text. */
+static bool parse_count(const char *text, size_t length, size_t most, size_t *count)
+{
+    double number;
+
+    if (length == 0 || strspn(text, "0123456789") < length ||
+        !plx_number_parse(text, length, &number) || number < 1 || number > (double)most)
+        return false;
+    *count = (size_t)number;
+    return true;
+}
+
+static enum plx_status take_k(const char *text, void *data, struct plx_error *err)
+{
+    struct settings *settings = data;
+    const char *dots = strstr(text, "..");
+    const size_t first = dots ? (size_t)(dots - text) : strlen(text);
+    const char *last = dots ? dots + 2 : text;
+
+    if (!parse_count(text, first, MOST_PERSONAS, &settings->k_low) ||
+        !parse_count(last, strlen(last), MOST_PERSONAS, &settings->k_high) ||
+        settings->k_low > settings->k_high)
+        return plx_fail(err, PLX_INVALID,
+                        "\"%s\" is neither a number of personas, 1 to %d, nor LOW..HIGH", text,
+                        MOST_PERSONAS);
+    return PLX_OK;
+}
+
+static enum plx_status take_starts(const char *text, void *data, struct plx_error *err)
+{
+    struct settings *settings = data;
+
+    if (!parse_count(text, strlen(text), MOST_STARTS, &settings->starts))
+        return plx_fail(err, PLX_INVALID, "\"%s\" is not a number of starts, 1 to %d", text,
+                        MOST_STARTS);
+    return PLX_OK;
+}
+
+static enum plx_status take_table(const char *text, void *data, struct plx_error *err)
+{
+    struct settings *settings = data;
+
+    settings->table_given = true;
+    return plx_show_find_table(text, &settings->table, err);
+}
+
+static enum plx_status take_responses(const char *text, void *data, struct plx_error *err)
+{
+    struct settings *settings = data;
+
+    (void)text;
+    (void)err;
+    settings->with_responses = true;
+    return PLX_OK;
+}
+
+static const struct plx_flag_option options[] = {
+    {'k', "k", "N|LOW..HIGH", "how many personas, or the range to choose from", take_k},
+    {0, "starts", "N", "random starts of k-means for each number of personas", take_starts},
+    {'t', "table", "NAME",
+     "the table to print: personas unless said, or persona_choice, persona_profiles, "
+     "persona_teams, ...",
+     take_table},
+    {0, "with-responses", NULL, "also the tables whose rows are respondents", take_responses},
+    {0},
+};
+
+static const struct plx_tool tool = {
+    .name = "parallax-persona",
+    .operands = "STUDY RESPONSES",
+    .summary = "Finds the kinds of respondents there are, from tagged responses.",
+    .options = options,
+    .common = PLX_WITH_OUTPUT | PLX_WITH_FORMAT | PLX_WITH_SEED | PLX_WITH_THREADS,
+    .footer = "RESPONSES are what parallax-load writes; \"-\" is standard input.\n"
+              "-o DIR writes all tables into a folder; otherwise one table goes to standard "
+              "output,\nor a readable summary where that is a terminal.\n",
+};
+
+static enum plx_status add_facts(const struct plx_common *common, struct plx_results *results,
+                                 struct plx_error *err)
+{
+    char seed[24];
+    enum plx_status status;
+
+    snprintf(seed, sizeof seed, "%" PRIu64, common->seed);
+    status = plx_results_add_fact(results, "version", PARALLAX_VERSION, err);
+    if (status == PLX_OK)
+        status = plx_results_add_fact(results, "seed", seed, err);
+    return status;
+}
+
+static enum plx_status analyse(const struct plx_study *study, struct plx_responses *responses,
+                               const struct settings *settings, const struct plx_common *common,
+                               const struct plx_progress *progress, struct plx_results *results,
+                               struct plx_error *err)
+{
+    const struct plx_analysis_settings analysis = {
+        .seed = common->seed,
+        .with_responses = settings->with_responses,
+        .k_low = settings->k_low,
+        .k_high = settings->k_high,
+        .starts = settings->starts,
+        .progress = progress,
+    };
+    const struct plx_place place = {study->path, 0, NULL};
+    struct plx_stopwatch watch;
+    enum plx_status status;
+
+    if (study->personas.n_basis == 0)
+        return plx_fail_at(err, PLX_DATA, &place,
+                           "no personas.basis; list there the questions that form the personas");
+    plx_stopwatch_start(&watch);
+    plx_responses_drop_excluded(responses);
+    status = plx_analysis_weighting(study, responses, results, err);
+    plx_stopwatch_step(&watch, common, "weighting");
+    if (status == PLX_OK)
+        status = plx_analysis_personas(study, responses, results, &analysis, err);
+    plx_stopwatch_step(&watch, common, "personas");
+    return status;
+}
+
+/* What a reader of the one table asked for would not see in it. */
+static void say_why_not(const struct plx_common *common, const struct plx_results *results)
+{
+    const char *why_not = plx_results_fact(results, "personas");
+
+    if (why_not)
+        plx_tool_say(&tool, common, "no personas: %s", why_not);
+}
+
+static enum plx_status run(char **operand, const struct settings *settings,
+                           const struct plx_common *common, struct plx_results *results,
+                           struct plx_error *err)
+{
+    struct plx_study study = {0};
+    struct plx_responses responses = {0};
+    struct plx_problems warnings = {0};
+    struct plx_bar bar;
+    struct plx_stopwatch watch;
+    enum plx_status status = plx_tool_read_study(&tool, common, operand[0], &study, err);
+
+    if (status != PLX_OK)
+        return status;
+    plx_bar_start(&bar, common);
+    plx_stopwatch_start(&watch);
+    status = plx_tagged_read(operand[1], &study,
+                             &(struct plx_tagged_settings){.progress = &bar.progress}, &responses,
+                             &warnings, err);
+    plx_bar_stop(&bar);
+    plx_tool_print_problems(&tool, common, &warnings);
+    plx_stopwatch_step(&watch, common, "reading");
+    if (status == PLX_OK)
+        status = add_facts(common, results, err);
+    if (status == PLX_OK)
+        status = analyse(&study, &responses, settings, common, &bar.progress, results, err);
+    plx_bar_stop(&bar);
+    if (status == PLX_OK)
+        status = plx_show_results(common, results,
+                                  settings->table_given ? settings->table : PLX_TABLE_PERSONAS,
+                                  settings->table_given, err);
+    if (status == PLX_OK)
+        say_why_not(common, results);
+    plx_problems_release(&warnings);
+    plx_responses_release(&responses);
+    plx_study_release(&study);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    struct settings settings = {0};
+    struct plx_common common;
+    struct plx_results results;
+    struct plx_error err = {0};
+    const int first = plx_tool_start(&tool, argc, argv, &settings, &common);
+    enum plx_status status;
+
+    if (argc - first != 2)
+        plx_tool_misuse(&tool, "expected STUDY and RESPONSES");
+    plx_results_init(&results);
+    status = run(argv + first, &settings, &common, &results, &err);
+    plx_results_release(&results);
+    return plx_tool_finish(&tool, status, &err);
+}

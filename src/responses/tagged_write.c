@@ -8,8 +8,9 @@
 #include "parallax/base/text.h"
 #include "parallax/responses/tagged.h"
 
-/* Rows that one thread writes at a time; the order of the blocks is fixed. */
-enum { BLOCK_ROWS = 4096 };
+/* Rows that one thread turns into text at a time, and blocks that are made side by side before they
+   are written, in order. */
+enum { BLOCK_ROWS = 1024, BATCH_BLOCKS = 32 };
 
 /* A code as it stands in a cell, quoted where it must be. */
 struct coded {
@@ -255,38 +256,62 @@ static int put(FILE *out, const struct plx_text *text)
     return errno ? errno : EIO;
 }
 
+/* Blocks first .. first + n - 1, into one text each; those are used again and again. */
+static enum plx_status write_batch(const struct writer *writer, FILE *out, size_t first, size_t n,
+                                   struct plx_text text[static BATCH_BLOCKS], struct plx_error *err)
+{
+    bool made[BATCH_BLOCKS] = {false};
+
+#pragma omp parallel for schedule(dynamic, 1)
+    for (size_t i = 0; i < n; i++) {
+        plx_text_clear(&text[i]);
+        made[i] = add_block(writer, &text[i], first + i);
+    }
+    for (size_t i = 0; i < n; i++) {
+        const int reason = made[i] ? put(out, &text[i]) : 0;
+
+        if (!made[i])
+            return plx_fail_memory(err, "tagged responses");
+        if (reason)
+            return plx_fail(err, PLX_IO, "cannot write: %s", strerror(reason));
+    }
+    return PLX_OK;
+}
+
+static enum plx_status write_header(const struct writer *writer, FILE *out, struct plx_error *err)
+{
+    struct plx_text header = {0};
+    enum plx_status status = PLX_OK;
+    int reason;
+
+    add_header(&header, writer->study, writer->responses);
+    if (plx_text_failed(&header))
+        status = plx_fail_memory(err, "tagged responses");
+    reason = status == PLX_OK ? put(out, &header) : 0;
+    if (reason)
+        status = plx_fail(err, PLX_IO, "cannot write: %s", strerror(reason));
+    plx_text_release(&header);
+    return status;
+}
+
 enum plx_status plx_tagged_write(FILE *out, const struct plx_study *study,
                                  const struct plx_responses *responses, struct plx_error *err)
 {
-    size_t n_blocks = (responses->n + BLOCK_ROWS - 1) / BLOCK_ROWS;
+    const size_t n_blocks = (responses->n + BLOCK_ROWS - 1) / BLOCK_ROWS;
     struct writer writer = {.study = study, .responses = responses};
-    struct plx_text header = {0};
-    int reason = 0; /* errno belongs to a thread */
-    bool whole;
+    struct plx_text text[BATCH_BLOCKS] = {{0}};
+    enum plx_status status = prepare(&writer) ? PLX_OK : plx_fail_memory(err, "tagged responses");
 
-    add_header(&header, study, responses);
-    whole = prepare(&writer) && !plx_text_failed(&header);
-    if (whole)
-        reason = put(out, &header);
-    plx_text_release(&header);
-    n_blocks = whole ? n_blocks : 0;
-#pragma omp parallel for ordered schedule(static, 1)
-    for (size_t block = 0; block < n_blocks; block++) {
-        struct plx_text text = {0};
-        const bool made = add_block(&writer, &text, block);
+    if (status == PLX_OK)
+        status = write_header(&writer, out, err);
+    for (size_t first = 0; status == PLX_OK && first < n_blocks; first += BATCH_BLOCKS) {
+        const size_t left = n_blocks - first;
 
-#pragma omp ordered
-        {
-            whole = whole && made;
-            if (whole && reason == 0)
-                reason = put(out, &text);
-        }
-        plx_text_release(&text);
+        status =
+            write_batch(&writer, out, first, left < BATCH_BLOCKS ? left : BATCH_BLOCKS, text, err);
     }
+    for (size_t i = 0; i < BATCH_BLOCKS; i++)
+        plx_text_release(&text[i]);
     plx_pool_release(&writer.pool);
-    if (!whole)
-        return plx_fail_memory(err, "tagged responses");
-    if (reason)
-        return plx_fail(err, PLX_IO, "cannot write: %s", strerror(reason));
-    return PLX_OK;
+    return status;
 }

@@ -23,6 +23,14 @@ static const struct {
     {"$FL3", 4, "an SPSS file; save it as CSV"},
     {"%PDF", 4, "a PDF document; export the responses as CSV"},
     {"\x1F\x8B", 2, "a gzip archive; unpack it"},
+    {"{\n", 2, "JSON; export the responses as CSV"},
+    {"{\r\n", 3, "JSON; export the responses as CSV"},
+    {"{\"", 2, "JSON; export the responses as CSV"},
+    {"[{", 2, "JSON; export the responses as CSV"},
+    {"[\n", 2, "JSON; export the responses as CSV"},
+    {"<?xml", 5, "XML; export the responses as CSV"},
+    {"<!", 2, "a web page; export the responses as CSV"},
+    {"<html", 5, "a web page; export the responses as CSV"},
 };
 
 static bool begins(const struct plx_source *source, const char *start, size_t length)

@@ -79,7 +79,7 @@ static void columns_are_aligned_and_numbers_rounded(void **state)
     (void)state;
     assert_writes(PLX_WRITE_TABLE, "respondent  row  check       value  action\n"
                                    "=SUM(A1)     12  say \"x\", y    0.3\n"
-                                   "                                     a|b c_d\n");
+                                   "                                    a|b c_d\n");
 }
 
 static void markdown_keeps_a_cell_in_its_cell(void **state)

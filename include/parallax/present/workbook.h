@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * Results as an Excel workbook (.xlsx) that a consultant can present.
+ *
+ * Sheets: Summary, Contents, Ideal customer, Disagreements, Tables, Agreement, Personas, Quality,
+ * Method; each is there even where the results have nothing for it, and then says so. Charts are
+ * native and bound to cells, shares are live formulas over the counts, text is never a formula.
+ * The same results give the same bytes.
+ */
+#ifndef PARALLAX_PRESENT_WORKBOOK_H
+#define PARALLAX_PRESENT_WORKBOOK_H
+
+#include "parallax/results/results.h"
+
+/**
+ * Writes the workbook whole or not at all; "-" is standard output. The date that the file says it
+ * was made at is never the clock's: SOURCE_DATE_EPOCH of the environment, else 1 January 2026.
+ *
+ * @return PLX_IO with the path and the system's reason; PLX_MEMORY
+ */
+PLX_MUST_CHECK enum plx_status plx_workbook_write(const struct plx_results *results,
+                                                  const char *path, struct plx_error *err);
+
+#endif

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** A workbook on its way: what the sheets share. One .c file per sheet, one function in each. */
+#ifndef PARALLAX_PRESENT_WORKBOOK_BOOK_H
+#define PARALLAX_PRESENT_WORKBOOK_BOOK_H
+
+#include <stdbool.h>
+
+#include "parallax/base/text.h"
+#include "parallax/results/results.h"
+#include "style.h"
+
+enum sheet {
+    SHEET_SUMMARY,
+    SHEET_CONTENTS,
+    SHEET_CUSTOMER,
+    SHEET_DISAGREEMENTS,
+    SHEET_TABLES,
+    SHEET_AGREEMENT,
+    SHEET_PERSONAS,
+    SHEET_QUALITY,
+    SHEET_METHOD,
+    SHEETS, /* how many there are */
+};
+
+/* In the order of the styles of verdicts. */
+enum verdict {
+    VERDICT_AGREE,
+    VERDICT_DISAGREE,
+    VERDICT_SPLIT,
+    VERDICT_UNSURE,
+    VERDICT_SUPPRESSED,
+    VERDICTS, /* how many there are */
+    VERDICT_NONE = VERDICTS,
+};
+
+struct book_team {
+    const char *id;
+    const char *label;
+    char letter; /* of its columns in Tables */
+    lxw_color_t color;
+    lxw_format *header;
+    lxw_format *header_number; /* the same, to the right */
+};
+
+struct book_question {
+    const char *id;
+    const char *text;    /* its wording, else its id */
+    lxw_row_t table_row; /* of its table in Tables; 0 for none */
+    lxw_row_t gap_row;   /* of its first row in Disagreements; 0 for none */
+};
+
+/* One column of a table: what its header says and how wide it is, in characters. */
+struct column {
+    const char *title;
+    double width;
+    bool number; /* stands to the right */
+};
+
+struct book {
+    const struct plx_results *results;
+    lxw_workbook *workbook;
+    lxw_worksheet *sheet[SHEETS];
+    lxw_format *style[STYLES];
+    struct book_team *team; /* owned */
+    size_t n_teams;
+    struct book_question *question; /* owned */
+    size_t n_questions;
+    size_t questions_capacity;
+    const struct plx_difference_record **gap; /* owned; by pair, then rank: as in Disagreements */
+    size_t n_gaps;
+    size_t n_pairs; /* of teams compared */
+    bool failed;    /* out of memory on the way */
+};
+
+/* Where every table of a sheet starts: title, reading, link, and a row between. */
+enum { BOOK_TOP = 4 };
+
+/* The row of the first gap in Disagreements. */
+enum { BOOK_FIRST_GAP = BOOK_TOP + 1 };
+
+const char *book_sheet_name(enum sheet sheet);
+
+/** Lists teams, questions and gaps. PLX_MEMORY is left in book->failed. */
+void book_index(struct book *book);
+void book_release(struct book *book);
+
+/** The team of an id; its own id as label where the results do not list it. */
+struct book_team book_team(const struct book *book, const char *id);
+
+/** The question of an id, or NULL. */
+struct book_question *book_question(const struct book *book, const char *id);
+
+/** A question's wording; its id where nothing else is known. */
+const char *book_question_text(const struct book *book, const char *id);
+
+enum verdict book_verdict(const char *word);
+
+/** The word with its symbol, which tells it apart without colour; "" for VERDICT_NONE. */
+const char *book_verdict_label(enum verdict verdict);
+
+/** Whether two texts are there and equal. */
+bool book_same(const char *a, const char *b);
+
+/** Records of a table; each sheet casts them to the table's struct. */
+size_t book_count(const struct book *book, enum plx_table_id table);
+void *book_row(const struct book *book, enum plx_table_id table, size_t index);
+
+/**
+ * Title, one-sentence reading and link back to Contents, over columns 0..last.
+ */
+void book_begin(struct book *book, enum sheet sheet, const char *title, const char *reading,
+                lxw_col_t last);
+
+/** Landscape, page width, repeated and frozen rows up to header, columns before `columns` frozen.
+ */
+void book_set_up(struct book *book, enum sheet sheet, lxw_row_t header, lxw_col_t columns);
+
+/** Column widths and a header row. */
+void book_header(struct book *book, enum sheet sheet, lxw_row_t row, const struct column *column,
+                 size_t count);
+
+/** Small grey text over columns 0..last. */
+void book_footnote(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t last,
+                   const char *text);
+
+/** A row as high as its longest text needs: width characters fit in a line. At most 8 lines. */
+size_t book_lines(const char *text, double width);
+void book_row_height(struct book *book, enum sheet sheet, lxw_row_t row, size_t lines);
+
+/* Cells. What is not defined leaves an empty cell in its style. Text is cut at what a cell holds,
+   and what XML cannot hold is shown as U+FFFD. */
+void put_text(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col, const char *text,
+              enum style style);
+void put_text_as(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col,
+                 const char *text, lxw_format *format);
+void put_merged(struct book *book, enum sheet sheet, lxw_row_t first_row, lxw_col_t first_col,
+                lxw_row_t last_row, lxw_col_t last_col, const char *text, enum style style);
+void put_number(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col, double number,
+                enum style style);
+void put_count(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col, size_t count,
+               enum style style);
+
+/** A live formula with the value that it has now. */
+void put_formula(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col, double value,
+                 enum style style, const char *format, ...) PLX_PRINTF(7, 8);
+
+/** A link to a cell of another sheet. */
+void put_link(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col, enum sheet target,
+              lxw_row_t target_row, const char *text, enum style style);
+
+/** "B7", for formulas. The text is in `name`. */
+enum { CELL_NAME_BYTES = 24 };
+const char *cell_name(lxw_row_t row, lxw_col_t col, char name[CELL_NAME_BYTES]);
+
+/** Replaces what XML or a spreadsheet cannot show, and cuts after `most` characters with an
+    ellipsis. */
+void book_add_safe(struct plx_text *safe, const char *text, size_t most);
+
+/* The sheets. */
+void sheet_summary(struct book *book);
+void sheet_contents(struct book *book);
+void sheet_customer(struct book *book);
+void sheet_disagreements(struct book *book);
+void sheet_tables(struct book *book);
+void sheet_agreement(struct book *book);
+void sheet_personas(struct book *book);
+void sheet_quality(struct book *book);
+void sheet_method(struct book *book);
+
+/* Where other sheets find the verdicts and gaps: columns of Disagreements. */
+enum {
+    GAP_RANK,
+    GAP_PAIR,
+    GAP_TOPIC,
+    GAP_QUESTION,
+    GAP_ANSWER_A,
+    GAP_ANSWER_B,
+    GAP_VERDICT,
+    GAP_MARGINS,
+    GAP_EFFECT,
+    GAP_LOW,
+    GAP_HIGH,
+    GAP_MARGIN,
+    GAP_OPTION,
+    GAP_Q,
+    GAP_LEANING,
+    GAP_NEEDED,
+    GAP_N_A,
+    GAP_N_B,
+    GAP_LINK,
+    GAP_NOTE,
+    GAP_COLUMNS,
+};
+
+#endif

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistr.h>
+
+#include "book.h"
+
+/* What Excel takes in a cell. */
+enum { MOST_CHARACTERS = 32000, LINE_POINTS = 14, MOST_LINES = 8 };
+
+static const char replacement[] = "\xEF\xBF\xBD";
+static const char ellipsis[] = "\xE2\x80\xA6";
+
+/* "_x0041_" in a file means "A", so such text gets its underscore spelt out. */
+static bool is_escape(const char *text)
+{
+    return text[0] == '_' && text[1] == 'x' && strspn(text + 2, "0123456789abcdefABCDEF") >= 4 &&
+           text[6] == '_';
+}
+
+static bool is_showable(ucs4_t point)
+{
+    return !(point < 0x20 && point != '\n' && point != '\t') && !(point >= 0x7F && point < 0xA0) &&
+           point != 0xFFFE && point != 0xFFFF;
+}
+
+void book_add_safe(struct plx_text *safe, const char *text, size_t most)
+{
+    const char *end = text + strlen(text);
+
+    while (text < end) {
+        ucs4_t point;
+        const int length = u8_mbtoucr(&point, (const uint8_t *)text, (size_t)(end - text));
+
+        if (most-- == 0) {
+            plx_text_add(safe, ellipsis);
+            return;
+        }
+        if (length < 1 || !is_showable(point))
+            plx_text_add(safe, replacement);
+        else if (is_escape(text))
+            plx_text_add(safe, "_x005F_");
+        else
+            plx_text_add_bytes(safe, text, (size_t)length);
+        text += length < 1 ? 1 : length;
+    }
+}
+
+void put_text_as(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col,
+                 const char *text, lxw_format *format)
+{
+    struct plx_text safe = {0};
+
+    if (!text || !*text) {
+        worksheet_write_blank(book->sheet[sheet], row, col, format);
+        return;
+    }
+    book_add_safe(&safe, text, MOST_CHARACTERS);
+    if (plx_text_failed(&safe) ||
+        worksheet_write_string(book->sheet[sheet], row, col, safe.bytes, format) != LXW_NO_ERROR)
+        book->failed = true;
+    plx_text_release(&safe);
+}
+
+void put_text(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col, const char *text,
+              enum style style)
+{
+    put_text_as(book, sheet, row, col, text, book->style[style]);
+}
+
+void put_merged(struct book *book, enum sheet sheet, lxw_row_t first_row, lxw_col_t first_col,
+                lxw_row_t last_row, lxw_col_t last_col, const char *text, enum style style)
+{
+    if (worksheet_merge_range(book->sheet[sheet], first_row, first_col, last_row, last_col, "",
+                              book->style[style]) != LXW_NO_ERROR)
+        book->failed = true;
+    put_text(book, sheet, first_row, first_col, text, style);
+}
+
+void put_number(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col, double number,
+                enum style style)
+{
+    if (!isfinite(number))
+        worksheet_write_blank(book->sheet[sheet], row, col, book->style[style]);
+    else if (worksheet_write_number(book->sheet[sheet], row, col, number, book->style[style]) !=
+             LXW_NO_ERROR)
+        book->failed = true;
+}
+
+void put_count(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col, size_t count,
+               enum style style)
+{
+    put_number(book, sheet, row, col, count == PLX_NO_COUNT ? NAN : (double)count, style);
+}
+
+void put_formula(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col, double value,
+                 enum style style, const char *format, ...)
+{
+    char formula[256];
+    va_list args;
+
+    va_start(args, format);
+    vsnprintf(formula, sizeof formula, format, args);
+    va_end(args);
+    if (!isfinite(value))
+        worksheet_write_blank(book->sheet[sheet], row, col, book->style[style]);
+    else if (worksheet_write_formula_num(book->sheet[sheet], row, col, formula, book->style[style],
+                                         value) != LXW_NO_ERROR)
+        book->failed = true;
+}
+
+void put_link(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col, enum sheet target,
+              lxw_row_t target_row, const char *text, enum style style)
+{
+    struct plx_text safe = {0};
+    char place[80];
+
+    snprintf(place, sizeof place, "internal:'%s'!A%u", book_sheet_name(target), target_row + 1);
+    book_add_safe(&safe, text ? text : "", 200);
+    if (plx_text_failed(&safe) ||
+        worksheet_write_url_opt(book->sheet[sheet], row, col, place, book->style[style],
+                                plx_text_string(&safe), NULL) != LXW_NO_ERROR)
+        book->failed = true;
+    plx_text_release(&safe);
+}
+
+const char *cell_name(lxw_row_t row, lxw_col_t col, char name[CELL_NAME_BYTES])
+{
+    char letters[4] = "";
+    size_t at = sizeof letters - 1;
+
+    for (unsigned rest = col + 1u; rest > 0 && at > 0; rest = (rest - 1) / 26)
+        letters[--at] = (char)('A' + (rest - 1) % 26);
+    snprintf(name, CELL_NAME_BYTES, "%s%u", letters + at, row + 1);
+    return name;
+}
+
+size_t book_lines(const char *text, double width)
+{
+    size_t lines = 0;
+
+    if (!text || !*text)
+        return 1;
+    /* A line break starts a new line, and words do not fill a line to its end. */
+    while (lines < MOST_LINES) {
+        const size_t bytes = strcspn(text, "\n");
+        size_t characters = 0;
+
+        for (size_t i = 0; i < bytes; i++)
+            characters += ((unsigned char)text[i] & 0xC0) != 0x80;
+        lines += (size_t)ceil(fmax(1, (double)characters) / (width * 1.12));
+        if (text[bytes] == '\0')
+            break;
+        text += bytes + 1;
+    }
+    return lines < MOST_LINES ? lines : MOST_LINES;
+}
+
+void book_row_height(struct book *book, enum sheet sheet, lxw_row_t row, size_t lines)
+{
+    const size_t most = lines < MOST_LINES ? lines : MOST_LINES;
+
+    worksheet_set_row(book->sheet[sheet], row, (double)(most * LINE_POINTS + 4), NULL);
+}
+
+void book_begin(struct book *book, enum sheet sheet, const char *title, const char *reading,
+                lxw_col_t last)
+{
+    lxw_worksheet *worksheet = book->sheet[sheet];
+
+    worksheet_set_row(worksheet, 0, 30, NULL);
+    put_text(book, sheet, 0, 0, title, STYLE_TITLE);
+    put_merged(book, sheet, 1, 0, 1, last, reading, STYLE_READING);
+    worksheet_set_row(worksheet, 1, 32, NULL);
+    if (sheet != SHEET_CONTENTS)
+        put_link(book, sheet, 2, 0, SHEET_CONTENTS, 0, "\xE2\x86\x90 Contents", STYLE_LINK);
+}
+
+void book_set_up(struct book *book, enum sheet sheet, lxw_row_t header, lxw_col_t columns)
+{
+    lxw_worksheet *worksheet = book->sheet[sheet];
+    char footer[120];
+
+    worksheet_gridlines(worksheet, LXW_HIDE_ALL_GRIDLINES);
+    worksheet_set_landscape(worksheet);
+    worksheet_set_paper(worksheet, 9); /* A4 */
+    worksheet_set_margins(worksheet, 0.4, 0.4, 0.5, 0.6);
+    worksheet_fit_to_pages(worksheet, 1, 0);
+    snprintf(footer, sizeof footer, "&L&8%s&R&8Page &P of &N", book_sheet_name(sheet));
+    worksheet_set_footer(worksheet, footer);
+    if (header > 0) {
+        worksheet_repeat_rows(worksheet, header, header);
+        worksheet_freeze_panes(worksheet, header + 1, columns);
+    }
+}
+
+void book_header(struct book *book, enum sheet sheet, lxw_row_t row, const struct column *column,
+                 size_t count)
+{
+    size_t lines = 1;
+
+    for (size_t i = 0; i < count; i++) {
+        const lxw_col_t col = (lxw_col_t)i;
+        const size_t needs = book_lines(column[i].title, column[i].width * 0.9);
+
+        worksheet_set_column(book->sheet[sheet], col, col, column[i].width, NULL);
+        put_text(book, sheet, row, col, column[i].title,
+                 column[i].number ? STYLE_HEADER_NUMBER : STYLE_HEADER);
+        if (needs > lines)
+            lines = needs;
+    }
+    book_row_height(book, sheet, row, lines);
+}
+
+void book_footnote(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t last,
+                   const char *text)
+{
+    put_merged(book, sheet, row, 0, row, last, text, STYLE_FOOTNOTE);
+    worksheet_set_row(book->sheet[sheet], row, 54, NULL);
+}

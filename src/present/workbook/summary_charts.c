@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <string.h>
+
+#include "forest.h"
+#include "parallax/present/words.h"
+#include "summary.h"
+
+enum { WIDEST_GAPS = 10, AGREEMENT_PIXELS = 17, CHART_EDGE = 66 };
+
+/* The rows of the widest gaps, in pixels. The chart lies over them: it is higher by the edges that
+   programs leave free around what they plot, and by the numbers of the axis. */
+enum { HEAD_PIXELS = 26, GAP_PIXELS = 32, TOP_EDGE = 8, AXIS_PIXELS = 30 };
+
+/* Their columns: question, first team, chart, second team. */
+enum { COL_QUESTION = 0, COL_FIRST = 4, COL_CHART = 6, COL_SECOND = 10 };
+
+/* Farther out than this many margins there is nothing more to see. */
+static const double farthest = 8;
+
+static double within(double value)
+{
+    return isfinite(value) ? fmax(-farthest, fmin(farthest, value)) : NAN;
+}
+
+/* The words of the option that lies farthest apart; its code where they are not known. */
+static const char *option_label(const struct book *book, const struct plx_difference_record *gap)
+{
+    for (size_t i = 0; i < book_count(book, PLX_TABLE_OPTIONS); i++) {
+        const struct plx_option_difference_record *option = book_row(book, PLX_TABLE_OPTIONS, i);
+
+        if (book_same(option->question, gap->question) && book_same(option->option, gap->option) &&
+            option->label)
+            return option->label;
+    }
+    return gap->option;
+}
+
+static void fill_gap(const struct book *book, const struct plx_difference_record *gap,
+                     struct plx_text *label, struct forest_row *row)
+{
+    const size_t higher = gap->effect > 0;
+    const char *option = option_label(book, gap);
+
+    book_add_safe(label, book_question_text(book, gap->question), option ? 70 : 110);
+    if (option) {
+        plx_text_add(label, " \xE2\x80\x93 ");
+        book_add_safe(label, option, 40);
+    }
+    *row = (struct forest_row){
+        .label = plx_text_string(label),
+        .value = within(gap->effect / gap->margin),
+        .low = within(gap->ci_low / gap->margin),
+        .high = within(gap->ci_high / gap->margin),
+        .inner_low = within(gap->eq_low / gap->margin),
+        .inner_high = within(gap->eq_high / gap->margin),
+        .color = book_team(book, higher ? gap->team_b : gap->team_a).color,
+        .solid = book_verdict(gap->verdict) == VERDICT_DISAGREE,
+    };
+}
+
+/* The axis holds every interval and both margins. */
+static void set_range(struct forest *forest, const struct forest_row *row, size_t count)
+{
+    forest->low = -1.5;
+    forest->high = 1.5;
+    for (size_t i = 0; i < count; i++) {
+        const double low = isfinite(row[i].low) ? row[i].low : row[i].value;
+        const double high = isfinite(row[i].high) ? row[i].high : row[i].value;
+
+        forest->low = fmin(forest->low, low);
+        forest->high = fmax(forest->high, high);
+    }
+    forest->low = floor(forest->low);
+    forest->high = ceil(forest->high);
+    forest->unit = forest->high - forest->low > 10 ? 2 : 1;
+    if (forest->unit > 1) {
+        forest->low = floor(forest->low / 2) * 2;
+        forest->high = ceil(forest->high / 2) * 2;
+    }
+}
+
+static lxw_row_t rows_of(int pixels)
+{
+    return (lxw_row_t)((pixels + SUMMARY_ROW_PIXELS - 1) / SUMMARY_ROW_PIXELS);
+}
+
+static void put_team_head(struct book *book, lxw_row_t row, lxw_col_t col, const char *id)
+{
+    const struct book_team team = book_team(book, id);
+    struct plx_text head = {0};
+
+    plx_text_addf(&head, "%s says", team.label);
+    worksheet_merge_range(book->sheet[SHEET_SUMMARY], row, col, row, (lxw_col_t)(col + 1), "",
+                          team.header);
+    put_text_as(book, SHEET_SUMMARY, row, col, plx_text_string(&head), team.header);
+    plx_text_release(&head);
+}
+
+static void put_gap_heads(struct book *book, lxw_row_t row)
+{
+    worksheet_set_row_pixels(book->sheet[SHEET_SUMMARY], row, HEAD_PIXELS, NULL);
+    put_merged(book, SHEET_SUMMARY, row, COL_QUESTION, row, COL_FIRST - 1, "The widest gaps",
+               STYLE_HEADER);
+    put_team_head(book, row, COL_FIRST, book->gap[0]->team_a);
+    put_merged(book, SHEET_SUMMARY, row, COL_CHART, row, COL_SECOND - 1,
+               "\xE2\x97\x84 higher      gap in margins      higher \xE2\x96\xBA",
+               STYLE_HEADER_MIDDLE);
+    put_team_head(book, row, COL_SECOND, book->gap[0]->team_b);
+}
+
+static void put_gap(struct book *book, lxw_row_t row, const struct plx_difference_record *gap,
+                    const char *label)
+{
+    worksheet_set_row_pixels(book->sheet[SHEET_SUMMARY], row, GAP_PIXELS, NULL);
+    put_merged(book, SHEET_SUMMARY, row, COL_QUESTION, row, COL_FIRST - 1, label, STYLE_GAP);
+    put_merged(book, SHEET_SUMMARY, row, COL_FIRST, row, COL_CHART - 1, gap->answer_a,
+               STYLE_GAP_FIRST);
+    for (lxw_col_t col = COL_CHART; col < COL_SECOND; col++)
+        put_text(book, SHEET_SUMMARY, row, col, NULL, STYLE_GAP);
+    put_merged(book, SHEET_SUMMARY, row, COL_SECOND, row, SUMMARY_LAST, gap->answer_b,
+               STYLE_GAP_SECOND);
+}
+
+static lxw_row_t put_gap_footnote(struct book *book, lxw_row_t row)
+{
+    worksheet_set_row_pixels(book->sheet[SHEET_SUMMARY], row, AXIS_PIXELS, NULL);
+    put_merged(book, SHEET_SUMMARY, row, COL_QUESTION, row, COL_CHART - 1,
+               "A margin is the largest gap that still counts as agreement: beyond the dashed "
+               "lines a gap matters. Full colour: they disagree; pale: not, or not surely.",
+               STYLE_FOOTNOTE);
+    return row + 1;
+}
+
+lxw_row_t summary_gaps(struct book *book, lxw_row_t row, lxw_row_t *data_row)
+{
+    const size_t n_gaps = summary_first_pair(book);
+    struct forest forest = {.sheet = SHEET_SUMMARY,
+                            .row = row,
+                            .col = COL_CHART,
+                            .offset = HEAD_PIXELS - TOP_EDGE,
+                            .width = (COL_SECOND - COL_CHART) * SUMMARY_COLUMN_PIXELS,
+                            .data_row = *data_row,
+                            .data_col = SUMMARY_DATA,
+                            .line = {0, -1, 1},
+                            .number_format = "+0;-0;0",
+                            .description = "The widest gaps between the two teams with their "
+                                           "intervals, in margins"};
+    struct plx_text label[WIDEST_GAPS] = {{0}};
+    struct forest_row rows[WIDEST_GAPS];
+    size_t count = 0;
+
+    for (size_t i = 0; i < n_gaps && count < WIDEST_GAPS; i++)
+        if (book->gap[i]->margin > 0 && isfinite(book->gap[i]->effect)) {
+            fill_gap(book, book->gap[i], &label[count], &rows[count]);
+            put_gap(book, row + 1 + (lxw_row_t)count, book->gap[i], rows[count].label);
+            count++;
+        }
+    if (count > 0) {
+        put_gap_heads(book, row);
+        set_range(&forest, rows, count);
+        forest.height = TOP_EDGE + (int)count * GAP_PIXELS + AXIS_PIXELS;
+        *data_row = forest_add(book, &forest, rows, count);
+        row = put_gap_footnote(book, row + 1 + (lxw_row_t)count) + 1;
+    }
+    for (size_t i = 0; i < WIDEST_GAPS; i++)
+        plx_text_release(&label[i]);
+    return row;
+}
+
+/* Whether the record is one of the three lines of its battery: both teams inside, and between. */
+static bool is_shown(const struct book *book, const struct plx_agreement_record *record)
+{
+    const struct plx_difference_record *pair = book->n_gaps > 0 ? book->gap[0] : NULL;
+
+    if (!record->headline || !isfinite(record->value))
+        return false;
+    if (book_same(record->group, "within"))
+        return !pair || book_same(record->team_a, pair->team_a) ||
+               book_same(record->team_a, pair->team_b);
+    return book_same(record->group, "between") && pair && book_same(record->team_a, pair->team_a) &&
+           book_same(record->team_b, pair->team_b);
+}
+
+static void fill_agreement(const struct book *book, const struct plx_agreement_record *record,
+                           bool first, struct plx_text *label, struct plx_text *legend,
+                           struct forest_row *row)
+{
+    const bool within_team = book_same(record->group, "within");
+    const struct book_team team = book_team(book, record->team_a);
+
+    if (first)
+        plx_words_add_id(label, record->battery);
+    if (within_team)
+        plx_text_addf(legend, "inside %s", team.label);
+    else
+        plx_text_add(legend, "between them");
+    *row = (struct forest_row){
+        .label = first ? plx_text_string(label) : NULL,
+        .value = record->value,
+        .low = fmax(record->ci_low, -0.4),
+        .high = record->ci_high,
+        .inner_low = NAN,
+        .inner_high = NAN,
+        .color = within_team ? team.color : (lxw_color_t)COLOR_INK,
+        .legend = plx_text_string(legend),
+        .solid = true,
+    };
+}
+
+static size_t list_agreement(const struct book *book, struct plx_text *label,
+                             struct plx_text *legend, struct forest_row *row)
+{
+    const char *battery = NULL;
+    size_t count = 0;
+
+    for (size_t i = 0; i < book_count(book, PLX_TABLE_AGREEMENT); i++) {
+        const struct plx_agreement_record *record = book_row(book, PLX_TABLE_AGREEMENT, i);
+
+        if (!is_shown(book, record) || count == SUMMARY_AGREEMENTS)
+            continue;
+        fill_agreement(book, record, !book_same(battery, record->battery), &label[count],
+                       &legend[count], &row[count]);
+        battery = record->battery;
+        count++;
+    }
+    return count;
+}
+
+lxw_row_t summary_agreement(struct book *book, lxw_row_t row, lxw_row_t *data_row)
+{
+    struct forest forest = {.sheet = SHEET_SUMMARY,
+                            .row = row + 1,
+                            .width = SUMMARY_HALF * SUMMARY_COLUMN_PIXELS - 16,
+                            .data_row = *data_row,
+                            .data_col = SUMMARY_DATA,
+                            .low = -0.2,
+                            .high = 1,
+                            .unit = 0.2,
+                            .left = 0.3,
+                            .line = {0, NAN, NAN},
+                            .number_format = "[<0]\"\";0.0",
+                            .legend = true,
+                            .description = "Agreement per battery inside each team and between "
+                                           "them, with 95 % intervals"};
+    struct plx_text label[SUMMARY_AGREEMENTS] = {{0}};
+    struct plx_text legend[SUMMARY_AGREEMENTS] = {{0}};
+    struct forest_row rows[SUMMARY_AGREEMENTS];
+    const size_t count = list_agreement(book, label, legend, rows);
+    const lxw_row_t below_tables = summary_tables(book, row);
+
+    put_merged(book, SHEET_SUMMARY, row, 0, row, SUMMARY_HALF - 1,
+               "Agreement per battery: 1 is perfect, 0 is chance", STYLE_SECTION);
+    if (count > 0) {
+        forest.height = (int)count * AGREEMENT_PIXELS + CHART_EDGE;
+        *data_row = forest_add(book, &forest, rows, count);
+        row += 2 + rows_of(forest.height);
+    } else {
+        put_text(book, SHEET_SUMMARY, row + 1, 0,
+                 "No battery has a coefficient to show; sheet Agreement says why.", STYLE_FOOTNOTE);
+        row += 3;
+    }
+    for (size_t i = 0; i < SUMMARY_AGREEMENTS; i++) {
+        plx_text_release(&label[i]);
+        plx_text_release(&legend[i]);
+    }
+    return row > below_tables ? row : below_tables;
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "parallax/present/words.h"
+#include "summary.h"
+
+/* The right half of the page: a column of text three wide, then three numbers. */
+enum { TEXT_COL = SUMMARY_HALF, NUMBER_COL = 9, MOST_ROWS = 8 };
+
+static void put_heads(struct book *book, lxw_row_t row, const char *title, const char *one,
+                      const char *two, const char *three)
+{
+    const char *const heads[] = {one, two, three};
+
+    put_merged(book, SHEET_SUMMARY, row, TEXT_COL, row, NUMBER_COL - 1, title, STYLE_HEADER);
+    for (size_t i = 0; i < 3; i++)
+        put_text(book, SHEET_SUMMARY, row, (lxw_col_t)(NUMBER_COL + i), heads[i],
+                 STYLE_HEADER_NUMBER);
+}
+
+static lxw_row_t put_teams(struct book *book, lxw_row_t row)
+{
+    put_heads(book, row++, "Respondents", "kept", "left out", "effective");
+    for (size_t i = 0; i < book_count(book, PLX_TABLE_TEAMS); i++, row++) {
+        const struct plx_team_record *team = book_row(book, PLX_TABLE_TEAMS, i);
+
+        put_merged(book, SHEET_SUMMARY, row, TEXT_COL, row, NUMBER_COL - 1,
+                   book_team(book, team->team).label, STYLE_BOLD);
+        put_count(book, SHEET_SUMMARY, row, NUMBER_COL, team->respondents, STYLE_COUNT);
+        put_count(book, SHEET_SUMMARY, row, NUMBER_COL + 1, team->excluded, STYLE_COUNT);
+        put_number(book, SHEET_SUMMARY, row, NUMBER_COL + 2, round(team->effective_n), STYLE_COUNT);
+    }
+    return row;
+}
+
+/* How many questions each team is surely closer on; each row of `truth` says of one question. */
+static lxw_row_t put_truth(struct book *book, lxw_row_t row)
+{
+    const size_t count = book_count(book, PLX_TABLE_TRUTH);
+
+    if (count == 0)
+        return row;
+    put_heads(book, ++row, "Closer to the customers, surely", "questions", "of", "");
+    row++;
+    for (size_t t = 0; t < book->n_teams; t++) {
+        size_t closer = 0;
+        size_t asked = 0;
+
+        for (size_t i = 0; i < count; i++) {
+            const struct plx_truth_record *record = book_row(book, PLX_TABLE_TRUTH, i);
+
+            if (!book_same(record->team, book->team[t].id))
+                continue;
+            asked++;
+            closer += book_same(record->closer, record->team);
+        }
+        if (asked == 0)
+            continue;
+        put_merged(book, SHEET_SUMMARY, row, TEXT_COL, row, NUMBER_COL - 1, book->team[t].label,
+                   STYLE_BOLD);
+        put_count(book, SHEET_SUMMARY, row, NUMBER_COL, closer, STYLE_COUNT);
+        put_count(book, SHEET_SUMMARY, row, NUMBER_COL + 1, asked, STYLE_COUNT);
+        put_text(book, SHEET_SUMMARY, row, NUMBER_COL + 2, NULL, STYLE_TEXT);
+        row++;
+    }
+    return row;
+}
+
+static void put_fact(struct book *book, lxw_row_t row, const char *label, const char *value)
+{
+    put_merged(book, SHEET_SUMMARY, row, TEXT_COL, row, NUMBER_COL - 1, label, STYLE_TEXT);
+    put_number(book, SHEET_SUMMARY, row, NUMBER_COL, strtod(value, NULL), STYLE_COUNT);
+    put_text(book, SHEET_SUMMARY, row, NUMBER_COL + 1, NULL, STYLE_TEXT);
+    put_text(book, SHEET_SUMMARY, row, NUMBER_COL + 2, NULL, STYLE_TEXT);
+}
+
+static lxw_row_t put_left_out(struct book *book, lxw_row_t row)
+{
+    const char *read = plx_results_fact(book->results, "rows_read");
+    const char *kept = plx_results_fact(book->results, "rows_kept");
+    size_t shown = 0;
+
+    if (!read && !kept)
+        return row;
+    put_heads(book, ++row, "What was left out", "rows", "", "");
+    row++;
+    if (read)
+        put_fact(book, row++, "Rows read", read);
+    if (kept)
+        put_fact(book, row++, "Rows kept", kept);
+    for (size_t i = 0; i < book_count(book, PLX_TABLE_RUN) && shown < MOST_ROWS; i++) {
+        const struct plx_run_record *fact = book_row(book, PLX_TABLE_RUN, i);
+        struct plx_text label = {0};
+
+        if (!fact->key || strncmp(fact->key, "dropped_", 8) != 0 || !fact->value ||
+            strcmp(fact->value, "0") == 0)
+            continue;
+        plx_text_add(&label, "Left out: ");
+        plx_words_add_id(&label, fact->key + 8);
+        put_fact(book, row++, plx_text_string(&label), fact->value);
+        plx_text_release(&label);
+        shown++;
+    }
+    put_link(book, SHEET_SUMMARY, row, TEXT_COL, SHEET_QUALITY, 0, "All checks: Quality",
+             STYLE_LINK);
+    return row + 1;
+}
+
+lxw_row_t summary_tables(struct book *book, lxw_row_t row)
+{
+    row = put_teams(book, row);
+    row = put_truth(book, row);
+    return put_left_out(book, row) + 1;
+}

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "parallax/stats/agreement.h"
 #include "parallax/stats/agreement_units.h"
+#include "parallax/stats/icc.h"
 #include "parallax/stats/kappa_table.h"
 #include "ratings.h"
 
@@ -109,11 +111,44 @@ static void kappa_table(const struct ref_task *task, struct ref_answers *answers
     free(count);
 }
 
+/* Scores are the categories' numbers. */
+static void icc(const struct ref_task *task, struct ref_answers *answers)
+{
+    static const char *const names[PLX_ICC_FORMS] = {"1,1", "2,1", "3,1", "1,k", "2,k", "3,k"};
+    struct ref_ratings read;
+    struct plx_icc found;
+    double *score;
+
+    ref_ratings_read(&read, task);
+    score = ref_memory(read.ratings.units * read.ratings.raters, sizeof *score);
+    for (size_t i = 0; i < read.ratings.units; i++)
+        for (size_t g = 0; g < read.ratings.raters; g++) {
+            const int code = plx_rating(&read.ratings, i, g);
+
+            score[i * read.ratings.raters + g] = code < 0 ? NAN : read.scores[code];
+        }
+    plx_icc(score, read.ratings.units, read.ratings.raters, 0.95, &found);
+    for (size_t form = 0; form < PLX_ICC_FORMS; form++) {
+        ref_putf(answers, found.value[form], "icc%s", names[form]);
+        ref_putf(answers, found.low[form], "icc%s_lo", names[form]);
+        ref_putf(answers, found.high[form], "icc%s_hi", names[form]);
+        ref_putf(answers, found.f[form], "icc%s_F", names[form]);
+        ref_putf(answers, found.p[form], "icc%s_p", names[form]);
+        /* An edge case is about one form, which its method names. */
+        if (strncmp(task->method, "icc", 3) == 0 && strcmp(task->method + 3, names[form]) == 0)
+            ref_put_reason(answers, "value", found.value[form], found.reason[form]);
+    }
+    free(score);
+    ref_ratings_release(&read);
+}
+
 const struct ref_method ref_group_a[] = {
     {"cac", over_units},    {"cac_rw", weighted_raters},
     {"kripp_alpha", alpha}, {"kappa2_fce", kappa_table},
     {"fleiss", over_units}, {"conger", over_units},
     {"cohen", over_units},  {"ac", over_units},
     {"bp", over_units},     {"kripp_alpha nominal", alpha},
+    {"icc", icc},           {"icc1,1", icc},
+    {"icc1,k", icc},        {"icc3,1", icc},
     {NULL, NULL},
 };

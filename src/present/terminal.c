@@ -112,7 +112,16 @@ static void add_gap(const struct plx_results *results, const struct plx_terminal
     plx_text_addf(text, ": %s\n", gap->answer_b ? gap->answer_b : "no common answer");
 }
 
-/* The disagreements that come first by rank, over all pairs. */
+/* The study's first pair is the one that the headline is about. */
+static bool is_of_first_pair(const struct plx_table *differences,
+                             const struct plx_difference_record *gap)
+{
+    const struct plx_difference_record *first = plx_table_row(differences, 0);
+
+    return strcmp(gap->team_a, first->team_a) == 0 && strcmp(gap->team_b, first->team_b) == 0;
+}
+
+/* The disagreements of the headline's pair that come first by rank. */
 static size_t find_widest(const struct plx_results *results,
                           const struct plx_difference_record *gap[static PLX_TERMINAL_GAPS])
 {
@@ -123,7 +132,8 @@ static size_t find_widest(const struct plx_results *results,
         const struct plx_difference_record *next = plx_table_row(table, i);
         size_t place = count;
 
-        if (!next->verdict || strcmp(next->verdict, "disagree") != 0)
+        if (!next->verdict || strcmp(next->verdict, "disagree") != 0 ||
+            !is_of_first_pair(table, next))
             continue;
         while (place > 0 && next->rank < gap[place - 1]->rank)
             place--;

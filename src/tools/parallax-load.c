@@ -3,9 +3,8 @@
 #include <string.h>
 
 #include "bar.h"
-#include "load_summary.h"
+#include "loading.h"
 #include "parallax/base/file.h"
-#include "parallax/base/suggest.h"
 #include "parallax/intake/load.h"
 #include "parallax/responses/tagged.h"
 #include "tool.h"
@@ -24,21 +23,7 @@ static enum plx_status take_quality(const char *argument, void *settings, struct
 
 static enum plx_status take_dialect(const char *argument, void *settings, struct plx_error *err)
 {
-    struct plx_suggestion suggestion = plx_suggestion_start(argument);
-
-    for (int i = 0; i < PLX_DIALECTS; i++) {
-        const char *name = plx_dialect_name((enum plx_dialect)i);
-
-        if (strcmp(argument, name) == 0) {
-            ((struct settings *)settings)->dialect = (enum plx_dialect)i;
-            return PLX_OK;
-        }
-        plx_suggestion_offer(&suggestion, name);
-    }
-    if (suggestion.nearest)
-        return plx_fail(err, PLX_INVALID, "\"%s\" is no dialect; did you mean \"%s\"?", argument,
-                        suggestion.nearest);
-    return plx_fail(err, PLX_INVALID, "\"%s\" is no dialect", argument);
+    return plx_load_take_dialect(argument, &((struct settings *)settings)->dialect, err);
 }
 
 static const struct plx_flag_option options[] = {

@@ -70,10 +70,12 @@ static bool terminal_is_utf8(void)
     return false;
 }
 
-static enum plx_status show_summary(const struct plx_common *common,
-                                    const struct plx_results *results, struct plx_error *err)
+enum plx_status plx_show_summary(const struct plx_common *common, const struct plx_results *results,
+                                 struct plx_error *err)
 {
-    const struct plx_terminal terminal = {terminal_width(), common->color, terminal_is_utf8()};
+    /* common->color is about standard error. */
+    const struct plx_terminal terminal = {terminal_width(), common->color && isatty(STDOUT_FILENO),
+                                          terminal_is_utf8()};
     struct plx_text text = {0};
     enum plx_status status = PLX_OK;
 
@@ -84,6 +86,12 @@ static enum plx_status show_summary(const struct plx_common *common,
         fputs(plx_text_string(&text), stdout);
     plx_text_release(&text);
     return status;
+}
+
+enum plx_status plx_show_table(const struct plx_common *common, const struct plx_results *results,
+                               enum plx_table_id table, struct plx_error *err)
+{
+    return plx_table_write(&results->table[table], write_format(common->format), stdout, err);
 }
 
 enum plx_status plx_show_results(const struct plx_common *common, const struct plx_results *results,
@@ -97,9 +105,9 @@ enum plx_status plx_show_results(const struct plx_common *common, const struct p
 
         if (status != PLX_OK || common->quiet || !isatty(STDOUT_FILENO))
             return status;
-        return show_summary(common, results, err);
+        return plx_show_summary(common, results, err);
     }
     if (plain && isatty(STDOUT_FILENO))
-        return show_summary(common, results, err);
-    return plx_table_write(&results->table[table], write_format(common->format), stdout, err);
+        return plx_show_summary(common, results, err);
+    return plx_show_table(common, results, table, err);
 }

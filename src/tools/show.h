@@ -25,4 +25,14 @@ PLX_MUST_CHECK enum plx_status plx_show_results(const struct plx_common *common,
                                                 enum plx_table_id table, bool asked,
                                                 struct plx_error *err);
 
+/** The readable summary (present/terminal.h) on standard output, as its terminal shows it. */
+PLX_MUST_CHECK enum plx_status plx_show_summary(const struct plx_common *common,
+                                                const struct plx_results *results,
+                                                struct plx_error *err);
+
+/** One table on standard output, in the format that was asked for. */
+PLX_MUST_CHECK enum plx_status plx_show_table(const struct plx_common *common,
+                                              const struct plx_results *results,
+                                              enum plx_table_id table, struct plx_error *err);
+
 #endif

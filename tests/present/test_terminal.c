@@ -81,6 +81,26 @@ static void only_the_widest_five_are_shown(void **state)
     plx_results_release(&results);
 }
 
+static void gaps_of_other_pairs_are_left_to_the_tables(void **state)
+{
+    const struct plx_terminal terminal = {.width = 80};
+    struct plx_results results;
+    struct plx_difference_record *other;
+    struct plx_text text = {0};
+
+    (void)state;
+    plx_results_init(&results);
+    add_gap(&results, "Between the two", 1, 1, "disagree");
+    add_gap(&results, "Another pair", 1, 1, "disagree");
+    other = plx_table_row(&results.table[PLX_TABLE_DIFFERENCES], 1);
+    other->team_b = "customer";
+    plx_terminal_summary(&results, &terminal, &text);
+    assert_non_null(strstr(plx_text_string(&text), "Between the two"));
+    assert_null(strstr(plx_text_string(&text), "Another pair"));
+    plx_text_release(&text);
+    plx_results_release(&results);
+}
+
 static void empty_results_say_nothing(void **state)
 {
     const struct plx_terminal terminal = {.width = 80, .color = true};
@@ -99,6 +119,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gaps_come_by_rank_and_personas_by_size),
         cmocka_unit_test(only_the_widest_five_are_shown),
+        cmocka_unit_test(gaps_of_other_pairs_are_left_to_the_tables),
         cmocka_unit_test(empty_results_say_nothing),
     };
 

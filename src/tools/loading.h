@@ -1,11 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/** What reading exports found, for the person at the keyboard. */
-#ifndef PARALLAX_TOOLS_LOAD_SUMMARY_H
-#define PARALLAX_TOOLS_LOAD_SUMMARY_H
+/** What programs that read exports share: their option, and what reading found, in words. */
+#ifndef PARALLAX_TOOLS_LOADING_H
+#define PARALLAX_TOOLS_LOADING_H
 
 #include "parallax/responses/findings.h"
 #include "parallax/study/study.h"
 #include "tool.h"
+
+/**
+ * The dialect that --dialect names.
+ *
+ * @return PLX_INVALID with a suggestion when there is none of that name
+ */
+PLX_MUST_CHECK enum plx_status plx_load_take_dialect(const char *name, enum plx_dialect *dialect,
+                                                     struct plx_error *err);
 
 /** Every warning, one a line; nothing when the person asked for quiet. */
 void plx_load_say_warnings(const struct plx_tool *tool, const struct plx_common *common,

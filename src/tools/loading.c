@@ -1,11 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "load_summary.h"
+#include "loading.h"
 
 #include <string.h>
 
 #include "parallax/base/csv.h"
 #include "parallax/base/file.h"
+#include "parallax/base/suggest.h"
 #include "parallax/base/text.h"
+
+enum plx_status plx_load_take_dialect(const char *name, enum plx_dialect *dialect,
+                                      struct plx_error *err)
+{
+    struct plx_suggestion suggestion = plx_suggestion_start(name);
+
+    for (int i = 0; i < PLX_DIALECTS; i++) {
+        const char *known = plx_dialect_name((enum plx_dialect)i);
+
+        if (strcmp(name, known) == 0) {
+            *dialect = (enum plx_dialect)i;
+            return PLX_OK;
+        }
+        plx_suggestion_offer(&suggestion, known);
+    }
+    if (suggestion.nearest)
+        return plx_fail(err, PLX_INVALID, "\"%s\" is no dialect; did you mean \"%s\"?", name,
+                        suggestion.nearest);
+    return plx_fail(err, PLX_INVALID, "\"%s\" is no dialect", name);
+}
 
 void plx_load_say_warnings(const struct plx_tool *tool, const struct plx_common *common,
                            const struct plx_findings *findings)

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* parallax-run: from exports to a results folder and a workbook, in one process. */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "bar.h"
+#include "loading.h"
+#include "parallax/analysis/agreement.h"
+#include "parallax/analysis/differences.h"
+#include "parallax/analysis/quality.h"
+#include "parallax/analysis/weighting.h"
+#include "parallax/base/file.h"
+#include "parallax/base/memory.h"
+#include "parallax/base/text.h"
+#include "parallax/intake/load.h"
+#include "parallax/results/folder.h"
+#include "parallax/results/package.h"
+#include "show.h"
+#include "tool.h"
+
+struct settings {
+    struct plx_analysis_settings analysis;
+    enum plx_dialect dialect;
+};
+
+/* Everything a run holds, so that every step can fail and one place releases. */
+struct run {
+    const struct plx_common *common;
+    const struct settings *settings;
+    const char *folder;
+    struct plx_study study;
+    struct plx_responses responses;
+    struct plx_findings findings;
+    struct plx_results results;
+    struct plx_bar bar;
+    struct plx_stopwatch watch;
+};
+
+static enum plx_status take_with_responses(const char *text, void *data, struct plx_error *err)
+{
+    struct settings *settings = data;
+
+    (void)text;
+    (void)err;
+    settings->analysis.with_responses = true;
+    return PLX_OK;
+}
+
+static enum plx_status take_dialect(const char *text, void *data, struct plx_error *err)
+{
+    struct settings *settings = data;
+
+    return plx_load_take_dialect(text, &settings->dialect, err);
+}
+
+static const struct plx_flag_option options[] = {
+    {0, "dialect", "NAME", "how the exports are written (default: found out)", take_dialect},
+    {0, "with-responses", NULL, "also write the tables whose rows are respondents",
+     take_with_responses},
+    {0},
+};
+
+static const struct plx_tool tool = {
+    .name = "parallax-run",
+    .operands = "STUDY EXPORT...",
+    .summary = "Analyses survey exports: all result tables and the workbook, in one folder.",
+    .options = options,
+    .common = PLX_WITH_OUTPUT | PLX_WITH_FORMAT | PLX_WITH_SEED | PLX_WITH_THREADS,
+    .footer = "-o names the folder (default: results). An EXPORT may be TEAM=FILE where each team\n"
+              "has a file of its own. --format prints the table of differences instead of the\n"
+              "summary.",
+};
+
+static enum plx_status add_fingerprint(struct run *run, const char *key, const char *path,
+                                       struct plx_error *err)
+{
+    struct plx_bytes bytes;
+    struct plx_fingerprint print;
+    enum plx_status status;
+
+    /* Standard input cannot be read twice. */
+    if (strcmp(path, "-") == 0)
+        return PLX_OK;
+    status = plx_bytes_open(path, &bytes, err);
+    if (status != PLX_OK)
+        return status;
+    plx_fingerprint_take(&print, bytes.data, bytes.size);
+    plx_bytes_release(&bytes);
+    return plx_results_add_fact(&run->results, key, print.hash, err);
+}
+
+/* What has no influence on the results, such as threads and the folder, is left out, so that the
+   same analysis gives the same bytes. */
+static enum plx_status add_command(struct run *run, char **operand, size_t n_operands,
+                                   struct plx_error *err)
+{
+    struct plx_text command = {0};
+    enum plx_status status;
+
+    plx_text_add(&command, "parallax run");
+    for (size_t i = 0; i < n_operands; i++)
+        plx_text_addf(&command, " %s", operand[i]);
+    plx_text_addf(&command, " --seed %" PRIu64, run->common->seed);
+    if (run->settings->dialect != PLX_DIALECT_AUTO)
+        plx_text_addf(&command, " --dialect %s", plx_dialect_name(run->settings->dialect));
+    if (run->settings->analysis.with_responses)
+        plx_text_add(&command, " --with-responses");
+    status = plx_text_failed(&command)
+                 ? plx_fail_memory(err, "the facts of the run")
+                 : plx_results_add_fact(&run->results, "command", plx_text_string(&command), err);
+    plx_text_release(&command);
+    return status;
+}
+
+static enum plx_status add_facts(struct run *run, char **operand, size_t n_operands,
+                                 struct plx_error *err)
+{
+    char seed[32];
+    const struct {
+        const char *key;
+        const char *value;
+    } fact[] = {{"title", run->study.title},
+                {"study", run->study.id},
+                {"version", PARALLAX_VERSION},
+                {"seed", seed}};
+    enum plx_status status = add_command(run, operand, n_operands, err);
+
+    snprintf(seed, sizeof seed, "%" PRIu64, run->common->seed);
+    for (size_t i = 0; status == PLX_OK && i < sizeof fact / sizeof *fact; i++)
+        status = plx_results_add_fact(&run->results, fact[i].key, fact[i].value, err);
+    if (status == PLX_OK)
+        status = add_fingerprint(run, "study_hash", operand[0], err);
+    for (size_t i = 0; status == PLX_OK && i < run->findings.n_files; i++) {
+        char key[48];
+
+        snprintf(key, sizeof key, "export_%zu_hash", i + 1);
+        status = add_fingerprint(run, key, run->findings.file[i].path, err);
+    }
+    return status;
+}
+
+static enum plx_status load(struct run *run, char **exports, size_t n_exports,
+                            struct plx_error *err)
+{
+    const struct plx_intake_settings settings = {.dialect = run->settings->dialect,
+                                                 .threads = run->common->threads,
+                                                 .progress = &run->bar.progress};
+    const enum plx_status status =
+        plx_intake_load(&run->study, (const char *const *)exports, n_exports, &settings,
+                        &run->responses, &run->findings, err);
+
+    plx_bar_stop(&run->bar);
+    plx_load_say_warnings(&tool, run->common, &run->findings);
+    if (status != PLX_OK)
+        return status;
+    plx_load_say_summary(&tool, run->common, &run->study, &run->findings);
+    plx_responses_drop_excluded(&run->responses);
+    plx_stopwatch_step(&run->watch, run->common, "load");
+    return PLX_OK;
+}
+
+static enum plx_status analyse(struct run *run, struct plx_error *err)
+{
+    static const struct {
+        const char *name;
+        enum plx_status (*make)(const struct plx_study *study,
+                                const struct plx_responses *responses, struct plx_results *results,
+                                const struct plx_analysis_settings *settings,
+                                struct plx_error *err);
+    } step[] = {
+        {"differences", plx_analysis_differences},
+        {"agreement", plx_analysis_agreement},
+    };
+    struct plx_analysis_settings settings = run->settings->analysis;
+    enum plx_status status =
+        plx_analysis_weighting(&run->study, &run->responses, &run->results, err);
+
+    settings.seed = run->common->seed;
+    settings.progress = &run->bar.progress;
+    for (size_t i = 0; status == PLX_OK && i < sizeof step / sizeof *step; i++) {
+        status = step[i].make(&run->study, &run->responses, &run->results, &settings, err);
+        plx_bar_stop(&run->bar);
+        plx_stopwatch_step(&run->watch, run->common, step[i].name);
+    }
+    if (status == PLX_OK)
+        status = plx_analysis_quality(&run->study, &run->findings, &settings, &run->results, err);
+    return status;
+}
+
+static enum plx_status write_files(struct run *run, struct plx_error *err)
+{
+    const enum plx_status status = plx_results_write_folder(&run->results, run->folder, err);
+
+    plx_stopwatch_step(&run->watch, run->common, "tables");
+    return status;
+}
+
+static enum plx_status print_outcome(const struct run *run, struct plx_error *err)
+{
+    enum plx_status status;
+
+    if (run->common->format != PLX_FORMAT_AUTO)
+        return plx_show_table(run->common, &run->results, PLX_TABLE_DIFFERENCES, err);
+    if (run->common->quiet)
+        return PLX_OK;
+    status = plx_show_summary(run->common, &run->results, err);
+    if (status == PLX_OK)
+        printf("\nThe workbook: %s/workbook.xlsx\nThe tables:   %s/*.csv\n", run->folder,
+               run->folder);
+    return status;
+}
+
+static enum plx_status do_run(struct run *run, char **operand, size_t n_operands,
+                              struct plx_error *err)
+{
+    enum plx_status status = plx_tool_read_study(&tool, run->common, operand[0], &run->study, err);
+
+    /* Before the work: a place that cannot be written should be known at once. */
+    if (status == PLX_OK)
+        status = plx_folder_make(run->folder, err);
+    if (status == PLX_OK)
+        status = load(run, operand + 1, n_operands - 1, err);
+    if (status == PLX_OK)
+        status = add_facts(run, operand, n_operands, err);
+    if (status == PLX_OK)
+        status = analyse(run, err);
+    if (status == PLX_OK)
+        status = write_files(run, err);
+    if (status == PLX_OK)
+        status = print_outcome(run, err);
+    return status;
+}
+
+static void release(struct run *run)
+{
+    plx_results_release(&run->results);
+    plx_findings_release(&run->findings);
+    plx_responses_release(&run->responses);
+    plx_study_release(&run->study);
+}
+
+int main(int argc, char **argv)
+{
+    struct settings settings = {0};
+    struct plx_common common;
+    struct plx_error err = {0};
+    struct run run = {.common = &common, .settings = &settings};
+    const int first = plx_tool_start(&tool, argc, argv, &settings, &common);
+    enum plx_status status;
+
+    if (argc - first < 2)
+        plx_tool_misuse(&tool, "expected a STUDY and one EXPORT or more");
+    run.folder = common.output ? common.output : "results";
+    plx_results_init(&run.results);
+    plx_bar_start(&run.bar, &common);
+    plx_stopwatch_start(&run.watch);
+    status = do_run(&run, argv + first, (size_t)(argc - first), &err);
+    release(&run);
+    return plx_tool_finish(&tool, status, &err);
+}

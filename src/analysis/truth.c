@@ -86,6 +86,22 @@ static void shift_person(struct race *race, size_t who, size_t kind, double time
                    answers->value[kind * answers->components + o], times);
 }
 
+/* What the jackknife cannot see where a distance is about 0 and its slope vanishes: a squared
+   difference of means has variance 4 d^2 V + 2 V^2, and the jackknife gives the first term. */
+static double second_order(const struct race *race, size_t who, const double n[static 3])
+{
+    const size_t c = race->answers->components;
+    double sum = 0;
+
+    for (size_t o = 0; o < c; o++) {
+        const double v =
+            error_of(&race->sums[who * c + o], n[who]) + error_of(&race->sums[2 * c + o], n[2]);
+
+        sum += 2 * v * v;
+    }
+    return sum;
+}
+
 /* The delete-one-respondent jackknife, respondents of one kind at once. */
 static void jackknife(struct race *race, const double n[static 3], struct estimate *estimate)
 {
@@ -121,6 +137,9 @@ static void jackknife(struct race *race, const double n[static 3], struct estima
         for (size_t i = 0; i < 2; i++)
             variance[i] += (n[who] - 1) / n[who] * (squares[i] - sum[i] * sum[i] / n[who]);
     }
+    variance[0] += second_order(race, 0, n);
+    if (race->team[1] != PLX_NONE)
+        variance[1] += second_order(race, 0, n) + second_order(race, 1, n);
     estimate->distance_se = sqrt(variance[0]);
     estimate->difference_se = sqrt(variance[1]);
 }

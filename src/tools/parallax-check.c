@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* parallax-check: every problem of a study, and of exports that are to be read with it. */
 #include "bar.h"
-#include "load_summary.h"
+#include "loading.h"
 #include "parallax/intake/load.h"
 #include "parallax/study/reader.h"
 #include "tool.h"

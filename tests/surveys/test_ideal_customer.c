@@ -17,7 +17,7 @@
 #define FOLDER "surveys/ideal-customer/"
 
 /* As README.md states them. */
-enum { MARKETING = 112, SALES = 108, CUSTOMERS = 110, SEED = 2026 };
+enum { MARKETING = 112, SALES = 108, CUSTOMERS = 110, SEED = 2023 };
 
 struct demonstration {
     struct plx_study study;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "parallax/analysis/differences.h"
+#include "parallax/analysis/personas.h"
 #include "parallax/base/file.h"
 #include "parallax/fielding/exporter.h"
 #include "parallax/fielding/simulate.h"
@@ -164,9 +165,9 @@ static void nothing_in_the_demonstration_is_anybodys(void **state)
 static const char *const large_gaps[] = {
     "industry",      "company_size",   "revenue",    "need_speed", "objection", "budget",
     "first_meeting", "marketing_from", "sales_from", "channels",   "priorities"};
-static const char *const no_gaps[] = {"growth",     "seniority", "sign_off",
-                                      "committee",  "need_fit",  "need_support",
-                                      "need_price", "process",   "cycle"};
+static const char *const no_gaps[] = {"growth",    "problem_rework", "seniority",    "sign_off",
+                                      "committee", "need_fit",       "need_support", "need_price",
+                                      "process",   "cycle"};
 static const char *const splits[] = {"trigger", "problem_staff"};
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -227,6 +228,9 @@ static int set_up(void **state)
     plx_results_init(&comparison->results);
     if (plx_analysis_differences(&comparison->demo.study, &comparison->responses,
                                  &comparison->results, &settings, &err) != PLX_OK)
+        fail_msg("%s", err.text);
+    if (plx_analysis_personas(&comparison->demo.study, &comparison->responses, &comparison->results,
+                              &settings, &err) != PLX_OK)
         fail_msg("%s", err.text);
     *state = comparison;
     return 0;
@@ -359,6 +363,48 @@ static void customers_show_who_is_closer_to_them(void **state)
     assert_int_equal(found, COUNT(nearer));
 }
 
+/* The found persona of those who answer a question far higher than the others; 0: none. */
+static size_t find_persona(const struct comparison *comparison, const char *question)
+{
+    const struct plx_table *table = &comparison->results.table[PLX_TABLE_PERSONA_PROFILES];
+    const struct plx_persona_profile_record *record = table->row;
+    size_t found = 0;
+
+    for (size_t i = 0; i < table->count; i++)
+        if (strcmp(record[i].question, question) == 0 && record[i].z > 0.8)
+            found = record[i].persona;
+    return found;
+}
+
+/* By how many standard deviations a team has more of a persona than the others have. */
+static double residual(const struct comparison *comparison, size_t persona, const char *team)
+{
+    const struct plx_table *table = &comparison->results.table[PLX_TABLE_PERSONA_TEAMS];
+    const struct plx_persona_team_record *record = table->row;
+
+    for (size_t i = 0; i < table->count; i++)
+        if (record[i].persona == persona && strcmp(record[i].team, team) == 0)
+            return record[i].residual;
+    fail_msg("persona %zu has no row of %s", persona, team);
+    return 0;
+}
+
+static void the_three_personas_are_found_and_who_thinks_of_which(void **state)
+{
+    const struct comparison *comparison = *state;
+    const size_t outgrowing = find_persona(comparison, "problem_growth");
+    const size_t careful = find_persona(comparison, "need_security");
+    const size_t short_of_people = find_persona(comparison, "problem_rework");
+
+    assert_int_equal(comparison->results.table[PLX_TABLE_PERSONAS].count, 3);
+    assert_true(outgrowing > 0 && careful > 0 && short_of_people > 0);
+    assert_true(outgrowing != careful && careful != short_of_people &&
+                short_of_people != outgrowing);
+    assert_true(residual(comparison, outgrowing, "marketing") > 1.96);
+    assert_true(residual(comparison, careful, "marketing") < -1.96);
+    assert_true(fabs(residual(comparison, short_of_people, "marketing")) < 1.96);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -373,6 +419,7 @@ int main(void)
         cmocka_unit_test(the_verdicts_never_find_a_gap_where_there_is_none),
         cmocka_unit_test(the_verdicts_find_every_split),
         cmocka_unit_test(customers_show_who_is_closer_to_them),
+        cmocka_unit_test(the_three_personas_are_found_and_who_thinks_of_which),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);

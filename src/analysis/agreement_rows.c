@@ -188,6 +188,15 @@ static void explain_paradox(enum plx_coefficient c, const struct plx_agreement *
                ac->value);
 }
 
+/* Percent agreement has no chance term, so being 0 is no hypothesis and no word fits it. */
+static void judge(struct plx_agreement_record *record, enum plx_coefficient c)
+{
+    if (c == PLX_PERCENT_AGREEMENT)
+        record->p = NAN;
+    else
+        record->benchmark = plx_agreement_benchmark(record->value);
+}
+
 static void fill_within(struct plx_agreement_rows *rows, struct plx_agreement_record *record,
                         enum plx_coefficient c, const struct plx_agreement *found, bool everybody)
 {
@@ -205,8 +214,7 @@ static void fill_within(struct plx_agreement_rows *rows, struct plx_agreement_re
         set_estimate(record, &found->estimate[c], everybody, &note);
         explain_paradox(c, found, &note);
     }
-    if (c != PLX_PERCENT_AGREEMENT)
-        record->benchmark = plx_agreement_benchmark(record->value);
+    judge(record, c);
     finish(rows, record, &note);
 }
 
@@ -329,7 +337,6 @@ void plx_agreement_rows_units(struct plx_agreement_rows *rows, enum plx_coeffici
     if (single && isfinite(found->influence_error))
         remark(&note, "some units have one rating: by the influence function the se is %.4g",
                found->influence_error);
-    if (c != PLX_PERCENT_AGREEMENT)
-        record->benchmark = plx_agreement_benchmark(record->value);
+    judge(record, c);
     finish(rows, record, &note);
 }

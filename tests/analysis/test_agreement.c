@@ -154,6 +154,8 @@ static void rows_hold_what_the_statistics_find(void **state)
     assert_string_equal(find(&fixture, "places", "all", "", "krippendorff_alpha")->weights,
                         "nominal");
     assert_null(find(&fixture, "needs", "within", "sales", "percent_agreement")->benchmark);
+    assert_true(isnan(find(&fixture, "needs", "within", "sales", "percent_agreement")->p));
+    assert_true(ac->p < 0.05);
     tear_down(&fixture);
 }
 

@@ -34,8 +34,8 @@ static double code_value(const struct plx_question *question, const struct plx_f
         return NAN;
     if (feature->option != PLX_NONE)
         return (size_t)code == feature->option;
-    if (question->reverse)
-        return question->option[question->n_options - 1 - (size_t)code].value;
+    /* As asked, not turned round: distances are the same, and a persona is "high" or "low" on the
+       words that people read. */
     return question->option[code].value;
 }
 

@@ -48,10 +48,7 @@ static enum plx_status take_table(const char *text, void *data, struct plx_error
 }
 
 static const struct plx_flag_option options[] = {
-    {'t', "table", "NAME",
-     "the table to print: differences unless said, or agreement, consensus, "
-     "distributions, options, profile, ...",
-     take_table},
+    {'t', "table", "NAME", "which table to print (default differences)", take_table},
     {0, "ratings", "FILE", "a plain table of ratings instead: a unit a line, a rater a column",
      take_ratings},
     {0, "scale", "LOW..HIGH", "what a rating may be (with --ratings)", take_scale},
@@ -64,7 +61,9 @@ static const struct plx_tool tool = {
     .summary = "Tells where teams agree, disagree or are split, from tagged responses.",
     .options = options,
     .common = PLX_WITH_OUTPUT | PLX_WITH_FORMAT | PLX_WITH_SEED | PLX_WITH_THREADS,
-    .footer = "RESPONSES are what parallax-load writes; \"-\" is standard input.\n"
+    .footer = "Tables: differences, agreement, consensus, distributions, options, profile, truth,\n"
+              "teams, weighting, run.\n"
+              "RESPONSES are what parallax-load writes; \"-\" is standard input.\n"
               "-o DIR writes all tables into a folder; otherwise one table goes to standard "
               "output,\nor a readable summary where that is a terminal.\n",
 };

@@ -24,23 +24,23 @@ enum {
 };
 
 static const struct column columns[COLUMNS] = {
-    [COL_BATTERY] = {"Battery", 18, false},
-    [COL_GROUP] = {"Who", 26, false},
-    [COL_COEFFICIENT] = {"Coefficient", 26, false},
-    [COL_WEIGHTS] = {"Near misses", 11, false},
-    [COL_VALUE] = {"Value", 12, true},
+    [COL_BATTERY] = {"Battery", 14, false},
+    [COL_GROUP] = {"Who", 22, false},
+    [COL_COEFFICIENT] = {"Coefficient", 22, false},
+    [COL_WEIGHTS] = {"Near misses", 10, false},
+    [COL_VALUE] = {"Value", 10, true},
     [COL_LOW] = {"95 % from", 8, true},
     [COL_HIGH] = {"95 % to", 8, true},
-    [COL_BENCHMARK] = {"In words", 14, false},
+    [COL_BENCHMARK] = {"In words", 13, false},
     [COL_QUOTE] = {"Quote", 8, false},
-    [COL_P] = {"p", 8, true},
+    [COL_P] = {"p", 7, true},
     [COL_OBSERVED] = {"Observed", 10, true},
     [COL_EXPECTED] = {"By chance", 10, true},
-    [COL_MAXIMUM] = {"At most", 9, true},
+    [COL_MAXIMUM] = {"At most", 8, true},
     [COL_UNITS] = {"Questions", 10, true},
     [COL_RATERS] = {"People", 8, true},
-    [COL_METHOD] = {"Interval by", 18, false},
-    [COL_NOTE] = {"Note", 44, false},
+    [COL_METHOD] = {"Interval by", 14, false},
+    [COL_NOTE] = {"Note", 36, false},
 };
 
 static void add_group(struct plx_text *text, const struct book *book,
@@ -66,7 +66,7 @@ static void put_row(struct book *book, const struct plx_agreement_record *record
     plx_text_clear(&text);
     add_group(&text, book, record);
     put_text(book, sheet, row, COL_GROUP, plx_text_string(&text), STYLE_TEXT);
-    lines = book_lines(plx_text_string(&text), 26);
+    lines = book_lines(plx_text_string(&text), 21);
     put_text(book, sheet, row, COL_COEFFICIENT, plx_words_coefficient(record->coefficient),
              record->headline ? STYLE_BOLD : STYLE_TEXT);
     put_text(book, sheet, row, COL_WEIGHTS, record->weights, STYLE_TEXT);
@@ -86,8 +86,8 @@ static void put_row(struct book *book, const struct plx_agreement_record *record
     plx_text_clear(&text);
     plx_words_add_note(&text, record->note);
     put_text(book, sheet, row, COL_NOTE, plx_text_string(&text), STYLE_NOTE);
-    if (book_lines(plx_text_string(&text), 44) > lines)
-        lines = book_lines(plx_text_string(&text), 44);
+    if (book_lines(plx_text_string(&text), 35) > lines)
+        lines = book_lines(plx_text_string(&text), 35);
     book_row_height(book, sheet, row, lines);
     plx_text_release(&text);
 }

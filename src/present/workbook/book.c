@@ -206,6 +206,18 @@ const char *book_question_text(const struct book *book, const char *id)
     return question ? question->text : id;
 }
 
+const char *book_option_label(const struct book *book, const struct plx_difference_record *gap)
+{
+    for (size_t i = 0; gap->option && i < book_count(book, PLX_TABLE_OPTIONS); i++) {
+        const struct plx_option_difference_record *option = book_row(book, PLX_TABLE_OPTIONS, i);
+
+        if (book_same(option->question, gap->question) && book_same(option->option, gap->option) &&
+            option->label)
+            return option->label;
+    }
+    return gap->option;
+}
+
 static const struct {
     const char *word;
     const char *label;

@@ -93,6 +93,9 @@ struct book_question *book_question(const struct book *book, const char *id);
 /** A question's wording; its id where nothing else is known. */
 const char *book_question_text(const struct book *book, const char *id);
 
+/** The words of the option that lies farthest apart; its code where they are not known. */
+const char *book_option_label(const struct book *book, const struct plx_difference_record *gap);
+
 enum verdict book_verdict(const char *word);
 
 /** The word with its symbol, which tells it apart without colour; "" for VERDICT_NONE. */

@@ -72,7 +72,8 @@ static void put_row(struct book *book, const struct plx_difference_record *recor
     put_text(book, SHEET_DISAGREEMENTS, row, GAP_VERDICT, book_verdict_label(verdict),
              verdict < VERDICTS ? (enum style)(STYLE_AGREE + verdict) : STYLE_TEXT);
     put_gap(book, record, row);
-    put_text(book, SHEET_DISAGREEMENTS, row, GAP_OPTION, record->option, STYLE_TEXT);
+    put_text(book, SHEET_DISAGREEMENTS, row, GAP_OPTION, book_option_label(book, record),
+             STYLE_TEXT);
     put_leaning(book, record, row);
     put_count(book, SHEET_DISAGREEMENTS, row, GAP_NEEDED, record->needed_n, STYLE_COUNT);
     put_count(book, SHEET_DISAGREEMENTS, row, GAP_N_A, record->n_a, STYLE_COUNT);

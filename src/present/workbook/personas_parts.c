@@ -90,7 +90,7 @@ static void put_grid(struct book *book, lxw_row_t row,
                  STYLE_HEADER_NUMBER);
         plx_text_release(&name);
     }
-    book_row_height(book, SHEET_PERSONAS, row, 4);
+    book_row_height(book, SHEET_PERSONAS, row, 3);
     for (size_t f = 0; f < n_features; f++) {
         const lxw_row_t at = row + 1 + (lxw_row_t)f;
         struct plx_text label = {0};
@@ -156,14 +156,17 @@ static lxw_row_t put_chart(struct book *book, lxw_row_t row, lxw_row_t grid, siz
     chart_set_series_gap(chart, 60);
     chart_title_off(chart);
     chart_chartarea_set_line(chart, &none);
-    /* A bar chart's x axis holds the categories; reversed, the first stands on top. */
-    chart_axis_set_reverse(chart->x_axis);
-    chart_axis_set_label_position(chart->x_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
-    chart_axis_set_num_font(chart->x_axis, &font);
-    chart_axis_set_line(chart->x_axis, &faint);
+    /* libxlsxwriter turns a bar chart's axes, so the categories are on y. Reversed, the first
+       stands on top, and the numbers would too. */
+    chart_axis_set_reverse(chart->y_axis);
+    chart_axis_set_crossing_max(chart->y_axis);
+    chart_axis_set_label_position(chart->y_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
     chart_axis_set_num_font(chart->y_axis, &font);
-    chart_axis_set_num_format(chart->y_axis, "0");
-    chart_axis_major_gridlines_set_line(chart->y_axis, &faint);
+    chart_axis_set_line(chart->y_axis, &faint);
+    chart_axis_set_major_tick_mark(chart->y_axis, LXW_CHART_AXIS_TICK_MARK_NONE);
+    chart_axis_set_num_font(chart->x_axis, &font);
+    chart_axis_set_num_format(chart->x_axis, "0");
+    chart_axis_major_gridlines_set_line(chart->x_axis, &faint);
     chart_legend_set_position(chart, LXW_CHART_LEGEND_TOP);
     chart_legend_set_font(chart, &font);
     if (worksheet_insert_chart_opt(book->sheet[SHEET_PERSONAS], row, 0, chart, &options) !=

@@ -23,24 +23,11 @@ static double within(double value)
     return isfinite(value) ? fmax(-farthest, fmin(farthest, value)) : NAN;
 }
 
-/* The words of the option that lies farthest apart; its code where they are not known. */
-static const char *option_label(const struct book *book, const struct plx_difference_record *gap)
-{
-    for (size_t i = 0; i < book_count(book, PLX_TABLE_OPTIONS); i++) {
-        const struct plx_option_difference_record *option = book_row(book, PLX_TABLE_OPTIONS, i);
-
-        if (book_same(option->question, gap->question) && book_same(option->option, gap->option) &&
-            option->label)
-            return option->label;
-    }
-    return gap->option;
-}
-
 static void fill_gap(const struct book *book, const struct plx_difference_record *gap,
                      struct plx_text *label, struct forest_row *row)
 {
     const size_t higher = gap->effect > 0;
-    const char *option = option_label(book, gap);
+    const char *option = book_option_label(book, gap);
 
     book_add_safe(label, book_question_text(book, gap->question), option ? 70 : 110);
     if (option) {

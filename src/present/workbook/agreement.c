@@ -86,6 +86,8 @@ static void put_row(struct book *book, const struct plx_agreement_record *record
     plx_text_clear(&text);
     plx_words_add_note(&text, record->note);
     put_text(book, sheet, row, COL_NOTE, plx_text_string(&text), STYLE_NOTE);
+    if (book_lines(record->ci_method, 13) > lines)
+        lines = book_lines(record->ci_method, 13);
     if (book_lines(plx_text_string(&text), 35) > lines)
         lines = book_lines(plx_text_string(&text), 35);
     book_row_height(book, sheet, row, lines);

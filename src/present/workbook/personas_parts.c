@@ -21,7 +21,7 @@ static void add_feature(struct plx_text *text, const struct book *book,
 
     if (feature->label && !book_same(feature->label, question) && is_share(feature)) {
         book_add_safe(text, question ? question : "", most / 2);
-        plx_text_add(text, ": ");
+        plx_text_add(text, " \xE2\x80\x93 ");
         book_add_safe(text, feature->label, most / 2);
     } else {
         book_add_safe(text, feature->label ? feature->label : (question ? question : ""), most);

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* parallax-workbook: a results folder as an Excel workbook. */
+#include "tool.h"
+
+#include "parallax/base/memory.h"
+#include "parallax/base/text.h"
+#include "parallax/present/workbook.h"
+#include "parallax/results/folder.h"
+
+struct settings {
+    bool edited;
+};
+
+static enum plx_status take_edited(const char *text, void *settings, struct plx_error *err)
+{
+    struct settings *chosen = settings;
+
+    (void)text;
+    (void)err;
+    chosen->edited = true;
+    return PLX_OK;
+}
+
+static const struct plx_flag_option options[] = {
+    {0, "edited", NULL, "take the tables as they are, whatever datapackage.json says", take_edited},
+    {0},
+};
+
+static const struct plx_tool tool = {
+    .name = "parallax-workbook",
+    .operands = "RESULTS",
+    .summary = "Writes a results folder as an Excel workbook, to RESULTS/workbook.xlsx unless -o "
+               "says.",
+    .options = options,
+    .common = PLX_WITH_OUTPUT,
+    .footer = "The file's date is that of SOURCE_DATE_EPOCH, else a fixed one: the same results "
+              "give the same bytes.",
+};
+
+static enum plx_status write_workbook(const struct plx_results *results, const char *folder,
+                                      const char *output, struct plx_error *err)
+{
+    struct plx_text path = {0};
+    enum plx_status status;
+
+    plx_text_addf(&path, "%s/workbook.xlsx", folder);
+    if (plx_text_failed(&path))
+        status = plx_fail_memory(err, "the name of the workbook");
+    else
+        status = plx_workbook_write(results, output ? output : plx_text_string(&path), err);
+    plx_text_release(&path);
+    return status;
+}
+
+static enum plx_status run(const char *folder, const struct settings *settings,
+                           const struct plx_common *common, struct plx_error *err)
+{
+    struct plx_results results;
+    struct plx_stopwatch watch;
+    enum plx_status status;
+
+    plx_stopwatch_start(&watch);
+    status = plx_results_read_folder(folder, settings->edited, &results, err);
+    plx_stopwatch_step(&watch, common, "read");
+    if (status == PLX_OK) {
+        status = write_workbook(&results, folder, common->output, err);
+        plx_stopwatch_step(&watch, common, "workbook");
+    }
+    plx_results_release(&results);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    struct settings settings = {0};
+    struct plx_common common;
+    struct plx_error err = {0};
+    const int first = plx_tool_start(&tool, argc, argv, &settings, &common);
+
+    if (argc - first != 1)
+        plx_tool_misuse(&tool, "expected one RESULTS folder");
+    return plx_tool_finish(&tool, run(argv[first], &settings, &common, &err), &err);
+}

@@ -17,6 +17,9 @@ static const char nobody_left_out[] = "everybody answered";
 static const double low_kappa = 0.4;
 static const double high_ac = 0.6;
 
+/* Agreement inside a team that is "slight" at most, in the words of Landis and Koch. */
+static const double slight_kappa = 0.2;
+
 /* The order of a group's rows: first what everybody knows, then what to quote last. */
 static const enum plx_coefficient within_order[] = {
     PLX_PERCENT_AGREEMENT, PLX_KRIPPENDORFF_ALPHA, PLX_GWET_AC,
@@ -243,20 +246,20 @@ static void read_schouten(struct plx_agreement_rows *rows, const struct plx_agre
                           const struct plx_agreement *const inside[2], struct plx_text *note)
 {
     const struct plx_estimate *ratio = &found->estimate[PLX_AGREEMENT_RATIO];
+    const double a = inside[0]->estimate[PLX_CONGER_KAPPA].value;
+    const double b = inside[1]->estimate[PLX_CONGER_KAPPA].value;
 
-    for (size_t i = 0; i < 2; i++) {
-        const double own = inside[i]->estimate[PLX_CONGER_KAPPA].value;
-
-        if (!isnan(own))
-            remark(note, "%s%s %.2f",
-                   i ? "" : "inside the teams: ", rows->study->team[group->team[i]].label, own);
-    }
+    if (!isnan(a) && !isnan(b))
+        remark(note, "inside the teams: %s %.2f, %s %.2f", rows->study->team[group->team[0]].label,
+               a, rows->study->team[group->team[1]].label, b);
+    if (a < slight_kappa && b < slight_kappa)
+        remark(note, "neither team agrees much with itself");
     if (ratio->reason == PLX_REASON_NO_BETWEEN_VARIANCE)
         remark(note, "the teams agree too little inside to say whether they differ");
     else if (ratio->high < 1)
-        remark(note, "the teams differ: each agrees more with itself than with the other");
+        remark(note, "the teams differ: people of the two agree less than people of one");
     else if (!isnan(ratio->low))
-        remark(note, "no sign that the teams agree less with each other than with themselves");
+        remark(note, "no sign that people of the two teams agree less than people of one");
 }
 
 static void explain_between(enum plx_between_coefficient c, const struct plx_estimate *estimate,

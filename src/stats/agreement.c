@@ -45,7 +45,7 @@ static enum plx_status leave_out(const struct plx_tally *tally, const struct plx
     struct plx_left_out chunk[PLX_CHUNKS][PLX_COEFFICIENTS] = {0};
     bool no_memory = false;
 
-#pragma omp parallel
+#pragma omp parallel if (ratings->raters >= PLX_PARALLEL_RATERS)
     {
         struct plx_rater rater = {0};
         const bool ready = plx_rater_init(&rater, tally);

@@ -60,7 +60,7 @@ static enum plx_status leave_out(const struct plx_two_tallies *two,
     struct plx_left_out chunk[PLX_CHUNKS][STATISTICS] = {0};
     bool no_memory = false;
 
-#pragma omp parallel
+#pragma omp parallel if (ratings->raters >= PLX_PARALLEL_RATERS)
     {
         struct plx_rater rater = {0};
         const bool ready = plx_rater_init(&rater, &two->tally[side]);

@@ -167,7 +167,7 @@ static enum plx_status count_all(struct plx_tally *part, const struct plx_rating
 {
     bool no_memory = false;
 
-#pragma omp parallel
+#pragma omp parallel if (ratings->raters >= PLX_PARALLEL_RATERS)
     {
         struct plx_rater rater = {0};
         const bool ready = plx_rater_init(&rater, &part[0]);

@@ -110,6 +110,9 @@ static inline struct plx_unit_rest plx_tally_unit(const struct plx_tally *tally,
 /** Raters are cut into this many chunks, whatever the threads, and chunks are added in order. */
 enum { PLX_CHUNKS = 64 };
 
+/** Fewer raters than these are counted by one thread: starting others takes longer. */
+enum { PLX_PARALLEL_RATERS = 4096 };
+
 /** Where the chunk's raters begin; chunk PLX_CHUNKS begins behind the last. */
 static inline size_t plx_chunk_start(size_t raters, size_t chunk)
 {

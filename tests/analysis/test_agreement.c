@@ -211,12 +211,37 @@ static void schouten_is_read_beside_the_teams_own_kappas(void **state)
     assert_true(schouten->headline);
     assert_string_equal(schouten->team_b, "sales");
     assert_non_null(strstr(schouten->note, "inside the teams: Marketing 0."));
-    assert_non_null(strstr(schouten->note, "the teams differ"));
+    assert_non_null(strstr(schouten->note, ", Sales 0."));
+    assert_non_null(strstr(schouten->note,
+                           "the teams differ: people of the two agree less than people of one"));
     assert_true(find(&fixture, "needs", "between", "marketing", "agreement_ratio")->ci_high < 1);
     assert_null(find(&fixture, "needs", "between", "marketing", "agreement_ratio")->benchmark);
     assert_non_null(strstr(find(&fixture, "needs", "between", "marketing", "vanbelle_kappa")->note,
                            "falls with team size"));
     assert_true(find(&fixture, "needs", "between", "marketing", "vanbelle_kappa")->maximum < 1);
+    tear_down(&fixture);
+}
+
+static void teams_that_answer_at_random_are_said_to_agree_on_nothing(void **state)
+{
+    struct fixture fixture;
+    struct plx_stream stream;
+    const struct plx_agreement_record *ratio;
+
+    (void)state;
+    set_up(&fixture);
+    plx_stream_start(&stream, 8, PLX_FOR_TEST, 0, 0);
+    for (size_t row = 0; row < 56; row++)
+        for (size_t q = 0; q < 3; q++)
+            fixture.responses.column[q].code[row] = (int16_t)plx_stream_below(&stream, 5);
+    measure(&fixture);
+    ratio = find(&fixture, "needs", "between", "marketing", "agreement_ratio");
+    assert_true(isnan(ratio->value));
+    assert_non_null(strstr(ratio->note, "agreement inside the teams is not clearly above chance"));
+    assert_non_null(
+        strstr(find(&fixture, "needs", "between", "marketing", "schouten_kappa")->note,
+               "neither team agrees much with itself; the teams agree too little inside to say "
+               "whether they differ"));
     tear_down(&fixture);
 }
 
@@ -372,6 +397,7 @@ int main(void)
         cmocka_unit_test(reversed_questions_are_turned_round),
         cmocka_unit_test(questions_about_another_teams_view_are_left_out),
         cmocka_unit_test(schouten_is_read_beside_the_teams_own_kappas),
+        cmocka_unit_test(teams_that_answer_at_random_are_said_to_agree_on_nothing),
         cmocka_unit_test(teams_too_small_to_show_are_suppressed_everywhere),
         cmocka_unit_test(a_minimum_of_its_own_holds_for_the_battery_of_a_question),
         cmocka_unit_test(a_battery_of_one_question_says_what_cannot_be_told),

@@ -6,7 +6,8 @@
 #include "parallax/stats/agreement.h"
 #include "parallax/stats/ratings.h"
 
-enum { TEST_UNITS = 7, TEST_CATEGORIES = 5, TEST_RATERS = 400 };
+/* As many raters as it takes to count them in several threads. */
+enum { TEST_UNITS = 7, TEST_CATEGORIES = 5, TEST_RATERS = 6000 };
 
 /** Ratings that can be changed; .ratings points into the rest, so it is not to be copied. */
 struct test_ratings {

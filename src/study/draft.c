@@ -163,8 +163,8 @@ const char *plx_draft_variable(struct plx_draft *draft, const struct plx_yaml_no
                                const char *text, size_t *question)
 {
     const struct plx_texts *keep = &draft->study.intake.keep;
-    struct plx_names kept = {0};
     const char *folded;
+    size_t near;
 
     *question = plx_names_find(&draft->question_names, text);
     if (*question != PLX_NONE)
@@ -173,16 +173,11 @@ const char *plx_draft_variable(struct plx_draft *draft, const struct plx_yaml_no
         if (strcmp(keep->item[i], text) == 0)
             return keep->item[i];
     folded = plx_draft_fold(draft, text);
-    kept.item = plx_draft_scratch(draft, keep->count, sizeof *kept.item);
-    for (size_t i = 0; folded && kept.item && i < keep->count; i++) {
-        const char *name = plx_draft_fold(draft, keep->item[i]);
-
-        if (name && strcmp(name, folded) == 0)
-            return keep->item[i];
-        kept.item[kept.count++] = (struct plx_name){keep->item[i], i, 0};
-    }
+    near = folded ? plx_names_find(&draft->kept_names, folded) : PLX_NONE;
+    if (near != PLX_NONE)
+        return keep->item[near];
     plx_draft_unknown(draft, node->line, "question or kept column", text, &draft->question_names,
-                      &kept);
+                      &draft->kept_names);
     return NULL;
 }
 

@@ -65,6 +65,7 @@ struct plx_draft {
     struct plx_names scale_names;
     struct plx_names question_names;
     struct plx_names battery_names;
+    struct plx_names kept_names;         /**< In their comparable form. */
     struct plx_question_draft *question; /**< As many as the study has questions. */
 };
 

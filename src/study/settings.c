@@ -15,17 +15,22 @@ static const struct plx_key k_key = {.name = "k", .kind = PLX_KEY_WHOLE, .low = 
 void plx_draft_keep(struct plx_draft *draft)
 {
     struct plx_study *study = &draft->study;
+    struct plx_names *folded = &draft->kept_names;
     struct plx_names names = {0};
 
     if (!draft->keep)
         return;
     study->intake.keep = plx_draft_texts(draft, draft->keep, "keep");
     names.item = plx_draft_scratch(draft, study->intake.keep.count, sizeof *names.item);
-    for (size_t i = 0; names.item && i < study->intake.keep.count; i++) {
+    folded->item = plx_draft_scratch(draft, study->intake.keep.count, sizeof *folded->item);
+    for (size_t i = 0; names.item && folded->item && i < study->intake.keep.count; i++) {
         const char *name = study->intake.keep.item[i];
+        const char *fold = plx_draft_fold(draft, name);
         const size_t question = plx_names_find(&draft->question_names, name);
 
         names.item[names.count++] = (struct plx_name){name, i, draft->keep->line};
+        if (fold)
+            folded->item[folded->count++] = (struct plx_name){fold, i, draft->keep->line};
         if (question != PLX_NONE && study->question[question].type != PLX_TEXT)
             plx_draft_error(draft, draft->keep->line,
                             "keep: \"%s\" is a question, which is there anyway", name);
@@ -34,6 +39,7 @@ void plx_draft_keep(struct plx_draft *draft)
                             "keep: \"%s\" is the name of another column of tagged responses", name);
     }
     plx_draft_index(draft, "the kept column", &names);
+    plx_names_sort(folded);
 }
 
 void plx_draft_segments(struct plx_draft *draft)

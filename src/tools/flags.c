@@ -39,12 +39,15 @@ static enum plx_status parse_whole(const char *text, uint64_t low, uint64_t high
 
     errno = 0;
     value = strtoull(text, NULL, 10);
-    if (*text == '\0' || strspn(text, "0123456789") != strlen(text) || errno == ERANGE ||
-        value < low || value > high)
-        return plx_fail(err, PLX_INVALID, "\"%s\" is not a whole number from %llu to %llu", text,
-                        (unsigned long long)low, (unsigned long long)high);
-    *number = value;
-    return PLX_OK;
+    if (*text != '\0' && strspn(text, "0123456789") == strlen(text) && errno != ERANGE &&
+        value >= low && value <= high) {
+        *number = value;
+        return PLX_OK;
+    }
+    if (high == UINT64_MAX)
+        return plx_fail(err, PLX_INVALID, "\"%s\" is not a whole number", text);
+    return plx_fail(err, PLX_INVALID, "\"%s\" is not a whole number from %llu to %llu", text,
+                    (unsigned long long)low, (unsigned long long)high);
 }
 
 static enum plx_status take_seed(const char *text, void *settings, struct plx_error *err)

@@ -10,7 +10,7 @@ static const char orange[] = "\033[38;5;208m";
 static const char bold[] = "\033[1m";
 static const char plain[] = "\033[0m";
 
-enum { BAR_CELLS = 12, LABEL_CELLS = 34 };
+enum { BAR_CELLS = 12, LABEL_CELLS = 34, ANSWER_CELLS = 72 };
 
 static void add_colored(struct plx_text *text, const struct plx_terminal *terminal,
                         const char *color, const char *words)
@@ -32,9 +32,9 @@ static size_t cells_of(const char *words)
     return cells;
 }
 
-/* Words in exactly so many cells: cut with an ellipsis, or filled up with blanks. */
-static void add_padded(struct plx_text *text, const struct plx_terminal *terminal,
-                       const char *words, size_t cells)
+/* As many words as fit into so many cells, cut with an ellipsis. */
+static void add_cut(struct plx_text *text, const struct plx_terminal *terminal, const char *words,
+                    size_t cells)
 {
     const bool cut = cells_of(words) > cells;
     size_t left = cut ? cells - (terminal->utf8 ? 1 : 3) : cells;
@@ -50,8 +50,22 @@ static void add_padded(struct plx_text *text, const struct plx_terminal *termina
     }
     if (cut)
         plx_text_add(text, terminal->utf8 ? "\xE2\x80\xA6" : "...");
-    for (; left > 0 && !cut; left--)
+}
+
+/* Words in exactly so many cells: cut, or filled up with blanks. */
+static void add_padded(struct plx_text *text, const struct plx_terminal *terminal,
+                       const char *words, size_t cells)
+{
+    add_cut(text, terminal, words, cells);
+    for (size_t used = cells_of(words); used < cells; used++)
         plx_text_add(text, " ");
+}
+
+static void add_answer(struct plx_text *text, const struct plx_terminal *terminal,
+                       const char *answer)
+{
+    plx_text_add(text, ": ");
+    add_cut(text, terminal, answer ? answer : "no common answer", ANSWER_CELLS);
 }
 
 /* A bar of share 0..1; eighths of a cell where the terminal has them. */
@@ -107,9 +121,11 @@ static void add_gap(const struct plx_results *results, const struct plx_terminal
         plx_text_addf(text, " %4.1f x margin", times_margin(gap));
     plx_text_add(text, "\n    ");
     add_colored(text, terminal, blue, team_label(results, gap->team_a));
-    plx_text_addf(text, ": %s; ", gap->answer_a ? gap->answer_a : "no common answer");
+    add_answer(text, terminal, gap->answer_a);
+    plx_text_add(text, "; ");
     add_colored(text, terminal, orange, team_label(results, gap->team_b));
-    plx_text_addf(text, ": %s\n", gap->answer_b ? gap->answer_b : "no common answer");
+    add_answer(text, terminal, gap->answer_b);
+    plx_text_add(text, "\n");
 }
 
 /* The study's first pair is the one that the headline is about. */

@@ -181,6 +181,10 @@ static void read_question(struct plx_draft *draft, const struct plx_yaml_node *i
     check_keys_of_type(draft, found);
     read_options(draft, found);
     read_columns(draft, found);
+    /* A column that is called by the question's own words says them, too. */
+    if (question->text == question->id && question->columns.count == 1 &&
+        strchr(question->columns.item[0], ' '))
+        question->text = question->columns.item[0];
     if (question->min > question->max)
         plx_draft_error(draft, item->line, "min %.10g is more than max %.10g", question->min,
                         question->max);

@@ -61,6 +61,27 @@ static void gaps_come_by_rank_and_personas_by_size(void **state)
     plx_results_release(&results);
 }
 
+static void long_answers_are_cut(void **state)
+{
+    const struct plx_terminal terminal = {.width = 80, .utf8 = true};
+    struct plx_difference_record *gap;
+    struct plx_results results;
+    struct plx_text text = {0};
+
+    (void)state;
+    plx_results_init(&results);
+    add_gap(&results, "Seen", -0.5, 1, "disagree");
+    gap = plx_table_row(&results.table[PLX_TABLE_DIFFERENCES], 0);
+    gap->answer_a =
+        "The Phantom Menace, Attack of the Clones, Revenge of the Sith, A New Hope, Return";
+    plx_terminal_summary(&results, &terminal, &text);
+    assert_non_null(strstr(plx_text_string(&text),
+                           "    marketing: The Phantom Menace, Attack of the Clones, Revenge of "
+                           "the Sith, A New Ho\xE2\x80\xA6; sales: no common answer\n"));
+    plx_text_release(&text);
+    plx_results_release(&results);
+}
+
 static void only_the_widest_five_are_shown(void **state)
 {
     static const char *const names[] = {"q7", "q6", "q5", "q4", "q3", "q2", "q1"};
@@ -118,6 +139,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gaps_come_by_rank_and_personas_by_size),
+        cmocka_unit_test(long_answers_are_cut),
         cmocka_unit_test(only_the_widest_five_are_shown),
         cmocka_unit_test(gaps_of_other_pairs_are_left_to_the_tables),
         cmocka_unit_test(empty_results_say_nothing),

@@ -476,6 +476,19 @@ static void a_battery_has_one_kind_of_question(void **state)
                    "battery \"q\" has the name of a question");
 }
 
+static void a_column_named_by_words_is_the_wording(void **state)
+{
+    (void)state;
+    assert_int_equal(parse(HEAD
+                           "  - {id: r, column: Do you like it?, type: single, options: [x, y]}\n"
+                           "  - {id: t, column: Do you need it?, type: text, text: Need}\n"
+                           "  - {id: u, column: Q_12, type: text}\n"),
+                     PLX_OK);
+    assert_string_equal(study.question[1].text, "Do you like it?");
+    assert_string_equal(study.question[2].text, "Need");
+    assert_string_equal(study.question[3].text, "u");
+}
+
 static void two_questions_on_one_column_are_a_warning(void **state)
 {
     (void)state;
@@ -551,6 +564,7 @@ int main(void)
         cmocka_unit_test(each_mistake_is_named),
         cmocka_unit_test(mistakes_in_teams_and_scales_are_named),
         cmocka_unit_test(a_battery_has_one_kind_of_question),
+        cmocka_unit_test(a_column_named_by_words_is_the_wording),
         cmocka_unit_test(two_questions_on_one_column_are_a_warning),
         cmocka_unit_test(fifteen_mistakes_are_fifteen_problems_in_the_order_of_their_lines),
         cmocka_unit_test(files_that_are_no_studies_are_refused),

@@ -96,7 +96,8 @@ struct plx_condition {
 
 struct plx_question {
     const char *id;
-    const char *text; /**< The wording; the id where the study gives none. */
+    const char *text; /**< The wording; where the study gives none, the column if that is words,
+                           else the id. */
     enum plx_question_type type;
     struct plx_texts columns; /**< As the study names them; one for most types; best, worst, best,
                                    worst, ... for best-worst; over waves that of the last. */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -174,17 +175,19 @@ static enum plx_status warn_of_rows(const struct counting *counting)
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds && status == PLX_OK; i++) {
         const enum plx_drop drop = kinds[i].drop;
         const struct plx_cell_example *example = &counting->drop[drop];
+        char left_out[64] = "the row is left out";
 
-        if (file->dropped[drop] > 0 && example->column[0])
-            status = plx_findings_warn(loading->findings, loading->err,
-                                       "%s:%zu: column \"%s\": \"%s\" %s; %zu such rows are left "
-                                       "out",
-                                       file->path, example->line, example->column, example->value,
-                                       kinds[i].words, file->dropped[drop]);
-        else if (file->dropped[drop] > 0)
-            status = plx_findings_warn(loading->findings, loading->err,
-                                       "%s:%zu: %s; %zu such rows are left out", file->path,
-                                       example->line, kinds[i].words, file->dropped[drop]);
+        if (file->dropped[drop] == 0)
+            continue;
+        if (file->dropped[drop] > 1)
+            snprintf(left_out, sizeof left_out, "%zu such rows are left out", file->dropped[drop]);
+        if (example->column[0])
+            status = plx_findings_warn(
+                loading->findings, loading->err, "%s:%zu: column \"%s\": \"%s\" %s; %s", file->path,
+                example->line, example->column, example->value, kinds[i].words, left_out);
+        else
+            status = plx_findings_warn(loading->findings, loading->err, "%s:%zu: %s; %s",
+                                       file->path, example->line, kinds[i].words, left_out);
     }
     return status;
 }

@@ -21,10 +21,10 @@ static enum plx_status warn_of_encoding(struct plx_loading *loading,
 {
     if (source->bad_bytes > 0)
         return plx_findings_warn(loading->findings, loading->err,
-                                 "%s:%zu: holds bytes that are no %s; %zu such places, from here "
-                                 "on, read as U+FFFD",
+                                 "%s:%zu: holds bytes that are no %s, the first of %zu such "
+                                 "place%s; they read as U+FFFD",
                                  source->path, source->bad_line, source->encoding,
-                                 source->bad_bytes);
+                                 source->bad_bytes, source->bad_bytes == 1 ? "" : "s");
     return plx_findings_warn(
         loading->findings, loading->err,
         "%s: is not UTF-8; read as %s: see whether accented letters are right, "

@@ -321,8 +321,9 @@ static void one_bad_byte_is_named_and_replaced(void **state)
     (void)state;
     loads(&loaded, PLAIN, exports);
     assert_string_equal(loaded.tagged, "1,s,1,,1\n2,s,1,,2\n3,s,1,,2\n");
-    loads_warned(&loaded, "a.csv:4: holds bytes that are no UTF-8; 1 such places, from here on, "
-                          "read as U+FFFD");
+    loads_warned(&loaded,
+                 "a.csv:4: holds bytes that are no UTF-8, the first of 1 such place; they read as "
+                 "U+FFFD");
     assert_int_equal(loaded.findings.file[0].bad_bytes, 1);
     loads_release(&loaded);
 }

@@ -42,7 +42,7 @@ static void rows_without_a_team_are_counted_and_named(void **state)
     loads_warned(&loaded, "study.yaml:5: team \"m\" has no respondents; answers that belong to no "
                           "team: \"Ops\" (2), \"IT\" (1)");
     loads_warned(&loaded, "a.csv:7: column \"Role\": \"Sales, Brand\" puts the row in a second "
-                          "team; 1 such rows are left out");
+                          "team; the row is left out");
     loads_release(&loaded);
 }
 
@@ -164,7 +164,7 @@ static void rows_wider_than_the_header_are_left_out_with_their_place(void **stat
     assert_string_equal(loaded.tagged, "1,m,1,,1\n2,m,1,,2\n3,s,1,,4\n");
     assert_int_equal(loaded.findings.dropped[PLX_DROP_TOO_WIDE], 1);
     loads_warned(&loaded,
-                 "a.csv:4: has more cells than the header has columns; 1 such rows are left out");
+                 "a.csv:4: has more cells than the header has columns; the row is left out");
     loads_release(&loaded);
 }
 

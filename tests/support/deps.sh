@@ -19,6 +19,7 @@ libunistring-dev|unistr.h|compares labels in any script
 nettle-dev|nettle/sha2.h|checksums
 uthash-dev|uthash.h|hash tables
 libcmocka-dev|cmocka.h|the unit tests
+zlib1g-dev|zlib.h|opens the workbook in the unit tests
 '
 
 has() {

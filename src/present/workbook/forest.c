@@ -41,18 +41,13 @@ static lxw_row_t data_row(const struct drawing *drawing, size_t index)
     return drawing->forest->data_row + 1 + (lxw_row_t)index;
 }
 
-/* "='Summary'!$P$5:$Q$5" */
-static void range(const struct drawing *drawing, size_t first, size_t last, int from, int to,
-                  char text[static 96])
-{
-    const struct forest *forest = drawing->forest;
-    char start[CELL_NAME_BYTES];
-    char end[CELL_NAME_BYTES];
-
-    snprintf(text, 96, "='%s'!%s:%s", book_sheet_name(forest->sheet),
-             cell_name(data_row(drawing, first), (lxw_col_t)(forest->data_col + from), start),
-             cell_name(data_row(drawing, last), (lxw_col_t)(forest->data_col + to), end));
-}
+/* Cells of the numbers: rows first..last of the chart, columns from..to. */
+struct range {
+    size_t first;
+    size_t last;
+    int from;
+    int to;
+};
 
 static void put_data(struct drawing *drawing)
 {
@@ -88,15 +83,22 @@ static void put_data(struct drawing *drawing)
     }
 }
 
-static lxw_chart_series *add_series(struct drawing *drawing, const char *x, const char *y,
-                                    bool in_legend)
+static lxw_chart_series *add_series(struct drawing *drawing, const struct range *x,
+                                    const struct range *y, bool in_legend)
 {
-    lxw_chart_series *series = chart_add_series(drawing->chart, x, y);
+    const char *sheet = book_sheet_name(drawing->forest->sheet);
+    const lxw_col_t col = drawing->forest->data_col;
+    lxw_chart_series *series = chart_add_series(drawing->chart, NULL, NULL);
 
     if (!series) {
         drawing->book->failed = true;
         return NULL;
     }
+    chart_series_set_categories(series, sheet, data_row(drawing, x->first),
+                                (lxw_col_t)(col + x->from), data_row(drawing, x->last),
+                                (lxw_col_t)(col + x->to));
+    chart_series_set_values(series, sheet, data_row(drawing, y->first), (lxw_col_t)(col + y->from),
+                            data_row(drawing, y->last), (lxw_col_t)(col + y->to));
     if (!in_legend && drawing->n_hidden + 1 < sizeof drawing->hidden / sizeof *drawing->hidden)
         drawing->hidden[drawing->n_hidden++] = (int16_t)drawing->n_series;
     drawing->n_series++;
@@ -106,15 +108,12 @@ static lxw_chart_series *add_series(struct drawing *drawing, const char *x, cons
 static void add_line(struct drawing *drawing, size_t index, int from, double low, double high,
                      lxw_chart_line *line)
 {
-    char x[96];
-    char y[96];
     lxw_chart_series *series;
 
     if (!isfinite(low) || !isfinite(high))
         return;
-    range(drawing, index, index, from, from + 1, x);
-    range(drawing, index, index, DATA_HEIGHT, DATA_HEIGHT_AGAIN, y);
-    series = add_series(drawing, x, y, false);
+    series = add_series(drawing, &(struct range){index, index, from, from + 1},
+                        &(struct range){index, index, DATA_HEIGHT, DATA_HEIGHT_AGAIN}, false);
     if (!series)
         return;
     chart_series_set_line(series, line);
@@ -140,15 +139,13 @@ static void add_marker(struct drawing *drawing, size_t index)
     const struct forest_row *row = &drawing->row[index];
     lxw_chart_line none = {.none = LXW_TRUE};
     lxw_chart_fill fill = {.color = color_of(row)};
-    char x[96];
-    char y[96];
     lxw_chart_series *series;
 
     if (!isfinite(row->value))
         return;
-    range(drawing, index, index, DATA_VALUE, DATA_VALUE, x);
-    range(drawing, index, index, DATA_HEIGHT, DATA_HEIGHT, y);
-    series = add_series(drawing, x, y, is_first_of_legend(drawing, index));
+    series = add_series(drawing, &(struct range){index, index, DATA_VALUE, DATA_VALUE},
+                        &(struct range){index, index, DATA_HEIGHT, DATA_HEIGHT},
+                        is_first_of_legend(drawing, index));
     if (!series)
         return;
     chart_series_set_name_range(series, book_sheet_name(drawing->forest->sheet),
@@ -185,12 +182,10 @@ static void add_labels(struct drawing *drawing)
     lxw_chart_data_label *labels[FOREST_MOST_ROWS + 1] = {NULL};
     struct plx_text text[FOREST_MOST_ROWS] = {{0}};
     lxw_chart_series *series;
-    char x[96];
-    char y[96];
 
-    range(drawing, 0, drawing->count - 1, DATA_LABEL_AT, DATA_LABEL_AT, x);
-    range(drawing, 0, drawing->count - 1, DATA_HEIGHT, DATA_HEIGHT, y);
-    series = add_series(drawing, x, y, false);
+    series =
+        add_series(drawing, &(struct range){0, drawing->count - 1, DATA_LABEL_AT, DATA_LABEL_AT},
+                   &(struct range){0, drawing->count - 1, DATA_HEIGHT, DATA_HEIGHT}, false);
     if (!series)
         return;
     for (size_t i = 0; i < drawing->count; i++) {
@@ -219,8 +214,6 @@ static void add_references(struct drawing *drawing)
                                .width = 1,
                                .dash_type =
                                    i == 0 ? LXW_CHART_LINE_DASH_SOLID : LXW_CHART_LINE_DASH_DASH};
-        char x[96];
-        char y[96];
         lxw_chart_series *series;
 
         if (!isfinite(forest->line[i]))
@@ -235,9 +228,8 @@ static void add_references(struct drawing *drawing)
                        (lxw_col_t)(forest->data_col + DATA_HEIGHT + part),
                        part * (double)drawing->count, STYLE_DATA);
         }
-        range(drawing, index, index, DATA_LOW, DATA_HIGH, x);
-        range(drawing, index, index, DATA_HEIGHT, DATA_HEIGHT_AGAIN, y);
-        series = add_series(drawing, x, y, false);
+        series = add_series(drawing, &(struct range){index, index, DATA_LOW, DATA_HIGH},
+                            &(struct range){index, index, DATA_HEIGHT, DATA_HEIGHT_AGAIN}, false);
         if (series) {
             chart_series_set_line(series, &line);
             chart_series_set_marker_type(series, LXW_CHART_MARKER_NONE);

@@ -122,6 +122,7 @@ static void set_page(struct book *book, lxw_row_t last)
     worksheet_fit_to_pages(sheet, 1, 1);
     worksheet_print_area(sheet, 0, 0, last, SUMMARY_LAST);
     worksheet_center_horizontally(sheet);
+    worksheet_freeze_panes(sheet, BOOK_TOP - 1, 0);
     worksheet_activate(sheet);
     worksheet_set_first_sheet(sheet);
 }

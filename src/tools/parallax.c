@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* parallax: `parallax NAME ...` runs parallax-NAME, found beside this program or on the PATH. */
 #include <errno.h>
+#include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -38,16 +40,19 @@ static const struct plx_tool tool = {
     .summary = "Shows where teams see the same customer differently.",
 };
 
-/* The folder of this program, with a slash; "" where it cannot be told. */
-static void find_folder(struct plx_text *folder)
+/* The folder of this program, with a slash; "" where it cannot be told. Linux says where a program
+   lies; elsewhere it is what it was called by, unless the shell found it on the PATH. */
+static void find_folder(const char *called, struct plx_text *folder)
 {
     char path[4096];
     const ssize_t length = readlink("/proc/self/exe", path, sizeof path);
-    size_t end = length > 0 && (size_t)length < sizeof path ? (size_t)length : 0;
+    const bool told = length > 0 && (size_t)length < sizeof path;
+    const char *self = told ? path : called;
+    size_t end = told ? (size_t)length : strlen(called);
 
-    while (end > 0 && path[end - 1] != '/')
+    while (end > 0 && self[end - 1] != '/')
         end--;
-    plx_text_add_bytes(folder, path, end);
+    plx_text_add_bytes(folder, self, end);
 }
 
 /* Whether a folder, "" for none, has the program; says where. */
@@ -59,13 +64,13 @@ static bool is_in(const char *folder, const char *name, struct plx_text *path)
 }
 
 /* Looks beside this program, then in each folder of the PATH. */
-static bool find_program(const char *name, struct plx_text *path)
+static bool find_program(const char *called, const char *name, struct plx_text *path)
 {
     const char *at = getenv("PATH");
     struct plx_text folder = {0};
     bool found;
 
-    find_folder(&folder);
+    find_folder(called, &folder);
     found = is_in(plx_text_string(&folder), name, path);
     while (!found && at && *at) {
         const size_t length = strcspn(at, ":");
@@ -80,13 +85,13 @@ static bool find_program(const char *name, struct plx_text *path)
     return found;
 }
 
-static void print_help(void)
+static void print_help(const char *called)
 {
     struct plx_text path = {0};
 
     printf("Usage: %s %s\n%s\n\n", tool.name, tool.operands, tool.summary);
     for (size_t i = 0; i < PROGRAMS; i++)
-        if (find_program(programs[i].name, &path))
+        if (find_program(called, programs[i].name, &path))
             printf("  %-12s %s\n", programs[i].name, programs[i].summary);
     printf("\n\"%s PROGRAM --help\" says more.\n", tool.name);
     plx_text_release(&path);
@@ -97,13 +102,13 @@ static bool is_name(const char *word)
     return *word && strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(word);
 }
 
-static _Noreturn void refuse(const char *word)
+static _Noreturn void refuse(const char *called, const char *word)
 {
     struct plx_suggestion suggestion = plx_suggestion_start(word);
     struct plx_text path = {0};
 
     for (size_t i = 0; i < PROGRAMS; i++)
-        if (find_program(programs[i].name, &path))
+        if (find_program(called, programs[i].name, &path))
             plx_suggestion_offer(&suggestion, programs[i].name);
     plx_text_release(&path);
     if (suggestion.nearest)
@@ -112,14 +117,14 @@ static _Noreturn void refuse(const char *word)
     plx_tool_misuse(&tool, "there is no program \"%s\"", word);
 }
 
-/* Becomes the program; argv[0] is made its own name. */
-static int become(char **argv)
+/* Becomes the program that argv[0] names; argv[0] is made its own path. */
+static int become(const char *called, char **argv)
 {
     struct plx_text path = {0};
     struct plx_error err;
 
-    if (!is_name(argv[0]) || !find_program(argv[0], &path))
-        refuse(argv[0]);
+    if (!is_name(argv[0]) || !find_program(called, argv[0], &path))
+        refuse(called, argv[0]);
     argv[0] = path.bytes;
     execv(path.bytes, argv);
     plx_fail(&err, PLX_IO, "%s: cannot run: %s", path.bytes, strerror(errno));
@@ -136,11 +141,11 @@ int main(int argc, char **argv)
     if (argc == 3 && strcmp(argv[1], "help") == 0) {
         argv[1] = argv[2];
         argv[2] = help;
-        return become(argv + 1);
+        return become(argv[0], argv + 1);
     }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
         strcmp(argv[1], "help") == 0) {
-        print_help();
+        print_help(argv[0]);
         return plx_tool_finish(&tool, PLX_OK, NULL);
     }
     if (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "-V") == 0) {
@@ -149,5 +154,5 @@ int main(int argc, char **argv)
     }
     if (argv[1][0] == '-')
         plx_tool_misuse(&tool, "bad option \"%s\"", argv[1]);
-    return become(argv + 1);
+    return become(argv[0], argv + 1);
 }

@@ -466,6 +466,21 @@ static void mistakes_in_teams_and_scales_are_named(void **state)
 #undef TAIL
 }
 
+static void what_a_question_is_used_for_must_suit_its_type(void **state)
+{
+    (void)state;
+    assert_refused(HEAD "  - {id: r, type: number}\nsegments: [r]\n", 7,
+                   "segments: \"r\" is a number question; only single and scale can cut");
+    assert_refused(HEAD "  - {id: r, type: text}\npersonas: {basis: [q, r]}\n", 7,
+                   "basis: \"r\" is a text question");
+    assert_refused(HEAD "  - {id: r, type: text}\npersonas: {basis: [q], profile: [r]}\n", 7,
+                   "profile: \"r\" is a text question");
+    assert_refused(HEAD "weighting: [{question: q}]\n", 6,
+                   "a weighting target needs the key \"targets\"");
+    assert_refused(HEAD "  - {id: r, type: single, scale: five, nets: {n: 9}}\n", 6,
+                   "nets: \"9\" is no option of \"r\"");
+}
+
 static void a_battery_has_one_kind_of_question(void **state)
 {
     (void)state;
@@ -563,6 +578,7 @@ int main(void)
         cmocka_unit_test(all_pairs_are_compared_up_to_four_teams),
         cmocka_unit_test(each_mistake_is_named),
         cmocka_unit_test(mistakes_in_teams_and_scales_are_named),
+        cmocka_unit_test(what_a_question_is_used_for_must_suit_its_type),
         cmocka_unit_test(a_battery_has_one_kind_of_question),
         cmocka_unit_test(a_column_named_by_words_is_the_wording),
         cmocka_unit_test(two_questions_on_one_column_are_a_warning),

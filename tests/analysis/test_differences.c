@@ -375,7 +375,7 @@ static void reversed_questions_are_turned_round(void **state)
     assert_near(sample_difference(&sample, "turned", 0)->effect,
                 -sample_difference(&sample, "plain", 0)->effect, 1e-12);
     assert_near(sample_consensus(&sample, "turned", "m")->mean, 4.5, 1e-12);
-    assert_string_equal(sample_difference(&sample, "turned", 0)->answer_b, "Some (2.5)");
+    assert_string_equal(sample_difference(&sample, "turned", 0)->answer_b, "Some (3.5)");
     sample_end(&sample);
 }
 

@@ -5,9 +5,8 @@
 #include <stdlib.h>
 
 #include "parallax/base/memory.h"
-#include "parallax/stats/draw.h"
 
-static const double per_kind = 90; /* nominal nanoseconds */
+static const double per_kind = 50; /* nominal nanoseconds */
 static const double per_person = 12;
 
 static double kinds_cost(const struct redraw *redraw)
@@ -43,8 +42,11 @@ enum plx_status redraw_init(struct redraw *redraw, const struct answers *answers
     redraw->twice = plx_array_new(answers->kinds, sizeof *redraw->twice);
     if (!redraw->drawn || !redraw->once || !redraw->twice)
         goto fail;
-    if (kinds_cost(redraw) < persons_cost(redraw))
+    if (kinds_cost(redraw) < persons_cost(redraw)) {
+        if (plx_urn_init(&redraw->urn, count, answers->kinds, true, NULL) != PLX_OK)
+            goto fail;
         return PLX_OK;
+    }
     redraw->person = plx_array_new(people, sizeof *redraw->person);
     redraw->times = plx_array_new(people, sizeof *redraw->times);
     if (!redraw->person || !redraw->times)
@@ -60,6 +62,7 @@ fail:
 
 void redraw_release(struct redraw *redraw)
 {
+    plx_urn_release(&redraw->urn);
     free(redraw->person);
     free(redraw->times);
     free(redraw->drawn);
@@ -89,7 +92,7 @@ static void draw_kinds(struct redraw *redraw, struct plx_stream *stream)
 {
     const size_t *count = answers_of(redraw->answers, redraw->team);
 
-    plx_draw_resample(count, redraw->answers->kinds, stream, redraw->drawn);
+    plx_urn_draw(&redraw->urn, redraw->answers->base[redraw->team], stream, redraw->drawn);
     for (size_t k = 0; k < redraw->answers->kinds; k++) {
         const double w = kind_weight(redraw, k);
         const double drawn = (double)redraw->drawn[k];

@@ -5,6 +5,7 @@
 
 #include "answers.h"
 #include "parallax/base/stream.h"
+#include "parallax/stats/draw.h"
 
 /** Room for one team's respondents drawn again. */
 struct redraw {
@@ -12,9 +13,10 @@ struct redraw {
     size_t team;
     size_t *person; /* owned; the kind of each respondent; NULL: drawn by kinds */
     size_t *times;  /* owned; respondents: how often each was drawn */
-    size_t *drawn;  /* owned; kinds */
-    double *once;   /* owned; kinds: sum of weights */
-    double *twice;  /* owned; kinds: sum of squared weights, respondents drawn twice as one */
+    struct plx_urn urn;
+    size_t *drawn; /* owned; kinds */
+    double *once;  /* owned; kinds: sum of weights */
+    double *twice; /* owned; kinds: sum of squared weights, respondents drawn twice as one */
 };
 
 PLX_MUST_CHECK enum plx_status redraw_init(struct redraw *redraw, const struct answers *answers,

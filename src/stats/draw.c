@@ -2,13 +2,20 @@
 #include "parallax/stats/draw.h"
 
 #include <gsl/gsl_randist.h>
+#include <limits.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 
 #include "parallax/base/memory.h"
 
-enum { LARGEST_TABLE = 1 << 17 };
+enum {
+    MOST_FACTORIALS = 1 << 17,
+    MOST_TABLES = 1 << 15, /* of one urn */
+    GUIDES = 32,
+};
+
+static const double too_rare = 1e-17; /* less than the last bit of a uniform number */
 
 static const double longest_search = 12; /* standard deviations of this many people */
 
@@ -38,25 +45,30 @@ gsl_rng plx_draw_rng(struct plx_stream *stream)
     return (gsl_rng){&type, stream};
 }
 
-enum plx_status plx_urn_init(struct plx_urn *urn, const size_t *count, size_t kinds,
+enum plx_status plx_urn_init(struct plx_urn *urn, const size_t *count, size_t kinds, bool again,
                              struct plx_error *err)
 {
-    *urn = (struct plx_urn){.count = count, .kinds = kinds};
+    *urn = (struct plx_urn){.count = count, .kinds = kinds, .again = again};
     for (size_t k = 0; k < kinds; k++)
         urn->people += count[k];
-    urn->table = urn->people < LARGEST_TABLE ? urn->people + 1 : LARGEST_TABLE;
-    urn->log_factorial = plx_array_new(urn->table, sizeof *urn->log_factorial);
+    urn->factorials = urn->people < MOST_FACTORIALS ? urn->people + 1 : MOST_FACTORIALS;
+    urn->log_factorial = plx_array_new(urn->factorials, sizeof *urn->log_factorial);
+    if (kinds < MOST_TABLES / (urn->people + 1))
+        urn->table = plx_array_new(kinds * (urn->people + 1), sizeof *urn->table);
     if (!urn->log_factorial) {
-        *urn = (struct plx_urn){0};
+        plx_urn_release(urn);
         return plx_fail_memory(err, "resampling");
     }
-    for (size_t i = 1; i < urn->table; i++)
+    for (size_t i = 1; i < urn->factorials; i++)
         urn->log_factorial[i] = urn->log_factorial[i - 1] + log((double)i);
     return PLX_OK;
 }
 
 void plx_urn_release(struct plx_urn *urn)
 {
+    for (size_t i = 0; urn->table && i < urn->kinds * (urn->people + 1); i++)
+        free(urn->table[i].cumulative);
+    free(urn->table);
     free(urn->log_factorial);
     *urn = (struct plx_urn){0};
 }
@@ -65,7 +77,7 @@ static double log_factorial(const struct plx_urn *urn, size_t n)
 {
     const double x = (double)n;
 
-    if (n < urn->table)
+    if (n < urn->factorials)
         return urn->log_factorial[n];
     /* Stirling; past the table the terms left out are below rounding. */
     return (x + 0.5) * log(x) - x + 0.91893853320467274 + 1 / (12 * x);
@@ -78,53 +90,83 @@ struct hand {
     size_t sample;
 };
 
+/* The probability of drawn good ones in the hand. */
+static double probability(const struct plx_urn *urn, const struct hand *hand, size_t drawn)
+{
+    const size_t all = hand->good + hand->bad;
+    const size_t rest = hand->sample - drawn;
+
+    if (urn->again)
+        return exp(log_factorial(urn, hand->sample) - log_factorial(urn, drawn) -
+                   log_factorial(urn, rest) +
+                   (double)drawn * log((double)hand->good / (double)all) +
+                   (double)rest * log((double)hand->bad / (double)all));
+    return exp(log_factorial(urn, hand->good) - log_factorial(urn, drawn) -
+               log_factorial(urn, hand->good - drawn) + log_factorial(urn, hand->bad) -
+               log_factorial(urn, rest) - log_factorial(urn, hand->bad - rest) -
+               log_factorial(urn, all) + log_factorial(urn, hand->sample) +
+               log_factorial(urn, all - hand->sample));
+}
+
+/* How much more probable drawn + 1 is than drawn. */
+static double ratio(const struct plx_urn *urn, const struct hand *hand, size_t drawn)
+{
+    const double x = (double)drawn;
+    const double good = (double)hand->good;
+    const double bad = (double)hand->bad;
+    const double rest = (double)hand->sample - x;
+
+    return urn->again ? rest * good / ((x + 1) * bad)
+                      : (good - x) * rest / ((x + 1) * (bad - rest + 1));
+}
+
+/* Least and most that can be drawn, and the most probable number between them. */
+static void find_ends(const struct plx_urn *urn, const struct hand *hand, size_t *least,
+                      size_t *most, size_t *mode)
+{
+    const double all = (double)(hand->good + hand->bad);
+    const double sample = (double)hand->sample;
+    const double good = (double)hand->good;
+
+    *least = !urn->again && hand->sample > hand->bad ? hand->sample - hand->bad : 0;
+    *most = urn->again || hand->sample < hand->good ? hand->sample : hand->good;
+    *mode =
+        (size_t)(urn->again ? (sample + 1) * good / all : (good + 1) * (sample + 1) / (all + 2));
+    *mode = *mode > *most ? *most : *mode < *least ? *least : *mode;
+}
+
 /* Walks away from the mode, up and down in turn, until the probabilities passed exceed a uniform
    number. */
 static size_t search(const struct plx_urn *urn, const struct hand *hand, struct plx_stream *stream)
 {
-    const size_t all = hand->good + hand->bad;
-    const size_t least = hand->sample > hand->bad ? hand->sample - hand->bad : 0;
-    const size_t most = hand->sample < hand->good ? hand->sample : hand->good;
-    const double good = (double)hand->good;
-    const double sample = (double)hand->sample;
-    const double rest = (double)hand->bad - sample;
-    size_t up = (size_t)((good + 1) * (sample + 1) / ((double)all + 2));
+    size_t least;
+    size_t most;
+    size_t up;
     size_t down;
     double left = plx_stream_uniform(stream);
     double p_up;
     double p_down;
 
-    up = up > most ? most : up < least ? least : up;
+    find_ends(urn, hand, &least, &most, &up);
     down = up;
-    p_up = exp(log_factorial(urn, hand->good) - log_factorial(urn, up) -
-               log_factorial(urn, hand->good - up) + log_factorial(urn, hand->bad) -
-               log_factorial(urn, hand->sample - up) -
-               log_factorial(urn, hand->bad + up - hand->sample) - log_factorial(urn, all) +
-               log_factorial(urn, hand->sample) + log_factorial(urn, all - hand->sample));
-    p_down = p_up;
+    p_up = p_down = probability(urn, hand, up);
     left -= p_up;
     while (left > 0 && (up < most || down > least)) {
         if (up < most) {
-            const double x = (double)up;
-
-            p_up *= (good - x) * (sample - x) / ((x + 1) * (rest + x + 1));
-            up++;
+            p_up *= ratio(urn, hand, up++);
             left -= p_up;
             if (left <= 0)
                 return up;
         }
         if (down > least) {
-            const double x = (double)down;
-
-            p_down *= x * (rest + x) / ((good - x + 1) * (sample - x + 1));
-            down--;
+            p_down /= ratio(urn, hand, --down);
             left -= p_down;
             if (left <= 0)
                 return down;
         }
     }
-    /* With left > 0 the probabilities fell short of 1 by rounding: the mode is as good as any. */
-    return left > 0 ? (up == most ? down : up) : up;
+    /* With something left the probabilities fell short of 1 by rounding; an end is as good. */
+    return left > 0 && up == most ? down : up;
 }
 
 /* HRUA: the smaller of good and bad, and the smaller of sample and rest, are drawn. */
@@ -165,56 +207,102 @@ static size_t reject(const struct plx_urn *urn, const struct hand *hand, struct 
     return size < hand->sample ? hand->good - drawn : drawn;
 }
 
-static size_t draw_kind(const struct plx_urn *urn, const struct hand *hand,
-                        struct plx_stream *stream)
+/* Makes the table of a hand; without memory it stays empty, and the hand is drawn otherwise. */
+static void fill_table(const struct plx_urn *urn, const struct hand *hand,
+                       struct plx_urn_table *table)
+{
+    size_t least;
+    size_t most;
+    size_t low;
+    size_t high;
+    double p_low;
+    double p_high;
+    double sum = 0;
+
+    find_ends(urn, hand, &least, &most, &low);
+    high = low;
+    p_low = p_high = probability(urn, hand, low);
+    while (low > least && p_low > too_rare)
+        p_low /= ratio(urn, hand, --low);
+    while (high < most && p_high > too_rare)
+        p_high *= ratio(urn, hand, high++);
+    if (high - low > UCHAR_MAX)
+        return;
+    table->cumulative = plx_array_new(high - low + 1, sizeof *table->cumulative);
+    if (!table->cumulative)
+        return;
+    table->first = low;
+    table->count = high - low + 1;
+    for (size_t i = 0; i < table->count; i++) {
+        sum += p_low;
+        table->cumulative[i] = sum;
+        p_low *= ratio(urn, hand, low + i);
+    }
+    for (size_t i = 0, guide = 0; guide < GUIDES; guide++) {
+        while (i + 1 < table->count && table->cumulative[i] <= (double)guide / GUIDES)
+            i++;
+        table->guide[guide] = (unsigned char)i;
+    }
+}
+
+static size_t draw_from_table(const struct plx_urn_table *table, struct plx_stream *stream)
+{
+    const double uniform = plx_stream_uniform(stream);
+    size_t i = table->guide[(size_t)(uniform * GUIDES)];
+
+    while (i + 1 < table->count && table->cumulative[i] <= uniform)
+        i++;
+    return table->first + i;
+}
+
+static size_t draw_large(const struct plx_urn *urn, const struct hand *hand,
+                         struct plx_stream *stream)
 {
     const double all = (double)(hand->good + hand->bad);
     const double share = (double)hand->sample / all;
 
-    if (hand->good == 0 || hand->sample == 0)
-        return 0;
-    if (hand->bad == 0)
-        return hand->sample;
-    if (hand->sample == hand->good + hand->bad)
-        return hand->good;
-    if (hand->good == 1)
-        return plx_stream_uniform(stream) < share;
+    if (urn->again) {
+        const gsl_rng rng = plx_draw_rng(stream);
+
+        return gsl_ran_binomial(&rng, (double)hand->good / all, (unsigned)hand->sample);
+    }
     if (share * (1 - share) * (double)hand->good * (double)hand->bad / all <
         longest_search * longest_search)
         return search(urn, hand, stream);
     return reject(urn, hand, stream);
 }
 
-void plx_urn_draw(const struct plx_urn *urn, size_t sample, struct plx_stream *stream,
-                  size_t *drawn)
+static size_t draw_kind(struct plx_urn *urn, size_t kind, const struct hand *hand,
+                        struct plx_stream *stream)
+{
+    struct plx_urn_table *table;
+
+    if (hand->good == 0 || hand->sample == 0)
+        return 0;
+    if (hand->bad == 0)
+        return hand->sample;
+    if (!urn->again && hand->sample == hand->good + hand->bad)
+        return hand->good;
+    if (!urn->again && hand->good == 1)
+        return plx_stream_uniform(stream) * (double)(1 + hand->bad) < (double)hand->sample;
+    if (!urn->table)
+        return draw_large(urn, hand, stream);
+    table = &urn->table[kind * (urn->people + 1) + hand->sample];
+    if (table->count == 0)
+        fill_table(urn, hand, table);
+    return table->count > 0 ? draw_from_table(table, stream) : draw_large(urn, hand, stream);
+}
+
+void plx_urn_draw(struct plx_urn *urn, size_t sample, struct plx_stream *stream, size_t *drawn)
 {
     size_t left = urn->people;
 
     for (size_t k = 0; k < urn->kinds; k++) {
         const struct hand hand = {urn->count[k], left - urn->count[k], sample};
 
-        drawn[k] = draw_kind(urn, &hand, stream);
+        drawn[k] = draw_kind(urn, k, &hand, stream);
         left -= urn->count[k];
         sample -= drawn[k];
-    }
-}
-
-void plx_draw_resample(const size_t *count, size_t kinds, struct plx_stream *stream, size_t *drawn)
-{
-    const gsl_rng rng = plx_draw_rng(stream);
-    size_t people = 0;
-    size_t left;
-
-    for (size_t k = 0; k < kinds; k++)
-        people += count[k];
-    left = people;
-    for (size_t k = 0; k < kinds; k++) {
-        if (count[k] == people)
-            drawn[k] = left;
-        else
-            drawn[k] = gsl_ran_binomial(&rng, (double)count[k] / (double)people, (unsigned)left);
-        left -= drawn[k];
-        people -= count[k];
     }
 }
 

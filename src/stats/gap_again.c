@@ -8,17 +8,23 @@
 #include "parallax/stats/draw.h"
 
 /* Nominal times, as in gap_permute.c. */
-static const double per_kind = 90;
+static const double per_kind = 50;
+static const double per_weight = 60;
 static const double per_person = 10;
 
-double gap_again_bayes_cost(const struct gap_kernel *kernel)
+static double kinds_cost(const struct gap_kernel *kernel, double each)
 {
     double cost = 0;
 
     for (size_t j = 0; j < kernel->cells->cells; j++)
         for (size_t team = 0; team < 2; team++)
-            cost += kernel->cells->count[team][j] > 0 ? per_kind : 1;
+            cost += kernel->cells->count[team][j] > 0 ? each : 1;
     return cost;
+}
+
+double gap_again_bayes_cost(const struct gap_kernel *kernel)
+{
+    return kinds_cost(kernel, per_weight);
 }
 
 static double persons_cost(const struct gap_kernel *kernel)
@@ -28,7 +34,7 @@ static double persons_cost(const struct gap_kernel *kernel)
 
 double gap_again_cost(const struct gap_kernel *kernel)
 {
-    return fmin(gap_again_bayes_cost(kernel), persons_cost(kernel));
+    return fmin(kinds_cost(kernel, per_kind), persons_cost(kernel));
 }
 
 static enum plx_status list_persons(struct gap_again *again, struct plx_error *err)
@@ -58,8 +64,11 @@ enum plx_status gap_again_init(struct gap_again *again, const struct gap_kernel 
     again->weight = plx_array_new(kernel->cells->cells, sizeof *again->weight);
     if (!again->drawn || !again->weight)
         status = plx_fail_memory(err, "a bootstrap");
-    else if (persons_cost(kernel) < gap_again_bayes_cost(kernel))
+    else if (persons_cost(kernel) < kinds_cost(kernel, per_kind))
         status = list_persons(again, err);
+    for (size_t team = 0; status == PLX_OK && !again->person[1] && team < 2; team++)
+        status = plx_urn_init(&again->urn[team], kernel->cells->count[team], kernel->cells->cells,
+                              true, err);
     if (status != PLX_OK)
         gap_again_release(again);
     return status;
@@ -67,6 +76,8 @@ enum plx_status gap_again_init(struct gap_again *again, const struct gap_kernel 
 
 void gap_again_release(struct gap_again *again)
 {
+    plx_urn_release(&again->urn[0]);
+    plx_urn_release(&again->urn[1]);
     free(again->person[0]);
     free(again->person[1]);
     free(again->drawn);
@@ -80,7 +91,7 @@ void gap_again_draw(struct gap_again *again, size_t team, struct plx_stream *str
     const size_t cells = kernel->cells->cells;
 
     if (!again->person[team]) {
-        plx_draw_resample(kernel->cells->count[team], cells, stream, again->drawn);
+        plx_urn_draw(&again->urn[team], kernel->n[team], stream, again->drawn);
         return;
     }
     for (size_t j = 0; j < cells; j++)

@@ -5,12 +5,14 @@
 
 #include "gap_kernel.h"
 #include "parallax/base/stream.h"
+#include "parallax/stats/draw.h"
 
 struct gap_again {
     const struct gap_kernel *kernel;
     size_t *person[2]; /* owned; the cell of each person; NULL: drawn by kinds of answers */
-    size_t *drawn;     /* owned; cells: what gap_again_draw() drew */
-    double *weight;    /* owned; cells: what gap_again_bayes() drew */
+    struct plx_urn urn[2];
+    size_t *drawn;  /* owned; cells: what gap_again_draw() drew */
+    double *weight; /* owned; cells: what gap_again_bayes() drew */
 };
 
 /** Nominal nanoseconds of drawing both teams once, the quicker way; for gap_too_slow(). */

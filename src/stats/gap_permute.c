@@ -18,7 +18,7 @@ static const double most_ways = 200000;  /* of dealing labels out, to take them 
 static const double most_tables = 20000; /* of counts, about as many as would be drawn */
 
 /* Nominal times on a usual machine; they decide how to draw, so they must never be measured. */
-static const double per_kind = 60;
+static const double per_kind = 40;
 static const double per_person = 10;
 static const double per_sum = 0.7;
 static const double longest = 2.5e8;
@@ -159,7 +159,7 @@ static enum plx_status dealer_init(struct dealer *dealer, const struct gap_kerne
     if (!dealer->drawn)
         return plx_fail_memory(err, "a permutation");
     if (!by_person)
-        return plx_urn_init(&dealer->urn, kernel->all, cells, err);
+        return plx_urn_init(&dealer->urn, kernel->all, cells, false, err);
     dealer->person = plx_array_new(people, sizeof *dealer->person);
     if (!dealer->person)
         return plx_fail_memory(err, "a permutation");

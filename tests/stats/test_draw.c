@@ -29,7 +29,7 @@ static double misfit(size_t good, size_t bad, size_t sample, double *df)
     double rare_expected = 0;
     double sum = 0;
 
-    assert_int_equal(plx_urn_init(&urn, count, 2, NULL), PLX_OK);
+    assert_int_equal(plx_urn_init(&urn, count, 2, false, NULL), PLX_OK);
     for (uint32_t r = 0; r < DRAWS; r++) {
         struct plx_stream stream = start(r);
 
@@ -89,7 +89,7 @@ static void a_million_people_are_drawn_from_with_the_right_mean_and_spread(void 
     size_t drawn[3];
 
     (void)state;
-    assert_int_equal(plx_urn_init(&urn, count, 3, NULL), PLX_OK);
+    assert_int_equal(plx_urn_init(&urn, count, 3, false, NULL), PLX_OK);
     for (uint32_t r = 0; r < 4000; r++) {
         struct plx_stream stream = start(r);
         double off;
@@ -112,7 +112,7 @@ static void everybody_or_nobody_can_be_drawn(void **state)
     size_t drawn[3];
 
     (void)state;
-    assert_int_equal(plx_urn_init(&urn, count, 3, NULL), PLX_OK);
+    assert_int_equal(plx_urn_init(&urn, count, 3, false, NULL), PLX_OK);
     plx_urn_draw(&urn, 7, &stream, drawn);
     assert_memory_equal(drawn, count, sizeof drawn);
     plx_urn_draw(&urn, 0, &stream, drawn);
@@ -124,13 +124,15 @@ static void resamples_have_as_many_people_and_the_multinomial_mean(void **state)
 {
     const size_t count[] = {5, 0, 12, 3};
     double sum[4] = {0};
+    struct plx_urn urn;
     size_t drawn[4];
 
     (void)state;
+    assert_int_equal(plx_urn_init(&urn, count, 4, true, NULL), PLX_OK);
     for (uint32_t r = 0; r < DRAWS; r++) {
         struct plx_stream stream = start(r);
 
-        plx_draw_resample(count, 4, &stream, drawn);
+        plx_urn_draw(&urn, 20, &stream, drawn);
         assert_int_equal(drawn[0] + drawn[1] + drawn[2] + drawn[3], 20);
         assert_int_equal(drawn[1], 0);
         for (size_t k = 0; k < 4; k++)
@@ -138,6 +140,7 @@ static void resamples_have_as_many_people_and_the_multinomial_mean(void **state)
     }
     for (size_t k = 0; k < 4; k++)
         assert_near(sum[k] / DRAWS, (double)count[k], 0.05);
+    plx_urn_release(&urn);
 }
 
 /* Rubin (1981): a share of k among n has the posterior Beta(k, n - k). */

@@ -7,6 +7,7 @@
 #define PARALLAX_STATS_DRAW_H
 
 #include <gsl/gsl_rng.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "parallax/base/error.h"
@@ -15,38 +16,48 @@
 /** The stream as GSL's distributions take their numbers; good as long as the stream. */
 gsl_rng plx_draw_rng(struct plx_stream *stream);
 
-/** People of several kinds, some of whom are drawn without replacement. */
+/** How many of a kind are drawn, as a table: drawing then takes one look-up. */
+struct plx_urn_table {
+    size_t first;            /**< The smallest number that is not too rare to store. */
+    size_t count;            /**< Of numbers stored; 0 before the table is made. */
+    double *cumulative;      /**< Owned. Probability of first + i or fewer. */
+    unsigned char guide[32]; /**< Where the search for a uniform number begins. */
+};
+
+/** People of several kinds, some of whom are drawn, with or without replacement. */
 struct plx_urn {
     const size_t *count; /**< Not owned. Of each kind. */
     size_t kinds;
     size_t people;
+    bool again;            /**< With replacement. */
     double *log_factorial; /**< Owned; of 0 .. people, as far as a table is worth its memory. */
-    size_t table;
+    size_t factorials;
+    struct plx_urn_table *table; /**< Owned; kinds x (people + 1), filled as they are needed; NULL
+                                      where that would be too many. */
 };
 
 /**
  * Prepares the drawing; count stays the caller's and must outlive the urn.
  *
+ * @param again  people are put back after they are drawn
  * @return PLX_MEMORY, leaving an empty urn
  */
 PLX_MUST_CHECK enum plx_status plx_urn_init(struct plx_urn *urn, const size_t *count, size_t kinds,
-                                            struct plx_error *err);
+                                            bool again, struct plx_error *err);
 
 void plx_urn_release(struct plx_urn *urn);
 
 /**
- * Draws sample people and says how many of each kind they are: a multivariate hypergeometric
- * draw, one kind after the other. A kind takes the search from the mode while that is short, else
- * the rejection algorithm HRUA of E. Stadlober (1990), The ratio of uniforms approach for
- * generating discrete random variates, J. Computational and Applied Mathematics 31, 181-189.
+ * Draws sample people and says how many of each kind they are: a multivariate hypergeometric draw
+ * (again: a multinomial one), one kind after the other. In small urns a kind is drawn by table.
+ * In large ones it is searched for from the mode while that is near, else drawn by the rejection
+ * algorithm HRUA of E. Stadlober (1990), The ratio of uniforms approach for generating discrete
+ * random variates, J. Computational and Applied Mathematics 31, 181-189; binomials are GSL's.
  *
- * @param drawn  as many as kinds
+ * @param sample  at most people
+ * @param drawn   as many as kinds
  */
-void plx_urn_draw(const struct plx_urn *urn, size_t sample, struct plx_stream *stream,
-                  size_t *drawn);
-
-/** Draws as many people as there are with replacement: multinomial counts of each kind. */
-void plx_draw_resample(const size_t *count, size_t kinds, struct plx_stream *stream, size_t *drawn);
+void plx_urn_draw(struct plx_urn *urn, size_t sample, struct plx_stream *stream, size_t *drawn);
 
 /**
  * The weights of a Bayesian bootstrap, added up by kind: Gamma(count) for each, so that they are

@@ -12,5 +12,6 @@ survey=surveys/ideal-customer
 mkdir -p "$(dirname "$results")"
 echo "parallax run $survey/study.yaml $survey/export.csv -o $results"
 "$bin/parallax" run "$survey/study.yaml" "$survey/export.csv" -o "$results"
+[ -s "$results/workbook.xlsx" ] || { echo "demo.sh: $results has no workbook" >&2; exit 1; }
 echo
 echo "The workbook is $(cd "$results" && pwd)/workbook.xlsx"

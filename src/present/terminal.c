@@ -10,7 +10,7 @@ static const char orange[] = "\033[38;5;208m";
 static const char bold[] = "\033[1m";
 static const char plain[] = "\033[0m";
 
-enum { BAR_CELLS = 12, LABEL_CELLS = 34, ANSWER_CELLS = 72 };
+enum { BAR_CELLS = 12, LABEL_CELLS = 40, ANSWER_CELLS = 72 };
 
 static void add_colored(struct plx_text *text, const struct plx_terminal *terminal,
                         const char *color, const char *words)

@@ -9,12 +9,14 @@
 #include "loading.h"
 #include "parallax/analysis/agreement.h"
 #include "parallax/analysis/differences.h"
+#include "parallax/analysis/personas.h"
 #include "parallax/analysis/quality.h"
 #include "parallax/analysis/weighting.h"
 #include "parallax/base/file.h"
 #include "parallax/base/memory.h"
 #include "parallax/base/text.h"
 #include "parallax/intake/load.h"
+#include "parallax/present/workbook.h"
 #include "parallax/results/folder.h"
 #include "parallax/results/package.h"
 #include "show.h"
@@ -172,6 +174,7 @@ static enum plx_status analyse(struct run *run, struct plx_error *err)
     } step[] = {
         {"differences", plx_analysis_differences},
         {"agreement", plx_analysis_agreement},
+        {"personas", plx_analysis_personas},
     };
     struct plx_analysis_settings settings = run->settings->analysis;
     enum plx_status status =
@@ -191,9 +194,18 @@ static enum plx_status analyse(struct run *run, struct plx_error *err)
 
 static enum plx_status write_files(struct run *run, struct plx_error *err)
 {
-    const enum plx_status status = plx_results_write_folder(&run->results, run->folder, err);
+    struct plx_text path = {0};
+    enum plx_status status = plx_results_write_folder(&run->results, run->folder, err);
 
     plx_stopwatch_step(&run->watch, run->common, "tables");
+    if (status != PLX_OK)
+        return status;
+    plx_text_addf(&path, "%s/workbook.xlsx", run->folder);
+    status = plx_text_failed(&path)
+                 ? plx_fail_memory(err, "the workbook's name")
+                 : plx_workbook_write(&run->results, plx_text_string(&path), err);
+    plx_text_release(&path);
+    plx_stopwatch_step(&run->watch, run->common, "workbook");
     return status;
 }
 

@@ -45,18 +45,19 @@ static void gaps_come_by_rank_and_personas_by_size(void **state)
                      PLX_OK);
     add_gap(&results, "Second", -0.5, 2, "disagree");
     add_gap(&results, "Wide but unsure", 4, 3, "unsure");
-    add_gap(&results, "First, with a wording that is too long for its place", 1, 1, "disagree");
+    add_gap(&results, "First, with a wording that is much too long for its place", 1, 1,
+            "disagree");
     add_persona(&results, "high Speed", 0.75, 30);
     plx_terminal_summary(&results, &terminal, &text);
     assert_string_equal(plx_text_string(&text),
                         "Sales and Marketing agree on 2 of 4\nquestions.\n"
                         "\nThe widest gaps\n"
-                        "  First, with a wording that is t... ############  2.0 x margin\n"
+                        "  First, with a wording that is much to... ############  2.0 x margin\n"
                         "    marketing: 250 or more; sales: no common answer\n"
-                        "  Second                             ######        1.0 x margin\n"
+                        "  Second                                   ######        1.0 x margin\n"
                         "    marketing: 250 or more; sales: no common answer\n"
                         "\nPersonas\n"
-                        "  high Speed                         #########    75 % (30)\n");
+                        "  high Speed                               #########    75 % (30)\n");
     plx_text_release(&text);
     plx_results_release(&results);
 }

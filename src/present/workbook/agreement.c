@@ -39,7 +39,7 @@ static const struct column columns[COLUMNS] = {
     [COL_MAXIMUM] = {"At most", 8, true},
     [COL_UNITS] = {"Questions", 10, true},
     [COL_RATERS] = {"People", 8, true},
-    [COL_METHOD] = {"Interval by", 14, false},
+    [COL_METHOD] = {"Interval by", 18, false},
     [COL_NOTE] = {"Note", 36, false},
 };
 
@@ -86,8 +86,8 @@ static void put_row(struct book *book, const struct plx_agreement_record *record
     plx_text_clear(&text);
     plx_words_add_note(&text, record->note);
     put_text(book, sheet, row, COL_NOTE, plx_text_string(&text), STYLE_NOTE);
-    if (book_lines(record->ci_method, 13) > lines)
-        lines = book_lines(record->ci_method, 13);
+    if (book_lines(record->ci_method, 17) > lines)
+        lines = book_lines(record->ci_method, 17);
     if (book_lines(plx_text_string(&text), 35) > lines)
         lines = book_lines(plx_text_string(&text), 35);
     book_row_height(book, sheet, row, lines);

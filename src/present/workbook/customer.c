@@ -7,8 +7,8 @@
 #include "parallax/base/memory.h"
 #include "parallax/present/words.h"
 
-/* Topic, question, what all hold with its share, two columns per team, verdict. */
-enum { COL_TOPIC, COL_QUESTION, COL_ALL, COL_ALL_SHARE, COL_TEAMS };
+/* Topic, question, two columns per team, verdict. */
+enum { COL_TOPIC, COL_QUESTION, COL_TEAMS };
 
 static const struct plx_profile_record *record_at(const struct book *book, size_t index)
 {
@@ -28,24 +28,42 @@ static bool is_first_of_question(const struct book *book, size_t index)
     return true;
 }
 
-/* NULL for a team that has no row of its own. */
+/* A team without a row of its own holds what all hold. */
 static const struct plx_profile_record *find(const struct book *book, const char *question,
                                              const char *team)
 {
-    for (size_t i = 0; i < book_count(book, PLX_TABLE_PROFILE); i++)
-        if (book_same(record_at(book, i)->question, question) &&
-            book_same(record_at(book, i)->team, team))
-            return record_at(book, i);
-    return NULL;
+    const struct plx_profile_record *found = NULL;
+
+    for (size_t i = 0; i < book_count(book, PLX_TABLE_PROFILE); i++) {
+        const struct plx_profile_record *record = record_at(book, i);
+
+        if (!book_same(record->question, question))
+            continue;
+        if (book_same(record->team, team))
+            return record;
+        if (book_same(record->team, "all"))
+            found = record;
+    }
+    return found;
 }
 
+/* Where a team has no answer to show, its place says why. */
 static size_t put_answer(struct book *book, const struct plx_profile_record *record, lxw_row_t row,
                          lxw_col_t col)
 {
-    put_text(book, SHEET_CUSTOMER, row, col, record ? record->answer : NULL, STYLE_TEXT);
+    struct plx_text note = {0};
+    size_t lines;
+
+    if (record && !record->answer)
+        plx_words_add_note(&note, record->note);
+    put_text(book, SHEET_CUSTOMER, row, col,
+             record && record->answer ? record->answer : plx_text_string(&note),
+             note.length > 0 ? STYLE_NOTE : STYLE_TEXT);
     put_number(book, SHEET_CUSTOMER, row, (lxw_col_t)(col + 1), record ? record->share : NAN,
                STYLE_SHARE);
-    return record ? book_lines(record->answer, 24) : 1;
+    lines = book_lines(record ? record->answer : NULL, 26);
+    plx_text_release(&note);
+    return lines;
 }
 
 static void put_question(struct book *book, const struct plx_profile_record *first, lxw_row_t row)
@@ -59,15 +77,14 @@ static void put_question(struct book *book, const struct plx_profile_record *fir
     plx_words_add_id(&topic, first->topic);
     put_text(book, SHEET_CUSTOMER, row, COL_TOPIC, plx_text_string(&topic), STYLE_TEXT);
     put_text(book, SHEET_CUSTOMER, row, COL_QUESTION, text, STYLE_BOLD);
-    needs = put_answer(book, find(book, first->question, "all"), row, COL_ALL);
     for (size_t t = 0; t < book->n_teams; t++) {
-        lines = needs > lines ? needs : lines;
         needs = put_answer(book, find(book, first->question, book->team[t].id), row,
                            (lxw_col_t)(COL_TEAMS + 2 * t));
+        lines = needs > lines ? needs : lines;
     }
     put_text(book, SHEET_CUSTOMER, row, verdict_column(book), book_verdict_label(verdict),
              verdict < VERDICTS ? (enum style)(STYLE_AGREE + verdict) : STYLE_TEXT);
-    book_row_height(book, SHEET_CUSTOMER, row, needs > lines ? needs : lines);
+    book_row_height(book, SHEET_CUSTOMER, row, lines);
     plx_text_release(&topic);
 }
 
@@ -76,8 +93,6 @@ static void put_heads(struct book *book, lxw_row_t row, const char *first_title)
 {
     put_text(book, SHEET_CUSTOMER, row, COL_TOPIC, first_title, STYLE_HEADER);
     put_text(book, SHEET_CUSTOMER, row, COL_QUESTION, "Question", STYLE_HEADER);
-    put_text(book, SHEET_CUSTOMER, row, COL_ALL, "All of them say", STYLE_HEADER);
-    put_text(book, SHEET_CUSTOMER, row, COL_ALL_SHARE, "share", STYLE_HEADER_NUMBER);
     for (size_t t = 0; t < book->n_teams; t++) {
         const lxw_col_t col = (lxw_col_t)(COL_TEAMS + 2 * t);
         struct plx_text head = {0};
@@ -153,8 +168,8 @@ static void set_columns(struct book *book)
 
     worksheet_set_column(sheet, COL_TOPIC, COL_TOPIC, 14, NULL);
     worksheet_set_column(sheet, COL_QUESTION, COL_QUESTION, 44, NULL);
-    for (lxw_col_t col = COL_ALL; col < verdict_column(book); col = (lxw_col_t)(col + 2)) {
-        worksheet_set_column(sheet, col, col, 24, NULL);
+    for (lxw_col_t col = COL_TEAMS; col < verdict_column(book); col = (lxw_col_t)(col + 2)) {
+        worksheet_set_column(sheet, col, col, 27, NULL);
         worksheet_set_column(sheet, (lxw_col_t)(col + 1), (lxw_col_t)(col + 1), 8, NULL);
     }
     worksheet_set_column(sheet, verdict_column(book), verdict_column(book), 14, NULL);
@@ -176,12 +191,15 @@ void sheet_customer(struct book *book)
                       "Nothing leans.");
     row = put_section(book, row, "open", "Still open", "Nothing is open.");
     row = put_agenda(book, row);
-    book_footnote(book, SHEET_CUSTOMER, row, verdict_column(book),
-                  "Agreed: the gap between the teams is surely smaller than the margin. Share: of "
-                  "the team's respondents who answered, weighted where the study has weights. The "
-                  "agenda lists disagreements by how far apart the teams surely are. Groups below "
-                  "the minimum size are left empty.");
+    book_footnote(
+        book, SHEET_CUSTOMER, row, verdict_column(book),
+        "Verdict: of the first two teams compared. Agreed: the gap between them is surely smaller "
+        "than the margin. Share: of "
+        "the team's respondents who answered, weighted where the study has weights. The "
+        "agenda is in the order in which talking helps: what surely lies farthest apart first. "
+        "Groups below "
+        "the minimum size are left empty.");
     book_set_up(book, SHEET_CUSTOMER, 0, 0);
     worksheet_repeat_rows(book->sheet[SHEET_CUSTOMER], 0, 0);
-    worksheet_freeze_panes(book->sheet[SHEET_CUSTOMER], 3, COL_ALL);
+    worksheet_freeze_panes(book->sheet[SHEET_CUSTOMER], 3, COL_TEAMS);
 }

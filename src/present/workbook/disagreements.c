@@ -81,6 +81,8 @@ static void put_row(struct book *book, const struct plx_difference_record *recor
     if (question && question->table_row)
         put_link(book, SHEET_DISAGREEMENTS, row, GAP_LINK, SHEET_TABLES, question->table_row,
                  "table", STYLE_LINK_CELL);
+    else
+        put_text(book, SHEET_DISAGREEMENTS, row, GAP_LINK, NULL, STYLE_TEXT);
     plx_words_add_note(&note, record->note);
     put_text(book, SHEET_DISAGREEMENTS, row, GAP_NOTE, plx_text_string(&note), STYLE_NOTE);
     if (book_lines(record->answer_a, 16) > lines)

@@ -150,7 +150,7 @@ size_t book_lines(const char *text, double width)
 
         for (size_t i = 0; i < bytes; i++)
             characters += ((unsigned char)text[i] & 0xC0) != 0x80;
-        lines += (size_t)ceil(fmax(1, (double)characters) / (width * 1.2));
+        lines += (size_t)ceil(fmax(1, (double)characters) / (width * 1.28));
         if (text[bytes] == '\0')
             break;
         text += bytes + 1;

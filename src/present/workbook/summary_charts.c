@@ -15,6 +15,8 @@ enum { HEAD_PIXELS = 26, GAP_PIXELS = 32, TOP_EDGE = 8, AXIS_PIXELS = 30 };
 /* Their columns: question, first team, chart, second team. */
 enum { COL_QUESTION = 0, COL_FIRST = 4, COL_CHART = 6, COL_SECOND = 10 };
 
+enum { ANSWER_CHARACTERS = 54 };
+
 /* Farther out than this many margins there is nothing more to see. */
 static const double farthest = 8;
 
@@ -96,17 +98,27 @@ static void put_gap_heads(struct book *book, lxw_row_t row)
     put_team_head(book, row, COL_SECOND, book->gap[0]->team_b);
 }
 
+/* Two lines of a narrow column; Disagreements has the rest. */
+static void put_answer(struct book *book, lxw_row_t row, lxw_col_t col, const char *answer,
+                       enum style style)
+{
+    struct plx_text text = {0};
+
+    book_add_safe(&text, answer ? answer : "", ANSWER_CHARACTERS);
+    put_merged(book, SHEET_SUMMARY, row, col, row, (lxw_col_t)(col + 1), plx_text_string(&text),
+               style);
+    plx_text_release(&text);
+}
+
 static void put_gap(struct book *book, lxw_row_t row, const struct plx_difference_record *gap,
                     const char *label)
 {
     worksheet_set_row_pixels(book->sheet[SHEET_SUMMARY], row, GAP_PIXELS, NULL);
     put_merged(book, SHEET_SUMMARY, row, COL_QUESTION, row, COL_FIRST - 1, label, STYLE_GAP);
-    put_merged(book, SHEET_SUMMARY, row, COL_FIRST, row, COL_CHART - 1, gap->answer_a,
-               STYLE_GAP_FIRST);
+    put_answer(book, row, COL_FIRST, gap->answer_a, STYLE_GAP_FIRST);
     for (lxw_col_t col = COL_CHART; col < COL_SECOND; col++)
         put_text(book, SHEET_SUMMARY, row, col, NULL, STYLE_GAP);
-    put_merged(book, SHEET_SUMMARY, row, COL_SECOND, row, SUMMARY_LAST, gap->answer_b,
-               STYLE_GAP_SECOND);
+    put_answer(book, row, COL_SECOND, gap->answer_b, STYLE_GAP_SECOND);
 }
 
 static lxw_row_t put_gap_footnote(struct book *book, lxw_row_t row)

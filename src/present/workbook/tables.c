@@ -4,25 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "book.h"
 #include "parallax/base/memory.h"
-
-/* The records of one question, in one segment: they stand together. */
-struct block {
-    size_t first;
-    size_t end;
-    const struct plx_distribution_record **option; /* owned; the first record of each option */
-    size_t n_options;
-};
-
-/* The columns of one team. */
-enum { COUNT, SHARE, LETTERS, WEIGHTED };
-
-struct layout {
-    bool weighted; /* a fourth column per team: the sum of weights */
-    lxw_col_t columns_per_team;
-    lxw_col_t last;
-};
+#include "parallax/present/words.h"
+#include "tables.h"
 
 static const struct plx_distribution_record *record_at(const struct book *book, size_t index)
 {
@@ -74,7 +58,7 @@ static void find_block(const struct book *book, size_t first, struct block *bloc
 {
     const struct plx_distribution_record *start = record_at(book, first);
 
-    *block = (struct block){.first = first, .end = first};
+    *block = (struct block){.question = start->question, .first = first, .end = first};
     while (block->end < book_count(book, PLX_TABLE_DISTRIBUTIONS) &&
            is_same_block(start, record_at(book, block->end)))
         block->end++;
@@ -84,9 +68,9 @@ static void find_block(const struct book *book, size_t first, struct block *bloc
             block->option[block->n_options++] = record_at(book, i);
 }
 
-static const struct plx_distribution_record *find_record(const struct book *book,
-                                                         const struct block *block,
-                                                         const char *option, const char *team)
+const struct plx_distribution_record *table_record(const struct book *book,
+                                                   const struct block *block, const char *option,
+                                                   const char *team)
 {
     for (size_t i = block->first; i < block->end; i++) {
         const struct plx_distribution_record *record = record_at(book, i);
@@ -97,39 +81,22 @@ static const struct plx_distribution_record *find_record(const struct book *book
     return NULL;
 }
 
-/* The measure that decides, or else the first: mean, sd and top share are the same in all. */
-static const struct plx_consensus_record *find_consensus(const struct book *book,
-                                                         const char *question, const char *team)
-{
-    const struct plx_consensus_record *found = NULL;
-
-    for (size_t i = 0; i < book_count(book, PLX_TABLE_CONSENSUS); i++) {
-        const struct plx_consensus_record *record = book_row(book, PLX_TABLE_CONSENSUS, i);
-
-        if (!same(record->question, question) || !same(record->team, team))
-            continue;
-        if (record->headline)
-            return record;
-        if (!found)
-            found = record;
-    }
-    return found;
-}
-
-static lxw_col_t team_column(const struct layout *layout, size_t team, int part)
+lxw_col_t table_column(const struct layout *layout, size_t team, int part)
 {
     return (lxw_col_t)(1 + team * layout->columns_per_team + (size_t)part);
 }
 
-static void put_title(struct book *book, const struct layout *layout,
-                      const struct plx_distribution_record *record, lxw_row_t row)
+static void put_title(struct book *book, const struct layout *layout, const struct block *block,
+                      lxw_row_t row)
 {
+    const struct plx_distribution_record *first =
+        block->end > block->first ? record_at(book, block->first) : NULL;
     struct plx_text title = {0};
 
-    plx_text_add(&title, book_question_text(book, record->question));
-    if (record->segment && *record->segment)
-        plx_text_addf(&title, " \xE2\x80\x93 %s: %s", record->segment,
-                      record->segment_value ? record->segment_value : "");
+    plx_text_add(&title, book_question_text(book, block->question));
+    if (first && !same(first->segment, NULL))
+        plx_text_addf(&title, " \xE2\x80\x93 %s: %s", first->segment,
+                      first->segment_value ? first->segment_value : "");
     if (plx_text_failed(&title))
         book->failed = true;
     else
@@ -149,7 +116,7 @@ static void put_heads(struct book *book, const struct layout *layout,
                  "\xE2\x86\x92 verdict", STYLE_LINK);
     put_text(book, SHEET_TABLES, row + 1, 0, "Answer", STYLE_HEADER);
     for (size_t t = 0; t < book->n_teams; t++) {
-        const lxw_col_t first = team_column(layout, t, 0);
+        const lxw_col_t first = table_column(layout, t, 0);
         struct plx_text head = {0};
 
         book_add_safe(&head, book->team[t].label, 60);
@@ -170,7 +137,7 @@ static void put_share(struct book *book, const struct layout *layout,
                       const struct plx_distribution_record *record, lxw_row_t row,
                       lxw_row_t base_row, size_t team)
 {
-    const lxw_col_t share = team_column(layout, team, SHARE);
+    const lxw_col_t share = table_column(layout, team, SHARE);
     const int part = layout->weighted ? WEIGHTED : COUNT;
     const double of = layout->weighted
                           ? record->weighted_base
@@ -180,13 +147,13 @@ static void put_share(struct book *book, const struct layout *layout,
     char bottom[CELL_NAME_BYTES];
 
     if (layout->weighted)
-        put_number(book, SHEET_TABLES, row, team_column(layout, team, WEIGHTED), whole,
+        put_number(book, SHEET_TABLES, row, table_column(layout, team, WEIGHTED), whole,
                    STYLE_NUMBER);
     if (record->count != PLX_NO_COUNT && of > 0 && fabs(whole / of - record->share) < 1e-9)
         put_formula(book, SHEET_TABLES, row, share, record->share, STYLE_SHARE,
                     "=IF(%s=0,\"\",%s/%s)",
-                    cell_name(base_row, team_column(layout, team, part), bottom),
-                    cell_name(row, team_column(layout, team, part), top), bottom);
+                    cell_name(base_row, table_column(layout, team, part), bottom),
+                    cell_name(row, table_column(layout, team, part), top), bottom);
     else
         put_number(book, SHEET_TABLES, row, share, record->share, STYLE_SHARE);
 }
@@ -201,14 +168,14 @@ static void put_option(struct book *book, const struct layout *layout, const str
     book_row_height(book, SHEET_TABLES, row, book_lines(label, 44));
     for (size_t t = 0; t < book->n_teams; t++) {
         const struct plx_distribution_record *record =
-            find_record(book, block, first->option, book->team[t].id);
+            table_record(book, block, first->option, book->team[t].id);
 
         if (!record)
             continue;
-        put_count(book, SHEET_TABLES, row, team_column(layout, t, COUNT), record->count,
+        put_count(book, SHEET_TABLES, row, table_column(layout, t, COUNT), record->count,
                   STYLE_COUNT);
         put_share(book, layout, record, row, base_row, t);
-        put_text(book, SHEET_TABLES, row, team_column(layout, t, LETTERS), record->letters,
+        put_text(book, SHEET_TABLES, row, table_column(layout, t, LETTERS), record->letters,
                  STYLE_LETTERS);
     }
 }
@@ -217,7 +184,7 @@ static void put_bars(struct book *book, const struct layout *layout, lxw_row_t f
                      lxw_row_t last)
 {
     for (size_t t = 0; t < book->n_teams; t++) {
-        const lxw_col_t col = team_column(layout, t, SHARE);
+        const lxw_col_t col = table_column(layout, t, SHARE);
         lxw_conditional_format bar = {.type = LXW_CONDITIONAL_DATA_BAR,
                                       .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
                                       .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
@@ -231,106 +198,57 @@ static void put_bars(struct book *book, const struct layout *layout, lxw_row_t f
     }
 }
 
-/* What a row below the options shows. */
-enum total { TOTAL_BASE, TOTAL_WEIGHTED, TOTAL_EFFECTIVE, TOTAL_TOP, TOTAL_MEAN, TOTAL_SD, TOTALS };
-
-static double total_of(enum total total, const struct plx_distribution_record *record,
-                       const struct plx_consensus_record *consensus)
+/* What is to know about a team's answers, a line per team. */
+static lxw_row_t put_notes(struct book *book, const struct block *block, lxw_row_t row)
 {
-    switch (total) {
-    case TOTAL_BASE:
-        return record->base == PLX_NO_COUNT ? NAN : (double)record->base;
-    case TOTAL_WEIGHTED:
-        return record->weighted_base;
-    case TOTAL_EFFECTIVE:
-        return record->effective_base;
-    case TOTAL_TOP:
-        return consensus ? consensus->top_share : NAN;
-    case TOTAL_MEAN:
-        return consensus ? consensus->mean : NAN;
-    case TOTAL_SD:
-        return consensus ? consensus->sd : NAN;
-    case TOTALS:
-        break;
-    }
-    return NAN;
-}
-
-static void put_total(struct book *book, const struct layout *layout, const struct block *block,
-                      enum total total, lxw_row_t row)
-{
-    static const struct {
-        const char *label;
-        int part;
-        enum style style;
-    } looks[TOTALS] = {
-        [TOTAL_BASE] = {"Base: answers", COUNT, STYLE_TOTAL_COUNT},
-        [TOTAL_WEIGHTED] = {"Weighted base", WEIGHTED, STYLE_TOTAL_NUMBER},
-        [TOTAL_EFFECTIVE] = {"Effective base", COUNT, STYLE_TOTAL_NUMBER},
-        [TOTAL_TOP] = {"Top options together (top-2-box)", SHARE, STYLE_TOTAL_SHARE},
-        [TOTAL_MEAN] = {"Mean", SHARE, STYLE_TOTAL_NUMBER},
-        [TOTAL_SD] = {"Standard deviation", SHARE, STYLE_TOTAL_NUMBER},
-    };
-
-    put_text(book, SHEET_TABLES, row, 0, looks[total].label, STYLE_TOTAL_TEXT);
     for (size_t t = 0; t < book->n_teams; t++) {
         const struct plx_distribution_record *record =
-            find_record(book, block, NULL, book->team[t].id);
-        const bool of_everybody = record && same(record->segment, NULL);
+            table_record(book, block, NULL, book->team[t].id);
+        struct plx_text note = {0};
 
-        for (int part = 0; part < layout->columns_per_team; part++)
-            put_text(book, SHEET_TABLES, row, team_column(layout, t, part), NULL, STYLE_TOTAL_TEXT);
-        if (record)
-            put_number(book, SHEET_TABLES, row, team_column(layout, t, looks[total].part),
-                       total_of(total, record,
-                                of_everybody ? find_consensus(book, record->question, record->team)
-                                             : NULL),
-                       looks[total].style);
+        if (!record || !record->note)
+            continue;
+        plx_text_addf(&note, "%s: ", book->team[t].label);
+        plx_words_add_note(&note, record->note);
+        put_text(book, SHEET_TABLES, row++, 0, plx_text_string(&note), STYLE_FOOTNOTE_LINE);
+        plx_text_release(&note);
     }
-}
-
-static bool has_total(const struct book *book, const struct layout *layout,
-                      const struct block *block, enum total total)
-{
-    if (total == TOTAL_BASE)
-        return true;
-    if (total == TOTAL_WEIGHTED || total == TOTAL_EFFECTIVE)
-        return layout->weighted;
-    for (size_t t = 0; t < book->n_teams; t++) {
-        const struct plx_distribution_record *record =
-            find_record(book, block, NULL, book->team[t].id);
-
-        if (record && same(record->segment, NULL) &&
-            isfinite(total_of(total, record, find_consensus(book, record->question, record->team))))
-            return true;
-    }
-    return false;
+    return row;
 }
 
 /* Returns the row after the block. */
 static lxw_row_t put_block(struct book *book, const struct layout *layout,
                            const struct block *block, lxw_row_t row)
 {
-    const struct plx_distribution_record *first = record_at(book, block->first);
-    struct book_question *question = book_question(book, first->question);
+    struct book_question *question = book_question(book, block->question);
     const lxw_row_t options = row + 3;
     const lxw_row_t base_row = options + (lxw_row_t)block->n_options;
 
     if (question && !question->table_row)
         question->table_row = row;
-    put_title(book, layout, first, row);
+    put_title(book, layout, block, row);
     put_heads(book, layout, question, row + 1);
     for (size_t i = 0; i < block->n_options; i++)
         put_option(book, layout, block, i, options + (lxw_row_t)i,
                    layout->weighted ? base_row + 1 : base_row);
-    put_bars(book, layout, options, base_row - 1);
-    row = base_row;
-    for (int total = 0; total < TOTALS; total++)
-        if (has_total(book, layout, block, (enum total)total))
-            put_total(book, layout, block, (enum total)total, row++);
-    if (first->note)
-        put_text(book, SHEET_TABLES, row++, 0, first->note, STYLE_FOOTNOTE);
-    return row + 1;
+    if (block->n_options > 0)
+        put_bars(book, layout, options, base_row - 1);
+    row = table_totals(book, layout, block, base_row);
+    return put_notes(book, block, row) + 1;
+}
+
+/* Questions that have no options to count, numbers for one, still have a base and an answer. */
+static lxw_row_t put_others(struct book *book, const struct layout *layout, lxw_row_t row)
+{
+    for (size_t i = 0; i < book_count(book, PLX_TABLE_CONSENSUS); i++) {
+        const struct plx_consensus_record *record = book_row(book, PLX_TABLE_CONSENSUS, i);
+        const struct book_question *question = book_question(book, record->question);
+        const struct block block = {.question = record->question};
+
+        if (question && !question->table_row)
+            row = put_block(book, layout, &block, row);
+    }
+    return row;
 }
 
 static void set_columns(struct book *book, const struct layout *layout)
@@ -339,15 +257,15 @@ static void set_columns(struct book *book, const struct layout *layout)
 
     worksheet_set_column(sheet, 0, 0, 44, NULL);
     for (size_t t = 0; t < book->n_teams; t++) {
-        worksheet_set_column(sheet, team_column(layout, t, COUNT), team_column(layout, t, COUNT), 9,
-                             NULL);
-        worksheet_set_column(sheet, team_column(layout, t, SHARE), team_column(layout, t, SHARE),
+        worksheet_set_column(sheet, table_column(layout, t, COUNT), table_column(layout, t, COUNT),
+                             9, NULL);
+        worksheet_set_column(sheet, table_column(layout, t, SHARE), table_column(layout, t, SHARE),
                              13, NULL);
-        worksheet_set_column(sheet, team_column(layout, t, LETTERS),
-                             team_column(layout, t, LETTERS), 11, NULL);
+        worksheet_set_column(sheet, table_column(layout, t, LETTERS),
+                             table_column(layout, t, LETTERS), 11, NULL);
         if (layout->weighted)
-            worksheet_set_column(sheet, team_column(layout, t, WEIGHTED),
-                                 team_column(layout, t, WEIGHTED), 10, NULL);
+            worksheet_set_column(sheet, table_column(layout, t, WEIGHTED),
+                                 table_column(layout, t, WEIGHTED), 10, NULL);
     }
 }
 
@@ -372,6 +290,7 @@ void sheet_tables(struct book *book)
             book->failed = true;
         free(block.option);
     }
+    row = put_others(book, &layout, row);
     book_footnote(
         book, SHEET_TABLES, row, layout.last,
         "Base: kept respondents who answered the question. Letters: the share is higher than that "

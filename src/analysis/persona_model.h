@@ -9,7 +9,7 @@
 #include "parallax/stats/kmeans.h"
 
 /** Rows on which k is chosen: all, or of more than this a sample of as many. */
-enum { PLX_PERSONA_SAMPLE = 5000 };
+enum { PLX_PERSONA_SAMPLE = 3000 };
 
 /** A zeroed struct is empty and safe to release. */
 struct plx_persona_model {

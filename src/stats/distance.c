@@ -174,3 +174,33 @@ void plx_row_add_float(const float *row, size_t columns, double weight, double g
     for (size_t f = 0; f < columns; f++)
         sums[f] += (weight * (double)row[f] + grid) - grid;
 }
+
+FOR_EACH_PROCESSOR
+void plx_row_add_observed(const double *row, size_t columns, double weight, double grid,
+                          double *sums, double count, double *observed)
+{
+#pragma omp simd
+    for (size_t f = 0; f < columns; f++) {
+        const double x = row[f];
+        const bool seen = x == x;
+        const double part = (weight * x + grid) - grid;
+
+        sums[f] += seen ? part : 0;
+        observed[f] += seen ? count : 0;
+    }
+}
+
+FOR_EACH_PROCESSOR
+void plx_row_add_observed_float(const float *row, size_t columns, double weight, double grid,
+                                double *sums, double count, double *observed)
+{
+#pragma omp simd
+    for (size_t f = 0; f < columns; f++) {
+        const double x = (double)row[f];
+        const bool seen = x == x;
+        const double part = (weight * x + grid) - grid;
+
+        sums[f] += seen ? part : 0;
+        observed[f] += seen ? count : 0;
+    }
+}

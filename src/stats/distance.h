@@ -39,4 +39,10 @@ void plx_block_distances(const double *block, size_t columns, const double *row,
 void plx_row_add(const double *row, size_t columns, double weight, double grid, double *sums);
 void plx_row_add_float(const float *row, size_t columns, double weight, double grid, double *sums);
 
+/** The same where values are NAN; count is added to observed where they are not. */
+void plx_row_add_observed(const double *row, size_t columns, double weight, double grid,
+                          double *sums, double count, double *observed);
+void plx_row_add_observed_float(const float *row, size_t columns, double weight, double grid,
+                                double *sums, double count, double *observed);
+
 #endif

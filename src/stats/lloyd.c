@@ -216,16 +216,12 @@ static void add_row(const struct plx_lloyd_job *job, struct sums *to, size_t i, 
         plx_row_add(doubles, columns, sign * weight, job->value_grid, sums);
     } else if (!points->missing) {
         plx_row_add_float(floats, columns, sign * weight, job->value_grid, sums);
+    } else if (doubles) {
+        plx_row_add_observed(doubles, columns, sign * weight, job->value_grid, sums, sign * rounded,
+                             observed);
     } else {
-        for (size_t f = 0; f < columns; f++) {
-            const double x = points->doubles ? gsl_matrix_get(points->doubles, i, f)
-                                             : (double)gsl_matrix_float_get(points->floats, i, f);
-
-            if (isnan(x))
-                continue;
-            sums[f] += (sign * weight * x + job->value_grid) - job->value_grid;
-            observed[f] += sign * rounded;
-        }
+        plx_row_add_observed_float(floats, columns, sign * weight, job->value_grid, sums,
+                                   sign * rounded, observed);
     }
 }
 
@@ -284,6 +280,7 @@ static size_t visit_block(struct plx_lloyd *run, const struct plx_lloyd_job *job
     const size_t end = first + PLX_LANES < points->rows ? first + PLX_LANES : points->rows;
     struct plx_nearest nearest;
     float margin[PLX_LANES];
+    float least = HUGE_VALF;
     size_t changes = 0;
 
     plx_block_nearest(points->lanes + first * points->columns, points->columns, run->packed, job->k,
@@ -297,9 +294,10 @@ static size_t visit_block(struct plx_lloyd *run, const struct plx_lloyd_job *job
             room = 1;
         else if (!(room > 0))
             room = decide_exactly(run, job, i, &label);
+        least = room < least ? room : least;
         changes += settle_row(run, job, change, i, label, room);
     }
-    run->block_key[block] = block_room(run, first, end) + run->highest_toll;
+    run->block_key[block] = (double)least + run->highest_toll;
     return changes;
 }
 

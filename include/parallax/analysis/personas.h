@@ -21,7 +21,7 @@
  * candidate, or gap(1) >= gap(2) - s(2), there are no clusters, and persona_choice says so. A range
  * of one number is taken as it is.
  *
- * With more than 5000 respondents k is chosen on a sample of 5000, drawn with the seed, and
+ * With more than 3000 respondents k is chosen on a sample of 3000, drawn with the seed, and
  * everybody is then clustered from its centres; silhouettes, stability and the axes of the map are
  * the sample's. Notes say so.
  *

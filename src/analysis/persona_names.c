@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "persona_names.h"
+#include "parallax/analysis/persona_names.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -87,16 +87,16 @@ static size_t fit_words(const char *text, size_t limit)
     return end;
 }
 
-/* "high fast time to value": a word that is no name or acronym begins small inside a name. */
-static void add_wording(char *phrase, const char *prefix, const char *text, size_t bytes)
+/* "high fast time to value": a sentence begins small inside a name, unless with an acronym. */
+static void add_wording(char *phrase, const char *prefix, const char *text, size_t bytes,
+                        bool sentence)
 {
     const size_t start = strlen(prefix);
 
     memcpy(phrase, prefix, start);
     memcpy(phrase + start, text, bytes);
     phrase[start + bytes] = '\0';
-    if (start > 0 && bytes > 1 && isupper((unsigned char)text[0]) &&
-        islower((unsigned char)text[1]))
+    if (sentence && bytes > 1 && isupper((unsigned char)text[0]) && islower((unsigned char)text[1]))
         phrase[start] = (char)tolower((unsigned char)text[0]);
 }
 
@@ -147,13 +147,20 @@ static bool word_trait(const struct plx_study *study, const struct plx_feature *
     }
     if (bytes == 0 || characters(text, bytes) > room)
         return false;
-    add_wording(phrase, prefix, text, bytes);
+    add_wording(phrase, prefix, text, bytes, !option);
     return true;
 }
 
+/* |z|, less a trace for what would be "rarely", so that of two options "South" comes before
+   "rarely North". */
+static double strength(const struct plx_feature *feature, double z)
+{
+    return feature->option != PLX_NONE && z < 0 ? -z * (1 - 1e-6) : fabs(z);
+}
+
 /* The features with the largest |z| whose interval leaves out 0, in that order. */
-static size_t rank_traits(const struct plx_persona_trait *trait, size_t features,
-                          size_t rank[static TRAITS])
+static size_t rank_traits(const struct plx_feature *feature, const struct plx_persona_trait *trait,
+                          size_t features, size_t rank[static TRAITS + 1])
 {
     size_t count = 0;
 
@@ -162,7 +169,8 @@ static size_t rank_traits(const struct plx_persona_trait *trait, size_t features
 
         if (!(trait[f].low > 0 || trait[f].high < 0))
             continue;
-        while (at > 0 && fabs(trait[rank[at - 1]].z) < fabs(trait[f].z))
+        while (at > 0 && strength(&feature[rank[at - 1]], trait[rank[at - 1]].z) <
+                             strength(&feature[f], trait[f].z))
             at--;
         if (at == TRAITS)
             continue;
@@ -241,7 +249,7 @@ enum plx_status plx_persona_names(const struct plx_study *study, const struct pl
     for (size_t j = 0; j < k; j++) {
         const struct namer namer = {study, feature, trait + j * features};
         size_t rank[TRAITS + 1];
-        const size_t ranked = rank_traits(namer.trait, features, rank);
+        const size_t ranked = rank_traits(feature, namer.trait, features, rank);
         char phrase[NAME_BYTES];
 
         if (!find_name(&namer, rank, ranked, name, j, phrase))

@@ -2,11 +2,11 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "parallax/analysis/persona_names.h"
 #include "parallax/base/memory.h"
 #include "parallax/stats/adjust.h"
 #include "parallax/stats/means.h"
 #include "persona_model.h"
-#include "persona_names.h"
 
 static const double level = 0.95;
 
@@ -14,6 +14,7 @@ static const double level = 0.95;
 struct moments {
     double n;
     double weight;
+    double plain; /* of the values as they are */
     double sum;
     double squares;        /* of weights */
     double squared_sum;    /* of squared weights times values */
@@ -38,10 +39,11 @@ struct profile {
     struct line *line; /* k x features */
 };
 
-static void add_moments(struct moments *to, double weight, double value)
+static void add_moments(struct moments *to, double weight, double plain, double value)
 {
     to->n++;
     to->weight += weight;
+    to->plain += weight * plain;
     to->sum += weight * value;
     to->squares += weight * weight;
     to->squared_sum += weight * weight * value;
@@ -86,7 +88,7 @@ static struct line compare(const struct moments *all, const struct moments *part
     const struct plx_mean own = mean_of(part);
     const struct plx_mean rest = mean_of(&others);
     struct line line = {
-        .n = part->n, .value = own.mean + mean, .overall = mean, .p = NAN, .q = NAN};
+        .n = part->n, .value = part->plain / part->weight, .overall = mean, .p = NAN, .q = NAN};
     struct plx_welch welch;
     double scale;
 
@@ -136,14 +138,14 @@ static void describe_feature(const struct profile *profile, size_t f, struct mom
         moments[j] = (struct moments){0};
     for (size_t i = 0; i < model->features.rows; i++) {
         const double weight = plx_persona_weight(model, i);
-        const double value =
-            plx_feature_value(model->study, model->responses, feature, model->features.row[i]) -
-            mean;
+        const double plain =
+            plx_feature_value(model->study, model->responses, feature, model->features.row[i]);
+        const double value = plain - mean;
 
         if (isnan(value))
             continue;
-        add_moments(&moments[model->label[i]], weight, value);
-        add_moments(all, weight, value);
+        add_moments(&moments[model->label[i]], weight, plain, value);
+        add_moments(all, weight, plain, value);
         squares += weight * value * value;
     }
     sd = all->n > 1 ? sqrt(squares / all->weight * all->n / (all->n - 1)) : 0;

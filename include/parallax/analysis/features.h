@@ -11,7 +11,8 @@
  *     points       the points given
  *     best-worst   times chosen best less times chosen worst
  *
- * Reversed questions are turned round. A missing answer is NAN in all its features. Text has none.
+ * Answers count as asked: turning a reversed question round would change no distance, and "high"
+ * would no longer mean the wording. A missing answer is NAN in all its features. Text has none.
  */
 #ifndef PARALLAX_ANALYSIS_FEATURES_H
 #define PARALLAX_ANALYSIS_FEATURES_H

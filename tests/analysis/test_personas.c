@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "parallax/analysis/personas.h"
+
+#include <omp.h>
+
+#include "parallax/base/stream.h"
+#include "parallax/results/write.h"
+#include "persona_study.h"
+
+static const char header[] =
+    "respondent,team,weight,flags,speed,price,place,tools,order,share,size,words\n";
+
+/* People of one kind: what they answer about, give or take one; odd ones are in marketing. */
+static void add_people(struct plx_text *text, size_t people, int speed, int price,
+                       const char *place, uint32_t number)
+{
+    struct plx_stream stream;
+
+    plx_stream_start(&stream, 12, PLX_FOR_TEST, number, 3);
+    for (size_t i = 0; i < people; i++)
+        plx_text_addf(text, "%s-%u-%zu,%s,1,,%d,%d,%s,,,,%zu,\n", place, (unsigned)number, i,
+                      i % 2 ? "marketing" : "sales", speed + (int)plx_stream_below(&stream, 2),
+                      price + (int)plx_stream_below(&stream, 2), place,
+                      10 + plx_stream_below(&stream, 5));
+}
+
+static const char basis[] = "personas: {basis: [needs, place], profile: [size], k: [2, 5]}\n";
+
+static void analyse(struct persona_study *made, const char *personas, const char *responses,
+                    const struct plx_analysis_settings *settings)
+{
+    struct plx_error err = {0};
+
+    persona_study_init(made, personas, responses);
+    if (plx_analysis_personas(&made->study, &made->responses, &made->results, settings, &err) !=
+        PLX_OK)
+        fail_msg("%s", err.text);
+}
+
+static const struct plx_table *table(const struct persona_study *made, enum plx_table_id id)
+{
+    return &made->results.table[id];
+}
+
+static const void *row(const struct persona_study *made, enum plx_table_id id, size_t index)
+{
+    assert_true(index < table(made, id)->count);
+    return plx_table_row(table(made, id), index);
+}
+
+/* 41 who want it cheap in the south, 26 who want it fast in the north. */
+static void two_kinds(struct plx_text *text)
+{
+    plx_text_add(text, header);
+    add_people(text, 26, 4, 1, "n", 1);
+    add_people(text, 41, 1, 4, "s", 2);
+}
+
+static void planted_kinds_become_personas_in_order_of_size(void **state)
+{
+    const struct plx_analysis_settings settings = {.seed = 1};
+    struct plx_text text = {0};
+    struct persona_study made;
+    const struct plx_persona_record *persona;
+    const struct plx_persona_choice_record *choice;
+
+    (void)state;
+    two_kinds(&text);
+    analyse(&made, basis, plx_text_string(&text), &settings);
+    assert_int_equal(table(&made, PLX_TABLE_PERSONAS)->count, 2);
+    persona = row(&made, PLX_TABLE_PERSONAS, 0);
+    assert_string_equal(persona->model, "all");
+    assert_int_equal(persona->persona, 1);
+    assert_int_equal(persona->size, 41);
+    assert_near(persona->share, 41.0 / 67, 1e-15);
+    assert_string_equal(persona->name, "South, low speed");
+    assert_true(persona->silhouette > 0.7);
+    assert_near(persona->stability, 1, 1e-12);
+    assert_null(persona->medoid);
+    persona = row(&made, PLX_TABLE_PERSONAS, 1);
+    assert_int_equal(persona->size, 26);
+    choice = row(&made, PLX_TABLE_PERSONA_CHOICE, 0);
+    assert_int_equal(choice->k, 2);
+    assert_true(choice->chosen);
+    assert_near(choice->stability, 1, 1e-12);
+    assert_near(choice->smallest, 26.0 / 67, 1e-15);
+    assert_true(choice->gap > 0);
+    assert_int_equal(table(&made, PLX_TABLE_PERSONA_CHOICE)->count, 4);
+    assert_int_equal(table(&made, PLX_TABLE_PERSONA_MEMBERS)->count, 0);
+    assert_int_equal(table(&made, PLX_TABLE_PERSONA_MAP)->count, 2);
+    persona_study_release(&made);
+    plx_text_release(&text);
+}
+
+static const struct plx_persona_profile_record *profile(const struct persona_study *made,
+                                                        size_t persona, const char *feature)
+{
+    for (size_t i = 0; i < table(made, PLX_TABLE_PERSONA_PROFILES)->count; i++) {
+        const struct plx_persona_profile_record *record = row(made, PLX_TABLE_PERSONA_PROFILES, i);
+
+        if (record->persona == persona && strcmp(record->feature, feature) == 0)
+            return record;
+    }
+    fail_msg("no profile of %s", feature);
+    return NULL;
+}
+
+static void profiles_compare_a_persona_with_everybody(void **state)
+{
+    const struct plx_analysis_settings settings = {.seed = 1};
+    struct plx_text text = {0};
+    struct persona_study made;
+    const struct plx_persona_profile_record *record;
+
+    (void)state;
+    two_kinds(&text);
+    analyse(&made, basis, plx_text_string(&text), &settings);
+    record = profile(&made, 1, "s");
+    assert_string_equal(record->label, "South");
+    assert_near(record->value, 1, 0);
+    assert_near(record->overall, 41.0 / 67, 1e-15);
+    assert_near(record->index, 100 * 67.0 / 41, 1e-12);
+    assert_near(record->z, (1 - 41.0 / 67) / sqrt(41.0 * 26 / 67 / 66), 1e-12);
+    assert_true(record->basis);
+    record = profile(&made, 2, "size");
+    assert_false(record->basis);
+    assert_true(record->ci_low < record->z && record->z < record->ci_high);
+    assert_true(record->p > 0 && record->p <= record->q);
+    persona_study_release(&made);
+    plx_text_release(&text);
+}
+
+/* Expected and adjusted residual by hand from the four counts. */
+static void teams_are_counted_against_what_chance_would_give(void **state)
+{
+    const struct plx_analysis_settings settings = {.seed = 1};
+    struct plx_text text = {0};
+    struct persona_study made;
+    const struct plx_persona_team_record *record;
+    const double expected = 41.0 * 33 / 67;
+
+    (void)state;
+    two_kinds(&text);
+    analyse(&made, basis, plx_text_string(&text), &settings);
+    assert_int_equal(table(&made, PLX_TABLE_PERSONA_TEAMS)->count, 4);
+    record = row(&made, PLX_TABLE_PERSONA_TEAMS, 0);
+    assert_string_equal(record->team, "marketing");
+    assert_int_equal(record->count, 20);
+    assert_near(record->share, 20.0 / 33, 1e-15);
+    assert_near(record->expected, expected, 1e-12);
+    assert_near(record->residual, (20 - expected) / sqrt(expected * (26.0 / 67) * (34.0 / 67)),
+                1e-12);
+    assert_true(record->p > 0.5);
+    persona_study_release(&made);
+    plx_text_release(&text);
+}
+
+static void one_heap_has_no_clusters(void **state)
+{
+    const struct plx_analysis_settings settings = {.seed = 1};
+    struct plx_text text = {0};
+    struct persona_study made;
+    struct plx_stream stream;
+    const struct plx_persona_choice_record *choice;
+
+    (void)state;
+    plx_stream_start(&stream, 5, PLX_FOR_TEST, 0, 4);
+    plx_text_add(&text, header);
+    for (size_t i = 0; i < 80; i++)
+        plx_text_addf(&text, "%zu,sales,1,,,,,,,,%.3f,\n", i, plx_stream_normal(&stream));
+    analyse(&made, "personas: {basis: [size], k: [2, 4]}\n", plx_text_string(&text), &settings);
+    assert_int_equal(table(&made, PLX_TABLE_PERSONAS)->count, 0);
+    choice = row(&made, PLX_TABLE_PERSONA_CHOICE, 0);
+    assert_false(choice->chosen);
+    assert_non_null(strstr(plx_results_fact(&made.results, "personas"), "no clusters"));
+    persona_study_release(&made);
+    plx_text_release(&text);
+}
+
+static const struct plx_persona_member_record *member(const struct persona_study *made, size_t i)
+{
+    return row(made, PLX_TABLE_PERSONA_MEMBERS, i);
+}
+
+static void everybody_gets_a_persona_or_a_reason(void **state)
+{
+    const struct plx_analysis_settings settings = {.seed = 1, .with_responses = true};
+    struct plx_text text = {0};
+    struct persona_study made;
+    const struct plx_quality_summary_record *summary;
+
+    (void)state;
+    two_kinds(&text);
+    plx_text_add(&text, "nobody,marketing,1,,,,!dk,,,,12,\n");
+    analyse(&made, "personas: {basis: [needs, place], teams: [marketing], k: 2}\n",
+            plx_text_string(&text), &settings);
+    assert_int_equal(table(&made, PLX_TABLE_PERSONA_MEMBERS)->count, 68);
+    assert_string_equal(member(&made, 0)->reason, "not_in_teams");
+    assert_true(member(&made, 0)->persona == PLX_NO_COUNT);
+    assert_null(member(&made, 1)->reason);
+    assert_string_equal(member(&made, 1)->respondent, "2");
+    assert_int_equal(member(&made, 1)->persona, 2);
+    assert_int_equal(member(&made, 1)->second, 1);
+    assert_true(member(&made, 1)->silhouette > 0.5);
+    assert_string_equal(member(&made, 67)->reason, "no_basis_answer");
+    assert_int_equal(table(&made, PLX_TABLE_QUALITY_SUMMARY)->count, 2);
+    summary = row(&made, PLX_TABLE_QUALITY_SUMMARY, 0);
+    assert_string_equal(summary->check, "persona_not_in_teams");
+    assert_int_equal(summary->excluded, 34);
+    summary = row(&made, PLX_TABLE_QUALITY_SUMMARY, 1);
+    assert_string_equal(summary->check, "persona_no_basis_answer");
+    assert_int_equal(summary->excluded, 1);
+    assert_int_equal(table(&made, PLX_TABLE_PERSONA_MAP)->count, 2 + 33);
+    persona_study_release(&made);
+    plx_text_release(&text);
+}
+
+static void small_personas_are_hidden_with_the_next(void **state)
+{
+    const struct plx_analysis_settings settings = {.seed = 1, .k_low = 3, .k_high = 3};
+    struct plx_text text = {0};
+    struct persona_study made;
+    const struct plx_persona_record *persona;
+    const struct plx_persona_team_record *cell;
+
+    (void)state;
+    plx_text_add(&text, header);
+    add_people(&text, 30, 1, 1, "s", 1);
+    add_people(&text, 12, 4, 1, "n", 2);
+    add_people(&text, 3, 1, 4, "n", 3);
+    analyse(&made, basis, plx_text_string(&text), &settings);
+    persona = row(&made, PLX_TABLE_PERSONAS, 2);
+    assert_string_equal(persona->note, "suppressed");
+    assert_string_equal(persona->name, "Persona 3");
+    assert_true(persona->size == PLX_NO_COUNT);
+    persona = row(&made, PLX_TABLE_PERSONAS, 1);
+    assert_string_equal(persona->note, "suppressed");
+    assert_true(isnan(persona->share));
+    persona = row(&made, PLX_TABLE_PERSONAS, 0);
+    assert_null(persona->note);
+    for (size_t i = 0; i < table(&made, PLX_TABLE_PERSONA_PROFILES)->count; i++) {
+        const struct plx_persona_profile_record *record = row(&made, PLX_TABLE_PERSONA_PROFILES, i);
+
+        assert_int_equal(record->persona, 1);
+    }
+    cell = row(&made, PLX_TABLE_PERSONA_TEAMS, 5);
+    assert_string_equal(cell->note, "suppressed");
+    assert_true(cell->count == PLX_NO_COUNT && isnan(cell->residual));
+    assert_int_equal(table(&made, PLX_TABLE_PERSONA_MAP)->count, 1);
+    persona_study_release(&made);
+    plx_text_release(&text);
+}
+
+static void assert_no_personas(const char *personas, const char *responses, const char *note)
+{
+    const struct plx_analysis_settings settings = {.seed = 1};
+    struct persona_study made;
+    const struct plx_persona_choice_record *choice;
+
+    analyse(&made, personas, responses, &settings);
+    assert_int_equal(table(&made, PLX_TABLE_PERSONAS)->count, 0);
+    choice = row(&made, PLX_TABLE_PERSONA_CHOICE, 0);
+    assert_string_equal(choice->note, note);
+    assert_string_equal(plx_results_fact(&made.results, "personas"), note);
+    persona_study_release(&made);
+}
+
+static void what_cannot_be_clustered_is_said(void **state)
+{
+    struct plx_text text = {0};
+
+    (void)state;
+    plx_text_add(&text, header);
+    for (size_t i = 0; i < 8; i++)
+        plx_text_addf(&text, "%zu,sales,1,,3,%d,n,,,,,\n", i, i < 4 ? 2 : 5);
+    assert_no_personas("personas: {basis: [needs], k: 3}\n", plx_text_string(&text),
+                       "k_too_large: 3 clusters, but only 2 different rows");
+    assert_no_personas("personas: {basis: [speed, place], k: 2}\n", plx_text_string(&text),
+                       "no_variation: everybody gave the same answers to the basis");
+    assert_no_personas("personas: {basis: [needs], teams: [marketing]}\n", plx_text_string(&text),
+                       "no_data: nobody in the teams of the personas answered a question of the "
+                       "basis");
+    assert_no_personas("personas: {basis: [size]}\n", plx_text_string(&text),
+                       "no_data: nobody in the teams of the personas answered a question of the "
+                       "basis");
+    plx_text_clear(&text);
+    plx_text_add(&text, header);
+    plx_text_add(&text, "1,sales,1,,3,1,n,,,,,\n2,sales,1,,4,5,n,,,,,\n");
+    assert_no_personas("personas: {basis: [needs]}\n", plx_text_string(&text),
+                       "suppressed: fewer respondents than the privacy minimum");
+    plx_text_release(&text);
+}
+
+static void a_study_without_a_basis_adds_nothing(void **state)
+{
+    const struct plx_analysis_settings settings = {.seed = 1};
+    struct plx_text text = {0};
+    struct persona_study made;
+
+    (void)state;
+    two_kinds(&text);
+    analyse(&made, "", plx_text_string(&text), &settings);
+    for (size_t id = 0; id < PLX_TABLES; id++)
+        assert_int_equal(table(&made, (enum plx_table_id)id)->count, 0);
+    persona_study_release(&made);
+    plx_text_release(&text);
+}
+
+static void of_many_respondents_a_sample_chooses(void **state)
+{
+    const struct plx_analysis_settings settings = {.seed = 1, .k_low = 2, .k_high = 2};
+    struct plx_text text = {0};
+    struct persona_study made;
+    const struct plx_persona_choice_record *choice;
+    const struct plx_persona_record *persona;
+
+    (void)state;
+    plx_text_add(&text, header);
+    add_people(&text, 1500, 4, 1, "n", 1);
+    add_people(&text, 2100, 1, 4, "s", 2);
+    analyse(&made, basis, plx_text_string(&text), &settings);
+    choice = row(&made, PLX_TABLE_PERSONA_CHOICE, 0);
+    assert_string_equal(choice->note, "asked for; on a sample of 3000 of 3600 respondents");
+    persona = row(&made, PLX_TABLE_PERSONAS, 0);
+    assert_int_equal(persona->size, 2100);
+    persona = row(&made, PLX_TABLE_PERSONAS, 1);
+    assert_int_equal(persona->size, 1500);
+    persona_study_release(&made);
+    plx_text_release(&text);
+}
+
+/* All tables of personas as CSV, with a fifth of the answers missing. */
+static void write_all(struct plx_text *csv, int threads, const char *fill)
+{
+    const struct plx_analysis_settings settings = {.seed = 3, .with_responses = true};
+    const int before = omp_get_max_threads();
+    struct plx_text text = {0};
+    struct persona_study made;
+
+    two_kinds(&text);
+    for (size_t i = 0; i < 20; i++)
+        plx_text_addf(&text, "gap%zu,%s,1,,%s,%s,,,,,11,\n", i, i % 3 ? "sales" : "marketing",
+                      i % 2 ? "5" : "", i % 2 ? "" : "4");
+    omp_set_num_threads(threads);
+    analyse(&made, fill, plx_text_string(&text), &settings);
+    omp_set_num_threads(before);
+    for (enum plx_table_id id = PLX_TABLE_PERSONA_CHOICE; id <= PLX_TABLE_PERSONA_MAP; id++)
+        plx_table_add_csv(csv, table(&made, id));
+    persona_study_release(&made);
+    plx_text_release(&text);
+}
+
+static void tables_do_not_depend_on_threads(void **state)
+{
+    static const char *const fills[] = {
+        "personas: {basis: [needs, place], k: [2, 3], starts: 20}\n",
+        "personas: {basis: [needs, place], k: [2, 3], starts: 20, missing: partial}\n",
+        "personas: {basis: [needs, place], k: [2, 3], starts: 20, components: 2}\n",
+    };
+
+    (void)state;
+    for (size_t f = 0; f < 3; f++) {
+        struct plx_text one = {0};
+        struct plx_text three = {0};
+
+        write_all(&one, 1, fills[f]);
+        write_all(&three, 3, fills[f]);
+        assert_true(one.length > 1000);
+        assert_string_equal(plx_text_string(&one), plx_text_string(&three));
+        plx_text_release(&three);
+        plx_text_release(&one);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(planted_kinds_become_personas_in_order_of_size),
+        cmocka_unit_test(profiles_compare_a_persona_with_everybody),
+        cmocka_unit_test(teams_are_counted_against_what_chance_would_give),
+        cmocka_unit_test(one_heap_has_no_clusters),
+        cmocka_unit_test(everybody_gets_a_persona_or_a_reason),
+        cmocka_unit_test(small_personas_are_hidden_with_the_next),
+        cmocka_unit_test(what_cannot_be_clustered_is_said),
+        cmocka_unit_test(a_study_without_a_basis_adds_nothing),
+        cmocka_unit_test(of_many_respondents_a_sample_chooses),
+        cmocka_unit_test(tables_do_not_depend_on_threads),
+    };
+
+    return cmocka_run_group_tests_name("analysis/personas", tests, NULL, NULL);
+}

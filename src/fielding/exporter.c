@@ -2,12 +2,10 @@
 #include "parallax/fielding/exporter.h"
 
 #include <errno.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
-#include "columns.h"
+#include "exporting.h"
 #include "parallax/base/memory.h"
 #include "parallax/base/pool.h"
 #include "parallax/base/text.h"
@@ -16,35 +14,9 @@
 /* Rows are handed to the system in pieces of this size. */
 enum { PIECE = 1 << 18 };
 
-/* Monday, 2 March 2026, 08:00 UTC: when every simulated survey opens. */
-static const time_t opening = 1772438400;
-
-/* A cell that is written again and again, escaped once. */
-struct ready {
-    const char *bytes;
-    size_t length;
-};
-
-struct plx_exporter {
-    const struct plx_study *study;
-    const struct plx_truth *truth;
-    const struct plx_layout *layout;
-    bool labels;
-    bool tagged;
-    FILE *out;
-    struct plx_export_plan plan;
-    struct ready **option; /* of each question's options, as its cells name them */
-    struct ready *dont_know;
-    struct ready **kept;
-    const char *multi_join;
-    struct plx_text text; /* what is not yet written */
-    struct plx_text cell; /* a cell before it is escaped */
-    struct plx_pool pool;
-};
-
-static struct ready make_ready(struct plx_exporter *exporter, const char *cell)
+static struct plx_ready_cell make_ready(struct plx_exporter *exporter, const char *cell)
 {
-    struct ready ready = {0};
+    struct plx_ready_cell ready = {0};
 
     plx_text_clear(&exporter->cell);
     plx_export_add_cell(&exporter->cell, exporter->layout, true, cell);
@@ -134,149 +106,9 @@ enum plx_status plx_exporter_new(const struct plx_study *study, const struct plx
     return status;
 }
 
-static void add_ready(struct plx_exporter *exporter, const struct ready *ready)
+static void add_ready(struct plx_exporter *exporter, const struct plx_ready_cell *ready)
 {
     plx_text_add_bytes(&exporter->text, ready->bytes, ready->length);
-}
-
-/* Whole numbers, by far the most frequent, need not go through printf(). */
-static void add_whole(struct plx_text *text, uint64_t number)
-{
-    char digits[20];
-    size_t first = sizeof digits;
-
-    do
-        digits[--first] = (char)('0' + number % 10);
-    while ((number /= 10) > 0);
-    plx_text_add_bytes(text, digits + first, sizeof digits - first);
-}
-
-static void add_number(struct plx_text *text, double number)
-{
-    if (number >= 0 && number < 1e15 && number == floor(number))
-        add_whole(text, (uint64_t)number);
-    else
-        plx_text_add_number(text, number);
-}
-
-static void add_time(struct plx_exporter *exporter, double seconds)
-{
-    const time_t moment = opening + (time_t)seconds;
-    const char *date = exporter->layout->date;
-    char text[40];
-    struct tm parts;
-
-    gmtime_r(&moment, &parts);
-    plx_text_add_bytes(&exporter->text, text,
-                       strftime(text, sizeof text, date ? date : "%Y-%m-%d %H:%M:%S", &parts));
-}
-
-/* The respondent's key as the platform would make it, from its pattern. */
-static void add_key(struct plx_exporter *exporter, const struct plx_drawn_row *row)
-{
-    static const char digits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    const char *pattern = exporter->layout->key;
-    uint64_t random = row->key;
-    uint64_t running = row->number;
-    char key[32];
-    size_t at = pattern ? strlen(pattern) : 0;
-
-    if (at == 0 || at > sizeof key) {
-        add_whole(&exporter->text, row->number);
-        return;
-    }
-    memcpy(key, pattern, at);
-    while (at-- > 0) {
-        if (pattern[at] == '*') {
-            /* A step of Knuth's generator, whose high bits are the random ones. */
-            random = random * 6364136223846793005U + 1442695040888963407U;
-            key[at] = digits[(random >> 33) % 62];
-        } else if (pattern[at] == '#') {
-            key[at] = digits[running % 10];
-            running /= 10;
-        }
-    }
-    plx_text_add_bytes(&exporter->text, key, strlen(pattern));
-}
-
-static void add_status(struct plx_exporter *exporter, bool test)
-{
-    const struct plx_layout_status *status = exporter->layout->status;
-
-    while (status && status->code && status->dropped != test)
-        status++;
-    if (status && status->code)
-        plx_text_add(&exporter->text,
-                     exporter->labels && status->text ? status->text : status->code);
-}
-
-/* Columns that parallax does not read, filled where an empty one would look odd. */
-static void add_other(struct plx_exporter *exporter, const struct plx_drawn_row *row,
-                      const char *tag)
-{
-    if (strcmp(tag, "IPAddress") == 0 || strcmp(tag, "IP Address") == 0)
-        plx_text_addf(&exporter->text, "192.0.2.%d", (int)(row->key % 254 + 1));
-    else if (strcmp(tag, "RecipientEmail") == 0 || strcmp(tag, "Email Address") == 0)
-        plx_text_addf(&exporter->text, "respondent%lu@example.org", (unsigned long)row->number);
-    else if (strcmp(tag, "RecordedDate") == 0)
-        add_time(exporter, row->start + row->seconds + 1);
-    else if (strcmp(tag, "DistributionChannel") == 0)
-        plx_text_add(&exporter->text, row->test ? "preview" : "email");
-    else if (strcmp(tag, "UserLanguage") == 0)
-        plx_text_add(&exporter->text, "EN");
-}
-
-static void add_field(struct plx_exporter *exporter, const struct plx_drawn_row *row,
-                      const struct plx_export_column *column)
-{
-    const bool finished = row->progress >= 1;
-    struct plx_text *text = &exporter->text;
-
-    switch (exporter->layout->field[column->index].role) {
-    case PLX_FIELD_KEY:
-        add_key(exporter, row);
-        break;
-    case PLX_FIELD_START:
-        add_time(exporter, row->start);
-        break;
-    case PLX_FIELD_END:
-        add_time(exporter, row->start + row->seconds);
-        break;
-    case PLX_FIELD_STATUS:
-        add_status(exporter, row->test);
-        break;
-    case PLX_FIELD_PROGRESS:
-        add_number(text, round(100 * row->progress));
-        break;
-    case PLX_FIELD_DURATION:
-        add_number(text, row->seconds);
-        break;
-    case PLX_FIELD_FINISHED:
-        plx_text_add(text, exporter->labels ? finished ? "True" : "False" : finished ? "1" : "0");
-        break;
-    case PLX_FIELD_TEAM:
-        plx_text_add(text, exporter->study->team[row->team].id);
-        break;
-    case PLX_FIELD_WEIGHT:
-        plx_text_add(text, "1");
-        break;
-    case PLX_FIELD_OTHER:
-        add_other(exporter, row, column->name);
-        break;
-    default:
-        break;
-    }
-}
-
-/* One of the answers that belong to the team, by the respondent's key; else its label. */
-static void add_team(struct plx_exporter *exporter, const struct plx_drawn_row *row)
-{
-    const struct plx_team *team = &exporter->study->team[row->team];
-    const char *answer = team->answers.count > 0
-                             ? team->answers.item[row->key / 254 % team->answers.count]
-                             : team->label;
-
-    plx_export_add_cell(&exporter->text, exporter->layout, true, answer);
 }
 
 /* A question in one cell whose answer names several options. */
@@ -334,7 +166,7 @@ static void add_whole_answer(struct plx_exporter *exporter, size_t index,
         add_ready(exporter, &exporter->option[index][answer->option]);
         break;
     case PLX_NUMBER:
-        add_number(&exporter->text, answer->number);
+        plx_text_add_number(&exporter->text, answer->number);
         break;
     case PLX_TEXT:
         add_words(exporter, index, answer->text);
@@ -354,7 +186,7 @@ static void add_part(struct plx_exporter *exporter, const struct plx_export_colu
     if (question->type == PLX_BEST_WORST) {
         add_ready(exporter, &exporter->option[column->index][value]);
     } else if (question->type != PLX_MULTI) {
-        add_whole(&exporter->text, value);
+        plx_text_add_number(&exporter->text, value);
     } else if (value > 0) {
         if (exporter->labels || exporter->layout->tick == PLX_TICK_LABEL)
             add_ready(exporter, &exporter->option[column->index][column->part]);
@@ -380,19 +212,19 @@ static void add_cell(struct plx_exporter *exporter, const struct plx_drawn_row *
 
     switch (column->kind) {
     case PLX_EXPORT_FIELD:
-        add_field(exporter, row, column);
+        plx_export_add_field(exporter, row, column);
         break;
     case PLX_EXPORT_KEY:
-        add_key(exporter, row);
+        plx_export_add_key(exporter, row);
         break;
     case PLX_EXPORT_DURATION:
-        add_number(&exporter->text, row->seconds);
+        plx_text_add_number(&exporter->text, row->seconds);
         break;
     case PLX_EXPORT_WEIGHT:
         plx_text_add(&exporter->text, "1");
         break;
     case PLX_EXPORT_TEAM:
-        add_team(exporter, row);
+        plx_export_add_team(exporter, row);
         break;
     case PLX_EXPORT_KEPT:
         if (exporter->truth->kept[column->index].n_values > 0)

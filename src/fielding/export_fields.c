@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <string.h>
+#include <time.h>
+
+#include "exporting.h"
+
+/* Monday, 2 March 2026, 08:00 UTC: when every simulated survey opens. */
+static const time_t opening = 1772438400;
+
+static void add_time(struct plx_exporter *exporter, double seconds)
+{
+    const time_t moment = opening + (time_t)seconds;
+    const char *date = exporter->layout->date;
+    char text[40];
+    struct tm parts;
+
+    gmtime_r(&moment, &parts);
+    plx_text_add_bytes(&exporter->text, text,
+                       strftime(text, sizeof text, date ? date : "%Y-%m-%d %H:%M:%S", &parts));
+}
+
+void plx_export_add_key(struct plx_exporter *exporter, const struct plx_drawn_row *row)
+{
+    static const char digits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    const char *pattern = exporter->layout->key;
+    uint64_t random = row->key;
+    uint64_t running = row->number;
+    char key[32];
+    size_t at = pattern ? strlen(pattern) : 0;
+
+    if (at == 0 || at > sizeof key) {
+        plx_text_add_number(&exporter->text, row->number);
+        return;
+    }
+    memcpy(key, pattern, at);
+    while (at-- > 0) {
+        if (pattern[at] == '*') {
+            /* A step of Knuth's generator, whose high bits are the random ones. */
+            random = random * 6364136223846793005U + 1442695040888963407U;
+            key[at] = digits[(random >> 33) % 62];
+        } else if (pattern[at] == '#') {
+            key[at] = digits[running % 10];
+            running /= 10;
+        }
+    }
+    plx_text_add_bytes(&exporter->text, key, strlen(pattern));
+}
+
+static void add_status(struct plx_exporter *exporter, bool test)
+{
+    const struct plx_layout_status *status = exporter->layout->status;
+
+    while (status && status->code && status->dropped != test)
+        status++;
+    if (status && status->code)
+        plx_text_add(&exporter->text,
+                     exporter->labels && status->text ? status->text : status->code);
+}
+
+/* Columns that parallax does not read, filled where an empty one would look odd. */
+static void add_other(struct plx_exporter *exporter, const struct plx_drawn_row *row,
+                      const char *tag)
+{
+    if (strcmp(tag, "IPAddress") == 0 || strcmp(tag, "IP Address") == 0)
+        plx_text_addf(&exporter->text, "192.0.2.%d", (int)(row->key % 254 + 1));
+    else if (strcmp(tag, "RecipientEmail") == 0 || strcmp(tag, "Email Address") == 0)
+        plx_text_addf(&exporter->text, "respondent%lu@example.org", (unsigned long)row->number);
+    else if (strcmp(tag, "RecordedDate") == 0)
+        add_time(exporter, row->start + row->seconds + 1);
+    else if (strcmp(tag, "DistributionChannel") == 0)
+        plx_text_add(&exporter->text, row->test ? "preview" : "email");
+    else if (strcmp(tag, "UserLanguage") == 0)
+        plx_text_add(&exporter->text, "EN");
+}
+
+void plx_export_add_field(struct plx_exporter *exporter, const struct plx_drawn_row *row,
+                          const struct plx_export_column *column)
+{
+    const bool finished = row->progress >= 1;
+    struct plx_text *text = &exporter->text;
+
+    switch (exporter->layout->field[column->index].role) {
+    case PLX_FIELD_KEY:
+        plx_export_add_key(exporter, row);
+        break;
+    case PLX_FIELD_START:
+        add_time(exporter, row->start);
+        break;
+    case PLX_FIELD_END:
+        add_time(exporter, row->start + row->seconds);
+        break;
+    case PLX_FIELD_STATUS:
+        add_status(exporter, row->test);
+        break;
+    case PLX_FIELD_PROGRESS:
+        plx_text_add_number(text, round(100 * row->progress));
+        break;
+    case PLX_FIELD_DURATION:
+        plx_text_add_number(text, row->seconds);
+        break;
+    case PLX_FIELD_FINISHED:
+        plx_text_add(text, exporter->labels ? finished ? "True" : "False" : finished ? "1" : "0");
+        break;
+    case PLX_FIELD_TEAM:
+        plx_text_add(text, exporter->study->team[row->team].id);
+        break;
+    case PLX_FIELD_WEIGHT:
+        plx_text_add(text, "1");
+        break;
+    case PLX_FIELD_OTHER:
+        add_other(exporter, row, column->name);
+        break;
+    default:
+        break;
+    }
+}
+
+void plx_export_add_team(struct plx_exporter *exporter, const struct plx_drawn_row *row)
+{
+    const struct plx_team *team = &exporter->study->team[row->team];
+    const char *answer = team->answers.count > 0
+                             ? team->answers.item[row->key / 254 % team->answers.count]
+                             : team->label;
+
+    plx_export_add_cell(&exporter->text, exporter->layout, true, answer);
+}

@@ -121,12 +121,9 @@ void answer_read(const struct answers *answers, const struct plx_column *column,
     case ANSWER_SCORE:
         value[0] = answers_score(question, (size_t)column->code[row]);
         break;
-    case ANSWER_POSITION: {
-        const size_t place = (size_t)column->code[row];
-
-        value[0] = (double)(question->reverse ? last - place : place) / (double)last;
+    case ANSWER_POSITION:
+        value[0] = (double)column->code[row] / (double)last;
         break;
-    }
     case ANSWER_CHOICE:
         value[column->code[row]] = 1;
         break;

@@ -12,16 +12,7 @@
 
 double answers_score(const struct plx_question *question, size_t option)
 {
-    const struct plx_option *list = question->option;
-    const double score = list[option].value;
-    double low = score;
-    double high = score;
-
-    for (size_t o = 0; o < question->n_options; o++) {
-        low = fmin(low, list[o].value);
-        high = fmax(high, list[o].value);
-    }
-    return question->reverse ? low + high - score : score;
+    return question->option[option].value;
 }
 
 /* Kinds as they are met. A kind's row is its components, the option it chose and its weight. */
@@ -154,22 +145,21 @@ static enum plx_status count_kinds(struct answers *answers, const struct plx_res
     return status;
 }
 
-/* The options in ascending order of what they are worth in the analysis. */
+/* The options in ascending order of their scores. */
 static void order_options(const struct answers *answers, size_t *order)
 {
     const struct plx_question *question = answers->question;
     const size_t options = question->n_options;
 
     for (size_t k = 0; k < options; k++) {
-        const size_t option = question->reverse ? options - 1 - k : k;
         size_t place = k;
 
         while (place > 0 && answers->kind == ANSWER_SCORE &&
-               answers_score(question, order[place - 1]) > answers_score(question, option)) {
+               answers_score(question, order[place - 1]) > answers_score(question, k)) {
             order[place] = order[place - 1];
             place--;
         }
-        order[place] = option;
+        order[place] = k;
     }
 }
 

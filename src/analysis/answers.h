@@ -61,7 +61,7 @@ static inline const size_t *answers_of(const struct answers *answers, size_t tea
     return answers->count + team * answers->kinds;
 }
 
-/** An option's score, turned round where the question is. */
+/** An option's score on the scale as asked. */
 double answers_score(const struct plx_question *question, size_t option);
 
 /** A team's mean of one component; NAN without answers. */

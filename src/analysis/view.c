@@ -250,7 +250,7 @@ static void describe_scores(const struct measuring *m, struct view *view)
         view->sd = sqrt(found.variance * (found.n - 1) / found.n * n / (n - 1));
 }
 
-/* The share of the options at the good end, with Wilson limits. */
+/* The share of the top options, with Wilson limits. */
 static void describe_top(const struct measuring *m, size_t top, double keep, struct view *view)
 {
     const struct answers *answers = m->answers;
@@ -259,13 +259,9 @@ static void describe_top(const struct measuring *m, size_t top, double keep, str
 
     if (top == 0 || top >= options || !answers->option)
         return;
-    for (size_t k = 0; k < answers->kinds; k++) {
-        const size_t place =
-            answers->question->reverse ? options - 1 - answers->option[k] : answers->option[k];
-
-        if (place + top >= options)
+    for (size_t k = 0; k < answers->kinds; k++)
+        if (answers->option[k] + top >= options)
             share.share += m->redraw.once[k] / answers->weighted[m->team];
-    }
     view->top = share.share;
     plx_wilson(share, gsl_cdf_ugaussian_Qinv(0.025), &view->top_low, &view->top_high);
 }

@@ -27,20 +27,16 @@ static void add_option(struct wording *wording, const struct plx_question *quest
     plx_text_add(&wording->label, question->option[option].label);
 }
 
-/* The label nearest the mean, with the mean; on the scale as it was asked, because the label is. */
+/* The label nearest the mean, with the mean. */
 static void word_score(struct wording *wording, const struct plx_question *question, double mean)
 {
     size_t nearest = 0;
-    double asked;
 
     for (size_t o = 1; o < question->n_options; o++)
         if (fabs(answers_score(question, o) - mean) < fabs(answers_score(question, nearest) - mean))
             nearest = o;
     add_option(wording, question, nearest, "");
-    asked = mean;
-    if (question->reverse)
-        asked = question->option[nearest].value + answers_score(question, nearest) - mean;
-    plx_text_addf(&wording->label, " (%.1f)", asked);
+    plx_text_addf(&wording->label, " (%.1f)", mean);
 }
 
 /* The option, or options, with the most of something. */

@@ -359,7 +359,7 @@ static void more_respondents_than_the_team_has_is_an_error(void **state)
     sample_end(&sample);
 }
 
-static void reversed_questions_are_turned_round(void **state)
+static void reversed_questions_are_compared_as_asked(void **state)
 {
     struct sample sample;
 
@@ -373,9 +373,10 @@ static void reversed_questions_are_turned_round(void **state)
     sample_add(&sample, "s", 10, "1", "3,3");
     sample_run(&sample);
     assert_near(sample_difference(&sample, "turned", 0)->effect,
-                -sample_difference(&sample, "plain", 0)->effect, 1e-12);
-    assert_near(sample_consensus(&sample, "turned", "m")->mean, 4.5, 1e-12);
+                sample_difference(&sample, "plain", 0)->effect, 1e-12);
+    assert_near(sample_consensus(&sample, "turned", "m")->mean, 1.5, 1e-12);
     assert_string_equal(sample_difference(&sample, "turned", 0)->answer_b, "Some (3.5)");
+    assert_near(sample_consensus(&sample, "turned", "s")->top_share, 0.5, 1e-12);
     sample_end(&sample);
 }
 
@@ -650,7 +651,7 @@ int main(void)
         cmocka_unit_test(weights_count_by_their_proportions),
         cmocka_unit_test(whole_teams_are_judged_by_the_margin_alone),
         cmocka_unit_test(more_respondents_than_the_team_has_is_an_error),
-        cmocka_unit_test(reversed_questions_are_turned_round),
+        cmocka_unit_test(reversed_questions_are_compared_as_asked),
         cmocka_unit_test(a_number_without_a_margin_cannot_agree),
         cmocka_unit_test(text_is_counted_and_not_compared),
         cmocka_unit_test(every_kind_of_question_has_its_effect),

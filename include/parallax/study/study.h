@@ -110,7 +110,8 @@ struct plx_question {
     struct plx_texts missing;   /**< The question's own, or its scale's. */
     struct plx_texts no_answer; /**< Likewise. */
     bool ordered;               /**< Options in a natural order; always true for scale. */
-    bool reverse;               /**< A high answer means little; analysis turns it round. */
+    bool reverse;               /**< A high answer means little: turned round where questions are
+                                     taken together, in agreement; shown alone, it is as asked. */
     const char *battery;        /**< NULL when in none. */
     const char *topic;          /**< "" when the study gives none. */
     const char *unit;           /**< "" when none. */

@@ -172,18 +172,32 @@ static enum plx_status judge(struct candidate *candidate, const struct plx_perso
     return status;
 }
 
+/* In the words of a survey, not of k-means. */
+static enum plx_status explain_too_large(struct candidate *candidate,
+                                         const struct plx_persona_model *model,
+                                         struct plx_error *err)
+{
+    size_t distinct;
+    enum plx_status status =
+        plx_points_distinct(&model->points, model->points.weight, candidate->k, &distinct, err);
+
+    if (status != PLX_OK)
+        return status;
+    candidate->problem = plx_pool_format(
+        &model->results->pool, "k_too_large: %zu personas, but only %zu respondents who differ",
+        candidate->k, distinct);
+    return candidate->problem ? PLX_OK : plx_fail_memory(err, "personas");
+}
+
 static enum plx_status fit_candidate(struct candidate *candidate, struct plx_persona_model *model,
                                      struct plx_error *err)
 {
-    struct plx_error why;
-    enum plx_status status = fit(model, candidate->k, &candidate->found, &why);
+    const enum plx_status status = fit(model, candidate->k, &candidate->found, err);
 
-    if (status == PLX_UNDEFINED) {
-        candidate->problem = plx_pool_format(&model->results->pool, "k_too_large: %s", why.text);
-        return candidate->problem ? PLX_OK : plx_fail_memory(err, "personas");
-    }
+    if (status == PLX_UNDEFINED)
+        return explain_too_large(candidate, model, err);
     if (status != PLX_OK)
-        return plx_fail(err, status, "%s", why.text);
+        return status;
     candidate->fitted = true;
     return judge(candidate, model, err);
 }

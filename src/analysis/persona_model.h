@@ -45,6 +45,14 @@ void plx_persona_model_release(struct plx_persona_model *model);
 /** The weight of row i of the features. */
 double plx_persona_weight(const struct plx_persona_model *model, size_t i);
 
+/** Draws the sample, where there are many respondents, and prepares its points. */
+PLX_MUST_CHECK enum plx_status plx_persona_sample(struct plx_persona_model *model,
+                                                  struct plx_error *err);
+
+/** Takes the labels and centres from the sample to everybody. */
+PLX_MUST_CHECK enum plx_status plx_persona_cluster_all(struct plx_persona_model *model,
+                                                       struct plx_error *err);
+
 /**
  * Chooses k by the rule of plx_analysis_personas() and adds the `persona_choice` records. Leaves
  * the model with labels and centres of the sample, or with k = 0 and why_not.

@@ -19,6 +19,11 @@ struct plx_lloyd_job {
     double weight_grid; /**< Rounds weights likewise. */
 };
 
+static inline double plx_lloyd_weight(const struct plx_lloyd_job *job, size_t i)
+{
+    return job->weight ? job->weight[i] : 1;
+}
+
 /** Fixed parts of the rows, the units of work that threads share. */
 enum { PLX_CHUNK_BLOCKS = 128 };
 
@@ -64,6 +69,29 @@ size_t plx_seed_candidates(size_t k);
 
 /** Whether threads share one run; a region of one thread costs more than few rows take. */
 bool plx_lloyd_shares(const struct plx_lloyd *run, const struct plx_lloyd_job *job);
+
+/** The label of a row before the first step. */
+#define PLX_LLOYD_NOWHERE UINT32_MAX
+
+/** Sums over the rows of each cluster, or changes of them; k x columns, and k weights. */
+struct plx_lloyd_sums {
+    double *sums;
+    double *observed;
+    double *weight;
+};
+
+/** Doubles that one thread's part of run->change takes. */
+size_t plx_lloyd_change_size(const struct plx_lloyd_job *job);
+
+/** Adds row i to cluster j, or takes it out with sign -1. */
+void plx_lloyd_add_row(const struct plx_lloyd_job *job, struct plx_lloyd_sums *to, size_t i,
+                       uint32_t j, double sign);
+
+/**
+ * Sends every row to its nearest centre and brings the sums up to date; returns how many labels
+ * changed. The changes of the sums are exact, so it does not matter which thread made them.
+ */
+size_t plx_lloyd_assign(struct plx_lloyd *run, const struct plx_lloyd_job *job);
 
 /** Draws run->centres by greedy k-means++. */
 void plx_lloyd_seed(struct plx_lloyd *run, const struct plx_lloyd_job *job,

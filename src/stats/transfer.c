@@ -70,7 +70,7 @@ static void move_row(struct plx_lloyd *run, const struct plx_lloyd_job *job, siz
 static bool try_row(struct plx_lloyd *run, const struct plx_lloyd_job *job, size_t i)
 {
     const uint32_t own = run->label[i];
-    const double weight = job->weight ? job->weight[i] : 1;
+    const double weight = plx_lloyd_weight(job, i);
     const size_t columns = job->points->columns;
     double least;
     uint32_t best = own;

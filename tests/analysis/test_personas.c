@@ -274,7 +274,7 @@ static void what_cannot_be_clustered_is_said(void **state)
     for (size_t i = 0; i < 8; i++)
         plx_text_addf(&text, "%zu,sales,1,,3,%d,n,,,,,\n", i, i < 4 ? 2 : 5);
     assert_no_personas("personas: {basis: [needs], k: 3}\n", plx_text_string(&text),
-                       "k_too_large: 3 clusters, but only 2 different rows");
+                       "k_too_large: 3 personas, but only 2 respondents who differ");
     assert_no_personas("personas: {basis: [speed, place], k: 2}\n", plx_text_string(&text),
                        "no_variation: everybody gave the same answers to the basis");
     assert_no_personas("personas: {basis: [needs], teams: [marketing]}\n", plx_text_string(&text),

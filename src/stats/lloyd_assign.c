@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <float.h>
+#include <math.h>
+#include <omp.h>
+#include <string.h>
+
+#include "distance.h"
+#include "lloyd.h"
+
+enum { CACHE_LINE = 64, DOUBLES_PER_LINE = 8 };
+
+size_t plx_lloyd_change_size(const struct plx_lloyd_job *job)
+{
+    const size_t doubles = job->k * (2 * job->points->columns + 1);
+
+    /* Whole cache lines, so that threads do not write into each other's. */
+    return (doubles + 2 * DOUBLES_PER_LINE - 1) / DOUBLES_PER_LINE * DOUBLES_PER_LINE;
+}
+
+/* Copies the centres into the scale and order of the rows' copy. */
+static void pack_centres(struct plx_lloyd *run, const struct plx_lloyd_job *job)
+{
+    const struct plx_points *points = job->points;
+    const size_t columns = points->columns;
+
+    run->reach = 0;
+    for (size_t j = 0; j < job->k; j++) {
+        float *packed = run->packed + j / PLX_TOGETHER * columns * PLX_TOGETHER + j % PLX_TOGETHER;
+        double squares = 0;
+
+        for (size_t f = 0; f < columns; f++) {
+            const double c = (run->centres[j * columns + f] - points->middle[f]) * points->scale;
+
+            packed[f * PLX_TOGETHER] = (float)c;
+            squares += c * c;
+        }
+        run->reach = fmax(run->reach, sqrt(squares));
+    }
+}
+
+/* How much of the difference of two distances measured in single precision may be rounding: the
+   copies' own rounding moves either end by half a unit of its length, and each of the columns + 3
+   operations adds one. Doubled, which also covers the rounding of the exact path. */
+static void find_margins(const struct plx_lloyd *run, const struct plx_lloyd_job *job,
+                         const struct plx_nearest *nearest, float margin[static PLX_LANES])
+{
+    const float each = (float)(job->points->columns + 8) * FLT_EPSILON;
+    const float both = (float)(2 * (job->points->radius + run->reach)) * FLT_EPSILON;
+
+#pragma omp simd
+    for (size_t lane = 0; lane < PLX_LANES; lane++)
+        margin[lane] = nearest->second[lane] - nearest->best[lane] -
+                       each * (nearest->second[lane] + nearest->best[lane]) - both;
+}
+
+/* Where single precision cannot tell. Returns the margin to the next centre. */
+static float decide_exactly(const struct plx_lloyd *run, const struct plx_lloyd_job *job, size_t i,
+                            uint32_t *label)
+{
+    double best = HUGE_VAL;
+    double second = HUGE_VAL;
+
+    for (size_t j = 0; j < job->k; j++) {
+        const double square =
+            plx_points_square(job->points, i, run->centres + j * job->points->columns);
+
+        if (square < best) {
+            second = best;
+            best = square;
+            *label = (uint32_t)j;
+        } else if (square < second) {
+            second = square;
+        }
+    }
+    best = sqrt(best) * job->points->scale;
+    second = sqrt(second) * job->points->scale;
+    return (float)(second - best - (second + job->points->radius) * 1e-12);
+}
+
+static struct plx_lloyd_sums thread_change(const struct plx_lloyd *run,
+                                           const struct plx_lloyd_job *job, size_t thread)
+{
+    double *change = run->change + thread * plx_lloyd_change_size(job);
+    const size_t cells = job->k * job->points->columns;
+
+    return (struct plx_lloyd_sums){change, change + cells, change + 2 * cells};
+}
+
+void plx_lloyd_add_row(const struct plx_lloyd_job *job, struct plx_lloyd_sums *to, size_t i,
+                       uint32_t j, double sign)
+{
+    const struct plx_points *points = job->points;
+    const size_t columns = points->columns;
+    const double weight = plx_lloyd_weight(job, i);
+    const double rounded = (weight + job->weight_grid) - job->weight_grid;
+    double *sums = to->sums + j * columns;
+    double *observed = to->observed + j * columns;
+    const double *doubles =
+        points->doubles ? points->doubles->data + i * points->doubles->tda : NULL;
+    const float *floats = points->floats ? points->floats->data + i * points->floats->tda : NULL;
+
+    if (weight == 0)
+        return;
+    to->weight[j] += sign * rounded;
+    if (!points->missing && doubles) {
+        plx_row_add(doubles, columns, sign * weight, job->value_grid, sums);
+    } else if (!points->missing) {
+        plx_row_add_float(floats, columns, sign * weight, job->value_grid, sums);
+    } else if (doubles) {
+        plx_row_add_observed(doubles, columns, sign * weight, job->value_grid, sums, sign * rounded,
+                             observed);
+    } else {
+        plx_row_add_observed_float(floats, columns, sign * weight, job->value_grid, sums,
+                                   sign * rounded, observed);
+    }
+}
+
+/* In the first step every row is added in turn, faster than memory brings them by itself. The
+   address may lie past the end: it is only a hint. */
+static void expect_row(const struct plx_points *points, size_t i)
+{
+    enum { AHEAD = 16 };
+    const char *row =
+        points->doubles ? (const char *)(points->doubles->data + (i + AHEAD) * points->doubles->tda)
+                        : (const char *)(points->floats->data + (i + AHEAD) * points->floats->tda);
+    const size_t bytes = points->columns * (points->doubles ? sizeof(double) : sizeof(float));
+
+    for (size_t b = 0; b < bytes; b += CACHE_LINE)
+        __builtin_prefetch(row + b);
+}
+
+/* Gives one row its label and its key; counts a change. */
+static size_t settle_row(struct plx_lloyd *run, const struct plx_lloyd_job *job,
+                         struct plx_lloyd_sums *change, size_t i, uint32_t label, float margin)
+{
+    const uint32_t before = run->label[i];
+    const double key = (double)margin + run->toll[label];
+
+    /* Rounded down, so that the key never promises too much. */
+    run->key[i] = (float)(key - fabs(key) * (double)FLT_EPSILON);
+    if (label == before)
+        return 0;
+    if (before == PLX_LLOYD_NOWHERE)
+        expect_row(job->points, i);
+    else
+        plx_lloyd_add_row(job, change, i, before, -1);
+    plx_lloyd_add_row(job, change, i, label, 1);
+    run->label[i] = label;
+    return 1;
+}
+
+/* The smallest room that any row of the block has before it must be looked at again. */
+static double block_room(const struct plx_lloyd *run, size_t first, size_t end)
+{
+    double room = HUGE_VAL;
+
+    for (size_t i = first; i < end; i++) {
+        const double own = (double)run->key[i] - run->toll[run->label[i]];
+
+        room = own < room ? own : room;
+    }
+    return room;
+}
+
+static size_t visit_block(struct plx_lloyd *run, const struct plx_lloyd_job *job,
+                          struct plx_lloyd_sums *change, size_t block)
+{
+    const struct plx_points *points = job->points;
+    const size_t first = block * PLX_LANES;
+    const size_t end = first + PLX_LANES < points->rows ? first + PLX_LANES : points->rows;
+    struct plx_nearest nearest;
+    float margin[PLX_LANES];
+    float least = HUGE_VALF;
+    size_t changes = 0;
+
+    plx_block_nearest(points->lanes + first * points->columns, points->columns, run->packed, job->k,
+                      points->missing, &nearest);
+    find_margins(run, job, &nearest, margin);
+    for (size_t i = first; i < end; i++) {
+        uint32_t label = nearest.label[i - first];
+        float room = margin[i - first];
+
+        if (job->k == 1)
+            room = 1;
+        else if (!(room > 0))
+            room = decide_exactly(run, job, i, &label);
+        least = room < least ? room : least;
+        changes += settle_row(run, job, change, i, label, room);
+    }
+    run->block_key[block] = (double)least + run->highest_toll;
+    return changes;
+}
+
+static size_t visit_chunk(struct plx_lloyd *run, const struct plx_lloyd_job *job,
+                          struct plx_lloyd_sums *change, size_t chunk)
+{
+    const struct plx_points *points = job->points;
+    const size_t begin = chunk * PLX_CHUNK_BLOCKS;
+    const size_t end =
+        begin + PLX_CHUNK_BLOCKS < points->blocks ? begin + PLX_CHUNK_BLOCKS : points->blocks;
+    size_t changes = 0;
+
+    for (size_t block = begin; block < end; block++) {
+        const size_t first = block * PLX_LANES;
+        const size_t last = first + PLX_LANES < points->rows ? first + PLX_LANES : points->rows;
+
+        if (run->block_key[block] > run->highest_toll)
+            continue;
+        if (run->iterations > 0) {
+            const double room = block_room(run, first, last);
+
+            run->block_key[block] = room + run->highest_toll;
+            if (room > 0)
+                continue;
+        }
+        changes += visit_block(run, job, change, block);
+    }
+    return changes;
+}
+
+static void add_change(struct plx_lloyd *run, const struct plx_lloyd_job *job, size_t thread)
+{
+    const struct plx_lloyd_sums change = thread_change(run, job, thread);
+
+    for (size_t c = 0; c < job->k * job->points->columns; c++) {
+        run->sums[c] += change.sums[c];
+        if (run->observed)
+            run->observed[c] += change.observed[c];
+    }
+    for (size_t j = 0; j < job->k; j++)
+        run->weight[j] += change.weight[j];
+}
+
+static size_t visit_chunks(struct plx_lloyd *run, const struct plx_lloyd_job *job)
+{
+    const size_t chunks = plx_lloyd_chunks(job->points);
+    size_t changes = 0;
+
+#pragma omp parallel num_threads((int)run->threads) reduction(+ : changes)
+    {
+        struct plx_lloyd_sums change = thread_change(run, job, (size_t)omp_get_thread_num());
+
+#pragma omp for schedule(dynamic, 1)
+        for (size_t chunk = 0; chunk < chunks; chunk++)
+            changes += visit_chunk(run, job, &change, chunk);
+    }
+    return changes;
+}
+
+size_t plx_lloyd_assign(struct plx_lloyd *run, const struct plx_lloyd_job *job)
+{
+    const size_t chunks = plx_lloyd_chunks(job->points);
+    struct plx_lloyd_sums change = thread_change(run, job, 0);
+    size_t changes = 0;
+
+    memset(run->change, 0, run->threads * plx_lloyd_change_size(job) * sizeof *run->change);
+    pack_centres(run, job);
+    if (plx_lloyd_shares(run, job))
+        changes = visit_chunks(run, job);
+    else
+        for (size_t chunk = 0; chunk < chunks; chunk++)
+            changes += visit_chunk(run, job, &change, chunk);
+    for (size_t thread = 0; thread < run->threads; thread++)
+        add_change(run, job, thread);
+    return changes;
+}

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* For madvise(): glibc's posix_madvise() does nothing when pages are not needed any more. */
+#define _DEFAULT_SOURCE
 #include "parallax/base/file.h"
 
 #include <errno.h>
@@ -102,8 +104,8 @@ void plx_bytes_forget(const struct plx_bytes *bytes, size_t from, size_t to)
 
     /* mmap() promises PROT_READ data only; the cast takes nothing away that could be written. */
     if (bytes->mapped && to > start + page)
-        posix_madvise((void *)(uintptr_t)(bytes->data + start), (to - start) / page * page,
-                      POSIX_MADV_DONTNEED);
+        madvise((void *)(uintptr_t)(bytes->data + start), (to - start) / page * page,
+                MADV_DONTNEED);
 }
 
 void plx_bytes_release(struct plx_bytes *bytes)

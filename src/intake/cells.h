@@ -30,22 +30,37 @@ PLX_MUST_CHECK enum plx_status plx_cells_list(struct plx_reader *reader,
                                               const struct plx_slot *slot, const char *cell,
                                               size_t length, size_t row, size_t *invalid);
 
-/** The first eight bytes at once, where they are bytes of the file. */
-static inline uint64_t plx_cells_head(const struct plx_reader *reader, const char *cell,
-                                      size_t length)
+/** A cell's key, without a branch that depends on its length where the bytes are the file's. */
+static inline struct plx_lookup_key plx_cells_key(const struct plx_reader *reader, const char *cell,
+                                                  size_t length)
 {
-    uint64_t head;
-
-    if (cell < reader->rows.bytes || cell + 8 > reader->end)
-        return plx_lookup_head(cell, length);
-    memcpy(&head, cell, 8);
-    if (length < 8)
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-        head &= ((uint64_t)1 << (8 * length)) - 1;
+    static const uint64_t masks[9] = {
+        0,
+        0xFF,
+        0xFFFF,
+        0xFFFFFF,
+        0xFFFFFFFF,
+        0xFFFFFFFFFF,
+        0xFFFFFFFFFFFF,
+        0xFFFFFFFFFFFFFF,
+        0xFFFFFFFFFFFFFFFF,
+    };
+
+    if (cell >= reader->rows.bytes && cell + 8 <= reader->end) {
+        struct plx_lookup_key key = {.bytes = cell, .length = length};
+        const size_t head = length < 8 ? length : 8;
+
+        memcpy(&key.head, cell, 8);
+        memcpy(&key.tail, cell + length - head, 8);
+        key.head &= masks[head];
+        key.tail &= masks[head];
+        return key;
+    }
 #else
-        head &= ~(~(uint64_t)0 >> (8 * length));
+    (void)reader;
 #endif
-    return head;
+    return plx_lookup_key(cell, length);
 }
 
 /** More different texts than this in one column are free text: they are not remembered. */
@@ -57,11 +72,14 @@ static inline enum plx_status plx_cells_look_up(struct plx_reader *reader,
                                                 size_t length, int32_t *value)
 {
     struct plx_lookup *memory = &reader->memory[slot - reader->plan->slot];
+    const struct plx_lookup_key key = plx_cells_key(reader, cell, length);
     enum plx_status status;
 
-    if (plx_lookup_find_head(memory, plx_cells_head(reader, cell, length), cell, length, value))
+    if (plx_lookup_find_key(memory, &key, value))
         return PLX_OK;
     status = plx_cells_value(reader, slot, cell, length, value);
+    if (status == PLX_OK && length == 1 && slot->kind == PLX_SLOT_CODE)
+        reader->single[slot - reader->plan->slot].code[(unsigned char)*cell] = (int16_t)*value;
     if (status == PLX_OK && memory->count < PLX_CELLS_REMEMBERED)
         status = plx_lookup_add(memory, cell, length, *value, reader->err);
     return status;

@@ -8,20 +8,22 @@
 static void put(struct plx_lookup_entry *entries, size_t places,
                 const struct plx_lookup_entry *entry)
 {
-    size_t place = plx_lookup_place(entry->head, entry->bytes, entry->length);
+    size_t place = plx_lookup_place(entry->head, entry->tail, entry->length);
 
     while (entries[place & (places - 1)].bytes)
         place++;
     entries[place & (places - 1)] = *entry;
 }
 
-/* A quarter of the places stay free, so that a search ends soon. */
+/* Few texts have many places, so that nearly all are found at the first look; of many, a quarter
+   of the places stays free. */
 static enum plx_status make_room(struct plx_lookup *lookup, struct plx_error *err)
 {
-    const size_t places = lookup->places ? lookup->places * 2 : 16;
+    const size_t places = lookup->places ? lookup->places * 2 : 64;
+    const size_t limit = lookup->places <= 256 ? lookup->places / 8 : lookup->places / 4 * 3;
     struct plx_lookup_entry *entries;
 
-    if (4 * (lookup->count + 1) <= 3 * lookup->places)
+    if (lookup->count + 1 <= limit)
         return PLX_OK;
     entries = plx_array_new(places, sizeof *entries);
     if (!entries)
@@ -38,12 +40,13 @@ static enum plx_status make_room(struct plx_lookup *lookup, struct plx_error *er
 enum plx_status plx_lookup_add(struct plx_lookup *lookup, const char *bytes, size_t length,
                                int32_t value, struct plx_error *err)
 {
+    const struct plx_lookup_key key = plx_lookup_key(bytes, length);
     struct plx_lookup_entry entry = {
-        .head = plx_lookup_head(bytes, length), .length = (uint32_t)length, .value = value};
+        .head = key.head, .tail = key.tail, .length = (uint32_t)length, .value = value};
     enum plx_status status;
     int32_t known;
 
-    if (plx_lookup_find(lookup, bytes, length, &known))
+    if (plx_lookup_find_key(lookup, &key, &known))
         return PLX_OK;
     status = make_room(lookup, err);
     if (status != PLX_OK)

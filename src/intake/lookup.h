@@ -13,6 +13,7 @@
 
 struct plx_lookup_entry {
     uint64_t head;     /**< The first eight bytes, the rest of them 0. */
+    uint64_t tail;     /**< The last eight, of a shorter text all. */
     const char *bytes; /**< NULL: the place is free. */
     uint32_t length;
     int32_t value;
@@ -26,55 +27,77 @@ struct plx_lookup {
     struct plx_pool pool;
 };
 
-/** The first eight bytes of a text, 0 where it is shorter. Reads no byte behind the text. */
-static inline uint64_t plx_lookup_head(const char *bytes, size_t length)
-{
-    uint64_t head = 0;
+/** What a text is looked up by, worked out once. */
+struct plx_lookup_key {
+    uint64_t head;
+    uint64_t tail;
+    const char *bytes;
+    size_t length;
+};
 
-    memcpy(&head, bytes, length < 8 ? length : 8);
-    return head;
+/** The key of a text. Reads no byte beside the text. */
+static inline struct plx_lookup_key plx_lookup_key(const char *bytes, size_t length)
+{
+    struct plx_lookup_key key = {.bytes = bytes, .length = length};
+
+    memcpy(&key.head, bytes, length < 8 ? length : 8);
+    key.tail = key.head;
+    if (length > 8)
+        memcpy(&key.tail, bytes + length - 8, 8);
+    return key;
 }
 
 /** Where the search for a text begins. */
-static inline size_t plx_lookup_place(uint64_t head, const char *bytes, size_t length)
+static inline size_t plx_lookup_place(uint64_t head, uint64_t tail, size_t length)
 {
-    uint64_t mixed = (head ^ (uint64_t)length << 56) * 0x9E3779B97F4A7C15U;
+    const uint64_t mixed = (head + (tail ^ length) * 0x9E3779B97F4A7C15U) * 0xBF58476D1CE4E5B9U;
 
-    if (length > 8) {
-        uint64_t tail;
-
-        memcpy(&tail, bytes + length - 8, 8);
-        mixed = (mixed ^ mixed >> 29 ^ tail) * 0xBF58476D1CE4E5B9U;
-    }
     return (size_t)(mixed >> 32);
 }
 
-/** The value of a text whose head is known; false when it is not in the dictionary. */
-static inline bool plx_lookup_find_head(const struct plx_lookup *lookup, uint64_t head,
-                                        const char *bytes, size_t length, int32_t *value)
+/** Whether what lies between head and tail is the same. */
+static inline bool plx_lookup_same_middle(const struct plx_lookup_entry *entry,
+                                          const struct plx_lookup_key *key)
 {
-    size_t place = plx_lookup_place(head, bytes, length);
+    uint64_t ours;
+    uint64_t theirs;
+
+    if (key->length > 24)
+        return memcmp(entry->bytes + 8, key->bytes + 8, key->length - 16) == 0;
+    memcpy(&ours, entry->bytes + 8, 8);
+    memcpy(&theirs, key->bytes + 8, 8);
+    return ours == theirs;
+}
+
+/** The value of a text; false when it is not in the dictionary. */
+static inline bool plx_lookup_find_key(const struct plx_lookup *lookup,
+                                       const struct plx_lookup_key *key, int32_t *value)
+{
+    size_t place = plx_lookup_place(key->head, key->tail, key->length);
 
     if (lookup->places == 0)
         return false;
     for (;; place++) {
         const struct plx_lookup_entry *entry = &lookup->entry[place & (lookup->places - 1)];
 
+        /* Head and tail are all of a text of up to sixteen bytes. */
+        if (entry->head == key->head && entry->tail == key->tail && entry->length == key->length &&
+            (key->length <= 16 || plx_lookup_same_middle(entry, key))) {
+            *value = entry->value;
+            return entry->bytes;
+        }
         if (!entry->bytes)
             return false;
-        if (entry->head == head && entry->length == length &&
-            (length <= 8 || memcmp(entry->bytes + 8, bytes + 8, length - 8) == 0)) {
-            *value = entry->value;
-            return true;
-        }
     }
 }
 
-/** The value of a text; false when it is not in the dictionary. */
+/** The same for a text of which no key has been made. */
 static inline bool plx_lookup_find(const struct plx_lookup *lookup, const char *bytes,
                                    size_t length, int32_t *value)
 {
-    return plx_lookup_find_head(lookup, plx_lookup_head(bytes, length), bytes, length, value);
+    const struct plx_lookup_key key = plx_lookup_key(bytes, length);
+
+    return plx_lookup_find_key(lookup, &key, value);
 }
 
 /** Adds a copy of a text of less than 4 GiB, unless it is there: then its value stays. */

@@ -85,6 +85,22 @@ static char decimal_mark(const char *text)
     return parts_thousands(text, ',', 0) && comma - text <= 4 && text[0] != '0' ? '?' : ',';
 }
 
+/* Most numbers in surveys are short and whole. */
+static bool read_digits(const char *text, size_t length, double *number)
+{
+    unsigned long value = 0;
+
+    if (length == 0 || length > 9)
+        return false;
+    for (size_t i = 0; i < length; i++) {
+        if (!is_digit(text[i]))
+            return false;
+        value = value * 10 + (unsigned long)(text[i] - '0');
+    }
+    *number = (double)value;
+    return true;
+}
+
 bool plx_numbers_read(const char *text, size_t length, enum plx_decimal_mark mark, double *number)
 {
     static const char groups[] = ",. '";
@@ -92,7 +108,7 @@ bool plx_numbers_read(const char *text, size_t length, enum plx_decimal_mark mar
     size_t filled = 0;
     char decimal;
 
-    if (plx_number_parse(text, length, number))
+    if (read_digits(text, length, number) || plx_number_parse(text, length, number))
         return true;
     if (!tidy(text, length, copy))
         return false;

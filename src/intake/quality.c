@@ -21,12 +21,13 @@ struct profile {
     uint32_t uniform; /* questions of batteries answered alike throughout */
 };
 
-/* One respondent's way through one battery. */
-struct walk {
-    int16_t last; /* PLX_BLANK before the first answer */
-    uint32_t run;
-    uint32_t longest;
-    uint32_t answered;
+/* The way of a chunk of respondents through one battery, which has far fewer than 32767 questions:
+   small numbers, so that many are worked on at once. */
+struct walks {
+    int16_t last[CHUNK]; /* PLX_BLANK before the first answer */
+    int16_t run[CHUNK];
+    int16_t longest[CHUNK];
+    int16_t answered[CHUNK];
 };
 
 struct checker {
@@ -118,37 +119,43 @@ static void count_column(const struct plx_column *column, size_t from, size_t to
     }
 }
 
+/* One question's answers onto the walks of a chunk. Without branches, as the answers follow no
+   pattern that a processor could foresee. */
+static void walk_question(struct walks *walks, const int16_t *code, size_t n)
+{
+#pragma omp simd
+    for (size_t i = 0; i < n; i++) {
+        const bool valid = code[i] >= 0;
+        const int16_t run = code[i] == walks->last[i] ? (int16_t)(walks->run[i] + 1) : (int16_t)1;
+
+        walks->run[i] = valid ? run : walks->run[i];
+        walks->last[i] = valid ? code[i] : walks->last[i];
+        walks->answered[i] = (int16_t)(walks->answered[i] + valid);
+        walks->longest[i] = walks->run[i] > walks->longest[i] ? walks->run[i] : walks->longest[i];
+    }
+}
+
 static void walk_battery(const struct checker *checker, const struct plx_battery *battery,
                          size_t from, size_t to)
 {
-    struct walk walk[CHUNK];
+    struct walks walks = {{0}, {0}, {0}, {0}};
 
     for (size_t i = 0; i < to - from; i++)
-        walk[i] = (struct walk){.last = PLX_BLANK};
+        walks.last[i] = PLX_BLANK;
     for (size_t q = 0; q < battery->n_questions; q++) {
         const struct plx_column *column = &checker->responses->column[battery->question[q]];
 
-        if (column->shape != PLX_CODES)
-            continue;
-        for (size_t i = 0; i < to - from; i++) {
-            const int16_t code = column->code[from + i];
-
-            if (code < 0)
-                continue;
-            walk[i].run = code == walk[i].last ? walk[i].run + 1 : 1;
-            walk[i].last = code;
-            walk[i].answered++;
-            if (walk[i].run > walk[i].longest)
-                walk[i].longest = walk[i].run;
-        }
+        if (column->shape == PLX_CODES)
+            walk_question(&walks, column->code + from, to - from);
     }
     for (size_t i = 0; i < to - from; i++) {
         struct profile *profile = &checker->profile[from + i];
+        const uint32_t longest = (uint32_t)walks.longest[i];
 
-        if (walk[i].longest > profile->run)
-            profile->run = walk[i].longest;
-        if (walk[i].longest >= PLX_STRAIGHTLINE_BATTERY && walk[i].longest == walk[i].answered)
-            profile->uniform += walk[i].answered;
+        if (longest > profile->run)
+            profile->run = longest;
+        if (longest >= PLX_STRAIGHTLINE_BATTERY && walks.longest[i] == walks.answered[i])
+            profile->uniform += longest;
     }
 }
 

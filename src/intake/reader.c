@@ -13,8 +13,12 @@ enum plx_status plx_reader_init(struct plx_reader *reader, const struct plx_plan
 {
     *reader = (struct plx_reader){.plan = plan, .rows = plx_export_rows(plan->export)};
     reader->memory = plx_array_new(plan->n_slots, sizeof *reader->memory);
+    reader->single = plx_array_new(plan->n_slots, sizeof *reader->single);
     reader->end = reader->rows.bytes + reader->rows.size;
-    return reader->memory ? PLX_OK : plx_fail_memory(err, "reading an export");
+    for (size_t i = 0; reader->single && i < plan->n_slots; i++)
+        for (size_t byte = 0; byte < 256; byte++)
+            reader->single[i].code[byte] = PLX_NOT_VALID;
+    return reader->memory && reader->single ? PLX_OK : plx_fail_memory(err, "reading an export");
 }
 
 /* Without doubled quotes. */
@@ -158,14 +162,29 @@ static enum plx_status filter(struct plx_reader *reader, struct plx_reading *row
     return PLX_OK;
 }
 
+/* What a cell comes to that has been seen before; most cells are of one kind and have been. */
+static inline bool is_known(const struct plx_reader *reader, size_t slot, const char *cell,
+                            size_t length, int32_t *value)
+{
+    struct plx_lookup_key key;
+
+    if (length == 1) {
+        *value = reader->single[slot].code[(unsigned char)*cell];
+        return *value != PLX_NOT_VALID;
+    }
+    key = plx_cells_key(reader, cell, length);
+    return plx_lookup_find_key(&reader->memory[slot], &key, value) && *value != PLX_NOT_VALID;
+}
+
 static enum plx_status read_answers(struct plx_reader *reader, struct plx_reading *row, size_t from)
 {
-    const struct plx_plan *plan = reader->plan;
+    const struct plx_slot *slots = reader->plan->slot;
+    const size_t n_slots = reader->plan->n_slots;
     struct plx_column *columns = reader->batch->responses.column;
     enum plx_status status = PLX_OK;
 
-    for (size_t i = from; i < plan->n_slots && status == PLX_OK; i++) {
-        const struct plx_slot *slot = &plan->slot[i];
+    for (size_t i = from; i < n_slots && status == PLX_OK; i++) {
+        const struct plx_slot *slot = &slots[i];
         const char *cell;
         size_t length;
         int32_t value;
@@ -173,11 +192,7 @@ static enum plx_status read_answers(struct plx_reader *reader, struct plx_readin
         status = cell_of(reader, slot, &cell, &length);
         if (status != PLX_OK || length == 0)
             continue;
-        /* Most cells are of one kind and have been seen before. */
-        if (slot->kind == PLX_SLOT_CODE &&
-            plx_lookup_find_head(&reader->memory[i], plx_cells_head(reader, cell, length), cell,
-                                 length, &value) &&
-            value != PLX_NOT_VALID)
+        if (slot->kind == PLX_SLOT_CODE && is_known(reader, i, cell, length, &value))
             columns[slot->question].code[row->index] = (int16_t)value;
         else
             status = plx_cells_store(reader, slot, row, cell, length);
@@ -254,6 +269,7 @@ void plx_reader_release(struct plx_reader *reader)
     for (size_t i = 0; reader->memory && i < reader->plan->n_slots; i++)
         plx_lookup_release(&reader->memory[i]);
     free(reader->memory);
+    free(reader->single);
     plx_text_release(&reader->folded);
     plx_text_release(&reader->spare);
     plx_text_release(&reader->cell);

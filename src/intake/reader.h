@@ -7,12 +7,18 @@
 #include "parallax/base/rows.h"
 #include "plan.h"
 
+/** What cells of one byte come to, for slots of kind PLX_SLOT_CODE. */
+struct plx_single_bytes {
+    int16_t code[256]; /**< PLX_NOT_VALID: not seen yet, or not valid. */
+};
+
 /** What a reader has found out about cells, so that it need not find it out again. A zeroed struct
     is empty and safe to release. */
 struct plx_reader {
     const struct plx_plan *plan;
-    struct plx_lookup *memory; /**< Owned. Per slot: a cell's text and what it came to. */
-    struct plx_text folded;    /**< Spare texts. */
+    struct plx_lookup *memory;       /**< Owned. Per slot: a cell's text and what it came to. */
+    struct plx_single_bytes *single; /**< Owned. Per slot. */
+    struct plx_text folded;          /**< Spare texts. */
     struct plx_text spare;
     struct plx_text cell;
     const char *end; /**< Of the export's text. */

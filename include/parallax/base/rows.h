@@ -39,6 +39,7 @@ struct plx_rows {
     struct plx_text libcsv; /**< Cells that libcsv took apart. */
     const char *block;      /**< Where the 64 bytes begin that have been looked at. */
     uint64_t marks;         /**< Which of them are delimiters, quotes or line ends. */
+    bool wide;              /**< The processor looks at 32 bytes at once. */
 };
 
 /**

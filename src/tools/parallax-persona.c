@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "bar.h"
+#include "parallax/analysis/facts.h"
 #include "parallax/analysis/personas.h"
 #include "parallax/analysis/weighting.h"
 #include "parallax/base/number.h"
@@ -102,17 +103,12 @@ static const struct plx_tool tool = {
               "output,\nor a readable summary where that is a terminal.\n",
 };
 
-static enum plx_status add_facts(const struct plx_common *common, struct plx_results *results,
-                                 struct plx_error *err)
+static enum plx_status add_facts(const struct plx_study *study, const struct plx_common *common,
+                                 struct plx_results *results, struct plx_error *err)
 {
-    char seed[24];
-    enum plx_status status;
+    const enum plx_status status = plx_results_add_fact(results, "version", PARALLAX_VERSION, err);
 
-    snprintf(seed, sizeof seed, "%" PRIu64, common->seed);
-    status = plx_results_add_fact(results, "version", PARALLAX_VERSION, err);
-    if (status == PLX_OK)
-        status = plx_results_add_fact(results, "seed", seed, err);
-    return status;
+    return status == PLX_OK ? plx_analysis_facts(study, common->seed, results, err) : status;
 }
 
 static enum plx_status analyse(const struct plx_study *study, struct plx_responses *responses,
@@ -176,7 +172,7 @@ static enum plx_status run(char **operand, const struct settings *settings,
     plx_tool_print_problems(&tool, common, &warnings);
     plx_stopwatch_step(&watch, common, "reading");
     if (status == PLX_OK)
-        status = add_facts(common, results, err);
+        status = add_facts(&study, common, results, err);
     if (status == PLX_OK)
         status = analyse(&study, &responses, settings, common, &bar.progress, results, err);
     plx_bar_stop(&bar);

@@ -9,6 +9,7 @@
 #include "loading.h"
 #include "parallax/analysis/agreement.h"
 #include "parallax/analysis/differences.h"
+#include "parallax/analysis/facts.h"
 #include "parallax/analysis/personas.h"
 #include "parallax/analysis/quality.h"
 #include "parallax/analysis/weighting.h"
@@ -119,19 +120,12 @@ static enum plx_status add_command(struct run *run, char **operand, size_t n_ope
 static enum plx_status add_facts(struct run *run, char **operand, size_t n_operands,
                                  struct plx_error *err)
 {
-    char seed[32];
-    const struct {
-        const char *key;
-        const char *value;
-    } fact[] = {{"title", run->study.title},
-                {"study", run->study.id},
-                {"version", PARALLAX_VERSION},
-                {"seed", seed}};
     enum plx_status status = add_command(run, operand, n_operands, err);
 
-    snprintf(seed, sizeof seed, "%" PRIu64, run->common->seed);
-    for (size_t i = 0; status == PLX_OK && i < sizeof fact / sizeof *fact; i++)
-        status = plx_results_add_fact(&run->results, fact[i].key, fact[i].value, err);
+    if (status == PLX_OK)
+        status = plx_results_add_fact(&run->results, "version", PARALLAX_VERSION, err);
+    if (status == PLX_OK)
+        status = plx_analysis_facts(&run->study, run->common->seed, &run->results, err);
     if (status == PLX_OK)
         status = add_fingerprint(run, "study_hash", operand[0], err);
     for (size_t i = 0; status == PLX_OK && i < run->findings.n_files; i++) {

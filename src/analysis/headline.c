@@ -52,7 +52,7 @@ static void add_unsure(struct plx_text *text, const struct tally *tally)
         plx_text_add(text, ")");
 }
 
-/* Where both teams' answers read the same, the option tells them apart. */
+/* Where an answer is a list of boxes, or both teams' read the same, the option tells them apart. */
 static void add_option(struct plx_text *text, const struct comparison *widest, const char *label_a,
                        const char *label_b)
 {
@@ -73,7 +73,7 @@ static void add_widest(struct plx_text *text, const struct findings *findings,
     const enum answer_kind kind = widest->answers->kind;
 
     plx_text_addf(text, " The widest gap is \"%s\": ", widest->answers->question->text);
-    if ((kind == ANSWER_CHOICE || kind == ANSWER_TICKS) && strcmp(answer_a, answer_b) == 0)
+    if (kind == ANSWER_TICKS || (kind == ANSWER_CHOICE && strcmp(answer_a, answer_b) == 0))
         add_option(text, widest, label_a, label_b);
     else
         plx_text_addf(text, "%s says %s, %s says %s", label_a, answer_a, label_b, answer_b);

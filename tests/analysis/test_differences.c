@@ -556,6 +556,52 @@ static void three_teams_have_a_headline_for_each_pair(void **state)
     sample_end(&sample);
 }
 
+static void a_gap_between_boxes_is_told_by_its_option(void **state)
+{
+    struct sample sample;
+
+    (void)state;
+    sample_start(&sample, HEAD "  - {id: a, column: A, type: multi, text: Where?, options: [{code: "
+                               "x, label: Web}, {code: y, label: Fairs}]}\n");
+    sample_add(&sample, "m", 40, "1", "x");
+    sample_add(&sample, "m", 10, "1", "x;y");
+    sample_add(&sample, "s", 15, "1", "x");
+    sample_add(&sample, "s", 35, "1", "x;y");
+    sample_run(&sample);
+    assert_string_equal(plx_results_fact(&sample.results, "headline"),
+                        "Marketing and Sales agree on 0 of 1 question, disagree on 1. The widest "
+                        "gap is \"Where?\": on \"Fairs\" Marketing is at 20 %, Sales at 70 %.");
+    sample_end(&sample);
+}
+
+/* Personas show a mean over everybody, from which the third team could be told. */
+static void a_second_team_is_hidden_where_a_total_would_tell(void **state)
+{
+    static const char study[] = "study: s\nteams:\n  question: T\n  list:\n"
+                                "    - {id: m, answers: [M]}\n    - {id: s, answers: [S]}\n"
+                                "    - {id: c, answers: [C]}\n"
+                                "scales:\n  - id: five\n    options: [{code: 1}, {code: 2}, "
+                                "{code: 3}, {code: 4}, {code: 5}]\n"
+                                "questions:\n"
+                                "  - {id: a, column: A, type: scale, scale: five}\n"
+                                "  - {id: b, column: B, type: scale, scale: five}\n"
+                                "personas: {basis: [a], k: 2}\n";
+    struct sample sample;
+
+    (void)state;
+    sample_start(&sample, study);
+    sample_add(&sample, "m", 12, "1", "2,2");
+    sample_add(&sample, "s", 9, "1", "4,4");
+    sample_add(&sample, "c", 3, "1", "5,5");
+    sample_run(&sample);
+    assert_string_equal(sample_consensus(&sample, "a", "c")->note, "suppressed");
+    assert_string_equal(sample_consensus(&sample, "a", "s")->note, "suppressed");
+    assert_int_equal(sample_consensus(&sample, "a", "m")->n, 12);
+    assert_string_equal(sample_consensus(&sample, "b", "c")->note, "suppressed");
+    assert_int_equal(sample_consensus(&sample, "b", "s")->n, 9);
+    sample_end(&sample);
+}
+
 static void the_team_nearer_to_the_truth_is_named(void **state)
 {
     struct sample sample;
@@ -658,6 +704,8 @@ int main(void)
         cmocka_unit_test(noise_never_leads),
         cmocka_unit_test(without_differences_hardly_anything_is_called_one),
         cmocka_unit_test(three_teams_have_a_headline_for_each_pair),
+        cmocka_unit_test(a_gap_between_boxes_is_told_by_its_option),
+        cmocka_unit_test(a_second_team_is_hidden_where_a_total_would_tell),
         cmocka_unit_test(the_team_nearer_to_the_truth_is_named),
         cmocka_unit_test(the_profile_tells_what_is_agreed_and_what_to_talk_about),
         cmocka_unit_test(letters_mark_the_teams_with_lower_shares),

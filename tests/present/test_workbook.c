@@ -244,6 +244,9 @@ static void quality_and_method_say_what_was_done(void **state)
     assert_cell(QUALITY, "C6", "3");
     assert_cell(METHOD, "A6", "Verdicts");
     assert_part_holds("xl/sharedStrings.xml", "parallax run study.yaml export.csv --seed 1", true);
+    assert_part_holds("xl/sharedStrings.xml", "This run: level 95 %; alpha 0.05.", true);
+    assert_part_holds("xl/sharedStrings.xml", "Surely closer to Customers", true);
+    assert_part_holds("xl/sharedStrings.xml", "<t>118</t>", false);
 }
 
 static void the_same_results_give_the_same_bytes(void **state)

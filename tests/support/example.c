@@ -171,6 +171,7 @@ static void add_facts(struct plx_results *results)
         {"command", "parallax run study.yaml export.csv --seed 1"},
         {"seed", "1"},
         {"truth", "customer"},
+        {"alpha", "0.05"},
         {"headline", "Marketing and Sales agree on 3 of 12 questions, disagree on 5, are split on "
                      "1; 2 need more answers (1 leans to agreement). The widest gap is company "
                      "size: Marketing says 250 or more, Sales says 50-249."},

@@ -122,7 +122,10 @@ void book_set_up(struct book *book, enum sheet sheet, lxw_row_t header, lxw_col_
 void book_header(struct book *book, enum sheet sheet, lxw_row_t row, const struct column *column,
                  size_t count);
 
-/** Small grey text over columns 0..last. */
+/** Adds ` Level 95 %, alpha 0.05, ...`: what the run says of level, margins, weights, minimum. */
+void book_add_settings(struct plx_text *text, const struct book *book);
+
+/** Small grey text over columns 0..last, and the settings of the run. */
 void book_footnote(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t last,
                    const char *text);
 
@@ -142,6 +145,10 @@ void put_number(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t co
                 enum style style);
 void put_count(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col, size_t count,
                enum style style);
+
+/** A fact of the run over columns first..last: a number where it is one, else text. */
+void put_fact(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t first, lxw_col_t last,
+              const char *value);
 
 /** A live formula with the value that it has now. */
 void put_formula(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col, double value,

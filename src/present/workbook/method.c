@@ -37,7 +37,7 @@ static lxw_row_t put_run(struct book *book, lxw_row_t row)
             continue;
         plx_words_add_id(&key, fact->key);
         put_text(book, SHEET_METHOD, row, COL_TOPIC, plx_text_string(&key), STYLE_TEXT);
-        put_merged(book, SHEET_METHOD, row, COL_WORDS, row, COL_SOURCE, fact->value, STYLE_TEXT);
+        put_fact(book, SHEET_METHOD, row, COL_WORDS, COL_SOURCE, fact->value);
         book_row_height(book, SHEET_METHOD, row, book_lines(fact->value, 140));
         plx_text_release(&key);
         row++;

@@ -165,8 +165,8 @@ void sheet_personas(struct book *book)
         row = personas_card(book, persona_at(book, i), row);
     row = personas_choice(book, row);
     book_footnote(book, SHEET_PERSONAS, row, PERSONA_LAST,
-                  "Personas are k-means clusters of respondents. z: how many standard errors the "
-                  "persona lies from everybody. Silhouette: 1 is far from the next persona, 0 "
+                  "Personas are k-means clusters of respondents. z: how many standard deviations "
+                  "the persona lies from everybody. Silhouette: 1 is far from the next persona, 0 "
                   "between two. Stability: mean Jaccard index over resamples; above 0.75 stable, "
                   "below 0.5 dissolved. Base: kept respondents with answers to the basis "
                   "questions. Team columns: share of the team.");

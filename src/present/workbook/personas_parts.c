@@ -73,15 +73,16 @@ static void put_grid(struct book *book, lxw_row_t row,
                                     .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
                                     .mid_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
                                     .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-                                    .min_value = -6,
+                                    .min_value = -1.5,
                                     .mid_value = 0,
-                                    .max_value = 6,
+                                    .max_value = 1.5,
                                     .min_color = 0xC9A6D9,
                                     .mid_color = 0xFFFFFF,
                                     .max_color = 0x9BD1A8};
     const size_t n_personas = persona_count(book);
 
-    put_text(book, SHEET_PERSONAS, row, 0, "Profiles: z of each persona", STYLE_HEADER);
+    put_text(book, SHEET_PERSONAS, row, 0, "Profiles: z of each persona, in standard deviations",
+             STYLE_HEADER);
     for (size_t p = 0; p < n_personas; p++) {
         struct plx_text name = {0};
 
@@ -103,7 +104,7 @@ static void put_grid(struct book *book, lxw_row_t row,
                 find_profile(book, persona_at(book, p), feature[f]);
 
             put_number(book, SHEET_PERSONAS, at, (lxw_col_t)(1 + p), record ? record->z : NAN,
-                       STYLE_MARGINS);
+                       STYLE_SIGNED);
         }
         plx_text_release(&label);
     }
@@ -214,7 +215,7 @@ static lxw_row_t put_features(struct book *book, const struct plx_persona_record
         book_row_height(book, SHEET_PERSONAS, row, book_lines(plx_text_string(&label), 46));
         put_number(book, SHEET_PERSONAS, row, PERSONA_ONE, feature[i]->value, style);
         put_number(book, SHEET_PERSONAS, row, PERSONA_TWO, feature[i]->overall, style);
-        put_number(book, SHEET_PERSONAS, row, PERSONA_THREE, feature[i]->z, STYLE_MARGINS);
+        put_number(book, SHEET_PERSONAS, row, PERSONA_THREE, feature[i]->z, STYLE_SIGNED);
         put_number(book, SHEET_PERSONAS, row, PERSONA_FOUR, feature[i]->q, STYLE_P);
         plx_text_release(&label);
     }

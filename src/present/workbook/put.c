@@ -6,6 +6,7 @@
 #include <unistr.h>
 
 #include "book.h"
+#include "parallax/base/number.h"
 
 /* What Excel takes in a cell. */
 enum { MOST_CHARACTERS = 32000, LINE_POINTS = 14, MOST_LINES = 8 };
@@ -77,6 +78,21 @@ void put_merged(struct book *book, enum sheet sheet, lxw_row_t first_row, lxw_co
                               book->style[style]) != LXW_NO_ERROR)
         book->failed = true;
     put_text(book, sheet, first_row, first_col, text, style);
+}
+
+void put_fact(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t first, lxw_col_t last,
+              const char *value)
+{
+    const size_t length = value ? strlen(value) : 0;
+    double number;
+
+    /* Longer ones, seeds for one, would lose digits as numbers. */
+    if (length == 0 || length > 15 || !plx_number_parse(value, length, &number)) {
+        put_merged(book, sheet, row, first, row, last, value, STYLE_TEXT);
+        return;
+    }
+    put_merged(book, sheet, row, first, row, last, NULL, STYLE_FACT);
+    put_number(book, sheet, row, first, number, STYLE_FACT);
 }
 
 void put_number(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col, double number,
@@ -214,9 +230,39 @@ void book_header(struct book *book, enum sheet sheet, lxw_row_t row, const struc
     book_row_height(book, sheet, row, lines);
 }
 
+void book_add_settings(struct plx_text *text, const struct book *book)
+{
+    static const struct {
+        const char *key;
+        const char *words;
+    } settings[] = {
+        {"alpha", "alpha"},
+        {"margin_scale", "margin on scales"},
+        {"margin_share", "margin of shares"},
+        {"minimum", "smallest group shown"},
+        {"weights", "weights"},
+    };
+    const char *before = " This run: level 95 %; ";
+
+    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
+        const char *value = plx_results_fact(book->results, settings[i].key);
+
+        if (!value)
+            continue;
+        plx_text_addf(text, "%s%s %s", before, settings[i].words, value);
+        before = "; ";
+    }
+    plx_text_add(text, *before == ';' ? "." : "");
+}
+
 void book_footnote(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t last,
                    const char *text)
 {
-    put_merged(book, sheet, row, 0, row, last, text, STYLE_FOOTNOTE);
+    struct plx_text footnote = {0};
+
+    plx_text_add(&footnote, text);
+    book_add_settings(&footnote, book);
+    put_merged(book, sheet, row, 0, row, last, plx_text_string(&footnote), STYLE_FOOTNOTE);
     worksheet_set_row(book->sheet[sheet], row, 54, NULL);
+    plx_text_release(&footnote);
 }

@@ -49,7 +49,7 @@ static lxw_row_t put_facts(struct book *book, lxw_row_t row)
             continue;
         plx_words_add_id(&key, fact->key);
         put_text(book, SHEET_QUALITY, row, 0, plx_text_string(&key), STYLE_TEXT);
-        put_merged(book, SHEET_QUALITY, row, 1, row, COL_NOTE, fact->value, STYLE_TEXT);
+        put_fact(book, SHEET_QUALITY, row, 1, COL_NOTE, fact->value);
         book_row_height(book, SHEET_QUALITY, row, book_lines(fact->value, 110));
         plx_text_release(&key);
         row++;

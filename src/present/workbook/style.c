@@ -77,6 +77,7 @@ static const struct look looks[STYLES] = {
     [STYLE_GAP_SECOND] =
         {.size = 9, .line = true, .wrap = true, .bold = true, .ink = COLOR_ORANGE, MIDDLE},
     [STYLE_TEXT] = {TABLE_CELL},
+    [STYLE_FACT] = {TABLE_CELL, .align = LXW_ALIGN_LEFT},
     [STYLE_BOLD] = {TABLE_CELL, .bold = true},
     [STYLE_COUNT] = {TABLE_CELL, RIGHT, .number = count},
     [STYLE_NUMBER] = {TABLE_CELL, RIGHT, .number = number},
@@ -136,7 +137,7 @@ static lxw_format *add(lxw_workbook *workbook, const struct look *look)
     if (look->italic)
         format_set_italic(format);
     /* Text keeps its distance from the numbers to its left. */
-    if (look->align == LXW_ALIGN_NONE && (look->line || look->ink == COLOR_WHITE))
+    if (look->align <= LXW_ALIGN_LEFT && (look->line || look->ink == COLOR_WHITE))
         format_set_indent(format, 1);
     if (look->wrap)
         format_set_text_wrap(format);

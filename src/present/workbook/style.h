@@ -33,6 +33,7 @@ enum style {
     STYLE_GAP_SECOND,
     STYLE_TEXT,
     STYLE_BOLD,
+    STYLE_FACT, /* a number among texts, to the left like them */
     STYLE_COUNT,
     STYLE_NUMBER,
     STYLE_NUMBER3,  /* three decimals */

@@ -22,5 +22,6 @@ size_t summary_first_pair(const struct book *book);
 lxw_row_t summary_gaps(struct book *book, lxw_row_t row, lxw_row_t *data_row);
 lxw_row_t summary_agreement(struct book *book, lxw_row_t row, lxw_row_t *data_row);
 lxw_row_t summary_tables(struct book *book, lxw_row_t row);
+lxw_row_t summary_personas(struct book *book, lxw_row_t row);
 
 #endif

@@ -263,5 +263,6 @@ lxw_row_t summary_agreement(struct book *book, lxw_row_t row, lxw_row_t *data_ro
         plx_text_release(&label[i]);
         plx_text_release(&legend[i]);
     }
-    return row > below_tables ? row : below_tables;
+    row = summary_personas(book, row);
+    return row + 1 > below_tables ? row + 1 : below_tables;
 }

@@ -4,10 +4,11 @@
 #include <string.h>
 
 #include "parallax/present/words.h"
+#include "personas.h"
 #include "summary.h"
 
-/* The right half of the page: a column of text three wide, then three numbers. */
-enum { TEXT_COL = SUMMARY_HALF, NUMBER_COL = 9, MOST_ROWS = 8 };
+/* The right half of the page: text over three columns, then three numbers. */
+enum { TEXT_COL = SUMMARY_HALF, NUMBER_COL = 9, MOST_ROWS = 8, MOST_PERSONAS = 6 };
 
 static void put_heads(struct book *book, lxw_row_t row, const char *title, const char *one,
                       const char *two, const char *three)
@@ -39,10 +40,15 @@ static lxw_row_t put_teams(struct book *book, lxw_row_t row)
 static lxw_row_t put_truth(struct book *book, lxw_row_t row)
 {
     const size_t count = book_count(book, PLX_TABLE_TRUTH);
+    const char *truth = plx_results_fact(book->results, "truth");
+    struct plx_text title = {0};
 
     if (count == 0)
         return row;
-    put_heads(book, ++row, "Closer to the customers, surely", "questions", "of", "");
+    plx_text_addf(&title, "Surely closer to %s",
+                  truth ? book_team(book, truth).label : "the facts");
+    put_heads(book, ++row, plx_text_string(&title), "questions", "of", "");
+    plx_text_release(&title);
     row++;
     for (size_t t = 0; t < book->n_teams; t++) {
         size_t closer = 0;
@@ -68,7 +74,7 @@ static lxw_row_t put_truth(struct book *book, lxw_row_t row)
     return row;
 }
 
-static void put_fact(struct book *book, lxw_row_t row, const char *label, const char *value)
+static void put_rows_fact(struct book *book, lxw_row_t row, const char *label, const char *value)
 {
     put_merged(book, SHEET_SUMMARY, row, TEXT_COL, row, NUMBER_COL - 1, label, STYLE_TEXT);
     put_number(book, SHEET_SUMMARY, row, NUMBER_COL, strtod(value, NULL), STYLE_COUNT);
@@ -87,9 +93,9 @@ static lxw_row_t put_left_out(struct book *book, lxw_row_t row)
     put_heads(book, ++row, "What was left out", "rows", "", "");
     row++;
     if (read)
-        put_fact(book, row++, "Rows read", read);
+        put_rows_fact(book, row++, "Rows read", read);
     if (kept)
-        put_fact(book, row++, "Rows kept", kept);
+        put_rows_fact(book, row++, "Rows kept", kept);
     for (size_t i = 0; i < book_count(book, PLX_TABLE_RUN) && shown < MOST_ROWS; i++) {
         const struct plx_run_record *fact = book_row(book, PLX_TABLE_RUN, i);
         struct plx_text label = {0};
@@ -99,11 +105,38 @@ static lxw_row_t put_left_out(struct book *book, lxw_row_t row)
             continue;
         plx_text_add(&label, "Left out: ");
         plx_words_add_id(&label, fact->key + 8);
-        put_fact(book, row++, plx_text_string(&label), fact->value);
+        put_rows_fact(book, row++, plx_text_string(&label), fact->value);
         plx_text_release(&label);
         shown++;
     }
     put_link(book, SHEET_SUMMARY, row, TEXT_COL, SHEET_QUALITY, 0, "All checks: Quality",
+             STYLE_LINK);
+    return row + 1;
+}
+
+/* In the left half, below the chart of agreement. */
+lxw_row_t summary_personas(struct book *book, lxw_row_t row)
+{
+    const size_t count = persona_count(book);
+    const lxw_col_t size = SUMMARY_HALF - 3; /* a column stays free beside the right half */
+
+    if (count == 0)
+        return row;
+    put_merged(book, SHEET_SUMMARY, row, 0, row, size - 1, "Personas behind the answers",
+               STYLE_HEADER);
+    put_text(book, SHEET_SUMMARY, row, size, "people", STYLE_HEADER_NUMBER);
+    put_text(book, SHEET_SUMMARY, row++, size + 1, "share", STYLE_HEADER_NUMBER);
+    for (size_t i = 0; i < count && i < MOST_PERSONAS; i++, row++) {
+        const struct plx_persona_record *persona = persona_at(book, i);
+        struct plx_text name = {0};
+
+        persona_add_name(&name, persona);
+        put_merged(book, SHEET_SUMMARY, row, 0, row, size - 1, plx_text_string(&name), STYLE_BOLD);
+        put_count(book, SHEET_SUMMARY, row, size, persona->size, STYLE_COUNT);
+        put_number(book, SHEET_SUMMARY, row, size + 1, persona->share, STYLE_SHARE);
+        plx_text_release(&name);
+    }
+    put_link(book, SHEET_SUMMARY, row, 0, SHEET_PERSONAS, 0, "What sets them apart: Personas",
              STYLE_LINK);
     return row + 1;
 }

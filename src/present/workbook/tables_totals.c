@@ -103,7 +103,7 @@ static size_t put_answer(struct book *book, const struct layout *layout, const s
 
     put_merged(book, SHEET_TABLES, row, first, row,
                (lxw_col_t)(first + layout->columns_per_team - 1), answer, STYLE_TOTAL_TEXT);
-    return book_lines(answer, 30);
+    return book_lines(answer, 33);
 }
 
 static void put_total(struct book *book, const struct layout *layout, const struct block *block,

@@ -202,7 +202,7 @@ static void add_facts(struct writer *writer)
     add_count(writer, "warnings", findings->n_warnings);
     for (size_t w = 0; w < findings->n_warnings; w++) {
         snprintf(key, sizeof key, "warning_%zu", w + 1);
-        add_fact(writer, key, findings->warning[w]);
+        add_fact(writer, key, findings->warning[w].recorded);
     }
 }
 

@@ -157,6 +157,22 @@ static void find_lines(struct counting *counting)
     }
 }
 
+static enum plx_status warn_of_row(struct plx_loading *loading, const char *path,
+                                   const struct plx_cell_example *example, const char *words,
+                                   const char *left_out)
+{
+    struct plx_text recorded = {0};
+    enum plx_status status;
+
+    plx_text_addf(&recorded, "%s:%zu: column \"%s\": a cell %s; %s", path, example->line,
+                  example->column, words, left_out);
+    status = plx_findings_warn_quoting(loading->findings, plx_text_string(&recorded), loading->err,
+                                       "%s:%zu: column \"%s\": \"%s\" %s; %s", path, example->line,
+                                       example->column, example->value, words, left_out);
+    plx_text_release(&recorded);
+    return status;
+}
+
 /* Rows that people would want to look at, each kind once. */
 static enum plx_status warn_of_rows(const struct counting *counting)
 {
@@ -182,9 +198,7 @@ static enum plx_status warn_of_rows(const struct counting *counting)
         if (file->dropped[drop] > 1)
             snprintf(left_out, sizeof left_out, "%zu such rows are left out", file->dropped[drop]);
         if (example->column[0])
-            status = plx_findings_warn(
-                loading->findings, loading->err, "%s:%zu: column \"%s\": \"%s\" %s; %s", file->path,
-                example->line, example->column, example->value, kinds[i].words, left_out);
+            status = warn_of_row(loading, file->path, example, kinds[i].words, left_out);
         else
             status = plx_findings_warn(loading->findings, loading->err, "%s:%zu: %s; %s",
                                        file->path, example->line, kinds[i].words, left_out);

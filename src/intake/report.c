@@ -75,6 +75,8 @@ static enum plx_status warn_of_cells(struct plx_loading *loading, size_t q)
     const struct plx_cell_findings *found = &findings->question[q];
     const struct plx_cell_example *example = &found->example[0];
     struct plx_text text = {0};
+    struct plx_text recorded = {0};
+    const char *path;
     enum plx_status status;
 
     if (found->not_valid == 0 || found->n_examples == 0)
@@ -85,10 +87,14 @@ static enum plx_status warn_of_cells(struct plx_loading *loading, size_t q)
                       found->not_valid, loading->study->question[q].id);
     else
         plx_text_add(&text, "; it counts as not valid");
-    status = plx_findings_warn(findings, loading->err, "%s:%zu: column \"%s\": \"%s\" %s",
-                               findings->file[example->file].path, example->line, example->column,
-                               example->value, plx_text_string(&text));
+    path = findings->file[example->file].path;
+    plx_text_addf(&recorded, "%s:%zu: column \"%s\": a cell %s", path, example->line,
+                  example->column, plx_text_string(&text));
+    status = plx_findings_warn_quoting(findings, plx_text_string(&recorded), loading->err,
+                                       "%s:%zu: column \"%s\": \"%s\" %s", path, example->line,
+                                       example->column, example->value, plx_text_string(&text));
     plx_text_release(&text);
+    plx_text_release(&recorded);
     return status;
 }
 
@@ -97,14 +103,19 @@ static enum plx_status warn_of_team(struct plx_loading *loading, size_t team)
     struct plx_findings *findings = loading->findings;
     const struct plx_study *study = loading->study;
     struct plx_text text = {0};
+    struct plx_text others = {0};
     enum plx_status status;
 
+    plx_text_addf(&text, "%s:%zu: team \"%s\" has no respondents",
+                  study->path ? study->path : "study", study->team[team].line,
+                  study->team[team].id);
     for (size_t i = 0; i < findings->n_other && i < SHOWN; i++)
-        plx_text_addf(&text, "%s\"%s\" (%zu)", i == 0 ? "; answers that belong to no team: " : ", ",
+        plx_text_addf(&others, "%s\"%s\" (%zu)",
+                      i == 0 ? "; answers that belong to no team: " : ", ",
                       findings->other[i].answer, findings->other[i].rows);
-    status = plx_findings_warn(findings, loading->err, "%s:%zu: team \"%s\" has no respondents%s",
-                               study->path ? study->path : "study", study->team[team].line,
-                               study->team[team].id, plx_text_string(&text));
+    status = plx_findings_warn_quoting(findings, plx_text_string(&text), loading->err, "%s%s",
+                                       plx_text_string(&text), plx_text_string(&others));
+    plx_text_release(&others);
     plx_text_release(&text);
     return status;
 }

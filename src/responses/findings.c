@@ -40,25 +40,53 @@ static void mask_control_characters(char *text)
             *text = '?';
 }
 
-enum plx_status plx_findings_warn(struct plx_findings *findings, struct plx_error *err,
-                                  const char *format, ...)
+/* The text of a sentence in the findings' pool; NULL when out of memory. */
+PLX_PRINTF(2, 0)
+static const char *keep_sentence(struct plx_findings *findings, const char *format, va_list args)
 {
     struct plx_error sentence;
-    va_list args;
+
+    vsnprintf(sentence.text, sizeof sentence.text, format, args);
+    mask_control_characters(sentence.text);
+    return plx_pool_string(&findings->pool, sentence.text);
+}
+
+static enum plx_status add_warning(struct plx_findings *findings, const char *text,
+                                   const char *recorded, struct plx_error *err)
+{
     enum plx_status status = plx_array_grow(&findings->warning, &findings->warnings_capacity,
                                             findings->n_warnings, sizeof *findings->warning, err);
 
     if (status != PLX_OK)
         return status;
-    va_start(args, format);
-    vsnprintf(sentence.text, sizeof sentence.text, format, args);
-    va_end(args);
-    mask_control_characters(sentence.text);
-    findings->warning[findings->n_warnings] = plx_pool_string(&findings->pool, sentence.text);
-    if (!findings->warning[findings->n_warnings])
+    if (!text || !recorded)
         return plx_fail_memory(err, "a warning");
-    findings->n_warnings++;
+    findings->warning[findings->n_warnings++] = (struct plx_warning){text, recorded};
     return PLX_OK;
+}
+
+enum plx_status plx_findings_warn(struct plx_findings *findings, struct plx_error *err,
+                                  const char *format, ...)
+{
+    const char *text;
+    va_list args;
+
+    va_start(args, format);
+    text = keep_sentence(findings, format, args);
+    va_end(args);
+    return add_warning(findings, text, text, err);
+}
+
+enum plx_status plx_findings_warn_quoting(struct plx_findings *findings, const char *recorded,
+                                          struct plx_error *err, const char *format, ...)
+{
+    const char *text;
+    va_list args;
+
+    va_start(args, format);
+    text = keep_sentence(findings, format, args);
+    va_end(args);
+    return add_warning(findings, text, plx_pool_string(&findings->pool, recorded), err);
 }
 
 void plx_findings_release(struct plx_findings *findings)

@@ -32,7 +32,7 @@ void plx_load_say_warnings(const struct plx_tool *tool, const struct plx_common 
                            const struct plx_findings *findings)
 {
     for (size_t i = 0; i < findings->n_warnings; i++)
-        plx_tool_say(tool, common, "warning: %s", findings->warning[i]);
+        plx_tool_say(tool, common, "warning: %s", findings->warning[i].text);
 }
 
 static const char *plural(size_t count)

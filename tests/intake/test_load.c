@@ -242,8 +242,8 @@ static void the_result_does_not_depend_on_threads(void **state)
     assert_int_equal(one.status, PLX_OK);
     assert_string_equal(one.tagged, two.tagged);
     assert_int_equal(one.findings.question[0].not_valid, two.findings.question[0].not_valid);
-    assert_string_equal(one.findings.warning[0], two.findings.warning[0]);
-    assert_string_equal(one.findings.warning[0],
+    assert_string_equal(one.findings.warning[0].text, two.findings.warning[0].text);
+    assert_string_equal(one.findings.warning[0].text,
                         "a.csv:2: column \"Q\": \"0\" is not on the scale five (1..5); 75781 such "
                         "cells of question \"q\" count as not valid");
     loads_release(&one);

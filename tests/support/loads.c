@@ -122,10 +122,10 @@ void loads_fail(const char *study, const char *export, const char *message)
 void loads_warned(const struct loaded *loaded, const char *warning)
 {
     for (size_t i = 0; i < loaded->findings.n_warnings; i++)
-        if (strcmp(loaded->findings.warning[i], warning) == 0)
+        if (strcmp(loaded->findings.warning[i].text, warning) == 0)
             return;
     for (size_t i = 0; i < loaded->findings.n_warnings; i++)
-        print_message("warning: %s\n", loaded->findings.warning[i]);
+        print_message("warning: %s\n", loaded->findings.warning[i].text);
     fail_msg("no warning is: %s", warning);
 }
 

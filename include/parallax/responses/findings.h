@@ -78,6 +78,12 @@ struct plx_team_findings {
     size_t excluded; /**< By quality rules. */
 };
 
+/** A sentence with its place in front. */
+struct plx_warning {
+    const char *text;     /**< For the person at the keyboard; may quote what stands in cells. */
+    const char *recorded; /**< For the results, which others read: without it. */
+};
+
 /** A zeroed struct is empty and safe to release. */
 struct plx_findings {
     struct plx_file_findings *file; /**< Owned. */
@@ -91,7 +97,7 @@ struct plx_findings {
     size_t n_teams;
     struct plx_other_team *other; /**< Owned. Most frequent first. */
     size_t n_other;
-    const char **warning; /**< Owned array. Sentences with their place in front. */
+    struct plx_warning *warning; /**< Owned array. */
     size_t n_warnings;
     size_t warnings_capacity;
     struct plx_quality_findings quality;
@@ -108,6 +114,16 @@ const char *plx_drop_words(enum plx_drop drop);
 PLX_MUST_CHECK enum plx_status plx_findings_warn(struct plx_findings *findings,
                                                  struct plx_error *err, const char *format, ...)
     PLX_PRINTF(3, 4);
+
+/**
+ * Adds a warning that quotes cells, which may hold anything that a respondent wrote.
+ *
+ * @param recorded  what the results say in its place
+ */
+PLX_MUST_CHECK enum plx_status plx_findings_warn_quoting(struct plx_findings *findings,
+                                                         const char *recorded,
+                                                         struct plx_error *err, const char *format,
+                                                         ...) PLX_PRINTF(4, 5);
 
 void plx_findings_release(struct plx_findings *findings);
 

@@ -7,21 +7,22 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "parallax/base/file.h"
 #include "parallax/base/json.h"
 #include "parallax/base/memory.h"
 
 static const char hash_prefix[] = "sha256:";
 
-void plx_fingerprint_take(struct plx_fingerprint *fingerprint, const char *data, size_t size)
+/* Mapped pages of a large file are let go after so many bytes. */
+static const size_t piece = (size_t)16 << 20;
+
+static void finish(struct plx_fingerprint *fingerprint, struct sha256_ctx *context, size_t size)
 {
     static const char digits[] = "0123456789abcdef";
     uint8_t digest[SHA256_DIGEST_SIZE];
-    struct sha256_ctx context;
     char *to = fingerprint->hash + sizeof hash_prefix - 1;
 
-    sha256_init(&context);
-    sha256_update(&context, size, (const uint8_t *)data);
-    sha256_digest(&context, sizeof digest, digest);
+    sha256_digest(context, sizeof digest, digest);
     memcpy(fingerprint->hash, hash_prefix, sizeof hash_prefix - 1);
     for (size_t i = 0; i < sizeof digest; i++) {
         *to++ = digits[digest[i] >> 4];
@@ -29,6 +30,36 @@ void plx_fingerprint_take(struct plx_fingerprint *fingerprint, const char *data,
     }
     *to = '\0';
     fingerprint->bytes = size;
+}
+
+void plx_fingerprint_take(struct plx_fingerprint *fingerprint, const char *data, size_t size)
+{
+    struct sha256_ctx context;
+
+    sha256_init(&context);
+    sha256_update(&context, size, (const uint8_t *)data);
+    finish(fingerprint, &context, size);
+}
+
+enum plx_status plx_fingerprint_file(struct plx_fingerprint *fingerprint, const char *path,
+                                     struct plx_error *err)
+{
+    struct plx_bytes bytes;
+    struct sha256_ctx context;
+    const enum plx_status status = plx_bytes_open(path, &bytes, err);
+
+    if (status != PLX_OK)
+        return status;
+    sha256_init(&context);
+    for (size_t at = 0; at < bytes.size; at += piece) {
+        const size_t length = bytes.size - at < piece ? bytes.size - at : piece;
+
+        sha256_update(&context, length, (const uint8_t *)bytes.data + at);
+        plx_bytes_forget(&bytes, at, at + length);
+    }
+    finish(fingerprint, &context, bytes.size);
+    plx_bytes_release(&bytes);
+    return PLX_OK;
 }
 
 bool plx_fingerprint_equal(const struct plx_fingerprint *a, const struct plx_fingerprint *b)

@@ -79,18 +79,15 @@ static const struct plx_tool tool = {
 static enum plx_status add_fingerprint(struct run *run, const char *key, const char *path,
                                        struct plx_error *err)
 {
-    struct plx_bytes bytes;
     struct plx_fingerprint print;
     enum plx_status status;
 
     /* Standard input cannot be read twice. */
     if (strcmp(path, "-") == 0)
         return PLX_OK;
-    status = plx_bytes_open(path, &bytes, err);
+    status = plx_fingerprint_file(&print, path, err);
     if (status != PLX_OK)
         return status;
-    plx_fingerprint_take(&print, bytes.data, bytes.size);
-    plx_bytes_release(&bytes);
     return plx_results_add_fact(&run->results, key, print.hash, err);
 }
 

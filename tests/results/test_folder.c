@@ -136,6 +136,29 @@ static void a_fingerprint_is_sha256(void **state)
                         "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
+/* Longer than one piece, so that pieces must join. */
+static void a_file_has_the_fingerprint_of_its_bytes(void **state)
+{
+    const size_t size = ((size_t)16 << 20) + 12345;
+    char *data = malloc(size);
+    struct plx_fingerprint whole;
+    struct plx_fingerprint read;
+    struct plx_error err;
+
+    (void)state;
+    assert_non_null(data);
+    for (size_t i = 0; i < size; i++)
+        data[i] = (char)(i * 31 % 251);
+    assert_int_equal(plx_file_write("large", data, size, &err), PLX_OK);
+    plx_fingerprint_take(&whole, data, size);
+    assert_int_equal(plx_fingerprint_file(&read, "large", &err), PLX_OK);
+    assert_true(plx_fingerprint_equal(&whole, &read));
+    assert_int_equal(plx_fingerprint_file(&read, "missing", &err), PLX_IO);
+    assert_string_equal(err.text, "missing: cannot open: No such file or directory");
+    unlink("large");
+    free(data);
+}
+
 static void an_edited_table_is_refused_unless_told(void **state)
 {
     struct plx_results results;
@@ -265,6 +288,7 @@ int main(void)
         IN_A_FOLDER(a_folder_reads_back),
         IN_A_FOLDER(every_table_is_there_and_described),
         cmocka_unit_test(a_fingerprint_is_sha256),
+        IN_A_FOLDER(a_file_has_the_fingerprint_of_its_bytes),
         IN_A_FOLDER(an_edited_table_is_refused_unless_told),
         IN_A_FOLDER(an_edit_that_keeps_the_size_is_refused_too),
         IN_A_FOLDER(what_is_no_results_folder_is_refused),

@@ -20,6 +20,14 @@ struct plx_fingerprint {
 
 void plx_fingerprint_take(struct plx_fingerprint *fingerprint, const char *data, size_t size);
 
+/**
+ * The fingerprint of a file of any size, in memory that does not grow with it.
+ *
+ * @return PLX_IO, PLX_MEMORY
+ */
+PLX_MUST_CHECK enum plx_status plx_fingerprint_file(struct plx_fingerprint *fingerprint,
+                                                    const char *path, struct plx_error *err);
+
 bool plx_fingerprint_equal(const struct plx_fingerprint *a, const struct plx_fingerprint *b);
 
 /**

@@ -11,6 +11,9 @@
 
 enum { CACHE_LINE = 64, CHUNK_BLOCKS = 128 };
 
+/* Squares of larger numbers, and their sums, might not be finite. */
+static const double most = 1e100;
+
 const double *plx_points_row(const struct plx_points *points, size_t i, double *scratch)
 {
     const float *row;
@@ -131,8 +134,8 @@ static enum plx_status measure_columns(struct plx_points *points, struct plx_err
         measure_chunk(points, chunk, part + chunk * points->columns);
     settle_columns(points, part);
     free(part);
-    if (isinf(points->largest))
-        return plx_fail(err, PLX_INVALID, "distances need finite numbers, and one is infinite");
+    if (!(points->largest <= most))
+        return plx_fail(err, PLX_INVALID, "distances need numbers between -%g and %g", most, most);
     return PLX_OK;
 }
 

@@ -41,7 +41,7 @@ struct plx_points {
  *
  * @param weight  NULL, or one finite number >= 0 of each row
  * @param points  the caller releases it
- * @return PLX_INVALID for an infinite number or a bad weight; PLX_MEMORY
+ * @return PLX_INVALID for a number beyond 1e100 either way, or a bad weight; PLX_MEMORY
  */
 PLX_MUST_CHECK enum plx_status plx_points_init(const gsl_matrix *rows, const double *weight,
                                                struct plx_points *points, struct plx_error *err);

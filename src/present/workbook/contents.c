@@ -5,8 +5,7 @@
 static const char *const answers[SHEETS] = {
     [SHEET_SUMMARY] = "The verdicts in one sentence, the widest gaps, agreement, who answered.",
     [SHEET_CONTENTS] = "Where everything is.",
-    [SHEET_CUSTOMER] = "Which ideal customer do the teams hold together, what is open, and what "
-                       "should a workshop talk about first?",
+    [SHEET_CUSTOMER] = "What do the teams hold together, what is open, what to discuss first?",
     [SHEET_DISAGREEMENTS] = "Where do the teams disagree, by how much, and how sure is that?",
     [SHEET_TABLES] = "How did each team answer every question?",
     [SHEET_AGREEMENT] = "How far do people agree inside each team and between the teams?",

@@ -7,6 +7,7 @@
 #include "parallax/stats/agreement_units.h"
 #include "parallax/stats/icc.h"
 #include "parallax/stats/kappa_table.h"
+#include "ranks.h"
 #include "ratings.h"
 
 static const struct {
@@ -143,12 +144,22 @@ static void icc(const struct ref_task *task, struct ref_answers *answers)
 }
 
 const struct ref_method ref_group_a[] = {
-    {"cac", over_units},    {"cac_rw", weighted_raters},
-    {"kripp_alpha", alpha}, {"kappa2_fce", kappa_table},
-    {"fleiss", over_units}, {"conger", over_units},
-    {"cohen", over_units},  {"ac", over_units},
-    {"bp", over_units},     {"kripp_alpha nominal", alpha},
-    {"icc", icc},           {"icc1,1", icc},
-    {"icc1,k", icc},        {"icc3,1", icc},
+    {"cac", over_units},
+    {"cac_rw", weighted_raters},
+    {"kripp_alpha", alpha},
+    {"kappa2_fce", kappa_table},
+    {"fleiss", over_units},
+    {"conger", over_units},
+    {"cohen", over_units},
+    {"ac", over_units},
+    {"bp", over_units},
+    {"kripp_alpha nominal", alpha},
+    {"icc", icc},
+    {"icc1,1", icc},
+    {"icc1,k", icc},
+    {"icc3,1", icc},
+    {"kendall_w", ref_kendall_w},
+    {"rankcor", ref_rank_correlation},
+    {"spearman", ref_rank_correlation},
     {NULL, NULL},
 };

@@ -55,6 +55,12 @@ void answers_release(struct answers *answers);
 /** Two teams' counts as stats/gap.h takes them; good as long as the answers. */
 struct plx_cells answers_cells(const struct answers *answers, size_t team_a, size_t team_b);
 
+/** Whether teams are compared on it: not on text, nor on what they think another team would say. */
+static inline bool answers_comparable(const struct answers *answers)
+{
+    return answers->kind != ANSWER_NONE && answers->question->about == PLX_NONE;
+}
+
 /** A team's counts of all kinds. */
 static inline const size_t *answers_of(const struct answers *answers, size_t team)
 {

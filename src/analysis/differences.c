@@ -97,7 +97,7 @@ static bool is_compared(const struct findings *findings, const struct plx_pair *
 {
     const struct answers *answers = &findings->answers[question];
 
-    return answers->kind != ANSWER_NONE && answers->base[pair->a] > 0 &&
+    return answers_comparable(answers) && answers->base[pair->a] > 0 &&
            answers->base[pair->b] > 0 && !answers->hidden[pair->a] && !answers->hidden[pair->b];
 }
 

@@ -259,7 +259,7 @@ enum plx_status findings_write_truth(const struct findings *findings, struct plx
         return PLX_OK;
     for (size_t q = 0; q < study->n_questions; q++)
         for (size_t team = 0; status == PLX_OK && team < study->n_teams; team++)
-            if (team != study->truth && findings->answers[q].kind != ANSWER_NONE)
+            if (team != study->truth && answers_comparable(&findings->answers[q]))
                 status = write_row(findings, q, team, results, err);
     return status;
 }

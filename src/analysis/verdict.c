@@ -179,7 +179,7 @@ enum plx_status verdict_decide(const struct plx_study *study, const struct view 
     for (size_t i = 0; i < study->n_questions; i++) {
         struct comparison *own = &comparison[i];
 
-        if (own->answers->kind == ANSWER_NONE)
+        if (!answers_comparable(own->answers))
             continue;
         if (!own->compared) {
             own->verdict = VERDICT_SUPPRESSED;

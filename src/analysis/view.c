@@ -136,6 +136,17 @@ static void measure_number(const struct measuring *m, struct view *view)
     put(view, "rwg_star", 1 - found.variance / ((max - min) * (max - min) / 12));
 }
 
+static void measure_rankings(const struct measuring *m, struct view *view)
+{
+    const struct answers *answers = m->answers;
+    const double n = (double)answers->base[m->team];
+    const double spearman = plx_alike_rankings(m->row, answers->kinds, answers->question->n_options,
+                                               m->redraw.once, m->redraw.twice);
+
+    put(view, "mean_spearman", spearman);
+    put(view, "kendall_w", ((n - 1) * spearman + 1) / n);
+}
+
 /* All measures of the answers that the redraw holds. */
 static void measure_all(struct measuring *m, struct view *view)
 {
@@ -161,8 +172,7 @@ static void measure_all(struct measuring *m, struct view *view)
     case ANSWER_RANKS:
     case ANSWER_POINTS:
     case ANSWER_BEST_WORST:
-        put(view, "mean_spearman",
-            plx_alike_rankings(m->row, answers->kinds, options, m->redraw.once, m->redraw.twice));
+        measure_rankings(m, view);
         break;
     case ANSWER_NUMBER:
         measure_number(m, view);

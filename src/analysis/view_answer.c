@@ -40,22 +40,42 @@ static void word_score(struct wording *wording, const struct plx_question *quest
 }
 
 /* The option, or options, with the most of something. */
-static void word_most(struct wording *wording, const struct answers *answers, size_t team,
-                      double sign)
+static void word_most(struct wording *wording, const struct plx_question *question,
+                      const double *amount)
 {
-    const struct plx_question *question = answers->question;
     double most = -INFINITY;
     size_t tied = 0;
 
     for (size_t o = 0; o < question->n_options; o++)
-        most = fmax(most, sign * answers_mean(answers, team, o));
+        most = fmax(most, amount[o]);
+    /* Equal amounts differ by rounding at most. */
+    most -= 1e-12 * fabs(most);
     for (size_t o = 0; o < question->n_options; o++)
-        tied += sign * answers_mean(answers, team, o) >= most - 1e-12;
+        tied += amount[o] >= most;
     for (size_t o = 0; o < question->n_options; o++)
-        if (tied <= MOST_TIED && sign * answers_mean(answers, team, o) >= most - 1e-12)
+        if (tied <= MOST_TIED && amount[o] >= most)
             add_option(wording, question, o, " or ");
     if (tied > MOST_TIED)
         plx_text_addf(&wording->label, "%zu options alike", tied);
+}
+
+/* The most chosen option, the one with most points, the one ranked nearest the top. */
+static enum plx_status word_top(struct wording *wording, const struct answers *answers, size_t team,
+                                struct plx_error *err)
+{
+    const struct plx_question *question = answers->question;
+    double *amount = plx_array_new(question->n_options, sizeof *amount);
+
+    if (!amount)
+        return plx_fail_memory(err, "a team's answer");
+    if (answers->kind == ANSWER_POSITION || answers->kind == ANSWER_CHOICE)
+        answers_by_option(answers, team, amount);
+    else
+        for (size_t o = 0; o < question->n_options; o++)
+            amount[o] = (answers->kind == ANSWER_RANKS ? -1 : 1) * answers_mean(answers, team, o);
+    word_most(wording, question, amount);
+    free(amount);
+    return PLX_OK;
 }
 
 static void word_ticks(struct wording *wording, const struct answers *answers, size_t team)
@@ -95,48 +115,20 @@ static enum plx_status word(struct wording *wording, const struct answers *answe
     case ANSWER_SCORE:
         word_score(wording, answers->question, mean);
         break;
+    case ANSWER_POSITION:
     case ANSWER_CHOICE:
+    case ANSWER_RANKS:
     case ANSWER_POINTS:
     case ANSWER_BEST_WORST:
-        word_most(wording, answers, team, 1);
-        break;
-    case ANSWER_RANKS:
-        word_most(wording, answers, team, -1);
-        break;
+        return word_top(wording, answers, team, err);
     case ANSWER_TICKS:
         word_ticks(wording, answers, team);
         break;
     case ANSWER_NUMBER:
         return word_number(wording, answers, team, err);
-    case ANSWER_POSITION:
     case ANSWER_NONE:
         break;
     }
-    return PLX_OK;
-}
-
-/* The most chosen of options in order: their one component is a position, so counts decide. */
-static enum plx_status word_position(struct wording *wording, const struct answers *answers,
-                                     size_t team, struct plx_error *err)
-{
-    const struct plx_question *question = answers->question;
-    double *sum = plx_array_new(question->n_options, sizeof *sum);
-    double most = 0;
-    size_t tied = 0;
-
-    if (!sum)
-        return plx_fail_memory(err, "a team's answer");
-    answers_by_option(answers, team, sum);
-    for (size_t o = 0; o < question->n_options; o++)
-        most = fmax(most, sum[o]);
-    for (size_t o = 0; o < question->n_options; o++)
-        tied += sum[o] >= most * (1 - 1e-12);
-    for (size_t o = 0; o < question->n_options; o++)
-        if (tied <= MOST_TIED && sum[o] >= most * (1 - 1e-12))
-            add_option(wording, question, o, " or ");
-    if (tied > MOST_TIED)
-        plx_text_addf(&wording->label, "%zu options alike", tied);
-    free(sum);
     return PLX_OK;
 }
 
@@ -144,14 +136,11 @@ enum plx_status view_answer(const struct answers *answers, size_t team, struct p
                             struct view *view, struct plx_error *err)
 {
     struct wording wording = {0};
-    enum plx_status status = PLX_OK;
+    enum plx_status status;
 
     if (answers->base[team] == 0 || answers->kind == ANSWER_NONE)
         return PLX_OK;
-    if (answers->kind == ANSWER_POSITION)
-        status = word_position(&wording, answers, team, err);
-    else
-        status = word(&wording, answers, team, view->mean, err);
+    status = word(&wording, answers, team, view->mean, err);
     if (status == PLX_OK) {
         view->answer = plx_pool_string(pool, plx_text_string(&wording.code));
         view->label = plx_pool_string(pool, plx_text_string(&wording.label));

@@ -222,6 +222,8 @@ static const char *consensus_note(const struct answers *answers, const struct vi
         return "text is counted, not compared";
     if (view->reason)
         return view->reason;
+    if (!answers_comparable(answers))
+        return "about another team, not compared";
     if (!view->common)
         return "no common answer";
     return view->doubtful ? "perhaps no common answer" : NULL;

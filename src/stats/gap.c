@@ -72,9 +72,9 @@ static void welch_limits(const struct gap_kernel *kernel, const struct plx_gap_s
         plain[team] = (struct plx_mean){n, component->mean[team], NAN, component->se2[team]};
         augmented[team] = (struct plx_mean){n, component->mean[team], NAN, se2[team]};
     }
-    plx_welch_compare(&plain[0], &plain[1], 1 - settings->alpha, &difference);
+    plx_welch_compare(&plain[0], &plain[1], 1 - GAP_INTERVAL_ALPHA, &difference);
     if (difference.reason == PLX_REASON_NO_VARIATION)
-        plx_welch_compare(&augmented[0], &augmented[1], 1 - settings->alpha, &difference);
+        plx_welch_compare(&augmented[0], &augmented[1], 1 - GAP_INTERVAL_ALPHA, &difference);
     component->low = difference.low;
     component->high = difference.high;
     plx_welch_compare(&augmented[0], &augmented[1], 1 - 2 * settings->alpha, &equivalence);
@@ -108,7 +108,7 @@ static void newcombe_limits(const struct gap_kernel *kernel,
                             const struct plx_gap_settings *settings, const struct plx_gap *gap,
                             double critical, struct plx_gap_component *component)
 {
-    const double z = fmax(critical, gsl_cdf_ugaussian_Qinv(settings->alpha / 2));
+    const double z = fmax(critical, gsl_cdf_ugaussian_Qinv(GAP_INTERVAL_ALPHA / 2));
     struct plx_share share[2];
 
     for (size_t team = 0; team < 2; team++)
@@ -125,7 +125,7 @@ enum plx_status plx_gap_shares(const struct plx_cells *cells,
                                struct plx_gap_component *component, struct plx_error *err)
 {
     struct gap_kernel kernel = {0};
-    struct gap_null null = {.critical = gsl_cdf_ugaussian_Qinv(settings->alpha / 2)};
+    struct gap_null null = {.critical = gsl_cdf_ugaussian_Qinv(GAP_INTERVAL_ALPHA / 2)};
     bool go;
     enum plx_status status = start(&kernel, cells, settings, gap, component, &go, err);
 
@@ -147,7 +147,7 @@ static void bootstrap_limits(const struct plx_gap_settings *settings, double cri
 {
     const double plain = sqrt(component->se2[0] + component->se2[1]);
     const double se = plain > 0 ? plain : sqrt(augmented);
-    const double reach = fmax(critical, gsl_cdf_ugaussian_Qinv(settings->alpha / 2)) * se;
+    const double reach = fmax(critical, gsl_cdf_ugaussian_Qinv(GAP_INTERVAL_ALPHA / 2)) * se;
     const double near = gsl_cdf_ugaussian_Qinv(settings->alpha) * sqrt(augmented);
 
     component->low = component->effect - reach;

@@ -95,7 +95,7 @@ enum plx_status gap_simulate_normal(const struct gap_kernel *kernel,
     null->replicates = 0;
     if (c == 1) {
         component->p = fmin(1, 2 * gsl_cdf_ugaussian_Q(fabs(component->t)));
-        null->critical = gsl_cdf_ugaussian_Qinv(settings->alpha / 2);
+        null->critical = gsl_cdf_ugaussian_Qinv(GAP_INTERVAL_ALPHA / 2);
         goto done;
     }
     add_covariance(kernel, 0, component, root);
@@ -114,7 +114,7 @@ enum plx_status gap_simulate_normal(const struct gap_kernel *kernel,
             extreme += largest[i] >= fabs(component[o].t);
         component[o].p = (extreme + 1) / (DRAWS + 1);
     }
-    null->critical = gap_critical(largest, DRAWS, settings->alpha);
+    null->critical = gap_critical(largest, DRAWS);
 done:
     free(root);
     free(normal);

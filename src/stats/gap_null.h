@@ -5,10 +5,13 @@
 
 #include "gap_kernel.h"
 
+/* Two-sided error of the intervals, which are 95 % whatever the level of the decision. */
+#define GAP_INTERVAL_ALPHA 0.05
+
 struct gap_null {
     enum plx_gap_method method;
     size_t replicates;
-    double critical; /* the 1 - alpha quantile of the largest |t| */
+    double critical; /* the 95 % quantile of the largest |t| */
 };
 
 /** Deals the team labels out; writes the components' p. */
@@ -45,8 +48,8 @@ PLX_MUST_CHECK enum plx_status gap_within(const struct gap_kernel *kernel,
 void gap_augment(const struct gap_kernel *kernel, const struct plx_gap_settings *settings,
                  const struct plx_gap_component *component, size_t index, double se2[static 2]);
 
-/** The quantile of the largest |t| that leaves alpha above it; rearranges the numbers. */
-double gap_critical(double *largest, size_t count, double alpha);
+/** The 95 % quantile of the largest |t|; rearranges the numbers. */
+double gap_critical(double *largest, size_t count);
 
 /** Whether so many replicates of such a cost would take longer than anybody should wait. */
 bool gap_too_slow(double nanoseconds, size_t replicates);

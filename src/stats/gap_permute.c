@@ -28,9 +28,9 @@ bool gap_too_slow(double nanoseconds, size_t replicates)
     return nanoseconds * (double)replicates > longest;
 }
 
-double gap_critical(double *largest, size_t count, double alpha)
+double gap_critical(double *largest, size_t count)
 {
-    return plx_quantile_of(largest, count, 1 - alpha);
+    return plx_quantile_of(largest, count, 1 - GAP_INTERVAL_ALPHA);
 }
 
 struct outcome {
@@ -94,20 +94,20 @@ static int by_largest(const void *left, const void *right)
     return (a->largest > b->largest) - (a->largest < b->largest);
 }
 
-static double enumerated_critical(struct deal *deal, double alpha)
+static double enumerated_critical(struct deal *deal)
 {
     double reached = 0;
 
     qsort(deal->outcome, deal->outcomes, sizeof *deal->outcome, by_largest);
     for (size_t i = 0; i < deal->outcomes; i++) {
         reached += deal->outcome[i].probability;
-        if (reached >= 1 - alpha - 1e-12)
+        if (reached >= 1 - GAP_INTERVAL_ALPHA - 1e-12)
             return deal->outcome[i].largest;
     }
     return deal->outcome[deal->outcomes - 1].largest;
 }
 
-static enum plx_status enumerate(struct deal *deal, double tables, double alpha,
+static enum plx_status enumerate(struct deal *deal, double tables,
                                  struct plx_gap_component *component, struct gap_null *null,
                                  struct plx_error *err)
 {
@@ -127,7 +127,7 @@ static enum plx_status enumerate(struct deal *deal, double tables, double alpha,
         for (size_t o = 0; o < kernel->components; o++)
             component[o].p = fmin(1, deal->extreme[o]);
         if (deal->outcome)
-            null->critical = enumerated_critical(deal, alpha);
+            null->critical = enumerated_critical(deal);
     }
     free(deal->outcome);
     return status;
@@ -223,7 +223,7 @@ static enum plx_status draw(struct deal *deal, const struct plx_gap_settings *se
     for (size_t o = 0; o < kernel->components; o++)
         component[o].p = (deal->extreme[o] + 1) / ((double)done + 1);
     if (kernel->components > 1)
-        null->critical = gap_critical(largest, done, settings->alpha);
+        null->critical = gap_critical(largest, done);
 done:
     dealer_release(&dealer);
     free(largest);
@@ -268,7 +268,7 @@ static enum plx_status choose(struct deal *deal, const struct plx_gap_settings *
                                   : INFINITY;
 
         if (tables <= most_tables || (ways <= most_ways && isfinite(tables)))
-            return enumerate(deal, tables, settings->alpha, component, null, err);
+            return enumerate(deal, tables, component, null, err);
     }
     if (gap_too_slow(fmin(by_kind, by_person) + sums, replicates))
         return gap_simulate_normal(kernel, settings, component, null, err);

@@ -160,7 +160,7 @@ enum plx_status gap_resample(const struct gap_kernel *kernel,
         conclude(settings, c, &tails, component);
         null->method = PLX_GAP_BOOTSTRAP;
         null->replicates = settings->resamples;
-        null->critical = gap_critical(largest, settings->resamples, settings->alpha);
+        null->critical = gap_critical(largest, settings->resamples);
     }
     sums_release(&sums);
     free(tails.extreme);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "gap_again.h"
+#include "gap_null.h"
 #include "parallax/base/memory.h"
 #include "parallax/stats/ordinal.h"
 #include "parallax/stats/resample.h"
@@ -191,8 +192,8 @@ static void read_replicates(const struct plx_gap_settings *settings, const doubl
         above += sorted[r] >= settings->margin;
         below += sorted[r] <= -settings->margin;
     }
-    component->low = plx_quantile(sorted, count, alpha / 2);
-    component->high = plx_quantile(sorted, count, 1 - alpha / 2);
+    component->low = plx_quantile(sorted, count, GAP_INTERVAL_ALPHA / 2);
+    component->high = plx_quantile(sorted, count, 1 - GAP_INTERVAL_ALPHA / 2);
     component->eq_low = plx_quantile(sorted, count, alpha);
     component->eq_high = plx_quantile(sorted, count, 1 - alpha);
     component->p = fmin(1, 2 * (fmin(at_most, at_least) + 1) / whole);

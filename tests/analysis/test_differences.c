@@ -424,6 +424,43 @@ static void text_is_counted_and_not_compared(void **state)
     sample_end(&sample);
 }
 
+static void what_another_team_would_say_is_not_compared(void **state)
+{
+    struct sample sample;
+
+    (void)state;
+    sample_start(&sample, HEAD "  - {id: own, column: A, type: scale, scale: five}\n"
+                               "  - {id: guess, column: B, type: scale, scale: five, about: s}\n");
+    sample_add(&sample, "m", 9, "1", "3,1");
+    sample_add(&sample, "s", 9, "1", "3,5");
+    sample_run(&sample);
+    assert_int_equal(sample.results.table[PLX_TABLE_DIFFERENCES].count, 1);
+    assert_string_equal(sample_consensus(&sample, "guess", "m")->note,
+                        "about another team, not compared");
+    assert_near(sample_consensus(&sample, "guess", "m")->mean, 1, 0);
+    sample_end(&sample);
+}
+
+/* At a level of 1 % the interval stays at 95 %, and equivalence is judged by 98 %. */
+static void the_level_moves_equivalence_and_not_the_interval(void **state)
+{
+    struct plx_difference_record usual;
+    struct plx_difference_record strict;
+    struct sample sample;
+
+    (void)state;
+    sample_start(&sample, scales);
+    add_scales(&sample, 10);
+    sample_run(&sample);
+    usual = *sample_difference(&sample, "near", 0);
+    sample.study.decisions.alpha = 0.01;
+    sample_run(&sample);
+    strict = *sample_difference(&sample, "near", 0);
+    assert_near(strict.ci_low, usual.ci_low, 1e-15);
+    assert_true(strict.eq_low < usual.eq_low);
+    sample_end(&sample);
+}
+
 static void every_kind_of_question_has_its_effect(void **state)
 {
     struct sample sample;
@@ -700,6 +737,8 @@ int main(void)
         cmocka_unit_test(reversed_questions_are_compared_as_asked),
         cmocka_unit_test(a_number_without_a_margin_cannot_agree),
         cmocka_unit_test(text_is_counted_and_not_compared),
+        cmocka_unit_test(what_another_team_would_say_is_not_compared),
+        cmocka_unit_test(the_level_moves_equivalence_and_not_the_interval),
         cmocka_unit_test(every_kind_of_question_has_its_effect),
         cmocka_unit_test(noise_never_leads),
         cmocka_unit_test(without_differences_hardly_anything_is_called_one),

@@ -15,8 +15,9 @@
  * where there are more pairs, `headline_TEAM_TEAM` for each.
  *
  * A difference is always team b less team a. Verdicts: agree, disagree, split (a team has no common
- * answer), unsure, suppressed (too few answers to show). Questions of type text are counted only.
- * Teams and questions nobody answered have their rows, with a note.
+ * answer), unsure, suppressed (too few answers to show). Text is counted only, and what a team
+ * thinks that another would say is described only. Teams and questions nobody answered have their
+ * rows, with a note.
  *
  * The order of respondents and the number of threads change nothing; the seed changes resampling.
  *

@@ -49,7 +49,7 @@ struct plx_gap_settings {
     double low; /**< The ends of the scale of every component, for the augmented variance. */
     double high;
     double margin;       /**< The largest difference that counts as none. */
-    double alpha;        /**< Level of the decision; intervals are 1 - alpha and 1 - 2 alpha. */
+    double alpha;        /**< Level of the decision; equivalence is judged by 1 - 2 alpha. */
     size_t size[2];      /**< The whole teams; 0 where not known. */
     size_t family;       /**< Questions that are tested together. */
     size_t permutations; /**< At least; the family may ask for more. */
@@ -64,7 +64,7 @@ struct plx_gap_component {
     double se2[2]; /**< Squared standard errors of the means. */
     double effect;
     double t;
-    double low; /**< 1 - alpha; for several components they hold together. */
+    double low; /**< 95 %; for several components the intervals hold together. */
     double high;
     double eq_low; /**< 1 - 2 alpha, what equivalence is judged by. */
     double eq_high;

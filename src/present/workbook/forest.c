@@ -16,8 +16,6 @@ enum {
     DATA_INNER_HIGH,
     DATA_HEIGHT, /* twice, because a line of two points takes two heights */
     DATA_HEIGHT_AGAIN,
-    DATA_LABEL_AT,
-    DATA_LEGEND,
     DATA_COLUMNS,
 };
 
@@ -30,24 +28,12 @@ struct drawing {
     const struct forest_row *row;
     size_t count;
     lxw_chart *chart;
-    int16_t hidden[4 * FOREST_MOST_ROWS + 8]; /* series that the legend leaves out */
-    size_t n_hidden;
-    size_t n_series;
-    double left_at; /* where the axis starts: left of its numbers, where labels stand */
 };
 
 static lxw_row_t data_row(const struct drawing *drawing, size_t index)
 {
     return drawing->forest->data_row + 1 + (lxw_row_t)index;
 }
-
-/* Cells of the numbers: rows first..last of the chart, columns from..to. */
-struct range {
-    size_t first;
-    size_t last;
-    int from;
-    int to;
-};
 
 static void put_data(struct drawing *drawing)
 {
@@ -58,9 +44,7 @@ static void put_data(struct drawing *drawing)
                                                     "90 % from",
                                                     "90 % to",
                                                     "height",
-                                                    "height",
-                                                    "label at",
-                                                    "colour"};
+                                                    "height"};
     const struct forest *forest = drawing->forest;
     struct book *book = drawing->book;
 
@@ -71,37 +55,33 @@ static void put_data(struct drawing *drawing)
         const struct forest_row *row = &drawing->row[i];
         const double height = (double)(drawing->count - i) - 0.5;
         const double numbers[] = {row->value,      row->low, row->high, row->inner_low,
-                                  row->inner_high, height,   height,    drawing->left_at};
+                                  row->inner_high, height,   height};
 
         put_text(book, forest->sheet, data_row(drawing, i), forest->data_col, row->label,
                  STYLE_DATA);
         for (size_t n = 0; n < sizeof numbers / sizeof *numbers; n++)
             put_number(book, forest->sheet, data_row(drawing, i),
                        (lxw_col_t)(forest->data_col + DATA_VALUE + n), numbers[n], STYLE_DATA);
-        put_text(book, forest->sheet, data_row(drawing, i),
-                 (lxw_col_t)(forest->data_col + DATA_LEGEND), row->legend, STYLE_DATA);
     }
 }
 
-static lxw_chart_series *add_series(struct drawing *drawing, const struct range *x,
-                                    const struct range *y, bool in_legend)
+/* A point or, with two columns from..to, a line; its name is what programs show when pointed at. */
+static lxw_chart_series *add_series(struct drawing *drawing, size_t index, int from, int to)
 {
     const char *sheet = book_sheet_name(drawing->forest->sheet);
     const lxw_col_t col = drawing->forest->data_col;
+    const lxw_row_t row = data_row(drawing, index);
     lxw_chart_series *series = chart_add_series(drawing->chart, NULL, NULL);
 
     if (!series) {
         drawing->book->failed = true;
         return NULL;
     }
-    chart_series_set_categories(series, sheet, data_row(drawing, x->first),
-                                (lxw_col_t)(col + x->from), data_row(drawing, x->last),
-                                (lxw_col_t)(col + x->to));
-    chart_series_set_values(series, sheet, data_row(drawing, y->first), (lxw_col_t)(col + y->from),
-                            data_row(drawing, y->last), (lxw_col_t)(col + y->to));
-    if (!in_legend && drawing->n_hidden + 1 < sizeof drawing->hidden / sizeof *drawing->hidden)
-        drawing->hidden[drawing->n_hidden++] = (int16_t)drawing->n_series;
-    drawing->n_series++;
+    chart_series_set_name_range(series, sheet, row, (lxw_col_t)(col + DATA_LABEL));
+    chart_series_set_categories(series, sheet, row, (lxw_col_t)(col + from), row,
+                                (lxw_col_t)(col + to));
+    chart_series_set_values(series, sheet, row, (lxw_col_t)(col + DATA_HEIGHT), row,
+                            (lxw_col_t)(col + DATA_HEIGHT + to - from));
     return series;
 }
 
@@ -112,21 +92,11 @@ static void add_line(struct drawing *drawing, size_t index, int from, double low
 
     if (!isfinite(low) || !isfinite(high))
         return;
-    series = add_series(drawing, &(struct range){index, index, from, from + 1},
-                        &(struct range){index, index, DATA_HEIGHT, DATA_HEIGHT_AGAIN}, false);
+    series = add_series(drawing, index, from, from + 1);
     if (!series)
         return;
     chart_series_set_line(series, line);
     chart_series_set_marker_type(series, LXW_CHART_MARKER_NONE);
-}
-
-static bool is_first_of_legend(const struct drawing *drawing, size_t index)
-{
-    for (size_t i = 0; i < index; i++)
-        if (isfinite(drawing->row[i].value) &&
-            book_same(drawing->row[i].legend, drawing->row[index].legend))
-            return false;
-    return drawing->row[index].legend;
 }
 
 static lxw_color_t color_of(const struct forest_row *row)
@@ -143,64 +113,14 @@ static void add_marker(struct drawing *drawing, size_t index)
 
     if (!isfinite(row->value))
         return;
-    series = add_series(drawing, &(struct range){index, index, DATA_VALUE, DATA_VALUE},
-                        &(struct range){index, index, DATA_HEIGHT, DATA_HEIGHT},
-                        is_first_of_legend(drawing, index));
+    series = add_series(drawing, index, DATA_VALUE, DATA_VALUE);
     if (!series)
         return;
-    chart_series_set_name_range(series, book_sheet_name(drawing->forest->sheet),
-                                data_row(drawing, index),
-                                (lxw_col_t)(drawing->forest->data_col + DATA_LEGEND));
     chart_series_set_line(series, &none);
     chart_series_set_marker_type(series, LXW_CHART_MARKER_CIRCLE);
     chart_series_set_marker_size(series, 8);
     chart_series_set_marker_fill(series, &fill);
     chart_series_set_marker_line(series, &none);
-}
-
-/* A label is text: one that begins with = would be taken for a formula, so a blank goes first. */
-static void set_label(struct book *book, lxw_chart_data_label *label, const char *words,
-                      struct plx_text *text, lxw_chart_font *font)
-{
-    plx_text_clear(text);
-    if (words && *words) {
-        plx_text_add(text, *words == '=' ? " " : "");
-        book_add_safe(text, words, 64);
-        label->value = text->bytes;
-        label->font = font;
-    } else {
-        label->hide = LXW_TRUE;
-    }
-    book->failed = book->failed || plx_text_failed(text);
-}
-
-static void add_labels(struct drawing *drawing)
-{
-    lxw_chart_font font = {.name = "Arial", .size = 9, .color = COLOR_INK};
-    lxw_chart_line none = {.none = LXW_TRUE};
-    lxw_chart_data_label label[FOREST_MOST_ROWS] = {{0}};
-    lxw_chart_data_label *labels[FOREST_MOST_ROWS + 1] = {NULL};
-    struct plx_text text[FOREST_MOST_ROWS] = {{0}};
-    lxw_chart_series *series;
-
-    series =
-        add_series(drawing, &(struct range){0, drawing->count - 1, DATA_LABEL_AT, DATA_LABEL_AT},
-                   &(struct range){0, drawing->count - 1, DATA_HEIGHT, DATA_HEIGHT}, false);
-    if (!series)
-        return;
-    for (size_t i = 0; i < drawing->count; i++) {
-        set_label(drawing->book, &label[i], drawing->row[i].label, &text[i], &font);
-        labels[i] = &label[i];
-    }
-    chart_series_set_line(series, &none);
-    chart_series_set_marker_type(series, LXW_CHART_MARKER_NONE);
-    chart_series_set_labels(series);
-    chart_series_set_labels_font(series, &font);
-    chart_series_set_labels_position(series, LXW_CHART_LABEL_POSITION_RIGHT);
-    if (chart_series_set_labels_custom(series, labels) != LXW_NO_ERROR)
-        drawing->book->failed = true;
-    for (size_t i = 0; i < drawing->count; i++)
-        plx_text_release(&text[i]);
 }
 
 /* Upright lines from the foot to the top: their two points stand below the rows' numbers. */
@@ -228,8 +148,7 @@ static void add_references(struct drawing *drawing)
                        (lxw_col_t)(forest->data_col + DATA_HEIGHT + part),
                        part * (double)drawing->count, STYLE_DATA);
         }
-        series = add_series(drawing, &(struct range){index, index, DATA_LOW, DATA_HIGH},
-                            &(struct range){index, index, DATA_HEIGHT, DATA_HEIGHT_AGAIN}, false);
+        series = add_series(drawing, index, DATA_LOW, DATA_HIGH);
         if (series) {
             chart_series_set_line(series, &line);
             chart_series_set_marker_type(series, LXW_CHART_MARKER_NONE);
@@ -251,22 +170,13 @@ static void set_axes(struct drawing *drawing)
     chart_axis_set_line(chart->y_axis, &none);
     chart_axis_major_gridlines_set_visible(chart->y_axis, LXW_FALSE);
     chart_axis_set_major_tick_mark(chart->y_axis, LXW_CHART_AXIS_TICK_MARK_NONE);
-    chart_axis_set_min(chart->x_axis, drawing->left_at);
+    chart_axis_set_min(chart->x_axis, forest->low);
     chart_axis_set_max(chart->x_axis, forest->high);
     chart_axis_set_major_unit(chart->x_axis, forest->unit);
     chart_axis_set_major_tick_mark(chart->x_axis, LXW_CHART_AXIS_TICK_MARK_NONE);
     chart_axis_set_line(chart->x_axis, &faint);
     chart_axis_set_num_font(chart->x_axis, &font);
     chart_axis_set_num_format(chart->x_axis, forest->number_format);
-}
-
-/* Room for labels, in whole ticks so that numbers stay where they belong. */
-static double axis_start(const struct forest *forest)
-{
-    const double range = forest->high - forest->low;
-
-    return forest->low -
-           ceil(forest->left / (1 - forest->left) * range / forest->unit) * forest->unit;
 }
 
 static void finish(struct drawing *drawing)
@@ -278,19 +188,11 @@ static void finish(struct drawing *drawing)
                                  .y_offset = forest->offset,
                                  .object_position = LXW_OBJECT_MOVE_AND_SIZE,
                                  .description = description};
-    lxw_chart_font font = {.name = "Arial", .size = 9, .color = COLOR_INK};
     lxw_chart_line none = {.none = LXW_TRUE};
     lxw_chart_fill clear = {.none = LXW_TRUE};
 
     snprintf(description, sizeof description, "%s", forest->description);
-    if (!forest->legend) {
-        chart_legend_set_position(drawing->chart, LXW_CHART_LEGEND_NONE);
-    } else {
-        drawing->hidden[drawing->n_hidden] = -1;
-        chart_legend_set_position(drawing->chart, LXW_CHART_LEGEND_TOP);
-        chart_legend_set_font(drawing->chart, &font);
-        chart_legend_delete_series(drawing->chart, drawing->hidden);
-    }
+    chart_legend_set_position(drawing->chart, LXW_CHART_LEGEND_NONE);
     chart_title_off(drawing->chart);
     chart_chartarea_set_line(drawing->chart, &none);
     chart_chartarea_set_fill(drawing->chart, &clear);
@@ -311,7 +213,6 @@ lxw_row_t forest_add(struct book *book, const struct forest *forest, const struc
         book->failed = true;
         return forest->data_row;
     }
-    drawing.left_at = axis_start(forest);
     put_data(&drawing);
     add_references(&drawing);
     for (size_t i = 0; i < count; i++) {
@@ -322,8 +223,6 @@ lxw_row_t forest_add(struct book *book, const struct forest *forest, const struc
         add_line(&drawing, i, DATA_INNER_LOW, row[i].inner_low, row[i].inner_high, &thick);
         add_marker(&drawing, i);
     }
-    if (forest->left > 0)
-        add_labels(&drawing);
     set_axes(&drawing);
     finish(&drawing);
     return data_row(&drawing, count + 3);

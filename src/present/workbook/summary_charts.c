@@ -6,7 +6,7 @@
 #include "parallax/present/words.h"
 #include "summary.h"
 
-enum { WIDEST_GAPS = 10, AGREEMENT_PIXELS = 17, CHART_EDGE = 66 };
+enum { WIDEST_GAPS = 10 };
 
 /* The rows of the widest gaps, in pixels. The chart lies over them: it is higher by the edges that
    programs leave free around what they plot, and by the numbers of the axis. */
@@ -16,6 +16,12 @@ enum { HEAD_PIXELS = 26, GAP_PIXELS = 32, TOP_EDGE = 8, AXIS_PIXELS = 30 };
 enum { COL_QUESTION = 0, COL_FIRST = 4, COL_CHART = 6, COL_SECOND = 10 };
 
 enum { ANSWER_CHARACTERS = 54 };
+
+/* Agreement has the left part of the page: battery, chart. */
+enum { COL_BATTERY = 0, COL_COEFFICIENTS = 2 };
+
+/* Coefficients below this are as good as none. */
+static const double lowest_agreement = -0.2;
 
 /* Farther out than this many margins there is nothing more to see. */
 static const double farthest = 8;
@@ -67,11 +73,6 @@ static void set_range(struct forest *forest, const struct forest_row *row, size_
         forest->low = floor(forest->low / 2) * 2;
         forest->high = ceil(forest->high / 2) * 2;
     }
-}
-
-static lxw_row_t rows_of(int pixels)
-{
-    return (lxw_row_t)((pixels + SUMMARY_ROW_PIXELS - 1) / SUMMARY_ROW_PIXELS);
 }
 
 static void put_team_head(struct book *book, lxw_row_t row, lxw_col_t col, const char *id)
@@ -181,87 +182,118 @@ static bool is_shown(const struct book *book, const struct plx_agreement_record 
            book_same(record->team_b, pair->team_b);
 }
 
-static void fill_agreement(const struct book *book, const struct plx_agreement_record *record,
-                           bool first, struct plx_text *label, struct plx_text *legend,
-                           struct forest_row *row)
+static size_t list_agreement(const struct book *book, const struct plx_agreement_record **listed)
 {
-    const bool within_team = book_same(record->group, "within");
-    const struct book_team team = book_team(book, record->team_a);
-
-    if (first)
-        plx_words_add_id(label, record->battery);
-    if (within_team)
-        plx_text_addf(legend, "inside %s", team.label);
-    else
-        plx_text_add(legend, "between them");
-    *row = (struct forest_row){
-        .label = first ? plx_text_string(label) : NULL,
-        .value = record->value,
-        .low = fmax(record->ci_low, -0.4),
-        .high = record->ci_high,
-        .inner_low = NAN,
-        .inner_high = NAN,
-        .color = within_team ? team.color : (lxw_color_t)COLOR_INK,
-        .legend = plx_text_string(legend),
-        .solid = true,
-    };
-}
-
-static size_t list_agreement(const struct book *book, struct plx_text *label,
-                             struct plx_text *legend, struct forest_row *row)
-{
-    const char *battery = NULL;
     size_t count = 0;
 
     for (size_t i = 0; i < book_count(book, PLX_TABLE_AGREEMENT); i++) {
         const struct plx_agreement_record *record = book_row(book, PLX_TABLE_AGREEMENT, i);
 
-        if (!is_shown(book, record) || count == SUMMARY_AGREEMENTS)
-            continue;
-        fill_agreement(book, record, !book_same(battery, record->battery), &label[count],
-                       &legend[count], &row[count]);
-        battery = record->battery;
-        count++;
+        if (is_shown(book, record) && count < SUMMARY_AGREEMENTS)
+            listed[count++] = record;
     }
     return count;
 }
 
-lxw_row_t summary_agreement(struct book *book, lxw_row_t row, lxw_row_t *data_row)
+static struct forest_row agreement_row(const struct book *book,
+                                       const struct plx_agreement_record *record)
+{
+    const bool inside = book_same(record->group, "within");
+
+    return (struct forest_row){
+        .label = record->battery,
+        .value = record->value,
+        .low = fmax(record->ci_low, lowest_agreement),
+        .high = record->ci_high,
+        .inner_low = NAN,
+        .inner_high = NAN,
+        .color = inside ? book_team(book, record->team_a).color : (lxw_color_t)COLOR_INK,
+        .solid = true,
+    };
+}
+
+/* What the colours mean. */
+static void put_agreement_heads(struct book *book, lxw_row_t row)
+{
+    const struct plx_difference_record *pair = book->n_gaps > 0 ? book->gap[0] : NULL;
+
+    for (size_t side = 0; side < 2 && pair; side++) {
+        const struct book_team team = book_team(book, side ? pair->team_b : pair->team_a);
+        const lxw_col_t col = (lxw_col_t)(2 * side);
+        struct plx_text head = {0};
+
+        plx_text_addf(&head, "inside %s", team.label);
+        worksheet_merge_range(book->sheet[SHEET_SUMMARY], row, col, row, (lxw_col_t)(col + 1), "",
+                              team.header);
+        put_text_as(book, SHEET_SUMMARY, row, col, plx_text_string(&head), team.header);
+        plx_text_release(&head);
+    }
+    put_text(book, SHEET_SUMMARY, row, SUMMARY_LEFT - 1, pair ? "between" : "inside", STYLE_HEADER);
+}
+
+/* The battery's name beside its lines, which stand together. */
+static void put_battery(struct book *book, lxw_row_t row, const char *battery, size_t lines)
+{
+    struct plx_text name = {0};
+
+    plx_words_add_id(&name, battery);
+    put_merged(book, SHEET_SUMMARY, row, COL_BATTERY, row + (lxw_row_t)lines - 1,
+               COL_COEFFICIENTS - 1, plx_text_string(&name), STYLE_GAP);
+    for (lxw_col_t col = COL_COEFFICIENTS; col < SUMMARY_LEFT; col++)
+        put_text(book, SHEET_SUMMARY, row + (lxw_row_t)lines - 1, col, NULL, STYLE_GAP);
+    plx_text_release(&name);
+}
+
+static void put_agreement_chart(struct book *book, lxw_row_t row, lxw_row_t *data_row,
+                                const struct plx_agreement_record *const *record, size_t count)
 {
     struct forest forest = {.sheet = SHEET_SUMMARY,
-                            .row = row + 1,
-                            .width = SUMMARY_HALF * SUMMARY_COLUMN_PIXELS - 16,
+                            .row = row,
+                            .col = COL_COEFFICIENTS,
+                            .offset = SUMMARY_ROW_PIXELS - TOP_EDGE,
+                            .width = (SUMMARY_LEFT - COL_COEFFICIENTS) * SUMMARY_COLUMN_PIXELS,
+                            .height = TOP_EDGE + (int)count * SUMMARY_ROW_PIXELS + AXIS_PIXELS,
                             .data_row = *data_row,
                             .data_col = SUMMARY_DATA,
-                            .low = -0.2,
+                            .low = lowest_agreement,
                             .high = 1,
                             .unit = 0.2,
-                            .left = 0.3,
                             .line = {0, NAN, NAN},
-                            .number_format = "[<0]\"\";0.0",
-                            .legend = true,
+                            .number_format = "0.0;-0.0;0",
                             .description = "Agreement per battery inside each team and between "
                                            "them, with 95 % intervals"};
-    struct plx_text label[SUMMARY_AGREEMENTS] = {{0}};
-    struct plx_text legend[SUMMARY_AGREEMENTS] = {{0}};
-    struct forest_row rows[SUMMARY_AGREEMENTS];
-    const size_t count = list_agreement(book, label, legend, rows);
+    struct forest_row line[SUMMARY_AGREEMENTS];
+    size_t start = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        line[i] = agreement_row(book, record[i]);
+        worksheet_set_row_pixels(book->sheet[SHEET_SUMMARY], row + 1 + (lxw_row_t)i,
+                                 SUMMARY_ROW_PIXELS, NULL);
+        if (i + 1 < count && book_same(record[i + 1]->battery, record[start]->battery))
+            continue;
+        put_battery(book, row + 1 + (lxw_row_t)start, record[start]->battery, i + 1 - start);
+        start = i + 1;
+    }
+    *data_row = forest_add(book, &forest, line, count);
+}
+
+lxw_row_t summary_agreement(struct book *book, lxw_row_t row, lxw_row_t *data_row)
+{
+    const struct plx_agreement_record *record[SUMMARY_AGREEMENTS];
+    const size_t count = list_agreement(book, record);
     const lxw_row_t below_tables = summary_tables(book, row);
 
-    put_merged(book, SHEET_SUMMARY, row, 0, row, SUMMARY_HALF - 1,
+    put_merged(book, SHEET_SUMMARY, row, 0, row, SUMMARY_LEFT - 1,
                "Agreement per battery: 1 is perfect, 0 is chance", STYLE_SECTION);
     if (count > 0) {
-        forest.height = (int)count * AGREEMENT_PIXELS + CHART_EDGE;
-        *data_row = forest_add(book, &forest, rows, count);
-        row += 2 + rows_of(forest.height);
+        put_agreement_heads(book, row + 1);
+        put_agreement_chart(book, row + 1, data_row, record, count);
+        row += (lxw_row_t)count + 4;
     } else {
-        put_text(book, SHEET_SUMMARY, row + 1, 0,
-                 "No battery has a coefficient to show; sheet Agreement says why.", STYLE_FOOTNOTE);
+        put_merged(book, SHEET_SUMMARY, row + 1, 0, row + 1, SUMMARY_LEFT - 1,
+                   "No battery has a coefficient to show; sheet Agreement says why.",
+                   STYLE_FOOTNOTE);
         row += 3;
-    }
-    for (size_t i = 0; i < SUMMARY_AGREEMENTS; i++) {
-        plx_text_release(&label[i]);
-        plx_text_release(&legend[i]);
     }
     row = summary_personas(book, row);
     return row + 1 > below_tables ? row + 1 : below_tables;

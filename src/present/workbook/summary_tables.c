@@ -7,8 +7,8 @@
 #include "personas.h"
 #include "summary.h"
 
-/* The right half of the page: text over three columns, then three numbers. */
-enum { TEXT_COL = SUMMARY_HALF, NUMBER_COL = 9, MOST_ROWS = 8, MOST_PERSONAS = 6 };
+/* The right part of the page: text over three columns, then three numbers. */
+enum { TEXT_COL = SUMMARY_RIGHT, NUMBER_COL = 9, MOST_ROWS = 8, MOST_PERSONAS = 6 };
 
 static void put_heads(struct book *book, lxw_row_t row, const char *title, const char *one,
                       const char *two, const char *three)
@@ -114,11 +114,11 @@ static lxw_row_t put_left_out(struct book *book, lxw_row_t row)
     return row + 1;
 }
 
-/* In the left half, below the chart of agreement. */
+/* In the left part, below the chart of agreement. */
 lxw_row_t summary_personas(struct book *book, lxw_row_t row)
 {
     const size_t count = persona_count(book);
-    const lxw_col_t size = SUMMARY_HALF - 3; /* a column stays free beside the right half */
+    const lxw_col_t size = SUMMARY_LEFT - 2;
 
     if (count == 0)
         return row;

@@ -362,6 +362,28 @@ static void odd_labels_are_shown_safely(void **state)
     free(label);
 }
 
+static void a_gap_of_ranks_says_that_ranks_are_counted(void **state)
+{
+    struct plx_difference_record *gap;
+    struct plx_results results;
+    struct plx_error err;
+
+    (void)state;
+    plx_results_init(&results);
+    assert_int_equal(plx_table_add(&results.table[PLX_TABLE_DIFFERENCES], &gap, &err), PLX_OK);
+    gap->question = "priorities";
+    gap->type = "rank";
+    gap->team_a = "a";
+    gap->team_b = "b";
+    gap->option = "speed";
+    gap->effect = 0.4;
+    gap->margin = 0.15;
+    write_results(&results, path);
+    assert_part_holds("xl/sharedStrings.xml",
+                      "priorities \xE2\x80\x93 mean rank (1 is first) of speed", true);
+    plx_results_release(&results);
+}
+
 static void weighted_answers_show_what_the_shares_are_of(void **state)
 {
     struct plx_distribution_record *record;
@@ -449,6 +471,7 @@ int main(void)
         WITH_EXAMPLE(empty_results_give_every_sheet_and_say_why),
         WITH_EXAMPLE(no_clusters_are_said_to_be_none),
         WITH_EXAMPLE(odd_labels_are_shown_safely),
+        WITH_EXAMPLE(a_gap_of_ranks_says_that_ranks_are_counted),
         WITH_EXAMPLE(weighted_answers_show_what_the_shares_are_of),
         cmocka_unit_test(what_cannot_be_written_is_named_and_nothing_is_left),
     };

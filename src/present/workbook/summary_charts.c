@@ -40,6 +40,9 @@ static void fill_gap(const struct book *book, const struct plx_difference_record
     book_add_safe(label, book_question_text(book, gap->question), option ? 70 : 110);
     if (option) {
         plx_text_add(label, " \xE2\x80\x93 ");
+        /* To the side of the team that put it further down, so the label says what is counted. */
+        if (book_same(gap->type, "rank"))
+            plx_text_add(label, "mean rank (1 is first) of ");
         book_add_safe(label, option, 40);
     }
     *row = (struct forest_row){

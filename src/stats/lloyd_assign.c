@@ -7,7 +7,7 @@
 #include "distance.h"
 #include "lloyd.h"
 
-enum { CACHE_LINE = 64, DOUBLES_PER_LINE = 8 };
+enum { CACHE_LINE = 64, DOUBLES_PER_LINE = 8, WAITING_MOVES = 48 };
 
 size_t plx_lloyd_change_size(const struct plx_lloyd_job *job)
 {
@@ -115,23 +115,44 @@ void plx_lloyd_add_row(const struct plx_lloyd_job *job, struct plx_lloyd_sums *t
     }
 }
 
-/* In the first step every row is added in turn, faster than memory brings them by itself. The
-   address may lie past the end: it is only a hint. */
+/* Rows that change their cluster, added to the sums a little later: by then memory has brought
+   them, and the sums are exact in any order. */
+struct moves {
+    struct plx_lloyd_sums change;
+    size_t total;
+    size_t waiting;
+    struct {
+        size_t row;
+        uint32_t from;
+        uint32_t to;
+    } move[WAITING_MOVES];
+};
+
+static void make_moves(const struct plx_lloyd_job *job, struct moves *moves)
+{
+    for (size_t m = 0; m < moves->waiting; m++) {
+        if (moves->move[m].from != PLX_LLOYD_NOWHERE)
+            plx_lloyd_add_row(job, &moves->change, moves->move[m].row, moves->move[m].from, -1);
+        plx_lloyd_add_row(job, &moves->change, moves->move[m].row, moves->move[m].to, 1);
+    }
+    moves->total += moves->waiting;
+    moves->waiting = 0;
+}
+
 static void expect_row(const struct plx_points *points, size_t i)
 {
-    enum { AHEAD = 16 };
-    const char *row =
-        points->doubles ? (const char *)(points->doubles->data + (i + AHEAD) * points->doubles->tda)
-                        : (const char *)(points->floats->data + (i + AHEAD) * points->floats->tda);
+    const char *row = points->doubles
+                          ? (const char *)(points->doubles->data + i * points->doubles->tda)
+                          : (const char *)(points->floats->data + i * points->floats->tda);
     const size_t bytes = points->columns * (points->doubles ? sizeof(double) : sizeof(float));
 
     for (size_t b = 0; b < bytes; b += CACHE_LINE)
         __builtin_prefetch(row + b);
 }
 
-/* Gives one row its label and its key; counts a change. */
-static size_t settle_row(struct plx_lloyd *run, const struct plx_lloyd_job *job,
-                         struct plx_lloyd_sums *change, size_t i, uint32_t label, float margin)
+/* Gives one row its label and its key. */
+static void settle_row(struct plx_lloyd *run, const struct plx_lloyd_job *job, struct moves *moves,
+                       size_t i, uint32_t label, float margin)
 {
     const uint32_t before = run->label[i];
     const double key = (double)margin + run->toll[label];
@@ -139,14 +160,13 @@ static size_t settle_row(struct plx_lloyd *run, const struct plx_lloyd_job *job,
     /* Rounded down, so that the key never promises too much. */
     run->key[i] = (float)(key - fabs(key) * (double)FLT_EPSILON);
     if (label == before)
-        return 0;
-    if (before == PLX_LLOYD_NOWHERE)
-        expect_row(job->points, i);
-    else
-        plx_lloyd_add_row(job, change, i, before, -1);
-    plx_lloyd_add_row(job, change, i, label, 1);
+        return;
+    expect_row(job->points, i);
+    moves->move[moves->waiting].row = i;
+    moves->move[moves->waiting].from = before;
+    moves->move[moves->waiting].to = label;
+    moves->waiting++;
     run->label[i] = label;
-    return 1;
 }
 
 /* The smallest room that any row of the block has before it must be looked at again. */
@@ -162,8 +182,8 @@ static double block_room(const struct plx_lloyd *run, size_t first, size_t end)
     return room;
 }
 
-static size_t visit_block(struct plx_lloyd *run, const struct plx_lloyd_job *job,
-                          struct plx_lloyd_sums *change, size_t block)
+static void visit_block(struct plx_lloyd *run, const struct plx_lloyd_job *job, struct moves *moves,
+                        size_t block)
 {
     const struct plx_points *points = job->points;
     const size_t first = block * PLX_LANES;
@@ -171,8 +191,9 @@ static size_t visit_block(struct plx_lloyd *run, const struct plx_lloyd_job *job
     struct plx_nearest nearest;
     float margin[PLX_LANES];
     float least = HUGE_VALF;
-    size_t changes = 0;
 
+    if (moves->waiting > WAITING_MOVES - PLX_LANES)
+        make_moves(job, moves);
     plx_block_nearest(points->lanes + first * points->columns, points->columns, run->packed, job->k,
                       points->missing, &nearest);
     find_margins(run, job, &nearest, margin);
@@ -185,21 +206,23 @@ static size_t visit_block(struct plx_lloyd *run, const struct plx_lloyd_job *job
         else if (!(room > 0))
             room = decide_exactly(run, job, i, &label);
         least = room < least ? room : least;
-        changes += settle_row(run, job, change, i, label, room);
+        settle_row(run, job, moves, i, label, room);
     }
     run->block_key[block] = (double)least + run->highest_toll;
-    return changes;
 }
 
 static size_t visit_chunk(struct plx_lloyd *run, const struct plx_lloyd_job *job,
-                          struct plx_lloyd_sums *change, size_t chunk)
+                          const struct plx_lloyd_sums *change, size_t chunk)
 {
     const struct plx_points *points = job->points;
     const size_t begin = chunk * PLX_CHUNK_BLOCKS;
     const size_t end =
         begin + PLX_CHUNK_BLOCKS < points->blocks ? begin + PLX_CHUNK_BLOCKS : points->blocks;
-    size_t changes = 0;
+    struct moves moves;
 
+    moves.change = *change;
+    moves.total = 0;
+    moves.waiting = 0;
     for (size_t block = begin; block < end; block++) {
         const size_t first = block * PLX_LANES;
         const size_t last = first + PLX_LANES < points->rows ? first + PLX_LANES : points->rows;
@@ -213,9 +236,10 @@ static size_t visit_chunk(struct plx_lloyd *run, const struct plx_lloyd_job *job
             if (room > 0)
                 continue;
         }
-        changes += visit_block(run, job, change, block);
+        visit_block(run, job, &moves, block);
     }
-    return changes;
+    make_moves(job, &moves);
+    return moves.total;
 }
 
 static void add_change(struct plx_lloyd *run, const struct plx_lloyd_job *job, size_t thread)

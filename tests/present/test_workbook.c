@@ -320,6 +320,7 @@ static void no_clusters_are_said_to_be_none(void **state)
                 "No clusters: the answers do not fall into groups that would come back in another "
                 "sample.");
     assert_cell(PERSONAS, "K6", "it takes two personas or more");
+    plx_results_release(&results);
 }
 
 /* What a label may hold: a control character, bytes that are no UTF-8, what a file would take for

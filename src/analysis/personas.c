@@ -299,7 +299,6 @@ static enum plx_status count_reason(struct plx_results *results, const char *che
     status = plx_table_add(&results->table[PLX_TABLE_QUALITY_SUMMARY], &record, err);
     if (status == PLX_OK) {
         record->check = check;
-        record->team = "";
         record->flagged = count;
         record->excluded = count;
         record->note = note;

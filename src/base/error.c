@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parallax/base/error.h"
 
-#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "parallax/base/utf8.h"
 
 PLX_PRINTF(2, 0)
 static void append_args(struct plx_error *err, const char *format, va_list args)
@@ -34,12 +35,49 @@ static void append_place(struct plx_error *err, const struct plx_place *place)
     append(err, " ");
 }
 
-/* Cells quoted from an input file must not be able to move the cursor or start a new line. */
-static void mask_control_characters(char *text)
+static bool is_between(const char *character, const char *first, const char *last)
 {
-    for (; *text; text++)
-        if (iscntrl((unsigned char)*text))
-            *text = '?';
+    return strncmp(character, first, strlen(first)) >= 0 &&
+           strncmp(character, last, strlen(last)) <= 0;
+}
+
+/* Control characters of ASCII and of Latin-1, and those that turn the direction of writing. */
+static bool moves_the_cursor(const char *character, size_t length)
+{
+    const unsigned char first = (unsigned char)character[0];
+
+    if (length == 1)
+        return first < 0x20 || first == 0x7F;
+    return is_between(character, "\xC2\x80", "\xC2\x9F") ||
+           is_between(character, "\xE2\x80\xA8", "\xE2\x80\xAE") ||
+           is_between(character, "\xE2\x81\xA6", "\xE2\x81\xA9");
+}
+
+void plx_message_make_safe(char *text, size_t size)
+{
+    static const char dots[] = "...";
+    const size_t used = strlen(text);
+    size_t to = 0;
+
+    for (size_t from = 0; from < used;) {
+        const size_t length = plx_utf8_length(text + from, used - from);
+        const bool is_safe = length > 0 && !moves_the_cursor(text + from, length);
+
+        if (is_safe)
+            memmove(text + to, text + from, length);
+        else
+            text[to] = '?';
+        to += is_safe ? length : 1;
+        from += length > 0 ? length : 1;
+    }
+    text[to] = '\0';
+    if (used + 1 < size)
+        return;
+    /* It was cut, perhaps inside a character. */
+    to = to < size - sizeof dots ? to : size - sizeof dots;
+    while (to > 0 && ((unsigned char)text[to] & 0xC0) == 0x80)
+        to--;
+    memcpy(text + to, dots, sizeof dots);
 }
 
 PLX_PRINTF(4, 0)
@@ -52,7 +90,7 @@ static void fill(struct plx_error *err, enum plx_status status, const struct plx
     if (place)
         append_place(err, place);
     append_args(err, format, args);
-    mask_control_characters(err->text);
+    plx_message_make_safe(err->text, sizeof err->text);
 }
 
 enum plx_status plx_fail(struct plx_error *err, enum plx_status status, const char *format, ...)

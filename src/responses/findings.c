@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parallax/responses/findings.h"
 
-#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,14 +31,6 @@ const char *plx_drop_words(enum plx_drop drop)
     return drops[drop].words;
 }
 
-/* Cells quoted from an export must not be able to move the cursor or start a new line. */
-static void mask_control_characters(char *text)
-{
-    for (; *text; text++)
-        if (iscntrl((unsigned char)*text))
-            *text = '?';
-}
-
 /* The text of a sentence in the findings' pool; NULL when out of memory. */
 PLX_PRINTF(2, 0)
 static const char *keep_sentence(struct plx_findings *findings, const char *format, va_list args)
@@ -47,7 +38,7 @@ static const char *keep_sentence(struct plx_findings *findings, const char *form
     struct plx_error sentence;
 
     vsnprintf(sentence.text, sizeof sentence.text, format, args);
-    mask_control_characters(sentence.text);
+    plx_message_make_safe(sentence.text, sizeof sentence.text);
     return plx_pool_string(&findings->pool, sentence.text);
 }
 

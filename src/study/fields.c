@@ -13,18 +13,19 @@ _Static_assert(sizeof(enum plx_dialect) == sizeof(unsigned), "an enum is an unsi
 _Static_assert(sizeof(enum plx_question_type) == sizeof(unsigned), "an enum is an unsigned");
 _Static_assert(sizeof(enum plx_scaling) == sizeof(unsigned), "an enum is an unsigned");
 
-/* Limits from here only keep numbers in their types, and are not worth a word. */
+/* Limits from here only keep numbers in their types, and are worth a word to those who pass them.
+ */
 static const double hardly_a_limit = 1e6;
 
 static void complain_about_range(struct plx_draft *draft, const struct plx_key *key,
-                                 const struct plx_yaml_node *node)
+                                 const struct plx_yaml_node *node, double value)
 {
     const char *kind = key->kind == PLX_KEY_WHOLE ? "whole number" : "number";
     const char *from = key->above ? "above" : "from";
 
     if (key->high <= key->low)
         plx_draft_error(draft, node->line, "%s: \"%s\" is not a %s", key->name, node->text, kind);
-    else if (key->high >= hardly_a_limit)
+    else if (key->high >= hardly_a_limit && !(value > key->high))
         plx_draft_error(draft, node->line, "%s: \"%s\" is not a %s %s %.10g%s", key->name,
                         node->text, kind, from, key->low, key->above ? "" : " up");
     else
@@ -36,7 +37,7 @@ bool plx_schema_number(struct plx_draft *draft, const struct plx_key *key,
                        const struct plx_yaml_node *node, double *number)
 {
     const bool limited = key->high > key->low;
-    double value;
+    double value = NAN;
 
     if (!plx_draft_expect(draft, node, PLX_YAML_TEXT, key->name))
         return false;
@@ -44,7 +45,7 @@ bool plx_schema_number(struct plx_draft *draft, const struct plx_key *key,
         (limited && (value < key->low || value > key->high)) ||
         (limited && key->above && value <= key->low) ||
         (key->kind == PLX_KEY_WHOLE && value != floor(value))) {
-        complain_about_range(draft, key, node);
+        complain_about_range(draft, key, node, value);
         return false;
     }
     *number = value;

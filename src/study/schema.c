@@ -96,8 +96,8 @@ static const struct plx_schema margin_schema = SCHEMA("margin", margin_keys);
 
 static const struct plx_key decisions_keys[] = {
     {"margin", PLX_KEY_MAP, .inside = &margin_schema},
-    {"alpha", PLX_KEY_NUMBER, AT(study.decisions.alpha), .otherwise = "0.05", .high = 0.5,
-     .above = true},
+    {"alpha", PLX_KEY_NUMBER, AT(study.decisions.alpha), .otherwise = "0.05", .low = 0.0001,
+     .high = 0.5},
     {"resamples", PLX_KEY_WHOLE, AT(study.decisions.resamples), .otherwise = "1999", .low = 99,
      .high = 1e6},
     {"permutations", PLX_KEY_WHOLE, AT(study.decisions.permutations), .otherwise = "9999",

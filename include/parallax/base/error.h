@@ -30,7 +30,7 @@ enum plx_status {
     PLX_STOPPED,   /**< The person pressed Ctrl-C; nothing is half written. */
 };
 
-/** Holds its text itself, so reporting a failure never allocates. */
+/** Holds its text itself, so reporting a failure never allocates; a longer one is cut. */
 struct plx_error {
     enum plx_status status;
     char text[1024];
@@ -42,6 +42,13 @@ struct plx_place {
     size_t line;        /**< From 1; 0 when the whole file is meant. */
     const char *column; /**< From the header row; NULL when the whole line is meant. */
 };
+
+/**
+ * Makes a message harmless, whatever it quotes: bytes that are no UTF-8, control characters (also
+ * U+0080..9F), line separators and those that turn the direction of writing become "?", and one
+ * that fills its size bytes ends in "...", since it was cut.
+ */
+void plx_message_make_safe(char *text, size_t size);
 
 /** Fills err, which may be NULL, and returns status so that callers can `return` the call. */
 enum plx_status plx_fail(struct plx_error *err, enum plx_status status, const char *format, ...)

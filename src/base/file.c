@@ -207,13 +207,41 @@ static mode_t usual_mode(void)
     return 0666 & ~mask;
 }
 
-enum plx_status plx_outfile_commit(struct plx_outfile *out, struct plx_error *err)
+/* Everything of it that can fail but the disk itself; serially, because umask() is the process's.
+ */
+static enum plx_status flush(struct plx_outfile *out, struct plx_error *err)
+{
+    if (ferror(out->stream) || fflush(out->stream) != 0 ||
+        (out->temporary && fchmod(fileno(out->stream), usual_mode()) != 0))
+        return fail_file(err, out->path, "cannot write");
+    return PLX_OK;
+}
+
+enum plx_status plx_outfile_settle(struct plx_outfile *out, size_t count, struct plx_error *err)
 {
     enum plx_status status = PLX_OK;
-    FILE *stream = out->stream;
 
-    if (ferror(stream) || fflush(stream) != 0)
-        status = fail_file(err, out->path, "cannot write");
+    for (size_t i = 0; i < count && status == PLX_OK; i++)
+        status = flush(&out[i], err);
+    if (status != PLX_OK)
+        return status;
+        /* As many threads as files: they wait for the disk together, which then writes but once. */
+#pragma omp parallel for num_threads((int)count)
+    for (size_t i = 0; i < count; i++)
+        if (out[i].temporary)
+            out[i].settled = fsync(fileno(out[i].stream)) == 0;
+    for (size_t i = 0; i < count && status == PLX_OK; i++)
+        /* Again for the reason, which a thread's errno cannot carry here. */
+        if (out[i].temporary && !out[i].settled && fsync(fileno(out[i].stream)) != 0)
+            status = fail_file(err, out[i].path, "cannot write");
+    return status;
+}
+
+enum plx_status plx_outfile_commit(struct plx_outfile *out, struct plx_error *err)
+{
+    FILE *stream = out->stream;
+    enum plx_status status = flush(out, err);
+
     if (!out->temporary) {
         /* Standard output stays open for whoever closes it last. */
         if (stream != stdout && fclose(stream) != 0 && status == PLX_OK)
@@ -221,8 +249,7 @@ enum plx_status plx_outfile_commit(struct plx_outfile *out, struct plx_error *er
         *out = (struct plx_outfile){0};
         return status;
     }
-    if (status == PLX_OK &&
-        (fchmod(fileno(stream), usual_mode()) != 0 || fsync(fileno(stream)) != 0))
+    if (status == PLX_OK && !out->settled && fsync(fileno(stream)) != 0)
         status = fail_file(err, out->path, "cannot write");
     out->stream = NULL;
     if (fclose(stream) != 0 && status == PLX_OK)

@@ -111,6 +111,8 @@ enum plx_status plx_results_write_folder(const struct plx_results *results, cons
     if (status == PLX_OK)
         status = stage_all(&writing, results, err);
     if (status == PLX_OK)
+        status = plx_outfile_settle(writing.out, PLX_TABLES + 1, err);
+    if (status == PLX_OK)
         status = lock_folder(folder, LOCK_EX, &locked, err);
     for (size_t i = 0; i <= PLX_TABLES && status == PLX_OK; i++)
         status = plx_outfile_commit(&writing.out[i], err);

@@ -77,6 +77,46 @@ static void a_dropped_file_leaves_the_old_one(void **state)
     unlink("x.txt");
 }
 
+static void files_settle_together_and_are_committed_after(void **state)
+{
+    static const char *const names[] = {"a", "b", "c"};
+    struct plx_outfile out[3];
+    struct plx_error err;
+
+    (void)state;
+    for (size_t i = 0; i < 3; i++) {
+        assert_int_equal(plx_outfile_open(&out[i], names[i], &err), PLX_OK);
+        fputs(names[i], out[i].stream);
+    }
+    assert_int_equal(plx_outfile_settle(out, 3, &err), PLX_OK);
+    assert_true(out[2].settled);
+    assert_int_equal(access("a", F_OK), -1);
+    for (size_t i = 0; i < 3; i++) {
+        assert_int_equal(plx_outfile_commit(&out[i], &err), PLX_OK);
+        assert_file_holds(names[i], names[i]);
+        unlink(names[i]);
+    }
+    assert_int_equal(files_here(), 0);
+}
+
+static void a_full_disk_shows_while_files_settle(void **state)
+{
+    struct plx_outfile out[2];
+    struct plx_error err;
+
+    (void)state;
+    if (access("/dev/full", W_OK) != 0)
+        skip();
+    assert_int_equal(plx_outfile_open(&out[0], "a", &err), PLX_OK);
+    assert_int_equal(plx_outfile_open(&out[1], "/dev/full", &err), PLX_OK);
+    fputs("x", out[1].stream);
+    assert_int_equal(plx_outfile_settle(out, 2, &err), PLX_IO);
+    assert_string_equal(err.text, "/dev/full: cannot write: No space left on device");
+    plx_outfile_drop(&out[0]);
+    plx_outfile_drop(&out[1]);
+    assert_int_equal(files_here(), 0);
+}
+
 static void a_full_disk_is_reported(void **state)
 {
     struct plx_error err;
@@ -138,6 +178,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_file_is_written_whole, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(a_dropped_file_leaves_the_old_one, make_folder,
+                                        remove_folder),
+        cmocka_unit_test_setup_teardown(files_settle_together_and_are_committed_after, make_folder,
+                                        remove_folder),
+        cmocka_unit_test_setup_teardown(a_full_disk_shows_while_files_settle, make_folder,
                                         remove_folder),
         cmocka_unit_test(a_full_disk_is_reported),
         cmocka_unit_test(what_cannot_be_opened_is_named),

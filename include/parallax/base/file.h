@@ -37,6 +37,7 @@ struct plx_outfile {
     FILE *stream;     /**< Write here. Owned. */
     const char *path; /**< The place, as the caller named it; "-" is standard output. */
     char *temporary;  /**< Owned; NULL for standard output and for what is no regular file. */
+    bool settled;     /**< On disk, by plx_outfile_settle(). */
 };
 
 /**
@@ -46,6 +47,15 @@ struct plx_outfile {
  */
 PLX_MUST_CHECK enum plx_status plx_outfile_open(struct plx_outfile *out, const char *path,
                                                 struct plx_error *err);
+
+/**
+ * Flushes several files to disk together, before the first of them is committed: a full disk then
+ * shows while all old files are still there, and the disk is waited for once, not for each file.
+ *
+ * @return PLX_IO naming the file that could not be written; the files stay as they are
+ */
+PLX_MUST_CHECK enum plx_status plx_outfile_settle(struct plx_outfile *out, size_t count,
+                                                  struct plx_error *err);
 
 /**
  * Finishes a file: flushes it to disk and gives it its name. Whatever happens, *out is empty after

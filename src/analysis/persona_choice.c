@@ -37,6 +37,7 @@ struct choice {
     size_t high;
     struct candidate *candidate; /* low .. high */
     size_t candidates;
+    const struct candidate *best;  /* the largest silhouette of those the rule allows, or NULL */
     struct plx_gap_statistic *gap; /* 1 .. high */
     bool gap_measured;
 };
@@ -289,7 +290,7 @@ static bool no_gap(const struct choice *choice)
 /* The candidate that the rule takes, or NULL. */
 static struct candidate *apply_rule(struct choice *choice)
 {
-    struct candidate *best = NULL;
+    const struct candidate *best;
 
     for (size_t c = 0; c < choice->candidates; c++) {
         struct candidate *candidate = &choice->candidate[c];
@@ -297,9 +298,11 @@ static struct candidate *apply_rule(struct choice *choice)
         if (!candidate->fitted)
             continue;
         candidate->problem = objection(choice, candidate);
-        if (!candidate->problem && (!best || candidate->silhouette > best->silhouette))
-            best = candidate;
+        if (!candidate->problem &&
+            (!choice->best || candidate->silhouette > choice->best->silhouette))
+            choice->best = candidate;
     }
+    best = choice->best;
     for (size_t c = 0; best && c < choice->candidates; c++) {
         struct candidate *candidate = &choice->candidate[c];
 
@@ -318,19 +321,27 @@ static const char *sample_note(const struct plx_persona_model *model)
                            model->sampled, model->features.rows);
 }
 
+/* Why a k was taken or not; NULL when out of memory. */
 static const char *verdict_on(const struct choice *choice, const struct candidate *candidate,
                               const struct candidate *chosen)
 {
+    struct plx_pool *pool = &choice->model->results->pool;
+
     if (!candidate->fitted || (choice->candidates > 1 && candidate->problem))
         return candidate->problem;
     if (choice->candidates == 1)
         return "asked for";
-    if (no_gap(choice))
+    if (!chosen)
         return "no clusters: gap(1) >= gap(2) - s(2)";
+    if (candidate == chosen && candidate == choice->best)
+        return "the largest silhouette";
     if (candidate == chosen)
-        return "the largest silhouette, or within one standard error of it with fewer personas";
-    return chosen && candidate->k > chosen->k ? "not better by more than one standard error"
-                                              : "a smaller silhouette";
+        return plx_pool_format(pool, "within one standard error of k = %zu, and smaller",
+                               choice->best->k);
+    if (candidate == choice->best)
+        return plx_pool_format(
+            pool, "the largest silhouette, but k = %zu is within one standard error", chosen->k);
+    return "a smaller silhouette";
 }
 
 static enum plx_status add_record(const struct choice *choice, const struct candidate *candidate,
@@ -338,6 +349,7 @@ static enum plx_status add_record(const struct choice *choice, const struct cand
 {
     struct plx_persona_model *model = choice->model;
     const char *sample = sample_note(model);
+    const char *verdict = verdict_on(choice, candidate, chosen);
     struct plx_persona_choice_record *record;
     enum plx_status status =
         plx_table_add(&model->results->table[PLX_TABLE_PERSONA_CHOICE], &record, err);
@@ -358,9 +370,8 @@ static enum plx_status add_record(const struct choice *choice, const struct cand
     record->jaccard = candidate->lowest_jaccard;
     record->smallest = candidate->smallest;
     record->chosen = candidate == chosen;
-    record->note = sample ? plx_pool_format(&model->results->pool, "%s%s",
-                                            verdict_on(choice, candidate, chosen), sample)
-                          : NULL;
+    record->note =
+        sample && verdict ? plx_pool_format(&model->results->pool, "%s%s", verdict, sample) : NULL;
     return record->note ? PLX_OK : plx_fail_memory(err, "personas");
 }
 

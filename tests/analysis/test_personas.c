@@ -177,6 +177,91 @@ static void one_heap_has_no_clusters(void **state)
     plx_text_release(&text);
 }
 
+/* Two people far off are two people, however clearly they stand apart. */
+static void a_handful_is_no_persona(void **state)
+{
+    const struct plx_analysis_settings settings = {.seed = 1};
+    struct plx_text text = {0};
+    struct persona_study made;
+    const struct plx_persona_choice_record *choice;
+
+    (void)state;
+    plx_text_add(&text, header);
+    add_people(&text, 60, 1, 1, "s", 1);
+    add_people(&text, 2, 4, 4, "n", 2);
+    analyse(&made, "personas: {basis: [needs, place], k: [2, 3]}\n", plx_text_string(&text),
+            &settings);
+    choice = row(&made, PLX_TABLE_PERSONA_CHOICE, 0);
+    assert_true(choice->silhouette > 0.6);
+    assert_near(choice->smallest, 2.0 / 62, 1e-15);
+    assert_string_equal(choice->note, "its smallest persona holds under 5 %");
+    assert_int_equal(table(&made, PLX_TABLE_PERSONAS)->count, 0);
+    assert_non_null(strstr(plx_results_fact(&made.results, "personas"), "no clusters"));
+    persona_study_release(&made);
+    plx_text_release(&text);
+}
+
+static const struct plx_persona_choice_record *choice_of(const struct persona_study *made, size_t k)
+{
+    const struct plx_persona_choice_record *choice = row(made, PLX_TABLE_PERSONA_CHOICE, k - 1);
+
+    assert_int_equal(choice->k, k);
+    return choice;
+}
+
+static bool is_candidate(const struct plx_persona_choice_record *choice)
+{
+    return choice->k > 1 && choice->smallest >= 0.05 && choice->smallest * 75 >= 5 &&
+           choice->stability >= 0.6;
+}
+
+/* The rule as the header has it, read off the records of k = 1 .. 5; 0: no clusters. */
+static size_t follow_the_rule(const struct persona_study *made)
+{
+    const struct plx_persona_choice_record *best = NULL;
+
+    if (choice_of(made, 1)->gap >= choice_of(made, 2)->gap - choice_of(made, 2)->gap_se)
+        return 0;
+    for (size_t k = 2; k <= 5; k++)
+        if (is_candidate(choice_of(made, k)) &&
+            (!best || choice_of(made, k)->silhouette > best->silhouette))
+            best = choice_of(made, k);
+    for (size_t k = 2; best && k <= 5; k++)
+        if (is_candidate(choice_of(made, k)) &&
+            choice_of(made, k)->silhouette >= best->silhouette - best->silhouette_se)
+            return k;
+    return 0;
+}
+
+static void the_rule_can_be_followed_in_the_table(void **state)
+{
+    const struct plx_analysis_settings settings = {.seed = 1};
+    bool taken[6] = {false};
+
+    (void)state;
+    for (uint32_t trial = 0; trial < 12; trial++) {
+        struct plx_text text = {0};
+        struct persona_study made;
+        size_t chosen = 0;
+
+        plx_text_add(&text, header);
+        add_people(&text, 25, 1, 1, "s", 3 * trial);
+        add_people(&text, 25, 3, 1 + (int)trial % 3, "s", 3 * trial + 1);
+        add_people(&text, 25, 4, trial % 4 ? 4 : 1, "s", 3 * trial + 2);
+        analyse(&made, "personas: {basis: [needs], k: [1, 5], starts: 20}\n",
+                plx_text_string(&text), &settings);
+        for (size_t k = 1; k <= 5; k++)
+            if (choice_of(&made, k)->chosen)
+                chosen = k;
+        assert_int_equal(chosen, follow_the_rule(&made));
+        assert_int_equal(table(&made, PLX_TABLE_PERSONAS)->count, chosen);
+        taken[chosen] = true;
+        persona_study_release(&made);
+        plx_text_release(&text);
+    }
+    assert_true(taken[2] + taken[3] + taken[4] + taken[0] >= 2);
+}
+
 static const struct plx_persona_member_record *member(const struct persona_study *made, size_t i)
 {
     return row(made, PLX_TABLE_PERSONA_MEMBERS, i);
@@ -379,6 +464,8 @@ int main(void)
         cmocka_unit_test(profiles_compare_a_persona_with_everybody),
         cmocka_unit_test(teams_are_counted_against_what_chance_would_give),
         cmocka_unit_test(one_heap_has_no_clusters),
+        cmocka_unit_test(a_handful_is_no_persona),
+        cmocka_unit_test(the_rule_can_be_followed_in_the_table),
         cmocka_unit_test(everybody_gets_a_persona_or_a_reason),
         cmocka_unit_test(small_personas_are_hidden_with_the_next),
         cmocka_unit_test(what_cannot_be_clustered_is_said),

@@ -139,11 +139,13 @@ static enum plx_status check_quality(struct plx_loading *loading, struct plx_res
 
     if (!before)
         return plx_fail_memory(loading->err, "the flags");
+    plx_progress_tell(loading->settings->progress, "checking", 0, 1);
     memcpy(before, responses->flags, responses->n * sizeof *before);
     status = plx_quality_flag(loading->study, responses, &input, &loading->findings->quality,
                               loading->err);
     for (size_t row = 0; row < responses->n && status == PLX_OK; row++)
         responses->flags[row] |= before[row];
+    plx_progress_tell(loading->settings->progress, "checking", 1, 1);
     free(before);
     return status;
 }

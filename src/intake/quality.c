@@ -8,7 +8,7 @@
 
 #include "parallax/base/memory.h"
 
-enum { CHUNK = 2048 }; /* rows whose answers to one question stay in the cache */
+enum { CHUNK = 1024 }; /* rows whose answers to one question stay in the cache */
 
 static const uint32_t nobody = UINT32_MAX; /* no earlier respondent is the same */
 
@@ -103,20 +103,61 @@ static void count_column(const struct plx_column *column, size_t from, size_t to
         const int missing = missing_of(column, row);
         uint64_t value = (uint64_t)missing;
 
-        if (missing == 0 && column->shape == PLX_CODES) {
-            value = (uint64_t)column->code[row];
-        } else if (missing == 0) {
+        if (missing == 0) {
             size_t bytes;
             const void *values = values_of(column, row, &bytes);
 
             value = plx_quality_hash(values, bytes);
         }
         profile[row].hash = mix(profile[row].hash, value);
-        if (missing != PLX_NOT_ASKED)
-            profile[row].asked++;
-        if (missing == 0)
-            profile[row].answered++;
+        profile[row].asked += missing != PLX_NOT_ASKED;
+        profile[row].answered += missing == 0;
     }
+}
+
+/* Four questions of codes at once: their answers are one value to the hash. */
+static void count_codes(const int16_t *const code[static 4], size_t from, size_t to,
+                        struct profile *profile)
+{
+    for (size_t row = from; row < to; row++) {
+        uint64_t values = 0;
+        uint32_t asked = 0;
+        uint32_t answered = 0;
+
+        for (int i = 0; i < 4; i++) {
+            values = values << 16 | (uint16_t)code[i][row];
+            asked += code[i][row] != PLX_NOT_ASKED;
+            answered += code[i][row] >= 0;
+        }
+        profile[row].hash = mix(profile[row].hash, values);
+        profile[row].asked += asked;
+        profile[row].answered += answered;
+    }
+}
+
+static void count_columns(const struct plx_responses *responses, size_t from, size_t to,
+                          struct profile *profile)
+{
+    const int16_t *code[4];
+    size_t waiting[4];
+    size_t n_waiting = 0;
+
+    for (size_t q = 0; q < responses->n_columns; q++) {
+        const struct plx_column *column = &responses->column[q];
+
+        if (column->shape == PLX_CODES) {
+            code[n_waiting] = column->code;
+            waiting[n_waiting++] = q;
+        } else if (column->shape != PLX_TEXTS) {
+            count_column(column, from, to, profile);
+        }
+        if (n_waiting == 4) {
+            count_codes(code, from, to, profile);
+            n_waiting = 0;
+        }
+    }
+    for (size_t i = 0; i < n_waiting; i++)
+        count_column(&responses->column[waiting[i]], from, to, profile);
 }
 
 /* One question's answers onto the walks of a chunk. Without branches, as the answers follow no
@@ -172,9 +213,7 @@ static void profile_answers(const struct checker *checker)
 
         for (size_t row = from; row < to; row++)
             checker->profile[row].hash = (uint64_t)responses->team[row];
-        for (size_t q = 0; q < responses->n_columns; q++)
-            if (responses->column[q].shape != PLX_TEXTS)
-                count_column(&responses->column[q], from, to, checker->profile);
+        count_columns(responses, from, to, checker->profile);
         for (size_t b = 0; b < checker->study->n_batteries; b++)
             walk_battery(checker, &checker->study->battery[b], from, to);
     }

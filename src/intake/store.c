@@ -108,10 +108,11 @@ static enum plx_status store_number(struct plx_reader *reader, const struct plx_
     const size_t at = row->index * column->width + (slot->kind == PLX_SLOT_POINTS ? slot->part : 0);
     const double low = slot->kind == PLX_SLOT_POINTS ? 0 : question->min;
     double number = NAN;
+    const struct plx_lookup_key key = plx_cells_key(reader, cell, length);
     int32_t value = PLX_NOT_VALID;
 
     /* Codes for "no answer" are numbers, too. */
-    if (!plx_lookup_find(&slot->answers->exact, cell, length, &value) &&
+    if (!plx_lookup_find_key(&slot->answers->exact, &key, &value) &&
         !plx_numbers_read(cell, length, slot->mark, &number)) {
         const enum plx_status status = plx_cells_look_up(reader, slot, cell, length, &value);
 

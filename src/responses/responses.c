@@ -66,8 +66,10 @@ static void blank_rows(struct plx_column *column, size_t from, size_t to)
     const size_t first = from * column->width;
     const size_t end = to * column->width;
 
-    for (size_t i = first; column->code && i < end; i++)
-        column->code[i] = column->shape == PLX_RANKS ? 0 : PLX_BLANK;
+    _Static_assert(PLX_BLANK == -1, "all bytes of a blank are the same");
+    if (column->code)
+        memset(column->code + first, column->shape == PLX_RANKS ? 0 : PLX_BLANK,
+               (end - first) * sizeof *column->code);
     for (size_t i = first; column->number && i < end; i++)
         column->number[i] = NAN;
     if (column->set)

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Compares facts (see facts.py) with tagged responses; prints each miss and fails when there is one.
+# Compares facts (see facts.py) with what parallax wrote; prints each miss and fails when there is
+# one.
 #
-#   awk -f facts.awk EXPECTED RESPONSES
+#   awk -f facts.awk EXPECTED RESPONSES       tagged responses
+#   awk -f facts.awk EXPECTED DISTRIBUTIONS   the results' counts of options, where they are shown
 
-# Takes a CSV record to pieces: cell[1] .. cell[n]. Tagged responses hold no line feeds in cells.
+# Takes a CSV record to pieces: cell[1] .. cell[n]. Neither file holds line feeds in cells.
 function split_record(line, cell,   n, i, c, quoted) {
     n = 1
     delete cell
@@ -43,6 +45,13 @@ FNR == 1 {
     next
 }
 
+name[1] == "segment" {
+    split_record($0, cell)
+    if (cell[1] == "")
+        shown[cell[3] " " cell[6] " " cell[4]] = cell[7]
+    next
+}
+
 {
     split_record($0, cell)
     team[cell[2]]++
@@ -65,6 +74,13 @@ END {
     for (f = 1; f <= facts; f++) {
         split(fact[f], word, " ")
         at = word[2] " " word[3]
+        if (name[1] == "segment") {
+            key = at " " word[4]
+            if ((word[1] == "cell" || word[1] == "has") && shown[key] != "" &&
+                shown[key] != word[5])
+                miss(fact[f], shown[key])
+            continue
+        }
         if (word[1] == "team" && team[word[2]] + 0 != word[3])
             miss(fact[f], team[word[2]] + 0)
         if (word[1] == "cell" && answer[at " " word[4]] + 0 != word[5])

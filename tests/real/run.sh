@@ -94,6 +94,7 @@ check_results() {
         echo "    $rows rows read, not $expected"
         return 1
     fi
+    awk -f "$cases/facts.awk" "$cases/$1/expected" "$work/results/distributions.csv" || return 1
     check_workbook "$work/results/workbook.xlsx"
 }
 

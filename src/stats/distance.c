@@ -55,10 +55,34 @@ INLINE void enter(struct race *race, const lanes_float *squares, int32_t number)
     }
 }
 
+/* Squared distances to the centres of one packed group. */
+INLINE void add_squares(const float *block, size_t columns, const float *packed, const bool missing,
+                        lanes_float sums[static PLX_TOGETHER])
+{
+    const lanes_float *rows = (const lanes_float *)block;
+    lanes_float sum0 = {0};
+    lanes_float sum1 = {0};
+    lanes_float sum2 = {0};
+    lanes_float sum3 = {0};
+
+    for (size_t f = 0; f < columns; f++, packed += PLX_TOGETHER) {
+        const lanes_float x = rows[f];
+
+        __builtin_prefetch(&rows[f + columns]);
+        ADD_SQUARE(sum0, x, packed[0]);
+        ADD_SQUARE(sum1, x, packed[1]);
+        ADD_SQUARE(sum2, x, packed[2]);
+        ADD_SQUARE(sum3, x, packed[3]);
+    }
+    sums[0] = sum0;
+    sums[1] = sum1;
+    sums[2] = sum2;
+    sums[3] = sum3;
+}
+
 INLINE void find_nearest(const float *block, size_t columns, const float *packed, size_t k,
                          const bool missing, struct plx_nearest *nearest)
 {
-    const lanes_float *rows = (const lanes_float *)block;
     struct race race;
 
     for (size_t lane = 0; lane < PLX_LANES; lane++) {
@@ -66,26 +90,9 @@ INLINE void find_nearest(const float *block, size_t columns, const float *packed
         race.label[lane] = 0;
     }
     for (size_t j = 0; j < k; j += PLX_TOGETHER) {
-        const float *centre = packed + j * columns;
         lanes_float sums[PLX_TOGETHER];
-        lanes_float sum0 = {0};
-        lanes_float sum1 = {0};
-        lanes_float sum2 = {0};
-        lanes_float sum3 = {0};
 
-        for (size_t f = 0; f < columns; f++, centre += PLX_TOGETHER) {
-            const lanes_float x = rows[f];
-
-            __builtin_prefetch(&rows[f + columns]);
-            ADD_SQUARE(sum0, x, centre[0]);
-            ADD_SQUARE(sum1, x, centre[1]);
-            ADD_SQUARE(sum2, x, centre[2]);
-            ADD_SQUARE(sum3, x, centre[3]);
-        }
-        sums[0] = sum0;
-        sums[1] = sum1;
-        sums[2] = sum2;
-        sums[3] = sum3;
+        add_squares(block, columns, packed + j * columns, missing, sums);
         for (size_t t = 0; t < PLX_TOGETHER && j + t < k; t++)
             enter(&race, &sums[t], (int32_t)(j + t));
     }
@@ -120,25 +127,17 @@ void plx_block_nearest(const float *block, size_t columns, const float *packed, 
         find_nearest_complete(block, columns, packed, k, nearest);
 }
 
-INLINE void find_squares(const float *block, size_t columns, const float *centre,
-                         const bool missing, float *squares)
-{
-    const lanes_float *rows = (const lanes_float *)block;
-    lanes_float sum = {0};
-
-    for (size_t f = 0; f < columns; f++)
-        ADD_SQUARE(sum, rows[f], centre[f]);
-    memcpy(squares, &sum, sizeof sum);
-}
-
 FOR_EACH_PROCESSOR
-void plx_block_squares(const float *block, size_t columns, const float *centre, bool missing,
-                       float squares[static PLX_LANES])
+void plx_block_squares(const float *block, size_t columns, const float *packed, bool missing,
+                       float squares[static PLX_TOGETHER * PLX_LANES])
 {
+    lanes_float sums[PLX_TOGETHER];
+
     if (missing)
-        find_squares(block, columns, centre, true, squares);
+        add_squares(block, columns, packed, true, sums);
     else
-        find_squares(block, columns, centre, false, squares);
+        add_squares(block, columns, packed, false, sums);
+    memcpy(squares, sums, sizeof sums);
 }
 
 FOR_EACH_PROCESSOR

@@ -23,9 +23,9 @@ struct plx_nearest {
 void plx_block_nearest(const float *block, size_t columns, const float *packed, size_t k,
                        bool missing, struct plx_nearest *nearest);
 
-/** Squared distances to one centre. */
-void plx_block_squares(const float *block, size_t columns, const float *centre, bool missing,
-                       float squares[static PLX_LANES]);
+/** Squared distances to each centre of one packed group. */
+void plx_block_squares(const float *block, size_t columns, const float *packed, bool missing,
+                       float squares[static PLX_TOGETHER * PLX_LANES]);
 
 /** Distances of sixteen rows, columns x PLX_LANES, to one row, in double precision. */
 void plx_block_distances(const double *block, size_t columns, const double *row,

@@ -67,7 +67,8 @@ enum plx_status plx_lloyd_init(struct plx_lloyd *run, const struct plx_lloyd_job
     run->chunk_sum = plx_array_new(plx_lloyd_chunks(points), sizeof *run->chunk_sum);
     run->squares = plx_array_new(candidates * points->blocks * PLX_LANES, sizeof *run->squares);
     run->potential = plx_array_new(candidates * plx_lloyd_chunks(points), sizeof *run->potential);
-    run->candidate = plx_array_new(candidates * points->columns, sizeof *run->candidate);
+    run->candidate =
+        plx_array_new((candidates + PLX_TOGETHER) * points->columns, sizeof *run->candidate);
     if (!run->squares || !run->potential || !run->candidate || !run->centres || !run->label ||
         !run->weight || !run->sums || !run->key || !run->block_key || !run->toll || !run->moved ||
         !run->limit || !run->before || !run->packed || !run->change || !run->chunk_sum ||

@@ -54,7 +54,7 @@ struct plx_lloyd {
     double *chunk_sum; /**< Of each chunk: part of the inertia. */
     float *squares;    /**< (candidates + 1) x lanes, for seeding. */
     double *potential; /**< (candidates + 1) x chunks, for seeding. */
-    float *candidate;  /**< candidates x columns, for seeding. */
+    float *candidate;  /**< candidates, packed, for seeding. */
     size_t threads;
     double highest_toll; /**< Sum over steps of the largest growth of a toll. */
     double reach;        /**< The longest centre in the scale of the copy. */

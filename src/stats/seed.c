@@ -16,7 +16,7 @@ struct round {
     const double *weight;
     size_t candidates;
     const float *nearest; /* of each lane: squared distance to the nearest centre so far */
-    float *centre;        /* candidates x columns, in the scale of the copy */
+    float *centre;        /* the candidates, packed, in the scale of the copy */
     float *with;          /* candidates x lanes: squared distance once this one is a centre */
     double *potential;    /* candidates x chunks: sums of weight x with */
 };
@@ -31,13 +31,16 @@ size_t plx_seed_candidates(size_t k)
     return 2 + (size_t)log((double)k);
 }
 
-/* Row i as a centre; what is missing is taken from the middle, which is 0 in the copy. */
-static void copy_centre(const struct plx_points *points, size_t i, float *centre)
+/* Row i as candidate c; what is missing is taken from the middle, which is 0 in the copy. */
+static void copy_centre(const struct round *round, size_t i, size_t c)
 {
+    const struct plx_points *points = round->points;
     const float *lane = points->lanes + i / PLX_LANES * points->columns * PLX_LANES + i % PLX_LANES;
+    float *centre =
+        round->centre + c / PLX_TOGETHER * points->columns * PLX_TOGETHER + c % PLX_TOGETHER;
 
     for (size_t f = 0; f < points->columns; f++)
-        centre[f] = isinf(lane[f * PLX_LANES]) ? 0 : lane[f * PLX_LANES];
+        centre[f * PLX_TOGETHER] = isinf(lane[f * PLX_LANES]) ? 0 : lane[f * PLX_LANES];
 }
 
 static void weigh_block(const struct round *round, size_t block, float weight[static PLX_LANES])
@@ -51,44 +54,58 @@ static void weigh_block(const struct round *round, size_t block, float weight[st
     }
 }
 
-/* Adds up in single precision within a chunk, lane by lane: enough to draw by. */
-static void try_candidate(const struct round *round, size_t chunk, size_t candidate)
+/* One block with one candidate, whose squared distances these are. */
+static void try_block(const struct round *round, size_t block, size_t candidate,
+                      const float *square, const float *weight, float *sum)
+{
+    const float *nearest = round->nearest + block * PLX_LANES;
+    float *with = round->with + candidate * lanes_of(round->points) + block * PLX_LANES;
+
+#pragma omp simd
+    for (size_t lane = 0; lane < PLX_LANES; lane++) {
+        const float least = square[lane] < nearest[lane] ? square[lane] : nearest[lane];
+
+        with[lane] = least;
+        sum[lane] += weight[lane] * least;
+    }
+}
+
+/* The candidates of one packed group. Adds up in single precision within a chunk, lane by lane:
+   enough to draw by. */
+static void try_group(const struct round *round, size_t chunk, size_t first)
 {
     const struct plx_points *points = round->points;
     const size_t columns = points->columns;
     const size_t begin = chunk * PLX_CHUNK_BLOCKS;
     const size_t end =
         begin + PLX_CHUNK_BLOCKS < points->blocks ? begin + PLX_CHUNK_BLOCKS : points->blocks;
-    float *with = round->with + candidate * lanes_of(points);
-    float sum[PLX_LANES] = {0};
-    double total = 0;
+    const size_t members =
+        round->candidates - first < PLX_TOGETHER ? round->candidates - first : PLX_TOGETHER;
+    float sum[PLX_TOGETHER * PLX_LANES] = {0};
 
     for (size_t block = begin; block < end; block++) {
-        const size_t first = block * PLX_LANES;
         float weight[PLX_LANES];
-        float square[PLX_LANES];
+        float square[PLX_TOGETHER * PLX_LANES];
 
-        plx_block_squares(points->lanes + first * columns, columns,
-                          round->centre + candidate * columns, points->missing, square);
+        plx_block_squares(points->lanes + block * PLX_LANES * columns, columns,
+                          round->centre + first * columns, points->missing, square);
         weigh_block(round, block, weight);
-#pragma omp simd
-        for (size_t lane = 0; lane < PLX_LANES; lane++) {
-            const float before = round->nearest[first + lane];
-            const float least = square[lane] < before ? square[lane] : before;
-
-            with[first + lane] = least;
-            sum[lane] += weight[lane] * least;
-        }
+        for (size_t c = 0; c < members; c++)
+            try_block(round, block, first + c, square + c * PLX_LANES, weight, sum + c * PLX_LANES);
     }
-    for (size_t lane = 0; lane < PLX_LANES; lane++)
-        total += (double)sum[lane];
-    round->potential[candidate * plx_lloyd_chunks(points) + chunk] = total;
+    for (size_t c = 0; c < members; c++) {
+        double total = 0;
+
+        for (size_t lane = 0; lane < PLX_LANES; lane++)
+            total += (double)sum[c * PLX_LANES + lane];
+        round->potential[(first + c) * plx_lloyd_chunks(points) + chunk] = total;
+    }
 }
 
 static void try_in_chunk(const struct round *round, size_t chunk)
 {
-    for (size_t candidate = 0; candidate < round->candidates; candidate++)
-        try_candidate(round, chunk, candidate);
+    for (size_t first = 0; first < round->candidates; first += PLX_TOGETHER)
+        try_group(round, chunk, first);
 }
 
 static void try_candidates(const struct plx_lloyd *run, const struct plx_lloyd_job *job,
@@ -208,7 +225,7 @@ void plx_lloyd_seed(struct plx_lloyd *run, const struct plx_lloyd_job *job,
             row[c] = draw_row(job, nearest, potential, stream);
         round.candidates = j == 0 ? 1 : most;
         for (size_t c = 0; c < round.candidates; c++)
-            copy_centre(points, row[c], round.centre + c * points->columns);
+            copy_centre(&round, row[c], c);
         try_candidates(run, job, &round);
         best = best_candidate(&round);
         take_centre(run, points, row[best], j);

@@ -207,6 +207,52 @@ static void charts_are_bound_to_cells(void **state)
     assert_part_holds("xl/charts/chart3.xml", "<c:f>Personas!$A$11:$A$17</c:f>", true);
 }
 
+/* Cells of "A1:B2", from 0. */
+struct area {
+    unsigned row[2];
+    unsigned col[2];
+};
+
+static const char *read_cell(const char *at, struct area *area, size_t corner)
+{
+    area->col[corner] = 0;
+    for (; *at >= 'A' && *at <= 'Z'; at++)
+        area->col[corner] = area->col[corner] * 26 + (unsigned)(*at - 'A') + 1;
+    area->row[corner] = (unsigned)strtoul(at, NULL, 10);
+    return at + strspn(at, "0123456789");
+}
+
+static bool overlap(const struct area *a, const struct area *b)
+{
+    return a->row[0] <= b->row[1] && b->row[0] <= a->row[1] && a->col[0] <= b->col[1] &&
+           b->col[0] <= a->col[1];
+}
+
+/* Excel repairs a file in which they do. */
+static void merged_cells_never_overlap(void **state)
+{
+    static const char tag[] = "<mergeCell ref=\"";
+
+    (void)state;
+    for (size_t sheet = 1; sheet <= METHOD; sheet++) {
+        static struct area area[1000];
+        struct xlsx_sheet opened;
+        size_t count = 0;
+
+        xlsx_open(path, sheet, &opened);
+        for (const char *at = strstr(opened.cells, tag); at; at = strstr(at, tag)) {
+            at = read_cell(at + sizeof tag - 1, &area[count], 0);
+            at = read_cell(at + 1, &area[count], 1);
+            for (size_t i = 0; i < count; i++)
+                assert_false(overlap(&area[i], &area[count]));
+            count++;
+            assert_true(count < 1000);
+        }
+        assert_true(count > 0);
+        xlsx_close(&opened);
+    }
+}
+
 static void personas_show_what_sets_them_apart(void **state)
 {
     (void)state;
@@ -320,6 +366,9 @@ static void no_clusters_are_said_to_be_none(void **state)
                 "No clusters: the answers do not fall into groups that would come back in another "
                 "sample.");
     assert_cell(PERSONAS, "K6", "it takes two personas or more");
+    assert_int_equal(plx_results_add_fact(&results, "personas", "nobody answered", &err), PLX_OK);
+    write_results(&results, path);
+    assert_cell(PERSONAS, "A2", "There are no personas: nobody answered.");
     plx_results_release(&results);
 }
 
@@ -463,6 +512,7 @@ int main(void)
         WITH_EXAMPLE(sheets_stand_in_their_order_and_open_on_the_summary),
         WITH_EXAMPLE(every_sheet_prints_on_the_width_of_a_page),
         WITH_EXAMPLE(charts_are_bound_to_cells),
+        WITH_EXAMPLE(merged_cells_never_overlap),
         WITH_EXAMPLE(personas_show_what_sets_them_apart),
         WITH_EXAMPLE(agreement_says_what_to_quote),
         WITH_EXAMPLE(the_customer_both_hold_comes_first),

@@ -402,6 +402,44 @@ static void add_truth(struct plx_results *results)
         }
 }
 
+static void add_profiles(struct plx_results *results, size_t p)
+{
+    struct plx_error err;
+
+    for (size_t i = 0; i < 7; i++) {
+        struct plx_persona_profile_record *profile;
+
+        ADD(results, PLX_TABLE_PERSONA_PROFILES, profile);
+        profile->model = "all";
+        profile->persona = p + 1;
+        profile->question = questions[i].id;
+        profile->feature = questions[i].option ? questions[i].option : questions[i].id;
+        profile->label = questions[i].option ? questions[i].option : questions[i].text;
+        profile->value = questions[i].option ? 0.2 + 0.1 * (double)p : 2.4 + 0.6 * (double)p;
+        profile->overall = questions[i].option ? 0.31 : 3.1;
+        profile->z = ((double)((p + i) % 3) - 1) * (1.5 + (double)i / 2);
+        profile->q = 0.02;
+        profile->basis = i < 5;
+    }
+}
+
+static void add_shares(struct plx_results *results, size_t p)
+{
+    struct plx_error err;
+
+    for (size_t t = 0; t < 3; t++) {
+        struct plx_persona_team_record *share;
+
+        ADD(results, PLX_TABLE_PERSONA_TEAMS, share);
+        share->persona = p + 1;
+        share->team = teams[t];
+        share->count = 8 + 5 * ((p + t) % 3);
+        share->share = 0.2 + 0.15 * (double)((p + t) % 3);
+        share->expected = 13.4;
+        share->residual = (double)((p + t) % 3) * 2.4 - 2.4;
+    }
+}
+
 static void add_personas(struct plx_results *results)
 {
     static const char *const names[] = {"high A low price", "low Fast time to value",
@@ -420,33 +458,15 @@ static void add_personas(struct plx_results *results)
         persona->share = (double)sizes[p] / 109;
         persona->silhouette = 0.31 - 0.04 * (double)p;
         persona->stability = 0.88 - 0.1 * (double)p;
-        for (size_t i = 0; i < 7; i++) {
-            struct plx_persona_profile_record *profile;
-
-            ADD(results, PLX_TABLE_PERSONA_PROFILES, profile);
-            profile->model = "all";
-            profile->persona = p + 1;
-            profile->question = questions[i].id;
-            profile->feature = questions[i].option ? questions[i].option : questions[i].id;
-            profile->label = questions[i].option ? questions[i].option : questions[i].text;
-            profile->value = questions[i].option ? 0.2 + 0.1 * (double)p : 2.4 + 0.6 * (double)p;
-            profile->overall = questions[i].option ? 0.31 : 3.1;
-            profile->z = ((double)((p + i) % 3) - 1) * (1.5 + (double)i / 2);
-            profile->q = 0.02;
-            profile->basis = i < 5;
-        }
-        for (size_t t = 0; t < 3; t++) {
-            struct plx_persona_team_record *share;
-
-            ADD(results, PLX_TABLE_PERSONA_TEAMS, share);
-            share->persona = p + 1;
-            share->team = teams[t];
-            share->count = 8 + 5 * ((p + t) % 3);
-            share->share = 0.2 + 0.15 * (double)((p + t) % 3);
-            share->expected = 13.4;
-            share->residual = (double)((p + t) % 3) * 2.4 - 2.4;
-        }
+        add_profiles(results, p);
+        add_shares(results, p);
     }
+}
+
+static void add_choice(struct plx_results *results)
+{
+    struct plx_error err;
+
     for (size_t k = 2; k < 6; k++) {
         struct plx_persona_choice_record *choice;
 
@@ -497,5 +517,6 @@ void example_results(struct plx_results *results)
     add_profile(results);
     add_truth(results);
     add_personas(results);
+    add_choice(results);
     add_quality(results);
 }

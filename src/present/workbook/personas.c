@@ -2,7 +2,6 @@
 #include "personas.h"
 
 #include <math.h>
-#include <stdio.h>
 
 size_t persona_count(const struct book *book)
 {
@@ -134,20 +133,26 @@ static void set_columns(struct book *book)
     worksheet_set_column(sheet, PERSONA_TEAM_WORD, PERSONA_TEAM_WORD, 20, NULL);
 }
 
+/* Why there are none stands among the facts of the run. */
 static void begin(struct book *book, size_t count)
 {
-    char reading[160] = "The respondents were not clustered into personas.";
+    const char *why_not = plx_results_fact(book->results, "personas");
+    struct plx_text reading = {0};
 
     if (count > 0)
-        snprintf(reading, sizeof reading,
-                 "%zu personas stand behind the answers: who they are, what sets each apart, and "
-                 "which share of each team belongs to it.",
-                 count);
+        plx_text_addf(&reading,
+                      "%zu personas stand behind the answers: who they are, what sets each apart, "
+                      "and which share of each team belongs to it.",
+                      count);
+    else if (why_not)
+        plx_text_addf(&reading, "There are no personas: %s.", why_not);
     else if (book_count(book, PLX_TABLE_PERSONA_CHOICE) > 0)
-        snprintf(reading, sizeof reading,
-                 "No clusters: the answers do not fall into groups that would come back in "
-                 "another sample.");
-    book_begin(book, SHEET_PERSONAS, "Personas", reading, PERSONA_LAST);
+        plx_text_add(&reading, "No clusters: the answers do not fall into groups that would come "
+                               "back in another sample.");
+    else
+        plx_text_add(&reading, "The respondents were not clustered into personas.");
+    book_begin(book, SHEET_PERSONAS, "Personas", plx_text_string(&reading), PERSONA_LAST);
+    plx_text_release(&reading);
 }
 
 void sheet_personas(struct book *book)

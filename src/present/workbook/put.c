@@ -200,6 +200,8 @@ void book_set_up(struct book *book, enum sheet sheet, lxw_row_t header, lxw_col_
     char footer[120];
 
     worksheet_gridlines(worksheet, LXW_HIDE_ALL_GRIDLINES);
+    /* An answer may be labelled "3": no mark at every such cell. */
+    worksheet_ignore_errors(worksheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
     worksheet_set_landscape(worksheet);
     worksheet_set_paper(worksheet, 9); /* A4 */
     worksheet_set_margins(worksheet, 0.4, 0.4, 0.5, 0.6);

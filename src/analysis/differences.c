@@ -5,6 +5,7 @@
 
 #include "findings.h"
 #include "parallax/base/memory.h"
+#include "persona_from.h"
 
 static void release(struct findings *findings)
 {
@@ -126,18 +127,21 @@ size_t findings_minimum(const struct plx_study *study, const struct plx_question
     return question->minimum_base > 0 ? question->minimum_base : study->privacy_minimum;
 }
 
-void findings_hide(const size_t *base, size_t teams, size_t minimum, bool total_shown, bool *hidden)
+void findings_hide(const size_t *base, size_t teams, size_t minimum, const bool *total,
+                   bool *hidden)
 {
     size_t smallest = teams;
     size_t count = 0;
 
     for (size_t team = 0; team < teams; team++) {
         hidden[team] = base[team] > 0 && base[team] < minimum;
+        if (!total || !total[team] || base[team] == 0)
+            continue;
         count += hidden[team];
-        if (base[team] > 0 && !hidden[team] && (smallest == teams || base[team] < base[smallest]))
+        if (!hidden[team] && (smallest == teams || base[team] < base[smallest]))
             smallest = team;
     }
-    if (total_shown && count == 1 && smallest < teams)
+    if (count == 1 && smallest < teams)
         hidden[smallest] = true;
 }
 
@@ -154,19 +158,24 @@ static bool total_is_shown(const struct plx_study *study, size_t question)
 {
     const struct plx_persona_settings *personas = &study->personas;
 
-    return personas->n_basis > 0 && personas->n_teams != 1 &&
-           (has(personas->basis, personas->n_basis, question) ||
-            has(personas->profile, personas->n_profile, question));
+    return has(personas->basis, personas->n_basis, question) ||
+           has(personas->profile, personas->n_profile, question);
 }
 
-static void hide_small(struct findings *findings)
+static enum plx_status hide_small(struct findings *findings, struct plx_error *err)
 {
     const struct plx_study *study = findings->study;
+    bool *clustered = plx_array_new(study->n_teams, sizeof *clustered);
+    enum plx_status status = clustered
+                                 ? plx_persona_from(study, findings->responses, clustered, err)
+                                 : plx_fail_memory(err, "teams");
 
-    for (size_t q = 0; q < study->n_questions; q++)
+    for (size_t q = 0; status == PLX_OK && q < study->n_questions; q++)
         findings_hide(findings->answers[q].base, study->n_teams,
-                      findings_minimum(study, &study->question[q]), total_is_shown(study, q),
-                      findings->answers[q].hidden);
+                      findings_minimum(study, &study->question[q]),
+                      total_is_shown(study, q) ? clustered : NULL, findings->answers[q].hidden);
+    free(clustered);
+    return status;
 }
 
 static enum plx_status check_sizes(const struct plx_study *study,
@@ -203,8 +212,9 @@ static enum plx_status compute(struct findings *findings, struct plx_results *re
 
     if (status != PLX_OK)
         return status;
-    hide_small(findings);
-    status = for_each(findings, "consensus", views, view_team, err);
+    status = hide_small(findings, err);
+    if (status == PLX_OK)
+        status = for_each(findings, "consensus", views, view_team, err);
     for (size_t i = 0; status == PLX_OK && i < views; i++)
         status = view_answer(&findings->answers[i / study->n_teams], i % study->n_teams,
                              &results->pool, &findings->view[i], err);

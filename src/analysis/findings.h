@@ -28,12 +28,13 @@ size_t findings_minimum(const struct plx_study *study, const struct plx_question
 
 /**
  * Which teams' answers to a question stay hidden: those with fewer than minimum answers, and where
- * exactly one is hidden and a total over all teams is shown as well, the smallest of the others,
+ * a total is shown as well and exactly one of its teams is hidden, the smallest of its others,
  * since the total less the rest would tell.
  *
- * @param base  answers per team; teams without any hide nothing
+ * @param base   answers per team; teams without any hide nothing
+ * @param total  which teams the total is of; NULL where none is shown
  */
-void findings_hide(const size_t *base, size_t teams, size_t minimum, bool total_shown,
+void findings_hide(const size_t *base, size_t teams, size_t minimum, const bool *total,
                    bool *hidden);
 
 /** A copy in the results' pool, NULL for NULL; *ok turns false when out of memory. */

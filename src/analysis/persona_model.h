@@ -19,7 +19,7 @@ struct plx_persona_model {
     struct plx_results *results;
 
     const char *name; /**< Which clustering: "all", or the teams it is of. */
-    bool *take;       /**< Owned: of each respondent, whether in the teams asked for. */
+    bool *take;       /**< Owned: of each respondent, whether of a team that forms personas. */
     struct plx_features features;
     double *weight; /**< Owned: of each row of the features; NULL for ones. */
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "parallax/base/memory.h"
+#include "persona_from.h"
 #include "persona_model.h"
 
 /* Where everybody is drawn: two axes through the middle of the sample. */
@@ -54,8 +55,10 @@ static size_t second_nearest(const struct plx_persona_model *model, size_t i)
 
 static const char *reason_for(const struct plx_persona_model *model, size_t row)
 {
-    if (model->take && !model->take[row])
-        return "not_in_teams";
+    if (!model->take[row])
+        return plx_persona_asked(model->study, (size_t)model->responses->team[row])
+                   ? "small_team"
+                   : "not_in_teams";
     return model->k == 0 ? "no_clusters" : "no_basis_answer";
 }
 

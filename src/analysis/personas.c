@@ -7,6 +7,7 @@
 
 #include "parallax/base/memory.h"
 #include "parallax/base/text.h"
+#include "persona_from.h"
 #include "persona_model.h"
 
 static const double dissolved = 0.5;
@@ -56,18 +57,19 @@ static enum plx_status name_model(struct plx_persona_model *model, struct plx_er
 
 static enum plx_status choose_teams(struct plx_persona_model *model, struct plx_error *err)
 {
-    const struct plx_persona_settings *asked = &model->study->personas;
+    const struct plx_responses *responses = model->responses;
+    bool *from = plx_array_new(model->study->n_teams, sizeof *from);
+    enum plx_status status;
 
-    if (asked->n_teams == 0)
-        return PLX_OK;
-    model->take = plx_array_new(model->responses->n, sizeof *model->take);
-    if (!model->take)
-        return plx_fail_memory(err, "personas");
-    for (size_t row = 0; row < model->responses->n; row++)
-        for (size_t t = 0; t < asked->n_teams; t++)
-            model->take[row] =
-                model->take[row] || (size_t)model->responses->team[row] == asked->team[t];
-    return PLX_OK;
+    model->take = plx_array_new(responses->n, sizeof *model->take);
+    if (!from || !model->take)
+        status = plx_fail_memory(err, "personas");
+    else
+        status = plx_persona_from(model->study, responses, from, err);
+    for (size_t row = 0; status == PLX_OK && row < responses->n; row++)
+        model->take[row] = from[responses->team[row]];
+    free(from);
+    return status;
 }
 
 static enum plx_status weigh_rows(struct plx_persona_model *model, struct plx_error *err)
@@ -277,9 +279,20 @@ static enum plx_status explain_nothing(struct plx_persona_model *model, const ch
 }
 
 /* Why there can be no personas at all, or NULL. */
+/* Those of teams that are asked for, but too small. */
+static size_t count_small(const struct plx_persona_model *model)
+{
+    const struct plx_responses *responses = model->responses;
+    size_t count = 0;
+
+    for (size_t row = 0; row < responses->n; row++)
+        count += !model->take[row] && plx_persona_asked(model->study, (size_t)responses->team[row]);
+    return count;
+}
+
 static const char *obstacle(const struct plx_persona_model *model)
 {
-    if (model->features.rows == 0)
+    if (model->features.rows == 0 && count_small(model) == 0)
         return "no_data: nobody in the teams of the personas answered a question of the basis";
     if (model->features.rows < model->study->privacy_minimum)
         return "suppressed: fewer respondents than the privacy minimum";
@@ -308,17 +321,24 @@ static enum plx_status count_reason(struct plx_results *results, const char *che
 
 static enum plx_status count_left_out(struct plx_persona_model *model, struct plx_error *err)
 {
+    const struct plx_responses *responses = model->responses;
+    const size_t small = count_small(model);
     size_t elsewhere = 0;
     enum plx_status status;
 
-    for (size_t row = 0; model->take && row < model->responses->n; row++)
-        elsewhere += !model->take[row];
+    for (size_t row = 0; row < responses->n; row++)
+        elsewhere += !plx_persona_asked(model->study, (size_t)responses->team[row]);
     status = count_reason(model->results, "persona_not_in_teams", elsewhere,
                           "left out of the personas: not in personas.teams", err);
+    if (status == PLX_OK)
+        status = count_reason(model->results, "persona_small_team", small,
+                              "left out of the personas: of a team smaller than the privacy "
+                              "minimum",
+                              err);
     if (status != PLX_OK)
         return status;
     return count_reason(model->results, "persona_no_basis_answer",
-                        model->responses->n - elsewhere - model->features.rows,
+                        responses->n - elsewhere - small - model->features.rows,
                         "left out of the personas: answered no question of the basis", err);
 }
 

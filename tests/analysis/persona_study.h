@@ -25,6 +25,7 @@ static const char persona_questions[] =
     "  list:\n"
     "    - {id: marketing, label: Marketing, answers: [M]}\n"
     "    - {id: sales, label: Sales, answers: [S]}\n"
+    "    - {id: customer, label: Customers, answers: [C]}\n"
     "scales:\n"
     "  - id: importance\n"
     "    options: [{code: 1}, {code: 2}, {code: 3}, {code: 4}, {code: 5}]\n"

@@ -611,28 +611,49 @@ static void a_gap_between_boxes_is_told_by_its_option(void **state)
     sample_end(&sample);
 }
 
+static const char three_teams[] = "study: s\nteams:\n  question: T\n  list:\n"
+                                  "    - {id: m, answers: [M]}\n    - {id: s, answers: [S]}\n"
+                                  "    - {id: c, answers: [C]}\n"
+                                  "scales:\n  - id: five\n    options: [{code: 1}, {code: 2}, "
+                                  "{code: 3}, {code: 4}, {code: 5}]\n"
+                                  "questions:\n"
+                                  "  - {id: a, column: A, type: scale, scale: five}\n"
+                                  "  - {id: b, column: B, type: scale, scale: five}\n"
+                                  "personas: {basis: [a], k: 2}\n";
+
 /* Personas show a mean over everybody, from which the third team could be told. */
 static void a_second_team_is_hidden_where_a_total_would_tell(void **state)
 {
-    static const char study[] = "study: s\nteams:\n  question: T\n  list:\n"
-                                "    - {id: m, answers: [M]}\n    - {id: s, answers: [S]}\n"
-                                "    - {id: c, answers: [C]}\n"
-                                "scales:\n  - id: five\n    options: [{code: 1}, {code: 2}, "
-                                "{code: 3}, {code: 4}, {code: 5}]\n"
-                                "questions:\n"
-                                "  - {id: a, column: A, type: scale, scale: five}\n"
-                                "  - {id: b, column: B, type: scale, scale: five}\n"
-                                "personas: {basis: [a], k: 2}\n";
     struct sample sample;
 
     (void)state;
-    sample_start(&sample, study);
+    sample_start(&sample, three_teams);
+    sample_add(&sample, "m", 12, "1", "2,2");
+    sample_add(&sample, "s", 9, "1", "4,4");
+    sample_add(&sample, "c", 3, "1", "5,5");
+    sample_add(&sample, "c", 2, "1", ",5");
+    sample_run(&sample);
+    assert_string_equal(sample_consensus(&sample, "a", "c")->note, "suppressed");
+    assert_string_equal(sample_consensus(&sample, "a", "s")->note, "suppressed");
+    assert_int_equal(sample_consensus(&sample, "a", "m")->n, 12);
+    assert_int_equal(sample_consensus(&sample, "b", "c")->n, 5);
+    assert_int_equal(sample_consensus(&sample, "b", "s")->n, 9);
+    sample_end(&sample);
+}
+
+/* No persona is made of a team that small, so no total holds it. */
+static void a_small_team_does_not_cost_another_its_answers(void **state)
+{
+    struct sample sample;
+
+    (void)state;
+    sample_start(&sample, three_teams);
     sample_add(&sample, "m", 12, "1", "2,2");
     sample_add(&sample, "s", 9, "1", "4,4");
     sample_add(&sample, "c", 3, "1", "5,5");
     sample_run(&sample);
     assert_string_equal(sample_consensus(&sample, "a", "c")->note, "suppressed");
-    assert_string_equal(sample_consensus(&sample, "a", "s")->note, "suppressed");
+    assert_int_equal(sample_consensus(&sample, "a", "s")->n, 9);
     assert_int_equal(sample_consensus(&sample, "a", "m")->n, 12);
     assert_string_equal(sample_consensus(&sample, "b", "c")->note, "suppressed");
     assert_int_equal(sample_consensus(&sample, "b", "s")->n, 9);
@@ -745,6 +766,7 @@ int main(void)
         cmocka_unit_test(three_teams_have_a_headline_for_each_pair),
         cmocka_unit_test(a_gap_between_boxes_is_told_by_its_option),
         cmocka_unit_test(a_second_team_is_hidden_where_a_total_would_tell),
+        cmocka_unit_test(a_small_team_does_not_cost_another_its_answers),
         cmocka_unit_test(the_team_nearer_to_the_truth_is_named),
         cmocka_unit_test(the_profile_tells_what_is_agreed_and_what_to_talk_about),
         cmocka_unit_test(letters_mark_the_teams_with_lower_shares),

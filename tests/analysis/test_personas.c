@@ -300,6 +300,33 @@ static void everybody_gets_a_persona_or_a_reason(void **state)
     plx_text_release(&text);
 }
 
+static void a_small_team_forms_no_persona(void **state)
+{
+    const struct plx_analysis_settings settings = {.seed = 1, .with_responses = true};
+    struct plx_text text = {0};
+    struct persona_study made;
+    const struct plx_quality_summary_record *summary;
+
+    (void)state;
+    two_kinds(&text);
+    for (size_t i = 0; i < 4; i++)
+        plx_text_add(&text, "few,customer,1,,5,5,s,,,,,\n");
+    analyse(&made, basis, plx_text_string(&text), &settings);
+    assert_string_equal(member(&made, 67)->reason, "small_team");
+    assert_true(member(&made, 67)->persona == PLX_NO_COUNT);
+    summary = row(&made, PLX_TABLE_QUALITY_SUMMARY, 0);
+    assert_string_equal(summary->check, "persona_small_team");
+    assert_int_equal(summary->excluded, 4);
+    for (size_t i = 0; i < table(&made, PLX_TABLE_PERSONA_TEAMS)->count; i++) {
+        const struct plx_persona_team_record *cell = row(&made, PLX_TABLE_PERSONA_TEAMS, i);
+
+        assert_string_not_equal(cell->team, "customer");
+        assert_null(cell->note);
+    }
+    persona_study_release(&made);
+    plx_text_release(&text);
+}
+
 static void small_personas_are_hidden_with_the_next(void **state)
 {
     const struct plx_analysis_settings settings = {.seed = 1, .k_low = 3, .k_high = 3};
@@ -467,6 +494,7 @@ int main(void)
         cmocka_unit_test(a_handful_is_no_persona),
         cmocka_unit_test(the_rule_can_be_followed_in_the_table),
         cmocka_unit_test(everybody_gets_a_persona_or_a_reason),
+        cmocka_unit_test(a_small_team_forms_no_persona),
         cmocka_unit_test(small_personas_are_hidden_with_the_next),
         cmocka_unit_test(what_cannot_be_clustered_is_said),
         cmocka_unit_test(a_study_without_a_basis_adds_nothing),

@@ -31,9 +31,10 @@
  * they differ, not whether they would by chance. persona_teams has adjusted standardised residuals
  * (S. J. Haberman 1973, Biometrics 29, 205-220) and a permutation p of the whole table.
  *
- * Everybody gets a persona or a reason: not_in_teams (of personas.teams), no_basis_answer,
- * no_clusters; the first two are counted in `quality_summary`. Personas and cells of fewer than the
- * privacy minimum are suppressed, with what would show them by subtraction.
+ * Everybody gets a persona or a reason: not_in_teams (of personas.teams), small_team (fewer
+ * respondents than the privacy minimum), no_basis_answer, no_clusters; all but the last are counted
+ * in `quality_summary`. Personas and cells of fewer than the privacy minimum are suppressed, with
+ * what would show them by subtraction.
  *
  * @return PLX_MEMORY
  */

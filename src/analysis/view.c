@@ -16,9 +16,9 @@
 
 enum { FEWEST_RESAMPLES = 99 };
 
-static const double line = 0.2;      /* consensus below it is no common answer */
-static const double sure = 0.8;      /* where so many bootstraps are below it */
-static const double longest = 2.5e8; /* nominal nanoseconds of one team's resampling */
+static const double line = 0.2;    /* consensus below it is no common answer */
+static const double sure = 0.8;    /* where so many bootstraps are below it */
+static const double longest = 3e7; /* nominal nanoseconds of one team's resampling */
 
 /* One team's measures under way. */
 struct measuring {

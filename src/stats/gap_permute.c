@@ -21,7 +21,7 @@ static const double most_tables = 20000; /* of counts, about as many as would be
 static const double per_kind = 40;
 static const double per_person = 10;
 static const double per_sum = 0.7;
-static const double longest = 2.5e8;
+static const double longest = 1e8;
 
 bool gap_too_slow(double nanoseconds, size_t replicates)
 {

@@ -187,7 +187,8 @@ static enum plx_status read_piece(struct plx_piece *piece, void *data, struct pl
     return status;
 }
 
-/* Mean length of the first rows; 1 at least. */
+/* Mean length of the first rows, but no less than a row of empty cells has: it tells how much
+   memory is taken in advance. */
 static size_t measure_rows(const struct plx_export *export)
 {
     struct plx_rows rows = plx_export_rows(export);
@@ -199,7 +200,7 @@ static size_t measure_rows(const struct plx_export *export)
         count++;
     bytes = count > 0 ? (rows.at - export->data) / count : 0;
     plx_rows_release(&rows);
-    return bytes > 0 ? bytes : 1;
+    return bytes > export->n_columns ? bytes : export->n_columns + 1;
 }
 
 static void release_batches(struct plx_incoming *incoming)

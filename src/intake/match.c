@@ -71,20 +71,19 @@ static const char *behind(const char *text, const struct wanted *wanted, const c
     return NULL;
 }
 
-/* Free text beside a choice, display order, timing and text analysis: none of them is an answer to
-   the question. */
-static bool is_companion(const char *suffix)
+/* Whether a column only accompanies a question: its tag ends as the layout says. */
+static bool is_companion(const struct plx_export *export, size_t column)
 {
-    static const char *const endings[] = {
-        "text",      "do",    "topics", "first click", "last click", "page submit", "click count",
-        "nps_group", "group", "other",  "comment",     "other]",     "comment]"};
-    const size_t length = strlen(suffix);
+    const char *tag = export->column[column].name[PLX_NAME_TAG];
+    const char *endings = export->layout->companions;
+    const size_t n = endings ? plx_alternatives(endings) : 0;
+    const size_t length = strlen(tag);
 
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        const size_t ending = strlen(endings[i]);
+    for (size_t i = 0; i < n; i++) {
+        size_t ending;
+        const char *text = plx_alternative(endings, i, &ending);
 
-        if (length >= ending && strcmp(suffix + length - ending, endings[i]) == 0 &&
-            (length == ending || strchr("_ -", suffix[length - ending - 1])))
+        if (length > ending && memcmp(tag + length - ending, text, ending) == 0)
             return true;
     }
     return false;
@@ -107,9 +106,8 @@ static enum plx_status find_parts(const struct plx_export *export, const struct 
         return find_whole(export, wanted, kind, match, err);
     for (size_t i = 0; i < export->n_columns && status == PLX_OK; i++) {
         const char *suffix = behind(name_of(export, i, kind, wanted), wanted, joints);
-        const char *folded_tag = export->column[i].folded[PLX_NAME_TAG];
 
-        if (suffix && !export->column[i].is_field && !is_companion(folded_tag))
+        if (suffix && !export->column[i].is_field && !is_companion(export, i))
             status = plx_match_add(match, i, numbered ? suffix : "", err);
     }
     return status;

@@ -103,6 +103,15 @@ static void choices_in_columns_are_known_by_header_or_cell(void **state)
              "1,m,1,,web\n2,m,1,,mail;fair\n");
 }
 
+static void columns_beside_a_question_are_none_of_its_parts(void **state)
+{
+    (void)state;
+    loads_as(STUDY "  - {id: q, column: Q, type: multi, text: Which?, options: [{code: text}, "
+                   "{code: other}]}\n",
+             "Role,Q_text,Q_other,Q_other_TEXT,Q_DO\nm,1,my cousin,my cousin,text\nm,,,x,y\n",
+             "1,m,1,,text;other\n2,m,1,missing,\n");
+}
+
 static void a_label_in_the_wrong_column_is_not_valid(void **state)
 {
     (void)state;
@@ -231,6 +240,7 @@ int main(void)
         cmocka_unit_test(joined_choices_are_taken_apart_longest_first),
         cmocka_unit_test(what_is_left_of_joined_choices_is_counted),
         cmocka_unit_test(choices_in_columns_are_known_by_header_or_cell),
+        cmocka_unit_test(columns_beside_a_question_are_none_of_its_parts),
         cmocka_unit_test(a_label_in_the_wrong_column_is_not_valid),
         cmocka_unit_test(columns_that_the_study_lists_are_a_question),
         cmocka_unit_test(a_single_choice_may_have_a_column_per_option),

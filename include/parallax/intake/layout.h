@@ -89,6 +89,8 @@ struct plx_layout {
     const char *part_before;   /**< Between the words of a question and its part: " - ", " [". */
     const char *part_after;    /**< Behind the part: "", "]". */
     const char *tag_join;      /**< Between a question's tag and its part's number: "_". */
+    const char *companions;    /**< How tags end that only accompany a question: free text beside a
+                                    choice, display order, timing. Likewise; NULL: there are none. */
     const char *answer_part;   /**< What the row of parts says above a column that is no part. */
     const char *import_before; /**< Around an import id: `{"ImportId":"` and `"}`. */
     const char *import_after;

@@ -14,6 +14,7 @@ const struct plx_layout plx_layout_plain = {
     .part_before = " - \n [\n[\n: ",
     .part_after = "",
     .tag_join = "_\n.\n/\n[\n#\n - \n [\n: ",
+    .companions = "_TEXT\n_DO\n[comment]",
     .multi_joined = true,
     .multi_join = ";",
     .tick = PLX_TICK_ONE,

@@ -19,6 +19,9 @@ static const struct plx_layout_status status[] = {
 static const char *const finished[] = {"1", "True", NULL};
 static const char *const unasked[] = {"-99", "-999", "99999", NULL};
 
+static const char companions[] =
+    "_TEXT\n_DO\n_NPS_GROUP\n - Topics\n_First Click\n_Last Click\n_Page Submit\n_Click Count";
+
 static const struct plx_layout_field field[] = {
     {PLX_FIELD_START, "StartDate", "Start Date", "startDate"},
     {PLX_FIELD_END, "EndDate", "End Date", "endDate"},
@@ -86,6 +89,7 @@ const struct plx_layout plx_layout_qualtrics = {
     .part_before = " - ",
     .part_after = "",
     .tag_join = "_\n#",
+    .companions = companions,
     .import_before = "{\"ImportId\":\"",
     .import_after = "\"}",
     .multi_join = ",",
@@ -112,6 +116,7 @@ const struct plx_layout plx_layout_qualtrics_insights = {
     .part_before = "-\n - ",
     .part_after = "",
     .tag_join = "_\n#",
+    .companions = companions,
     .import_before = "{'ImportId': '",
     .import_after = "'}",
     .multi_join = ",",
@@ -139,6 +144,7 @@ const struct plx_layout plx_layout_qualtrics_legacy = {
     .part_before = "-\n - ",
     .part_after = "",
     .tag_join = "_\n#",
+    .companions = companions,
     .multi_join = ",",
     .tick = PLX_TICK_ONE,
     .unasked = unasked,
@@ -163,6 +169,7 @@ const struct plx_layout plx_layout_qualtrics_two = {
     .part_before = " - ",
     .part_after = "",
     .tag_join = "_\n#",
+    .companions = companions,
     .multi_join = ",",
     .tick = PLX_TICK_ONE,
     .unasked = unasked,
@@ -189,6 +196,7 @@ const struct plx_layout plx_layout_qualtrics_one = {
     .part_before = " - ",
     .part_after = "",
     .tag_join = "_\n#",
+    .companions = companions,
     .multi_join = ",",
     .tick = PLX_TICK_ONE,
     .unasked = unasked,

@@ -198,6 +198,32 @@ static bool read_clock(const char *text, double *seconds)
     return hour >= 0 && hour < 25 && minute >= 0 && minute < 60;
 }
 
+static size_t count_digits(const char *text, size_t length)
+{
+    size_t digits = 0;
+
+    while (digits < length && text[digits] >= '0' && text[digits] <= '9')
+        digits++;
+    return digits;
+}
+
+bool plx_numbers_is_rounded(const char *text, size_t length)
+{
+    size_t at = count_digits(text, length);
+    size_t exponent;
+
+    if (at != 1)
+        return false;
+    if (at < length && (text[at] == '.' || text[at] == ',')) {
+        at++;
+        at += count_digits(text + at, length - at);
+    }
+    if (at + 2 >= length || text[at] != 'E' || text[at + 1] != '+')
+        return false;
+    exponent = count_digits(text + at + 2, length - at - 2);
+    return exponent > 0 && at + 2 + exponent == length;
+}
+
 bool plx_numbers_read_time(const char *text, size_t length, double *seconds)
 {
     char copy[LONGEST + 1];

@@ -25,6 +25,9 @@ bool plx_numbers_read(const char *text, size_t length, enum plx_decimal_mark mar
 /** Whether a text is a number only when its comma is a decimal comma: "3,5" is, "55,000" is not. */
 bool plx_numbers_has_decimal_comma(const char *text, size_t length);
 
+/** Whether a spreadsheet has rounded a long number: "1.14083E+11" was an id of twelve digits. */
+bool plx_numbers_is_rounded(const char *text, size_t length);
+
 /**
  * Reads a date and time as seconds from some day on, in no time zone: "2022-03-01 10:44:18", with
  * "T", "Z" or "+00:00" too, "8/21/2019 13:10:31", "04/09/2019 04:47:21 AM", "5/10/18 4:01", or a

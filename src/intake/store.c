@@ -163,7 +163,9 @@ static enum plx_status store_key(struct plx_reader *reader, const struct plx_rea
 {
     struct plx_responses *responses = &reader->batch->responses;
 
-    reader->batch->key[row->index] = plx_quality_hash(cell, length);
+    /* Ids that a spreadsheet has rounded tell nobody apart. */
+    if (!plx_numbers_is_rounded(cell, length))
+        reader->batch->key[row->index] = plx_quality_hash(cell, length);
     if (!responses->key)
         return PLX_OK;
     responses->key[row->index] = plx_pool_copy(&responses->pool, cell, length);

@@ -46,6 +46,24 @@ static void rows_without_a_team_are_counted_and_named(void **state)
     loads_release(&loaded);
 }
 
+static void equal_keys_are_duplicates_unless_a_spreadsheet_rounded_them(void **state)
+{
+    const char *const exports[] = {"Id,Role,Q\n7,m,1\n1.14083E+11,m,2\n1.14083E+11,m,3\n7,s,4\n"
+                                   "1E+11,m,5\n1E+11,s,1\n,m,2\n,m,3\n1E+,m,4\n1E+,m,5\n",
+                                   NULL};
+    struct loaded loaded;
+
+    (void)state;
+    loads(&loaded, "export: {respondent: Id}\n" STUDY, exports);
+    assert_int_equal(loaded.findings.kept, 10);
+    assert_int_equal(loaded.findings.quality.count, 2);
+    assert_int_equal(loaded.findings.quality.item[0].row, 3);
+    assert_near(loaded.findings.quality.item[0].value, 0, 0);
+    assert_int_equal(loaded.findings.quality.item[1].row, 9);
+    assert_near(loaded.findings.quality.item[1].value, 8, 0);
+    loads_release(&loaded);
+}
+
 static void an_answer_with_one_known_team_is_of_that_team(void **state)
 {
     (void)state;
@@ -271,6 +289,7 @@ int main(void)
         cmocka_unit_test(nul_bytes_are_refused_wherever_they_are),
         cmocka_unit_test(an_open_quote_is_located),
         cmocka_unit_test(keys_weights_and_kept_columns_are_carried_along),
+        cmocka_unit_test(equal_keys_are_duplicates_unless_a_spreadsheet_rounded_them),
         cmocka_unit_test(the_result_does_not_depend_on_threads),
     };
 

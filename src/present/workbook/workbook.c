@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "book.h"
 #include "parallax/base/file.h"
@@ -112,25 +111,23 @@ static enum plx_status write_file(const struct plx_results *results, const char 
     return PLX_OK;
 }
 
-/* For standard output and devices: the workbook is made as a file without a place first. */
+/* For standard output and devices: the workbook is made as a file that never takes its place. */
 static enum plx_status write_through(const struct plx_results *results, struct plx_outfile *out,
                                      const char *path, struct plx_error *err)
 {
-    char file[] = "/tmp/parallax-XXXXXX";
-    const int descriptor = mkstemp(file);
+    struct plx_outfile scratch;
     struct plx_bytes bytes = {0};
-    enum plx_status status;
+    enum plx_status status = plx_outfile_open(&scratch, "/tmp/parallax.xlsx", err);
 
-    if (descriptor < 0)
-        return fail_write(err, path, strerror(errno));
-    close(descriptor);
-    status = write_file(results, file, path, err);
+    if (status != PLX_OK)
+        return status;
+    status = write_file(results, scratch.temporary, path, err);
     if (status == PLX_OK)
-        status = plx_bytes_open(file, &bytes, err);
-    unlink(file);
+        status = plx_bytes_open(scratch.temporary, &bytes, err);
     if (status == PLX_OK)
         fwrite(bytes.data, 1, bytes.size, out->stream);
     plx_bytes_release(&bytes);
+    plx_outfile_drop(&scratch);
     return status;
 }
 

@@ -145,8 +145,9 @@ void sheet_summary(struct book *book)
     worksheet_set_row(book->sheet[SHEET_SUMMARY], row++, 8, NULL);
     if (count > 0) {
         put_tiles(book, row, count);
-        row = put_other_pairs(book, row + 2, count);
-        row = summary_gaps(book, row + 1, &data_row);
+        worksheet_set_row(book->sheet[SHEET_SUMMARY], row + 2, 6, NULL);
+        row = put_other_pairs(book, row + 3, count);
+        row = summary_gaps(book, row + (book->n_pairs > 1), &data_row);
     }
     row = summary_agreement(book, row, &data_row);
     book_footnote(book, SHEET_SUMMARY, row, SUMMARY_LAST,

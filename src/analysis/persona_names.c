@@ -104,7 +104,18 @@ static void add_wording(char *phrase, const char *prefix, const char *text, size
    much of its text as there is room for. A text cut short may mean its opposite. */
 enum wording { WHOLE_TEXT, ID, CUT_TEXT, WORDINGS };
 
-/* "need_speed" as "need speed"; no bytes for what is no word, such as "q12_1". */
+/* The id without its topic in front: "need_speed" of topic need is about speed. */
+static const char *skip_topic(const struct plx_question *question)
+{
+    const size_t length = strlen(question->topic);
+
+    if (length > 0 && strncmp(question->id, question->topic, length) == 0 &&
+        question->id[length] == '_')
+        return question->id + length + 1;
+    return question->id;
+}
+
+/* "fast_start" as "fast start"; no bytes for what is no word, such as "q12_1". */
 static size_t id_words(const char *id, char words[static BYTES])
 {
     size_t letters = 0;
@@ -140,7 +151,7 @@ static bool word_trait(const struct plx_study *study, const struct plx_feature *
     if (wording == WHOLE_TEXT && fit_words(text, SIZE_MAX) != bytes)
         return false;
     if (wording == ID) {
-        bytes = id_words(option ? option->code : question->id, words);
+        bytes = id_words(option ? option->code : skip_topic(question), words);
         text = words;
     } else if (wording == CUT_TEXT) {
         bytes = fit_words(text, room);

@@ -8,12 +8,17 @@
 static struct plx_option places[] = {{"n", "North of the river", 1}, {"s", "South", 2}};
 
 static struct plx_question questions[] = {
-    {.id = "speed", .text = "Fast time to value"},
-    {.id = "q2_1", .text = "How important is the price?"},
-    {.id = "place", .text = "Where?", .option = places, .n_options = 2},
-    {.id = "need_growth", .text = "What worked while they were small no longer works for them"},
-    {.id = "q5", .text = "A wording without an id that would tell anybody anything at all"},
+    {.id = "speed", .topic = "", .text = "Fast time to value"},
+    {.id = "q2_1", .topic = "", .text = "How important is the price?"},
+    {.id = "place", .topic = "", .text = "Where?", .option = places, .n_options = 2},
+    {.id = "need_growth",
+     .topic = "need",
+     .text = "What worked while they were small no longer works for them"},
+    {.id = "q5",
+     .topic = "",
+     .text = "A wording without an id that would tell anybody anything at all"},
     {.id = "q6",
+     .topic = "",
      .text = "Datenschutzgrundverordnungsgem\xc3\xa4\xc3\x9f"
              "e Verarbeitung"},
 };
@@ -75,8 +80,8 @@ static void two_options_of_a_question_say_the_same_twice(void **state)
 static void a_long_wording_gives_way_to_its_id(void **state)
 {
     (void)state;
-    assert_name((double[]){0, 0, 0, 0, 1, 0, 0}, "high need growth");
-    assert_name((double[]){0, -0.9, 0, 0, 1, 0, 0}, "high need growth, low price");
+    assert_name((double[]){0, 0, 0, 0, 1, 0, 0}, "high growth");
+    assert_name((double[]){0, -0.9, 0, 0, 1, 0, 0}, "high growth, low price");
 }
 
 static void a_wording_alone_is_cut_after_a_word(void **state)

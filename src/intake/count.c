@@ -182,7 +182,7 @@ static enum plx_status warn_of_rows(const struct counting *counting)
     } kinds[] = {
         {PLX_DROP_TWO_TEAMS, "puts the row in a second team"},
         {PLX_DROP_TOO_WIDE, "has more cells than the header has columns"},
-        {PLX_DROP_WEIGHT, "has no weight above 0"},
+        {PLX_DROP_WEIGHT, "has no weight above 0, up to 1e9"},
     };
     struct plx_loading *loading = counting->loading;
     const struct plx_file_findings *file = &loading->findings->file[counting->file];

@@ -112,7 +112,7 @@ static void read_weight(struct plx_reader *reader, const char *cell, size_t leng
 {
     double weight;
 
-    if (plx_numbers_read(cell, length, PLX_POINT, &weight) && weight > 0)
+    if (plx_numbers_read(cell, length, PLX_POINT, &weight) && plx_responses_is_weight(weight))
         reader->batch->responses.weight[row->index] = weight;
     else
         *drop = PLX_DROP_WEIGHT;

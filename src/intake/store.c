@@ -119,7 +119,9 @@ static enum plx_status store_number(struct plx_reader *reader, const struct plx_
         if (status != PLX_OK)
             return status;
     } else if (value == PLX_NOT_VALID) {
-        value = number < low || number > question->max ? PLX_NOT_VALID : 0;
+        value = number < low || number > question->max || fabs(number) > PLX_NUMBER_MOST
+                    ? PLX_NOT_VALID
+                    : 0;
     }
     if (value == PLX_NOT_VALID) {
         set_missing(column, row->index, PLX_NOT_VALID);

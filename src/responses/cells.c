@@ -126,6 +126,16 @@ static enum plx_status read_ranks(const struct plx_cell_reader *reader, const ch
     return PLX_OK;
 }
 
+static enum plx_status read_number(const char *bytes, size_t length, double *number,
+                                   struct plx_error *err)
+{
+    if (!plx_number_parse(bytes, length, number))
+        return fail_cell(bytes, length, "a number", err);
+    if (fabs(*number) > PLX_NUMBER_MOST)
+        return fail_cell(bytes, length, "within 1e15 of 0", err);
+    return PLX_OK;
+}
+
 static enum plx_status read_shares(const struct plx_cell_reader *reader, const char *bytes,
                                    size_t length, struct plx_column *column, size_t row,
                                    struct plx_error *err)
@@ -137,6 +147,7 @@ static enum plx_status read_shares(const struct plx_cell_reader *reader, const c
     while (next_part(&bytes, end, ';', &part, &length)) {
         const char *colon = memchr(part, ':', length);
         const size_t code = colon ? (size_t)(colon - part) : 0;
+        enum plx_status status;
         size_t option;
 
         if (!colon)
@@ -146,8 +157,9 @@ static enum plx_status read_shares(const struct plx_cell_reader *reader, const c
             return PLX_DATA;
         if (!isnan(points[option]))
             return plx_fail(err, PLX_DATA, "\"%.*s\" has points twice", (int)code, part);
-        if (!plx_number_parse(colon + 1, length - code - 1, &points[option]))
-            return fail_cell(colon + 1, length - code - 1, "a number", err);
+        status = read_number(colon + 1, length - code - 1, &points[option], err);
+        if (status != PLX_OK)
+            return status;
     }
     return PLX_OK;
 }
@@ -211,14 +223,6 @@ static enum plx_status read_text(const struct plx_cell_reader *reader, const cha
         return PLX_OK;
     column->text[row] = plx_pool_copy(pool, bytes + escaped, length - escaped);
     return column->text[row] ? PLX_OK : plx_fail_memory(err, "texts");
-}
-
-static enum plx_status read_number(const char *bytes, size_t length, double *number,
-                                   struct plx_error *err)
-{
-    if (!plx_number_parse(bytes, length, number))
-        return fail_cell(bytes, length, "a number", err);
-    return PLX_OK;
 }
 
 static enum plx_status read_answer(const struct plx_cell_reader *reader, const char *bytes,

@@ -17,7 +17,7 @@ static const struct {
     [PLX_DROP_NO_TEAM] = {"no_team", "without an answer to the team question"},
     [PLX_DROP_OTHER_TEAM] = {"other_team", "of no team of the study"},
     [PLX_DROP_TWO_TEAMS] = {"two_teams", "of more than one team"},
-    [PLX_DROP_WEIGHT] = {"weight", "without a weight above 0"},
+    [PLX_DROP_WEIGHT] = {"weight", "without a weight above 0, up to 1e9"},
     [PLX_DROP_TOO_WIDE] = {"too_wide", "with more cells than the header has columns"},
 };
 

@@ -65,8 +65,8 @@ static enum plx_status read_weight(struct plx_responses *part, size_t row, const
 
     if (length == 1 && *bytes == '1')
         return PLX_OK;
-    if (!plx_number_parse(bytes, length, &weight) || !(weight > 0))
-        return plx_fail(err, PLX_DATA, "weight \"%.*s\" is not a number above 0",
+    if (!plx_number_parse(bytes, length, &weight) || !plx_responses_is_weight(weight))
+        return plx_fail(err, PLX_DATA, "weight \"%.*s\" is not a number above 0, up to 1e9",
                         length > 80 ? 80 : (int)length, bytes);
     if (weight != 1 && !part->weight)
         status = plx_responses_add_weights(part, err);

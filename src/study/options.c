@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <string.h>
 
 #include "draft.h"
@@ -93,11 +94,13 @@ static void check_unique(struct plx_draft *draft, const struct plx_yaml_node *li
 /* Numbers where all codes are numbers, else positions. */
 static bool set_values(struct plx_option *option, size_t n)
 {
+    const double most = 1e15; /* Larger ones are names that happen to be digits. */
     bool numbers = n > 0;
 
     for (size_t i = 0; i < n; i++)
-        numbers =
-            numbers && plx_number_parse(option[i].code, strlen(option[i].code), &option[i].value);
+        numbers = numbers &&
+                  plx_number_parse(option[i].code, strlen(option[i].code), &option[i].value) &&
+                  fabs(option[i].value) <= most;
     for (size_t i = 0; i < n && !numbers; i++)
         option[i].value = (double)(i + 1);
     return numbers;

@@ -136,6 +136,16 @@ PLX_MUST_CHECK enum plx_status plx_responses_join(struct plx_responses *whole,
 /** Whether the respondent gave an answer to the question. */
 bool plx_column_answered(const struct plx_column *column, size_t row);
 
+/** Numbers that are further from 0 are no valid answers: their squares and sums would overflow. */
+#define PLX_NUMBER_MOST 1e15
+
+/** Whether a number can be a weight: above 0, with squares and sums that neither vanish nor
+    overflow (1e-9 to 1e9). NAN is none. */
+static inline bool plx_responses_is_weight(double weight)
+{
+    return weight >= 1e-9 && weight <= 1e9;
+}
+
 /** The weight of a row: 1 where there are none. */
 static inline double plx_responses_weight(const struct plx_responses *responses, size_t row)
 {

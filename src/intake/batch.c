@@ -9,21 +9,28 @@
 
 enum { SHOWN = 80, OTHERS = 1000 };
 
+/* Makes room for rows in the arrays that there are. */
 static enum plx_status fit_to(struct plx_batch *batch, size_t rows, struct plx_error *err)
 {
-    double *duration = realloc(batch->duration, (rows + 1) * sizeof *duration);
+    double *duration = NULL;
     uint64_t *key = NULL;
 
-    if (duration)
+    if (batch->duration) {
+        duration = realloc(batch->duration, (rows + 1) * sizeof *duration);
+        if (!duration)
+            return plx_fail_memory(err, "the responses");
         batch->duration = duration;
-    key = duration ? realloc(batch->key, (rows + 1) * sizeof *key) : NULL;
-    if (!key)
-        return plx_fail_memory(err, "the responses");
-    batch->key = key;
-    for (size_t i = batch->capacity; i < rows; i++) {
-        batch->duration[i] = NAN;
-        batch->key[i] = 0;
     }
+    if (batch->key) {
+        key = realloc(batch->key, (rows + 1) * sizeof *key);
+        if (!key)
+            return plx_fail_memory(err, "the responses");
+        batch->key = key;
+    }
+    for (size_t i = batch->capacity; duration && i < rows; i++)
+        duration[i] = NAN;
+    for (size_t i = batch->capacity; key && i < rows; i++)
+        key[i] = 0;
     batch->capacity = rows;
     return PLX_OK;
 }
@@ -37,7 +44,12 @@ enum plx_status plx_batch_init(struct plx_batch *batch, const struct plx_plan *p
     *batch = (struct plx_batch){0};
     batch->not_valid = plx_array_new(n_questions, sizeof *batch->not_valid);
     batch->invalid = plx_array_new(n_questions, sizeof *batch->invalid);
-    if (!batch->not_valid || !batch->invalid)
+    if (plan->has_times)
+        batch->duration = plx_array_new(0, sizeof *batch->duration);
+    if (plan->compares_keys)
+        batch->key = plx_array_new(0, sizeof *batch->key);
+    if (!batch->not_valid || !batch->invalid || (plan->has_times && !batch->duration) ||
+        (plan->compares_keys && !batch->key))
         return plx_fail_memory(err, "the responses");
     status = plx_responses_init(&batch->responses, plan->study, rows, err);
     if (status == PLX_OK)

@@ -28,8 +28,8 @@ struct plx_mishaps {
 /** A zeroed struct is empty and safe to release. */
 struct plx_batch {
     struct plx_responses responses;
-    double *duration; /**< Owned. Seconds, NAN where not known. */
-    uint64_t *key;    /**< Owned. plx_quality_hash(); 0: none. */
+    double *duration; /**< Owned. Seconds, NAN where not known. NULL: the export tells none. */
+    uint64_t *key;    /**< Owned. plx_quality_hash(); 0: none. NULL: likewise. */
     size_t capacity;  /**< Rows that fit in these two. */
     size_t rows;
     size_t dropped[PLX_DROPS];

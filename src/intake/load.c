@@ -80,26 +80,39 @@ struct extras {
     bool any_key;
 };
 
+/* Takes those of one batch, whose respondents are numbered from first on. */
+static void take_extras(struct extras *extras, const struct plx_batch *batch, size_t first)
+{
+    for (size_t i = 0; extras->duration && i < batch->responses.n; i++) {
+        extras->duration[first + i] = batch->duration ? batch->duration[i] : NAN;
+        extras->any_duration = extras->any_duration || !isnan(extras->duration[first + i]);
+    }
+    for (size_t i = 0; extras->key && i < batch->responses.n; i++) {
+        extras->key[first + i] = batch->key ? batch->key[i] : 0;
+        extras->any_key = extras->any_key || extras->key[first + i] != 0;
+    }
+}
+
+/* Tagged responses have neither, and many an export has not. */
 static enum plx_status collect_extras(const struct plx_loading *loading, size_t n,
                                       struct extras *extras)
 {
+    bool durations = false;
+    bool keys = false;
     size_t row = 0;
 
-    extras->duration = plx_array_new(n, sizeof *extras->duration);
-    extras->key = plx_array_new(n, sizeof *extras->key);
-    if (!extras->duration || !extras->key)
+    for (size_t i = 0; i < loading->n_incoming; i++) {
+        durations = durations || loading->incoming[i].plan.has_times;
+        keys = keys || loading->incoming[i].plan.compares_keys;
+    }
+    extras->duration = durations ? plx_array_new(n, sizeof *extras->duration) : NULL;
+    extras->key = keys ? plx_array_new(n, sizeof *extras->key) : NULL;
+    if ((durations && !extras->duration) || (keys && !extras->key))
         return plx_fail_memory(loading->err, "the durations");
     for (size_t i = 0; i < loading->n_incoming; i++)
         for (size_t b = 0; b < loading->incoming[i].n_batches; b++) {
-            const struct plx_batch *batch = &loading->incoming[i].batch[b];
-
-            for (size_t j = 0; j < batch->responses.n; j++, row++) {
-                /* tagged responses have neither */
-                extras->duration[row] = batch->duration ? batch->duration[j] : NAN;
-                extras->key[row] = batch->key ? batch->key[j] : 0;
-                extras->any_duration = extras->any_duration || !isnan(extras->duration[row]);
-                extras->any_key = extras->any_key || extras->key[row] != 0;
-            }
+            take_extras(extras, &loading->incoming[i].batch[b], row);
+            row += loading->incoming[i].batch[b].responses.n;
         }
     return PLX_OK;
 }

@@ -83,6 +83,12 @@ enum plx_status plx_plan_make(struct plx_plan *plan, const struct plx_study *stu
     status = plx_plan_respondents(&planning);
     for (size_t i = 0; i < study->n_questions && status == PLX_OK; i++)
         status = plx_plan_question(&planning, i);
+    for (size_t i = 0; i < plan->n_slots; i++) {
+        const enum plx_slot_kind kind = plan->slot[i].kind;
+
+        plan->compares_keys = plan->compares_keys || kind == PLX_SLOT_KEY;
+        plan->has_times = plan->has_times || kind == PLX_SLOT_DURATION || kind == PLX_SLOT_END;
+    }
     if (status == PLX_OK && plan->n_slots > 0)
         qsort(plan->slot, plan->n_slots, sizeof *plan->slot, compare_slots);
     return status;

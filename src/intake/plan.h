@@ -70,6 +70,8 @@ struct plx_plan {
     size_t lacks_capacity;
     bool has_weights;
     bool has_keys; /**< Keys are carried along, not only compared. */
+    bool compares_keys;
+    bool has_times; /**< Of the interview: its duration, or start and end. */
 };
 
 /**

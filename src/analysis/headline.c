@@ -63,6 +63,17 @@ static void add_option(struct plx_text *text, const struct comparison *widest, c
                   100 * component->mean[0], label_b, 100 * component->mean[1]);
 }
 
+/* "Sales says 50-249"; an answer that is a sentence lends its full stop to the headline's end. */
+static void add_answer(struct plx_text *text, const char *label, const char *answer)
+{
+    size_t length = strlen(answer);
+
+    if (length > 1 && answer[length - 1] == '.' && answer[length - 2] != '.')
+        length--;
+    plx_text_addf(text, "%s says ", label);
+    plx_text_add_bytes(text, answer, length);
+}
+
 static void add_widest(struct plx_text *text, const struct findings *findings,
                        const struct comparison *widest)
 {
@@ -73,10 +84,13 @@ static void add_widest(struct plx_text *text, const struct findings *findings,
     const enum answer_kind kind = widest->answers->kind;
 
     plx_text_addf(text, " The widest gap is \"%s\": ", widest->answers->question->text);
-    if (kind == ANSWER_TICKS || (kind == ANSWER_CHOICE && strcmp(answer_a, answer_b) == 0))
+    if (kind == ANSWER_TICKS || (kind == ANSWER_CHOICE && strcmp(answer_a, answer_b) == 0)) {
         add_option(text, widest, label_a, label_b);
-    else
-        plx_text_addf(text, "%s says %s, %s says %s", label_a, answer_a, label_b, answer_b);
+    } else {
+        add_answer(text, label_a, answer_a);
+        plx_text_add(text, ", ");
+        add_answer(text, label_b, answer_b);
+    }
     plx_text_add(text, ".");
 }
 

@@ -85,6 +85,22 @@ static void few_answers_leave_it_unsure_with_a_leaning_and_a_number(void **state
     sample_end(&sample);
 }
 
+static void an_answer_that_is_a_sentence_ends_the_headline_with_one_stop(void **state)
+{
+    struct sample sample;
+
+    (void)state;
+    sample_start(&sample, HEAD "  - {id: q, column: A, type: single, options: [{code: d, label: "
+                               "Every day.}, {code: w, label: Now and then.}]}\n");
+    sample_add(&sample, "m", 30, "1", "d");
+    sample_add(&sample, "s", 30, "1", "w");
+    sample_run(&sample);
+    assert_non_null(strstr(plx_results_fact(&sample.results, "headline"),
+                           ": Marketing says Every day, Sales says Now and then."));
+    assert_null(strstr(plx_results_fact(&sample.results, "headline"), "then.."));
+    sample_end(&sample);
+}
+
 static void all_answers_equal_never_disagree(void **state)
 {
     struct sample sample;
@@ -745,6 +761,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_planted_gap_is_found_and_the_rest_is_not_called_one),
         cmocka_unit_test(few_answers_leave_it_unsure_with_a_leaning_and_a_number),
+        cmocka_unit_test(an_answer_that_is_a_sentence_ends_the_headline_with_one_stop),
         cmocka_unit_test(all_answers_equal_never_disagree),
         cmocka_unit_test(a_team_of_one_is_defined_when_privacy_allows_it),
         cmocka_unit_test(questions_and_teams_without_answers_have_their_rows),

@@ -50,6 +50,7 @@ enum plx_status plx_analysis_facts(const struct plx_study *study, uint64_t seed,
     const struct plx_decision_settings *decisions = &study->decisions;
     struct writer writer = {.results = results, .status = PLX_OK, .err = err};
 
+    add(&writer, "version", PARALLAX_VERSION);
     add(&writer, "title", study->title);
     add(&writer, "study", study->id);
     add_count(&writer, "seed", seed);

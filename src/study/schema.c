@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "schema.h"
 
+#include "words.h"
+
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define WORDS(array) .words = (array), .n_words = COUNT(array)
 #define AT(member) .offset = offsetof(TARGET, member)
@@ -9,38 +11,15 @@
         (name), (keys), COUNT(keys)                                                                \
     }
 
-static const char *const dialects[] = {
-    "auto",
-    "tagged",
-    "plain",
-    "qualtrics",
-    "surveymonkey",
-    "google-forms",
-    "microsoft-forms",
-    "typeform",
-    "limesurvey",
-    "alchemer",
-    "redcap",
-    "kobo",
-    "spss",
-    "stata",
-    "sas",
-    "triple-s",
-};
-static const char *const types[] = {
-    "single", "scale", "number", "multi", "rank", "points", "best-worst", "text",
-};
 static const char *const scalings[] = {"block", "zscore", "none"};
 static const char *const fills[] = {"kpod", "partial"};
 static const char *const checks[] = {"speeder", "straightline", "missing", "duplicate"};
 
-_Static_assert(COUNT(dialects) == PLX_DIALECTS, "a word for each dialect");
-_Static_assert(COUNT(types) == PLX_QUESTION_TYPES, "a word for each type");
-
 #define TARGET struct plx_draft
 
 static const struct plx_key export_keys[] = {
-    {"dialect", PLX_KEY_WORD, AT(study.intake.dialect), .otherwise = "auto", WORDS(dialects)},
+    {"dialect", PLX_KEY_WORD, AT(study.intake.dialect), .otherwise = "auto",
+     WORDS(plx_dialect_names)},
     {"respondent", PLX_KEY_TEXT, AT(study.intake.respondent)},
     {"weight", PLX_KEY_TEXT, AT(study.intake.weight)},
     {"duration", PLX_KEY_TEXT, AT(study.intake.duration)},
@@ -169,7 +148,7 @@ const struct plx_schema plx_option_schema = SCHEMA("an option", option_keys);
 
 static const struct plx_key question_keys[] = {
     {"id", PLX_KEY_ID, AT(question.id), .required = true},
-    {"type", PLX_KEY_WORD, AT(question.type), .required = true, WORDS(types)},
+    {"type", PLX_KEY_WORD, AT(question.type), .required = true, WORDS(plx_type_names)},
     {"text", PLX_KEY_TEXT, AT(question.text)},
     {"column", PLX_KEY_NODE, AT(column)},
     {"columns", PLX_KEY_NODE, AT(columns)},

@@ -4,11 +4,13 @@
 #include <assert.h>
 #include <string.h>
 
-static const char *const type_names[PLX_QUESTION_TYPES] = {
+#include "words.h"
+
+const char *const plx_type_names[PLX_QUESTION_TYPES] = {
     "single", "scale", "number", "multi", "rank", "points", "best-worst", "text",
 };
 
-static const char *const dialect_names[PLX_DIALECTS] = {
+const char *const plx_dialect_names[PLX_DIALECTS] = {
     "auto",
     "tagged",
     "plain",
@@ -52,13 +54,13 @@ size_t plx_study_find_team(const struct plx_study *study, const char *id)
 const char *plx_question_type_name(enum plx_question_type type)
 {
     assert(type < PLX_QUESTION_TYPES);
-    return type_names[type];
+    return plx_type_names[type];
 }
 
 const char *plx_dialect_name(enum plx_dialect dialect)
 {
     assert(dialect < PLX_DIALECTS);
-    return dialect_names[dialect];
+    return plx_dialect_names[dialect];
 }
 
 size_t plx_question_tasks(const struct plx_question *question)

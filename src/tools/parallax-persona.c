@@ -103,14 +103,6 @@ static const struct plx_tool tool = {
               "output,\nor a readable summary where that is a terminal.\n",
 };
 
-static enum plx_status add_facts(const struct plx_study *study, const struct plx_common *common,
-                                 struct plx_results *results, struct plx_error *err)
-{
-    const enum plx_status status = plx_results_add_fact(results, "version", PARALLAX_VERSION, err);
-
-    return status == PLX_OK ? plx_analysis_facts(study, common->seed, results, err) : status;
-}
-
 static enum plx_status analyse(const struct plx_study *study, struct plx_responses *responses,
                                const struct settings *settings, const struct plx_common *common,
                                const struct plx_progress *progress, struct plx_results *results,
@@ -172,7 +164,7 @@ static enum plx_status run(char **operand, const struct settings *settings,
     plx_tool_print_problems(&tool, common, &warnings);
     plx_stopwatch_step(&watch, common, "reading");
     if (status == PLX_OK)
-        status = add_facts(&study, common, results, err);
+        status = plx_analysis_facts(&study, common->seed, results, err);
     if (status == PLX_OK)
         status = analyse(&study, &responses, settings, common, &bar.progress, results, err);
     plx_bar_stop(&bar);

@@ -120,8 +120,6 @@ static enum plx_status add_facts(struct run *run, char **operand, size_t n_opera
     enum plx_status status = add_command(run, operand, n_operands, err);
 
     if (status == PLX_OK)
-        status = plx_results_add_fact(&run->results, "version", PARALLAX_VERSION, err);
-    if (status == PLX_OK)
         status = plx_analysis_facts(&run->study, run->common->seed, &run->results, err);
     if (status == PLX_OK)
         status = add_fingerprint(run, "study_hash", operand[0], err);

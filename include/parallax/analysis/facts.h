@@ -9,8 +9,8 @@
 #include "parallax/study/study.h"
 
 /**
- * Adds to the `run` table: title, study, seed, truth (the team whose answers are the facts, where
- * there is one), alpha, margin_scale, margin_share, minimum (size of a group that may be shown),
+ * Adds to the `run` table: version, title, study, seed, truth (the team whose answers are the
+ * facts, where there is one), alpha, margin_scale, margin_share, minimum (size of a group that may be shown),
  * resamples, permutations, and weights: "none", "targets" or the export's column.
  *
  * @return PLX_MEMORY

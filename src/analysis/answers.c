@@ -121,7 +121,8 @@ done:
 }
 
 static enum plx_status count_kinds(struct answers *answers, const struct plx_responses *responses,
-                                   const struct plx_column *column, struct plx_error *err)
+                                   const struct plx_column *column, const struct groups *groups,
+                                   struct plx_error *err)
 {
     const size_t c = answers->components;
     const bool options = column->shape == PLX_CODES;
@@ -132,12 +133,12 @@ static enum plx_status count_kinds(struct answers *answers, const struct plx_res
     if (!gathering.row)
         status = plx_fail_memory(err, "the answers to a question");
     for (size_t row = 0; status == PLX_OK && row < responses->n; row++) {
-        if (!answer_counts(column, row))
+        if (groups->of[row] < 0 || !answer_counts(column, row))
             continue;
         answer_read(answers, column, row, gathering.row);
         gathering.row[c] = options ? column->code[row] : 0;
         gathering.row[c + 1] = plx_responses_weight(responses, row);
-        status = gather_row(&gathering, answers, (size_t)responses->team[row], err);
+        status = gather_row(&gathering, answers, (size_t)groups->of[row], err);
     }
     if (status == PLX_OK)
         status = store_kinds(answers, &gathering, responses->weight != NULL, options, err);
@@ -165,7 +166,8 @@ static void order_options(const struct answers *answers, size_t *order)
 
 /* Codes without weights: the options themselves are the kinds. */
 static enum plx_status count_codes(struct answers *answers, const struct plx_responses *responses,
-                                   const struct plx_column *column, struct plx_error *err)
+                                   const struct plx_column *column, const struct groups *groups,
+                                   struct plx_error *err)
 {
     const struct plx_question *question = answers->question;
     const size_t options = question->n_options;
@@ -179,8 +181,8 @@ static enum plx_status count_codes(struct answers *answers, const struct plx_res
     if (status != PLX_OK)
         goto done;
     for (size_t row = 0; row < responses->n; row++)
-        if (column->code[row] >= 0)
-            tally[(size_t)responses->team[row] * options + (size_t)column->code[row]]++;
+        if (groups->of[row] >= 0 && column->code[row] >= 0)
+            tally[(size_t)groups->of[row] * options + (size_t)column->code[row]]++;
     for (size_t k = 0; k < options; k++) {
         const size_t option = answers->option[k];
         double *value = answers->value + k * answers->components;
@@ -201,13 +203,14 @@ done:
 
 /* Text is counted by team and not compared. */
 static enum plx_status count_texts(struct answers *answers, const struct plx_responses *responses,
-                                   const struct plx_column *column, struct plx_error *err)
+                                   const struct plx_column *column, const struct groups *groups,
+                                   struct plx_error *err)
 {
     const enum plx_status status = allocate_kinds(answers, 1, false, false, err);
 
     for (size_t row = 0; status == PLX_OK && row < responses->n; row++)
-        if (plx_column_answered(column, row))
-            answers->count[responses->team[row]]++;
+        if (groups->of[row] >= 0 && plx_column_answered(column, row))
+            answers->count[groups->of[row]]++;
     return status;
 }
 
@@ -243,21 +246,21 @@ static void find_range(struct answers *answers)
         answers->high = question->max;
 }
 
-enum plx_status answers_count(struct answers *answers, const struct plx_study *study,
-                              const struct plx_responses *responses, size_t question,
+enum plx_status answers_count(struct answers *answers, const struct plx_question *question,
+                              const struct plx_responses *responses,
+                              const struct plx_column *column, const struct groups *groups,
                               struct plx_error *err)
 {
-    const struct plx_column *column = &responses->column[question];
     enum plx_status status;
 
     *answers = (struct answers){
-        .question = &study->question[question],
-        .kind = answer_kind_of(&study->question[question]),
-        .teams = study->n_teams,
-        .base = plx_array_new(study->n_teams, sizeof *answers->base),
-        .weighted = plx_array_new(study->n_teams, sizeof *answers->weighted),
-        .effective = plx_array_new(study->n_teams, sizeof *answers->effective),
-        .hidden = plx_array_new(study->n_teams, sizeof *answers->hidden),
+        .question = question,
+        .kind = answer_kind_of(question),
+        .teams = groups->count,
+        .base = plx_array_new(groups->count, sizeof *answers->base),
+        .weighted = plx_array_new(groups->count, sizeof *answers->weighted),
+        .effective = plx_array_new(groups->count, sizeof *answers->effective),
+        .hidden = plx_array_new(groups->count, sizeof *answers->hidden),
     };
     if (!answers->base || !answers->weighted || !answers->effective || !answers->hidden) {
         answers_release(answers);
@@ -265,11 +268,11 @@ enum plx_status answers_count(struct answers *answers, const struct plx_study *s
     }
     answer_set_scale(answers);
     if (answers->kind == ANSWER_NONE)
-        status = count_texts(answers, responses, column, err);
+        status = count_texts(answers, responses, column, groups, err);
     else if (column->shape == PLX_CODES && !responses->weight)
-        status = count_codes(answers, responses, column, err);
+        status = count_codes(answers, responses, column, groups, err);
     else
-        status = count_kinds(answers, responses, column, err);
+        status = count_kinds(answers, responses, column, groups, err);
     if (status != PLX_OK) {
         answers_release(answers);
         return status;

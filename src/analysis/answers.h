@@ -30,7 +30,7 @@ enum answer_kind {
 struct answers {
     enum answer_kind kind;
     const struct plx_question *question;
-    size_t teams;
+    size_t teams; /* or other groups, where answers are counted by others */
     size_t components;
     double low; /* the ends of every component's scale */
     double high;
@@ -45,10 +45,18 @@ struct answers {
     bool *hidden;      /* owned; teams: too few to show */
 };
 
+/** The groups that answers are counted by: the teams, or the teams within each part of a cut. */
+struct groups {
+    const int16_t *of; /* of each respondent; below 0: of none */
+    size_t count;
+};
+
 /** Counts the answers to one question; the order of respondents leaves no trace. */
-PLX_MUST_CHECK enum plx_status answers_count(struct answers *answers, const struct plx_study *study,
-                                             const struct plx_responses *responses, size_t question,
-                                             struct plx_error *err);
+PLX_MUST_CHECK enum plx_status answers_count(struct answers *answers,
+                                             const struct plx_question *question,
+                                             const struct plx_responses *responses,
+                                             const struct plx_column *column,
+                                             const struct groups *groups, struct plx_error *err);
 
 void answers_release(struct answers *answers);
 

@@ -68,8 +68,12 @@ static enum plx_status for_each(struct findings *findings, const char *name, siz
 static enum plx_status count_question(struct findings *findings, size_t question,
                                       struct plx_error *err)
 {
-    return answers_count(&findings->answers[question], findings->study, findings->responses,
-                         question, err);
+    const struct plx_study *study = findings->study;
+    const struct plx_responses *responses = findings->responses;
+    const struct groups teams = {responses->team, study->n_teams};
+
+    return answers_count(&findings->answers[question], &study->question[question], responses,
+                         &responses->column[question], &teams, err);
 }
 
 static size_t top_of(const struct plx_study *study, const struct plx_question *question)
@@ -235,9 +239,9 @@ enum plx_status plx_analysis_differences(const struct plx_study *study,
 {
     static enum plx_status (*const write[])(const struct findings *, struct plx_results *,
                                             struct plx_error *) = {
-        findings_write_teams,       findings_write_distributions, findings_write_consensus,
-        findings_write_differences, findings_write_options,       findings_write_truth,
-        findings_write_profile,     findings_write_headlines,
+        findings_write_teams,     findings_write_distributions, findings_write_segments,
+        findings_write_consensus, findings_write_differences,   findings_write_options,
+        findings_write_truth,     findings_write_profile,       findings_write_headlines,
     };
     struct findings findings = {.study = study, .responses = responses, .settings = settings};
     enum plx_status status = check_sizes(study, responses, err);

@@ -43,6 +43,10 @@ const char *findings_keep(struct plx_results *results, const char *text, bool *o
 PLX_MUST_CHECK enum plx_status findings_write_teams(const struct findings *findings,
                                                     struct plx_results *results,
                                                     struct plx_error *err);
+/** The distributions within each value of the study's segments; a fact for each that is not cut. */
+PLX_MUST_CHECK enum plx_status findings_write_segments(const struct findings *findings,
+                                                       struct plx_results *results,
+                                                       struct plx_error *err);
 PLX_MUST_CHECK enum plx_status findings_write_distributions(const struct findings *findings,
                                                             struct plx_results *results,
                                                             struct plx_error *err);

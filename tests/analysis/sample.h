@@ -19,7 +19,7 @@ struct sample {
     size_t respondents;
 };
 
-/** Reads a study; the questions' columns are those of the tagged header. */
+/** Reads a study; its questions and kept columns are those of the tagged header. */
 static inline void sample_start(struct sample *sample, const char *study)
 {
     struct plx_problems problems = {0};
@@ -33,10 +33,12 @@ static inline void sample_start(struct sample *sample, const char *study)
     plx_text_add(&sample->rows, "respondent,team,weight,flags");
     for (size_t q = 0; q < sample->study.n_questions; q++)
         plx_text_addf(&sample->rows, ",%s", sample->study.question[q].id);
+    for (size_t i = 0; i < sample->study.intake.keep.count; i++)
+        plx_text_addf(&sample->rows, ",%s", sample->study.intake.keep.item[i]);
     plx_text_add(&sample->rows, "\n");
 }
 
-/** Adds people of a team who all answered like this: the cells of all questions, by commas. */
+/** Adds people of a team who all answered like this: the cells of all columns, by commas. */
 static inline void sample_add(struct sample *sample, const char *team, size_t people,
                               const char *weight, const char *cells)
 {

@@ -48,13 +48,16 @@ static enum plx_status write_responses(const struct plx_common *common,
                                        const struct plx_responses *responses, struct plx_error *err)
 {
     struct plx_outfile out = {0};
-    enum plx_status status = plx_outfile_open(&out, common->output ? common->output : "-", err);
+    const char *path = common->output ? common->output : "-";
+    enum plx_status status = plx_outfile_open(&out, path, err);
 
     if (status != PLX_OK)
         return status;
     status = plx_tagged_write(out.stream, study, responses, err);
     if (status == PLX_OK)
         return plx_outfile_commit(&out, err);
+    if (status == PLX_IO)
+        plx_error_name_file(err, strcmp(path, "-") == 0 ? "standard output" : path);
     plx_outfile_drop(&out);
     return status;
 }

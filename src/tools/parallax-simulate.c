@@ -232,7 +232,7 @@ static enum plx_status write_export(const struct settings *settings,
         status = plx_simulate(study, truth, n, common->seed, plx_exporter_row, exporter, err);
     if (status == PLX_OK)
         status = plx_exporter_finish(exporter, err);
-    if (exporter && status == PLX_IO)
+    if (out.stream && status == PLX_IO)
         plx_error_name_file(err, strcmp(path, "-") == 0 ? "standard output" : path);
     plx_exporter_free(exporter);
     if (status == PLX_OK)

@@ -273,7 +273,9 @@ int plx_tool_finish(const struct plx_tool *tool, enum plx_status status,
         code = status == PLX_STOPPED ? PLX_EXIT_STOPPED : PLX_EXIT_DATA;
     }
     if (ferror(stdout) || fclose(stdout) != 0) {
-        fprintf(stderr, "%s: cannot write standard output: %s\n", tool->name, strerror(errno));
+        /* Whatever went wrong before has been said, and is why there is nothing to print. */
+        if (status == PLX_OK)
+            fprintf(stderr, "%s: cannot write standard output: %s\n", tool->name, strerror(errno));
         code = PLX_EXIT_DATA;
     }
     return code;

@@ -213,7 +213,8 @@ static enum plx_status flush(struct plx_outfile *out, struct plx_error *err)
 {
     if (ferror(out->stream) || fflush(out->stream) != 0 ||
         (out->temporary && fchmod(fileno(out->stream), usual_mode()) != 0))
-        return fail_file(err, out->path, "cannot write");
+        return fail_file(err, out->stream == stdout ? "standard output" : out->path,
+                         "cannot write");
     return PLX_OK;
 }
 

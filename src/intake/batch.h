@@ -35,6 +35,7 @@ struct plx_batch {
     size_t dropped[PLX_DROPS];
     struct plx_mishaps example[PLX_DROPS]; /**< Of rows dropped. */
     size_t short_rows;
+    size_t short_place;          /* of the first of them */
     size_t *not_valid;           /**< Owned. Per question. */
     struct plx_mishaps *invalid; /**< Owned. Per question. */
     struct plx_lookup other;     /**< Answers of no team: index into other_rows. */

@@ -107,6 +107,8 @@ static enum plx_status count_batch(struct counting *counting, const struct plx_b
 
     file->rows += batch->rows;
     file->kept += batch->responses.n;
+    if (batch->short_rows > 0 && file->short_rows == 0)
+        status = want_line(counting, batch->short_place, &file->short_line);
     file->short_rows += batch->short_rows;
     for (size_t row = 0; row < batch->responses.n; row++)
         findings->team[batch->responses.team[row]].kept++;

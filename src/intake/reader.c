@@ -220,7 +220,8 @@ static enum plx_status read_row(struct plx_reader *reader)
     size_t next = 0;
 
     batch->rows++;
-    batch->short_rows += reader->rows.n_cells < reader->plan->export->n_columns;
+    if (reader->rows.n_cells < reader->plan->export->n_columns && batch->short_rows++ == 0)
+        batch->short_place = row.place;
     if (reader->rows.n_cells > reader->plan->export->n_columns && is_too_wide(reader))
         drop = PLX_DROP_TOO_WIDE;
     if (status == PLX_OK && drop == PLX_DROPS)

@@ -50,8 +50,9 @@ static void say_file(const struct plx_tool *tool, const struct plx_common *commo
             plx_text_addf(&text, ", %zu %s", file->dropped[drop],
                           plx_drop_words((enum plx_drop)drop));
     if (file->short_rows > 0)
-        plx_text_addf(&text, ", %zu short row%s padded", file->short_rows,
-                      plural(file->short_rows));
+        plx_text_addf(&text, ", %zu short row%s padded (%s line %zu)", file->short_rows,
+                      plural(file->short_rows), file->short_rows == 1 ? "in" : "the first in",
+                      file->short_line);
     plx_tool_say(tool, common, "%s: %s (%s): %zu row%s, %zu kept%s", file->path, file->layout,
                  file->why, file->rows, plural(file->rows), file->kept, plx_text_string(&text));
     plx_text_release(&text);

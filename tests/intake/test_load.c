@@ -169,6 +169,7 @@ static void short_rows_are_padded_and_counted(void **state)
     loads(&loaded, STUDY, exports);
     assert_string_equal(loaded.tagged, "1,m,1,,1\n2,s,1,missing,\n3,s,1,,2\n");
     assert_int_equal(loaded.findings.file[0].short_rows, 2);
+    assert_int_equal(loaded.findings.file[0].short_line, 3);
     loads_release(&loaded);
 }
 

@@ -51,6 +51,7 @@ struct plx_file_findings {
     size_t kept;
     size_t dropped[PLX_DROPS];
     size_t short_rows; /**< Padded with empty cells. */
+    size_t short_line; /**< Of the first of them; 0 without any. */
     size_t bad_bytes;  /**< Byte sequences that are no UTF-8 and were replaced. */
 };
 

@@ -87,7 +87,7 @@ static void rows_without_a_weight_are_left_out_with_their_place(void **state)
     loads(&loaded, "export: {weight: W}\n" STUDY, exports);
     assert_string_equal(loaded.tagged, "1,m,2,,1\n2,s,0.5,,2\n");
     assert_int_equal(loaded.findings.dropped[PLX_DROP_WEIGHT], 3);
-    loads_warned(&loaded, "a.csv:3: has no weight above 0; 3 such rows are left out");
+    loads_warned(&loaded, "a.csv:3: has no weight above 0, up to 1e9; 3 such rows are left out");
     loads_release(&loaded);
 }
 

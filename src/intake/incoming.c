@@ -98,8 +98,8 @@ static bool is_elsewhere(const struct plx_loading *loading, const struct plx_inc
 static void add_lack(struct plx_text *text, const struct plx_incoming *incoming,
                      const struct plx_lack *lack)
 {
-    const char *nearest = plx_match_nearest(&incoming->export, lack->name);
     const struct plx_study *study = incoming->plan.study;
+    const char *nearest = plx_match_nearest(&incoming->export, study, lack->name);
 
     plx_text_addf(text, "%s\"%s\" for ", text->length ? ", " : "", lack->name);
     if (lack->question != PLX_NONE)

@@ -150,13 +150,27 @@ enum plx_status plx_match_name(const struct plx_export *export, const char *name
     return status;
 }
 
-const char *plx_match_nearest(const struct plx_export *export, const char *name)
+/* Whether the study reads the column of this name. */
+static bool is_taken(const struct plx_study *study, const char *name)
+{
+    if (study->team_column && strcmp(study->team_column, name) == 0)
+        return true;
+    for (size_t q = 0; q < study->n_questions; q++)
+        for (size_t i = 0; i < study->question[q].columns.count; i++)
+            if (strcmp(study->question[q].columns.item[i], name) == 0)
+                return true;
+    return false;
+}
+
+const char *plx_match_nearest(const struct plx_export *export, const struct plx_study *study,
+                              const char *name)
 {
     struct plx_suggestion suggestion = plx_suggestion_start(name);
 
     for (size_t i = 0; i < export->n_columns; i++)
         for (size_t kind = 0; kind < PLX_NAMES; kind++)
-            if (export->column[i].name[kind][0] != '\0')
+            if (export->column[i].name[kind][0] != '\0' &&
+                !is_taken(study, export->column[i].name[kind]))
                 plx_suggestion_offer(&suggestion, export->column[i].name[kind]);
     return suggestion.nearest;
 }

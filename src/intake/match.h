@@ -31,8 +31,10 @@ struct plx_match {
 PLX_MUST_CHECK enum plx_status plx_match_name(const struct plx_export *export, const char *name,
                                               struct plx_match *match, struct plx_error *err);
 
-/** The column's name that is nearest to a name no column has; NULL when none is near. */
-const char *plx_match_nearest(const struct plx_export *export, const char *name);
+/** The column's name that is nearest to a name no column has, of those that the study does not use
+    already; NULL when none is near. */
+const char *plx_match_nearest(const struct plx_export *export, const struct plx_study *study,
+                              const char *name);
 
 /** Adds a column to a match. */
 PLX_MUST_CHECK enum plx_status plx_match_add(struct plx_match *match, size_t column,

@@ -34,7 +34,8 @@ const char *plx_results_fact(const struct plx_results *results, const char *key)
     for (size_t i = 0; i < run->count; i++) {
         const struct plx_run_record *fact = plx_table_row(run, i);
 
-        if (strcmp(fact->key, key) == 0)
+        /* A table that somebody edited may hold a row without a key. */
+        if (fact->key && strcmp(fact->key, key) == 0)
             return fact->value;
     }
     return NULL;

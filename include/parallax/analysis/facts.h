@@ -10,8 +10,8 @@
 
 /**
  * Adds to the `run` table: version, title, study, seed, truth (the team whose answers are the
- * facts, where there is one), alpha, margin_scale, margin_share, minimum (size of a group that may be shown),
- * resamples, permutations, and weights: "none", "targets" or the export's column.
+ * facts, where there is one), alpha, margin_scale, margin_share, minimum (size of a group that may
+ * be shown), resamples, permutations, and weights: "none", "targets" or the export's column.
  *
  * @return PLX_MEMORY
  */

@@ -163,6 +163,25 @@ static enum plx_status check_quality(struct plx_loading *loading, struct plx_res
     return status;
 }
 
+/* Staff answer in confidence: a key that is an address tells who somebody is. */
+static enum plx_status withhold_addresses(struct plx_loading *loading,
+                                          struct plx_responses *responses)
+{
+    bool any = false;
+
+    if (!responses->key || loading->study->keep_key)
+        return PLX_OK;
+    for (size_t row = 0; row < responses->n && !any; row++)
+        any = strchr(responses->key[row], '@');
+    if (!any)
+        return PLX_OK;
+    free(responses->key);
+    responses->key = NULL;
+    return plx_findings_warn(loading->findings, loading->err,
+                             "the respondents' keys are e-mail addresses: running numbers stand in "
+                             "their place, unless the study says `privacy: {keep_key: true}`");
+}
+
 static enum plx_status finish(struct plx_loading *loading, struct plx_responses *responses)
 {
     struct extras extras = {0};
@@ -176,6 +195,8 @@ static enum plx_status finish(struct plx_loading *loading, struct plx_responses 
         status = plx_loading_mark_not_asked(loading->study, responses, loading->err);
     if (status == PLX_OK)
         status = check_quality(loading, responses, &extras);
+    if (status == PLX_OK)
+        status = withhold_addresses(loading, responses);
     if (status == PLX_OK)
         status = plx_loading_report(loading, responses);
     free(extras.duration);

@@ -28,7 +28,8 @@ struct plx_intake_settings {
  * PLX_FLAG_EXCLUDED, so that tagged responses tell of them; plx_responses_drop_excluded() is the
  * next step of whoever analyses them.
  *
- * Rows are in the order of the exports and do not depend on the number of threads.
+ * Rows are in the order of the exports and do not depend on the number of threads. Keys that are
+ * e-mail addresses give way to running numbers, unless the study keeps keys.
  *
  * @param exports    paths, "-" for standard input, or TEAM=PATH where a file is one team
  * @param settings   NULL: all as found out

@@ -241,7 +241,7 @@ struct plx_study {
     struct plx_persona_settings personas;
     struct plx_decision_settings decisions;
     size_t privacy_minimum; /**< 5 unless said. */
-    bool keep_key;
+    bool keep_key;          /**< Respondents' keys may stand in outputs. */
     struct plx_pool pool;
 };
 

@@ -278,7 +278,6 @@ static enum plx_status explain_nothing(struct plx_persona_model *model, const ch
     return status;
 }
 
-/* Why there can be no personas at all, or NULL. */
 /* Those of teams that are asked for, but too small. */
 static size_t count_small(const struct plx_persona_model *model)
 {
@@ -290,6 +289,7 @@ static size_t count_small(const struct plx_persona_model *model)
     return count;
 }
 
+/* Why there can be no personas at all, or NULL. */
 static const char *obstacle(const struct plx_persona_model *model)
 {
     if (model->features.rows == 0 && count_small(model) == 0)
@@ -301,45 +301,68 @@ static const char *obstacle(const struct plx_persona_model *model)
     return NULL;
 }
 
-static enum plx_status count_reason(struct plx_results *results, const char *check, size_t count,
-                                    const char *note, struct plx_error *err)
+/* What becomes of the respondents of a team. */
+struct team_counts {
+    size_t all;
+    size_t taken;    /* of a team that forms personas */
+    size_t answered; /* any question of the basis */
+};
+
+static void count_teams(const struct plx_persona_model *model, struct team_counts *team)
 {
+    const struct plx_responses *responses = model->responses;
+
+    for (size_t row = 0; row < responses->n; row++) {
+        team[responses->team[row]].all++;
+        team[responses->team[row]].taken += model->take[row];
+    }
+    for (size_t i = 0; i < model->features.rows; i++)
+        team[responses->team[model->features.row[i]]].answered++;
+}
+
+static enum plx_status count_left_out_of(struct plx_persona_model *model, size_t t,
+                                         const struct team_counts *team, struct plx_error *err)
+{
+    struct plx_results *results = model->results;
     struct plx_quality_summary_record *record;
     enum plx_status status;
 
-    if (count == 0)
+    if (team->answered == team->all)
         return PLX_OK;
     status = plx_table_add(&results->table[PLX_TABLE_QUALITY_SUMMARY], &record, err);
-    if (status == PLX_OK) {
-        record->check = check;
-        record->flagged = count;
-        record->excluded = count;
-        record->note = note;
+    if (status != PLX_OK)
+        return status;
+    record->team = plx_pool_string(&results->pool, model->study->team[t].id);
+    if (!record->team)
+        return plx_fail_memory(err, "personas");
+    record->flagged = team->all - team->answered;
+    record->excluded = record->flagged;
+    if (!plx_persona_asked(model->study, t)) {
+        record->check = "persona_not_in_teams";
+        record->note = "left out of the personas: not in personas.teams";
+    } else if (team->taken == 0) {
+        record->check = "persona_small_team";
+        record->note = "left out of the personas: of a team smaller than the privacy minimum";
+    } else {
+        record->check = "persona_no_basis_answer";
+        record->note = "left out of the personas: answered no question of the basis";
     }
-    return status;
+    return PLX_OK;
 }
 
 static enum plx_status count_left_out(struct plx_persona_model *model, struct plx_error *err)
 {
-    const struct plx_responses *responses = model->responses;
-    const size_t small = count_small(model);
-    size_t elsewhere = 0;
-    enum plx_status status;
+    const size_t n = model->study->n_teams;
+    struct team_counts *team = plx_array_new(n, sizeof *team);
+    enum plx_status status = PLX_OK;
 
-    for (size_t row = 0; row < responses->n; row++)
-        elsewhere += !plx_persona_asked(model->study, (size_t)responses->team[row]);
-    status = count_reason(model->results, "persona_not_in_teams", elsewhere,
-                          "left out of the personas: not in personas.teams", err);
-    if (status == PLX_OK)
-        status = count_reason(model->results, "persona_small_team", small,
-                              "left out of the personas: of a team smaller than the privacy "
-                              "minimum",
-                              err);
-    if (status != PLX_OK)
-        return status;
-    return count_reason(model->results, "persona_no_basis_answer",
-                        responses->n - elsewhere - small - model->features.rows,
-                        "left out of the personas: answered no question of the basis", err);
+    if (!team)
+        return plx_fail_memory(err, "personas");
+    count_teams(model, team);
+    for (size_t t = 0; status == PLX_OK && t < n; t++)
+        status = count_left_out_of(model, t, &team[t], err);
+    free(team);
+    return status;
 }
 
 static enum plx_status find_personas(struct plx_persona_model *model, struct plx_error *err)

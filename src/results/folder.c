@@ -18,21 +18,28 @@
 
 static const char package_name[] = "datapackage.json";
 
-/* The files of a folder that are being written; datapackage.json is the last. */
+/* The tables, a further file, and datapackage.json. */
+enum { MOST_FILES = PLX_TABLES + 2 };
+
+/* The files of a folder that are being written, in the order in which they take their places. */
 struct writing {
     const char *folder;
-    char *path[PLX_TABLES + 1];
-    struct plx_outfile out[PLX_TABLES + 1];
+    size_t count;
+    char *path[MOST_FILES]; /* Owned; NULL for the further file, whose path is its maker's. */
+    struct plx_outfile out[MOST_FILES];
     struct plx_fingerprint fingerprint[PLX_TABLES];
+    struct plx_package_file further; /* Without a name where there is none to describe. */
 };
 
 static char *join(const char *folder, const char *name, const char *ending)
 {
-    const size_t size = strlen(folder) + strlen(name) + strlen(ending) + 2;
+    const size_t length = strlen(folder);
+    const size_t size = length + strlen(name) + strlen(ending) + 2;
+    const char *slash = length > 0 && folder[length - 1] == '/' ? "" : "/";
     char *path = malloc(size);
 
     if (path)
-        snprintf(path, size, "%s/%s%s", folder, name, ending);
+        snprintf(path, size, "%s%s%s%s", folder, slash, name, ending);
     return path;
 }
 
@@ -45,16 +52,16 @@ static enum plx_status fail_system(struct plx_error *err, const char *path, cons
 
 /* Writes to the temporary file and flushes it, so that a full disk shows before anything takes its
    place. */
-static enum plx_status stage(struct writing *writing, size_t index, const struct plx_text *text,
-                             struct plx_error *err)
+static enum plx_status stage(struct writing *writing, const char *name, const char *ending,
+                             const struct plx_text *text, struct plx_error *err)
 {
-    const char *name = index < PLX_TABLES ? plx_record_types[index].name : package_name;
+    const size_t index = writing->count++;
     FILE *stream;
     enum plx_status status;
 
     if (plx_text_failed(text))
         return plx_fail_memory(err, name);
-    writing->path[index] = join(writing->folder, name, index < PLX_TABLES ? ".csv" : "");
+    writing->path[index] = join(writing->folder, name, ending);
     if (!writing->path[index])
         return plx_fail_memory(err, name);
     status = plx_outfile_open(&writing->out[index], writing->path[index], err);
@@ -66,8 +73,25 @@ static enum plx_status stage(struct writing *writing, size_t index, const struct
     return PLX_OK;
 }
 
+/* A link to a device has no bytes that could be described. */
+static enum plx_status take_further(struct writing *writing, struct plx_outfile *further,
+                                    struct plx_error *err)
+{
+    struct plx_outfile *out = &writing->out[writing->count++];
+    const char *slash = strrchr(further->path, '/');
+
+    *out = *further;
+    *further = (struct plx_outfile){0};
+    if (!out->temporary)
+        return PLX_OK;
+    if (fflush(out->stream) != 0)
+        return fail_system(err, out->path, "cannot write");
+    writing->further.name = slash ? slash + 1 : out->path;
+    return plx_fingerprint_file(&writing->further.fingerprint, out->temporary, err);
+}
+
 static enum plx_status stage_all(struct writing *writing, const struct plx_results *results,
-                                 struct plx_error *err)
+                                 struct plx_outfile *further, struct plx_error *err)
 {
     struct plx_text text = {0};
     enum plx_status status = PLX_OK;
@@ -75,14 +99,17 @@ static enum plx_status stage_all(struct writing *writing, const struct plx_resul
     for (size_t i = 0; i < PLX_TABLES && status == PLX_OK; i++) {
         plx_text_clear(&text);
         plx_table_add_csv(&text, &results->table[i]);
-        status = stage(writing, i, &text, err);
+        status = stage(writing, plx_record_types[i].name, ".csv", &text, err);
         if (status == PLX_OK)
             plx_fingerprint_take(&writing->fingerprint[i], text.bytes, text.length);
     }
+    if (status == PLX_OK && further)
+        status = take_further(writing, further, err);
     if (status == PLX_OK) {
         plx_text_clear(&text);
-        plx_package_add(&text, results, writing->fingerprint);
-        status = stage(writing, PLX_TABLES, &text, err);
+        plx_package_add(&text, results, writing->fingerprint,
+                        writing->further.name ? &writing->further : NULL);
+        status = stage(writing, package_name, "", &text, err);
     }
     plx_text_release(&text);
     return status;
@@ -101,7 +128,7 @@ static enum plx_status lock_folder(const char *path, int how, int *folder, struc
 }
 
 enum plx_status plx_results_write_folder(const struct plx_results *results, const char *folder,
-                                         struct plx_error *err)
+                                         struct plx_outfile *further, struct plx_error *err)
 {
     struct writing writing = {.folder = folder};
     enum plx_status status;
@@ -109,19 +136,21 @@ enum plx_status plx_results_write_folder(const struct plx_results *results, cons
 
     status = plx_folder_make(folder, err);
     if (status == PLX_OK)
-        status = stage_all(&writing, results, err);
+        status = stage_all(&writing, results, further, err);
     if (status == PLX_OK)
-        status = plx_outfile_settle(writing.out, PLX_TABLES + 1, err);
+        status = plx_outfile_settle(writing.out, writing.count, err);
     if (status == PLX_OK)
         status = lock_folder(folder, LOCK_EX, &locked, err);
-    for (size_t i = 0; i <= PLX_TABLES && status == PLX_OK; i++)
+    for (size_t i = 0; i < writing.count && status == PLX_OK; i++)
         status = plx_outfile_commit(&writing.out[i], err);
     if (locked >= 0)
         close(locked);
-    for (size_t i = 0; i <= PLX_TABLES; i++) {
+    for (size_t i = 0; i < writing.count; i++) {
         plx_outfile_drop(&writing.out[i]);
         free(writing.path[i]);
     }
+    if (further)
+        plx_outfile_drop(further);
     return status;
 }
 

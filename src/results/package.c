@@ -122,6 +122,20 @@ static void add_resource(struct plx_text *text, const struct plx_record_type *ty
     plx_text_add(text, "    }");
 }
 
+static void add_file(struct plx_text *text, const struct plx_package_file *file)
+{
+    const char *dot = strrchr(file->name, '.');
+
+    plx_text_addf(text,
+                  "    {\n      \"profile\": \"data-resource\",\n"
+                  "      \"name\": \"%s\",\n      \"path\": \"%s\",\n",
+                  file->name, file->name);
+    if (dot)
+        plx_text_addf(text, "      \"format\": \"%s\",\n", dot + 1);
+    plx_text_addf(text, "      \"bytes\": %zu,\n      \"hash\": \"%s\"\n    }",
+                  file->fingerprint.bytes, file->fingerprint.hash);
+}
+
 /* A package's name may hold lower-case letters, digits, "-", "_" and "." only. */
 static void add_name(struct plx_text *text, const char *study)
 {
@@ -136,12 +150,15 @@ static void add_name(struct plx_text *text, const char *study)
 }
 
 void plx_package_add(struct plx_text *text, const struct plx_results *results,
-                     const struct plx_fingerprint fingerprint[static PLX_TABLES])
+                     const struct plx_fingerprint fingerprint[static PLX_TABLES],
+                     const struct plx_package_file *file)
 {
     const char *study = plx_results_fact(results, "study");
     const char *title = plx_results_fact(results, "title");
 
-    plx_text_add(text, "{\n  \"profile\": \"tabular-data-package\",\n");
+    /* Every resource of a tabular package has to be a table. */
+    plx_text_addf(text, "{\n  \"profile\": \"%s\",\n",
+                  file ? "data-package" : "tabular-data-package");
     add_name(text, study && *study ? study : "results");
     if (title) {
         plx_text_add(text, "  \"title\": ");
@@ -151,7 +168,11 @@ void plx_package_add(struct plx_text *text, const struct plx_results *results,
     plx_text_add(text, "  \"resources\": [\n");
     for (size_t i = 0; i < PLX_TABLES; i++) {
         add_resource(text, &plx_record_types[i], &fingerprint[i]);
-        plx_text_add(text, i + 1 < PLX_TABLES ? ",\n" : "\n");
+        plx_text_add(text, i + 1 < PLX_TABLES || file ? ",\n" : "\n");
+    }
+    if (file) {
+        add_file(text, file);
+        plx_text_add(text, "\n");
     }
     plx_text_add(text, "  ]\n}\n");
 }

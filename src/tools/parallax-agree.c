@@ -62,11 +62,13 @@ static const struct plx_tool tool = {
     .summary = "Tells where teams agree, disagree or are split, from tagged responses.",
     .options = options,
     .common = PLX_WITH_OUTPUT | PLX_WITH_FORMAT | PLX_WITH_SEED | PLX_WITH_THREADS,
-    .footer = "Tables: differences, agreement, consensus, distributions, options, profile, truth,\n"
-              "teams, weighting, run.\n"
-              "RESPONSES are what parallax-load writes; \"-\" is standard input.\n"
-              "-o DIR writes all tables into a folder; otherwise one table goes to standard "
-              "output,\nor a readable summary where that is a terminal.\n",
+    .footer =
+        "Tables: differences, agreement, consensus, distributions, options, profile, truth,\n"
+        "teams, weighting, run.\n"
+        "RESPONSES are what parallax-load writes; \"-\" is standard input.\n"
+        "-o DIR/ writes all tables into a folder (one that is there needs no \"/\"), -o FILE "
+        "the one\ntable. Without -o that goes to standard output, or a readable summary where "
+        "that is a\nterminal.\n",
 };
 
 static enum plx_status analyse(const struct plx_study *study, struct plx_responses *responses,

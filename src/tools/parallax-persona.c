@@ -98,9 +98,11 @@ static const struct plx_tool tool = {
     .summary = "Finds the kinds of respondents there are, from tagged responses.",
     .options = options,
     .common = PLX_WITH_OUTPUT | PLX_WITH_FORMAT | PLX_WITH_SEED | PLX_WITH_THREADS,
-    .footer = "RESPONSES are what parallax-load writes; \"-\" is standard input.\n"
-              "-o DIR writes all tables into a folder; otherwise one table goes to standard "
-              "output,\nor a readable summary where that is a terminal.\n",
+    .footer =
+        "RESPONSES are what parallax-load writes; \"-\" is standard input.\n"
+        "-o DIR/ writes all tables into a folder (one that is there needs no \"/\"), -o FILE "
+        "the one\ntable. Without -o that goes to standard output, or a readable summary where "
+        "that is a\nterminal.\n",
 };
 
 static enum plx_status analyse(const struct plx_study *study, struct plx_responses *responses,
@@ -140,6 +142,7 @@ static void say_why_not(const struct plx_common *common, const struct plx_result
 
     if (why_not)
         plx_tool_say(&tool, common, "no personas: %s", why_not);
+    plx_show_left_out(&tool, common, results);
 }
 
 static enum plx_status run(char **operand, const struct settings *settings,

@@ -177,24 +177,27 @@ static enum plx_status analyse(struct run *run, struct plx_error *err)
         plx_stopwatch_step(&run->watch, run->common, step[i].name);
     }
     if (status == PLX_OK)
+        plx_show_left_out(&tool, run->common, &run->results);
+    if (status == PLX_OK)
         status = plx_analysis_quality(&run->study, &run->findings, &settings, &run->results, err);
     return status;
 }
 
 static enum plx_status write_files(struct run *run, struct plx_error *err)
 {
+    struct plx_outfile workbook = {0};
     struct plx_text path = {0};
-    enum plx_status status = plx_results_write_folder(&run->results, run->folder, err);
+    enum plx_status status;
 
-    plx_stopwatch_step(&run->watch, run->common, "tables");
-    if (status != PLX_OK)
-        return status;
     plx_text_addf(&path, "%s/workbook.xlsx", run->folder);
     status = plx_text_failed(&path)
                  ? plx_fail_memory(err, "the workbook's name")
-                 : plx_workbook_write(&run->results, plx_text_string(&path), err);
-    plx_text_release(&path);
+                 : plx_workbook_stage(&run->results, plx_text_string(&path), &workbook, err);
     plx_stopwatch_step(&run->watch, run->common, "workbook");
+    if (status == PLX_OK)
+        status = plx_results_write_folder(&run->results, run->folder, &workbook, err);
+    plx_stopwatch_step(&run->watch, run->common, "tables");
+    plx_text_release(&path);
     return status;
 }
 

@@ -3,8 +3,10 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "parallax/base/file.h"
 #include "parallax/base/memory.h"
 #include "parallax/base/number.h"
 #include "parallax/base/suggest.h"
@@ -94,14 +96,54 @@ enum plx_status plx_show_table(const struct plx_common *common, const struct plx
     return plx_table_write(&results->table[table], write_format(common->format), stdout, err);
 }
 
+void plx_show_left_out(const struct plx_tool *tool, const struct plx_common *common,
+                       const struct plx_results *results)
+{
+    static const char about_personas[] = "persona_";
+    const struct plx_table *table = &results->table[PLX_TABLE_QUALITY_SUMMARY];
+
+    for (size_t i = 0; i < table->count; i++) {
+        const struct plx_quality_summary_record *record = plx_table_row(table, i);
+
+        if (strncmp(record->check, about_personas, sizeof about_personas - 1) == 0)
+            plx_tool_say(tool, common, "%s: %zu respondent%s %s", record->team, record->excluded,
+                         record->excluded == 1 ? "" : "s", record->note);
+    }
+}
+
+static bool is_folder(const char *path)
+{
+    const size_t length = strlen(path);
+    struct stat about;
+
+    return (length > 0 && path[length - 1] == '/') ||
+           (stat(path, &about) == 0 && S_ISDIR(about.st_mode));
+}
+
+static enum plx_status write_table(const struct plx_common *common, const struct plx_table *table,
+                                   struct plx_error *err)
+{
+    struct plx_outfile out;
+    enum plx_status status = plx_outfile_open(&out, common->output, err);
+
+    if (status == PLX_OK)
+        status = plx_table_write(table, write_format(common->format), out.stream, err);
+    if (status == PLX_OK)
+        return plx_outfile_commit(&out, err);
+    plx_outfile_drop(&out);
+    return status;
+}
+
 enum plx_status plx_show_results(const struct plx_common *common, const struct plx_results *results,
                                  enum plx_table_id table, bool asked, struct plx_error *err)
 {
-    const bool folder = common->output && strcmp(common->output, "-") != 0;
+    const bool named = common->output && strcmp(common->output, "-") != 0;
     const bool plain = common->format == PLX_FORMAT_AUTO && !asked;
 
-    if (folder) {
-        const enum plx_status status = plx_results_write_folder(results, common->output, err);
+    if (named) {
+        const enum plx_status status =
+            is_folder(common->output) ? plx_results_write_folder(results, common->output, NULL, err)
+                                      : write_table(common, &results->table[table], err);
 
         if (status != PLX_OK || common->quiet || !isatty(STDOUT_FILENO))
             return status;

@@ -15,8 +15,9 @@ PLX_MUST_CHECK enum plx_status plx_show_find_table(const char *name, enum plx_ta
                                                    struct plx_error *err);
 
 /**
- * Writes all tables into the folder of -o, or one table to standard output; on a terminal, when
- * neither a format nor a table was asked for, a readable summary.
+ * Writes all tables where -o names a folder (one that is there, or ends in "/"), one table where it
+ * names a file, and else one table to standard output; on a terminal, when neither a format nor a
+ * table was asked for, a readable summary.
  *
  * @param asked  the table was named on the command line
  */
@@ -24,6 +25,10 @@ PLX_MUST_CHECK enum plx_status plx_show_results(const struct plx_common *common,
                                                 const struct plx_results *results,
                                                 enum plx_table_id table, bool asked,
                                                 struct plx_error *err);
+
+/** Tells on standard error whom the personas leave out and why, a line for each team. */
+void plx_show_left_out(const struct plx_tool *tool, const struct plx_common *common,
+                       const struct plx_results *results);
 
 /** The readable summary (present/terminal.h) on standard output, as its terminal shows it. */
 PLX_MUST_CHECK enum plx_status plx_show_summary(const struct plx_common *common,

@@ -290,11 +290,14 @@ static void everybody_gets_a_persona_or_a_reason(void **state)
     assert_string_equal(member(&made, 67)->reason, "no_basis_answer");
     assert_int_equal(table(&made, PLX_TABLE_QUALITY_SUMMARY)->count, 2);
     summary = row(&made, PLX_TABLE_QUALITY_SUMMARY, 0);
-    assert_string_equal(summary->check, "persona_not_in_teams");
-    assert_int_equal(summary->excluded, 34);
-    summary = row(&made, PLX_TABLE_QUALITY_SUMMARY, 1);
     assert_string_equal(summary->check, "persona_no_basis_answer");
+    assert_string_equal(summary->team, "marketing");
     assert_int_equal(summary->excluded, 1);
+    summary = row(&made, PLX_TABLE_QUALITY_SUMMARY, 1);
+    assert_string_equal(summary->check, "persona_not_in_teams");
+    assert_string_equal(summary->team, "sales");
+    assert_int_equal(summary->flagged, 34);
+    assert_int_equal(summary->excluded, 34);
     assert_int_equal(table(&made, PLX_TABLE_PERSONA_MAP)->count, 2 + 33);
     persona_study_release(&made);
     plx_text_release(&text);
@@ -316,6 +319,7 @@ static void a_small_team_forms_no_persona(void **state)
     assert_true(member(&made, 67)->persona == PLX_NO_COUNT);
     summary = row(&made, PLX_TABLE_QUALITY_SUMMARY, 0);
     assert_string_equal(summary->check, "persona_small_team");
+    assert_string_equal(summary->team, "customer");
     assert_int_equal(summary->excluded, 4);
     for (size_t i = 0; i < table(&made, PLX_TABLE_PERSONA_TEAMS)->count; i++) {
         const struct plx_persona_team_record *cell = row(&made, PLX_TABLE_PERSONA_TEAMS, i);

@@ -59,7 +59,7 @@ static void write_example(const char *value)
     assert_int_equal(plx_results_add_fact(&results, "study", "Ideal Customer", &err), PLX_OK);
     assert_int_equal(plx_results_add_fact(&results, "title", "Who is \"it\"?", &err), PLX_OK);
     assert_int_equal(plx_results_add_fact(&results, "key", value, &err), PLX_OK);
-    assert_int_equal(plx_results_write_folder(&results, "r", &err), PLX_OK);
+    assert_int_equal(plx_results_write_folder(&results, "r", NULL, &err), PLX_OK);
     plx_results_release(&results);
 }
 
@@ -236,7 +236,7 @@ static void the_old_files_stay_when_one_cannot_be_written(void **state)
     assert_int_equal(unlink("r/views.csv"), 0);
     assert_int_equal(mkdir("r/views.csv", 0755), 0);
     plx_results_init(&results);
-    assert_int_equal(plx_results_write_folder(&results, "r", &err), PLX_IO);
+    assert_int_equal(plx_results_write_folder(&results, "r", NULL, &err), PLX_IO);
     assert_string_equal(err.text, "r/views.csv: cannot write: Is a directory");
     assert_int_equal(rmdir("r/views.csv"), 0);
     assert_int_equal(plx_results_read_folder("r", true, &results, &err), PLX_OK);
@@ -258,8 +258,128 @@ static void a_full_disk_leaves_the_old_files(void **state)
     assert_int_equal(unlink("r/run.csv"), 0);
     assert_int_equal(symlink("/dev/full", "r/run.csv"), 0);
     plx_results_init(&results);
-    assert_int_equal(plx_results_write_folder(&results, "r", &err), PLX_IO);
+    assert_int_equal(plx_results_write_folder(&results, "r", NULL, &err), PLX_IO);
     assert_string_equal(err.text, "r/run.csv: cannot write: No space left on device");
+    assert_int_equal(empty_folder("r"), PLX_TABLES + 1);
+}
+
+static enum plx_status write_with_workbook(const char *value, const char *text,
+                                           struct plx_error *err)
+{
+    struct plx_outfile workbook;
+    struct plx_results results;
+    enum plx_status status;
+
+    plx_results_init(&results);
+    assert_int_equal(plx_results_add_fact(&results, "key", value, err), PLX_OK);
+    assert_int_equal(plx_folder_make("r", err), PLX_OK);
+    assert_int_equal(plx_outfile_open(&workbook, "r/book.xlsx", err), PLX_OK);
+    fputs(text, workbook.stream);
+    status = plx_results_write_folder(&results, "r", &workbook, err);
+    assert_null(workbook.stream);
+    assert_null(workbook.temporary);
+    plx_results_release(&results);
+    return status;
+}
+
+static void assert_holds(const char *path, const char *text)
+{
+    struct plx_bytes bytes;
+    struct plx_error err;
+
+    assert_int_equal(plx_bytes_open(path, &bytes, &err), PLX_OK);
+    assert_int_equal(bytes.size, strlen(text));
+    assert_memory_equal(bytes.data, text, bytes.size);
+    plx_bytes_release(&bytes);
+}
+
+static void assert_value(const char *expected)
+{
+    struct plx_results results;
+    struct plx_error err;
+
+    assert_int_equal(plx_results_read_folder("r", false, &results, &err), PLX_OK);
+    assert_string_equal(plx_results_fact(&results, "key"), expected);
+    plx_results_release(&results);
+}
+
+static void a_further_file_takes_its_place_and_is_described(void **state)
+{
+    struct plx_fingerprint fingerprint;
+    json_error_t problem;
+    json_t *package;
+    json_t *resource;
+    struct plx_error err;
+
+    (void)state;
+    assert_int_equal(write_with_workbook("x", "abc", &err), PLX_OK);
+    assert_holds("r/book.xlsx", "abc");
+    plx_fingerprint_take(&fingerprint, "abc", 3);
+    package = json_load_file("r/datapackage.json", 0, &problem);
+    assert_non_null(package);
+    assert_string_equal(json_string_value(json_object_get(package, "profile")), "data-package");
+    assert_int_equal(json_array_size(json_object_get(package, "resources")), PLX_TABLES + 1);
+    resource = json_array_get(json_object_get(package, "resources"), PLX_TABLES);
+    assert_string_equal(json_string_value(json_object_get(resource, "path")), "book.xlsx");
+    assert_string_equal(json_string_value(json_object_get(resource, "format")), "xlsx");
+    assert_int_equal(json_integer_value(json_object_get(resource, "bytes")), 3);
+    assert_string_equal(json_string_value(json_object_get(resource, "hash")), fingerprint.hash);
+    json_decref(package);
+    assert_value("x");
+    assert_int_equal(empty_folder("r"), PLX_TABLES + 2);
+}
+
+static void an_edited_further_file_does_not_refuse_the_tables(void **state)
+{
+    struct plx_error err;
+
+    (void)state;
+    assert_int_equal(write_with_workbook("x", "abc", &err), PLX_OK);
+    put("r/book.xlsx", "by hand");
+    assert_value("x");
+}
+
+/* A further file that is /dev/full, as a link, fails when it is flushed; a table that cannot be
+   opened fails before. */
+static void a_further_file_stays_as_it_was_when_anything_fails(void **state)
+{
+    struct plx_error err;
+
+    (void)state;
+    assert_int_equal(write_with_workbook("old", "old", &err), PLX_OK);
+    assert_int_equal(rename("r/views.csv", "views.csv"), 0);
+    assert_int_equal(mkdir("r/views.csv", 0755), 0);
+    assert_int_equal(write_with_workbook("new", "new", &err), PLX_IO);
+    assert_string_equal(err.text, "r/views.csv: cannot write: Is a directory");
+    assert_int_equal(rmdir("r/views.csv"), 0);
+    assert_int_equal(rename("views.csv", "r/views.csv"), 0);
+    assert_holds("r/book.xlsx", "old");
+    assert_value("old");
+    if (access("/dev/full", W_OK) != 0)
+        skip();
+    assert_int_equal(unlink("r/book.xlsx"), 0);
+    assert_int_equal(symlink("/dev/full", "r/book.xlsx"), 0);
+    assert_int_equal(write_with_workbook("new", "new", &err), PLX_IO);
+    assert_string_equal(err.text, "r/book.xlsx: cannot write: No space left on device");
+    assert_value("old");
+    assert_int_equal(empty_folder("r"), PLX_TABLES + 2);
+}
+
+/* The temporary file vanishes, so the further file fails where only it can. */
+static void a_further_file_that_fails_leaves_the_old_tables(void **state)
+{
+    struct plx_outfile workbook;
+    struct plx_results results;
+    struct plx_error err;
+
+    (void)state;
+    write_example("old");
+    plx_results_init(&results);
+    assert_int_equal(plx_outfile_open(&workbook, "r/book.xlsx", &err), PLX_OK);
+    assert_int_equal(unlink(workbook.temporary), 0);
+    assert_int_equal(plx_results_write_folder(&results, "r", &workbook, &err), PLX_IO);
+    assert_non_null(strstr(err.text, ": cannot open: No such file or directory"));
+    assert_value("old");
     assert_int_equal(empty_folder("r"), PLX_TABLES + 1);
 }
 
@@ -296,6 +416,10 @@ int main(void)
         IN_A_FOLDER(a_table_unknown_to_the_package_is_empty),
         IN_A_FOLDER(the_old_files_stay_when_one_cannot_be_written),
         IN_A_FOLDER(a_full_disk_leaves_the_old_files),
+        IN_A_FOLDER(a_further_file_takes_its_place_and_is_described),
+        IN_A_FOLDER(an_edited_further_file_does_not_refuse_the_tables),
+        IN_A_FOLDER(a_further_file_stays_as_it_was_when_anything_fails),
+        IN_A_FOLDER(a_further_file_that_fails_leaves_the_old_tables),
         IN_A_FOLDER(the_same_results_give_the_same_bytes),
     };
 

@@ -10,7 +10,20 @@
 #ifndef PARALLAX_PRESENT_WORKBOOK_H
 #define PARALLAX_PRESENT_WORKBOOK_H
 
+#include "parallax/base/file.h"
 #include "parallax/results/results.h"
+
+/**
+ * Writes the workbook into *out without giving it its place, so that it can take it together with
+ * other files: plx_results_write_folder().
+ *
+ * @param path  must live as long as *out; "-" is standard output
+ * @param out   on PLX_OK to be committed or dropped, else empty
+ * @return PLX_IO with the path and the system's reason; PLX_MEMORY
+ */
+PLX_MUST_CHECK enum plx_status plx_workbook_stage(const struct plx_results *results,
+                                                  const char *path, struct plx_outfile *out,
+                                                  struct plx_error *err);
 
 /**
  * Writes the workbook whole or not at all; "-" is standard output. The date that the file says it

@@ -4,25 +4,32 @@
  * their sizes and SHA-256 (Frictionless Data, Tabular Data Package).
  *
  * Files are written beside their places first. Then, under a lock on the folder, they take their
- * places one by one, datapackage.json last. Whoever reads a folder while it changes, or after a
- * writer was killed, finds hashes that do not fit, and refuses it.
+ * places one by one, datapackage.json last; the workbook, where there is one, goes with them.
+ * Whoever reads a folder while it changes, or after a writer was killed, finds hashes that do not
+ * fit, and refuses it.
  */
 #ifndef PARALLAX_RESULTS_FOLDER_H
 #define PARALLAX_RESULTS_FOLDER_H
 
 #include <stdbool.h>
 
+#include "parallax/base/file.h"
 #include "parallax/results/results.h"
 
 /**
  * Writes every table, the empty ones with their header row. The folder is made if it is not there;
  * other files in it stay.
  *
+ * @param further  a file of the same folder that is written but not committed, the workbook: it
+ *                 takes its place together with the tables, or not at all. It is taken over, and
+ *                 empty afterwards, whatever happens. NULL for none.
  * @return PLX_IO with the file's name and the system's reason, with the old files still there
  *         unless the disk failed between two renames; PLX_MEMORY
  */
 PLX_MUST_CHECK enum plx_status plx_results_write_folder(const struct plx_results *results,
-                                                        const char *folder, struct plx_error *err);
+                                                        const char *folder,
+                                                        struct plx_outfile *further,
+                                                        struct plx_error *err);
 
 /**
  * Reads every table.

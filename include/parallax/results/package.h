@@ -30,14 +30,23 @@ PLX_MUST_CHECK enum plx_status plx_fingerprint_file(struct plx_fingerprint *fing
 
 bool plx_fingerprint_equal(const struct plx_fingerprint *a, const struct plx_fingerprint *b);
 
+/** A file of the folder that is no table: the workbook. */
+struct plx_package_file {
+    const char *name; /**< Within the folder, "workbook.xlsx": small letters, digits, "-_." only. */
+    struct plx_fingerprint fingerprint;
+};
+
 /**
- * Adds a Frictionless Tabular Data Package: name and title from the facts of the run, and for every
- * table its path, size, hash, and schema (names, types, units, meaning, missing values).
+ * Adds a Frictionless Data Package: name and title from the facts of the run, and for every table
+ * its path, size, hash, and schema (names, types, units, meaning, missing values). It is a Tabular
+ * Data Package unless there is a file that is no table.
  *
  * @param fingerprint  one per table, of its CSV file
+ * @param file         listed last, with size and hash; NULL for none
  */
 void plx_package_add(struct plx_text *text, const struct plx_results *results,
-                     const struct plx_fingerprint fingerprint[static PLX_TABLES]);
+                     const struct plx_fingerprint fingerprint[static PLX_TABLES],
+                     const struct plx_package_file *file);
 
 /**
  * Reads back the fingerprints. Resources that are no tables of ours are passed over; a table that

@@ -131,19 +131,24 @@ static enum plx_status write_through(const struct plx_results *results, struct p
     return status;
 }
 
+enum plx_status plx_workbook_stage(const struct plx_results *results, const char *path,
+                                   struct plx_outfile *out, struct plx_error *err)
+{
+    enum plx_status status = plx_outfile_open(out, path, err);
+
+    if (status == PLX_OK)
+        status = out->temporary ? write_file(results, out->temporary, path, err)
+                                : write_through(results, out, path, err);
+    if (status != PLX_OK)
+        plx_outfile_drop(out);
+    return status;
+}
+
 enum plx_status plx_workbook_write(const struct plx_results *results, const char *path,
                                    struct plx_error *err)
 {
     struct plx_outfile out;
-    enum plx_status status = plx_outfile_open(&out, path, err);
+    const enum plx_status status = plx_workbook_stage(results, path, &out, err);
 
-    if (status != PLX_OK)
-        return status;
-    status = out.temporary ? write_file(results, out.temporary, path, err)
-                           : write_through(results, &out, path, err);
-    if (status != PLX_OK) {
-        plx_outfile_drop(&out);
-        return status;
-    }
-    return plx_outfile_commit(&out, err);
+    return status == PLX_OK ? plx_outfile_commit(&out, err) : status;
 }

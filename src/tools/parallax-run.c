@@ -221,9 +221,6 @@ static enum plx_status do_run(struct run *run, char **operand, size_t n_operands
 {
     enum plx_status status = plx_tool_read_study(&tool, run->common, operand[0], &run->study, err);
 
-    /* Before the work: a place that cannot be written should be known at once. */
-    if (status == PLX_OK)
-        status = plx_folder_make(run->folder, err);
     if (status == PLX_OK)
         status = load(run, operand + 1, n_operands - 1, err);
     if (status == PLX_OK)
@@ -234,6 +231,22 @@ static enum plx_status do_run(struct run *run, char **operand, size_t n_operands
         status = write_files(run, err);
     if (status == PLX_OK)
         status = print_outcome(run, err);
+    return status;
+}
+
+/* Before the work: a place that cannot be written should be known at once. */
+static enum plx_status do_run_into_folder(struct run *run, char **operand, size_t n_operands,
+                                          struct plx_error *err)
+{
+    const bool was_there = access(run->folder, F_OK) == 0;
+    enum plx_status status = plx_folder_make(run->folder, err);
+
+    if (status != PLX_OK)
+        return status;
+    status = do_run(run, operand, n_operands, err);
+    /* A run that failed leaves no empty folder; one with files in it stays by itself. */
+    if (status != PLX_OK && !was_there)
+        rmdir(run->folder);
     return status;
 }
 
@@ -260,7 +273,7 @@ int main(int argc, char **argv)
     plx_results_init(&run.results);
     plx_bar_start(&run.bar, &common);
     plx_stopwatch_start(&run.watch);
-    status = do_run(&run, argv + first, (size_t)(argc - first), &err);
+    status = do_run_into_folder(&run, argv + first, (size_t)(argc - first), &err);
     release(&run);
     return plx_tool_finish(&tool, status, &err);
 }

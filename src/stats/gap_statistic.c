@@ -153,16 +153,11 @@ static void draw_set(const struct plx_points *points, const struct box *box, uin
     }
 }
 
-/* ln W of one set for every k; NAN where k-means does not go. */
-static enum plx_status cluster_set(const gsl_matrix *rows, const double *weight,
-                                   const struct plx_gap_statistic_settings *settings, size_t set,
-                                   double *log_w)
+/* ln W of one set, or of the data, which are set 0, for every k; NAN where k-means does not go. */
+static enum plx_status cluster_points(const struct plx_points *points,
+                                      const struct plx_gap_statistic_settings *settings, size_t set,
+                                      double *log_w)
 {
-    struct plx_points points;
-    enum plx_status status = plx_points_init(rows, weight, &points, NULL);
-
-    if (status != PLX_OK)
-        return status;
     for (size_t k = 1; k <= settings->k_most; k++) {
         const struct plx_kmeans_settings fit = {
             .k = k,
@@ -170,23 +165,37 @@ static enum plx_status cluster_set(const gsl_matrix *rows, const double *weight,
                       : settings->starts ? settings->starts
                                          : DEFAULT_STARTS,
             .seed = settings->seed,
-            .task = (uint32_t)((set + 1) * TASKS_OF_ONE_SET + k),
+            .task = (uint32_t)(set * TASKS_OF_ONE_SET + k),
             .missing = settings->missing,
             .tolerance = tolerance,
+            .rough = true,
         };
         struct plx_kmeans found;
+        enum plx_status status;
 
         log_w[k - 1] = NAN;
-        status = plx_kmeans_fit(&points, &fit, &found, NULL);
+        status = plx_kmeans_fit(points, &fit, &found, NULL);
         if (status == PLX_MEMORY)
-            break;
+            return status;
         if (status != PLX_OK)
             continue;
         log_w[k - 1] = log(found.inertia);
         plx_kmeans_release(&found);
     }
+    return PLX_OK;
+}
+
+static enum plx_status cluster_set(const gsl_matrix *rows, const double *weight,
+                                   const struct plx_gap_statistic_settings *settings, size_t set,
+                                   double *log_w)
+{
+    struct plx_points points;
+    enum plx_status status = plx_points_init(rows, weight, &points, NULL);
+
+    if (status == PLX_OK)
+        status = cluster_points(&points, settings, set + 1, log_w);
     plx_points_release(&points);
-    return status == PLX_MEMORY ? status : PLX_OK;
+    return status;
 }
 
 /* All sets; false when out of memory. */
@@ -220,19 +229,22 @@ static bool cluster_sets(const struct plx_points *points, const struct box *box,
     return !failed;
 }
 
-enum plx_status plx_gap_statistic_measure(const struct plx_points *points, const double *log_w,
+enum plx_status plx_gap_statistic_measure(const struct plx_points *points,
                                           const struct plx_gap_statistic_settings *settings,
                                           struct plx_gap_statistic *gap, struct plx_error *err)
 {
     const size_t sets = settings->references ? settings->references : DEFAULT_REFERENCES;
     double *reference = plx_array_new(sets * settings->k_most, sizeof *reference);
+    double *log_w = plx_array_new(settings->k_most, sizeof *log_w);
     struct box box;
-    bool ready = init_box(&box, points) && reference;
+    bool ready = init_box(&box, points) && reference && log_w;
 
-    ready = ready && cluster_sets(points, &box, settings, sets, reference);
+    ready = ready && cluster_points(points, settings, 0, log_w) == PLX_OK &&
+            cluster_sets(points, &box, settings, sets, reference);
     if (ready)
         plx_gap_statistic_from(log_w, reference, sets, settings->k_most, gap);
     release_box(&box);
+    free(log_w);
     free(reference);
     return ready ? PLX_OK : plx_fail_memory(err, "the gap statistic");
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parallax/stats/kmeans.h"
 
+#include <gsl/gsl_sort.h>
 #include <math.h>
 #include <omp.h>
 #include <stdlib.h>
@@ -10,6 +11,9 @@
 #include "parallax/base/memory.h"
 
 enum { DEFAULT_STARTS = 100, DEFAULT_ITERATIONS = 1000, ROWS_WORTH_SHARING = 16384 };
+
+/* From as many rows one start in TENTH is polished; a rough run leaves one row in SLACK. */
+enum { ROWS_WORTH_SIFTING = 2048, TENTH = 10, SLACK = 1000 };
 
 static const double default_tolerance = 1e-9;
 
@@ -50,6 +54,16 @@ static void keep_run(struct plx_lloyd *run, const struct plx_lloyd_job *job,
     best->converged = run->converged;
 }
 
+/* Starts to be run, and how. */
+struct trial {
+    const struct plx_lloyd_job *job;
+    const struct plx_kmeans_settings *settings;
+    const size_t *start; /* their numbers; NULL for the first ones */
+    size_t starts;
+    bool polish;
+    double *inertia; /* of each start, or NULL */
+};
+
 /* What one thread has found so far. */
 struct found {
     struct plx_kmeans best;
@@ -57,62 +71,62 @@ struct found {
     bool any;
 };
 
-static void run_start(const struct plx_lloyd_job *job, const struct plx_kmeans_settings *settings,
-                      size_t start, struct plx_lloyd *run, struct found *found)
+static bool is_better(double inertia, size_t start, const struct found *than)
 {
+    return !than->any || inertia < than->best.inertia ||
+           (inertia == than->best.inertia && start < than->start);
+}
+
+static void run_start(const struct trial *trial, size_t s, struct plx_lloyd *run,
+                      struct found *found)
+{
+    const size_t start = trial->start ? trial->start[s] : s;
     struct plx_stream stream;
 
-    plx_stream_start(&stream, settings->seed, PLX_FOR_KMEANS_START, (uint32_t)start,
-                     settings->task);
-    plx_lloyd_seed(run, job, &stream);
-    if (job->polish && job->points->rows < ROWS_WORTH_SHARING)
-        plx_lloyd_polish(run, job);
+    plx_stream_start(&stream, trial->settings->seed, PLX_FOR_KMEANS_START, (uint32_t)start,
+                     trial->settings->task);
+    plx_lloyd_seed(run, trial->job, &stream);
+    if (trial->polish)
+        plx_lloyd_polish(run, trial->job);
     else
-        plx_lloyd_iterate(run, job);
-    if (!found->any || run->inertia < found->best.inertia) {
-        keep_run(run, job, &found->best);
+        plx_lloyd_iterate(run, trial->job);
+    if (trial->inertia)
+        trial->inertia[s] = run->inertia;
+    if (is_better(run->inertia, start, found)) {
+        keep_run(run, trial->job, &found->best);
         found->start = start;
         found->any = true;
     }
 }
 
-static bool better(const struct found *a, const struct found *b)
-{
-    return a->best.inertia < b->best.inertia ||
-           (a->best.inertia == b->best.inertia && a->start < b->start);
-}
-
 /* One thread's share of the starts; false when out of memory. */
-static bool try_share(const struct plx_lloyd_job *job, const struct plx_kmeans_settings *settings,
-                      size_t starts, struct found *mine)
+static bool try_share(const struct trial *trial, struct found *mine)
 {
     struct plx_lloyd run;
-    const bool ready =
-        plx_lloyd_init(&run, job, NULL) == PLX_OK && init_result(&mine->best, job, NULL) == PLX_OK;
+    const bool ready = plx_lloyd_init(&run, trial->job, NULL) == PLX_OK &&
+                       init_result(&mine->best, trial->job, NULL) == PLX_OK;
 
 #pragma omp for schedule(dynamic, 1)
-    for (size_t start = 0; start < starts; start++)
+    for (size_t s = 0; s < trial->starts; s++)
         if (ready)
-            run_start(job, settings, start, &run, mine);
+            run_start(trial, s, &run, mine);
     plx_lloyd_release(&run);
     return ready;
 }
 
-static bool share_starts(const struct plx_lloyd_job *job,
-                         const struct plx_kmeans_settings *settings, size_t starts,
-                         struct found *overall)
+static bool share_starts(const struct trial *trial, struct found *overall)
 {
     bool failed = false;
 
 #pragma omp parallel
     {
         struct found mine = {0};
-        const bool ready = try_share(job, settings, starts, &mine);
+        const bool ready = try_share(trial, &mine);
 
 #pragma omp critical(plx_kmeans_best)
         {
             failed = failed || !ready;
-            if (mine.any && (!overall->any || better(&mine, overall))) {
+            if (mine.any && is_better(mine.best.inertia, mine.start, overall)) {
                 const struct found loser = *overall;
 
                 *overall = mine;
@@ -124,34 +138,58 @@ static bool share_starts(const struct plx_lloyd_job *job,
     return !failed;
 }
 
-static bool take_turns(const struct plx_lloyd_job *job, const struct plx_kmeans_settings *settings,
-                       size_t starts, struct found *overall)
+static bool take_turns(const struct trial *trial, struct found *overall)
 {
     struct plx_lloyd run;
-    const bool ready = plx_lloyd_init(&run, job, NULL) == PLX_OK &&
-                       init_result(&overall->best, job, NULL) == PLX_OK;
+    const bool ready = plx_lloyd_init(&run, trial->job, NULL) == PLX_OK &&
+                       init_result(&overall->best, trial->job, NULL) == PLX_OK;
 
-    for (size_t start = 0; ready && start < starts; start++)
-        run_start(job, settings, start, &run, overall);
+    for (size_t s = 0; ready && s < trial->starts; s++)
+        run_start(trial, s, &run, overall);
     plx_lloyd_release(&run);
     return ready;
 }
 
 /* Threads take whole starts when there are several over few rows; else they share each start. */
-static enum plx_status try_starts(const struct plx_lloyd_job *job,
-                                  const struct plx_kmeans_settings *settings, size_t starts,
-                                  struct plx_kmeans *result, struct plx_error *err)
+static enum plx_status try_starts(const struct trial *trial, struct plx_kmeans *result,
+                                  struct plx_error *err)
 {
-    const bool share = starts > 1 && job->points->rows < ROWS_WORTH_SHARING && !omp_in_parallel();
+    const bool share =
+        trial->starts > 1 && trial->job->points->rows < ROWS_WORTH_SHARING && !omp_in_parallel();
     struct found overall = {0};
 
-    if (!(share ? share_starts(job, settings, starts, &overall)
-                : take_turns(job, settings, starts, &overall))) {
+    if (!(share ? share_starts(trial, &overall) : take_turns(trial, &overall))) {
         plx_kmeans_release(&overall.best);
         return plx_fail_memory(err, "k-means");
     }
     *result = overall.best;
     return PLX_OK;
+}
+
+/* Every start unpolished, then the best of them again. */
+static enum plx_status sift_starts(const struct trial *all, struct plx_kmeans *result,
+                                   struct plx_error *err)
+{
+    struct trial trial = *all;
+    size_t *order = plx_array_new(all->starts, sizeof *order);
+    enum plx_status status = PLX_OK;
+
+    trial.inertia = plx_array_new(all->starts, sizeof *trial.inertia);
+    trial.polish = false;
+    if (!order || !trial.inertia)
+        status = plx_fail_memory(err, "k-means");
+    if (status == PLX_OK)
+        status = try_starts(&trial, result, err);
+    if (status == PLX_OK) {
+        plx_kmeans_release(result);
+        gsl_sort_index(order, trial.inertia, 1, all->starts);
+        status = try_starts(&(struct trial){all->job, all->settings, order,
+                                            (all->starts + TENTH - 1) / TENTH, true, NULL},
+                            result, err);
+    }
+    free(trial.inertia);
+    free(order);
+    return status;
 }
 
 /* One more run from given centres; it replaces what was found if it is better. */
@@ -181,6 +219,10 @@ static enum plx_status fit(const struct plx_lloyd_job *job,
                            struct plx_error *err)
 {
     const size_t starts = settings->starts ? settings->starts : DEFAULT_STARTS;
+    const size_t rows = job->points->rows;
+    const struct trial trial = {
+        job, settings, NULL, job->k > 1 ? starts : 1, job->polish && rows < ROWS_WORTH_SHARING,
+        NULL};
     enum plx_status status;
 
     if (settings->centres) {
@@ -188,9 +230,11 @@ static enum plx_status fit(const struct plx_lloyd_job *job,
         found->inertia = HUGE_VAL;
         return status == PLX_OK ? run_from(job, settings->centres, found, err) : status;
     }
-    status = try_starts(job, settings, job->k > 1 ? starts : 1, found, err);
+    status = trial.polish && trial.starts > 1 && rows >= ROWS_WORTH_SIFTING
+                 ? sift_starts(&trial, found, err)
+                 : try_starts(&trial, found, err);
     /* Of many rows only the best start is worth the time. */
-    if (status == PLX_OK && job->polish && job->points->rows >= ROWS_WORTH_SHARING)
+    if (status == PLX_OK && job->polish && rows >= ROWS_WORTH_SHARING)
         status = run_from(job, found->centres, found, err);
     return status;
 }
@@ -226,7 +270,8 @@ enum plx_status plx_kmeans_fit(const struct plx_points *points,
         .missing = settings->missing,
         .tolerance = settings->tolerance > 0 ? settings->tolerance : default_tolerance,
         .iterations = settings->iterations ? settings->iterations : DEFAULT_ITERATIONS,
-        .polish = settings->k > 1 && !settings->centres && !points->missing,
+        .slack = settings->rough ? points->rows / SLACK : 0,
+        .polish = settings->k > 1 && !settings->centres && !points->missing && !settings->rough,
     };
     struct plx_kmeans found = {0};
     enum plx_status status = check(&job, settings, err);

@@ -268,16 +268,17 @@ void plx_lloyd_iterate(struct plx_lloyd *run, const struct plx_lloyd_job *job)
 
     start_run(run, job);
     while (!run->converged && run->iterations < job->iterations) {
-        size_t changes = plx_lloyd_assign(run, job);
+        const size_t changes = plx_lloyd_assign(run, job);
+        size_t filled = 0;
         double gain;
 
         memcpy(run->before, run->centres, bytes);
         if (changes > 0)
-            changes += fill_empty(run, job);
+            filled = fill_empty(run, job);
         gain = move_centres(run, job);
         plx_lloyd_charge(run, job);
         run->iterations++;
-        run->converged = changes == 0 && centres_settled(run, job, gain);
+        run->converged = changes <= job->slack && filled == 0 && centres_settled(run, job, gain);
     }
     run->inertia = measure_inertia(run, job);
 }

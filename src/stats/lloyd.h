@@ -14,6 +14,7 @@ struct plx_lloyd_job {
     enum plx_kmeans_missing missing;
     double tolerance;
     size_t iterations;
+    size_t slack; /**< Rows that may still change their label when a run ends. */
     bool polish;
     double value_grid;  /**< Rounds weight x value as plx_row_add() wants it. */
     double weight_grid; /**< Rounds weights likewise. */
@@ -97,7 +98,7 @@ size_t plx_lloyd_assign(struct plx_lloyd *run, const struct plx_lloyd_job *job);
 void plx_lloyd_seed(struct plx_lloyd *run, const struct plx_lloyd_job *job,
                     struct plx_stream *stream);
 
-/** Iterates from run->centres until no label changes. */
+/** Iterates from run->centres until no more labels change than the job's slack allows. */
 void plx_lloyd_iterate(struct plx_lloyd *run, const struct plx_lloyd_job *job);
 
 /**

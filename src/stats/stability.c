@@ -62,6 +62,7 @@ static enum plx_status cluster_resample(const struct study *study, size_t resamp
         .task = (uint32_t)(FIRST_TASK + resample),
         .missing = study->settings->missing,
         .tolerance = tolerance,
+        .rough = true,
         .weight = scratch->weight,
     };
     enum plx_status status;

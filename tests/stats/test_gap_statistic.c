@@ -22,28 +22,14 @@ static gsl_matrix *draw_groups(double apart)
     return rows;
 }
 
-static void log_inertias(const struct plx_points *points, size_t k_most, double *log_w)
-{
-    for (size_t k = 1; k <= k_most; k++) {
-        const struct plx_kmeans_settings settings = {.k = k, .starts = 20};
-        struct plx_kmeans found;
-
-        assert_int_equal(plx_kmeans_fit(points, &settings, &found, NULL), PLX_OK);
-        log_w[k - 1] = log(found.inertia);
-        plx_kmeans_release(&found);
-    }
-}
-
 static void measure(double apart, struct plx_gap_statistic *gap)
 {
     const struct plx_gap_statistic_settings settings = {.k_most = 5, .references = 30, .seed = 2};
     gsl_matrix *rows = draw_groups(apart);
     struct plx_points points;
-    double log_w[5];
 
     assert_int_equal(plx_points_init(rows, NULL, &points, NULL), PLX_OK);
-    log_inertias(&points, 5, log_w);
-    assert_int_equal(plx_gap_statistic_measure(&points, log_w, &settings, gap, NULL), PLX_OK);
+    assert_int_equal(plx_gap_statistic_measure(&points, &settings, gap, NULL), PLX_OK);
     plx_points_release(&points);
     gsl_matrix_free(rows);
 }

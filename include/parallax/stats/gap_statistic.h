@@ -18,7 +18,7 @@ struct plx_gap_statistic {
 struct plx_gap_statistic_settings {
     size_t k_most;     /**< Gaps for 1 .. k_most clusters. */
     size_t references; /**< Reference sets; 0 for 100. */
-    size_t starts;     /**< Of k-means on each; 0 for 3. */
+    size_t starts;     /**< Of rough k-means (kmeans.h) on each and on the data; 0 for 3. */
     uint64_t seed;
     enum plx_kmeans_missing missing;
 };
@@ -46,13 +46,14 @@ size_t plx_gap_statistic_choose(const struct plx_gap_statistic *gap, size_t k_mo
 /**
  * Draws the reference sets, uniform in the box that holds the data turned onto their principal
  * axes, clusters each, and compares. A reference set has as many rows as the data, their weights,
- * and holes where they have them.
+ * and holes where they have them. The data are clustered here in the same way and with as many
+ * starts: clustered with more care than the reference sets, they would seem to have clusters.
  *
- * @param log_w  k_most numbers: of the data, clustered with care
+ * @param gap  k_most results; NAN where there are fewer different rows than clusters
  * @return PLX_MEMORY
  */
 PLX_MUST_CHECK enum plx_status
-plx_gap_statistic_measure(const struct plx_points *points, const double *log_w,
+plx_gap_statistic_measure(const struct plx_points *points,
                           const struct plx_gap_statistic_settings *settings,
                           struct plx_gap_statistic *gap, struct plx_error *err);
 

@@ -12,7 +12,7 @@
 
 struct plx_stability_settings {
     size_t pairs;  /**< Pairs of resamples; 0 for 50. */
-    size_t starts; /**< Of k-means on each; 0 for 3. */
+    size_t starts; /**< Of rough k-means (kmeans.h) on each; 0 for 3. */
     uint64_t seed;
     enum plx_kmeans_missing missing;
 };

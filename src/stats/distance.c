@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "distance.h"
 
+#include <float.h>
 #include <math.h>
 #include <string.h>
 
@@ -125,6 +126,66 @@ void plx_block_nearest(const float *block, size_t columns, const float *packed, 
         find_nearest_observed(block, columns, packed, k, nearest);
     else
         find_nearest_complete(block, columns, packed, k, nearest);
+}
+
+FOR_EACH_PROCESSOR
+bool plx_block_margins(const struct plx_nearest *nearest, float each, float both,
+                       float margin[static PLX_LANES])
+{
+    int unsure = 0;
+
+#pragma omp simd reduction(| : unsure)
+    for (size_t lane = 0; lane < PLX_LANES; lane++) {
+        const float best = nearest->best[lane];
+        const float second = nearest->second[lane];
+
+        margin[lane] = second - best - each * (second + best) - both;
+        unsure |= !(margin[lane] > 0);
+    }
+    return unsure == 0;
+}
+
+/* The tolls are looked up one by one: on some processors gathering them takes longer. */
+INLINE double find_room(const float *key, const uint32_t *label, const double *toll, size_t rows)
+{
+    double room = HUGE_VAL;
+
+#pragma omp simd reduction(min : room)
+    for (size_t i = 0; i < rows; i++) {
+        const double own = (double)key[i] - toll[label[i]];
+
+        room = own < room ? own : room;
+    }
+    return room;
+}
+
+double plx_block_room(const float *key, const uint32_t *label, const double *toll, size_t rows)
+{
+    return rows == PLX_LANES ? find_room(key, label, toll, PLX_LANES)
+                             : find_room(key, label, toll, rows);
+}
+
+/* Rounded down, so that the key never promises too much. */
+INLINE float find_keys(const float *margin, const uint32_t *label, const double *toll, size_t rows,
+                       float *key)
+{
+    float least = HUGE_VALF;
+
+#pragma omp simd reduction(min : least)
+    for (size_t i = 0; i < rows; i++) {
+        const double exact = (double)margin[i] + toll[label[i]];
+
+        key[i] = (float)(exact - fabs(exact) * (double)FLT_EPSILON);
+        least = margin[i] < least ? margin[i] : least;
+    }
+    return least;
+}
+
+float plx_block_keys(const float *margin, const uint32_t *label, const double *toll, size_t rows,
+                     float *key)
+{
+    return rows == PLX_LANES ? find_keys(margin, label, toll, PLX_LANES, key)
+                             : find_keys(margin, label, toll, rows, key);
 }
 
 FOR_EACH_PROCESSOR

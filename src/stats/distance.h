@@ -23,6 +23,27 @@ struct plx_nearest {
 void plx_block_nearest(const float *block, size_t columns, const float *packed, size_t k,
                        bool missing, struct plx_nearest *nearest);
 
+/**
+ * margin = second - best - each (second + best) - both.
+ *
+ * @return whether all are above 0
+ */
+bool plx_block_margins(const struct plx_nearest *nearest, float each, float both,
+                       float margin[static PLX_LANES]);
+
+/**
+ * The least key - toll[label] of up to sixteen rows.
+ */
+double plx_block_room(const float *key, const uint32_t *label, const double *toll, size_t rows);
+
+/**
+ * key = margin + toll[label], rounded down, of up to sixteen rows.
+ *
+ * @return the least margin
+ */
+float plx_block_keys(const float *margin, const uint32_t *label, const double *toll, size_t rows,
+                     float *key);
+
 /** Squared distances to each centre of one packed group. */
 void plx_block_squares(const float *block, size_t columns, const float *packed, bool missing,
                        float squares[static PLX_TOGETHER * PLX_LANES]);

@@ -13,7 +13,7 @@
 enum { DEFAULT_STARTS = 100, DEFAULT_ITERATIONS = 1000, ROWS_WORTH_SHARING = 16384 };
 
 /* From as many rows one start in TENTH is polished; a rough run leaves one row in SLACK. */
-enum { ROWS_WORTH_SIFTING = 2048, TENTH = 10, SLACK = 1000 };
+enum { ROWS_WORTH_SIFTING = 2048, TENTH = 10, SLACK = 200 };
 
 static const double default_tolerance = 1e-9;
 
@@ -166,16 +166,19 @@ static enum plx_status try_starts(const struct trial *trial, struct plx_kmeans *
     return PLX_OK;
 }
 
-/* Every start unpolished, then the best of them again. */
+/* Every start roughly, then the best of them again with care. */
 static enum plx_status sift_starts(const struct trial *all, struct plx_kmeans *result,
                                    struct plx_error *err)
 {
+    struct plx_lloyd_job rough = *all->job;
     struct trial trial = *all;
     size_t *order = plx_array_new(all->starts, sizeof *order);
     enum plx_status status = PLX_OK;
 
     trial.inertia = plx_array_new(all->starts, sizeof *trial.inertia);
     trial.polish = false;
+    trial.job = &rough;
+    rough.slack = rough.points->rows / SLACK;
     if (!order || !trial.inertia)
         status = plx_fail_memory(err, "k-means");
     if (status == PLX_OK)

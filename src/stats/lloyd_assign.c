@@ -40,17 +40,15 @@ static void pack_centres(struct plx_lloyd *run, const struct plx_lloyd_job *job)
 
 /* How much of the difference of two distances measured in single precision may be rounding: the
    copies' own rounding moves either end by half a unit of its length, and each of the columns + 3
-   operations adds one. Doubled, which also covers the rounding of the exact path. */
-static void find_margins(const struct plx_lloyd *run, const struct plx_lloyd_job *job,
+   operations adds one. Doubled, which also covers the rounding of the exact path. Returns whether
+   there is more to each. */
+static bool find_margins(const struct plx_lloyd *run, const struct plx_lloyd_job *job,
                          const struct plx_nearest *nearest, float margin[static PLX_LANES])
 {
     const float each = (float)(job->points->columns + 8) * FLT_EPSILON;
     const float both = (float)(2 * (job->points->radius + run->reach)) * FLT_EPSILON;
 
-#pragma omp simd
-    for (size_t lane = 0; lane < PLX_LANES; lane++)
-        margin[lane] = nearest->second[lane] - nearest->best[lane] -
-                       each * (nearest->second[lane] + nearest->best[lane]) - both;
+    return plx_block_margins(nearest, each, both, margin);
 }
 
 /* Where single precision cannot tell. Returns the margin to the next centre. */
@@ -150,36 +148,16 @@ static void expect_row(const struct plx_points *points, size_t i)
         __builtin_prefetch(row + b);
 }
 
-/* Gives one row its label and its key. */
-static void settle_row(struct plx_lloyd *run, const struct plx_lloyd_job *job, struct moves *moves,
-                       size_t i, uint32_t label, float margin)
+/* Gives one row another label. */
+static void move_later(struct plx_lloyd *run, const struct plx_lloyd_job *job, struct moves *moves,
+                       size_t i, uint32_t label)
 {
-    const uint32_t before = run->label[i];
-    const double key = (double)margin + run->toll[label];
-
-    /* Rounded down, so that the key never promises too much. */
-    run->key[i] = (float)(key - fabs(key) * (double)FLT_EPSILON);
-    if (label == before)
-        return;
     expect_row(job->points, i);
     moves->move[moves->waiting].row = i;
-    moves->move[moves->waiting].from = before;
+    moves->move[moves->waiting].from = run->label[i];
     moves->move[moves->waiting].to = label;
     moves->waiting++;
     run->label[i] = label;
-}
-
-/* The smallest room that any row of the block has before it must be looked at again. */
-static double block_room(const struct plx_lloyd *run, size_t first, size_t end)
-{
-    double room = HUGE_VAL;
-
-    for (size_t i = first; i < end; i++) {
-        const double own = (double)run->key[i] - run->toll[run->label[i]];
-
-        room = own < room ? own : room;
-    }
-    return room;
 }
 
 static void visit_block(struct plx_lloyd *run, const struct plx_lloyd_job *job, struct moves *moves,
@@ -187,27 +165,26 @@ static void visit_block(struct plx_lloyd *run, const struct plx_lloyd_job *job, 
 {
     const struct plx_points *points = job->points;
     const size_t first = block * PLX_LANES;
-    const size_t end = first + PLX_LANES < points->rows ? first + PLX_LANES : points->rows;
+    const size_t rows = points->rows - first < PLX_LANES ? points->rows - first : PLX_LANES;
     struct plx_nearest nearest;
     float margin[PLX_LANES];
-    float least = HUGE_VALF;
+    float least;
 
     if (moves->waiting > WAITING_MOVES - PLX_LANES)
         make_moves(job, moves);
     plx_block_nearest(points->lanes + first * points->columns, points->columns, run->packed, job->k,
                       points->missing, &nearest);
-    find_margins(run, job, &nearest, margin);
-    for (size_t i = first; i < end; i++) {
-        uint32_t label = nearest.label[i - first];
-        float room = margin[i - first];
-
-        if (job->k == 1)
-            room = 1;
-        else if (!(room > 0))
-            room = decide_exactly(run, job, i, &label);
-        least = room < least ? room : least;
-        settle_row(run, job, moves, i, label, room);
-    }
+    if (job->k == 1)
+        for (size_t i = 0; i < PLX_LANES; i++)
+            margin[i] = 1;
+    else if (!find_margins(run, job, &nearest, margin))
+        for (size_t i = 0; i < rows; i++)
+            if (!(margin[i] > 0))
+                margin[i] = decide_exactly(run, job, first + i, &nearest.label[i]);
+    least = plx_block_keys(margin, nearest.label, run->toll, rows, run->key + first);
+    for (size_t i = 0; i < rows; i++)
+        if (nearest.label[i] != run->label[first + i])
+            move_later(run, job, moves, first + i, nearest.label[i]);
     run->block_key[block] = (double)least + run->highest_toll;
 }
 
@@ -225,12 +202,13 @@ static size_t visit_chunk(struct plx_lloyd *run, const struct plx_lloyd_job *job
     moves.waiting = 0;
     for (size_t block = begin; block < end; block++) {
         const size_t first = block * PLX_LANES;
-        const size_t last = first + PLX_LANES < points->rows ? first + PLX_LANES : points->rows;
+        const size_t rows = points->rows - first < PLX_LANES ? points->rows - first : PLX_LANES;
 
         if (run->block_key[block] > run->highest_toll)
             continue;
         if (run->iterations > 0) {
-            const double room = block_room(run, first, last);
+            const double room =
+                plx_block_room(run->key + first, run->label + first, run->toll, rows);
 
             run->block_key[block] = room + run->highest_toll;
             if (room > 0)

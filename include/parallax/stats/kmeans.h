@@ -21,9 +21,10 @@
  *
  * Starts are drawn by D. Arthur and S. Vassilvitskii (2007), k-means++: the advantages of careful
  * seeding, SODA, 1027-1035, each time the best of 2 + floor(ln k) candidates. With nothing missing
- * each start, with 2,048 rows and more the best tenth of them, with 16,384 and more the best one,
- * is then polished by moving single rows (J. A. Hartigan and M. A. Wong 1979, Algorithm AS 136,
- * Applied Statistics 28, 100-108); what it ends with is still at rest under Lloyd's iteration.
+ * each start, with 2,048 rows and more the best tenth of them (after rough runs), with 16,384 and
+ * more the best one, is then polished by moving single rows (J. A. Hartigan and M. A. Wong 1979,
+ * Algorithm AS 136, Applied Statistics 28, 100-108); what it ends with is still at rest under
+ * Lloyd's iteration.
  */
 #ifndef PARALLAX_STATS_KMEANS_H
 #define PARALLAX_STATS_KMEANS_H
@@ -56,7 +57,7 @@ struct plx_kmeans_settings {
     double tolerance;     /**< k-POD ends when the loss falls by less than this share; 0: 1e-9. */
     size_t iterations;    /**< At most; 0 for 1000. */
     bool rough;           /**< For one of many clusterings that are only compared: no polishing, and
-                               at rest once at most one row in a thousand changes its label. */
+                               at rest once at most one row in 200 changes its label. */
     const double *weight; /**< NULL for the points' own; else one of each row, 0 or more. */
     const gsl_matrix *centres; /**< NULL; else k x columns to begin from, in place of the starts. */
 };

@@ -64,6 +64,27 @@ static void planted_groups_open_a_gap_and_a_heap_does_not(void **state)
     assert_int_equal(plx_gap_statistic_choose(gap, 5), 1);
 }
 
+/* Of rows that are themselves such a set, with many clusters: the gap is noise, on either side. */
+static void rows_like_the_reference_have_no_gap(void **state)
+{
+    const struct plx_gap_statistic_settings settings = {.k_most = 6, .references = 40, .seed = 2};
+    gsl_matrix *rows = gsl_matrix_alloc(600, 2);
+    struct plx_gap_statistic gap[6];
+    struct plx_points points;
+    struct plx_stream stream;
+
+    (void)state;
+    plx_stream_start(&stream, 9, PLX_FOR_TEST, 0, 2);
+    for (size_t c = 0; c < 1200; c++)
+        rows->data[c] = plx_stream_uniform(&stream) * (c % 2 ? 1 : 3);
+    assert_int_equal(plx_points_init(rows, NULL, &points, NULL), PLX_OK);
+    assert_int_equal(plx_gap_statistic_measure(&points, &settings, gap, NULL), PLX_OK);
+    for (size_t k = 0; k < 6; k++)
+        assert_near(gap[k].gap, 0, 3 * gap[k].se);
+    plx_points_release(&points);
+    gsl_matrix_free(rows);
+}
+
 static void gap_does_not_depend_on_threads(void **state)
 {
     const int threads = omp_get_max_threads();
@@ -136,6 +157,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gap_is_the_mean_less_the_own),
         cmocka_unit_test(planted_groups_open_a_gap_and_a_heap_does_not),
+        cmocka_unit_test(rows_like_the_reference_have_no_gap),
         cmocka_unit_test(gap_does_not_depend_on_threads),
         cmocka_unit_test(planted_groups_come_back_and_parts_of_a_heap_do_not),
         cmocka_unit_test(resamples_with_too_few_rows_are_left_out),

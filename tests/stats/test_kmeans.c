@@ -227,11 +227,11 @@ static gsl_matrix *draw_groups(size_t rows, size_t columns, uint32_t number)
 
 static void numbers_do_not_depend_on_threads(void **state)
 {
-    static const size_t sizes[] = {300, 20000};
+    static const size_t sizes[] = {300, 4000, 20000};
     const int threads = omp_get_max_threads();
 
     (void)state;
-    for (size_t s = 0; s < 2; s++) {
+    for (size_t s = 0; s < 3; s++) {
         gsl_matrix *x = draw_groups(sizes[s], 4, 0);
         const struct plx_kmeans_settings settings = {.k = 5, .starts = 7, .seed = 11};
         struct plx_kmeans found[3];
@@ -253,6 +253,52 @@ static void numbers_do_not_depend_on_threads(void **state)
         gsl_matrix_free(x);
     }
     omp_set_num_threads(threads);
+}
+
+/* Polishing ends where no single row gains by another cluster; a rough run ends before. */
+static bool is_polished(const gsl_matrix *x, const struct plx_kmeans *found)
+{
+    for (size_t i = 0; i < x->size1; i++) {
+        const uint32_t own = found->label[i];
+
+        for (uint32_t j = 0; j < found->k; j++) {
+            double from = 0;
+            double to = 0;
+
+            for (size_t f = 0; f < x->size2; f++) {
+                from += pow(gsl_matrix_get(x, i, f) - gsl_matrix_get(found->centres, own, f), 2);
+                to += pow(gsl_matrix_get(x, i, f) - gsl_matrix_get(found->centres, j, f), 2);
+            }
+            if (j != own && to * found->weight[j] / (found->weight[j] + 1) <
+                                from * found->weight[own] / (found->weight[own] - 1) * (1 - 1e-9))
+                return false;
+        }
+    }
+    return true;
+}
+
+static void rough_runs_end_sooner_and_near(void **state)
+{
+    gsl_matrix *x = draw_groups(4000, 4, 3);
+    struct plx_kmeans_settings settings = {.k = 8, .starts = 20, .seed = 3};
+    struct plx_points points;
+    struct plx_kmeans careful;
+    struct plx_kmeans rough;
+
+    (void)state;
+    assert_int_equal(plx_points_init(x, NULL, &points, NULL), PLX_OK);
+    assert_int_equal(plx_kmeans_fit(&points, &settings, &careful, NULL), PLX_OK);
+    settings.rough = true;
+    assert_int_equal(plx_kmeans_fit(&points, &settings, &rough, NULL), PLX_OK);
+    assert_true(is_polished(x, &careful));
+    assert_false(is_polished(x, &rough));
+    assert_true(rough.converged);
+    assert_true(rough.inertia > careful.inertia);
+    assert_near(rough.inertia, careful.inertia, 0.01 * careful.inertia);
+    plx_kmeans_release(&rough);
+    plx_kmeans_release(&careful);
+    plx_points_release(&points);
+    gsl_matrix_free(x);
 }
 
 static void single_precision_gives_the_same_labels(void **state)
@@ -406,6 +452,7 @@ int main(void)
         cmocka_unit_test(labels_are_those_of_the_plain_iteration),
         cmocka_unit_test(labels_are_plain_with_missing_answers_too),
         cmocka_unit_test(numbers_do_not_depend_on_threads),
+        cmocka_unit_test(rough_runs_end_sooner_and_near),
         cmocka_unit_test(single_precision_gives_the_same_labels),
         cmocka_unit_test(whole_weights_count_a_row_as_often),
         cmocka_unit_test(kpod_fills_gaps_from_the_own_cluster),

@@ -19,7 +19,9 @@
  * minimum and whose median adjusted Rand index over pairs of resamples is at least 0.6; of these
  * the largest mean silhouette is taken, or the smallest k within one standard error of it. With no
  * candidate, or gap(1) >= gap(2) - s(2), there are no clusters, and persona_choice says so. A range
- * of one number is taken as it is.
+ * of one number is taken as it is. The personas are the best of the study's starts; resamples, and
+ * within the gap both the data and the reference sets, are clustered roughly from three starts each
+ * (stats/stability.h, stats/gap_statistic.h), so that only like is compared with like.
  *
  * With more than 3000 respondents k is chosen on a sample of 3000, drawn with the seed, and
  * everybody is then clustered from its centres; silhouettes, stability and the axes of the map are

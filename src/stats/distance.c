@@ -18,6 +18,14 @@ typedef uint32_t lanes_unsigned __attribute__((vector_size(sizeof(uint32_t) * PL
 #define FOR_EACH_PROCESSOR
 #endif
 
+/* Clang takes no such loop with a look-up in it, and says so. */
+#if defined(__clang__)
+#define SIMD_LEAST(least)
+#else
+#define PRAGMA(text) _Pragma(#text)
+#define SIMD_LEAST(least) PRAGMA(omp simd reduction(min : least))
+#endif
+
 #define INLINE static inline __attribute__((always_inline))
 
 /* A missing value is infinite here, and so is its square, which must count as nought. Adding
@@ -150,7 +158,7 @@ INLINE double find_room(const float *key, const uint32_t *label, const double *t
 {
     double room = HUGE_VAL;
 
-#pragma omp simd reduction(min : room)
+    SIMD_LEAST(room)
     for (size_t i = 0; i < rows; i++) {
         const double own = (double)key[i] - toll[label[i]];
 
@@ -171,7 +179,7 @@ INLINE float find_keys(const float *margin, const uint32_t *label, const double 
 {
     float least = HUGE_VALF;
 
-#pragma omp simd reduction(min : least)
+    SIMD_LEAST(least)
     for (size_t i = 0; i < rows; i++) {
         const double exact = (double)margin[i] + toll[label[i]];
 

@@ -8,7 +8,7 @@
 #
 # A case is a folder PROGRAM/CASE beside this script. It holds its input files, the command
 # line (args, one line of shell words) and the expected stdout, stderr and exit status. It runs
-# in a copy of its folder, so it may write; a file NAME.expected beside it is what the program
+# in a copy of its folder, so it may write (SOURCE in its environment is the project's folder); a file NAME.expected beside it is what the program
 # must have written as NAME; an executable `setup` prepares the copy, an executable `verify`
 # looks at what came out and fails by its status.
 set -u
@@ -18,7 +18,8 @@ cases=$(pwd)
 got=$(mktemp -d) || exit 2
 trap 'chmod -R u+w "$got"; rm -rf "$got"' EXIT
 PATH=$bin:$PATH
-export PATH
+SOURCE=$(cd ../.. && pwd)
+export PATH SOURCE
 passed=0
 failed=0
 

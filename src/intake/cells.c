@@ -17,15 +17,21 @@ static bool is_one_of(const struct plx_text *folded, const char *const *words, s
 }
 
 /* A column whose choice is known is ticked by 1, by the choice once more, by the choice's number or
-   by words of one's own; a column whose choice is not known tells it in the cell. */
-static int32_t tick_value(const struct plx_slot *slot, const struct plx_text *folded, int32_t value)
+   by words of one's own; a column whose choice is not known tells it in the cell. Where choices are
+   called 0 and 1, a cell of 0 or 1 still only says whether the column's choice is ticked, unless
+   the platform repeats the choice. */
+static int32_t tick_value(const struct plx_slot *slot, enum plx_tick tick,
+                          const struct plx_text *folded, int32_t value)
 {
+    const bool is_tick =
+        folded->length == 1 && (folded->bytes[0] == '0' || folded->bytes[0] == '1');
     int32_t by_label = -1;
 
     if (value == PLX_BLANK || value == PLX_DONT_KNOW || value == PLX_NO_ANSWER ||
         value == PLX_NOT_ASKED)
         return value;
-    plx_lookup_find(&slot->answers->labels, plx_text_string(folded), folded->length, &by_label);
+    if (slot->part == PLX_NONE || tick == PLX_TICK_LABEL || !is_tick)
+        plx_lookup_find(&slot->answers->labels, plx_text_string(folded), folded->length, &by_label);
     if (by_label >= 0)
         return slot->part == PLX_NONE || (size_t)by_label == slot->part ? by_label : PLX_CELL_UNFIT;
     if (is_one_of(folded, unticked, sizeof unticked / sizeof *unticked))
@@ -37,21 +43,40 @@ static int32_t tick_value(const struct plx_slot *slot, const struct plx_text *fo
     return value >= 0 ? value : PLX_CELL_UNFIT;
 }
 
-/* An answer that holds several may still be of one team only. */
-static int32_t joined_team(const struct plx_reader *reader, const struct plx_slot *slot)
+/* Small letters behind a comma go on with a sentence that began with a capital: "No, but soon" is
+   an answer of its own. */
+static bool is_sentence(const char *cell, size_t length)
+{
+    if (length == 0 || cell[0] < 'A' || cell[0] > 'Z')
+        return false;
+    for (size_t i = 0; i < length; i++)
+        if (cell[i] == ',') {
+            while (i + 1 < length && cell[i + 1] == ' ')
+                i++;
+            if (i + 1 < length && cell[i + 1] >= 'a' && cell[i + 1] <= 'z')
+                return true;
+        }
+    return false;
+}
+
+/* An answer that holds several, others besides, may still be of one team only. */
+static int32_t joined_team(const struct plx_reader *reader, const struct plx_slot *slot,
+                           const char *cell, size_t length)
 {
     int32_t team = PLX_NOT_VALID;
+    bool more = false;
     int32_t value;
     size_t at = 0;
 
     while (plx_answers_next(slot->answers, &reader->folded, &at, &value)) {
+        more = more || value < 0;
         if (value < 0)
             continue;
         if (team >= 0 && team != value)
             return PLX_CELL_TWO_TEAMS;
         team = value;
     }
-    return team;
+    return more && is_sentence(cell, length) ? PLX_NOT_VALID : team;
 }
 
 /* Status and completeness are looked up among few words; what is none of them is 0 or unfinished.
@@ -102,12 +127,12 @@ enum plx_status plx_cells_value(struct plx_reader *reader, const struct plx_slot
         break;
     case PLX_SLOT_TEAM:
         if (*value == PLX_NOT_VALID)
-            *value = joined_team(reader, slot);
+            *value = joined_team(reader, slot, cell, length);
         break;
     case PLX_SLOT_TEAM_TICK:
     case PLX_SLOT_TICK:
     case PLX_SLOT_CODE_TICK:
-        *value = tick_value(slot, &reader->folded, *value);
+        *value = tick_value(slot, reader->plan->export->layout->tick, &reader->folded, *value);
         break;
     case PLX_SLOT_RANK:
         *value = rank_value(reader, slot, *value);

@@ -130,6 +130,7 @@ static enum plx_status join_stems_and_parts(struct plx_export *export, struct pl
     for (size_t i = 0; i < export->n_columns; i++) {
         struct plx_export_column *column = &export->column[i];
         const char *own = column->name[PLX_NAME_STEM];
+        const bool unnamed = own[0] == '\0' && column->part[0] == '\0';
 
         if (column->name[PLX_NAME_TAG][0] != '\0' || (own[0] != '\0' && strcmp(own, stem) != 0))
             tag = column->name[PLX_NAME_TAG];
@@ -139,8 +140,10 @@ static enum plx_status join_stems_and_parts(struct plx_export *export, struct pl
         column->name[PLX_NAME_STEM] = stem;
         if (is_among(layout->answer_part, column->part) || strcmp(column->part, stem) == 0)
             column->part = "";
+        /* saving again leaves columns without a name behind a question: they are not it */
         column->name[PLX_NAME_TEXT] =
-            column->part[0] == '\0'
+            unnamed ? ""
+            : column->part[0] == '\0'
                 ? stem
                 : plx_pool_format(&export->pool, "%s%.*s%s%s", stem, (int)length, join,
                                   column->part, layout->part_after);

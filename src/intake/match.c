@@ -40,19 +40,6 @@ static const char *name_of(const struct plx_export *export, size_t column, enum 
     return wanted->folded ? it->folded[kind] : it->name[kind];
 }
 
-/* Columns that are called so, by one kind of name. */
-static enum plx_status find_whole(const struct plx_export *export, const struct wanted *wanted,
-                                  enum plx_name_kind kind, struct plx_match *match,
-                                  struct plx_error *err)
-{
-    enum plx_status status = PLX_OK;
-
-    for (size_t i = 0; i < export->n_columns && status == PLX_OK; i++)
-        if (strcmp(name_of(export, i, kind, wanted), wanted->name) == 0)
-            status = plx_match_add(match, i, "", err);
-    return status;
-}
-
 /* What stands behind the name and one of the joints; NULL when the text does not begin so. */
 static const char *behind(const char *text, const struct wanted *wanted, const char *joints)
 {
@@ -87,6 +74,22 @@ static bool is_companion(const struct plx_export *export, size_t column)
             return true;
     }
     return false;
+}
+
+/* Columns that are called so, by one kind of name. What accompanies a question may repeat its
+   words; it is only meant where nothing else is called so. */
+static enum plx_status find_whole(const struct plx_export *export, const struct wanted *wanted,
+                                  enum plx_name_kind kind, struct plx_match *match,
+                                  struct plx_error *err)
+{
+    enum plx_status status = PLX_OK;
+
+    for (int companions = 0; companions < 2 && match->count == 0; companions++)
+        for (size_t i = 0; i < export->n_columns && status == PLX_OK; i++)
+            if (strcmp(name_of(export, i, kind, wanted), wanted->name) == 0 &&
+                is_companion(export, i) == (companions == 1))
+                status = plx_match_add(match, i, "", err);
+    return status;
 }
 
 /* Parts of the question of that name. Tags and import ids show theirs behind a joint, words

@@ -60,9 +60,9 @@ static enum plx_status find_part(const struct plx_planning *planning, size_t col
         if (status == PLX_OK && *option == PLX_NONE)
             status = by_words(planning, it->name[PLX_NAME_TEXT], answers, codes, option);
         if (status == PLX_OK && *option == PLX_NONE)
-            status = by_words(planning, tag, answers, codes, option);
-        if (status == PLX_OK && *option == PLX_NONE)
             status = look_up(answers, codes, suffix, option, err);
+        if (status == PLX_OK && *option == PLX_NONE)
+            status = by_words(planning, tag, answers, codes, option);
     }
     /* A column that the study names by itself shows no suffix behind the question's name. */
     if (status == PLX_OK && *option == PLX_NONE && suffix[0] == '\0' && last)

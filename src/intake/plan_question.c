@@ -205,7 +205,10 @@ static enum plx_status plan_parts(struct plx_planning *planning, const struct pl
         return plx_fail_memory(planning->err, "a question's columns");
     status =
         plx_plan_parts(planning, match, &planning->plan->answers[question], it->n_options, option);
-    if (status == PLX_OK && it->type == PLX_MULTI)
+    if (status == PLX_OK && it->type == PLX_MULTI && match->count == 1 && option[0] == PLX_NONE)
+        /* "question - Selected Choice": a part by its words, but it holds all of the answer */
+        status = add_all(planning, match, question, PLX_SLOT_JOINED, NULL, mark);
+    else if (status == PLX_OK && it->type == PLX_MULTI)
         status = add_all(planning, match, question, PLX_SLOT_TICK, option, mark);
     else if (status == PLX_OK && it->type == PLX_RANK)
         status = plan_ranks(planning, match, question, option);

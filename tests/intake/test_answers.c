@@ -119,6 +119,20 @@ static void a_label_in_the_wrong_column_is_not_valid(void **state)
     loads_as(multi, "Role,Q - E-mail,Q - Web\nm,Web,\n", "1,m,1,missing,!bad\n");
 }
 
+static void choices_called_0_and_1_are_ticked_by_0_and_1_too(void **state)
+{
+    static const char study[] = STUDY "  - {id: q, column: Q, type: multi, text: Which?, options: "
+                                      "[{code: -1}, {code: 0}, {code: 1}, {code: 2}]}\n";
+
+    (void)state;
+    loads_as(study,
+             "Role,Q_-1,Q_0,Q_1,Q_2\nm,0,1,0,1\nm,1,0,1,0\nm,1,,,\nm,0,0,0,0\n"
+             "m,,0,,\n",
+             "1,m,1,,0;2\n2,m,1,,-1;1\n3,m,1,,-1\n4,m,1,,!none\n5,m,1,,!none\n");
+    loads_as(study, "Respondent ID,Role,Q,,,\n,Response,-1,0,1,2\n1,m,,0,1,\n2,s,-1,,,2\n",
+             "1,m,1,,0;1\n2,s,1,,-1;2\n");
+}
+
 static void columns_that_the_study_lists_are_a_question(void **state)
 {
     (void)state;
@@ -242,6 +256,7 @@ int main(void)
         cmocka_unit_test(choices_in_columns_are_known_by_header_or_cell),
         cmocka_unit_test(columns_beside_a_question_are_none_of_its_parts),
         cmocka_unit_test(a_label_in_the_wrong_column_is_not_valid),
+        cmocka_unit_test(choices_called_0_and_1_are_ticked_by_0_and_1_too),
         cmocka_unit_test(columns_that_the_study_lists_are_a_question),
         cmocka_unit_test(a_single_choice_may_have_a_column_per_option),
         cmocka_unit_test(numbers_are_read_as_people_write_them),

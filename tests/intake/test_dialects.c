@@ -125,6 +125,22 @@ static void qualtrics_may_have_lost_header_rows(void **state)
              "1,s,1,,1,b\n");
 }
 
+/* "- Selected Choice" is the question, the "_TEXT" beside it what was written behind "Other". */
+static void qualtrics_asks_for_words_beside_the_choices(void **state)
+{
+    (void)state;
+    loads_as(
+        TEAMS("Role?") SCALE
+        "questions:\n  - {id: q, column: How?, type: scale, scale: five, text: Q}\n"
+        "  - {id: ch, column: Which?, type: multi, text: Q, options: [{code: a, label: \"Mail, "
+        "post\"}, {code: b, label: Web}]}\n",
+        "StartDate,Status,ResponseId,Q1,Q1_3_TEXT,Q2,Q2_TEXT,Q3,Q3_3_TEXT\n"
+        "Start Date,Response Type,Response ID,Role? - Selected Choice,Role? - Other - Text,"
+        "How?,How?,Which? - Selected Choice,Which? - Other - Text\n"
+        "1,0,R_1,Sales,,3,,\"Mail, post,Web\",\n1,0,R_2,Marketing,,1,so so,Web,radio\n",
+        "1,s,1,,3,a;b\n2,m,1,,1,b\n");
+}
+
 #define MONKEY                                                                                     \
     TEAMS("What is your role?")                                                                    \
     SCALE "questions:\n"                                                                           \
@@ -185,6 +201,16 @@ static void surveymonkey_may_be_flattened_or_without_answer_words(void **state)
         "RespondentID,What is your role?,,How much?,\n,Marketing,Sales,Speed,Price\n"
         "1,,Sales,High,Low\n",
         "1,s,1,,3\n");
+}
+
+static void surveymonkey_saved_again_may_have_columns_without_a_name(void **state)
+{
+    (void)state;
+    loads_as(MONKEY,
+             "Respondent ID,What is your role?,,,How much?,,Which?,,,Order?,\n"
+             ",Response,Other (please specify),,Speed,,\"Mail, post\",Web,,Ex,Why\n"
+             "1,Sales,,,High,,,Web,,1,2\n",
+             "1,s,1,,3,b,x>y\n");
 }
 
 #define FORMS                                                                                      \
@@ -376,9 +402,11 @@ int main(void)
         cmocka_unit_test(qualtrics_of_2016_writes_import_ids_in_single_quotes),
         cmocka_unit_test(old_qualtrics_has_two_header_rows),
         cmocka_unit_test(qualtrics_may_have_lost_header_rows),
+        cmocka_unit_test(qualtrics_asks_for_words_beside_the_choices),
         cmocka_unit_test(surveymonkey_has_two_header_rows),
         cmocka_unit_test(surveymonkey_may_repeat_the_question_or_show_its_code),
         cmocka_unit_test(surveymonkey_may_be_flattened_or_without_answer_words),
+        cmocka_unit_test(surveymonkey_saved_again_may_have_columns_without_a_name),
         cmocka_unit_test(google_forms_joins_by_semicolon_or_comma),
         cmocka_unit_test(tagged_responses_read_as_they_were_written),
         cmocka_unit_test(a_dialect_may_be_named),

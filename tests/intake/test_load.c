@@ -70,6 +70,19 @@ static void an_answer_with_one_known_team_is_of_that_team(void **state)
     loads_as(STUDY, "Role,Q\n\"Sales, Support\",1\n\"Support;Brand\",2\n", "1,s,1,,1\n2,m,1,,2\n");
 }
 
+static void a_sentence_that_begins_with_a_team_is_not_of_that_team(void **state)
+{
+    const char *const exports[] = {
+        "Role,Q\n\"Sales, but not for long\",1\n\"Sales, Support\",2\nSales,3\n", NULL};
+    struct loaded loaded;
+
+    (void)state;
+    loads(&loaded, STUDY, exports);
+    assert_string_equal(loaded.tagged, "1,s,1,,2\n2,s,1,,3\n");
+    assert_int_equal(loaded.findings.dropped[PLX_DROP_OTHER_TEAM], 1);
+    loads_release(&loaded);
+}
+
 static void a_team_question_may_have_a_column_per_answer(void **state)
 {
     (void)state;
@@ -276,6 +289,7 @@ int main(void)
         cmocka_unit_test(teams_are_found_by_id_label_and_answers),
         cmocka_unit_test(rows_without_a_team_are_counted_and_named),
         cmocka_unit_test(an_answer_with_one_known_team_is_of_that_team),
+        cmocka_unit_test(a_sentence_that_begins_with_a_team_is_not_of_that_team),
         cmocka_unit_test(a_team_question_may_have_a_column_per_answer),
         cmocka_unit_test(team_codes_are_known_from_the_question_that_asks_for_them),
         cmocka_unit_test(a_file_may_be_a_team),

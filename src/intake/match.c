@@ -165,6 +165,38 @@ static bool is_taken(const struct plx_study *study, const char *name)
     return false;
 }
 
+/* How many bytes two texts begin with alike. */
+static size_t common_beginning(const char *a, const char *b)
+{
+    size_t length = 0;
+
+    while (a[length] != '\0' && a[length] == b[length])
+        length++;
+    return length;
+}
+
+/* Questions are long, and studies shorten them: the column whose words begin most like the name, if
+   half of the name is there. */
+static const char *begins_alike(const struct plx_export *export, const struct plx_study *study,
+                                const char *name)
+{
+    enum { LEAST = 12 };
+    const char *nearest = NULL;
+    size_t longest = strlen(name) / 2 > LEAST ? strlen(name) / 2 : LEAST;
+
+    for (size_t i = 0; i < export->n_columns; i++) {
+        const char *const *names = export->column[i].name;
+        const char *words = names[PLX_NAME_TEXT][0] ? names[PLX_NAME_TEXT] : names[PLX_NAME_TAG];
+        const size_t length = common_beginning(words, name);
+
+        if (length > longest && !is_taken(study, words)) {
+            longest = length;
+            nearest = words;
+        }
+    }
+    return nearest;
+}
+
 const char *plx_match_nearest(const struct plx_export *export, const struct plx_study *study,
                               const char *name)
 {
@@ -175,7 +207,7 @@ const char *plx_match_nearest(const struct plx_export *export, const struct plx_
             if (export->column[i].name[kind][0] != '\0' &&
                 !is_taken(study, export->column[i].name[kind]))
                 plx_suggestion_offer(&suggestion, export->column[i].name[kind]);
-    return suggestion.nearest;
+    return suggestion.nearest ? suggestion.nearest : begins_alike(export, study, name);
 }
 
 void plx_match_release(struct plx_match *match)

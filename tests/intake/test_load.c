@@ -155,6 +155,17 @@ static void all_missing_columns_are_named_at_once(void **state)
                "\"a\" (is it \"Speeed\"?), \"Price\" for question \"b\"");
 }
 
+static void a_shortened_question_is_recognised_by_its_beginning(void **state)
+{
+    (void)state;
+    loads_fail(TEAMS SCALE "questions:\n  - {id: a, column: How important is speed to you?, "
+                           "type: scale, scale: five, text: A}\n",
+               "Role,How important is price,\"How important is speed to you, where 1 is not at all "
+               "and 5 is very much?\"\nm,1,2\n",
+               "a.csv:1: no column \"How important is speed to you?\" for question \"a\" (is it "
+               "\"How important is speed to you, where 1 is not at all and 5 is very much?\"?)");
+}
+
 static void two_columns_of_one_name_matter_only_when_it_is_meant(void **state)
 {
     (void)state;
@@ -296,6 +307,7 @@ int main(void)
         cmocka_unit_test(several_exports_are_read_one_after_the_other),
         cmocka_unit_test(a_column_that_only_some_exports_have_was_not_asked_in_the_others),
         cmocka_unit_test(all_missing_columns_are_named_at_once),
+        cmocka_unit_test(a_shortened_question_is_recognised_by_its_beginning),
         cmocka_unit_test(two_columns_of_one_name_matter_only_when_it_is_meant),
         cmocka_unit_test(columns_are_matched_by_letter_first_then_folded),
         cmocka_unit_test(short_rows_are_padded_and_counted),

@@ -21,6 +21,7 @@ import sys
 
 YES_NO = {"Yes": "yes", "No": "no"}
 ONE_TO_FIVE = {str(n): str(n) for n in range(1, 6)}
+FEEL = {"1": "1", "2": "2", "3": "3", "-1": "!na", "-2": "!na"}
 FAVOUR = {
     "Very unfavorably": "1", "Somewhat unfavorably": "2",
     "Neither favorably nor unfavorably (neutral)": "3", "Somewhat favorably": "4",
@@ -180,6 +181,20 @@ STUDIES = {
             single("speak", 17, OFTEN),
             single("policy_release", 21, dict(YES_NO, **{"Don't know": "!dk"})),
         ], encoding="utf-8-sig", header=2),
+    "ospo-2018": Study(
+        ["surveymonkey/ospo-2018-results.csv"], by_cell(23, {"Yes": "program", "No": "none"}), [
+            single("contribute", 11, OFTEN),
+            single("speak", 17, OFTEN),
+            single("located", 36, {
+                "Software Engineering and Development": "software", "Office of the CTO": "cto",
+                "IT": "it", "Legal": "legal", "Other (please specify)": "other",
+                "Developer Relations, Marketing or Communications": "marketing",
+                "Don't know": "!dk"}),
+            split("benefits", range(42, 57), [
+                "recruitment", "speed", "compliance", "licensing", "support", "influence",
+                "contributions", "awareness", "adoption", "participation", "market",
+                "innovation", "culture", "security", "other"]),
+        ], header=2),
     "cncf-2022": Study(
         ["surveymonkey/cncf-survey-2022-raw.csv"], sales_or_marketing, [
             single("adopted", 32, {str(n): str(n) for n in range(1, 7)}),
@@ -232,6 +247,13 @@ STUDIES = {
             single("first", 10, {"1": "1", "2": "2", "3": "3"}),
             single("fourth", 13, {"1": "1", "2": "2"}),
         ], encoding="utf-8-sig", header=2),
+    "squash": Study(
+        ["qualtrics/No_Basis-insights.csv"], by_cell(11, {"1": "low", "3": "high"}), [
+            split("statements", range(12, 17), ["1", "2", "3", "-1", "-2"]),
+            split("words", range(12, 17), ["great", "tolerable", "anguish", "no_basis", "never"]),
+            single("squash", 17, FEEL),
+            single("beans", 24, FEEL),
+        ], header=3),
     "personal-data": Study(
         ["qualtrics/personal-data-survey.csv"],
         by_cell(89, {"18 - 24": "under_45", "25 - 34": "under_45", "35 - 44": "under_45",

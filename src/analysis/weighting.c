@@ -2,6 +2,7 @@
 #include "parallax/analysis/weighting.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -98,6 +99,25 @@ static enum plx_status make_margin(const struct raking *raking, const struct plx
     *margin = (struct plx_margin){of_person, target->answers.count, target->share};
     free(category);
     return status;
+}
+
+/* An answer that should have a share and that nobody gave cannot be weighted up. */
+static enum plx_status check_margin(const struct raking *raking, const struct plx_target *target,
+                                    const struct plx_margin *margin, struct plx_error *err)
+{
+    for (size_t a = 0; a < margin->n_categories; a++) {
+        bool given = !(margin->target[a] > 0);
+        char problem[256];
+
+        for (size_t i = 0; i < raking->n && !given; i++)
+            given = margin->category[i] == (int32_t)a;
+        if (given)
+            continue;
+        snprintf(problem, sizeof problem, "nobody answered \"%.160s\", whose target is %g",
+                 target->answers.item[a], margin->target[a]);
+        return fail_target(raking, target, problem, err);
+    }
+    return PLX_OK;
 }
 
 /* Shares of a target's answers among those who gave one of them. */
@@ -225,6 +245,9 @@ static enum plx_status rake_team(const struct plx_study *study, struct plx_respo
             raking.target[raking.n_targets] = &study->target[t];
             status = make_margin(&raking, &study->target[t], &raking.margin[raking.n_targets], err);
             raking.n_targets++;
+            if (status == PLX_OK && raking.n > 0)
+                status = check_margin(&raking, &study->target[t],
+                                      &raking.margin[raking.n_targets - 1], err);
         }
     if (status == PLX_OK && raking.n_targets > 0 && raking.n > 0)
         status = rake(&raking, results, err);

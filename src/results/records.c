@@ -310,7 +310,7 @@ static const struct plx_field persona_map_fields[] = {
 };
 
 static const struct plx_field quality_fields[] = {
-    TEXT(quality, respondent, "running number, or key where the study keeps it"),
+    TEXT(quality, respondent, "running number among the rows kept"),
     COUNT(quality, row, "place among the rows kept, before any were excluded"),
     TEXT(quality, check, "the check"),
     NUMBER(quality, value, "", "what was measured"),

@@ -28,9 +28,9 @@ INSTALL ?= install
 PKG_CONFIG ?= pkg-config
 FUZZ_SECONDS ?= 60
 
-PACKAGES := yaml-0.1 xlsxwriter jansson nettle
-# Not by pkg-config: gsl.pc names gslcblas, and OpenBLAS is far faster.
-PLAIN_LIBS := -lgsl -lopenblas -lcsv -lunistring -lm
+PACKAGES := yaml-0.1 xlsxwriter jansson nettle libzip expat
+# Not by pkg-config: gsl.pc names gslcblas, and OpenBLAS is far faster; the others have none.
+PLAIN_LIBS := -lgsl -lopenblas -lcsv -lunistring -lreadstat -lm
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes \
             -Wmissing-prototypes -Wcast-qual -Wundef -Wvla $(if $(WERROR),-Werror)

@@ -183,31 +183,54 @@ static bool asks_for_team(const struct plx_study *study, const struct plx_questi
                                    strcmp(question->columns.item[0], study->team_column) == 0));
 }
 
+/* One answer by two names: where one of them is known, the other is made known. */
+static enum plx_status add_pair(struct plx_answers *answers, const char *code, const char *label,
+                                bool missing, struct plx_error *err)
+{
+    struct plx_text folded = {0};
+    struct plx_text spare = {0};
+    int32_t by_code = PLX_NOT_VALID;
+    int32_t by_label = PLX_NOT_VALID;
+    enum plx_status status =
+        plx_answers_find(answers, code, strlen(code), &by_code, &folded, &spare, err);
+
+    if (status == PLX_OK)
+        status = plx_answers_find(answers, label, strlen(label), &by_label, &folded, &spare, err);
+    if (status == PLX_OK && missing && by_code == PLX_NOT_VALID && by_label < 0)
+        status =
+            add(answers, code, by_label == PLX_DONT_KNOW ? by_label : PLX_NO_ANSWER, false, err);
+    else if (status == PLX_OK && by_code < 0 && by_label >= 0)
+        status = add(answers, code, by_label, false, err);
+    else if (status == PLX_OK && by_code < 0 && by_label == PLX_DONT_KNOW)
+        status = add(answers, code, by_label, false, err);
+    else if (status == PLX_OK && by_code >= 0 && by_label < 0)
+        status = add(answers, label, by_code, true, err);
+    plx_text_release(&folded);
+    plx_text_release(&spare);
+    return status;
+}
+
 /* Where the teams are named by labels and the export holds codes, the question knows both. */
 static enum plx_status add_codes(struct plx_answers *answers, const struct plx_question *question,
                                  struct plx_error *err)
 {
-    struct plx_text folded = {0};
-    struct plx_text spare = {0};
     enum plx_status status = PLX_OK;
 
-    for (size_t i = 0; i < question->n_options && status == PLX_OK; i++) {
-        const struct plx_option *option = &question->option[i];
-        int32_t by_code = PLX_NOT_VALID;
-        int32_t by_label = PLX_NOT_VALID;
+    for (size_t i = 0; i < question->n_options && status == PLX_OK; i++)
+        status = add_pair(answers, question->option[i].code, question->option[i].label, false, err);
+    return status;
+}
 
-        status = plx_answers_find(answers, option->code, strlen(option->code), &by_code, &folded,
-                                  &spare, err);
-        if (status == PLX_OK)
-            status = plx_answers_find(answers, option->label, strlen(option->label), &by_label,
-                                      &folded, &spare, err);
-        if (status == PLX_OK && by_code < 0 && by_label >= 0)
-            status = add(answers, option->code, by_label, false, err);
-        else if (status == PLX_OK && by_code >= 0 && by_label < 0)
-            status = add(answers, option->label, by_code, true, err);
-    }
-    plx_text_release(&folded);
-    plx_text_release(&spare);
+enum plx_status plx_answers_add_codebook(struct plx_answers *answers,
+                                         const struct plx_codebook_column *book,
+                                         struct plx_error *err)
+{
+    enum plx_status status = PLX_OK;
+
+    for (size_t i = 0; i < book->n_values && status == PLX_OK; i++)
+        status = add_pair(answers, book->value[i].code, book->value[i].label,
+                          book->value[i].missing, err);
+    sort_spellings(answers);
     return status;
 }
 

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "codebook.h"
 #include "lookup.h"
 #include "parallax/base/error.h"
 #include "parallax/base/text.h"
@@ -45,6 +46,15 @@ PLX_MUST_CHECK enum plx_status plx_answers_of_question(struct plx_answers *answe
                                                        const struct plx_question *question,
                                                        const struct plx_layout *layout,
                                                        struct plx_error *err);
+
+/**
+ * Adds what a file's codebook says of a column: codes of options that the study names by label,
+ * labels of those that it names by code, and the values that the file declares missing, which are
+ * PLX_NO_ANSWER unless the study says otherwise.
+ */
+PLX_MUST_CHECK enum plx_status plx_answers_add_codebook(struct plx_answers *answers,
+                                                        const struct plx_codebook_column *book,
+                                                        struct plx_error *err);
 
 /** The answers to the team question: a team's index. */
 PLX_MUST_CHECK enum plx_status plx_answers_of_teams(struct plx_answers *answers,

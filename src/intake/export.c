@@ -153,6 +153,36 @@ static enum plx_status join_stems_and_parts(struct plx_export *export, struct pl
     return PLX_OK;
 }
 
+/* The words and sets that the file itself tells. A set's name stands where import ids do: it is a
+   key of the platform's own. */
+static enum plx_status take_codebook(struct plx_export *export, struct plx_error *err)
+{
+    const struct plx_codebook *codebook = export->source.codebook;
+
+    for (size_t i = 0; i < export->n_columns && i < codebook->n_columns; i++) {
+        const struct plx_codebook_column *book = &codebook->column[i];
+        struct plx_export_column *column = &export->column[i];
+
+        column->name[PLX_NAME_TEXT] = plx_pool_string(&export->pool, book->label);
+        if (book->set != PLX_NONE) {
+            const struct plx_codebook_set *set = &codebook->set[book->set];
+
+            column->name[PLX_NAME_IMPORT] = plx_pool_string(&export->pool, set->name);
+            column->name[PLX_NAME_STEM] = plx_pool_string(&export->pool, set->label);
+            if (book->counted)
+                column->part = plx_pool_string(&export->pool, book->label);
+        }
+        if (book->weight) {
+            column->is_field = true;
+            column->role = PLX_FIELD_WEIGHT;
+        }
+        if (!column->name[PLX_NAME_TEXT] || !column->name[PLX_NAME_IMPORT] ||
+            !column->name[PLX_NAME_STEM] || !column->part)
+            return plx_fail_memory(err, "the header");
+    }
+    return PLX_OK;
+}
+
 static enum plx_status fold_names(struct plx_export *export, struct plx_error *err)
 {
     struct plx_text folded = {0};
@@ -216,6 +246,7 @@ enum plx_status plx_export_read_header(struct plx_export *export, enum plx_diale
     export->n_columns = 0;
     export->column = NULL;
     export->data = 0;
+    export->layout = NULL;
     status = plx_sniff_delimiter(export, err);
     if (status == PLX_OK)
         status = plx_sniff_layout(export, dialect, err);
@@ -223,6 +254,8 @@ enum plx_status plx_export_read_header(struct plx_export *export, enum plx_diale
         status = read_header_rows(export, err);
     if (status == PLX_OK && has_header(export->layout, PLX_HEADER_STEM))
         status = join_stems_and_parts(export, err);
+    if (status == PLX_OK && export->source.codebook)
+        status = take_codebook(export, err);
     if (status == PLX_OK)
         status = fold_names(export, err);
     if (status == PLX_OK)

@@ -32,6 +32,22 @@ static enum plx_status warn_of_encoding(struct plx_loading *loading,
         source->path, source->encoding);
 }
 
+/* What a reader of the file had to say, a warning a line. */
+static enum plx_status warn_of_notes(struct plx_loading *loading, const struct plx_source *source)
+{
+    const char *note = plx_text_string(&source->notes);
+    enum plx_status status = PLX_OK;
+
+    while (*note && status == PLX_OK) {
+        const size_t length = strcspn(note, "\n");
+
+        status = plx_findings_warn(loading->findings, loading->err, "%s: %.*s", source->path,
+                                   (int)length, note);
+        note += length + (note[length] == '\n');
+    }
+    return status;
+}
+
 /* The header must be right before names are looked for; the rest is checked as it is read. */
 static enum plx_status convert_early(struct plx_loading *loading, struct plx_source *source)
 {
@@ -71,8 +87,11 @@ static enum plx_status prepare(struct plx_loading *loading, struct plx_incoming 
 enum plx_status plx_loading_open(struct plx_loading *loading, struct plx_incoming *incoming,
                                  const char *path)
 {
-    enum plx_status status = plx_source_open(&incoming->export.source, path, loading->err);
+    enum plx_status status =
+        plx_source_open(&incoming->export.source, path, loading->study->intake.sheet, loading->err);
 
+    if (status == PLX_OK)
+        status = warn_of_notes(loading, &incoming->export.source);
     if (status == PLX_OK)
         status = convert_early(loading, &incoming->export.source);
     return status == PLX_OK ? prepare(loading, incoming) : status;

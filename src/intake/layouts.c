@@ -13,6 +13,10 @@ static const struct plx_layout *const layouts[] = {
     &plx_layout_surveymonkey_bare,
     &plx_layout_surveymonkey_flat,
     &plx_layout_google_forms,
+    &plx_layout_spss,
+    &plx_layout_stata,
+    &plx_layout_sas,
+    &plx_layout_triple_s,
     &plx_layout_plain,
 };
 
@@ -25,7 +29,7 @@ const struct plx_layout *const *plx_layouts(size_t *count)
 const struct plx_layout *plx_layout_of(enum plx_dialect dialect)
 {
     for (size_t i = 0; i < sizeof layouts / sizeof *layouts; i++)
-        if (layouts[i]->dialect == dialect)
+        if (layouts[i]->dialect == dialect && !layouts[i]->foreign)
             return layouts[i];
     return NULL;
 }

@@ -57,6 +57,20 @@ enum plx_status plx_planning_one(struct plx_planning *planning, const char *name
     return status;
 }
 
+enum plx_status plx_planning_add_codebook(struct plx_planning *planning,
+                                          struct plx_answers *answers,
+                                          const struct plx_match *match)
+{
+    const struct plx_codebook *codebook = planning->export->source.codebook;
+    enum plx_status status = PLX_OK;
+
+    for (size_t i = 0; codebook && i < match->count && status == PLX_OK; i++)
+        if (match->column[i] < codebook->n_columns)
+            status = plx_answers_add_codebook(answers, &codebook->column[match->column[i]],
+                                              planning->err);
+    return status;
+}
+
 static int compare_slots(const void *left, const void *right)
 {
     const struct plx_slot *a = left;

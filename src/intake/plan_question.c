@@ -268,6 +268,8 @@ enum plx_status plx_plan_question(struct plx_planning *planning, size_t question
                                      planning->err);
     if (status == PLX_OK)
         status = find_columns(planning, question, &match, &parts);
+    if (status == PLX_OK)
+        status = plx_planning_add_codebook(planning, &planning->plan->answers[question], &match);
     if (status == PLX_OK && match.count > 0)
         status = plan_found(planning, question, &match, parts);
     plx_match_release(&match);

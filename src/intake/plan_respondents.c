@@ -162,6 +162,8 @@ static enum plx_status plan_team(struct plx_planning *planning)
     if (status == PLX_OK && planning->study->team_column)
         status =
             plx_match_name(planning->export, team_column(planning->study), &match, planning->err);
+    if (status == PLX_OK)
+        status = plx_planning_add_codebook(planning, answers, &match);
     if (status == PLX_OK && match.count == 0)
         status = plx_planning_lack(planning, planning->study->team_column, PLX_NONE, "the team");
     else if (status == PLX_OK && match.count == 1)

@@ -31,6 +31,11 @@ PLX_MUST_CHECK enum plx_status plx_planning_one(struct plx_planning *planning, c
 enum plx_status plx_planning_ambiguous(struct plx_planning *planning, const char *name,
                                        const struct plx_match *match);
 
+/** Adds what the file's codebook says of a match's columns to the answers. */
+PLX_MUST_CHECK enum plx_status plx_planning_add_codebook(struct plx_planning *planning,
+                                                         struct plx_answers *answers,
+                                                         const struct plx_match *match);
+
 /** Plans status, completeness, team, weight, key, duration and kept columns. */
 PLX_MUST_CHECK enum plx_status plx_plan_respondents(struct plx_planning *planning);
 

@@ -45,6 +45,8 @@ enum plx_status plx_sniff_delimiter(struct plx_export *export, struct plx_error 
 
     export->delimiter = ',';
     export->quote = '"';
+    if (export->source.is_table)
+        return PLX_OK;
     for (size_t i = 0; i < sizeof tried / sizeof *tried; i++) {
         size_t score;
         const enum plx_status status =
@@ -70,19 +72,47 @@ char *plx_sniff_cell(struct plx_export *export, const struct plx_raw_cell *cell)
     return text;
 }
 
-/* Whether a cell is one of a sign's alternatives, or begins with it. */
+/* Whether the alternative stands in the cell, which is of some length without blanks around it,
+   where the sign wants it. */
+static bool stands(enum plx_sign_fit fit, const char *cell, size_t size, const char *wanted,
+                   size_t length)
+{
+    const size_t room = size < length ? 0 : size - length;
+
+    if (size < length)
+        return false;
+    switch (fit) {
+    case PLX_SIGN_IS:
+        return size == length && strncasecmp(cell, wanted, length) == 0;
+    case PLX_SIGN_BEGINS:
+        return strncasecmp(cell, wanted, length) == 0;
+    case PLX_SIGN_ENDS:
+        return strncasecmp(cell + room, wanted, length) == 0;
+    case PLX_SIGN_HOLDS:
+        for (size_t at = 0; at <= room; at++)
+            if (strncasecmp(cell + at, wanted, length) == 0)
+                return true;
+        return false;
+    }
+    return false;
+}
+
+/* Whether one of a sign's alternatives stands in a cell. */
 static bool fits(const struct plx_layout_sign *sign, const char *cell)
 {
     const size_t n = plx_alternatives(sign->cell);
+    size_t size;
 
     while (*cell == ' ')
         cell++;
+    size = strlen(cell);
+    while (size > 0 && cell[size - 1] == ' ')
+        size--;
     for (size_t i = 0; i < n; i++) {
         size_t length;
         const char *wanted = plx_alternative(sign->cell, i, &length);
 
-        if (strncasecmp(cell, wanted, length) == 0 &&
-            (sign->prefix || strspn(cell + length, " ") == strlen(cell + length)))
+        if (stands(sign->fit, cell, size, wanted, length))
             return true;
     }
     return false;
@@ -152,6 +182,34 @@ static bool is_report(const struct plx_export *export, const struct records *rec
     return filled <= 1 && widest > 1;
 }
 
+/* A file with a codebook is what its reader says; no other file can be of such a dialect. */
+static enum plx_status take_foreign(struct plx_export *export, enum plx_dialect dialect,
+                                    struct plx_error *err)
+{
+    const struct plx_place place = {export->source.path, 0, NULL};
+    const struct plx_codebook *codebook = export->source.codebook;
+    size_t n_layouts;
+    const struct plx_layout *const *layouts = plx_layouts(&n_layouts);
+
+    for (size_t i = 0; i < n_layouts; i++) {
+        if (!layouts[i]->foreign)
+            continue;
+        if (codebook && layouts[i]->dialect == codebook->dialect)
+            export->layout = layouts[i];
+        if (!codebook && layouts[i]->dialect == dialect)
+            return plx_fail_at(err, PLX_DATA, &place,
+                               "is not %s; leave the dialect out, and it is found out",
+                               layouts[i]->name);
+    }
+    if (codebook && dialect != PLX_DIALECT_AUTO && dialect != codebook->dialect)
+        return plx_fail_at(err, PLX_DATA, &place,
+                           "is %s and cannot be read as %s; leave the dialect out, and it is "
+                           "found out",
+                           export->layout->name, plx_dialect_name(dialect));
+    export->why = codebook ? export->layout->clue : NULL;
+    return PLX_OK;
+}
+
 enum plx_status plx_sniff_layout(struct plx_export *export, enum plx_dialect dialect,
                                  struct plx_error *err)
 {
@@ -159,13 +217,16 @@ enum plx_status plx_sniff_layout(struct plx_export *export, enum plx_dialect dia
     struct records records = {0};
     size_t n_layouts;
     const struct plx_layout *const *layouts = plx_layouts(&n_layouts);
-    enum plx_status status = read_records(export, &records, err);
+    enum plx_status status = take_foreign(export, dialect, err);
 
+    if (status != PLX_OK || export->layout)
+        return status;
+    status = read_records(export, &records, err);
     if (status != PLX_OK)
         return status;
-    export->layout = NULL;
     for (size_t i = 0; i < n_layouts && !export->layout; i++)
-        if ((dialect == PLX_DIALECT_AUTO || layouts[i]->dialect == dialect) &&
+        if (!layouts[i]->foreign &&
+            (dialect == PLX_DIALECT_AUTO || layouts[i]->dialect == dialect) &&
             has_all_signs(&records, layouts[i]))
             export->layout = layouts[i];
     if (!export->layout)

@@ -4,10 +4,12 @@
 #include <iconv.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "parallax/base/memory.h"
 #include "parallax/base/utf8.h"
+#include "readers/readers.h"
 
 enum { LOOKED_AT = 64 * 1024 };
 
@@ -117,15 +119,34 @@ static enum plx_status take_text(struct plx_source *source, struct plx_error *er
     return PLX_OK;
 }
 
-enum plx_status plx_source_open(struct plx_source *source, const char *path, struct plx_error *err)
+/* What a reader made of the file: it is UTF-8 already where it is a table. */
+static enum plx_status take_table(struct plx_source *source, struct plx_error *err)
 {
+    if (plx_text_failed(&source->converted) || plx_text_failed(&source->notes))
+        return plx_fail_memory(err, "the text of a file");
+    source->encoding = "UTF-8";
+    source->bytes = plx_text_string(&source->converted);
+    source->size = source->converted.length;
+    return PLX_OK;
+}
+
+enum plx_status plx_source_open(struct plx_source *source, const char *path, const char *sheet,
+                                struct plx_error *err)
+{
+    const struct plx_file_reader *reader;
     const struct plx_place place = {path, 0, NULL};
     enum plx_status status;
 
-    *source = (struct plx_source){.path = path};
+    *source = (struct plx_source){.path = path, .sheet = sheet};
     status = plx_bytes_open(path, &source->file, err);
     if (status != PLX_OK)
         return status;
+    reader = plx_file_reader_of(source);
+    if (reader) {
+        source->what = reader->what;
+        status = reader->read(source, err);
+        return status == PLX_OK ? take_table(source, err) : status;
+    }
     for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
         if (begins(source, foreign[i].start, foreign[i].length))
             return plx_fail_at(err, PLX_DATA, &place, "is %s", foreign[i].what);
@@ -251,5 +272,9 @@ void plx_source_release(struct plx_source *source)
 {
     plx_bytes_release(&source->file);
     plx_text_release(&source->converted);
+    plx_text_release(&source->notes);
+    if (source->codebook)
+        plx_codebook_release(source->codebook);
+    free(source->codebook);
     *source = (struct plx_source){0};
 }

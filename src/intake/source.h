@@ -3,8 +3,10 @@
 #ifndef PARALLAX_INTAKE_SOURCE_H
 #define PARALLAX_INTAKE_SOURCE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
+#include "codebook.h"
 #include "parallax/base/error.h"
 #include "parallax/base/file.h"
 #include "parallax/base/text.h"
@@ -13,23 +15,30 @@
 struct plx_source {
     const char *path; /**< As the user named it. */
     struct plx_bytes file;
+    const char *sheet;         /**< The sheet of a workbook that is meant; NULL: the first. */
     struct plx_text converted; /**< Holds the text where the file is no plain UTF-8. */
     const char *bytes;         /**< The text, without a byte order mark. */
     size_t size;
-    const char *encoding; /**< "UTF-8", "UTF-16LE", .. */
-    size_t bad_bytes;     /**< How many were replaced. */
-    size_t bad_line;      /**< Where the first of them was. */
+    const char *encoding;          /**< "UTF-8", "UTF-16LE", .. */
+    size_t bad_bytes;              /**< How many were replaced. */
+    size_t bad_line;               /**< Where the first of them was. */
+    const char *what;              /**< "an SPSS file"; NULL where the file is text. */
+    bool is_table;                 /**< The text was written by plx_table_writer. */
+    struct plx_codebook *codebook; /**< Owned. NULL where the file has none. */
+    struct plx_text notes; /**< What a person should know of how the file was read: one note a line,
+                                each to stand behind the path and a colon. */
 };
 
 /**
- * Opens a file and turns UTF-16 into UTF-8. Other text is left as it lies in the file; once a bad
- * byte turns up, plx_source_convert() follows.
+ * Opens a file, turns one that readers/ knows into a table, and UTF-16 into UTF-8. Other text is
+ * left as it lies in the file; once a bad byte turns up, plx_source_convert() follows.
  *
- * @return PLX_DATA for an empty file and for what is no text (a zip archive, SPSS, ..): the message
- *         says what to do; PLX_IO; PLX_MEMORY
+ * @param sheet  the sheet of a workbook that is meant; NULL: the first that holds something
+ * @return PLX_DATA for an empty file and for what is no text and has no reader (a PDF, JSON, ..):
+ *         the message says what to do; PLX_IO; PLX_MEMORY
  */
 PLX_MUST_CHECK enum plx_status plx_source_open(struct plx_source *source, const char *path,
-                                               struct plx_error *err);
+                                               const char *sheet, struct plx_error *err);
 
 /**
  * Converts a file that is not all UTF-8: from Windows-1252 or Mac OS Roman, whichever makes more

@@ -20,6 +20,7 @@ static const char *const checks[] = {"speeder", "straightline", "missing", "dupl
 static const struct plx_key export_keys[] = {
     {"dialect", PLX_KEY_WORD, AT(study.intake.dialect), .otherwise = "auto",
      WORDS(plx_dialect_names)},
+    {"sheet", PLX_KEY_TEXT, AT(study.intake.sheet)},
     {"respondent", PLX_KEY_TEXT, AT(study.intake.respondent)},
     {"weight", PLX_KEY_TEXT, AT(study.intake.weight)},
     {"duration", PLX_KEY_TEXT, AT(study.intake.duration)},

@@ -18,6 +18,9 @@ libxlsxwriter-dev|xlsxwriter.h|writes the workbook
 libunistring-dev|unistr.h|compares labels in any script
 nettle-dev|nettle/sha2.h|checksums
 uthash-dev|uthash.h|hash tables
+libreadstat-dev|readstat.h|reads SPSS, Stata and SAS files
+libzip-dev|zip.h|opens workbooks and zip archives
+libexpat1-dev|expat.h|reads the XML in workbooks and Triple-S definitions
 libcmocka-dev|cmocka.h|the unit tests
 zlib1g-dev|zlib.h|opens the workbook in the unit tests
 '

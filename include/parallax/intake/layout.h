@@ -63,11 +63,19 @@ enum plx_tick {
     PLX_TICK_LABEL, /**< The choice once more. */
 };
 
+/** How a sign fits a cell. Capitals never matter. */
+enum plx_sign_fit {
+    PLX_SIGN_IS,
+    PLX_SIGN_BEGINS,
+    PLX_SIGN_ENDS,
+    PLX_SIGN_HOLDS,
+};
+
 /** By what a file is known to be of a layout. */
 struct plx_layout_sign {
     size_t record;   /**< Which of the first records, from 0. */
     bool first_only; /**< Only the record's first cell counts; else any of them. */
-    bool prefix;     /**< The cell begins so; else it is just that. Capitals never matter. */
+    enum plx_sign_fit fit;
     const char
         *cell; /**< Alternatives are parted by a line feed: "Response\nOpen-Ended Response". */
 };
@@ -76,6 +84,8 @@ enum { PLX_LAYOUT_SIGNS = 3 };
 
 struct plx_layout {
     enum plx_dialect dialect;
+    bool foreign;     /**< The file is no delimited text: a reader of its own makes the table, and
+                           fielding cannot write it. */
     const char *name; /**< "Qualtrics, three header rows" */
     const char *clue; /**< Why a file is taken for it: "its third row holds ImportIds". */
     struct plx_layout_sign sign[PLX_LAYOUT_SIGNS]; /**< All of them hold; the rest is zero. */
@@ -119,8 +129,8 @@ struct plx_layout {
  */
 const struct plx_layout *const *plx_layouts(size_t *count);
 
-/** The layout in which a dialect's platform writes today; NULL where intake cannot read it yet.
-    The first of its dialect. */
+/** The layout in which a dialect's platform writes today, the first of its dialect; NULL where it
+    writes no delimited text. */
 const struct plx_layout *plx_layout_of(enum plx_dialect dialect);
 
 #endif

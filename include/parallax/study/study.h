@@ -165,6 +165,7 @@ struct plx_target {
 
 struct plx_export_settings {
     enum plx_dialect dialect;
+    const char *sheet;      /**< Of a workbook; NULL: the first that holds something. */
     const char *respondent; /**< NULL: the row number. */
     const char *weight;     /**< NULL: everybody counts 1. */
     const char *duration;   /**< NULL: what the dialect has. */

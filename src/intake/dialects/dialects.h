@@ -16,6 +16,10 @@ extern const struct plx_layout plx_layout_surveymonkey_bare;
 extern const struct plx_layout plx_layout_surveymonkey_coded;
 extern const struct plx_layout plx_layout_surveymonkey_flat;
 extern const struct plx_layout plx_layout_google_forms;
+extern const struct plx_layout plx_layout_spss;
+extern const struct plx_layout plx_layout_stata;
+extern const struct plx_layout plx_layout_sas;
+extern const struct plx_layout plx_layout_triple_s;
 extern const struct plx_layout plx_layout_plain;
 
 #endif

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "readers.h"
+
+#include <stddef.h>
+
+static const struct plx_file_reader *const readers[] = {
+    NULL,
+};
+
+const struct plx_file_reader *plx_file_reader_of(const struct plx_source *source)
+{
+    for (size_t i = 0; readers[i]; i++)
+        if (readers[i]->fits(source))
+            return readers[i];
+    return NULL;
+}

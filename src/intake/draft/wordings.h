@@ -15,7 +15,8 @@
 /** What is known of a list of answers. */
 struct plx_wording {
     bool ordered;     /**< Their order is known; what has no place in it is listed as missing. */
-    const char *kind; /**< "agreement", "frequency", "ranges of numbers", ..; NULL. */
+    const char *kind; /**< "agreement", "frequency", "ranges of numbers", ..; "numbered" where
+                           labels carry numbers that need not be an order ("1 - Sales"); NULL. */
     const char *language; /**< "en", "de", "fr", "es", "pt"; NULL where it does not matter. */
 };
 
@@ -31,7 +32,8 @@ enum plx_wording_answer {
  *
  * @param label   as the export holds them; case, mark-up and blanks do not matter
  * @param count   0 or more
- * @param place   per answer: its place from 0, least first; unchanged where the order is not known
+ * @param place   per answer: its place from 0, least first; or by its number; what stands beside
+ *                the scale is behind it; unchanged where kind is NULL
  * @param answer  per answer: whether it is an option or stands beside the scale
  */
 PLX_MUST_CHECK enum plx_status plx_wording_order(const char *const label[], size_t count,

@@ -44,6 +44,8 @@ static enum plx_status add(struct plx_answers *answers, const char *text, int32_
                 status = plx_fail_memory(err, "a list of answers");
         }
     }
+    if (status == PLX_OK && folded.length > 0)
+        status = plx_answers_add_alike(answers, &folded, value, &spare, err);
     plx_text_release(&folded);
     plx_text_release(&spare);
     return status;
@@ -97,6 +99,9 @@ static enum plx_status add_numbers(struct plx_answers *answers, const struct plx
         else
             answers->number[i] = NAN;
     }
+    answers->tells_codes = question->type == PLX_SCALE;
+    for (size_t i = 0; i < question->n_options; i++)
+        answers->tells_codes = answers->tells_codes && !isnan(answers->number[i]);
     if (!any) {
         free(answers->number);
         answers->number = NULL;
@@ -171,7 +176,7 @@ enum plx_status plx_answers_find(const struct plx_answers *answers, const char *
     else if (!plx_lookup_find(&answers->exact, cell, length, value) &&
              !plx_lookup_find(&answers->folded, folded->bytes, folded->length, value) &&
              !find_number(answers, folded->bytes, folded->length, value))
-        *value = PLX_NOT_VALID;
+        return plx_answers_find_alike(answers, folded->bytes, folded->length, value, spare, err);
     return PLX_OK;
 }
 
@@ -279,8 +284,28 @@ static const struct plx_spelling *spelling_at(const struct plx_answers *answers,
     return NULL;
 }
 
+/* An answer that stands between two joints and is none to the letter. */
+static int32_t stretch_at(const struct plx_answers *answers, const struct plx_text *folded,
+                          size_t *at, struct plx_text *spare)
+{
+    const size_t from = *at;
+    size_t end;
+    int32_t value = PLX_NOT_VALID;
+    struct plx_error ignored;
+
+    while (*at < folded->length && !is_joint(folded->bytes[*at]))
+        ++*at;
+    end = *at;
+    while (end > from && folded->bytes[end - 1] == ' ')
+        end--;
+    if (plx_answers_find_alike(answers, folded->bytes + from, end - from, &value, spare,
+                               &ignored) != PLX_OK)
+        return PLX_NOT_VALID;
+    return value;
+}
+
 bool plx_answers_next(const struct plx_answers *answers, const struct plx_text *folded, size_t *at,
-                      int32_t *value)
+                      int32_t *value, struct plx_text *spare)
 {
     const struct plx_spelling *spelling = NULL;
 
@@ -290,11 +315,12 @@ bool plx_answers_next(const struct plx_answers *answers, const struct plx_text *
         ++*at;
     if (*at >= folded->length)
         return false;
-    *value = spelling ? spelling->value : PLX_NOT_VALID;
-    if (spelling)
-        *at += spelling->length;
-    while (!spelling && *at < folded->length && !is_joint(folded->bytes[*at]))
-        ++*at;
+    if (!spelling) {
+        *value = stretch_at(answers, folded, at, spare);
+        return true;
+    }
+    *value = spelling->value;
+    *at += spelling->length;
     return true;
 }
 
@@ -304,6 +330,7 @@ void plx_answers_release(struct plx_answers *answers)
     plx_lookup_release(&answers->folded);
     plx_lookup_release(&answers->labels);
     free(answers->spelling);
+    free(answers->alike);
     free(answers->number);
     *answers = (struct plx_answers){0};
 }

@@ -31,8 +31,12 @@ struct plx_answers {
     struct plx_spelling *spelling; /**< Owned. Of options only, longest first. */
     size_t n_spellings;
     size_t capacity;
+    struct plx_spelling *alike; /**< Owned. Loosened, for what is no answer to the letter. */
+    size_t n_alike;
+    size_t alike_capacity;
     double *number; /**< Owned. The codes as numbers; NAN where one is none. NULL: none is. */
     size_t n_options;
+    bool tells_codes; /**< Of a scale whose codes are all numbers: "10 - Extremely likely" is 10. */
 };
 
 /**
@@ -65,6 +69,11 @@ PLX_MUST_CHECK enum plx_status plx_answers_of_teams(struct plx_answers *answers,
  * What a cell stands for: an index, or an enum plx_missing: PLX_BLANK for blanks only and
  * PLX_NOT_VALID for what is none of the answers.
  *
+ * Looked up are the cell as it is, folded, its number, and at last what it is alike (alike.h):
+ * other ways to say "other"; "Essential (5)" for Essential; "10 - Extremely likely" for 10 on a
+ * scale whose codes are numbers, when its words are no label of it. What is alike two answers, by
+ * its words or by its words and its number, is not valid.
+ *
  * @param folded  left holding the folded cell
  */
 PLX_MUST_CHECK enum plx_status plx_answers_find(const struct plx_answers *answers, const char *cell,
@@ -72,17 +81,30 @@ PLX_MUST_CHECK enum plx_status plx_answers_find(const struct plx_answers *answer
                                                 struct plx_text *folded, struct plx_text *spare,
                                                 struct plx_error *err);
 
+/** Remembers what a folded answer is alike: its loosened form, and its words alone where it tells
+   its code. For answers.c only. */
+PLX_MUST_CHECK enum plx_status plx_answers_add_alike(struct plx_answers *answers,
+                                                     const struct plx_text *folded, int32_t value,
+                                                     struct plx_text *spare, struct plx_error *err);
+
+/** What folded text is alike, as above; PLX_NOT_VALID for nothing or for several. */
+PLX_MUST_CHECK enum plx_status plx_answers_find_alike(const struct plx_answers *answers,
+                                                      const char *folded, size_t length,
+                                                      int32_t *value, struct plx_text *spare,
+                                                      struct plx_error *err);
+
 /**
  * The next of several answers that one cell holds, joined by "," ";" "|" or ">": the longest
- * known spelling that ends where a joint or the text ends.
+ * known spelling that ends where a joint or the text ends; between joints also what is alike.
  *
  * @param folded  the folded cell
  * @param at      where to go on, 0 at first; moved behind the answer
  * @param value   an index, or PLX_NOT_VALID for a stretch that is no known answer
+ * @param spare   a text to work in; when it has failed, the answer is PLX_NOT_VALID
  * @return false at the end of the cell
  */
 bool plx_answers_next(const struct plx_answers *answers, const struct plx_text *folded, size_t *at,
-                      int32_t *value);
+                      int32_t *value, struct plx_text *spare);
 
 void plx_answers_release(struct plx_answers *answers);
 

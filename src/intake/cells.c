@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "parallax/base/memory.h"
+
 /* What a column of one choice holds when it is not ticked, and when it is; compared folded. */
 static const char *const unticked[] = {"0", "no",        "false",       "n",
                                        "-", "unchecked", "not checked", "not selected"};
@@ -60,15 +62,15 @@ static bool is_sentence(const char *cell, size_t length)
 }
 
 /* An answer that holds several, others besides, may still be of one team only. */
-static int32_t joined_team(const struct plx_reader *reader, const struct plx_slot *slot,
-                           const char *cell, size_t length)
+static int32_t joined_team(struct plx_reader *reader, const struct plx_slot *slot, const char *cell,
+                           size_t length)
 {
     int32_t team = PLX_NOT_VALID;
     bool more = false;
     int32_t value;
     size_t at = 0;
 
-    while (plx_answers_next(slot->answers, &reader->folded, &at, &value)) {
+    while (plx_answers_next(slot->answers, &reader->folded, &at, &value, &reader->spare)) {
         more = more || value < 0;
         if (value < 0)
             continue;
@@ -156,7 +158,7 @@ static void read_set(struct plx_reader *reader, const struct plx_slot *slot, siz
     int32_t value;
     size_t at = 0;
 
-    while (plx_answers_next(slot->answers, &reader->folded, &at, &value)) {
+    while (plx_answers_next(slot->answers, &reader->folded, &at, &value, &reader->spare)) {
         if (value < 0) {
             ++*invalid;
             continue;
@@ -175,7 +177,7 @@ static void read_order(struct plx_reader *reader, const struct plx_slot *slot, s
     int32_t value;
     size_t at = 0;
 
-    while (plx_answers_next(slot->answers, &reader->folded, &at, &value)) {
+    while (plx_answers_next(slot->answers, &reader->folded, &at, &value, &reader->spare)) {
         if (value < 0 || column->code[row * column->width + (size_t)value] != 0) {
             ++*invalid;
             continue;
@@ -204,6 +206,8 @@ enum plx_status plx_cells_list(struct plx_reader *reader, const struct plx_slot 
         read_set(reader, slot, row, invalid);
     else
         read_order(reader, slot, row, invalid);
+    if (plx_text_failed(&reader->spare))
+        return plx_fail_memory(reader->err, "a cell");
     if (*invalid > 0 && column->missing[row] != 0)
         column->missing[row] = PLX_NOT_VALID;
     return PLX_OK;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/** Labels without the mark-up that platforms leave in them. */
+/** Labels without the mark-up and the typography that platforms leave in them. */
 #ifndef PARALLAX_INTAKE_LABELS_H
 #define PARALLAX_INTAKE_LABELS_H
 
@@ -9,8 +9,10 @@
 #include "parallax/base/text.h"
 
 /**
- * Folds a label as base/fold.h does, after taking out tags such as <br> and <strong>: each counts
- * as a blank.
+ * Folds a label as base/fold.h does, after taking out what is not its words: tags such as <br> and
+ * <strong> count as a blank; HTML entities (&amp; &nbsp; &#39;) are the characters that they stand
+ * for; of Markdown, *x* and **x** are x and [x](http://..) is x. Typographic quotes, dashes and
+ * ellipses are as typed: ' " - ...
  *
  * @param spare  a text to work in
  */

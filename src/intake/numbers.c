@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "parallax/base/number.h"
 
@@ -68,21 +69,29 @@ static bool parts_thousands(const char *text, char sign, char mark)
     return *at == '\0' || (mark && *at == mark);
 }
 
+/* Whether the only sign stands before three digits, as if it parted thousands. */
+static bool is_ambiguous(const char *text, char sign)
+{
+    return parts_thousands(text, sign, 0) && strchr(text, sign) - text <= 4 && text[0] != '0';
+}
+
 /* Which of both signs is the decimal mark: 0 for none, '?' when it cannot be told. */
-static char decimal_mark(const char *text)
+static char decimal_mark(const char *text, enum plx_decimal_mark mark)
 {
     const char *comma = strrchr(text, ',');
     const char *point = strrchr(text, '.');
 
     if (comma && point)
         return comma > point ? ',' : '.';
+    if (point && count(text, '.') > 1)
+        return 0;
     if (point)
-        return count(text, '.') > 1 ? 0 : '.';
+        return mark != PLX_POINT && is_ambiguous(text, '.') ? '?' : '.';
     if (!comma)
         return 0;
     if (count(text, ',') > 1)
         return 0;
-    return parts_thousands(text, ',', 0) && comma - text <= 4 && text[0] != '0' ? '?' : ',';
+    return is_ambiguous(text, ',') ? '?' : ',';
 }
 
 /* Most numbers in surveys are short and whole. */
@@ -108,13 +117,15 @@ bool plx_numbers_read(const char *text, size_t length, enum plx_decimal_mark mar
     size_t filled = 0;
     char decimal;
 
-    if (read_digits(text, length, number) || plx_number_parse(text, length, number))
+    if (read_digits(text, length, number))
+        return true;
+    if ((mark == PLX_POINT || !memchr(text, '.', length)) && plx_number_parse(text, length, number))
         return true;
     if (!tidy(text, length, copy))
         return false;
-    decimal = decimal_mark(copy);
+    decimal = decimal_mark(copy, mark);
     if (decimal == '?')
-        decimal = mark == PLX_COMMA ? ',' : 0;
+        decimal = mark == PLX_COMMA && strchr(copy, ',') ? ',' : 0;
     for (size_t i = 0; groups[i]; i++)
         if (groups[i] != decimal && strchr(copy, groups[i]) &&
             !parts_thousands(copy, groups[i], decimal))
@@ -127,12 +138,126 @@ bool plx_numbers_read(const char *text, size_t length, enum plx_decimal_mark mar
     return plx_number_parse(copy + (copy[0] == '+'), filled - (copy[0] == '+'), number);
 }
 
+/* Signs and the code that they stand for; a dollar may be of several countries. */
+static const struct {
+    const char *sign;
+    const char *code;
+} currencies[] = {
+    {"US$", "USD"},    {"A$", "AUD"},     {"C$", "CAD"},     {"CA$", "CAD"},    {"$", NULL},
+    {"\u20AC", "EUR"}, {"\u00A3", "GBP"}, {"\u00A5", "JPY"}, {"\u20B9", "INR"}, {"\u20A9", "KRW"},
+    {"USD", "USD"},    {"EUR", "EUR"},    {"GBP", "GBP"},    {"CHF", "CHF"},    {"JPY", "JPY"},
+    {"CAD", "CAD"},    {"AUD", "AUD"},    {"NZD", "NZD"},    {"SEK", "SEK"},    {"NOK", "NOK"},
+    {"DKK", "DKK"},    {"PLN", "PLN"},    {"CZK", "CZK"},    {"INR", "INR"},    {"CNY", "CNY"},
+    {"BRL", "BRL"},    {"MXN", "MXN"},    {"ZAR", "ZAR"},    {"SGD", "SGD"},    {"HKD", "HKD"},
+    {"KRW", "KRW"},
+};
+
+enum { CURRENCIES = sizeof currencies / sizeof *currencies };
+
+static size_t find_currency(const char *text, size_t length)
+{
+    for (size_t i = 0; i < CURRENCIES; i++)
+        if (strlen(currencies[i].sign) == length &&
+            strncasecmp(currencies[i].sign, text, length) == 0)
+            return i;
+    return CURRENCIES;
+}
+
+/* Whether both signs can be one currency: $ is any dollar. */
+static bool is_same_currency(size_t a, size_t b)
+{
+    const char *left = currencies[a].code;
+    const char *right = currencies[b].code;
+
+    if (!left || !right)
+        return (!left && !right) || strcmp((left ? left : right) + 2, "D") == 0;
+    return strcmp(left, right) == 0;
+}
+
+/* Whether a word beside a number is what the question counts in. */
+static bool is_unit(const char *word, size_t length, const char *unit)
+{
+    const size_t currency = find_currency(word, length);
+    const size_t own = find_currency(unit, strlen(unit));
+    const bool percent = length == 1 && *word == '%';
+
+    if (strlen(unit) == length && strncasecmp(unit, word, length) == 0)
+        return true;
+    if (unit[0] == '\0')
+        return percent || currency < CURRENCIES;
+    if (percent)
+        return strcasecmp(unit, "percent") == 0;
+    return currency < CURRENCIES && own < CURRENCIES && is_same_currency(currency, own);
+}
+
+bool plx_numbers_is_money(const char *unit)
+{
+    return find_currency(unit, strlen(unit)) < CURRENCIES;
+}
+
+static bool begins_number(char byte)
+{
+    return is_digit(byte) || byte == '-' || byte == '+' || byte == '.' || byte == ',';
+}
+
+static size_t without_blanks(const char *text, size_t length)
+{
+    while (length > 0 && text[length - 1] == ' ')
+        length--;
+    return length;
+}
+
+/* The stretch of a text that is its number, from the first digit or sign to the last digit. */
+static bool find_digits(const char *text, const char **first, size_t *length)
+{
+    *first = text;
+    while (**first && !begins_number(**first))
+        ++*first;
+    *length = strlen(*first);
+    while (*length > 0 && !is_digit((*first)[*length - 1]))
+        --*length;
+    return *length > 0;
+}
+
+bool plx_numbers_read_amount(const char *text, size_t length, enum plx_decimal_mark mark,
+                             const char *unit, double *number)
+{
+    char copy[LONGEST + 1];
+    const char *word = copy;
+    const char *digits;
+    size_t word_length;
+    size_t n_digits;
+    bool negative;
+
+    if (!tidy(text, length, copy))
+        return false;
+    /* a minus may stand before the sign of the currency, but then not behind it as well */
+    negative = copy[0] == '-' && !is_digit(copy[1]) && copy[1] != '.';
+    word += negative;
+    if (!find_digits(word, &digits, &n_digits) || (negative && *digits == '-'))
+        return false;
+    word_length = without_blanks(word, (size_t)(digits - word));
+    if ((word_length == 0) == (digits[n_digits] == '\0'))
+        return false; /* nothing beside the number, or something on both sides of it */
+    if (word_length == 0) {
+        word = digits + n_digits + strspn(digits + n_digits, " ");
+        word_length = strlen(word);
+    }
+    if (!is_unit(word, word_length, unit) ||
+        !plx_numbers_read(digits, n_digits,
+                          find_currency(word, word_length) < CURRENCIES ? PLX_MONEY : mark, number))
+        return false;
+    if (negative)
+        *number = -*number;
+    return true;
+}
+
 bool plx_numbers_has_decimal_comma(const char *text, size_t length)
 {
     char copy[LONGEST + 1];
     double number;
 
-    return tidy(text, length, copy) && decimal_mark(copy) == ',' &&
+    return tidy(text, length, copy) && decimal_mark(copy, PLX_POINT) == ',' &&
            plx_numbers_read(text, length, PLX_COMMA, &number);
 }
 

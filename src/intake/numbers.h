@@ -9,7 +9,9 @@
 /** Which sign parts the whole from the fraction where a number could be read both ways. */
 enum plx_decimal_mark {
     PLX_POINT, /**< 1,234 is one thousand two hundred and thirty-four. */
-    PLX_COMMA, /**< 1,234 is one and a bit. */
+    PLX_COMMA, /**< 1,234 is one and a bit, and 1.234 is not. */
+    PLX_MONEY, /**< 1,234 and 1.234 are more than a thousand: no currency has three decimals here.
+                */
 };
 
 /**
@@ -21,6 +23,24 @@ enum plx_decimal_mark {
  * @return false, leaving *number alone, when it is no number
  */
 bool plx_numbers_read(const char *text, size_t length, enum plx_decimal_mark mark, double *number);
+
+/** Whether a unit is money: one of the currencies below. */
+bool plx_numbers_is_money(const char *unit);
+
+/**
+ * Reads an amount: a number as above with its currency or unit beside it and nothing else:
+ * "$1,000", "-€5", "€ 1.000", "1 000 EUR", "US$ 20", "25%", "12 hours" where the unit is hours.
+ *
+ * Of money, three digits behind a single sign are thousands, as PLX_MONEY has it. Read are the
+ * signs $ € £ ¥ ₹ ₩ and %, the codes of the usual currencies, and the unit of the
+ * question. Where the question has a unit, other signs than its own are none: "$20" is no amount in
+ * EUR and 25% none in hours. Not read is what is no exact number: "5k", "1,000+", "~20", "10-20".
+ *
+ * @param unit  of the question; "" where it has none
+ * @return false, leaving *number alone, when it is no amount
+ */
+bool plx_numbers_read_amount(const char *text, size_t length, enum plx_decimal_mark mark,
+                             const char *unit, double *number);
 
 /** Whether a text is a number only when its comma is a decimal comma: "3,5" is, "55,000" is not. */
 bool plx_numbers_has_decimal_comma(const char *text, size_t length);

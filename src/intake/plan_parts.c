@@ -4,17 +4,24 @@
 #include "labels.h"
 #include "planning.h"
 
+/* What a part's words are looked up among, one after the other. */
+enum pass { LABELS, CODES, ALIKE, PASSES };
+
 /* Looks for a label, or for a code too, in what stands behind a place of a column's words. */
-static enum plx_status look_up(const struct plx_answers *answers, bool codes, const char *text,
+static enum plx_status look_up(const struct plx_answers *answers, enum pass pass, const char *text,
                                size_t *option, struct plx_error *err)
 {
-    const struct plx_lookup *dictionary = codes ? &answers->folded : &answers->labels;
+    const struct plx_lookup *dictionary = pass == LABELS ? &answers->labels : &answers->folded;
     struct plx_text folded = {0};
     struct plx_text spare = {0};
     enum plx_status status = plx_label_fold(text, strlen(text), &folded, &spare, err);
     int32_t value;
 
-    if (status == PLX_OK && folded.length > 0) {
+    if (status == PLX_OK && folded.length > 0 && pass == ALIKE) {
+        status = plx_answers_find_alike(answers, folded.bytes, folded.length, &value, &spare, err);
+        if (status == PLX_OK && value >= 0)
+            *option = (size_t)value;
+    } else if (status == PLX_OK && folded.length > 0) {
         if (plx_lookup_find(dictionary, folded.bytes, folded.length, &value) && value >= 0)
             *option = (size_t)value;
         else if (folded.bytes[folded.length - 1] == ']' &&
@@ -28,7 +35,7 @@ static enum plx_status look_up(const struct plx_answers *answers, bool codes, co
 
 /* Words are cut at every joint in turn: dashes occur in questions and in choices, too. */
 static enum plx_status by_words(const struct plx_planning *planning, const char *words,
-                                const struct plx_answers *answers, bool codes, size_t *option)
+                                const struct plx_answers *answers, enum pass pass, size_t *option)
 {
     const char *joints = planning->export->layout->part_before;
     enum plx_status status = PLX_OK;
@@ -39,7 +46,7 @@ static enum plx_status by_words(const struct plx_planning *planning, const char 
 
         for (const char *at = words; length > 0 && *at && *option == PLX_NONE; at++)
             if (strncmp(at, joint, length) == 0 && status == PLX_OK)
-                status = look_up(answers, codes, at + length, option, planning->err);
+                status = look_up(answers, pass, at + length, option, planning->err);
     }
     return status;
 }
@@ -55,18 +62,19 @@ static enum plx_status find_part(const struct plx_planning *planning, size_t col
     enum plx_status status = PLX_OK;
 
     *option = PLX_NONE;
-    for (int codes = 0; codes < 2 && status == PLX_OK && *option == PLX_NONE; codes++) {
-        status = look_up(answers, codes, it->part, option, err);
+    for (int pass = LABELS; pass < PASSES && status == PLX_OK && *option == PLX_NONE; pass++) {
+        status = look_up(answers, pass, it->part, option, err);
+        /* folded, so that a typographic dash is one, too */
         if (status == PLX_OK && *option == PLX_NONE)
-            status = by_words(planning, it->name[PLX_NAME_TEXT], answers, codes, option);
+            status = by_words(planning, it->folded[PLX_NAME_TEXT], answers, pass, option);
         if (status == PLX_OK && *option == PLX_NONE)
-            status = look_up(answers, codes, suffix, option, err);
+            status = look_up(answers, pass, suffix, option, err);
         if (status == PLX_OK && *option == PLX_NONE)
-            status = by_words(planning, tag, answers, codes, option);
+            status = by_words(planning, tag, answers, pass, option);
     }
     /* A column that the study names by itself shows no suffix behind the question's name. */
     if (status == PLX_OK && *option == PLX_NONE && suffix[0] == '\0' && last)
-        status = look_up(answers, true, last + 1, option, err);
+        status = look_up(answers, CODES, last + 1, option, err);
     return status;
 }
 

@@ -243,7 +243,7 @@ static enum plx_status plan_found(struct plx_planning *planning, size_t question
         status = look_at_cells(planning, match, &planning->plan->answers[question], 0, &look);
         if (status != PLX_OK)
             return status;
-        mark = look.commas > 0 ? PLX_COMMA : PLX_POINT;
+        mark = plx_numbers_is_money(it->unit) ? PLX_MONEY : look.commas > 0 ? PLX_COMMA : PLX_POINT;
     }
     if (it->type == PLX_BEST_WORST)
         return add_all(planning, match, question, PLX_SLOT_CHOICE, NULL, mark);

@@ -113,7 +113,8 @@ static enum plx_status store_number(struct plx_reader *reader, const struct plx_
 
     /* Codes for "no answer" are numbers, too. */
     if (!plx_lookup_find_key(&slot->answers->exact, &key, &value) &&
-        !plx_numbers_read(cell, length, slot->mark, &number)) {
+        !plx_numbers_read(cell, length, slot->mark, &number) &&
+        !plx_numbers_read_amount(cell, length, slot->mark, question->unit, &number)) {
         const enum plx_status status = plx_cells_look_up(reader, slot, cell, length, &value);
 
         if (status != PLX_OK)

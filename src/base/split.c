@@ -104,12 +104,29 @@ static void tell(const struct plx_split *split, atomic_size_t *done, size_t byte
     plx_progress_tell(split->progress, "reading", split->done_before + all_done, split->all);
 }
 
+/* Reads a piece again that was guessed wrong; then it is settled. */
+static void settle(const struct plx_split *split, struct result *result, size_t expected)
+{
+    struct plx_piece *piece = &result->piece;
+
+    if (piece->from != expected) {
+        piece->from = expected;
+        /* even when no row begins in it any more, what it took must be forgotten */
+        piece->next = expected;
+        result->status = split->work(piece, split->data, &result->err);
+    }
+    if (result->status == PLX_OK && split->settle)
+        result->status = split->settle(piece, split->data, &result->err);
+}
+
+/* Behind the first piece that fails, nothing is of use any more. */
 static void read_all(const struct plx_split *split, struct result *results, size_t pieces)
 {
     const int threads = (int)plx_split_workers(split);
+    atomic_bool failed = false;
     atomic_size_t done = 0;
 
-#pragma omp parallel for num_threads(threads) schedule(dynamic, 1)
+#pragma omp parallel for ordered num_threads(threads) schedule(dynamic, 1)
     for (size_t i = 0; i < pieces; i++) {
         const size_t begin = split->start + i * piece_bytes(split);
         struct plx_piece *piece = &results[i].piece;
@@ -118,43 +135,35 @@ static void read_all(const struct plx_split *split, struct result *results, size
         piece->limit = begin + piece_bytes(split);
         if (piece->limit > split->size)
             piece->limit = split->size;
-        piece->from = i == 0 ? begin : guess(split, begin);
-        read_piece(split, &results[i]);
+        if (!failed) {
+            piece->from = i == 0 ? begin : guess(split, begin);
+            read_piece(split, &results[i]);
+        }
+#pragma omp ordered
+        if (!failed) {
+            settle(split, &results[i], i == 0 ? begin : results[i - 1].piece.next);
+            failed = results[i].status != PLX_OK;
+        }
+        if (!failed && split->finish)
+            split->finish(piece, split->data);
         tell(split, &done, piece->limit - begin);
     }
-}
-
-/* Reads again what was guessed wrong, in the order of the file. */
-static enum plx_status check_all(const struct plx_split *split, struct result *results,
-                                 size_t pieces, struct plx_error *err)
-{
-    for (size_t i = 0; i < pieces; i++) {
-        if (i > 0 && results[i].piece.from != results[i - 1].piece.next) {
-            results[i].piece.from = results[i - 1].piece.next;
-            /* even when no row begins in it any more, what it took must be forgotten */
-            results[i].piece.worker = 0;
-            results[i].piece.next = results[i].piece.from;
-            results[i].status = split->work(&results[i].piece, split->data, &results[i].err);
-        }
-        if (results[i].status != PLX_OK) {
-            if (err)
-                *err = results[i].err;
-            return results[i].status;
-        }
-    }
-    return PLX_OK;
 }
 
 enum plx_status plx_split_run(const struct plx_split *split, struct plx_error *err)
 {
     const size_t pieces = plx_split_pieces(split);
     struct result *results = plx_array_new(pieces, sizeof *results);
-    enum plx_status status;
+    enum plx_status status = PLX_OK;
 
     if (!results)
         return plx_fail_memory(err, "the pieces of a file");
     read_all(split, results, pieces);
-    status = check_all(split, results, pieces, err);
+    for (size_t i = 0; i < pieces && status == PLX_OK; i++) {
+        status = results[i].status;
+        if (status != PLX_OK && err)
+            *err = results[i].err;
+    }
     free(results);
     return status;
 }

@@ -76,19 +76,13 @@ static void mark(struct plx_column *column, size_t row)
         column->missing[row] = PLX_NOT_ASKED;
 }
 
-void plx_loading_mark_lacking(struct plx_incoming *incoming)
+void plx_loading_mark_lacking(const struct plx_plan *plan, struct plx_responses *responses)
 {
-    for (size_t i = 0; i < incoming->plan.n_lacks; i++) {
-        const size_t question = incoming->plan.lack[i].question;
+    for (size_t i = 0; i < plan->n_lacks; i++) {
+        const size_t question = plan->lack[i].question;
 
-        if (question == PLX_NONE)
-            continue;
-        for (size_t b = 0; b < incoming->n_batches; b++) {
-            struct plx_responses *responses = &incoming->batch[b].responses;
-
-            for (size_t row = 0; row < responses->n; row++)
-                mark(&responses->column[question], row);
-        }
+        for (size_t row = 0; question != PLX_NONE && row < responses->n; row++)
+            mark(&responses->column[question], row);
     }
 }
 

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/** The responses of one piece of an export, and what was left out of them. */
+/** The responses of one piece of an export, and what was left out of them; or, without responses,
+    the same of all pieces. */
 #ifndef PARALLAX_INTAKE_BATCH_H
 #define PARALLAX_INTAKE_BATCH_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -16,7 +18,7 @@
 struct plx_mishap {
     size_t place;      /**< Where the row begins. */
     size_t column;     /**< PLX_NONE: the whole row. */
-    const char *value; /**< In the batch's pool. */
+    const char *value; /**< In the pool of the responses. */
 };
 
 /** The first few of them. */
@@ -31,22 +33,43 @@ struct plx_batch {
     double *duration; /**< Owned. Seconds, NAN where not known. NULL: the export tells none. */
     uint64_t *key;    /**< Owned. plx_quality_hash(); 0: none. NULL: likewise. */
     size_t capacity;  /**< Rows that fit in these two. */
+    bool any_duration;
+    bool any_key;
     size_t rows;
+    size_t kept;
+    size_t *team_rows; /**< Owned. Kept rows of each team. */
+    size_t n_teams;
     size_t dropped[PLX_DROPS];
     struct plx_mishaps example[PLX_DROPS]; /**< Of rows dropped. */
     size_t short_rows;
     size_t short_place;          /* of the first of them */
     size_t *not_valid;           /**< Owned. Per question. */
     struct plx_mishaps *invalid; /**< Owned. Per question. */
-    struct plx_lookup other;     /**< Answers of no team: index into other_rows. */
-    size_t *other_rows;          /**< Owned. */
+    size_t n_questions;
+    struct plx_lookup other; /**< Answers of no team: index into other_rows. */
+    size_t *other_rows;      /**< Owned. */
     size_t other_capacity;
     struct plx_utf8_counts bytes;
 };
 
-/** Sets up a batch for about so many rows; the caller releases it in any case. */
-PLX_MUST_CHECK enum plx_status plx_batch_init(struct plx_batch *batch, const struct plx_plan *plan,
-                                              size_t rows, struct plx_error *err);
+/** Sets up the counts of a batch; the caller releases it in any case. */
+PLX_MUST_CHECK enum plx_status plx_batch_init(struct plx_batch *batch,
+                                              const struct plx_study *study, struct plx_error *err);
+
+/** Gives it responses, with room for about so many rows. */
+PLX_MUST_CHECK enum plx_status plx_batch_add_responses(struct plx_batch *batch,
+                                                       const struct plx_plan *plan, size_t rows,
+                                                       struct plx_error *err);
+
+/** Forgets all rows, so that the memory serves for others. */
+void plx_batch_clear(struct plx_batch *batch);
+
+/** Counts what is in the responses: all of them, by team, and whether they have times and keys. */
+void plx_batch_count(struct plx_batch *batch);
+
+/** Adds the counts and examples of the piece that comes next. */
+PLX_MUST_CHECK enum plx_status plx_batch_merge(struct plx_batch *total,
+                                               const struct plx_batch *next, struct plx_error *err);
 
 /** Makes room for one more respondent. */
 PLX_MUST_CHECK enum plx_status plx_batch_grow(struct plx_batch *batch, struct plx_error *err);

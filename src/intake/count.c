@@ -106,12 +106,12 @@ static enum plx_status count_batch(struct counting *counting, const struct plx_b
     enum plx_status status = PLX_OK;
 
     file->rows += batch->rows;
-    file->kept += batch->responses.n;
+    file->kept += batch->kept;
     if (batch->short_rows > 0 && file->short_rows == 0)
         status = want_line(counting, batch->short_place, &file->short_line);
     file->short_rows += batch->short_rows;
-    for (size_t row = 0; row < batch->responses.n; row++)
-        findings->team[batch->responses.team[row]].kept++;
+    for (size_t team = 0; team < findings->n_teams; team++)
+        findings->team[team].kept += batch->team_rows[team];
     for (size_t drop = 0; drop < PLX_DROPS && status == PLX_OK; drop++) {
         file->dropped[drop] += batch->dropped[drop];
         findings->dropped[drop] += batch->dropped[drop];
@@ -120,7 +120,7 @@ static enum plx_status count_batch(struct counting *counting, const struct plx_b
             status = take_example(counting, &batch->example[drop].item[0], &counting->drop[drop]);
         }
     }
-    if (status == PLX_OK && batch->invalid)
+    if (status == PLX_OK)
         status = count_cells(counting, batch);
     return status == PLX_OK ? count_other(counting, batch) : status;
 }
@@ -238,8 +238,8 @@ static enum plx_status count_export(struct plx_loading *loading, size_t index)
     struct plx_findings *findings = loading->findings;
     enum plx_status status = describe(&counting);
 
-    for (size_t b = 0; b < counting.incoming->n_batches && status == PLX_OK; b++)
-        status = count_batch(&counting, &counting.incoming->batch[b]);
+    if (status == PLX_OK)
+        status = count_batch(&counting, &counting.incoming->total);
     find_lines(&counting);
     if (status == PLX_OK)
         status = warn_of_rows(&counting);

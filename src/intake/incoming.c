@@ -4,12 +4,9 @@
 
 #include "loading.h"
 #include "match.h"
-#include "parallax/base/memory.h"
-#include "parallax/base/split.h"
 #include "parallax/responses/tagged.h"
-#include "reader.h"
 
-enum { LOOKED_AT = 256 * 1024, ROWS_MEASURED = 100 };
+enum { LOOKED_AT = 256 * 1024 };
 
 static bool is_tagged(const struct plx_incoming *incoming)
 {
@@ -176,110 +173,6 @@ enum plx_status plx_loading_check_columns(struct plx_loading *loading)
     return status;
 }
 
-/* What the readers of one export share. */
-struct reading {
-    struct plx_incoming *incoming;
-    struct plx_reader *reader; /* per thread */
-    size_t row_bytes;
-};
-
-static enum plx_status read_piece(struct plx_piece *piece, void *data, struct plx_error *err)
-{
-    struct reading *reading = data;
-    const struct plx_export *export = &reading->incoming->export;
-    struct plx_batch *batch = &reading->incoming->batch[piece->index];
-    const size_t rows = piece->from < piece->limit
-                            ? (piece->limit - piece->from) / reading->row_bytes * 17 / 16 + 16
-                            : 0;
-    enum plx_status status;
-
-    plx_batch_release(batch);
-    status = plx_batch_init(batch, &reading->incoming->plan, rows, err);
-    if (status == PLX_OK)
-        status = plx_reader_read(&reading->reader[piece->worker], piece->from, piece->limit,
-                                 &piece->next, batch, err);
-    if (piece->next > piece->from) {
-        batch->bytes =
-            plx_utf8_count(export->source.bytes + piece->from, piece->next - piece->from);
-        plx_source_forget(&export->source, piece->from, piece->next);
-    }
-    return status;
-}
-
-/* Mean length of the first rows, but no less than a row of empty cells has: it tells how much
-   memory is taken in advance. */
-static size_t measure_rows(const struct plx_export *export)
-{
-    struct plx_rows rows = plx_export_rows(export);
-    struct plx_error ignored;
-    size_t count = 0;
-    size_t bytes;
-
-    while (count < ROWS_MEASURED && plx_rows_next(&rows, &ignored) == PLX_OK && rows.n_cells > 0)
-        count++;
-    bytes = count > 0 ? (rows.at - export->data) / count : 0;
-    plx_rows_release(&rows);
-    return bytes > export->n_columns ? bytes : export->n_columns + 1;
-}
-
-static void release_batches(struct plx_incoming *incoming)
-{
-    for (size_t i = 0; i < incoming->n_batches; i++)
-        plx_batch_release(&incoming->batch[i]);
-    free(incoming->batch);
-    incoming->batch = NULL;
-    incoming->n_batches = 0;
-}
-
-static enum plx_status read_rows(struct plx_loading *loading, struct plx_incoming *incoming)
-{
-    const struct plx_export *export = &incoming->export;
-    struct reading reading = {.incoming = incoming, .row_bytes = measure_rows(export)};
-    const struct plx_split split = {.bytes = export->source.bytes,
-                                    .size = export->source.size,
-                                    .start = export->data,
-                                    .delimiter = export->delimiter,
-                                    .quote = export->quote,
-                                    .width = export->n_columns,
-                                    .threads = loading->settings->threads,
-                                    .work = read_piece,
-                                    .data = &reading,
-                                    .progress = loading->settings->progress,
-                                    .done_before = loading->done,
-                                    .all = loading->all};
-    const size_t workers = plx_split_workers(&split);
-    enum plx_status status = PLX_OK;
-
-    release_batches(incoming);
-    incoming->n_batches = plx_split_pieces(&split);
-    incoming->batch = plx_array_new(incoming->n_batches, sizeof *incoming->batch);
-    reading.reader = plx_array_new(workers, sizeof *reading.reader);
-    if (!incoming->batch || !reading.reader) {
-        incoming->n_batches = 0;
-        status = plx_fail_memory(loading->err, "the responses");
-    }
-    for (size_t i = 0; i < workers && status == PLX_OK; i++)
-        status = plx_reader_init(&reading.reader[i], &incoming->plan, loading->err);
-    if (status == PLX_OK)
-        status = plx_split_run(&split, loading->err);
-    for (size_t i = 0; reading.reader && i < workers; i++)
-        plx_reader_release(&reading.reader[i]);
-    free(reading.reader);
-    return status;
-}
-
-/* What the pieces found of bytes that are no text. */
-static struct plx_utf8_counts count_bytes(const struct plx_incoming *incoming)
-{
-    struct plx_utf8_counts all = {0};
-
-    for (size_t i = 0; i < incoming->n_batches; i++) {
-        all.bad += incoming->batch[i].bytes.bad;
-        all.zeros += incoming->batch[i].bytes.zeros;
-    }
-    return all;
-}
-
 static enum plx_status read_tagged(struct plx_loading *loading, struct plx_incoming *incoming)
 {
     const struct plx_tagged_settings settings = {.threads = loading->settings->threads,
@@ -288,13 +181,15 @@ static enum plx_status read_tagged(struct plx_loading *loading, struct plx_incom
     struct plx_problems warnings = {0};
     enum plx_status status;
 
-    incoming->batch = plx_array_new(1, sizeof *incoming->batch);
-    if (!incoming->batch)
-        return plx_fail_memory(loading->err, "the responses");
-    incoming->n_batches = 1;
-    status = plx_tagged_parse(source->bytes, source->size, source->path, loading->study, &settings,
-                              &incoming->batch->responses, &warnings, loading->err);
-    incoming->batch->rows = incoming->batch->responses.n;
+    status = plx_batch_init(&incoming->total, loading->study, loading->err);
+    if (status == PLX_OK)
+        status = plx_tagged_parse(source->bytes, source->size, source->path, loading->study,
+                                  &settings, &incoming->total.responses, &warnings, loading->err);
+    if (status == PLX_OK) {
+        incoming->total.rows = incoming->total.responses.n;
+        plx_batch_count(&incoming->total);
+        status = plx_gather_join(&loading->gather, &incoming->total, loading->err);
+    }
     for (size_t i = 0; i < warnings.count && status == PLX_OK; i++) {
         struct plx_error warning;
 
@@ -308,29 +203,26 @@ static enum plx_status read_tagged(struct plx_loading *loading, struct plx_incom
 enum plx_status plx_loading_read(struct plx_loading *loading, struct plx_incoming *incoming)
 {
     struct plx_source *source = &incoming->export.source;
-    const struct plx_place place = {source->path, 0, NULL};
-    struct plx_utf8_counts bytes;
+    struct plx_gather_mark mark = {0};
     enum plx_status status;
 
     if (is_tagged(incoming))
         return read_tagged(loading, incoming);
-    status = read_rows(loading, incoming);
-    bytes = count_bytes(incoming);
-    if (bytes.zeros > 0)
-        status = plx_fail_at(loading->err, PLX_DATA, &place,
-                             "holds NUL bytes; this is not a text file, or it is damaged");
-    if (status == PLX_OK && bytes.bad > 0 && !source->converted.bytes) {
+    status = plx_gather_look(&loading->gather, &mark, loading->err);
+    if (status == PLX_OK)
+        status = plx_loading_read_rows(loading, incoming);
+    if (status == PLX_OK && incoming->total.bytes.bad > 0 && !source->converted.bytes) {
         /* The first bad byte lies behind the part that was looked at before. */
+        plx_gather_go_back(&loading->gather, &mark);
         status = plx_source_convert(source, loading->err);
         if (status == PLX_OK)
             status = warn_of_encoding(loading, source);
         if (status == PLX_OK)
             status = prepare(loading, incoming);
         if (status == PLX_OK)
-            status = read_rows(loading, incoming);
+            status = plx_loading_read_rows(loading, incoming);
     }
-    if (status == PLX_OK)
-        plx_loading_mark_lacking(incoming);
+    free(mark.n_values);
     loading->done += source->size;
     return status;
 }

@@ -67,85 +67,20 @@ static enum plx_status read_all(struct plx_loading *loading)
 {
     enum plx_status status = plx_loading_check_columns(loading);
 
+    if (status == PLX_OK)
+        status = plx_responses_init(loading->gather.whole, loading->study, 0, loading->err);
     for (size_t i = 0; i < loading->n_incoming && status == PLX_OK; i++)
         status = plx_loading_read(loading, &loading->incoming[i]);
     return status;
 }
 
-/* Durations and keys of all respondents, for the quality checks. */
-struct extras {
-    double *duration; /* owned */
-    uint64_t *key;    /* owned */
-    bool any_duration;
-    bool any_key;
-};
-
-/* Takes those of one batch, whose respondents are numbered from first on. */
-static void take_extras(struct extras *extras, const struct plx_batch *batch, size_t first)
-{
-    for (size_t i = 0; extras->duration && i < batch->responses.n; i++) {
-        extras->duration[first + i] = batch->duration ? batch->duration[i] : NAN;
-        extras->any_duration = extras->any_duration || !isnan(extras->duration[first + i]);
-    }
-    for (size_t i = 0; extras->key && i < batch->responses.n; i++) {
-        extras->key[first + i] = batch->key ? batch->key[i] : 0;
-        extras->any_key = extras->any_key || extras->key[first + i] != 0;
-    }
-}
-
-/* Tagged responses have neither, and many an export has not. */
-static enum plx_status collect_extras(const struct plx_loading *loading, size_t n,
-                                      struct extras *extras)
-{
-    bool durations = false;
-    bool keys = false;
-    size_t row = 0;
-
-    for (size_t i = 0; i < loading->n_incoming; i++) {
-        durations = durations || loading->incoming[i].plan.has_times;
-        keys = keys || loading->incoming[i].plan.compares_keys;
-    }
-    extras->duration = durations ? plx_array_new(n, sizeof *extras->duration) : NULL;
-    extras->key = keys ? plx_array_new(n, sizeof *extras->key) : NULL;
-    if ((durations && !extras->duration) || (keys && !extras->key))
-        return plx_fail_memory(loading->err, "the durations");
-    for (size_t i = 0; i < loading->n_incoming; i++)
-        for (size_t b = 0; b < loading->incoming[i].n_batches; b++) {
-            take_extras(extras, &loading->incoming[i].batch[b], row);
-            row += loading->incoming[i].batch[b].responses.n;
-        }
-    return PLX_OK;
-}
-
-static enum plx_status join(struct plx_loading *loading, size_t n, struct plx_responses *responses)
-{
-    enum plx_status status = plx_responses_init(responses, loading->study, n, loading->err);
-
-    for (size_t i = 0; i < loading->n_incoming && status == PLX_OK; i++) {
-        struct plx_incoming *incoming = &loading->incoming[i];
-        struct plx_responses *parts = plx_array_new(incoming->n_batches, sizeof *parts);
-
-        if (!parts)
-            return plx_fail_memory(loading->err, "the responses");
-        for (size_t b = 0; b < incoming->n_batches; b++) {
-            parts[b] = incoming->batch[b].responses;
-            incoming->batch[b].responses = (struct plx_responses){0};
-        }
-        status = plx_responses_join(responses, parts, incoming->n_batches, loading->err);
-        for (size_t b = 0; b < incoming->n_batches; b++)
-            plx_responses_release(&parts[b]);
-        free(parts);
-    }
-    return status;
-}
-
 /* Flags that tagged responses brought along stay beside those found here. */
-static enum plx_status check_quality(struct plx_loading *loading, struct plx_responses *responses,
-                                     const struct extras *extras)
+static enum plx_status check_quality(struct plx_loading *loading, struct plx_responses *responses)
 {
+    const struct plx_gather *gather = &loading->gather;
     const struct plx_quality_input input = {
-        .duration = extras->any_duration ? extras->duration : NULL,
-        .key = extras->any_key ? extras->key : NULL,
+        .duration = gather->any_duration ? gather->duration : NULL,
+        .key = gather->any_key ? gather->key : NULL,
     };
     uint8_t *before = plx_array_new(responses->n, sizeof *before);
     enum plx_status status;
@@ -184,31 +119,22 @@ static enum plx_status withhold_addresses(struct plx_loading *loading,
 
 static enum plx_status finish(struct plx_loading *loading, struct plx_responses *responses)
 {
-    struct extras extras = {0};
     enum plx_status status = plx_loading_count(loading);
 
     if (status == PLX_OK)
-        status = collect_extras(loading, loading->findings->kept, &extras);
-    if (status == PLX_OK)
-        status = join(loading, loading->findings->kept, responses);
-    if (status == PLX_OK)
         status = plx_loading_mark_not_asked(loading->study, responses, loading->err);
     if (status == PLX_OK)
-        status = check_quality(loading, responses, &extras);
+        status = check_quality(loading, responses);
     if (status == PLX_OK)
         status = withhold_addresses(loading, responses);
     if (status == PLX_OK)
         status = plx_loading_report(loading, responses);
-    free(extras.duration);
-    free(extras.key);
     return status;
 }
 
 static void release_incoming(struct plx_incoming *incoming)
 {
-    for (size_t i = 0; i < incoming->n_batches; i++)
-        plx_batch_release(&incoming->batch[i]);
-    free(incoming->batch);
+    plx_batch_release(&incoming->total);
     plx_plan_release(&incoming->plan);
     plx_export_release(&incoming->export);
 }
@@ -230,6 +156,11 @@ enum plx_status plx_intake_load(const struct plx_study *study, const char *const
     *responses = (struct plx_responses){0};
     if (!loading.incoming)
         return plx_fail_memory(err, "the exports");
+    status = plx_gather_init(&loading.gather, responses, err);
+    if (status != PLX_OK) {
+        free(loading.incoming);
+        return status;
+    }
     status = open_all(&loading, exports);
     if (status == PLX_OK)
         status = read_all(&loading);
@@ -238,6 +169,7 @@ enum plx_status plx_intake_load(const struct plx_study *study, const char *const
     for (size_t i = 0; i < n_exports; i++)
         release_incoming(&loading.incoming[i]);
     free(loading.incoming);
+    plx_gather_release(&loading.gather);
     if (status != PLX_OK)
         plx_responses_release(responses);
     return status;

@@ -5,6 +5,7 @@
 
 #include "batch.h"
 #include "export.h"
+#include "gather.h"
 #include "parallax/intake/load.h"
 #include "plan.h"
 
@@ -12,9 +13,8 @@
 struct plx_incoming {
     struct plx_export export;
     struct plx_plan plan;
-    size_t team;             /**< The team of the whole file, or PLX_NONE. */
-    struct plx_batch *batch; /**< Owned. In the order of the rows. */
-    size_t n_batches;
+    size_t team;            /**< The team of the whole file, or PLX_NONE. */
+    struct plx_batch total; /**< Without responses, which are gathered. */
 };
 
 struct plx_loading {
@@ -22,6 +22,7 @@ struct plx_loading {
     const struct plx_intake_settings *settings;
     struct plx_incoming *incoming; /**< Owned. */
     size_t n_incoming;
+    struct plx_gather gather;
     size_t done; /**< Bytes of the exports read so far, for progress. */
     size_t all;
     struct plx_findings *findings;
@@ -40,11 +41,15 @@ PLX_MUST_CHECK enum plx_status plx_loading_open(struct plx_loading *loading,
     warning. */
 PLX_MUST_CHECK enum plx_status plx_loading_check_columns(struct plx_loading *loading);
 
-/** Reads the rows of an export into batches. */
+/** Reads the rows of an export, which has been opened and checked, and gathers them. */
+PLX_MUST_CHECK enum plx_status plx_loading_read_rows(struct plx_loading *loading,
+                                                     struct plx_incoming *incoming);
+
+/** The same for any export; one that is not all UTF-8 is converted and read again. */
 PLX_MUST_CHECK enum plx_status plx_loading_read(struct plx_loading *loading,
                                                 struct plx_incoming *incoming);
 
-/** Counts the batches into the findings, before they are joined. */
+/** Counts what the exports came to into the findings. */
 PLX_MUST_CHECK enum plx_status plx_loading_count(struct plx_loading *loading);
 
 /** Looks at the whole: teams and questions without anybody. */
@@ -52,7 +57,7 @@ PLX_MUST_CHECK enum plx_status plx_loading_report(struct plx_loading *loading,
                                                   const struct plx_responses *responses);
 
 /** Marks all answers to the questions that an export lacks as not asked. */
-void plx_loading_mark_lacking(struct plx_incoming *incoming);
+void plx_loading_mark_lacking(const struct plx_plan *plan, struct plx_responses *responses);
 
 /** Marks blanks of respondents to whom a question was not shown. */
 PLX_MUST_CHECK enum plx_status plx_loading_mark_not_asked(const struct plx_study *study,

@@ -29,6 +29,14 @@ PLX_MUST_CHECK enum plx_status plx_column_reserve(struct plx_column *column, siz
 PLX_MUST_CHECK enum plx_status plx_respondents_reserve(struct plx_responses *responses, size_t rows,
                                                        struct plx_error *err);
 
+/** Makes memory for rows respondents in all arrays and sets room; what is in new ones is not
+    known. PLX_MEMORY. */
+PLX_MUST_CHECK enum plx_status plx_responses_make_room(struct plx_responses *responses, size_t rows,
+                                                       struct plx_error *err);
+
+/** Makes rows from..to blank in all arrays. */
+void plx_responses_blank(struct plx_responses *responses, size_t from, size_t to);
+
 /** Frees the arrays, and leaves a column of the same shape without any. */
 void plx_column_release(struct plx_column *column);
 

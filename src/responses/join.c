@@ -100,7 +100,7 @@ static enum plx_status join(struct plx_responses *whole, struct plx_responses pa
     if (status == PLX_OK)
         status = plx_respondents_reserve(whole, n, err);
     if (status == PLX_OK)
-        whole->capacity = n;
+        whole->capacity = whole->room = n;
     for (size_t i = 0; status == PLX_OK && i < n_parts; i++)
         status = join_respondents(whole, &part[i], err);
     return status;

@@ -49,6 +49,16 @@ static enum plx_status grow_slots(struct plx_kept *kept, struct plx_error *err)
     return PLX_OK;
 }
 
+void plx_kept_shorten(struct plx_kept *kept, size_t n_values)
+{
+    if (n_values >= kept->n_values)
+        return;
+    kept->n_values = n_values;
+    memset(kept->slot, 0, kept->n_slots * sizeof *kept->slot);
+    for (size_t i = 0; i < n_values; i++)
+        kept->slot[find_slot(kept, kept->value[i], strlen(kept->value[i]))] = (uint32_t)i + 1;
+}
+
 static enum plx_status add_value(struct plx_responses *responses, struct plx_kept *kept,
                                  const char *value, size_t length, struct plx_error *err)
 {

@@ -96,20 +96,25 @@ static enum plx_status resize(void *place, size_t rows, size_t bytes, struct plx
     return PLX_OK;
 }
 
-enum plx_status plx_column_reserve(struct plx_column *column, size_t from, size_t rows,
-                                   struct plx_error *err)
+static enum plx_status resize_column(struct plx_column *column, size_t rows, struct plx_error *err)
 {
     struct plx_column_array array[PLX_COLUMN_ARRAYS];
     const size_t n = plx_column_arrays(column, array);
+    enum plx_status status = PLX_OK;
 
-    for (size_t i = 0; i < n; i++) {
-        const enum plx_status status = resize(array[i].place, rows, array[i].bytes, err);
+    for (size_t i = 0; i < n && status == PLX_OK; i++)
+        status = resize(array[i].place, rows, array[i].bytes, err);
+    return status;
+}
 
-        if (status != PLX_OK)
-            return status;
-    }
-    blank_rows(column, from, rows);
-    return PLX_OK;
+enum plx_status plx_column_reserve(struct plx_column *column, size_t from, size_t rows,
+                                   struct plx_error *err)
+{
+    const enum plx_status status = resize_column(column, rows, err);
+
+    if (status == PLX_OK)
+        blank_rows(column, from, rows);
+    return status;
 }
 
 void plx_column_release(struct plx_column *column)
@@ -138,8 +143,8 @@ static void blank_respondents(struct plx_responses *responses, size_t from, size
     }
 }
 
-enum plx_status plx_respondents_reserve(struct plx_responses *responses, size_t rows,
-                                        struct plx_error *err)
+static enum plx_status resize_respondents(struct plx_responses *responses, size_t rows,
+                                          struct plx_error *err)
 {
     enum plx_status status = resize(&responses->team, rows, sizeof *responses->team, err);
 
@@ -151,24 +156,52 @@ enum plx_status plx_respondents_reserve(struct plx_responses *responses, size_t 
         status = resize(&responses->key, rows, sizeof *responses->key, err);
     for (size_t i = 0; status == PLX_OK && i < responses->n_kept; i++)
         status = resize(&responses->kept[i].code, rows, sizeof *responses->kept[i].code, err);
+    return status;
+}
+
+enum plx_status plx_respondents_reserve(struct plx_responses *responses, size_t rows,
+                                        struct plx_error *err)
+{
+    const enum plx_status status = resize_respondents(responses, rows, err);
+
     if (status == PLX_OK)
         blank_respondents(responses, responses->capacity, rows);
     return status;
 }
 
+enum plx_status plx_responses_make_room(struct plx_responses *responses, size_t rows,
+                                        struct plx_error *err)
+{
+    enum plx_status status = resize_respondents(responses, rows, err);
+
+    for (size_t i = 0; status == PLX_OK && i < responses->n_columns; i++)
+        status = resize_column(&responses->column[i], rows, err);
+    if (status == PLX_OK)
+        responses->room = rows;
+    return status;
+}
+
+void plx_responses_blank(struct plx_responses *responses, size_t from, size_t to)
+{
+    blank_respondents(responses, from, to);
+    for (size_t i = 0; i < responses->n_columns; i++)
+        blank_rows(&responses->column[i], from, to);
+}
+
 enum plx_status plx_responses_reserve(struct plx_responses *responses, size_t rows,
                                       struct plx_error *err)
 {
-    enum plx_status status;
+    enum plx_status status = PLX_OK;
 
     if (rows <= responses->capacity && responses->team)
         return PLX_OK;
-    status = plx_respondents_reserve(responses, rows, err);
-    for (size_t i = 0; status == PLX_OK && i < responses->n_columns; i++)
-        status = plx_column_reserve(&responses->column[i], responses->capacity, rows, err);
-    if (status == PLX_OK)
-        responses->capacity = rows;
-    return status;
+    if (rows > responses->room || !responses->team)
+        status = plx_responses_make_room(responses, rows, err);
+    if (status != PLX_OK)
+        return status;
+    plx_responses_blank(responses, responses->capacity, rows);
+    responses->capacity = rows;
+    return PLX_OK;
 }
 
 static struct plx_column empty_column(const struct plx_question *question)
@@ -228,7 +261,7 @@ enum plx_status plx_responses_add_weights(struct plx_responses *responses, struc
 {
     if (responses->weight)
         return PLX_OK;
-    responses->weight = plx_array_new(responses->capacity, sizeof *responses->weight);
+    responses->weight = plx_array_new(responses->room, sizeof *responses->weight);
     if (!responses->weight)
         return plx_fail_memory(err, "weights");
     for (size_t row = 0; row < responses->capacity; row++)
@@ -240,7 +273,7 @@ enum plx_status plx_responses_add_keys(struct plx_responses *responses, struct p
 {
     if (responses->key)
         return PLX_OK;
-    responses->key = plx_array_new(responses->capacity, sizeof *responses->key);
+    responses->key = plx_array_new(responses->room, sizeof *responses->key);
     if (!responses->key)
         return plx_fail_memory(err, "keys");
     for (size_t row = 0; row < responses->capacity; row++)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The platforms' forms, found out from the file; encodings and delimiters. */
 #include <stdio.h>
+#include <string.h>
 
 #include "parallax/base/text.h"
 #include "parallax/intake/layout.h"
@@ -372,6 +373,34 @@ static void a_bad_byte_far_behind_is_found_as_well(void **state)
     plx_text_release(&text);
 }
 
+static void a_file_that_is_read_again_leaves_nothing_of_the_first_reading(void **state)
+{
+    struct plx_text text = {0};
+    struct loaded loaded;
+    size_t lines = 0;
+
+    (void)state;
+    /* Windows-1252 whose first letters happen to be UTF-8 as well */
+    plx_text_add(&text, "Role,Q,Region\n");
+    while (text.length < 400 * 1024)
+        plx_text_add(&text, "Sales,2,Z\xC3\xBC\n");
+    for (int i = 0; i < 200; i++)
+        plx_text_add(&text, "Sales,1,K\xF6ln\n");
+    {
+        const char *const exports[] = {"Role,Q,Region\nSales,1,Bonn\n", text.bytes, NULL};
+
+        loads(&loaded, "export: {keep: [Region]}\n" PLAIN, exports);
+    }
+    assert_int_equal(loaded.status, PLX_OK);
+    assert_memory_equal(loaded.tagged, "1,s,1,,1,Bonn\n2,s,1,,2,Z", 23);
+    for (const char *at = loaded.tagged; (at = strchr(at, '\n')); at++)
+        lines++;
+    assert_int_equal(lines, loaded.findings.kept);
+    assert_int_equal(lines, loaded.findings.rows);
+    loads_release(&loaded);
+    plx_text_release(&text);
+}
+
 static void every_layout_can_be_read_and_written(void **state)
 {
     size_t count;
@@ -416,6 +445,7 @@ int main(void)
         cmocka_unit_test(eight_bit_pages_are_guessed_with_a_warning),
         cmocka_unit_test(one_bad_byte_is_named_and_replaced),
         cmocka_unit_test(a_bad_byte_far_behind_is_found_as_well),
+        cmocka_unit_test(a_file_that_is_read_again_leaves_nothing_of_the_first_reading),
         cmocka_unit_test(every_layout_can_be_read_and_written),
     };
 

@@ -169,6 +169,71 @@ static void parts_are_joined_in_order(void **state)
     assert_null(part[0].column);
 }
 
+static void parts_are_put_behind_each_other_while_they_come(void **state)
+{
+    const size_t before[] = {3};
+    struct plx_responses part = {0};
+    size_t n = 0;
+
+    (void)state;
+    assert_int_equal(plx_responses_init(&part, &study, 0, &err), PLX_OK);
+    for (size_t round = 0; round < 8; round++) {
+        const size_t at = responses.n;
+
+        fill(&part, 40 + round, n);
+        if (round == 5) {
+            assert_int_equal(plx_responses_add_weights(&part, &err), PLX_OK);
+            part.weight[1] = 3;
+        }
+        assert_int_equal(plx_responses_extend(&responses, &part, &err), PLX_OK);
+        plx_responses_fill(&responses, at, &part);
+        n += 40 + round;
+        assert_int_equal(responses.n, n);
+        plx_responses_shorten(&part, 0, NULL);
+        assert_int_equal(part.column[0].code[39], PLX_BLANK);
+        assert_int_equal(part.kept[0].n_values, 0);
+    }
+    for (size_t row = 0; row < n; row++) {
+        const char region[] = {(char)('p' + row % 3), '\0'};
+
+        assert_int_equal(responses.team[row], row % 3);
+        assert_near(responses.column[1].number[row], (double)row, 0);
+        assert_int_equal(responses.column[3].code[3 * row + 2], row);
+        assert_string_equal(responses.kept[0].value[responses.kept[0].code[row]], region);
+        assert_near(responses.weight[row], row == 40 + 41 + 42 + 43 + 44 + 1 ? 3 : 1, 0);
+    }
+    plx_responses_shorten(&responses, 50, before);
+    assert_int_equal(responses.n, 50);
+    assert_int_equal(responses.kept[0].n_values, 3);
+    assert_int_equal(responses.column[0].code[49], 1);
+    assert_int_equal(responses.column[0].code[50], PLX_BLANK);
+    /* What there is memory for is no row yet: new ones are blank all the same. */
+    assert_int_equal(plx_responses_reserve(&responses, responses.room, &err), PLX_OK);
+    assert_int_equal(responses.column[0].code[responses.room - 1], PLX_BLANK);
+    assert_int_equal(responses.kept[0].code[responses.room - 1], -1);
+    plx_responses_release(&part);
+}
+
+static void values_behind_the_first_can_be_forgotten(void **state)
+{
+    const size_t first[] = {10};
+    int32_t code;
+
+    (void)state;
+    for (int i = 0; i < 100; i++) {
+        char value[16];
+        const int length = snprintf(value, sizeof value, "%d", i);
+
+        assert_int_equal(plx_kept_code(&responses, 0, value, (size_t)length, &code, &err), PLX_OK);
+    }
+    plx_responses_shorten(&responses, 0, first);
+    assert_int_equal(responses.kept[0].n_values, 10);
+    assert_int_equal(plx_kept_code(&responses, 0, "99", 2, &code, &err), PLX_OK);
+    assert_int_equal(code, 10);
+    assert_int_equal(plx_kept_code(&responses, 0, "9", 1, &code, &err), PLX_OK);
+    assert_int_equal(code, 9);
+}
+
 static void many_kept_values_are_told_apart(void **state)
 {
     (void)state;
@@ -195,6 +260,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(excluded_rows_are_dropped_and_counted_by_team, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(parts_are_joined_in_order, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(parts_are_put_behind_each_other_while_they_come, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(values_behind_the_first_can_be_forgotten, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(many_kept_values_are_told_apart, set_up, tear_down),
     };
 

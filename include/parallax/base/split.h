@@ -3,9 +3,9 @@
  * A delimited file cut at row boundaries, so that all cores read it at once.
  *
  * The file is taken in pieces of fixed size. Where the first row of a piece begins is guessed from
- * the width of the rows that follow, read, and checked afterwards against where the rows of the
- * piece before it end: a piece that was guessed wrong is read again. So what comes out is what one
- * reader would have read from the first byte to the last, however many there are.
+ * the width of the rows that follow, read, and checked then against where the rows of the piece
+ * before it end: a piece that was guessed wrong is read again. So what comes out is what one reader
+ * would have read from the first byte to the last, however many there are.
  */
 #ifndef PARALLAX_BASE_SPLIT_H
 #define PARALLAX_BASE_SPLIT_H
@@ -28,9 +28,18 @@ struct plx_piece {
 
 /**
  * Reads one piece and sets next. Called once for a piece, or again when it had been guessed wrong:
- * then all that the first call took must be forgotten. Different pieces run side by side.
+ * then all that the first call took must be forgotten. Different pieces run side by side, those of
+ * one worker one after the other, each settled and finished before the next.
  */
 typedef enum plx_status plx_piece_work(struct plx_piece *piece, void *data, struct plx_error *err);
+
+/** Takes over what the work of a piece came to, when it is sure to have been read rightly: in the
+    order of the file, one piece at a time. */
+typedef enum plx_status plx_piece_settle(struct plx_piece *piece, void *data,
+                                         struct plx_error *err);
+
+/** The rest of a settled piece, side by side with other pieces. */
+typedef void plx_piece_finish(struct plx_piece *piece, void *data);
 
 struct plx_split {
     const char *bytes;
@@ -42,6 +51,8 @@ struct plx_split {
     size_t piece_bytes; /**< 0: PLX_SPLIT_BYTES. */
     size_t threads;     /**< 0: as many as there are processors. */
     plx_piece_work *work;
+    plx_piece_settle *settle; /**< May be NULL. */
+    plx_piece_finish *finish; /**< May be NULL. */
     void *data;
     const struct plx_progress *progress; /**< May be NULL; told bytes. */
     size_t done_before;                  /**< Bytes of files read earlier, for progress. */

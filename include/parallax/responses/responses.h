@@ -73,7 +73,8 @@ enum { PLX_FLAGS = 5 };
 
 struct plx_responses {
     size_t n;
-    size_t capacity;           /**< Rows that fit. */
+    size_t capacity;           /**< Rows that fit; those behind n are blank. */
+    size_t room;               /**< Rows that there is memory for; those behind capacity are not. */
     int16_t *team;             /**< Owned. Index into the study's teams. */
     double *weight;            /**< Owned. > 0; NULL when everybody counts 1. */
     uint8_t *flags;            /**< Owned. enum plx_flag, or-ed. */
@@ -133,6 +134,33 @@ PLX_MUST_CHECK enum plx_status plx_responses_join(struct plx_responses *whole,
                                                   struct plx_responses part[], size_t n_parts,
                                                   struct plx_error *err);
 
+/** Whether plx_responses_extend() would leave the whole's arrays where they are. */
+bool plx_responses_fits(const struct plx_responses *whole, const struct plx_responses *part);
+
+/**
+ * Makes the whole longer by the rows of a part, of the same study, and takes over what belongs to
+ * no single row: texts, values of kept columns, counts. The rows themselves are still to be filled,
+ * by plx_responses_fill(). So the parts of a file, read side by side, are put behind each other
+ * while more of them are being read, and nothing large is in memory twice.
+ *
+ * @return PLX_MEMORY; PLX_DATA for too many values of a kept column; with as many rows as before
+ */
+PLX_MUST_CHECK enum plx_status plx_responses_extend(struct plx_responses *whole,
+                                                    struct plx_responses *part,
+                                                    struct plx_error *err);
+
+/** Fills the rows from at on, which plx_responses_extend() has made, with those of the part.
+    Threads may fill with different parts at once, as long as nobody extends. */
+void plx_responses_fill(struct plx_responses *whole, size_t at, const struct plx_responses *part);
+
+/**
+ * Goes back to the first rows, with the first values of each kept column. The others are blank
+ * again; texts stay in the pool.
+ *
+ * @param n_values  one per kept column: how many values the first rows had; NULL: none
+ */
+void plx_responses_shorten(struct plx_responses *responses, size_t rows, const size_t *n_values);
+
 /** Whether the respondent gave an answer to the question. */
 bool plx_column_answered(const struct plx_column *column, size_t row);
 
@@ -166,6 +194,9 @@ static inline bool plx_column_has(const struct plx_column *column, size_t row, s
 PLX_MUST_CHECK enum plx_status plx_kept_code(struct plx_responses *responses, size_t kept,
                                              const char *value, size_t length, int32_t *code,
                                              struct plx_error *err);
+
+/** Forgets all but the first so many values of a kept column. */
+void plx_kept_shorten(struct plx_kept *kept, size_t n_values);
 
 /** Frees everything and leaves empty responses; safe on a zeroed struct. */
 void plx_responses_release(struct plx_responses *responses);

@@ -184,6 +184,10 @@ static void add_file_facts(struct writer *writer, size_t number,
         snprintf(key, sizeof key, "export_%zu_bad_bytes", number);
         add_count(writer, key, file->bad_bytes);
     }
+    if (file->withheld) {
+        snprintf(key, sizeof key, "export_%zu_personal", number);
+        add_fact(writer, key, keep(writer, "left out: %s", file->withheld));
+    }
 }
 
 static void add_facts(struct writer *writer)

@@ -62,11 +62,7 @@ static void add_status(struct plx_exporter *exporter, bool test)
 static void add_other(struct plx_exporter *exporter, const struct plx_drawn_row *row,
                       const char *tag)
 {
-    if (strcmp(tag, "IPAddress") == 0 || strcmp(tag, "IP Address") == 0)
-        plx_text_addf(&exporter->text, "192.0.2.%d", (int)(row->key % 254 + 1));
-    else if (strcmp(tag, "RecipientEmail") == 0 || strcmp(tag, "Email Address") == 0)
-        plx_text_addf(&exporter->text, "respondent%lu@example.org", (unsigned long)row->number);
-    else if (strcmp(tag, "RecordedDate") == 0)
+    if (strcmp(tag, "RecordedDate") == 0)
         add_time(exporter, row->start + row->seconds + 1);
     else if (strcmp(tag, "DistributionChannel") == 0)
         plx_text_add(&exporter->text, row->test ? "preview" : "email");
@@ -107,6 +103,12 @@ void plx_export_add_field(struct plx_exporter *exporter, const struct plx_drawn_
         break;
     case PLX_FIELD_WEIGHT:
         plx_text_add(text, "1");
+        break;
+    case PLX_FIELD_IP:
+        plx_text_addf(text, "192.0.2.%d", (int)(row->key % 254 + 1));
+        break;
+    case PLX_FIELD_EMAIL:
+        plx_text_addf(text, "respondent%lu@example.org", (unsigned long)row->number);
         break;
     case PLX_FIELD_OTHER:
         add_other(exporter, row, column->name);

@@ -45,7 +45,8 @@ static enum plx_status take_example(struct counting *counting, const struct plx_
     example->column =
         mishap->column == PLX_NONE ? "" : plx_export_column_name(export, mishap->column);
     example->column = plx_pool_string(&findings->pool, example->column);
-    example->value = plx_pool_string(&findings->pool, mishap->value);
+    example->value =
+        plx_loading_show_cell(counting->loading, counting->incoming, mishap->column, mishap->value);
     if (!example->column || !example->value)
         return plx_fail_memory(counting->loading->err, "the findings");
     return want_line(counting, mishap->place, &example->line);
@@ -77,11 +78,16 @@ static enum plx_status count_other(struct counting *counting, const struct plx_b
 
     for (size_t place = 0; place < batch->other.places; place++) {
         const struct plx_lookup_entry *entry = &batch->other.entry[place];
+        const char *shown;
         size_t i = 0;
 
         if (!entry->bytes)
             continue;
-        while (i < findings->n_other && strcmp(findings->other[i].answer, entry->bytes) != 0)
+        shown =
+            plx_loading_show_cell(counting->loading, counting->incoming, PLX_NONE, entry->bytes);
+        if (!shown)
+            return plx_fail_memory(counting->loading->err, "the findings");
+        while (i < findings->n_other && strcmp(findings->other[i].answer, shown) != 0)
             i++;
         if (i == findings->n_other) {
             struct plx_other_team *other =
@@ -89,9 +95,9 @@ static enum plx_status count_other(struct counting *counting, const struct plx_b
 
             if (other)
                 findings->other = other;
-            if (!other || !(other[i].answer = plx_pool_string(&findings->pool, entry->bytes)))
+            if (!other)
                 return plx_fail_memory(counting->loading->err, "the findings");
-            other[i].rows = 0;
+            other[i] = (struct plx_other_team){.answer = shown};
             findings->n_other++;
         }
         findings->other[i].rows += batch->other_rows[entry->value];
@@ -228,7 +234,9 @@ static enum plx_status describe(struct counting *counting)
     file->bad_bytes = incoming->export.source.bad_bytes;
     file->delimiter = incoming->export.delimiter;
     file->columns = incoming->export.n_columns;
-    return file->path ? PLX_OK : plx_fail_memory(counting->loading->err, "the findings");
+    if (!file->path)
+        return plx_fail_memory(counting->loading->err, "the findings");
+    return plx_loading_withheld(counting->loading, counting->incoming, &file->withheld);
 }
 
 static enum plx_status count_export(struct plx_loading *loading, size_t index)

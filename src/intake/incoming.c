@@ -91,7 +91,9 @@ enum plx_status plx_loading_open(struct plx_loading *loading, struct plx_incomin
         status = warn_of_notes(loading, &incoming->export.source);
     if (status == PLX_OK)
         status = convert_early(loading, &incoming->export.source);
-    return status == PLX_OK ? prepare(loading, incoming) : status;
+    if (status == PLX_OK)
+        status = prepare(loading, incoming);
+    return status == PLX_OK ? plx_loading_look_for_persons(loading, incoming) : status;
 }
 
 /* Whether another export has the column. */

@@ -98,25 +98,6 @@ static enum plx_status check_quality(struct plx_loading *loading, struct plx_res
     return status;
 }
 
-/* Staff answer in confidence: a key that is an address tells who somebody is. */
-static enum plx_status withhold_addresses(struct plx_loading *loading,
-                                          struct plx_responses *responses)
-{
-    bool any = false;
-
-    if (!responses->key || loading->study->keep_key)
-        return PLX_OK;
-    for (size_t row = 0; row < responses->n && !any; row++)
-        any = strchr(responses->key[row], '@');
-    if (!any)
-        return PLX_OK;
-    free(responses->key);
-    responses->key = NULL;
-    return plx_findings_warn(loading->findings, loading->err,
-                             "the respondents' keys are e-mail addresses: running numbers stand in "
-                             "their place, unless the study says `privacy: {keep_key: true}`");
-}
-
 static enum plx_status finish(struct plx_loading *loading, struct plx_responses *responses)
 {
     enum plx_status status = plx_loading_count(loading);
@@ -126,7 +107,7 @@ static enum plx_status finish(struct plx_loading *loading, struct plx_responses 
     if (status == PLX_OK)
         status = check_quality(loading, responses);
     if (status == PLX_OK)
-        status = withhold_addresses(loading, responses);
+        status = plx_loading_withhold_keys(loading, responses);
     if (status == PLX_OK)
         status = plx_loading_report(loading, responses);
     return status;
@@ -135,6 +116,8 @@ static enum plx_status finish(struct plx_loading *loading, struct plx_responses 
 static void release_incoming(struct plx_incoming *incoming)
 {
     plx_batch_release(&incoming->total);
+    free(incoming->personal);
+    free(incoming->filled);
     plx_plan_release(&incoming->plan);
     plx_export_release(&incoming->export);
 }

@@ -7,14 +7,18 @@
 #include "export.h"
 #include "gather.h"
 #include "parallax/intake/load.h"
+#include "personal.h"
 #include "plan.h"
 
 /** One export on its way in. A zeroed struct is empty and safe to release. */
 struct plx_incoming {
     struct plx_export export;
     struct plx_plan plan;
-    size_t team;            /**< The team of the whole file, or PLX_NONE. */
-    struct plx_batch total; /**< Without responses, which are gathered. */
+    size_t team;                 /**< The team of the whole file, or PLX_NONE. */
+    enum plx_personal *personal; /**< Owned. What each column tells of persons; NULL for tagged
+                                      responses. */
+    bool *filled;                /**< Owned. Whether there is something in it. */
+    struct plx_batch total;      /**< Without responses, which are gathered. */
 };
 
 struct plx_loading {
@@ -36,6 +40,26 @@ PLX_MUST_CHECK enum plx_status plx_loading_name(struct plx_loading *loading, con
 /** Opens an export, reads its header and plans it. */
 PLX_MUST_CHECK enum plx_status plx_loading_open(struct plx_loading *loading,
                                                 struct plx_incoming *incoming, const char *path);
+
+/** Finds out which columns of an open export tell who somebody is, and warns of those that the
+   study keeps all the same. */
+PLX_MUST_CHECK enum plx_status plx_loading_look_for_persons(struct plx_loading *loading,
+                                                            struct plx_incoming *incoming);
+
+/** "e-mail addresses (RecipientEmail), free text (Q9)": what stays out of the responses because it
+    tells who somebody is. NULL where there is nothing; in the pool of the findings. */
+PLX_MUST_CHECK enum plx_status plx_loading_withheld(struct plx_loading *loading,
+                                                    struct plx_incoming *incoming,
+                                                    const char **words);
+
+/** What to show of a cell in a message, in the pool of the findings; NULL when out of memory. */
+const char *plx_loading_show_cell(struct plx_loading *loading, const struct plx_incoming *incoming,
+                                  size_t column, const char *cell);
+
+/** Puts running numbers in the place of keys that tell who somebody is, unless the study keeps
+    keys. */
+PLX_MUST_CHECK enum plx_status plx_loading_withhold_keys(struct plx_loading *loading,
+                                                         struct plx_responses *responses);
 
 /** Columns that no export has are an error, all of them at once; those that some have not, a
     warning. */

@@ -55,6 +55,8 @@ static void say_file(const struct plx_tool *tool, const struct plx_common *commo
                       file->short_line);
     plx_tool_say(tool, common, "%s: %s (%s): %zu row%s, %zu kept%s", file->path, file->layout,
                  file->why, file->rows, plural(file->rows), file->kept, plx_text_string(&text));
+    if (file->withheld)
+        plx_tool_say(tool, common, "%s: left out as personal: %s", file->path, file->withheld);
     plx_text_release(&text);
 }
 

@@ -27,7 +27,7 @@ enum { PLX_HEADER_ROWS = 3 };
 
 /** What a column about the response, rather than the answers, tells. */
 enum plx_field_role {
-    PLX_FIELD_OTHER, /**< Nothing that parallax reads: address, position, browser. */
+    PLX_FIELD_OTHER, /**< Nothing that parallax reads: language, browser, score of a fraud check. */
     PLX_FIELD_KEY,
     PLX_FIELD_START,
     PLX_FIELD_END,
@@ -38,7 +38,13 @@ enum plx_field_role {
     PLX_FIELD_TEAM,   /**< Tagged responses only. */
     PLX_FIELD_WEIGHT, /**< Likewise. */
     PLX_FIELD_FLAGS,  /**< Likewise. */
-    PLX_FIELD_ROLES,  /**< How many there are. */
+    PLX_FIELD_NAME,   /**< From here on, who somebody is: left out unless the study asks for it. */
+    PLX_FIELD_EMAIL,
+    PLX_FIELD_IP,
+    PLX_FIELD_PHONE,
+    PLX_FIELD_PLACE,     /**< Coordinates, postal addresses. */
+    PLX_FIELD_REFERENCE, /**< A key of another system. */
+    PLX_FIELD_ROLES,     /**< How many there are. */
 };
 
 /** One column about the response. */

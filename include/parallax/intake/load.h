@@ -28,8 +28,10 @@ struct plx_intake_settings {
  * PLX_FLAG_EXCLUDED, so that tagged responses tell of them; plx_responses_drop_excluded() is the
  * next step of whoever analyses them.
  *
- * Rows are in the order of the exports and do not depend on the number of threads. Keys that are
- * e-mail addresses give way to running numbers, unless the study keeps keys.
+ * Rows are in the order of the exports and do not depend on the number of threads.
+ * Who somebody is stays out: no column is carried that the study does not name, warnings tell of
+ * names, addresses and the like that it keeps, keys of that kind give way to running numbers unless
+ * it keeps keys, and messages that quote cells mask them.
  *
  * @param exports    paths, "-" for standard input, or TEAM=PATH where a file is one team
  * @param settings   NULL: all as found out

@@ -50,9 +50,11 @@ struct plx_file_findings {
     size_t rows; /**< Records below the header. */
     size_t kept;
     size_t dropped[PLX_DROPS];
-    size_t short_rows; /**< Padded with empty cells. */
-    size_t short_line; /**< Of the first of them; 0 without any. */
-    size_t bad_bytes;  /**< Byte sequences that are no UTF-8 and were replaced. */
+    size_t short_rows;    /**< Padded with empty cells. */
+    size_t short_line;    /**< Of the first of them; 0 without any. */
+    size_t bad_bytes;     /**< Byte sequences that are no UTF-8 and were replaced. */
+    const char *withheld; /**< "e-mail addresses (RecipientEmail), free text (Q9)": columns that
+                               tell who somebody is and were left out. NULL: there are none. */
 };
 
 /** One question: cells of kept respondents that gave no answer, or one that cannot be used. */

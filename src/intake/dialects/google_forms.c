@@ -9,7 +9,7 @@
 
 static const struct plx_layout_field field[] = {
     {PLX_FIELD_END, "Timestamp", TIMESTAMPS, NULL},
-    {PLX_FIELD_OTHER, "Email Address", "Email Address\nUsername", NULL},
+    {PLX_FIELD_EMAIL, "Email Address", "Email Address\nUsername", NULL},
     {PLX_FIELD_OTHER, "Score", NULL, NULL},
 };
 

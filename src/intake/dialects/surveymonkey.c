@@ -9,10 +9,10 @@ static const struct plx_layout_field field[] = {
     {PLX_FIELD_OTHER, "Collector ID", "Collector ID\nCollectorID", NULL},
     {PLX_FIELD_START, "Start Date", "Start Date\nStartDate", NULL},
     {PLX_FIELD_END, "End Date", "End Date\nEndDate", NULL},
-    {PLX_FIELD_OTHER, "IP Address", NULL, NULL},
-    {PLX_FIELD_OTHER, "Email Address", NULL, NULL},
-    {PLX_FIELD_OTHER, "First Name", NULL, NULL},
-    {PLX_FIELD_OTHER, "Last Name", NULL, NULL},
+    {PLX_FIELD_IP, "IP Address", NULL, NULL},
+    {PLX_FIELD_EMAIL, "Email Address", NULL, NULL},
+    {PLX_FIELD_NAME, "First Name", NULL, NULL},
+    {PLX_FIELD_NAME, "Last Name", NULL, NULL},
     {PLX_FIELD_OTHER, "Custom Data 1", NULL, NULL},
 };
 

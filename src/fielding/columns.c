@@ -16,6 +16,7 @@ struct making {
     const struct plx_layout *layout;
     struct plx_export_plan *plan;
     const char *join;     /* between a tag and the number of a part */
+    const char *after;    /* behind it */
     size_t qid;           /* of the question before */
     const char *qid_stem; /* its tag up to the number of the part; NULL: not a part */
     bool out_of_memory;
@@ -45,7 +46,7 @@ static struct plx_export_column *add(struct making *making, enum plx_export_kind
 
 static bool has_tags(const struct plx_layout *layout)
 {
-    return layout->header[0] == PLX_HEADER_TAG;
+    return layout->header[0] == PLX_HEADER_TAG || layout->header[0] == PLX_HEADER_CODED;
 }
 
 /* The number of a question on the platform: rows of one matrix (Q5_1, Q5_2) share it. */
@@ -97,12 +98,26 @@ static const char *part_words(struct making *making, const struct plx_question *
                            part / 2 + 1);
 }
 
+/* Ranks have numbers where a column is a rank, and so have best and worst. */
+static const char *part_tag(struct making *making, const struct plx_question *question, size_t part)
+{
+    const struct plx_layout *layout = making->layout;
+    const bool coded = layout->tag_codes && question->type != PLX_BEST_WORST &&
+                       !(question->type == PLX_RANK && layout->ranks == PLX_RANKS_PLACES);
+    const char *tag = question->columns.item[0];
+
+    if (coded)
+        return plx_pool_format(&making->plan->pool, "%s%s%s%s", tag, making->join,
+                               question->option[part].code, making->after);
+    return plx_pool_format(&making->plan->pool, "%s%s%zu%s", tag, making->join, part + 1,
+                           making->after);
+}
+
 static void add_part(struct making *making, size_t index, size_t part)
 {
     const struct plx_question *question = &making->study->question[index];
     const struct plx_texts *columns = &question->columns;
     const char *words = part_words(making, question, part);
-    struct plx_pool *pool = &making->plan->pool;
     const bool named = columns->count > 1;
     struct plx_export_column *column;
     const char *name;
@@ -110,7 +125,7 @@ static void add_part(struct making *making, size_t index, size_t part)
     if (named)
         name = columns->item[part < columns->count ? part : columns->count - 1];
     else if (has_tags(making->layout))
-        name = plx_pool_format(pool, "%s%s%zu", columns->item[0], making->join, part + 1);
+        name = part_tag(making, question, part);
     else
         name = columns->item[0];
     column = add(making, PLX_EXPORT_PART, index, name);
@@ -147,7 +162,7 @@ static void add_question(struct making *making, size_t index)
 /* Whether the layout has a column for it already, so that the study need not get one. */
 static bool has_field(const struct plx_layout *layout, const char *name, enum plx_field_role role)
 {
-    for (size_t f = 0; f < layout->n_before; f++) {
+    for (size_t f = 0; f < layout->n_before + layout->n_behind; f++) {
         const char *tag = layout->field[f].tag;
         const size_t length = strcspn(tag, "\n");
 
@@ -186,6 +201,7 @@ enum plx_status plx_export_plan_make(const struct plx_study *study, const struct
 
     *plan = (struct plx_export_plan){0};
     making.join = plx_first_of(layout->tag_join, &plan->pool);
+    making.after = layout->tag_after ? layout->tag_after : "";
     for (size_t f = 0; f < layout->n_before; f++)
         add(&making, PLX_EXPORT_FIELD, f, plx_first_of(layout->field[f].tag, &plan->pool));
     add_extra(&making, intake->respondent, PLX_FIELD_KEY, PLX_EXPORT_KEY);
@@ -196,6 +212,8 @@ enum plx_status plx_export_plan_make(const struct plx_study *study, const struct
     for (size_t k = 0; k < intake->keep.count; k++)
         add(&making, PLX_EXPORT_KEPT, k, intake->keep.item[k]);
     add_extra(&making, intake->weight, PLX_FIELD_WEIGHT, PLX_EXPORT_WEIGHT);
+    for (size_t f = layout->n_before; f < layout->n_before + layout->n_behind; f++)
+        add(&making, PLX_EXPORT_FIELD, f, plx_first_of(layout->field[f].tag, &plan->pool));
     if (!making.out_of_memory)
         return PLX_OK;
     plx_export_plan_release(plan);
@@ -214,12 +232,19 @@ void plx_export_add_cell(struct plx_text *text, const struct plx_layout *layout,
     plx_text_addf(text, "\"%s\"", cell);
 }
 
-/* Words that a part has beside its question's: `question - part`, `question [part]`. */
+/* Words that a part has beside its question's: `question - part`, `question [part]`,
+   `part:question`, or none but its own. */
 static void add_stem_and_part(struct plx_text *cell, const struct plx_layout *layout,
                               const struct plx_export_column *column, struct plx_pool *pool)
 {
-    plx_text_add(cell, column->stem);
-    if (!column->words)
+    const bool alone = layout->bare && column->words;
+
+    if (layout->part_first && column->words) {
+        plx_text_add(cell, column->words);
+        plx_text_add(cell, plx_first_of(layout->part_before, pool));
+    }
+    plx_text_add(cell, alone ? column->words : column->stem);
+    if (!column->words || alone || layout->part_first)
         return;
     plx_text_add(cell, plx_first_of(layout->part_before, pool));
     plx_text_add(cell, column->words);
@@ -267,17 +292,27 @@ static void header_cell(struct plx_export_plan *plan, const struct plx_layout *l
             add_stem_and_part(cell, layout, column, &plan->pool);
         break;
     case PLX_HEADER_STEM:
-        plx_text_add(cell, stem_is_repeated(plan, index) ? "" : column->stem);
+        if (!stem_is_repeated(plan, index) && (column->words || !layout->bare))
+            plx_text_add(cell, column->stem);
         break;
     case PLX_HEADER_PART:
         if (column->words)
             plx_text_add(cell, column->words);
+        else if (layout->bare)
+            plx_text_add(cell, column->stem);
         else if (column->kind == PLX_EXPORT_WHOLE || column->kind == PLX_EXPORT_PART ||
                  column->kind == PLX_EXPORT_TEAM)
             plx_text_add(cell, plx_first_of(layout->answer_part, &plan->pool));
         break;
     case PLX_HEADER_IMPORT_ID:
         add_import_id(cell, layout, column);
+        break;
+    case PLX_HEADER_CODED:
+        plx_text_addf(cell, "%s. ", column->name);
+        if (field && field->text)
+            plx_text_add(cell, plx_first_of(field->text, &plan->pool));
+        else
+            add_stem_and_part(cell, layout, column, &plan->pool);
         break;
     }
 }

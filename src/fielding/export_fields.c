@@ -47,11 +47,24 @@ void plx_export_add_key(struct plx_exporter *exporter, const struct plx_drawn_ro
     plx_text_add_bytes(&exporter->text, key, strlen(pattern));
 }
 
-static void add_status(struct plx_exporter *exporter, bool test)
+/* Whether a status is that of finished responses, where statuses tell. */
+static bool is_of_finished(const struct plx_layout *layout, const char *code)
 {
-    const struct plx_layout_status *status = exporter->layout->status;
+    const char *const *finished = layout->finished;
 
-    while (status && status->code && status->dropped != test)
+    while (finished && *finished && strcmp(*finished, code) != 0)
+        finished++;
+    return finished && *finished;
+}
+
+static void add_status(struct plx_exporter *exporter, bool test, bool finished)
+{
+    const struct plx_layout *layout = exporter->layout;
+    const struct plx_layout_status *status = layout->status;
+
+    while (status && status->code &&
+           (status->dropped != test || (layout->finished_by == PLX_FIELD_STATUS &&
+                                        is_of_finished(layout, status->code) != finished)))
         status++;
     if (status && status->code)
         plx_text_add(&exporter->text,
@@ -84,10 +97,11 @@ void plx_export_add_field(struct plx_exporter *exporter, const struct plx_drawn_
         add_time(exporter, row->start);
         break;
     case PLX_FIELD_END:
-        add_time(exporter, row->start + row->seconds);
+        if (finished || exporter->layout->finished_by != PLX_FIELD_END)
+            add_time(exporter, row->start + row->seconds);
         break;
     case PLX_FIELD_STATUS:
-        add_status(exporter, row->test);
+        add_status(exporter, row->test, finished);
         break;
     case PLX_FIELD_PROGRESS:
         plx_text_add_number(text, round(100 * row->progress));

@@ -185,6 +185,14 @@ static void add_part(struct plx_exporter *exporter, const struct plx_export_colu
 
     if (question->type == PLX_BEST_WORST) {
         add_ready(exporter, &exporter->option[column->index][value]);
+    } else if (question->type == PLX_RANK && exporter->layout->ranks == PLX_RANKS_PLACES) {
+        for (size_t o = 0; o < question->n_options; o++)
+            if (answer->of_option[o] == column->part + 1)
+                add_ready(exporter, &exporter->option[column->index][o]);
+    } else if (question->type == PLX_MULTI && exporter->layout->tick == PLX_TICK_YES) {
+        plx_text_add(&exporter->text, exporter->labels ? value > 0 ? "Yes" : "No"
+                                      : value > 0      ? "Y"
+                                                       : "");
     } else if (question->type != PLX_MULTI) {
         plx_text_add_number(&exporter->text, value);
     } else if (value > 0) {
@@ -243,17 +251,47 @@ static void add_cell(struct plx_exporter *exporter, const struct plx_drawn_row *
     }
 }
 
+/* Some platforms quote every cell, numbers and empty ones too. */
+static void quote_since(struct plx_text *text, size_t start)
+{
+    const size_t length = text->length - start;
+
+    if (plx_text_failed(text) || (length > 0 && text->bytes[start] == '"'))
+        return;
+    plx_text_add(text, "\"\"");
+    if (plx_text_failed(text))
+        return;
+    memmove(text->bytes + start + 1, text->bytes + start, length);
+    text->bytes[start] = '"';
+}
+
+/* Not every platform tells tests and unfinished responses apart from the others. */
+static bool tells(const struct plx_layout *layout, const struct plx_drawn_row *row)
+{
+    const struct plx_layout_status *status = layout->status;
+
+    while (status && status->code && !status->dropped)
+        status++;
+    return (!row->test || (status && status->code)) &&
+           (row->progress >= 1 || layout->finished || layout->finished_by != PLX_FIELD_OTHER);
+}
+
 enum plx_status plx_exporter_row(const struct plx_drawn_row *row, void *data, struct plx_error *err)
 {
     struct plx_exporter *exporter = data;
     const struct plx_layout *layout = exporter->layout;
 
-    if ((row->test && !layout->status) || (row->progress < 1 && !layout->finished))
+    if (!tells(layout, row))
         return PLX_OK;
     for (size_t c = 0; c < exporter->plan.count; c++) {
+        size_t start;
+
         if (c > 0)
             plx_text_add_bytes(&exporter->text, &layout->delimiter, 1);
+        start = exporter->text.length;
         add_cell(exporter, row, &exporter->plan.column[c]);
+        if (layout->quotes_all)
+            quote_since(&exporter->text, start);
     }
     plx_text_add(&exporter->text, layout->line_end);
     return exporter->text.length < PIECE ? PLX_OK : flush(exporter, err);

@@ -116,6 +116,65 @@ static void sort_spellings(struct plx_answers *answers)
               compare_spellings);
 }
 
+/* Whether an option goes by one of the words. */
+static enum plx_status is_called(const struct plx_option *option, const char *const *words,
+                                 bool *called, struct plx_error *err)
+{
+    const char *const names[] = {option->code, option->label};
+    struct plx_text folded = {0};
+    struct plx_text spare = {0};
+    enum plx_status status = PLX_OK;
+
+    *called = false;
+    for (size_t i = 0; i < 2 && status == PLX_OK; i++) {
+        status = plx_label_fold(names[i], strlen(names[i]), &folded, &spare, err);
+        for (const char *const *word = words; status == PLX_OK && *word; word++)
+            *called = *called || strcmp(plx_text_string(&folded), *word) == 0;
+    }
+    plx_text_release(&folded);
+    plx_text_release(&spare);
+    return status;
+}
+
+/* Makes cells of the platform's own known as the option that goes by one of the words, unless they
+   are known already. */
+static enum plx_status add_cells(struct plx_answers *answers, const struct plx_question *question,
+                                 const char *cells, const char *const *words, struct plx_error *err)
+{
+    enum plx_status status = PLX_OK;
+
+    for (size_t i = 0; cells && i < question->n_options; i++) {
+        bool called;
+
+        status = is_called(&question->option[i], words, &called, err);
+        for (size_t c = 0; status == PLX_OK && called && c < plx_alternatives(cells); c++) {
+            size_t length;
+            const char *at = plx_alternative(cells, c, &length);
+            char *cell = plx_pool_copy(&answers->folded.pool, at, length);
+
+            status = cell ? add(answers, cell, (int32_t)i, false, err)
+                          : plx_fail_memory(err, "a list of answers");
+        }
+        if (status != PLX_OK || called)
+            return status;
+    }
+    return PLX_OK;
+}
+
+/* What platforms write for answers whose words are their own. */
+static enum plx_status add_usual(struct plx_answers *answers, const struct plx_question *question,
+                                 const struct plx_layout *layout, struct plx_error *err)
+{
+    static const char *const yes[] = {"yes", "ja", NULL};
+    static const char *const no[] = {"no", "nein", NULL};
+    enum plx_status status;
+
+    if (question->type != PLX_SINGLE && question->type != PLX_SCALE)
+        return PLX_OK;
+    status = add_cells(answers, question, layout->yes, yes, err);
+    return status == PLX_OK ? add_cells(answers, question, layout->no, no, err) : status;
+}
+
 static enum plx_status add_missing(struct plx_answers *answers, const struct plx_question *question,
                                    const struct plx_layout *layout, struct plx_error *err)
 {
@@ -123,6 +182,8 @@ static enum plx_status add_missing(struct plx_answers *answers, const struct plx
 
     if (status == PLX_OK)
         status = add_texts(answers, &question->no_answer, PLX_NO_ANSWER, err);
+    if (status == PLX_OK)
+        status = add_list(answers, layout->unshown, PLX_NOT_ASKED, err);
     if (status == PLX_OK)
         status = add_list(answers, layout->unasked, PLX_NO_ANSWER, err);
     if (status == PLX_OK)
@@ -142,6 +203,8 @@ enum plx_status plx_answers_of_question(struct plx_answers *answers,
         status = add(answers, question->option[i].label, (int32_t)i, true, err);
     if (status == PLX_OK)
         status = add_missing(answers, question, layout, err);
+    if (status == PLX_OK)
+        status = add_usual(answers, question, layout, err);
     if (status == PLX_OK)
         status = add_numbers(answers, question, err);
     sort_spellings(answers);

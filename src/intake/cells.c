@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "headings.h"
 #include "parallax/base/memory.h"
 
 /* What a column of one choice holds when it is not ticked, and when it is; compared folded. */
@@ -22,21 +23,22 @@ static bool is_one_of(const struct plx_text *folded, const char *const *words, s
    by words of one's own; a column whose choice is not known tells it in the cell. Where choices are
    called 0 and 1, a cell of 0 or 1 still only says whether the column's choice is ticked, unless
    the platform repeats the choice. */
-static int32_t tick_value(const struct plx_slot *slot, enum plx_tick tick,
+static int32_t tick_value(const struct plx_slot *slot, const struct plx_layout *layout,
                           const struct plx_text *folded, int32_t value)
 {
+    const bool off = plx_headings_list_has(layout->unticked, plx_text_string(folded));
     const bool is_tick =
-        folded->length == 1 && (folded->bytes[0] == '0' || folded->bytes[0] == '1');
+        off || (folded->length == 1 && (folded->bytes[0] == '0' || folded->bytes[0] == '1'));
     int32_t by_label = -1;
 
     if (value == PLX_BLANK || value == PLX_DONT_KNOW || value == PLX_NO_ANSWER ||
         value == PLX_NOT_ASKED)
         return value;
-    if (slot->part == PLX_NONE || tick == PLX_TICK_LABEL || !is_tick)
+    if (slot->part == PLX_NONE || layout->tick == PLX_TICK_LABEL || !is_tick)
         plx_lookup_find(&slot->answers->labels, plx_text_string(folded), folded->length, &by_label);
     if (by_label >= 0)
         return slot->part == PLX_NONE || (size_t)by_label == slot->part ? by_label : PLX_CELL_UNFIT;
-    if (is_one_of(folded, unticked, sizeof unticked / sizeof *unticked))
+    if (off || is_one_of(folded, unticked, sizeof unticked / sizeof *unticked))
         return PLX_CELL_UNTICKED;
     if (slot->part != PLX_NONE)
         return (int32_t)slot->part;
@@ -88,7 +90,7 @@ static int32_t word_value(const struct plx_reader *reader, const struct plx_slot
     const struct plx_text *folded = &reader->folded;
     int32_t value = slot->kind == PLX_SLOT_STATUS && reader->plan->study->filter.status.count > 0
                         ? 2
-                        : slot->kind == PLX_SLOT_FINISHED;
+                        : slot->kind == PLX_SLOT_FINISHED && reader->plan->export->layout->finished;
 
     plx_lookup_find(&slot->answers->folded, plx_text_string(folded), folded->length, &value);
     return value;
@@ -117,9 +119,13 @@ static int32_t rank_value(const struct plx_reader *reader, const struct plx_slot
 enum plx_status plx_cells_value(struct plx_reader *reader, const struct plx_slot *slot,
                                 const char *cell, size_t length, int32_t *value)
 {
-    const enum plx_status status = plx_answers_find(slot->answers, cell, length, value,
-                                                    &reader->folded, &reader->spare, reader->err);
+    const size_t mask = plx_cells_mask(reader, cell, length);
+    enum plx_status status;
 
+    cell += mask;
+    length -= mask;
+    status = plx_answers_find(slot->answers, cell, length, value, &reader->folded, &reader->spare,
+                              reader->err);
     if (status != PLX_OK)
         return status;
     switch (slot->kind) {
@@ -134,7 +140,7 @@ enum plx_status plx_cells_value(struct plx_reader *reader, const struct plx_slot
     case PLX_SLOT_TEAM_TICK:
     case PLX_SLOT_TICK:
     case PLX_SLOT_CODE_TICK:
-        *value = tick_value(slot, reader->plan->export->layout->tick, &reader->folded, *value);
+        *value = tick_value(slot, reader->plan->export->layout, &reader->folded, *value);
         break;
     case PLX_SLOT_RANK:
         *value = rank_value(reader, slot, *value);

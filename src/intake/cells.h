@@ -19,6 +19,13 @@ struct plx_reading {
     double start; /**< Of the interview; NAN where not known. */
 };
 
+/** How many bytes the platform has put in front of a cell that begins with "=". */
+static inline size_t plx_cells_mask(const struct plx_reader *reader, const char *cell,
+                                    size_t length)
+{
+    return reader->plan->export->layout->masks && length > 1 && cell[0] == '\'' && cell[1] == '=';
+}
+
 /** Works out what a slot's cell comes to; the same for the same text. */
 PLX_MUST_CHECK enum plx_status plx_cells_value(struct plx_reader *reader,
                                                const struct plx_slot *slot, const char *cell,

@@ -113,6 +113,7 @@ static enum plx_status count_batch(struct counting *counting, const struct plx_b
 
     file->rows += batch->rows;
     file->kept += batch->kept;
+    file->unfinished += batch->unfinished;
     if (batch->short_rows > 0 && file->short_rows == 0)
         status = want_line(counting, batch->short_place, &file->short_line);
     file->short_rows += batch->short_rows;
@@ -251,6 +252,12 @@ static enum plx_status count_export(struct plx_loading *loading, size_t index)
     find_lines(&counting);
     if (status == PLX_OK)
         status = warn_of_rows(&counting);
+    if (status == PLX_OK && findings->file[index].unfinished > 0)
+        status = plx_findings_warn(findings, loading->err,
+                                   "%s: %zu of %zu respondents did not finish; they are kept, "
+                                   "unless the study says `filter: {complete: true}`",
+                                   findings->file[index].path, findings->file[index].unfinished,
+                                   findings->file[index].kept);
     findings->rows += findings->file[index].rows;
     findings->kept += findings->file[index].kept;
     free(counting.wanted);

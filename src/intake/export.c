@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "headings.h"
 #include "labels.h"
 #include "parallax/base/memory.h"
 #include "sniff.h"
@@ -52,6 +53,8 @@ static enum plx_status take_header(struct plx_export *export, size_t row, size_t
         return plx_fail_memory(err, "the header");
     if (header == PLX_HEADER_IMPORT_ID)
         take_import_id(export->layout, cell);
+    if (header == PLX_HEADER_CODED)
+        return plx_headings_cut_code(export, column, cell, err);
     if (header == PLX_HEADER_PART)
         target->part = cell;
     else
@@ -69,7 +72,7 @@ static enum plx_status widen(struct plx_export *export, size_t n_columns, struct
     for (size_t i = 0; i < n_columns; i++)
         column[i] = i < export->n_columns
                         ? export->column[i]
-                        : (struct plx_export_column){.name = {"", "", "", ""}, .part = ""};
+                        : (struct plx_export_column){.name = {"", "", "", "", ""}, .part = ""};
     export->column = column;
     export->n_columns = n_columns;
     return PLX_OK;
@@ -100,57 +103,6 @@ static enum plx_status read_header_rows(struct plx_export *export, struct plx_er
     export->data = rows.at;
     plx_rows_release(&rows);
     return status;
-}
-
-/* Whether the list of alternatives has the word. */
-static bool is_among(const char *list, const char *word)
-{
-    const size_t n = list ? plx_alternatives(list) : 0;
-
-    for (size_t i = 0; i < n; i++) {
-        size_t length;
-        const char *alternative = plx_alternative(list, i, &length);
-
-        if (strlen(word) == length && memcmp(alternative, word, length) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* A stem above a part's first column only holds for those that follow, too, up to the next stem,
-   and so does a tag. */
-static enum plx_status join_stems_and_parts(struct plx_export *export, struct plx_error *err)
-{
-    const struct plx_layout *layout = export->layout;
-    size_t length;
-    const char *join = plx_alternative(layout->part_before, 0, &length);
-    const char *stem = "";
-    const char *tag = "";
-
-    for (size_t i = 0; i < export->n_columns; i++) {
-        struct plx_export_column *column = &export->column[i];
-        const char *own = column->name[PLX_NAME_STEM];
-        const bool unnamed = own[0] == '\0' && column->part[0] == '\0';
-
-        if (column->name[PLX_NAME_TAG][0] != '\0' || (own[0] != '\0' && strcmp(own, stem) != 0))
-            tag = column->name[PLX_NAME_TAG];
-        if (own[0] != '\0')
-            stem = own;
-        column->name[PLX_NAME_TAG] = tag;
-        column->name[PLX_NAME_STEM] = stem;
-        if (is_among(layout->answer_part, column->part) || strcmp(column->part, stem) == 0)
-            column->part = "";
-        /* saving again leaves columns without a name behind a question: they are not it */
-        column->name[PLX_NAME_TEXT] =
-            unnamed ? ""
-            : column->part[0] == '\0'
-                ? stem
-                : plx_pool_format(&export->pool, "%s%.*s%s%s", stem, (int)length, join,
-                                  column->part, layout->part_after);
-        if (!column->name[PLX_NAME_TEXT])
-            return plx_fail_memory(err, "the header");
-    }
-    return PLX_OK;
 }
 
 /* The words and sets that the file itself tells. A set's name stands where import ids do: it is a
@@ -205,6 +157,23 @@ static enum plx_status fold_names(struct plx_export *export, struct plx_error *e
     return status;
 }
 
+/* Whether a column's name begins as those do that tell how long something was looked at. */
+static bool is_timing(const struct plx_export *export, const struct plx_export_column *column)
+{
+    const char *list = export->layout->timing;
+    const bool tagged = column->name[PLX_NAME_TAG][0] != '\0';
+    const char *name = column->name[tagged ? PLX_NAME_TAG : PLX_NAME_TEXT];
+
+    for (size_t i = 0; list && i < plx_alternatives(list); i++) {
+        size_t length;
+        const char *beginning = plx_alternative(list, i, &length);
+
+        if (strncmp(name, beginning, length) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* Import ids tell most, because words are in the account's language and tags can be renamed. */
 static bool is_field(const struct plx_export_column *column, const struct plx_layout_field *field)
 {
@@ -215,18 +184,21 @@ static bool is_field(const struct plx_export_column *column, const struct plx_la
     if (column->part[0] != '\0')
         return false;
     return strcmp(column->name[PLX_NAME_TAG], field->tag) == 0 ||
-           is_among(words, column->name[PLX_NAME_TEXT]);
+           plx_headings_list_has(words, column->name[PLX_NAME_TEXT]);
 }
 
 static void find_fields(struct plx_export *export)
 {
-    for (size_t i = 0; i < export->n_columns; i++)
+    for (size_t i = 0; i < export->n_columns; i++) {
+        export->column[i].is_field =
+            export->column[i].is_field || is_timing(export, &export->column[i]);
         for (size_t f = 0; f < export->layout->n_fields; f++)
             if (!export->column[i].is_field &&
                 is_field(&export->column[i], &export->layout->field[f])) {
                 export->column[i].is_field = true;
                 export->column[i].role = export->layout->field[f].role;
             }
+    }
 }
 
 static bool has_header(const struct plx_layout *layout, enum plx_header header)
@@ -253,7 +225,9 @@ enum plx_status plx_export_read_header(struct plx_export *export, enum plx_diale
     if (status == PLX_OK)
         status = read_header_rows(export, err);
     if (status == PLX_OK && has_header(export->layout, PLX_HEADER_STEM))
-        status = join_stems_and_parts(export, err);
+        status = plx_headings_join(export, err);
+    if (status == PLX_OK && export->layout->part_first)
+        status = plx_headings_split(export, err);
     if (status == PLX_OK && export->source.codebook)
         status = take_codebook(export, err);
     if (status == PLX_OK)

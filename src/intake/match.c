@@ -58,10 +58,12 @@ static const char *behind(const char *text, const struct wanted *wanted, const c
     return NULL;
 }
 
-/* Whether a column only accompanies a question: its tag ends as the layout says. */
+/* Whether a column only accompanies a question: its tag, or else its
+   words, end as the layout says. */
 static bool is_companion(const struct plx_export *export, size_t column)
 {
-    const char *tag = export->column[column].name[PLX_NAME_TAG];
+    const char *const *name = export->column[column].name;
+    const char *tag = name[name[PLX_NAME_TAG][0] ? PLX_NAME_TAG : PLX_NAME_TEXT];
     const char *endings = export->layout->companions;
     const size_t n = endings ? plx_alternatives(endings) : 0;
     const size_t length = strlen(tag);
@@ -107,6 +109,8 @@ static enum plx_status find_parts(const struct plx_export *export, const struct 
 
     if (kind == PLX_NAME_STEM)
         return find_whole(export, wanted, kind, match, err);
+    if (layout->part_first && !numbered)
+        return PLX_OK; /* stems tell */
     for (size_t i = 0; i < export->n_columns && status == PLX_OK; i++) {
         const char *suffix = behind(name_of(export, i, kind, wanted), wanted, joints);
 
@@ -117,8 +121,10 @@ static enum plx_status find_parts(const struct plx_export *export, const struct 
 }
 
 /* The kinds in the order in which they are asked: the most telling first. */
-static const enum plx_name_kind kinds[] = {PLX_NAME_TAG, PLX_NAME_IMPORT, PLX_NAME_TEXT,
-                                           PLX_NAME_STEM};
+static const enum plx_name_kind whole_kinds[] = {PLX_NAME_TAG, PLX_NAME_IMPORT, PLX_NAME_TEXT,
+                                                 PLX_NAME_CELL};
+static const enum plx_name_kind part_kinds[] = {PLX_NAME_TAG, PLX_NAME_IMPORT, PLX_NAME_TEXT,
+                                                PLX_NAME_STEM};
 
 static enum plx_status find(const struct plx_export *export, const struct wanted *forms,
                             struct plx_match *match, struct plx_error *err)
@@ -126,12 +132,12 @@ static enum plx_status find(const struct plx_export *export, const struct wanted
     enum plx_status status = PLX_OK;
 
     for (int form = 0; form < 2; form++)
-        for (size_t k = 0; k < 3 && match->count == 0 && status == PLX_OK; k++)
-            status = find_whole(export, &forms[form], kinds[k], match, err);
+        for (size_t k = 0; k < 4 && match->count == 0 && status == PLX_OK; k++)
+            status = find_whole(export, &forms[form], whole_kinds[k], match, err);
     match->parts = match->count == 0;
     for (int form = 0; form < 2; form++)
         for (size_t k = 0; k < 4 && match->count == 0 && status == PLX_OK; k++)
-            status = find_parts(export, &forms[form], kinds[k], match, err);
+            status = find_parts(export, &forms[form], part_kinds[k], match, err);
     return status;
 }
 

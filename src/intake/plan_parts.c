@@ -22,11 +22,16 @@ static enum plx_status look_up(const struct plx_answers *answers, enum pass pass
         if (status == PLX_OK && value >= 0)
             *option = (size_t)value;
     } else if (status == PLX_OK && folded.length > 0) {
-        if (plx_lookup_find(dictionary, folded.bytes, folded.length, &value) && value >= 0)
-            *option = (size_t)value;
-        else if (folded.bytes[folded.length - 1] == ']' &&
-                 plx_lookup_find(dictionary, folded.bytes, folded.length - 1, &value) && value >= 0)
-            *option = (size_t)value;
+        const char *bar = memchr(folded.bytes, '|', folded.length);
+        const size_t closed = folded.bytes[folded.length - 1] == ']';
+        /* "[item|left end|right end]" above a slider */
+        const size_t lengths[] = {folded.length, folded.length - closed,
+                                  bar ? (size_t)(bar - folded.bytes) : 0};
+
+        for (size_t i = 0; i < 3 && *option == PLX_NONE; i++)
+            if (lengths[i] > 0 && plx_lookup_find(dictionary, folded.bytes, lengths[i], &value) &&
+                value >= 0)
+                *option = (size_t)value;
     }
     plx_text_release(&folded);
     plx_text_release(&spare);
@@ -40,7 +45,7 @@ static enum plx_status by_words(const struct plx_planning *planning, const char 
     const char *joints = planning->export->layout->part_before;
     enum plx_status status = PLX_OK;
 
-    for (size_t i = 0; i < plx_alternatives(joints); i++) {
+    for (size_t i = 0; !planning->export->layout->part_first && i < plx_alternatives(joints); i++) {
         size_t length;
         const char *joint = plx_alternative(joints, i, &length);
 

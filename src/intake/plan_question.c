@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "bare.h"
+#include "headings.h"
 #include "parallax/base/memory.h"
 #include "planning.h"
 
@@ -56,6 +59,41 @@ static enum plx_status find_wave(struct plx_planning *planning, const struct plx
     return status;
 }
 
+/* Where parts stand without their question: the neighbours that are called like its options. Not
+   where the study's names find all there is. */
+static enum plx_status find_bare(struct plx_planning *planning, size_t index,
+                                 struct plx_match *match, bool *found)
+{
+    const struct plx_question *question = &planning->study->question[index];
+    const size_t n_names = count_names(question);
+    struct plx_match near = {0};
+    size_t ties = 0;
+    bool each = n_names > 1; /* each name finds one column */
+    bool stem = false;
+    enum plx_status status = PLX_OK;
+
+    for (size_t i = 0; i < n_names && status == PLX_OK; i++) {
+        struct plx_match one = {0};
+
+        status = plx_match_name(planning->export, name_at(question, i), &one, planning->err);
+        each = each && one.count == 1;
+        stem = stem || (one.parts && one.count > 1);
+        for (size_t j = 0; j < one.count && status == PLX_OK; j++)
+            status = plx_match_add(&near, one.column[j], "", planning->err);
+        plx_match_release(&one);
+    }
+    if (status == PLX_OK && !each && !stem)
+        status = plx_bare_find(planning->export, &planning->plan->answers[index],
+                               question->n_options, &near, match, &ties, planning->err);
+    if (status == PLX_OK && ties > 1 && near.count > 1)
+        status = plx_planning_ambiguous(planning, name_at(question, 0), &near);
+    *found = ties == 1;
+    if (!*found)
+        match->count = 0;
+    plx_match_release(&near);
+    return status;
+}
+
 static enum plx_status find_columns(struct plx_planning *planning, size_t index,
                                     struct plx_match *match, bool *parts)
 {
@@ -64,6 +102,12 @@ static enum plx_status find_columns(struct plx_planning *planning, size_t index,
     const bool wants_many = shape != PLX_CODES && shape != PLX_NUMBERS && shape != PLX_TEXTS;
     const size_t n_names = count_names(question);
     enum plx_status status = PLX_OK;
+
+    if (wants_many && planning->export->layout->bare && question->n_waves == 0) {
+        status = find_bare(planning, index, match, parts);
+        if (status != PLX_OK || *parts)
+            return status;
+    }
 
     if (question->n_waves > 0) {
         status = find_wave(planning, question, wants_many, match, parts);
@@ -168,25 +212,52 @@ static enum plx_status add_items(struct plx_planning *planning, const struct plx
     return status;
 }
 
+/* The rank that a column stands for by its name, "Q[2]", "Q_2" or "Question [Rank 2]"; 0 where it
+   names none. */
+static size_t place_of(const struct plx_export_column *column)
+{
+    const char *const *name = column->name;
+    const char *text = name[name[PLX_NAME_TAG][0] ? PLX_NAME_TAG : PLX_NAME_TEXT];
+    size_t end = strlen(text);
+    size_t start;
+    double number;
+
+    end -= end > 0 && text[end - 1] == ']';
+    for (start = end; start > 0 && text[start - 1] >= '0' && text[start - 1] <= '9'; start--)
+        continue;
+    if (start == end || start == 0 || !strchr("[_ ", text[start - 1]) ||
+        !plx_numbers_read(text + start, end - start, PLX_POINT, &number) || number > INT16_MAX)
+        return 0;
+    return (size_t)number;
+}
+
 /* A rank question of several columns: each an item with its rank (most platforms), or each a rank
-   with its item (LimeSurvey). The cells tell; where they do not, the header does. */
+   with its item (LimeSurvey). The platform's habit tells, then the cells; where they do not, the
+   header does. */
 static enum plx_status plan_ranks(struct plx_planning *planning, const struct plx_match *match,
                                   size_t question, const size_t *option)
 {
+    const bool usual = planning->export->layout->ranks == PLX_RANKS_PLACES;
     struct look look;
     size_t *place = plx_array_new(match->count, sizeof *place);
     enum plx_status status = PLX_MEMORY;
     size_t known = 0;
+    size_t named = 0;
 
     if (!place)
         return plx_fail_memory(planning->err, "a question's columns");
     for (size_t i = 0; i < match->count; i++) {
-        place[i] = i + 1;
+        place[i] = place_of(&planning->export->column[match->column[i]]);
+        named += place[i] > 0 && place[i] <= planning->study->question[question].n_options;
         known += option[i] != PLX_NONE;
     }
+    for (size_t i = 0; i < match->count; i++)
+        if (!usual || named < match->count)
+            place[i] = i + 1;
     status = look_at_cells(planning, match, &planning->plan->answers[question],
                            planning->study->question[question].n_options, &look);
-    if (status == PLX_OK && (look.answers > look.ranks || (known == 0 && look.answers > 0)))
+    if (status == PLX_OK && ((usual && (named == match->count || known < match->count)) ||
+                             look.answers > look.ranks || (known == 0 && look.answers > 0)))
         status = add_all(planning, match, question, PLX_SLOT_PLACE, place, PLX_POINT);
     else if (status == PLX_OK)
         status = add_items(planning, match, question, PLX_SLOT_RANK, option, PLX_POINT);
@@ -194,7 +265,28 @@ static enum plx_status plan_ranks(struct plx_planning *planning, const struct pl
     return status;
 }
 
-static enum plx_status plan_parts(struct plx_planning *planning, const struct plx_match *match,
+/* Columns that hold the words behind "other" are left out, unless they stand for an option. */
+static void leave_out_others(const struct plx_planning *planning, struct plx_match *match,
+                             size_t *option)
+{
+    const char *list = planning->export->layout->other_part;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < match->count; i++) {
+        const struct plx_export_column *column = &planning->export->column[match->column[i]];
+
+        if (option[i] == PLX_NONE && (plx_headings_is_other(list, column->part) ||
+                                      plx_headings_is_other(list, column->name[PLX_NAME_TAG]) ||
+                                      plx_headings_is_other(list, column->name[PLX_NAME_TEXT])))
+            continue;
+        match->column[kept] = match->column[i];
+        match->suffix[kept] = match->suffix[i];
+        option[kept++] = option[i];
+    }
+    match->count = kept;
+}
+
+static enum plx_status plan_parts(struct plx_planning *planning, struct plx_match *match,
                                   size_t question, enum plx_decimal_mark mark)
 {
     const struct plx_question *it = &planning->study->question[question];
@@ -205,6 +297,8 @@ static enum plx_status plan_parts(struct plx_planning *planning, const struct pl
         return plx_fail_memory(planning->err, "a question's columns");
     status =
         plx_plan_parts(planning, match, &planning->plan->answers[question], it->n_options, option);
+    if (status == PLX_OK && match->count > 1)
+        leave_out_others(planning, match, option);
     if (status == PLX_OK && it->type == PLX_MULTI && match->count == 1 && option[0] == PLX_NONE)
         /* "question - Selected Choice": a part by its words, but it holds all of the answer */
         status = add_all(planning, match, question, PLX_SLOT_JOINED, NULL, mark);
@@ -232,7 +326,7 @@ static enum plx_slot_kind whole_kind(enum plx_question_type type)
 }
 
 static enum plx_status plan_found(struct plx_planning *planning, size_t question,
-                                  const struct plx_match *match, bool parts)
+                                  struct plx_match *match, bool parts)
 {
     const struct plx_question *it = &planning->study->question[question];
     enum plx_decimal_mark mark = PLX_POINT;

@@ -92,13 +92,17 @@ static enum plx_status plan_status(struct plx_planning *planning)
     return add_slot(planning, PLX_SLOT_STATUS, column, &planning->plan->status);
 }
 
+/* Which responses are not finished is counted where the study does not ask for complete ones. */
 static enum plx_status plan_finished(struct plx_planning *planning)
 {
-    const char *const *words = planning->export->layout->finished;
-    const size_t column = field(planning, PLX_FIELD_FINISHED);
+    const struct plx_layout *layout = planning->export->layout;
+    const char *const *words = layout->finished;
+    size_t column = field(planning, PLX_FIELD_FINISHED);
     enum plx_status status = PLX_OK;
 
-    if (!planning->study->filter.complete)
+    if (column == PLX_NONE && layout->finished_by != PLX_FIELD_OTHER)
+        column = field(planning, layout->finished_by);
+    if (column == PLX_NONE && !planning->study->filter.complete)
         return PLX_OK;
     if (column == PLX_NONE)
         return plx_findings_warn(planning->findings, planning->err,

@@ -100,7 +100,9 @@ static enum plx_status read_word(struct plx_reader *reader, const struct plx_slo
 
     if (length > 0)
         status = plx_cells_look_up(reader, slot, cell, length, &value);
-    if (value != 0)
+    if (slot->kind == PLX_SLOT_FINISHED && !reader->plan->study->filter.complete)
+        reader->unfinished = value != 0;
+    else if (value != 0)
         *drop = slot->kind == PLX_SLOT_FINISHED ? PLX_DROP_UNFINISHED
                 : value == 1                    ? PLX_DROP_TEST
                                                 : PLX_DROP_STATUS;
@@ -129,6 +131,7 @@ static enum plx_status filter(struct plx_reader *reader, struct plx_reading *row
     enum plx_status status = PLX_OK;
     size_t i;
 
+    reader->unfinished = false;
     for (i = 0; i < plan->n_slots && plan->slot[i].kind < PLX_SLOT_ANSWERS && *drop == PLX_DROPS;
          i++) {
         const struct plx_slot *slot = &plan->slot[i];
@@ -230,6 +233,7 @@ static enum plx_status read_row(struct plx_reader *reader)
         return plx_batch_drop(batch, drop, &mishap, length, reader->err);
     if (status == PLX_OK)
         status = read_answers(reader, &row, next);
+    batch->unfinished += reader->unfinished;
     batch->responses.n++;
     return status;
 }

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sniff.h"
 
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
 #include "labels.h"
 #include "parallax/base/memory.h"
+
+#define LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 enum { RECORDS = 25 };
 
@@ -72,6 +75,27 @@ char *plx_sniff_cell(struct plx_export *export, const struct plx_raw_cell *cell)
     return text;
 }
 
+/* How long a code with a part is at the start of the cell: "Q5[SQ001]"; 0 where there is none. */
+static size_t code_length(const char *cell)
+{
+    size_t length = 0;
+
+    if (!isalpha((unsigned char)cell[0]))
+        return 0;
+    while (isalnum((unsigned char)cell[length]) || cell[length] == '_')
+        length++;
+    if (cell[length] != '[')
+        return 0;
+    while (cell[length] == '[') {
+        const size_t part = strspn(cell + length + 1, "0123456789_#" LETTERS);
+
+        if (part == 0 || cell[length + 1 + part] != ']')
+            return 0;
+        length += part + 2;
+    }
+    return length;
+}
+
 /* Whether the alternative stands in the cell, which is of some length without blanks around it,
    where the sign wants it. */
 static bool stands(enum plx_sign_fit fit, const char *cell, size_t size, const char *wanted,
@@ -93,6 +117,8 @@ static bool stands(enum plx_sign_fit fit, const char *cell, size_t size, const c
             if (strncasecmp(cell + at, wanted, length) == 0)
                 return true;
         return false;
+    case PLX_SIGN_CODED:
+        return code_length(cell) > 0 && strncmp(cell + code_length(cell), wanted, length) == 0;
     }
     return false;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <string.h>
 
 #include "cells.h"
 #include "parallax/base/memory.h"
@@ -153,11 +154,18 @@ static enum plx_status store_text(struct plx_reader *reader, const struct plx_sl
 {
     struct plx_responses *responses = &reader->batch->responses;
     struct plx_column *column = &responses->column[slot->question];
+    const size_t mask = plx_cells_mask(reader, cell, length);
+    const struct plx_lookup_key key = plx_cells_key(reader, cell, length);
+    int32_t value;
 
+    if (plx_lookup_find_key(&slot->answers->exact, &key, &value) && value == PLX_NOT_ASKED) {
+        set_missing(column, row->index, value);
+        return PLX_OK;
+    }
     column->missing[row->index] = 0;
     if (!plx_study_keeps_text(reader->plan->study, slot->question))
         return PLX_OK;
-    column->text[row->index] = plx_pool_copy(&responses->pool, cell, length);
+    column->text[row->index] = plx_pool_copy(&responses->pool, cell + mask, length - mask);
     return column->text[row->index] ? PLX_OK : plx_fail_memory(reader->err, "a text");
 }
 
@@ -179,8 +187,11 @@ static enum plx_status store_key(struct plx_reader *reader, const struct plx_rea
 static void store_time(struct plx_reader *reader, const struct plx_slot *slot,
                        struct plx_reading *row, const char *cell, size_t length)
 {
+    const char *none = reader->plan->export->layout->no_date;
     double seconds;
 
+    if (none && strlen(none) == length && memcmp(none, cell, length) == 0)
+        return;
     if (slot->kind == PLX_SLOT_DURATION) {
         if (plx_numbers_read(cell, length, PLX_POINT, &seconds))
             reader->batch->duration[row->index] = seconds;

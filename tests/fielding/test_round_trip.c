@@ -40,16 +40,16 @@ static void set_up(struct fixture *fixture)
     plx_problems_release(&problems);
 }
 
-static void write_export(const struct fixture *fixture, enum plx_dialect dialect,
+static void write_export(const struct fixture *fixture, const struct plx_layout *layout,
                          enum plx_wording wording, FILE *out)
 {
     static const size_t n[] = {N_RED, N_BLUE};
     struct plx_exporter *exporter = NULL;
     struct plx_error err = {0};
 
-    assert_int_equal(plx_exporter_new(&fixture->study, &fixture->truth, plx_layout_of(dialect),
-                                      wording, out, &exporter, &err),
-                     PLX_OK);
+    assert_int_equal(
+        plx_exporter_new(&fixture->study, &fixture->truth, layout, wording, out, &exporter, &err),
+        PLX_OK);
     assert_int_equal(
         plx_simulate(&fixture->study, &fixture->truth, n, 3, plx_exporter_row, exporter, &err),
         PLX_OK);
@@ -58,8 +58,8 @@ static void write_export(const struct fixture *fixture, enum plx_dialect dialect
 }
 
 /* Writes the export to a file and loads it, the dialect left to be found out. */
-static void load(const struct fixture *fixture, enum plx_dialect dialect, enum plx_wording wording,
-                 struct plx_responses *responses)
+static void load(const struct fixture *fixture, const struct plx_layout *layout,
+                 enum plx_wording wording, struct plx_responses *responses)
 {
     struct plx_findings findings = {0};
     struct plx_error err = {0};
@@ -71,12 +71,12 @@ static void load(const struct fixture *fixture, enum plx_dialect dialect, enum p
     assert_true(descriptor >= 0);
     out = fdopen(descriptor, "w");
     assert_non_null(out);
-    write_export(fixture, dialect, wording, out);
+    write_export(fixture, layout, wording, out);
     fclose(out);
     if (plx_intake_load(&fixture->study, exports, 1, NULL, responses, &findings, &err) != PLX_OK)
         fail_msg("%s", err.text);
     remove(path);
-    assert_int_equal(findings.file[0].dialect, dialect);
+    assert_string_equal(findings.file[0].layout, layout->name);
     assert_int_equal(findings.n_other, 0);
     for (size_t q = 0; q < findings.n_questions; q++)
         assert_int_equal(findings.question[q].not_valid, 0);
@@ -117,7 +117,7 @@ static void expect_lines(char *actual, char *expected)
     assert_null(e);
 }
 
-static void expect_round_trip(enum plx_dialect dialect, enum plx_wording wording)
+static void expect_layout(const struct plx_layout *layout, enum plx_wording wording)
 {
     struct plx_responses loaded = {0};
     struct plx_responses tagged = {0};
@@ -126,8 +126,8 @@ static void expect_round_trip(enum plx_dialect dialect, enum plx_wording wording
     char *actual;
 
     set_up(&fixture);
-    load(&fixture, dialect, wording, &loaded);
-    load(&fixture, PLX_DIALECT_TAGGED, PLX_WORDING_USUAL, &tagged);
+    load(&fixture, layout, wording, &loaded);
+    load(&fixture, plx_layout_of(PLX_DIALECT_TAGGED), PLX_WORDING_USUAL, &tagged);
     assert_int_equal(tagged.n, N_RED + N_BLUE);
     expected = write_tagged(&fixture, &tagged);
     actual = write_tagged(&fixture, &loaded);
@@ -138,6 +138,25 @@ static void expect_round_trip(enum plx_dialect dialect, enum plx_wording wording
     plx_responses_release(&tagged);
     plx_truth_release(&fixture.truth);
     plx_study_release(&fixture.study);
+}
+
+static void expect_round_trip(enum plx_dialect dialect, enum plx_wording wording)
+{
+    expect_layout(plx_layout_of(dialect), wording);
+}
+
+/* Forms of a dialect in which nothing is written unasked. */
+static void expect_form(const char *name, enum plx_wording wording)
+{
+    size_t count;
+    const struct plx_layout *const *layouts = plx_layouts(&count);
+
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(layouts[i]->name, name) == 0) {
+            expect_layout(layouts[i], wording);
+            return;
+        }
+    fail_msg("no layout is called %s", name);
 }
 
 static void qualtrics_codes_come_back(void **state)
@@ -164,6 +183,30 @@ static void google_forms_comes_back(void **state)
     expect_round_trip(PLX_DIALECT_GOOGLE_FORMS, PLX_WORDING_USUAL);
 }
 
+static void limesurvey_comes_back_whatever_its_header(void **state)
+{
+    (void)state;
+    expect_round_trip(PLX_DIALECT_LIMESURVEY, PLX_WORDING_CODES);
+    expect_round_trip(PLX_DIALECT_LIMESURVEY, PLX_WORDING_LABELS);
+    expect_form("LimeSurvey with questions as names", PLX_WORDING_CODES);
+    expect_form("LimeSurvey with questions as names", PLX_WORDING_LABELS);
+    expect_form("LimeSurvey with codes and questions as names", PLX_WORDING_CODES);
+    expect_form("LimeSurvey with codes and questions as names", PLX_WORDING_LABELS);
+}
+
+static void alchemer_comes_back(void **state)
+{
+    (void)state;
+    expect_round_trip(PLX_DIALECT_ALCHEMER, PLX_WORDING_USUAL);
+}
+
+static void typeform_comes_back(void **state)
+{
+    (void)state;
+    expect_round_trip(PLX_DIALECT_TYPEFORM, PLX_WORDING_USUAL);
+    expect_form("Typeform, two header rows", PLX_WORDING_USUAL);
+}
+
 static void a_plain_table_comes_back_by_codes_and_by_labels(void **state)
 {
     (void)state;
@@ -178,6 +221,9 @@ int main(void)
         cmocka_unit_test(qualtrics_choice_texts_come_back),
         cmocka_unit_test(surveymonkey_comes_back),
         cmocka_unit_test(google_forms_comes_back),
+        cmocka_unit_test(limesurvey_comes_back_whatever_its_header),
+        cmocka_unit_test(alchemer_comes_back),
+        cmocka_unit_test(typeform_comes_back),
         cmocka_unit_test(a_plain_table_comes_back_by_codes_and_by_labels),
     };
 

@@ -21,6 +21,7 @@ enum plx_header {
     PLX_HEADER_STEM,      /**< The question's words over its first column, then blank (or again). */
     PLX_HEADER_PART,      /**< The choice, row or item; or a word for "the answer itself". */
     PLX_HEADER_IMPORT_ID, /**< Qualtrics' own key of the column. */
+    PLX_HEADER_CODED,     /**< Tag and words in one cell: "Q5[SQ001]. How much? [Speed]". */
 };
 
 enum { PLX_HEADER_ROWS = 3 };
@@ -67,6 +68,13 @@ struct plx_layout_status {
 enum plx_tick {
     PLX_TICK_ONE,   /**< 1 */
     PLX_TICK_LABEL, /**< The choice once more. */
+    PLX_TICK_YES,   /**< Y or blank in exports of codes, Yes or No in those of words. */
+};
+
+/** What the columns of a ranking are. */
+enum plx_ranks {
+    PLX_RANKS_UNKNOWN, /**< Header and cells have to tell. */
+    PLX_RANKS_PLACES,  /**< A column is a rank and holds its item: Q[1], Q[2], .. */
 };
 
 /** How a sign fits a cell. Capitals never matter. */
@@ -75,6 +83,7 @@ enum plx_sign_fit {
     PLX_SIGN_BEGINS,
     PLX_SIGN_ENDS,
     PLX_SIGN_HOLDS,
+    PLX_SIGN_CODED, /**< Begins with a code in front of it: "Q5[SQ001]. " with ". ". */
 };
 
 /** By what a file is known to be of a layout. */
@@ -104,23 +113,45 @@ struct plx_layout {
     size_t n_headers;
     const char *part_before;   /**< Between the words of a question and its part: " - ", " [". */
     const char *part_after;    /**< Behind the part: "", "]". */
+    bool part_first;           /**< The part stands in front: "part:question". */
+    bool bare;                 /**< Parts stand without their question: neighbours are told to be of
+                                    one question by its options, and where stems end by the cells. */
     const char *tag_join;      /**< Between a question's tag and its part's number: "_". */
+    const char *tag_after;     /**< Behind the number: "]"; NULL: nothing. */
+    bool tag_codes;            /**< The code of the option stands in the number's place. */
     const char *companions;    /**< How tags end that only accompany a question: free text beside a
                                     choice, display order, timing. Likewise; NULL: there are none. */
+    const char *other_part;    /**< What a part is called that holds the words behind "other". It is
+                                    left out unless an option is called so. Alternatives are parted
+                                    by a line feed, capitals never matter; NULL: there is none. */
+    const char *timing;        /**< How columns begin that tell how long a page or a question was
+                                    looked at. Likewise. */
     const char *answer_part;   /**< What the row of parts says above a column that is no part. */
     const char *import_before; /**< Around an import id: `{"ImportId":"` and `"}`. */
     const char *import_after;
     bool multi_joined;      /**< A multi-select fills one cell; else it has a column per choice. */
     const char *multi_join; /**< What joins ticked choices in one cell: ",", ", ", ";". */
     enum plx_tick tick;
+    const char *unticked; /**< Besides "0", "no" and the like: "2". Likewise. */
+    enum plx_ranks ranks;
     bool labels;                /**< Answers are written as labels by default, else as codes. */
     const char *const *unasked; /**< Cells for "seen but not answered"; ends with NULL. */
+    const char *const *unshown; /**< Cells for "not shown", likewise; NULL: there are none. */
+    const char *yes;            /**< Cells for the option that is called "yes", parted by line
+                                     feeds; NULL: it is called so. */
+    const char *no;             /**< Likewise. */
+    bool masks;                 /**< It puts "'" in front of a cell that begins with "=". */
     const struct plx_layout_field *field; /**< In the platform's order; those before the answers,
                                                then those behind. */
     size_t n_before;
     size_t n_fields;
+    size_t n_behind;                        /**< How many of those behind fielding writes. */
     const struct plx_layout_status *status; /**< Ends with a code of NULL; NULL: there are none. */
-    const char *const *finished;            /**< Cells of a finished response; ends with NULL. */
+    enum plx_field_role finished_by; /**< The column that tells which responses are finished, where
+                                          there is none of the role PLX_FIELD_FINISHED. */
+    const char *const *finished;     /**< Its cells of a finished response; ends with NULL. NULL:
+                                          any that is not empty. */
+    const char *no_date;             /**< What it writes where no moment is kept; NULL: nothing. */
     const char
         *date;       /**< How it writes moments, for strftime(); NULL: as ISO 8601, with a blank. */
     const char *key; /**< What its keys of respondents look like: * for a letter or digit, # for a

@@ -161,5 +161,6 @@ const struct ref_method ref_group_a[] = {
     {"kendall_w", ref_kendall_w},
     {"rankcor", ref_rank_correlation},
     {"spearman", ref_rank_correlation},
+    {"rbo", ref_rank_overlap},
     {NULL, NULL},
 };

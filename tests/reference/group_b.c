@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "parallax/stats/agreement.h"
 #include "parallax/stats/agreement_between.h"
 #include "parallax/stats/cross_alpha.h"
+#include "parallax/stats/group_concordance.h"
 #include "ratings.h"
 
 static const struct plx_team_pair teams = {.team = {0, 1}};
@@ -115,7 +118,47 @@ static void cross_alpha(const struct ref_task *task, struct ref_answers *answers
     ref_ratings_release(&read);
 }
 
+/* Scores are the categories' numbers. */
+static void concordance(const struct ref_task *task, struct ref_answers *answers)
+{
+    struct ref_ratings read;
+    struct plx_group_concordance found;
+    struct plx_error err;
+    double *score;
+    int *team;
+
+    ref_ratings_read(&read, task);
+    score = ref_memory(read.ratings.units * read.ratings.raters, sizeof *score);
+    team = ref_memory(read.ratings.raters, sizeof *team);
+    for (size_t g = 0; g < read.ratings.raters; g++) {
+        team[g] = read.team[g];
+        for (size_t i = 0; i < read.ratings.units; i++) {
+            const int code = plx_rating(&read.ratings, i, g);
+
+            score[i * read.ratings.raters + g] = code < 0 ? NAN : read.scores[code];
+        }
+    }
+    if (plx_group_concordance(score, read.ratings.units, read.ratings.raters, team, &found, &err) ==
+        PLX_OK) {
+        ref_put_reason(answers, "ccc_single", found.single, found.single_reason);
+        ref_put_reason(answers, "ccc_latent", found.latent, found.latent_reason);
+        ref_put(answers, "cov_between", found.between);
+        ref_put(answers, "cov_within_1", found.within[0]);
+        ref_put(answers, "cov_within_2", found.within[1]);
+        ref_put(answers, "var_1", found.variance[0]);
+        ref_put(answers, "var_2", found.variance[1]);
+        ref_put(answers, "msd_raters", found.apart);
+        ref_put(answers, "n", (double)found.units);
+    } else {
+        ref_fail(answers, &err);
+    }
+    free(team);
+    free(score);
+    ref_ratings_release(&read);
+}
+
 const struct ref_method ref_group_b[] = {
+    {"group_icc", concordance},
     {"vanbelle", vanbelle},
     {"schouten", schouten},
     {"cross_alpha", cross_alpha},

@@ -3,7 +3,9 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "parallax/stats/rank_overlap.h"
 #include "parallax/stats/ranks.h"
 #include "ratings.h"
 
@@ -89,4 +91,52 @@ void ref_rank_correlation(const struct ref_task *task, struct ref_answers *answe
     ref_put(answers, "tau_p", found.tau_p);
     ref_put(answers, "n", (double)n);
     free(number);
+}
+
+/* Numbers the words of a list: one that occurs in the other list has that one's number. */
+static size_t *number_items(char *const *word, size_t count, char *const *known, size_t n_known)
+{
+    size_t *item = ref_memory(count + 1, sizeof *item);
+
+    for (size_t i = 0; i < count; i++) {
+        item[i] = n_known + i;
+        for (size_t j = 0; j < n_known; j++)
+            if (strcmp(word[i], known[j]) == 0)
+                item[i] = j;
+    }
+    return item;
+}
+
+void ref_rank_overlap(const struct ref_task *task, struct ref_answers *answers)
+{
+    const char *data = ref_param(task, "data");
+    const char *slash = data ? strchr(data, '/') : NULL;
+    char left[64] = "";
+    size_t n_a;
+    size_t n_b;
+    char **a;
+    char **b;
+    size_t *item_a;
+    size_t *item_b;
+    struct plx_rank_overlap found;
+    struct plx_error err;
+
+    if (slash && (size_t)(slash - data) < sizeof left)
+        memcpy(left, data, (size_t)(slash - data));
+    a = ref_words(data ? left : ref_param(task, "a"), " ", &n_a);
+    b = ref_words(slash ? slash + 1 : ref_param(task, "b"), " ", &n_b);
+    item_a = number_items(a, n_a, NULL, 0);
+    item_b = number_items(b, n_b, a, n_a);
+    if (plx_rank_overlap(&(struct plx_ranked_list){item_a, n_a},
+                         &(struct plx_ranked_list){item_b, n_b}, ref_number(task, "p", 0.9), &found,
+                         &err) == PLX_OK) {
+        ref_put_reason(answers, "rbo_ext", found.extrapolated, found.reason);
+        ref_put(answers, "rbo_min", found.least);
+    } else {
+        ref_fail(answers, &err);
+    }
+    free(item_a);
+    free(item_b);
+    free(a);
+    free(b);
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "parallax/base/memory.h"
+#include "unit_values.h"
 #include "within.h"
 
 /* Working arrays: per category, then per unit. */
@@ -14,6 +15,7 @@ struct work {
     double *share;  /* s_k, or for alpha (1/n) sum_i r_ik / mean r_i */
     double *nearby; /* t_k: sum_l (w_kl + w_lk) s_l / 2 */
     double *chance; /* e_i */
+    double *own;    /* K*_i; NAN where the unit does not count; NULL: not wanted */
     double *all;    /* the allocation */
 };
 
@@ -169,12 +171,16 @@ static void measure_spread(const struct plx_tally *tally, const struct work *wor
         double own = 0;
         double centred = 0;
 
+        if (work->own)
+            work->own[i] = NAN;
         if (tally->raters[i] == 0)
             continue;
         if (tally->raters[i] >= 2) {
             own = scale * (agreeing(tally, i) - result->expected) / room;
             centred = scale * (agreeing(tally, i) - result->observed) / room;
         }
+        if (work->own)
+            work->own[i] = own - chance;
         squares += pow(own - chance - value, 2);
         influence += pow(centred - chance, 2);
     }
@@ -239,12 +245,16 @@ static void measure_alpha(const struct plx_tally *tally, struct work *work, size
         double chance = -result->expected * excess;
         double own;
 
+        if (work->own)
+            work->own[i] = NAN;
         if (tally->raters[i] < 2)
             continue;
         for (size_t k = 0; k < q; k++)
             chance += work->nearby[k] * tally->count[i * q + k] / alpha.mean;
         chance = 2 * (1 - centre) * (chance - result->expected) / room;
         own = alpha_agreeing(tally, &alpha, i) - result->expected;
+        if (work->own)
+            work->own[i] = (own - result->observed * excess) / room - chance;
         squares += pow((own - result->observed * excess) / room - chance - centre, 2);
         influence += pow((own - alpha.uncorrected * excess) / room - chance - centre, 2);
     }
@@ -282,13 +292,13 @@ static void start(struct plx_agreement_units *result, const struct plx_within *w
     };
 }
 
-enum plx_status plx_agreement_over_units(const struct plx_ratings *ratings, int team,
-                                         enum plx_coefficient coefficient, const double *weights,
-                                         size_t population, double level,
-                                         struct plx_agreement_units *result, struct plx_error *err)
+enum plx_status plx_unit_values(const struct plx_ratings *ratings, int team,
+                                enum plx_coefficient coefficient, const double *weights,
+                                size_t population, double level, double *own,
+                                struct plx_agreement_units *result, struct plx_error *err)
 {
     struct plx_tally tally = {0};
-    struct work work = {0};
+    struct work work = {.own = own};
     struct plx_within within;
     double *scratch = plx_array_new(3 * ratings->categories, sizeof *scratch);
     enum plx_status status;
@@ -319,4 +329,13 @@ done:
     plx_tally_release(&tally);
     free(scratch);
     return status;
+}
+
+enum plx_status plx_agreement_over_units(const struct plx_ratings *ratings, int team,
+                                         enum plx_coefficient coefficient, const double *weights,
+                                         size_t population, double level,
+                                         struct plx_agreement_units *result, struct plx_error *err)
+{
+    return plx_unit_values(ratings, team, coefficient, weights, population, level, NULL, result,
+                           err);
 }

@@ -4,31 +4,12 @@
 #include <string.h>
 
 #include "parallax/stats/agreement.h"
+#include "parallax/stats/agreement_difference.h"
 #include "parallax/stats/agreement_units.h"
 #include "parallax/stats/icc.h"
 #include "parallax/stats/kappa_table.h"
 #include "ranks.h"
 #include "ratings.h"
-
-static const struct {
-    const char *name;
-    enum plx_coefficient coefficient;
-} coefficients[] = {
-    {"pa", PLX_PERCENT_AGREEMENT}, {"fleiss", PLX_FLEISS_KAPPA},      {"scott", PLX_FLEISS_KAPPA},
-    {"conger", PLX_CONGER_KAPPA},  {"cohen", PLX_CONGER_KAPPA},       {"ac", PLX_GWET_AC},
-    {"bp", PLX_BRENNAN_PREDIGER},  {"kripp", PLX_KRIPPENDORFF_ALPHA},
-};
-
-/* A task names it as a parameter, an edge case as its method. */
-static enum plx_coefficient coefficient_of(const struct ref_task *task)
-{
-    const char *name = ref_param(task, "coef") ? ref_param(task, "coef") : task->method;
-
-    for (size_t i = 0; i < sizeof coefficients / sizeof *coefficients; i++)
-        if (strcmp(coefficients[i].name, name) == 0)
-            return coefficients[i].coefficient;
-    ref_stop("%s: no coefficient \"%s\"", task->id, name);
-}
 
 static void over_units(const struct ref_task *task, struct ref_answers *answers)
 {
@@ -37,7 +18,7 @@ static void over_units(const struct ref_task *task, struct ref_answers *answers)
     struct plx_error err;
 
     ref_ratings_read(&read, task);
-    if (plx_agreement_over_units(&read.ratings, PLX_ALL_RATERS, coefficient_of(task), read.weights,
+    if (plx_agreement_over_units(&read.ratings, PLX_ALL_RATERS, ref_coefficient(task), read.weights,
                                  0, 0.95, &found, &err) == PLX_OK) {
         ref_put(answers, "pa", found.observed);
         ref_put(answers, "pe", found.expected);
@@ -78,7 +59,7 @@ static void over_raters(const struct ref_task *task, enum plx_coefficient c,
 
 static void weighted_raters(const struct ref_task *task, struct ref_answers *answers)
 {
-    over_raters(task, coefficient_of(task), answers);
+    over_raters(task, ref_coefficient(task), answers);
 }
 
 static void alpha(const struct ref_task *task, struct ref_answers *answers)
@@ -143,7 +124,45 @@ static void icc(const struct ref_task *task, struct ref_answers *answers)
     ref_ratings_release(&read);
 }
 
+static void over_both(const struct ref_task *task, struct ref_answers *answers)
+{
+    struct ref_ratings read;
+    struct plx_agreement_unconditional found;
+    struct plx_error err;
+
+    ref_ratings_read(&read, task);
+    if (plx_agreement_unconditional(&read.ratings, PLX_ALL_RATERS, ref_coefficient(task),
+                                    &(struct plx_likeness){read.weights, read.distances}, 0.95,
+                                    &found, &err) == PLX_OK) {
+        ref_put(answers, "value", found.estimate.value);
+        ref_put(answers, "se_units", found.units_error);
+        ref_put(answers, "se_raters", found.raters_error);
+        ref_put(answers, "se_total", found.estimate.std_error);
+        ref_put(answers, "lo", found.estimate.low);
+        ref_put(answers, "hi", found.estimate.high);
+    } else {
+        ref_fail(answers, &err);
+    }
+    ref_ratings_release(&read);
+}
+
+static void light(const struct ref_task *task, struct ref_answers *answers)
+{
+    struct ref_ratings read;
+    struct plx_light_kappa found;
+    struct plx_error err;
+
+    ref_ratings_read(&read, task);
+    if (plx_light_kappa(&read.ratings, PLX_ALL_RATERS, read.weights, &found, &err) == PLX_OK)
+        ref_put_reason(answers, "value", found.value, found.reason);
+    else
+        ref_fail(answers, &err);
+    ref_ratings_release(&read);
+}
+
 const struct ref_method ref_group_a[] = {
+    {"cac_uncond", over_both},
+    {"light", light},
     {"cac", over_units},
     {"cac_rw", weighted_raters},
     {"kripp_alpha", alpha},

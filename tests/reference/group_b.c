@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "parallax/stats/agreement.h"
 #include "parallax/stats/agreement_between.h"
+#include "parallax/stats/agreement_difference.h"
 #include "parallax/stats/cross_alpha.h"
 #include "parallax/stats/group_concordance.h"
 #include "ratings.h"
@@ -157,7 +159,70 @@ static void concordance(const struct ref_task *task, struct ref_answers *answers
     ref_ratings_release(&read);
 }
 
+static void difference(const struct ref_task *task, struct ref_answers *answers)
+{
+    struct ref_ratings read;
+    struct plx_agreement_difference found;
+    struct plx_error err;
+    const struct plx_ratings *const both[] = {&read.ratings, &read.ratings};
+
+    ref_ratings_read(&read, task);
+    if (plx_agreement_difference(both, teams.team, ref_coefficient(task), read.weights, 0.95,
+                                 &found, &err) == PLX_OK) {
+        ref_put(answers, "value_1", found.value[0]);
+        ref_put(answers, "value_2", found.value[1]);
+        ref_put_reason(answers, "diff", found.estimate.value, found.estimate.reason);
+        ref_put(answers, "se", found.estimate.std_error);
+        ref_put(answers, "t", found.estimate.value / found.estimate.std_error);
+        ref_put(answers, "df", found.estimate.df);
+        ref_put(answers, "p", found.estimate.p);
+        ref_put(answers, "lo", found.estimate.low);
+        ref_put(answers, "hi", found.estimate.high);
+    } else {
+        ref_fail(answers, &err);
+    }
+    ref_ratings_release(&read);
+}
+
+/* Two pairs of raters; Vanbelle's variances divide by n^2. */
+static void delta(const struct ref_task *task, struct ref_answers *answers)
+{
+    struct ref_param split[] = {{"g1", ""}, {"g2", ""}};
+    struct ref_task two = *task;
+    struct ref_ratings read;
+    struct plx_agreement_difference found;
+    struct plx_error err;
+    const struct plx_ratings *const both[] = {&read.ratings, &read.ratings};
+    char text[2][64] = {""};
+    size_t raters;
+    char **rater = ref_words(ref_param(task, "pairs"), " ", &raters);
+    double shrink;
+
+    for (size_t pair = 0; pair < 2; pair++) {
+        snprintf(text[pair], sizeof text[pair], "%s %s", rater[2 * pair], rater[2 * pair + 1]);
+        split[pair].value = text[pair];
+    }
+    two.param = split;
+    two.params = 2;
+    ref_ratings_read(&read, &two);
+    if (plx_agreement_difference(both, teams.team, PLX_CONGER_KAPPA, read.weights, 0.95, &found,
+                                 &err) == PLX_OK) {
+        shrink = sqrt(((double)found.units - 1) / (double)found.units);
+        ref_put(answers, "value_1", found.value[0]);
+        ref_put(answers, "se_1", found.std_error[0] * shrink);
+        ref_put(answers, "value_2", found.value[1]);
+        ref_put(answers, "se_2", found.std_error[1] * shrink);
+        ref_put(answers, "T2", pow(found.estimate.value / (found.estimate.std_error * shrink), 2));
+    } else {
+        ref_fail(answers, &err);
+    }
+    free(rater);
+    ref_ratings_release(&read);
+}
+
 const struct ref_method ref_group_b[] = {
+    {"agree_diff", difference},
+    {"dep_delta", delta},
     {"group_icc", concordance},
     {"vanbelle", vanbelle},
     {"schouten", schouten},

@@ -41,6 +41,25 @@ enum plx_weighting ref_weighting(const struct ref_task *task)
     return PLX_IDENTITY;
 }
 
+static const struct {
+    const char *name;
+    enum plx_coefficient coefficient;
+} coefficients[] = {
+    {"pa", PLX_PERCENT_AGREEMENT}, {"fleiss", PLX_FLEISS_KAPPA},      {"scott", PLX_FLEISS_KAPPA},
+    {"conger", PLX_CONGER_KAPPA},  {"cohen", PLX_CONGER_KAPPA},       {"ac", PLX_GWET_AC},
+    {"bp", PLX_BRENNAN_PREDIGER},  {"kripp", PLX_KRIPPENDORFF_ALPHA},
+};
+
+enum plx_coefficient ref_coefficient(const struct ref_task *task)
+{
+    const char *name = ref_param(task, "coef") ? ref_param(task, "coef") : task->method;
+
+    for (size_t i = 0; i < sizeof coefficients / sizeof *coefficients; i++)
+        if (strcmp(coefficients[i].name, name) == 0)
+            return coefficients[i].coefficient;
+    ref_stop("%s: no coefficient \"%s\"", task->id, name);
+}
+
 /* The columns of the raters, and the team of each. */
 static size_t *find_raters(const struct ref_task *task, const struct ref_table *table,
                            struct grid *grid)

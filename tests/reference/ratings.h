@@ -3,6 +3,7 @@
 #ifndef PARALLAX_TESTS_REFERENCE_RATINGS_H
 #define PARALLAX_TESTS_REFERENCE_RATINGS_H
 
+#include "parallax/stats/agreement.h"
 #include "parallax/stats/agreement_weights.h"
 #include "parallax/stats/ratings.h"
 #include "reference.h"
@@ -27,6 +28,9 @@ struct ref_ratings {
 void ref_ratings_read(struct ref_ratings *read, const struct ref_task *task);
 
 void ref_ratings_release(struct ref_ratings *read);
+
+/** The coefficient that a task names by `coef`, or an edge case by its method. */
+enum plx_coefficient ref_coefficient(const struct ref_task *task);
 
 /** The weighting that a task names, PLX_IDENTITY where it names none. */
 enum plx_weighting ref_weighting(const struct ref_task *task);

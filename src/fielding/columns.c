@@ -98,6 +98,15 @@ static const char *part_words(struct making *making, const struct plx_question *
                            part / 2 + 1);
 }
 
+/* Where a platform writes the minus sign of a code as another, its codes are small, too. */
+static void write_code(const struct plx_layout *layout, char *code)
+{
+    for (; layout->code_minus && *code; code++)
+        *code = *code == '-'                   ? layout->code_minus
+                : *code >= 'A' && *code <= 'Z' ? (char)(*code | 0x20)
+                                               : *code;
+}
+
 /* Ranks have numbers where a column is a rank, and so have best and worst. */
 static const char *part_tag(struct making *making, const struct plx_question *question, size_t part)
 {
@@ -105,12 +114,16 @@ static const char *part_tag(struct making *making, const struct plx_question *qu
     const bool coded = layout->tag_codes && question->type != PLX_BEST_WORST &&
                        !(question->type == PLX_RANK && layout->ranks == PLX_RANKS_PLACES);
     const char *tag = question->columns.item[0];
+    char *name;
 
-    if (coded)
-        return plx_pool_format(&making->plan->pool, "%s%s%s%s", tag, making->join,
-                               question->option[part].code, making->after);
-    return plx_pool_format(&making->plan->pool, "%s%s%zu%s", tag, making->join, part + 1,
-                           making->after);
+    if (!coded)
+        return plx_pool_format(&making->plan->pool, "%s%s%zu%s", tag, making->join, part + 1,
+                               making->after);
+    name = plx_pool_format(&making->plan->pool, "%s%s%s%s", tag, making->join,
+                           question->option[part].code, making->after);
+    if (name)
+        write_code(layout, name + strlen(tag) + strlen(making->join));
+    return name;
 }
 
 static void add_part(struct making *making, size_t index, size_t part)
@@ -303,6 +316,8 @@ static void header_cell(struct plx_export_plan *plan, const struct plx_layout *l
         else if (column->kind == PLX_EXPORT_WHOLE || column->kind == PLX_EXPORT_PART ||
                  column->kind == PLX_EXPORT_TEAM)
             plx_text_add(cell, plx_first_of(layout->answer_part, &plan->pool));
+        break;
+    case PLX_HEADER_SKIPPED:
         break;
     case PLX_HEADER_IMPORT_ID:
         add_import_id(cell, layout, column);

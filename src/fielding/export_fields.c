@@ -26,7 +26,7 @@ void plx_export_add_key(struct plx_exporter *exporter, const struct plx_drawn_ro
     const char *pattern = exporter->layout->key;
     uint64_t random = row->key;
     uint64_t running = row->number;
-    char key[32];
+    char key[40];
     size_t at = pattern ? strlen(pattern) : 0;
 
     if (at == 0 || at > sizeof key) {
@@ -39,6 +39,9 @@ void plx_export_add_key(struct plx_exporter *exporter, const struct plx_drawn_ro
             /* A step of Knuth's generator, whose high bits are the random ones. */
             random = random * 6364136223846793005U + 1442695040888963407U;
             key[at] = digits[(random >> 33) % 62];
+        } else if (pattern[at] == '&') {
+            random = random * 6364136223846793005U + 1442695040888963407U;
+            key[at] = "0123456789abcdef"[random >> 60];
         } else if (pattern[at] == '#') {
             key[at] = digits[running % 10];
             running /= 10;
@@ -71,6 +74,19 @@ static void add_status(struct plx_exporter *exporter, bool test, bool finished)
                      exporter->labels && status->text ? status->text : status->code);
 }
 
+static void add_finished(struct plx_exporter *exporter, bool finished)
+{
+    const struct plx_layout *layout = exporter->layout;
+    const char *const *words = finished ? layout->finished : layout->form_unseen;
+
+    if (words)
+        plx_text_add(&exporter->text, words[exporter->labels && words[0] && words[1]]);
+    else
+        plx_text_add(&exporter->text, exporter->labels ? finished ? "True" : "False"
+                                      : finished       ? "1"
+                                                       : "0");
+}
+
 /* Columns that parallax does not read, filled where an empty one would look odd. */
 static void add_other(struct plx_exporter *exporter, const struct plx_drawn_row *row,
                       const char *tag)
@@ -81,6 +97,10 @@ static void add_other(struct plx_exporter *exporter, const struct plx_drawn_row 
         plx_text_add(&exporter->text, row->test ? "preview" : "email");
     else if (strcmp(tag, "UserLanguage") == 0)
         plx_text_add(&exporter->text, "EN");
+    else if (strcmp(tag, "_submission_time") == 0 || strcmp(tag, "survey_timestamp") == 0)
+        add_time(exporter, row->start + row->seconds + 1);
+    else if (strcmp(tag, "_id") == 0 || strcmp(tag, "_index") == 0)
+        plx_text_add_number(&exporter->text, row->number);
 }
 
 void plx_export_add_field(struct plx_exporter *exporter, const struct plx_drawn_row *row,
@@ -110,7 +130,7 @@ void plx_export_add_field(struct plx_exporter *exporter, const struct plx_drawn_
         plx_text_add_number(text, row->seconds);
         break;
     case PLX_FIELD_FINISHED:
-        plx_text_add(text, exporter->labels ? finished ? "True" : "False" : finished ? "1" : "0");
+        add_finished(exporter, finished);
         break;
     case PLX_FIELD_TEAM:
         plx_text_add(text, exporter->study->team[row->team].id);

@@ -200,6 +200,8 @@ static void add_part(struct plx_exporter *exporter, const struct plx_export_colu
             add_ready(exporter, &exporter->option[column->index][column->part]);
         else
             plx_text_add_bytes(&exporter->text, "1", 1);
+    } else if (exporter->layout->untick && !exporter->labels) {
+        plx_text_add(&exporter->text, exporter->layout->untick);
     }
 }
 

@@ -88,7 +88,8 @@ static int32_t joined_team(struct plx_reader *reader, const struct plx_slot *slo
 static int32_t word_value(const struct plx_reader *reader, const struct plx_slot *slot)
 {
     const struct plx_text *folded = &reader->folded;
-    int32_t value = slot->kind == PLX_SLOT_STATUS && reader->plan->study->filter.status.count > 0
+    int32_t value = slot->kind == PLX_SLOT_ROWS ? reader->plan->row[slot->part].other
+                    : slot->kind == PLX_SLOT_STATUS && reader->plan->study->filter.status.count > 0
                         ? 2
                         : slot->kind == PLX_SLOT_FINISHED && reader->plan->export->layout->finished;
 
@@ -129,6 +130,7 @@ enum plx_status plx_cells_value(struct plx_reader *reader, const struct plx_slot
     if (status != PLX_OK)
         return status;
     switch (slot->kind) {
+    case PLX_SLOT_ROWS:
     case PLX_SLOT_STATUS:
     case PLX_SLOT_FINISHED:
         *value = word_value(reader, slot);
@@ -193,10 +195,56 @@ static void read_order(struct plx_reader *reader, const struct plx_slot *slot, s
     }
 }
 
+static bool is_edge(const struct plx_text *text, size_t at, int step)
+{
+    do
+        at += (size_t)step;
+    while (at < text->length && text->bytes[at] == ' ');
+    return at >= text->length || text->bytes[at] == ';' || text->bytes[at] == ',';
+}
+
+/* ['a' ; 'b'] becomes a ; b. The end of the text is an edge, and so is what is before its start. */
+static void unwrap_list(struct plx_text *text)
+{
+    size_t kept = 0;
+
+    if (text->length < 2 || text->bytes[0] != '[' || text->bytes[text->length - 1] != ']')
+        return;
+    memmove(text->bytes, text->bytes + 1, text->length - 2);
+    text->length -= 2;
+    for (size_t i = 0; i < text->length; i++) {
+        const bool quote = text->bytes[i] == '\'' || text->bytes[i] == '"';
+
+        if (!quote || !(is_edge(text, i, 1) || is_edge(text, i, -1)))
+            text->bytes[kept++] = text->bytes[i];
+    }
+    text->bytes[kept] = '\0';
+    text->length = kept;
+}
+
+/* Blanks join answers only where every piece is one, else they are a blank inside an answer. */
+static void join_words(const struct plx_answers *answers, struct plx_text *text)
+{
+    int32_t value;
+
+    for (size_t at = 0; at < text->length;) {
+        const char *blank = memchr(text->bytes + at, ' ', text->length - at);
+        const size_t end = blank ? (size_t)(blank - text->bytes) : text->length;
+
+        if (!plx_lookup_find(&answers->folded, text->bytes + at, end - at, &value) || value < 0)
+            return;
+        at = end + 1;
+    }
+    for (size_t i = 0; i < text->length; i++)
+        if (text->bytes[i] == ' ')
+            text->bytes[i] = ';';
+}
+
 enum plx_status plx_cells_list(struct plx_reader *reader, const struct plx_slot *slot,
                                const char *cell, size_t length, size_t row, size_t *invalid)
 {
     struct plx_column *column = &reader->batch->responses.column[slot->question];
+    const struct plx_layout *layout = reader->plan->export->layout;
     int32_t value;
     const enum plx_status status = plx_answers_find(slot->answers, cell, length, &value,
                                                     &reader->folded, &reader->spare, reader->err);
@@ -205,9 +253,14 @@ enum plx_status plx_cells_list(struct plx_reader *reader, const struct plx_slot 
     if (status != PLX_OK || value == PLX_BLANK)
         return status;
     if (value == PLX_DONT_KNOW || value == PLX_NO_ANSWER || value == PLX_NOT_ASKED) {
-        column->missing[row] = (int8_t)value;
+        if (column->missing[row] != 0)
+            column->missing[row] = (int8_t)value;
         return status;
     }
+    if (layout->multi_lists)
+        unwrap_list(&reader->folded);
+    if (layout->multi_spaces && value == PLX_NOT_VALID)
+        join_words(slot->answers, &reader->folded);
     if (slot->kind == PLX_SLOT_JOINED)
         read_set(reader, slot, row, invalid);
     else

@@ -2,6 +2,7 @@
 #include "export.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "headings.h"
 #include "labels.h"
@@ -51,6 +52,8 @@ static enum plx_status take_header(struct plx_export *export, size_t row, size_t
 
     if (!cell)
         return plx_fail_memory(err, "the header");
+    if (header == PLX_HEADER_SKIPPED)
+        return PLX_OK;
     if (header == PLX_HEADER_IMPORT_ID)
         take_import_id(export->layout, cell);
     if (header == PLX_HEADER_CODED)
@@ -174,6 +177,15 @@ static bool is_timing(const struct plx_export *export, const struct plx_export_c
     return false;
 }
 
+/* Whether a name ends as a tag with a star in front says. */
+static bool ends_so(const char *name, const char *tag)
+{
+    const size_t length = strlen(name);
+    const size_t ending = strlen(tag + 1);
+
+    return length > ending && strcasecmp(name + length - ending, tag + 1) == 0;
+}
+
 /* Import ids tell most, because words are in the account's language and tags can be renamed. */
 static bool is_field(const struct plx_export_column *column, const struct plx_layout_field *field)
 {
@@ -183,6 +195,9 @@ static bool is_field(const struct plx_export_column *column, const struct plx_la
         return field->import_id && strcmp(column->name[PLX_NAME_IMPORT], field->import_id) == 0;
     if (column->part[0] != '\0')
         return false;
+    if (field->tag[0] == '*')
+        return ends_so(column->name[PLX_NAME_TAG], field->tag) ||
+               ends_so(column->name[PLX_NAME_TEXT], field->tag);
     return strcmp(column->name[PLX_NAME_TAG], field->tag) == 0 ||
            plx_headings_list_has(words, column->name[PLX_NAME_TEXT]);
 }

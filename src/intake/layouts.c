@@ -21,6 +21,14 @@ static const struct plx_layout *const layouts[] = {
     &plx_layout_limesurvey_coded_parts,
     &plx_layout_limesurvey_parts,
     &plx_layout_alchemer,
+    &plx_layout_kobo_hxl,
+    &plx_layout_kobo,
+    &plx_layout_odk,
+    &plx_layout_odk_extract,
+    &plx_layout_redcap_dictionary,
+    &plx_layout_redcap,
+    &plx_layout_redcap_labels,
+    &plx_layout_redcap_labels_bare,
     &plx_layout_spss,
     &plx_layout_stata,
     &plx_layout_sas,
@@ -37,7 +45,7 @@ const struct plx_layout *const *plx_layouts(size_t *count)
 const struct plx_layout *plx_layout_of(enum plx_dialect dialect)
 {
     for (size_t i = 0; i < sizeof layouts / sizeof *layouts; i++)
-        if (layouts[i]->dialect == dialect && !layouts[i]->foreign)
+        if (layouts[i]->dialect == dialect && !layouts[i]->foreign && !layouts[i]->only_read)
             return layouts[i];
     return NULL;
 }

@@ -120,6 +120,38 @@ static enum plx_status find_parts(const struct plx_export *export, const struct 
     return status;
 }
 
+/* Columns that are called so when the groups in front of their tags are left out, or parts of the
+   question that is. */
+static enum plx_status find_in_groups(const struct plx_export *export, const struct wanted *wanted,
+                                      bool parts, struct plx_match *match, struct plx_error *err)
+{
+    const struct plx_layout *layout = export->layout;
+    const size_t n = layout->group_join ? plx_alternatives(layout->group_join) : 0;
+    enum plx_status status = PLX_OK;
+
+    for (size_t i = 0; i < export->n_columns && n > 0 && status == PLX_OK; i++) {
+        const char *suffix = NULL;
+
+        if (export->column[i].is_field)
+            continue;
+        for (const char *at = name_of(export, i, PLX_NAME_TAG, wanted); *at && !suffix; at++)
+            for (size_t j = 0; j < n && !suffix; j++) {
+                size_t length;
+                const char *join = plx_alternative(layout->group_join, j, &length);
+
+                if (strncmp(at, join, length) != 0)
+                    continue;
+                if (parts)
+                    suffix = behind(at + length, wanted, layout->tag_join);
+                else if (strcmp(at + length, wanted->name) == 0)
+                    suffix = "";
+            }
+        if (suffix)
+            status = plx_match_add(match, i, suffix, err);
+    }
+    return status;
+}
+
 /* The kinds in the order in which they are asked: the most telling first. */
 static const enum plx_name_kind whole_kinds[] = {PLX_NAME_TAG, PLX_NAME_IMPORT, PLX_NAME_TEXT,
                                                  PLX_NAME_CELL};
@@ -138,6 +170,10 @@ static enum plx_status find(const struct plx_export *export, const struct wanted
     for (int form = 0; form < 2; form++)
         for (size_t k = 0; k < 4 && match->count == 0 && status == PLX_OK; k++)
             status = find_parts(export, &forms[form], part_kinds[k], match, err);
+    for (int form = 0; form < 4 && match->count == 0 && status == PLX_OK; form++) {
+        match->parts = form > 1;
+        status = find_in_groups(export, &forms[form % 2], match->parts, match, err);
+    }
     return status;
 }
 

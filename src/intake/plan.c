@@ -2,6 +2,7 @@
 #include "plan.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "parallax/base/memory.h"
 #include "planning.h"
@@ -33,7 +34,15 @@ enum plx_status plx_planning_ambiguous(struct plx_planning *planning, const char
                                        const struct plx_match *match)
 {
     const struct plx_place place = {planning->export->source.path, 1, NULL};
+    const char *first = plx_export_column_name(planning->export, match->column[0]);
+    const char *second = plx_export_column_name(planning->export, match->column[1]);
 
+    /* groups in front of the name tell them apart */
+    if (planning->export->layout->group_join && strcmp(first, second) != 0)
+        return plx_fail_at(planning->err, PLX_DATA, &place,
+                           "\"%s\" may be \"%s\" or \"%s\" (columns %zu and %zu); name one of "
+                           "them in full",
+                           name, first, second, match->column[0] + 1, match->column[1] + 1);
     if (match->count == 2)
         return plx_fail_at(planning->err, PLX_DATA, &place,
                            "two columns are called \"%s\" (%zu and %zu); give them names of "
@@ -94,9 +103,15 @@ enum plx_status plx_plan_make(struct plx_plan *plan, const struct plx_study *stu
     plan->answers = plx_array_new(study->n_questions + 1, sizeof *plan->answers);
     if (!plan->answers)
         return plx_fail_memory(err, "the answers of a study");
-    status = plx_plan_respondents(&planning);
+    status = plx_plan_find_forms(&planning);
+    if (status == PLX_OK)
+        status = plx_plan_rows(&planning);
+    if (status == PLX_OK)
+        status = plx_plan_respondents(&planning);
     for (size_t i = 0; i < study->n_questions && status == PLX_OK; i++)
         status = plx_plan_question(&planning, i);
+    if (status == PLX_OK)
+        status = plx_plan_finished_forms(&planning);
     for (size_t i = 0; i < plan->n_slots; i++) {
         const enum plx_slot_kind kind = plan->slot[i].kind;
 
@@ -114,6 +129,10 @@ void plx_plan_release(struct plx_plan *plan)
         plx_answers_release(&plan->answers[i]);
     plx_answers_release(&plan->status);
     plx_answers_release(&plan->finished);
+    for (size_t i = 0; plan->row && i < plan->n_rows; i++)
+        plx_answers_release(&plan->row[i].answers);
+    free(plan->row);
+    free(plan->form);
     free(plan->answers);
     free(plan->slot);
     free(plan->lack);

@@ -14,6 +14,7 @@
 
 /** What a cell is read as. Those that can drop a row come first. */
 enum plx_slot_kind {
+    PLX_SLOT_ROWS, /**< part: which of the plan's conditions on columns. */
     PLX_SLOT_STATUS,
     PLX_SLOT_FINISHED,
     PLX_SLOT_TEAM,
@@ -36,6 +37,7 @@ enum plx_slot_kind {
     PLX_SLOT_ORDER,     /**< Options, best first. */
     PLX_SLOT_POINTS,    /**< part: the option. */
     PLX_SLOT_CHOICE,    /**< part: 2 x the task, + 1 for the worst. */
+    PLX_SLOT_SEEN,      /**< Of the form that holds a question of ticks; behind its ticks. */
 };
 
 struct plx_slot {
@@ -54,6 +56,14 @@ struct plx_lack {
     const char *what; /**< "the team", "a kept column", ..: for messages. */
 };
 
+/** What the study's filter says of the cells of one column: 0 keeps the row. */
+struct plx_row_words {
+    struct plx_answers answers; /**< Cells that the filter names. */
+    int32_t other;
+    int32_t blank;
+    bool chosen; /**< By a condition without !=, so that others do not count. */
+};
+
 /** A zeroed struct is empty and safe to release. */
 struct plx_plan {
     const struct plx_study *study;
@@ -65,7 +75,11 @@ struct plx_plan {
     struct plx_answers *answers; /**< Owned. One per question, and the teams' behind them. */
     struct plx_answers status;   /**< 0: kept; 1: a test; 2: left out by the filter. */
     struct plx_answers finished; /**< 0: finished. */
-    struct plx_lack *lack;       /**< Owned. */
+    struct plx_row_words *row;   /**< Owned. As many as the filter has columns. */
+    size_t n_rows;
+    size_t *form; /**< Owned. Per column: that which closes its form, or PLX_NONE. NULL: the layout
+                       has no forms. */
+    struct plx_lack *lack; /**< Owned. */
     size_t n_lacks;
     size_t lacks_capacity;
     bool has_weights;

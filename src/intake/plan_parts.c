@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "labels.h"
+#include "parallax/base/memory.h"
 #include "planning.h"
 
 /* What a part's words are looked up among, one after the other. */
@@ -23,7 +24,7 @@ static enum plx_status look_up(const struct plx_answers *answers, enum pass pass
             *option = (size_t)value;
     } else if (status == PLX_OK && folded.length > 0) {
         const char *bar = memchr(folded.bytes, '|', folded.length);
-        const size_t closed = folded.bytes[folded.length - 1] == ']';
+        const size_t closed = strchr("])", folded.bytes[folded.length - 1]) != NULL;
         /* "[item|left end|right end]" above a slider */
         const size_t lengths[] = {folded.length, folded.length - closed,
                                   bar ? (size_t)(bar - folded.bytes) : 0};
@@ -56,6 +57,36 @@ static enum plx_status by_words(const struct plx_planning *planning, const char 
     return status;
 }
 
+/* Where tags end in codes, of which a minus sign became another sign. A column that the study names
+   by itself shows no suffix. */
+static enum plx_status by_code(const struct plx_planning *planning, const char *suffix,
+                               const char *tag, const struct plx_answers *answers, size_t *option)
+{
+    const struct plx_layout *layout = planning->export->layout;
+    struct plx_text code = {0};
+    const char *behind = suffix;
+    enum plx_status status = PLX_OK;
+    size_t length;
+
+    if (!layout->code_minus)
+        return PLX_OK;
+    if (suffix[0] == '\0') {
+        const char *join = plx_alternative(layout->tag_join, 0, &length);
+        char text[8] = "";
+
+        memcpy(text, join, length < sizeof text ? length : sizeof text - 1);
+        behind = strstr(tag, text);
+        behind = behind ? behind + length : "";
+    }
+    plx_text_addf(&code, "%s%s", behind[0] == layout->code_minus ? "-" : "",
+                  behind + (behind[0] == layout->code_minus));
+    status = plx_text_failed(&code)
+                 ? plx_fail_memory(planning->err, "a column's code")
+                 : look_up(answers, CODES, plx_text_string(&code), option, planning->err);
+    plx_text_release(&code);
+    return status;
+}
+
 static enum plx_status find_part(const struct plx_planning *planning, size_t column,
                                  const char *suffix, const struct plx_answers *answers,
                                  size_t *option)
@@ -63,7 +94,7 @@ static enum plx_status find_part(const struct plx_planning *planning, size_t col
     const struct plx_export_column *it = &planning->export->column[column];
     struct plx_error *err = planning->err;
     const char *tag = it->name[PLX_NAME_TAG];
-    const char *last = strrchr(tag, '_');
+    const char *last = planning->export->layout->code_minus ? NULL : strrchr(tag, '_');
     enum plx_status status = PLX_OK;
 
     *option = PLX_NONE;
@@ -74,6 +105,8 @@ static enum plx_status find_part(const struct plx_planning *planning, size_t col
             status = by_words(planning, it->folded[PLX_NAME_TEXT], answers, pass, option);
         if (status == PLX_OK && *option == PLX_NONE)
             status = look_up(answers, pass, suffix, option, err);
+        if (status == PLX_OK && *option == PLX_NONE)
+            status = by_code(planning, suffix, tag, answers, option);
         if (status == PLX_OK && *option == PLX_NONE)
             status = by_words(planning, tag, answers, pass, option);
     }

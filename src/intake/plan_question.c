@@ -302,9 +302,11 @@ static enum plx_status plan_parts(struct plx_planning *planning, struct plx_matc
     if (status == PLX_OK && it->type == PLX_MULTI && match->count == 1 && option[0] == PLX_NONE)
         /* "question - Selected Choice": a part by its words, but it holds all of the answer */
         status = add_all(planning, match, question, PLX_SLOT_JOINED, NULL, mark);
-    else if (status == PLX_OK && it->type == PLX_MULTI)
+    else if (status == PLX_OK && it->type == PLX_MULTI) {
         status = add_all(planning, match, question, PLX_SLOT_TICK, option, mark);
-    else if (status == PLX_OK && it->type == PLX_RANK)
+        if (status == PLX_OK)
+            status = plx_plan_seen(planning, match, question);
+    } else if (status == PLX_OK && it->type == PLX_RANK)
         status = plan_ranks(planning, match, question, option);
     else if (status == PLX_OK && it->type == PLX_POINTS)
         status = add_items(planning, match, question, PLX_SLOT_POINTS, option, mark);

@@ -117,9 +117,10 @@ static enum plx_status plan_finished(struct plx_planning *planning)
             folded[length] = (char)((*words)[length] | ((*words)[length] >= 'A' ? 0x20 : 0));
         status = plx_lookup_add(&planning->plan->finished.folded, folded, length, 0, planning->err);
     }
-    return status == PLX_OK
-               ? add_slot(planning, PLX_SLOT_FINISHED, column, &planning->plan->finished)
-               : status;
+    /* where forms are finished one by one, the questions tell which of them count */
+    if (status != PLX_OK || planning->plan->form)
+        return status;
+    return add_slot(planning, PLX_SLOT_FINISHED, column, &planning->plan->finished);
 }
 
 /* A team question that has a column per choice: the header tells the team of each. */
@@ -237,6 +238,8 @@ enum plx_status plx_plan_respondents(struct plx_planning *planning)
                                 &key);
     if (status == PLX_OK)
         status = add_slot(planning, PLX_SLOT_KEY, key, NULL);
+    if (status == PLX_OK)
+        status = plx_plan_warn_of_rows(planning, key);
     if (status == PLX_OK)
         status = plan_duration(planning);
     planning->plan->has_weights = weight != PLX_NONE;

@@ -39,6 +39,22 @@ PLX_MUST_CHECK enum plx_status plx_planning_add_codebook(struct plx_planning *pl
 /** Plans status, completeness, team, weight, key, duration and kept columns. */
 PLX_MUST_CHECK enum plx_status plx_plan_respondents(struct plx_planning *planning);
 
+/** Plans the study's conditions on columns. */
+PLX_MUST_CHECK enum plx_status plx_plan_rows(struct plx_planning *planning);
+
+/** Warns of records that fill several rows, where the layout has such and the filter names none. */
+PLX_MUST_CHECK enum plx_status plx_plan_warn_of_rows(struct plx_planning *planning, size_t key);
+
+/** Finds the columns that close forms. */
+PLX_MUST_CHECK enum plx_status plx_plan_find_forms(struct plx_planning *planning);
+
+/** Plans a look at whether the form was seen that holds a question of ticks. */
+PLX_MUST_CHECK enum plx_status plx_plan_seen(struct plx_planning *planning,
+                                             const struct plx_match *match, size_t question);
+
+/** Plans that responses are finished when all forms are that hold one of the planned questions. */
+PLX_MUST_CHECK enum plx_status plx_plan_finished_forms(struct plx_planning *planning);
+
 /** Plans one question. */
 PLX_MUST_CHECK enum plx_status plx_plan_question(struct plx_planning *planning, size_t question);
 

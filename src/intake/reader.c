@@ -95,17 +95,19 @@ static enum plx_drop judge_team(const struct team *team)
 static enum plx_status read_word(struct plx_reader *reader, const struct plx_slot *slot,
                                  const char *cell, size_t length, enum plx_drop *drop)
 {
-    int32_t value = slot->kind == PLX_SLOT_FINISHED;
+    int32_t value = slot->kind == PLX_SLOT_ROWS ? reader->plan->row[slot->part].blank
+                                                : slot->kind == PLX_SLOT_FINISHED;
     enum plx_status status = PLX_OK;
 
     if (length > 0)
         status = plx_cells_look_up(reader, slot, cell, length, &value);
     if (slot->kind == PLX_SLOT_FINISHED && !reader->plan->study->filter.complete)
-        reader->unfinished = value != 0;
+        reader->unfinished = reader->unfinished || value != 0;
     else if (value != 0)
-        *drop = slot->kind == PLX_SLOT_FINISHED ? PLX_DROP_UNFINISHED
-                : value == 1                    ? PLX_DROP_TEST
-                                                : PLX_DROP_STATUS;
+        *drop = slot->kind == PLX_SLOT_ROWS       ? PLX_DROP_ROWS
+                : slot->kind == PLX_SLOT_FINISHED ? PLX_DROP_UNFINISHED
+                : value == 1                      ? PLX_DROP_TEST
+                                                  : PLX_DROP_STATUS;
     return status;
 }
 
@@ -193,7 +195,7 @@ static enum plx_status read_answers(struct plx_reader *reader, struct plx_readin
         int32_t value;
 
         status = cell_of(reader, slot, &cell, &length);
-        if (status != PLX_OK || length == 0)
+        if (status != PLX_OK || (length == 0 && slot->kind != PLX_SLOT_SEEN))
             continue;
         if (slot->kind == PLX_SLOT_CODE && is_known(reader, i, cell, length, &value))
             columns[slot->question].code[row->index] = (int16_t)value;

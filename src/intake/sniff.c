@@ -262,6 +262,8 @@ enum plx_status plx_sniff_layout(struct plx_export *export, enum plx_dialect dia
                            "exports in the dialect %s cannot be read yet; save it as CSV with one "
                            "header row and use plain",
                            plx_dialect_name(dialect));
+    if (export->layout->refusal)
+        return plx_fail_at(err, PLX_DATA, &place, "%s", export->layout->refusal);
     export->why = dialect == PLX_DIALECT_AUTO ? export->layout->clue : "it was named";
     if (dialect == PLX_DIALECT_AUTO && export->layout->n_signs == 0 && is_report(export, &records))
         return plx_fail_at(err, PLX_DATA, &place,

@@ -203,6 +203,22 @@ static void store_time(struct plx_reader *reader, const struct plx_slot *slot,
     }
 }
 
+/* Of a form that nobody has seen, boxes without a tick are no answer. */
+static void store_seen(struct plx_reader *reader, const struct plx_slot *slot,
+                       const struct plx_reading *row, const char *cell, size_t length)
+{
+    const char *const *unseen = reader->plan->export->layout->form_unseen;
+    struct plx_column *column = &reader->batch->responses.column[slot->question];
+    bool is_unseen = length == 0;
+
+    for (; unseen && *unseen; unseen++)
+        is_unseen = is_unseen || (strlen(*unseen) == length && memcmp(cell, *unseen, length) == 0);
+    for (size_t i = 0; i < column->words; i++)
+        is_unseen = is_unseen && column->set[row->index * column->words + i] == 0;
+    if (is_unseen && column->missing[row->index] == 0)
+        column->missing[row->index] = PLX_BLANK;
+}
+
 /* The kinds that need no looking up. */
 static enum plx_status store_other(struct plx_reader *reader, const struct plx_slot *slot,
                                    struct plx_reading *row, const char *cell, size_t length)
@@ -215,6 +231,9 @@ static enum plx_status store_other(struct plx_reader *reader, const struct plx_s
     case PLX_SLOT_KEPT:
         return plx_kept_code(responses, slot->question, cell, length,
                              &responses->kept[slot->question].code[row->index], reader->err);
+    case PLX_SLOT_SEEN:
+        store_seen(reader, slot, row, cell, length);
+        return PLX_OK;
     case PLX_SLOT_TEXT:
         return store_text(reader, slot, row, cell, length);
     case PLX_SLOT_NUMBER:
@@ -237,7 +256,8 @@ enum plx_status plx_cells_store(struct plx_reader *reader, const struct plx_slot
 
     if (slot->kind < PLX_SLOT_CODE || slot->kind == PLX_SLOT_NUMBER ||
         slot->kind == PLX_SLOT_TEXT || slot->kind == PLX_SLOT_JOINED ||
-        slot->kind == PLX_SLOT_ORDER || slot->kind == PLX_SLOT_POINTS)
+        slot->kind == PLX_SLOT_ORDER || slot->kind == PLX_SLOT_POINTS ||
+        slot->kind == PLX_SLOT_SEEN)
         return store_other(reader, slot, row, cell, length);
     status = plx_cells_look_up(reader, slot, cell, length, &value);
     if (status != PLX_OK)

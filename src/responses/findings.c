@@ -13,6 +13,7 @@ static const struct {
 } drops[PLX_DROPS] = {
     [PLX_DROP_TEST] = {"test", "previews or tests of the questionnaire"},
     [PLX_DROP_STATUS] = {"status", "of a status that the study leaves out"},
+    [PLX_DROP_ROWS] = {"rows", "that filter: rows leaves out"},
     [PLX_DROP_UNFINISHED] = {"unfinished", "not finished"},
     [PLX_DROP_NO_TEAM] = {"no_team", "without an answer to the team question"},
     [PLX_DROP_OTHER_TEAM] = {"other_team", "of no team of the study"},

@@ -57,6 +57,7 @@ struct plx_draft {
     const struct plx_yaml_node *segments;
     const struct plx_yaml_node *weighting;
     const struct plx_yaml_node *keep;
+    const struct plx_yaml_node *rows;
     const struct plx_yaml_node *basis;
     const struct plx_yaml_node *profile;
     const struct plx_yaml_node *k;

@@ -83,7 +83,7 @@ void plx_draft_batteries(struct plx_draft *draft)
                 names->item[i].index = b;
 }
 
-/* NAME=VALUE or NAME!=VALUE; cuts text, which is the caller's. */
+/* NAME=VALUE or NAME!=VALUE; cuts text, which is the caller's. The value may be empty. */
 static bool split_condition(char *text, char **name, char **value, bool *negated)
 {
     char *sign = strchr(text, '=');
@@ -98,7 +98,7 @@ static bool split_condition(char *text, char **name, char **value, bool *negated
     *end = '\0';
     *name = text + strspn(text, " ");
     *value = sign + 1 + strspn(sign + 1, " ");
-    return **name != '\0' && **value != '\0';
+    return **name != '\0';
 }
 
 /* Answers of a question with options are kept by their codes. */
@@ -132,7 +132,7 @@ static void read_condition(struct plx_draft *draft, const struct plx_yaml_node *
     draft->failed = draft->failed || !text;
     if (!text)
         return;
-    if (!split_condition(text, &name, &value, &condition.negated)) {
+    if (!split_condition(text, &name, &value, &condition.negated) || *value == '\0') {
         plx_draft_error(draft, node->line, "asked_if: \"%s\" is not written QUESTION=ANSWER",
                         node->text);
         return;
@@ -185,6 +185,31 @@ static void read_nets(struct plx_draft *draft, const struct plx_yaml_node *map,
         read_net(draft, node, question, &question->net[question->n_nets++]);
 }
 
+/* filter: rows, one condition or a list of them. */
+static void read_rows(struct plx_draft *draft, const struct plx_yaml_node *node)
+{
+    const struct plx_texts texts = plx_draft_texts(draft, node, "rows");
+    struct plx_filter_settings *filter = &draft->study.filter;
+
+    filter->row = plx_draft_array(draft, texts.count, sizeof *filter->row);
+    for (size_t i = 0; filter->row && i < texts.count; i++) {
+        struct plx_condition *condition = &filter->row[filter->n_rows];
+        char *text = plx_pool_string(&draft->study.pool, texts.item[i]);
+        char *name;
+        char *value;
+
+        draft->failed = draft->failed || !text;
+        if (text && !split_condition(text, &name, &value, &condition->negated)) {
+            plx_draft_error(draft, node->line, "rows: \"%s\" is not written COLUMN=VALUE",
+                            texts.item[i]);
+        } else if (text) {
+            condition->name = name;
+            condition->value = value;
+            filter->n_rows++;
+        }
+    }
+}
+
 /* Two questions on one column are one answer counted twice, most often a slip of copying. */
 static void check_columns(struct plx_draft *draft)
 {
@@ -225,5 +250,7 @@ void plx_draft_references(struct plx_draft *draft)
         if (found->nets)
             read_nets(draft, found->nets, &study->question[i]);
     }
+    if (draft->rows)
+        read_rows(draft, draft->rows);
     check_columns(draft);
 }

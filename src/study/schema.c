@@ -40,6 +40,7 @@ static const struct plx_schema teams_schema = SCHEMA("teams", teams_keys);
 static const struct plx_key filter_keys[] = {
     {"complete", PLX_KEY_BOOL, AT(study.filter.complete), .otherwise = "false"},
     {"status", PLX_KEY_TEXTS, AT(study.filter.status)},
+    {"rows", PLX_KEY_NODE, AT(rows)},
 };
 static const struct plx_schema filter_schema = SCHEMA("filter", filter_keys);
 

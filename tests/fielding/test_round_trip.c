@@ -214,6 +214,19 @@ static void a_plain_table_comes_back_by_codes_and_by_labels(void **state)
     expect_round_trip(PLX_DIALECT_PLAIN, PLX_WORDING_LABELS);
 }
 
+static void redcap_comes_back(void **state)
+{
+    (void)state;
+    expect_round_trip(PLX_DIALECT_REDCAP, PLX_WORDING_USUAL);
+}
+
+static void kobo_comes_back_by_codes_and_by_labels(void **state)
+{
+    (void)state;
+    expect_round_trip(PLX_DIALECT_KOBO, PLX_WORDING_CODES);
+    expect_round_trip(PLX_DIALECT_KOBO, PLX_WORDING_LABELS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -224,6 +237,8 @@ int main(void)
         cmocka_unit_test(limesurvey_comes_back_whatever_its_header),
         cmocka_unit_test(alchemer_comes_back),
         cmocka_unit_test(typeform_comes_back),
+        cmocka_unit_test(redcap_comes_back),
+        cmocka_unit_test(kobo_comes_back_by_codes_and_by_labels),
         cmocka_unit_test(a_plain_table_comes_back_by_codes_and_by_labels),
     };
 

@@ -260,10 +260,11 @@ static void a_dialect_may_be_named(void **state)
     assert_string_equal(loaded.findings.file[0].why, "it was named");
     loads_release(&loaded);
     loads_bytes(&loaded, study, "Timestamp,Q\nSales,3\n", 20, NULL,
-                &(struct plx_intake_settings){.dialect = PLX_DIALECT_REDCAP});
-    assert_string_equal(loaded.err.text,
-                        "a.csv: exports in the dialect redcap cannot be read yet; save it as CSV "
-                        "with one header row and use plain");
+                &(struct plx_intake_settings){.dialect = PLX_DIALECT_MICROSOFT_FORMS});
+    assert_string_equal(
+        loaded.err.text,
+        "a.csv: exports in the dialect microsoft-forms cannot be read yet; save it as CSV "
+        "with one header row and use plain");
     loads_release(&loaded);
 }
 

@@ -390,4 +390,5 @@ def main():
                 out.write("\n".join(STUDIES[name].facts(folder)) + "\n")
 
 
-main()
+if __name__ == "__main__":
+    main()

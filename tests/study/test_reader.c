@@ -83,7 +83,7 @@ static const char full[] =
     "  - {id: words, type: text, role: used, stage: aware, message: m1, asset: a1, account: c1}\n"
     "  - {id: trial, column: Q9, type: multi, scale: importance}\n"
     "segments: [region, size]\n"
-    "filter: {complete: true, status: [0, IP Address]}\n"
+    "filter: {complete: true, status: [0, IP Address], rows: [event = start, 'wave!=']}\n"
     "quality: {speeder: 0.3, straightline: 12, missing: 0.6, exclude: [duplicate, speeder]}\n"
     "weighting:\n"
     "  - {team: sales, question: region, targets: {emea: 0.333, apac: 0.333, us: 0.333}, trim: 5}\n"
@@ -125,9 +125,15 @@ static void every_key_arrives_where_it_belongs(void **state)
     assert_int_equal(study.intake.keep.count, 2);
     assert_string_equal(study.segments.item[0], "Region");
     assert_string_equal(study.segments.item[1], "size");
-    assert_true(study.filter.complete);
-    assert_string_equal(study.filter.status.item[1], "IP Address");
-    assert_near(study.quality.speeder, 0.3, 0);
+    assert_true(study.filter.complete);    assert_string_equal(study.filter.status.item[1], "IP Address");
+    assert_int_equal(study.filter.n_rows, 2);
+    assert_string_equal(study.filter.row[0].name, "event");
+    assert_string_equal(study.filter.row[0].value, "start");
+    assert_false(study.filter.row[0].negated);
+    assert_string_equal(study.filter.row[1].name, "wave");
+    assert_string_equal(study.filter.row[1].value, "");
+    assert_true(study.filter.row[1].negated);
+assert_near(study.quality.speeder, 0.3, 0);
     assert_int_equal(study.quality.straightline, 12);
     assert_near(study.quality.missing, 0.6, 0);
     assert_int_equal(study.quality.exclude.count, 2);

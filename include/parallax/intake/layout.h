@@ -22,6 +22,7 @@ enum plx_header {
     PLX_HEADER_PART,      /**< The choice, row or item; or a word for "the answer itself". */
     PLX_HEADER_IMPORT_ID, /**< Qualtrics' own key of the column. */
     PLX_HEADER_CODED,     /**< Tag and words in one cell: "Q5[SQ001]. How much? [Speed]". */
+    PLX_HEADER_SKIPPED,   /**< Nothing that parallax reads. */
 };
 
 enum { PLX_HEADER_ROWS = 3 };
@@ -39,6 +40,7 @@ enum plx_field_role {
     PLX_FIELD_TEAM,   /**< Tagged responses only. */
     PLX_FIELD_WEIGHT, /**< Likewise. */
     PLX_FIELD_FLAGS,  /**< Likewise. */
+    PLX_FIELD_ROW,    /**< What tells the rows of one record apart: an event, an instance. */
     PLX_FIELD_NAME,   /**< From here on, who somebody is: left out unless the study asks for it. */
     PLX_FIELD_EMAIL,
     PLX_FIELD_IP,
@@ -51,7 +53,7 @@ enum plx_field_role {
 /** One column about the response. */
 struct plx_layout_field {
     enum plx_field_role role;
-    const char *tag;       /**< What the first header row calls it. */
+    const char *tag;       /**< What the first header row calls it; *_end: all that end so. */
     const char *text;      /**< What the row of words calls it; NULL: as the tag. Alternatives are
                                 parted by a line feed; the first is written. */
     const char *import_id; /**< NULL: as the tag. */
@@ -105,6 +107,9 @@ struct plx_layout {
     const char *clue; /**< Why a file is taken for it: "its third row holds ImportIds". */
     struct plx_layout_sign sign[PLX_LAYOUT_SIGNS]; /**< All of them hold; the rest is zero. */
     size_t n_signs;
+    bool only_read;       /**< The platform writes another layout of the dialect today. */
+    const char *refusal;  /**< Such a file holds no responses: what it is, and what to take instead;
+                               NULL: it does hold them. */
     char delimiter;       /**< As the platform writes it; reading finds it out. */
     bool mark;            /**< It writes a byte order mark. */
     const char *line_end; /**< "\n" or "\r\n" */
@@ -119,6 +124,9 @@ struct plx_layout {
     const char *tag_join;      /**< Between a question's tag and its part's number: "_". */
     const char *tag_after;     /**< Behind the number: "]"; NULL: nothing. */
     bool tag_codes;            /**< The code of the option stands in the number's place. */
+    char code_minus;           /**< What a code's minus sign is there; 0: itself. */
+    const char *group_join;    /**< What stands between a group's tag and that of a question in it,
+                                    likewise; a study may leave the groups out. NULL: no groups. */
     const char *companions;    /**< How tags end that only accompany a question: free text beside a
                                     choice, display order, timing. Likewise; NULL: there are none. */
     const char *other_part;    /**< What a part is called that holds the words behind "other". It is
@@ -131,8 +139,11 @@ struct plx_layout {
     const char *import_after;
     bool multi_joined;      /**< A multi-select fills one cell; else it has a column per choice. */
     const char *multi_join; /**< What joins ticked choices in one cell: ",", ", ", ";". */
+    bool multi_spaces;      /**< Blanks join choices, too, where every piece is a code. */
+    bool multi_lists;       /**< A cell may be a list in brackets: ['a' ; 'b']. */
     enum plx_tick tick;
     const char *unticked; /**< Besides "0", "no" and the like: "2". Likewise. */
+    const char *untick;   /**< What is written where a choice is not ticked; NULL: nothing. */
     enum plx_ranks ranks;
     bool labels;                /**< Answers are written as labels by default, else as codes. */
     const char *const *unasked; /**< Cells for "seen but not answered"; ends with NULL. */
@@ -145,7 +156,12 @@ struct plx_layout {
                                                then those behind. */
     size_t n_before;
     size_t n_fields;
-    size_t n_behind;                        /**< How many of those behind fielding writes. */
+    size_t n_behind;      /**< How many of those behind fielding writes. */
+    bool many_rows;       /**< A record may fill several rows, and each of them is a response. */
+    const char *form_end; /**< How the names of the columns end that close a form, behind its
+                               questions, likewise; NULL: there are none. */
+    const char *const *form_unseen; /**< What they hold where nobody has seen the form, beside
+                                         nothing: its unticked choices tell nothing then. */
     const struct plx_layout_status *status; /**< Ends with a code of NULL; NULL: there are none. */
     enum plx_field_role finished_by; /**< The column that tells which responses are finished, where
                                           there is none of the role PLX_FIELD_FINISHED. */
@@ -153,9 +169,10 @@ struct plx_layout {
                                           any that is not empty. */
     const char *no_date;             /**< What it writes where no moment is kept; NULL: nothing. */
     const char
-        *date;       /**< How it writes moments, for strftime(); NULL: as ISO 8601, with a blank. */
-    const char *key; /**< What its keys of respondents look like: * for a letter or digit, # for a
-                          digit of a running number; NULL: running numbers. */
+        *date; /**< How it writes moments, for strftime(); NULL: as ISO 8601, with a blank. */
+    const char
+        *key; /**< What its keys of respondents look like: * for a letter or digit, & for a
+                   hexadecimal digit, # for a digit of a running number; NULL: running numbers. */
 };
 
 /**
@@ -166,8 +183,8 @@ struct plx_layout {
  */
 const struct plx_layout *const *plx_layouts(size_t *count);
 
-/** The layout in which a dialect's platform writes today, the first of its dialect; NULL where it
-    writes no delimited text. */
+/** The layout in which a dialect's platform writes today, the first of its dialect that is not only
+    read; NULL where it writes no delimited text. */
 const struct plx_layout *plx_layout_of(enum plx_dialect dialect);
 
 #endif

@@ -18,6 +18,7 @@
 enum plx_drop {
     PLX_DROP_TEST,       /**< A preview or a test of the questionnaire. */
     PLX_DROP_STATUS,     /**< A status that the study's filter does not name. */
+    PLX_DROP_ROWS,       /**< A row that the study's filter leaves out. */
     PLX_DROP_UNFINISHED, /**< Not finished, and the study asks for complete responses. */
     PLX_DROP_NO_TEAM,    /**< No answer to the team question. */
     PLX_DROP_OTHER_TEAM, /**< An answer that belongs to no team of the study. */

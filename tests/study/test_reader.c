@@ -125,7 +125,8 @@ static void every_key_arrives_where_it_belongs(void **state)
     assert_int_equal(study.intake.keep.count, 2);
     assert_string_equal(study.segments.item[0], "Region");
     assert_string_equal(study.segments.item[1], "size");
-    assert_true(study.filter.complete);    assert_string_equal(study.filter.status.item[1], "IP Address");
+    assert_true(study.filter.complete);
+    assert_string_equal(study.filter.status.item[1], "IP Address");
     assert_int_equal(study.filter.n_rows, 2);
     assert_string_equal(study.filter.row[0].name, "event");
     assert_string_equal(study.filter.row[0].value, "start");
@@ -133,7 +134,7 @@ static void every_key_arrives_where_it_belongs(void **state)
     assert_string_equal(study.filter.row[1].name, "wave");
     assert_string_equal(study.filter.row[1].value, "");
     assert_true(study.filter.row[1].negated);
-assert_near(study.quality.speeder, 0.3, 0);
+    assert_near(study.quality.speeder, 0.3, 0);
     assert_int_equal(study.quality.straightline, 12);
     assert_near(study.quality.missing, 0.6, 0);
     assert_int_equal(study.quality.exclude.count, 2);
@@ -392,6 +393,7 @@ static void each_mistake_is_named(void **state)
         {"  - {id: r, type: single, options: [x, y], nets: {n: []}}\n",
          "nets: \"n\" has no options"},
         {"segments: [quality]\n", "there is no question or kept column \"quality\""},
+        {"filter: {rows: start}\n", "rows: \"start\" is not written COLUMN=VALUE"},
         {"quality: {speeder: 2}\n", "speeder: \"2\" is not a number from 0 to 1"},
         {"quality: {exclude: [speeders]}\n",
          "exclude: \"speeders\" is not known; did you mean \"speeder\"?"},

@@ -173,8 +173,8 @@ struct plx_export_settings {
 };
 
 struct plx_filter_settings {
-    bool complete;           /**< Leave unfinished responses out. */
-    struct plx_texts status; /**< Keep only these; none given: the dialect's own rule. */
+    bool complete;             /**< Leave unfinished responses out. */
+    struct plx_texts status;   /**< Keep only these; none given: the dialect's own rule. */
     struct plx_condition *row; /**< On columns; their values are as the file holds them, and may be
                                     "". A row is kept for which one of the conditions on every
                                     column holds, and all of those with !=. */

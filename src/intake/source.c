@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "source.h"
 
-#include <iconv.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "pages.h"
 #include "parallax/base/memory.h"
 #include "parallax/base/utf8.h"
 #include "readers/readers.h"
@@ -156,82 +156,15 @@ enum plx_status plx_source_open(struct plx_source *source, const char *path, con
     return status;
 }
 
-/* What bytes above 0x7F are likely to be: accented small letters, typographic marks, no-break
-   spaces. */
-static bool is_likely_1252(unsigned char byte)
-{
-    return byte == 0x80 || byte == 0x85 || (byte >= 0x91 && byte <= 0x97) || byte == 0xA0 ||
-           byte == 0xA3 || byte == 0xAB || byte == 0xB0 || byte == 0xBB || byte >= 0xDF;
-}
-
-static bool is_likely_mac(unsigned char byte)
-{
-    return (byte >= 0x87 && byte <= 0x9F) || byte == 0xA7 || byte == 0xBE || byte == 0xBF ||
-           byte == 0xC9 || byte == 0xCA || (byte >= 0xD0 && byte <= 0xD5);
-}
-
-static bool is_mac(const char *bytes, size_t size)
-{
-    size_t mac = 0;
-    size_t windows = 0;
-
-    for (size_t i = 0; i < size; i++) {
-        const unsigned char byte = (unsigned char)bytes[i];
-
-        mac += byte >= 0x80 && is_likely_mac(byte);
-        windows += byte >= 0x80 && is_likely_1252(byte);
-    }
-    return mac > windows;
-}
-
-/* The UTF-8 of every byte from 0x80 on; U+FFFD where the code page has none. */
-static bool fill_page(const char *name, char page[128][8])
-{
-    const iconv_t converter = iconv_open("UTF-8", name);
-
-    for (int i = 0; i < 128; i++) {
-        char byte = (char)(0x80 + i);
-        char *in = &byte;
-        char *out = page[i];
-        size_t in_left = 1;
-        size_t out_left = 7;
-
-        memset(page[i], 0, sizeof page[i]);
-        if (converter == (iconv_t)-1 ||
-            iconv(converter, &in, &in_left, &out, &out_left) == (size_t)-1)
-            memcpy(page[i], "\xEF\xBF\xBD", 4);
-    }
-    if (converter != (iconv_t)-1)
-        iconv_close(converter);
-    return converter != (iconv_t)-1;
-}
-
-static void convert_page(struct plx_source *source, char page[128][8])
-{
-    const char *bytes = source->bytes;
-    size_t from = 0;
-
-    for (size_t i = 0; i < source->size; i++) {
-        const unsigned char byte = (unsigned char)bytes[i];
-
-        if (byte < 0x80)
-            continue;
-        plx_text_add_bytes(&source->converted, bytes + from, i - from);
-        plx_text_add(&source->converted, page[byte - 0x80]);
-        from = i + 1;
-    }
-    plx_text_add_bytes(&source->converted, bytes + from, source->size - from);
-}
-
 enum plx_status plx_source_convert(struct plx_source *source, struct plx_error *err)
 {
     const struct plx_utf8_counts counts = plx_utf8_count(source->bytes, source->size);
-    const bool mac = is_mac(source->bytes, source->size);
-    char page[128][8];
 
-    if (counts.multibyte < counts.bad && fill_page(mac ? "MACINTOSH" : "CP1252", page)) {
-        source->encoding = mac ? "Mac OS Roman" : "Windows-1252";
-        convert_page(source, page);
+    if (counts.multibyte < counts.bad) {
+        const enum plx_page page = plx_page_guess(source->bytes, source->size);
+
+        source->encoding = plx_page_name(page);
+        plx_page_add(page, source->bytes, source->size, &source->converted);
     } else {
         source->bad_line = plx_source_line(source, counts.first_bad);
         source->bad_bytes = counts.bad;

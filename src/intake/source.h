@@ -42,7 +42,7 @@ PLX_MUST_CHECK enum plx_status plx_source_open(struct plx_source *source, const 
 
 /**
  * Converts a file that is not all UTF-8: from Windows-1252 or Mac OS Roman, whichever makes more
- * letters and typographic marks of its bytes, or, where most of it is UTF-8, by replacing what is
+ * sense of its bytes (pages.h), or, where most of it is UTF-8, by replacing what is
  * not with U+FFFD and counting it.
  */
 PLX_MUST_CHECK enum plx_status plx_source_convert(struct plx_source *source, struct plx_error *err);

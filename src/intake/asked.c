@@ -84,6 +84,9 @@ void plx_loading_mark_lacking(const struct plx_plan *plan, struct plx_responses 
         for (size_t row = 0; question != PLX_NONE && row < responses->n; row++)
             mark(&responses->column[question], row);
     }
+    for (size_t q = 0; plan->tells_shown && q < plan->study->n_questions; q++)
+        for (size_t row = 0; plan->tells_shown[q] && row < responses->n; row++)
+            mark(&responses->column[q], row);
 }
 
 enum plx_status plx_loading_mark_not_asked(const struct plx_study *study,

@@ -75,7 +75,7 @@ void plx_batch_clear(struct plx_batch *batch)
         batch->key[i] = 0;
     plx_responses_shorten(&batch->responses, 0, NULL);
     batch->any_duration = batch->any_key = false;
-    batch->rows = batch->kept = batch->unfinished = 0;
+    batch->rows = batch->kept = batch->unfinished = batch->suspects = 0;
     memset(batch->team_rows, 0, batch->n_teams * sizeof *batch->team_rows);
     memset(batch->dropped, 0, sizeof batch->dropped);
     memset(batch->example, 0, sizeof batch->example);
@@ -193,6 +193,7 @@ enum plx_status plx_batch_merge(struct plx_batch *total, const struct plx_batch 
     total->rows += next->rows;
     total->kept += next->kept;
     total->unfinished += next->unfinished;
+    total->suspects += next->suspects;
     for (size_t team = 0; team < total->n_teams; team++)
         total->team_rows[team] += next->team_rows[team];
     for (size_t drop = 0; drop < PLX_DROPS; drop++) {

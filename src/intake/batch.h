@@ -42,6 +42,7 @@ struct plx_batch {
     size_t dropped[PLX_DROPS];
     struct plx_mishaps example[PLX_DROPS]; /**< Of rows dropped. */
     size_t unfinished;                     /**< Rows that are kept all the same. */
+    size_t suspects;                       /**< Rows kept that the platform doubts. */
     size_t short_rows;
     size_t short_place;          /* of the first of them */
     size_t *not_valid;           /**< Owned. Per question. */

@@ -114,6 +114,7 @@ static enum plx_status count_batch(struct counting *counting, const struct plx_b
     file->rows += batch->rows;
     file->kept += batch->kept;
     file->unfinished += batch->unfinished;
+    file->suspects += batch->suspects;
     if (batch->short_rows > 0 && file->short_rows == 0)
         status = want_line(counting, batch->short_place, &file->short_line);
     file->short_rows += batch->short_rows;
@@ -215,6 +216,20 @@ static enum plx_status warn_of_rows(const struct counting *counting)
     return status;
 }
 
+/* Possible spam counts like all other responses, so it is said how much there is of it. */
+static enum plx_status warn_of_suspects(const struct counting *counting)
+{
+    struct plx_loading *loading = counting->loading;
+    const struct plx_file_findings *file = &loading->findings->file[counting->file];
+
+    if (file->suspects == 0)
+        return PLX_OK;
+    return plx_findings_warn(loading->findings, loading->err,
+                             "%s: %zu of the respondents %s marked as possible spam and read like "
+                             "all others; filter: status leaves them out",
+                             file->path, file->suspects, file->suspects == 1 ? "is" : "are");
+}
+
 static enum plx_status describe(struct counting *counting)
 {
     const struct plx_incoming *incoming = counting->incoming;
@@ -258,6 +273,8 @@ static enum plx_status count_export(struct plx_loading *loading, size_t index)
                                    "unless the study says `filter: {complete: true}`",
                                    findings->file[index].path, findings->file[index].unfinished,
                                    findings->file[index].kept);
+    if (status == PLX_OK)
+        status = warn_of_suspects(&counting);
     findings->rows += findings->file[index].rows;
     findings->kept += findings->file[index].kept;
     free(counting.wanted);

@@ -118,13 +118,20 @@ static void add_lack(struct plx_text *text, const struct plx_incoming *incoming,
 {
     const struct plx_study *study = incoming->plan.study;
     const char *nearest = plx_match_nearest(&incoming->export, study, lack->name);
+    size_t first = 0;
+    const size_t rounds = plx_match_loops(&incoming->export, lack->name, &first);
 
     plx_text_addf(text, "%s\"%s\" for ", text->length ? ", " : "", lack->name);
     if (lack->question != PLX_NONE)
         plx_text_addf(text, "question \"%s\"", study->question[lack->question].id);
     else
         plx_text_add(text, lack->what);
-    if (nearest)
+    if (rounds > 0)
+        plx_text_addf(text,
+                      " (it is asked in a loop, first in \"%s\"; give each round a question "
+                      "of its own)",
+                      incoming->export.column[first].name[PLX_NAME_TAG]);
+    else if (nearest)
         plx_text_addf(text, " (is it \"%s\"?)", nearest);
 }
 

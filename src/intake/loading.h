@@ -80,7 +80,8 @@ PLX_MUST_CHECK enum plx_status plx_loading_count(struct plx_loading *loading);
 PLX_MUST_CHECK enum plx_status plx_loading_report(struct plx_loading *loading,
                                                   const struct plx_responses *responses);
 
-/** Marks all answers to the questions that an export lacks as not asked. */
+/** Marks as not asked all answers to the questions that an export lacks, and blanks where it tells
+    which questions were shown. */
 void plx_loading_mark_lacking(const struct plx_plan *plan, struct plx_responses *responses);
 
 /** Marks blanks of respondents to whom a question was not shown. */

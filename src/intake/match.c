@@ -58,24 +58,45 @@ static const char *behind(const char *text, const struct wanted *wanted, const c
     return NULL;
 }
 
-/* Whether a column only accompanies a question: its tag, or else its
-   words, end as the layout says. */
+/* The tag without the ending, in which # stands for a number; its length where it ends otherwise.
+ */
+static size_t without_ending(const char *tag, size_t length, const char *ending, size_t size)
+{
+    const bool numbered = size > 0 && ending[size - 1] == '#';
+    size_t end = length;
+
+    if (numbered)
+        while (end > 0 && tag[end - 1] >= '0' && tag[end - 1] <= '9')
+            end--;
+    if (numbered && end == length)
+        return length;
+    size -= numbered;
+    return end > size && memcmp(tag + end - size, ending, size) == 0 ? end - size : length;
+}
+
+size_t plx_match_without_ending(const char *tag, const char *endings)
+{
+    const size_t n = endings ? plx_alternatives(endings) : 0;
+    const size_t length = strlen(tag);
+    size_t left = length;
+
+    for (size_t i = 0; i < n && left == length; i++) {
+        size_t size;
+        const char *ending = plx_alternative(endings, i, &size);
+
+        left = without_ending(tag, length, ending, size);
+    }
+    return left;
+}
+
+/* Whether a column only accompanies a question: its tag, or else its words, end as the layout
+   says. */
 static bool is_companion(const struct plx_export *export, size_t column)
 {
     const char *const *name = export->column[column].name;
     const char *tag = name[name[PLX_NAME_TAG][0] ? PLX_NAME_TAG : PLX_NAME_TEXT];
-    const char *endings = export->layout->companions;
-    const size_t n = endings ? plx_alternatives(endings) : 0;
-    const size_t length = strlen(tag);
 
-    for (size_t i = 0; i < n; i++) {
-        size_t ending;
-        const char *text = plx_alternative(endings, i, &ending);
-
-        if (length > ending && memcmp(tag + length - ending, text, ending) == 0)
-            return true;
-    }
-    return false;
+    return plx_match_without_ending(tag, export->layout->companions) < strlen(tag);
 }
 
 /* Columns that are called so, by one kind of name. What accompanies a question may repeat its
@@ -193,6 +214,62 @@ enum plx_status plx_match_name(const struct plx_export *export, const char *name
     plx_text_release(&folded);
     plx_text_release(&spare);
     return status;
+}
+
+/* Whether a tag is the name, asked in a loop: 2_Q3, or 2_Q3_1 for a part of it. */
+static bool is_looped(const char *tag, const char *name, const struct plx_layout *layout)
+{
+    const size_t digits = strspn(tag, "0123456789");
+    const size_t joint = strlen(layout->loop_join);
+    const size_t length = strlen(name);
+
+    if (digits == 0 || strncmp(tag + digits, layout->loop_join, joint) != 0 ||
+        strncmp(tag + digits + joint, name, length) != 0)
+        return false;
+    tag += digits + joint + length;
+    return *tag == '\0' || *tag == '_';
+}
+
+size_t plx_match_loops(const struct plx_export *export, const char *name, size_t *first)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; export->layout->loop_join && i < export->n_columns; i++)
+        if (is_looped(export->column[i].name[PLX_NAME_TAG], name, export->layout) &&
+            !is_companion(export, i) && count++ == 0)
+            *first = i;
+    return count;
+}
+
+/* The tag without the number of a round of a loop; the tag where there is none. */
+static const char *without_round(const struct plx_export *export, size_t column)
+{
+    const char *tag = export->column[column].name[PLX_NAME_TAG];
+    const size_t digits = strspn(tag, "0123456789");
+    const size_t joint = strlen(export->layout->loop_join);
+
+    return digits > 0 && strncmp(tag + digits, export->layout->loop_join, joint) == 0
+               ? tag + digits + joint
+               : tag;
+}
+
+bool plx_match_spans_loops(const struct plx_export *export, const struct plx_match *match)
+{
+    if (!export->layout->loop_join)
+        return false;
+    for (size_t i = 1; i < match->count; i++) {
+        const char *tag = export->column[match->column[i]].name[PLX_NAME_TAG];
+        const char *rest = without_round(export, match->column[i]);
+
+        for (size_t j = 0; j < i; j++) {
+            const char *earlier = export->column[match->column[j]].name[PLX_NAME_TAG];
+
+            if (rest != tag && strcmp(without_round(export, match->column[j]), rest) == 0 &&
+                strcmp(earlier, tag) != 0)
+                return true;
+        }
+    }
+    return false;
 }
 
 /* Whether the study reads the column of this name. */

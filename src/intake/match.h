@@ -36,6 +36,17 @@ PLX_MUST_CHECK enum plx_status plx_match_name(const struct plx_export *export, c
 const char *plx_match_nearest(const struct plx_export *export, const struct plx_study *study,
                               const char *name);
 
+/** How long a tag is without the ending that it may have of those listed, # in them being a number.
+ */
+size_t plx_match_without_ending(const char *tag, const char *endings);
+
+/** How many columns ask a question of that tag in a loop, as 1_Q3 and 2_Q3 ask Q3; *first is set to
+    the first of them. */
+size_t plx_match_loops(const struct plx_export *export, const char *name, size_t *first);
+
+/** Whether a match takes columns from several rounds of a loop: 1_Q3 and 2_Q3 by their words. */
+bool plx_match_spans_loops(const struct plx_export *export, const struct plx_match *match);
+
 /** Adds a column to a match. */
 PLX_MUST_CHECK enum plx_status plx_match_add(struct plx_match *match, size_t column,
                                              const char *suffix, struct plx_error *err);

@@ -54,6 +54,16 @@ enum plx_status plx_planning_ambiguous(struct plx_planning *planning, const char
                        match->count, name, match->column[0] + 1);
 }
 
+enum plx_status plx_planning_looped(struct plx_planning *planning, const char *name, size_t first)
+{
+    const struct plx_place place = {planning->export->source.path, 1, NULL};
+
+    return plx_fail_at(planning->err, PLX_DATA, &place,
+                       "\"%s\" is asked in a loop, first in column \"%s\"; give each round a "
+                       "question of its own, by its tag",
+                       name, plx_export_column_name(planning->export, first));
+}
+
 enum plx_status plx_planning_one(struct plx_planning *planning, const char *name, size_t *column)
 {
     struct plx_match match = {0};
@@ -78,6 +88,45 @@ enum plx_status plx_planning_add_codebook(struct plx_planning *planning,
             status = plx_answers_add_codebook(answers, &codebook->column[match->column[i]],
                                               planning->err);
     return status;
+}
+
+/* Whether a slot's blanks are of one kind with those of other slots: exports choose apart for
+   choices that have a column each. */
+static bool has_ticks(const struct plx_slot *slot)
+{
+    return slot->kind == PLX_SLOT_TICK || slot->kind == PLX_SLOT_CODE_TICK;
+}
+
+/* Where an export writes that a question was seen but not answered, a blank was not shown. */
+static enum plx_status find_shown(struct plx_planning *planning)
+{
+    struct plx_plan *plan = planning->plan;
+    const char *seen = planning->export->layout->seen;
+    const size_t length = seen ? strlen(seen) : 0;
+    struct plx_rows rows = plx_export_rows(planning->export);
+    struct plx_error ignored;
+    bool tells[2] = {false, false};
+
+    plan->tells_shown = plx_array_new(plan->study->n_questions, sizeof *plan->tells_shown);
+    if (!plan->tells_shown)
+        return plx_fail_memory(planning->err, "the answers of a study");
+    for (size_t row = 0; seen && row < PLX_PLAN_ROWS; row++) {
+        if (plx_rows_next(&rows, &ignored) != PLX_OK || rows.n_cells == 0)
+            break;
+        for (size_t i = 0; i < plan->n_slots; i++) {
+            const struct plx_slot *slot = &plan->slot[i];
+            const struct plx_raw_cell *cell = &rows.cell[slot->column];
+
+            if (slot->kind > PLX_SLOT_KEPT && slot->column < rows.n_cells &&
+                cell->length == length && memcmp(cell->bytes, seen, length) == 0)
+                tells[has_ticks(slot)] = true;
+        }
+    }
+    for (size_t i = 0; i < plan->n_slots; i++)
+        if (plan->slot[i].kind > PLX_SLOT_KEPT)
+            plan->tells_shown[plan->slot[i].question] = tells[has_ticks(&plan->slot[i])];
+    plx_rows_release(&rows);
+    return PLX_OK;
 }
 
 static int compare_slots(const void *left, const void *right)
@@ -118,6 +167,8 @@ enum plx_status plx_plan_make(struct plx_plan *plan, const struct plx_study *stu
         plan->compares_keys = plan->compares_keys || kind == PLX_SLOT_KEY;
         plan->has_times = plan->has_times || kind == PLX_SLOT_DURATION || kind == PLX_SLOT_END;
     }
+    if (status == PLX_OK)
+        status = find_shown(&planning);
     if (status == PLX_OK && plan->n_slots > 0)
         qsort(plan->slot, plan->n_slots, sizeof *plan->slot, compare_slots);
     return status;
@@ -134,6 +185,7 @@ void plx_plan_release(struct plx_plan *plan)
     free(plan->row);
     free(plan->form);
     free(plan->answers);
+    free(plan->tells_shown);
     free(plan->slot);
     free(plan->lack);
     *plan = (struct plx_plan){0};

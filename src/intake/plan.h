@@ -12,6 +12,9 @@
 #include "parallax/responses/findings.h"
 #include "parallax/study/study.h"
 
+/** How many rows of an export are looked at to see how it writes its answers. */
+enum { PLX_PLAN_ROWS = 1000 };
+
 /** What a cell is read as. Those that can drop a row come first. */
 enum plx_slot_kind {
     PLX_SLOT_ROWS, /**< part: which of the plan's conditions on columns. */
@@ -73,7 +76,8 @@ struct plx_plan {
     size_t n_slots;
     size_t capacity;
     struct plx_answers *answers; /**< Owned. One per question, and the teams' behind them. */
-    struct plx_answers status;   /**< 0: kept; 1: a test; 2: left out by the filter. */
+    struct plx_answers status;   /**< 0: kept; 1: a test; 2: left out by the filter; 3: kept, though
+                                     the platform doubts it. */
     struct plx_answers finished; /**< 0: finished. */
     struct plx_row_words *row;   /**< Owned. As many as the filter has columns. */
     size_t n_rows;
@@ -85,7 +89,9 @@ struct plx_plan {
     bool has_weights;
     bool has_keys; /**< Keys are carried along, not only compared. */
     bool compares_keys;
-    bool has_times; /**< Of the interview: its duration, or start and end. */
+    bool *tells_shown; /**< Owned. Per question: whether a blank was not shown, because the export
+                            writes something else where it was. */
+    bool has_times;    /**< Of the interview: its duration, or start and end. */
 };
 
 /**

@@ -92,6 +92,7 @@ static enum plx_status find_part(const struct plx_planning *planning, size_t col
                                  size_t *option)
 {
     const struct plx_export_column *it = &planning->export->column[column];
+    const struct plx_layout *layout = planning->export->layout;
     struct plx_error *err = planning->err;
     const char *tag = it->name[PLX_NAME_TAG];
     const char *last = planning->export->layout->code_minus ? NULL : strrchr(tag, '_');
@@ -109,6 +110,16 @@ static enum plx_status find_part(const struct plx_planning *planning, size_t col
             status = by_code(planning, suffix, tag, answers, option);
         if (status == PLX_OK && *option == PLX_NONE)
             status = by_words(planning, tag, answers, pass, option);
+    }
+    if (status == PLX_OK && *option == PLX_NONE && layout->part_endings) {
+        const size_t length = plx_match_without_ending(suffix, layout->part_endings);
+        char number[32];
+
+        if (length < strlen(suffix) && length < sizeof number) {
+            memcpy(number, suffix, length);
+            number[length] = '\0';
+            status = look_up(answers, CODES, number, option, err);
+        }
     }
     /* A column that the study names by itself shows no suffix behind the question's name. */
     if (status == PLX_OK && *option == PLX_NONE && suffix[0] == '\0' && last)

@@ -8,8 +8,6 @@
 #include "parallax/base/memory.h"
 #include "planning.h"
 
-enum { ROWS_LOOKED_AT = 1000 };
-
 /* The names that the study gives a question's columns: its own id where it gives none. */
 static size_t count_names(const struct plx_question *question)
 {
@@ -36,7 +34,9 @@ static enum plx_status find_name(struct plx_planning *planning, const char *name
             n_own++;
         }
     *parts = found.parts;
-    if (status == PLX_OK && found.count > 1 && !wants_many && n_own == 1)
+    if (status == PLX_OK && plx_match_spans_loops(planning->export, &found))
+        status = plx_planning_looped(planning, name, found.column[0]);
+    else if (status == PLX_OK && found.count > 1 && !wants_many && n_own == 1)
         status = plx_match_add(match, found.column[own], "", planning->err);
     else if (status == PLX_OK && found.count > 1 && !wants_many && !found.parts &&
              n_own == found.count)
@@ -146,7 +146,7 @@ static enum plx_status look_at_cells(struct plx_planning *planning, const struct
     enum plx_status status = PLX_OK;
 
     *look = (struct look){0};
-    for (size_t row = 0; row < ROWS_LOOKED_AT && plx_rows_next(&rows, &ignored) == PLX_OK; row++)
+    for (size_t row = 0; row < PLX_PLAN_ROWS && plx_rows_next(&rows, &ignored) == PLX_OK; row++)
         for (size_t i = 0; i < match->count && status == PLX_OK; i++) {
             const size_t column = match->column[i];
             double number = 0;

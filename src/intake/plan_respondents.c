@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "headings.h"
 #include "labels.h"
 #include "parallax/base/memory.h"
 #include "planning.h"
@@ -40,8 +41,8 @@ static enum plx_status named_or_field(struct plx_planning *planning, const char 
     return status;
 }
 
-/* What a status cell comes to: the plan's 0 kept, 1 a test, 2 left out by the filter. The words of
-   the study count as they are, those of the layout beside their codes. */
+/* What a status cell comes to, as the plan has it. The words of the study count as they are, those
+   of the layout beside their codes. */
 static enum plx_status list_statuses(struct plx_planning *planning)
 {
     const struct plx_texts *filter = &planning->study->filter.status;
@@ -60,6 +61,8 @@ static enum plx_status list_statuses(struct plx_planning *planning)
     }
     for (; status && status->code && result == PLX_OK; status++) {
         const char *const words[] = {status->code, status->text};
+        const bool suspect =
+            plx_headings_list_has(planning->export->layout->suspects, status->code);
 
         for (size_t i = 0; i < 2 && words[i] && result == PLX_OK; i++) {
             result = plx_label_fold(words[i], strlen(words[i]), &folded, &spare, planning->err);
@@ -67,6 +70,7 @@ static enum plx_status list_statuses(struct plx_planning *planning)
                 result = plx_lookup_add(dictionary, plx_text_string(&folded), folded.length,
                                         status->dropped     ? 1
                                         : filter->count > 0 ? 2
+                                        : suspect           ? 3
                                                             : 0,
                                         planning->err);
         }

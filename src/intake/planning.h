@@ -27,6 +27,9 @@ PLX_MUST_CHECK enum plx_status plx_planning_lack(struct plx_planning *planning, 
 PLX_MUST_CHECK enum plx_status plx_planning_one(struct plx_planning *planning, const char *name,
                                                 size_t *column);
 
+/** The error of a question that is asked in a loop, when a name means all its rounds. */
+enum plx_status plx_planning_looped(struct plx_planning *planning, const char *name, size_t first);
+
 /** The error of a name that several columns have. */
 enum plx_status plx_planning_ambiguous(struct plx_planning *planning, const char *name,
                                        const struct plx_match *match);

@@ -101,9 +101,11 @@ static enum plx_status read_word(struct plx_reader *reader, const struct plx_slo
 
     if (length > 0)
         status = plx_cells_look_up(reader, slot, cell, length, &value);
+    if (slot->kind == PLX_SLOT_STATUS)
+        reader->suspect = value == 3;
     if (slot->kind == PLX_SLOT_FINISHED && !reader->plan->study->filter.complete)
         reader->unfinished = reader->unfinished || value != 0;
-    else if (value != 0)
+    else if (value != 0 && value != 3)
         *drop = slot->kind == PLX_SLOT_ROWS       ? PLX_DROP_ROWS
                 : slot->kind == PLX_SLOT_FINISHED ? PLX_DROP_UNFINISHED
                 : value == 1                      ? PLX_DROP_TEST
@@ -134,6 +136,7 @@ static enum plx_status filter(struct plx_reader *reader, struct plx_reading *row
     size_t i;
 
     reader->unfinished = false;
+    reader->suspect = false;
     for (i = 0; i < plan->n_slots && plan->slot[i].kind < PLX_SLOT_ANSWERS && *drop == PLX_DROPS;
          i++) {
         const struct plx_slot *slot = &plan->slot[i];
@@ -237,6 +240,7 @@ static enum plx_status read_row(struct plx_reader *reader)
         status = read_answers(reader, &row, next);
     batch->unfinished += reader->unfinished;
     batch->responses.n++;
+    batch->suspects += reader->suspect;
     return status;
 }
 

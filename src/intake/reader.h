@@ -23,6 +23,7 @@ struct plx_reader {
     struct plx_text cell;
     const char *end; /**< Of the export's text. */
     bool unfinished; /**< The row at hand. */
+    bool suspect;    /**< Likewise. */
     struct plx_rows rows;
     struct plx_batch *batch;
     struct plx_error *err;

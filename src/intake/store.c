@@ -158,7 +158,8 @@ static enum plx_status store_text(struct plx_reader *reader, const struct plx_sl
     const struct plx_lookup_key key = plx_cells_key(reader, cell, length);
     int32_t value;
 
-    if (plx_lookup_find_key(&slot->answers->exact, &key, &value) && value == PLX_NOT_ASKED) {
+    /* codes for "no answer" stand where no text does */
+    if (plx_lookup_find_key(&slot->answers->exact, &key, &value)) {
         set_missing(column, row->index, value);
         return PLX_OK;
     }

@@ -128,7 +128,12 @@ struct plx_layout {
     const char *group_join;    /**< What stands between a group's tag and that of a question in it,
                                     likewise; a study may leave the groups out. NULL: no groups. */
     const char *companions;    /**< How tags end that only accompany a question: free text beside a
-                                    choice, display order, timing. Likewise; NULL: there are none. */
+                                    choice, display order, timing. Likewise, # stands for a
+                                    number; NULL: there are none. */
+    const char *part_endings;  /**< What may stand behind a part's number in a tag: "_RANK".
+                                    Likewise; NULL: nothing does. */
+    const char *loop_join;     /**< Between a loop's number and the tag of a question asked in it,
+                                    as the "_" of 2_Q3; NULL: there are no loops. */
     const char *other_part;    /**< What a part is called that holds the words behind "other". It is
                                     left out unless an option is called so. Alternatives are parted
                                     by a line feed, capitals never matter; NULL: there is none. */
@@ -147,6 +152,8 @@ struct plx_layout {
     enum plx_ranks ranks;
     bool labels;                /**< Answers are written as labels by default, else as codes. */
     const char *const *unasked; /**< Cells for "seen but not answered"; ends with NULL. */
+    const char *seen;           /**< The one of them that exports have everywhere or nowhere: where
+                                     they have it, a blank was not shown. NULL: there is none. */
     const char *const *unshown; /**< Cells for "not shown", likewise; NULL: there are none. */
     const char *yes;            /**< Cells for the option that is called "yes", parted by line
                                      feeds; NULL: it is called so. */
@@ -165,9 +172,11 @@ struct plx_layout {
     const struct plx_layout_status *status; /**< Ends with a code of NULL; NULL: there are none. */
     enum plx_field_role finished_by; /**< The column that tells which responses are finished, where
                                           there is none of the role PLX_FIELD_FINISHED. */
-    const char *const *finished;     /**< Its cells of a finished response; ends with NULL. NULL:
-                                          any that is not empty. */
-    const char *no_date;             /**< What it writes where no moment is kept; NULL: nothing. */
+    const char *suspects; /**< Codes of responses that the platform doubts, parted by line feeds:
+                               kept, but counted aloud. NULL: there are none. */
+    const char *const *finished; /**< Its cells of a finished response; ends with NULL. NULL:
+                                      any that is not empty. */
+    const char *no_date;         /**< What it writes where no moment is kept; NULL: nothing. */
     const char
         *date; /**< How it writes moments, for strftime(); NULL: as ISO 8601, with a blank. */
     const char

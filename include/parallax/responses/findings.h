@@ -52,6 +52,7 @@ struct plx_file_findings {
     size_t kept;
     size_t dropped[PLX_DROPS];
     size_t unfinished;    /**< Kept although they did not finish, as far as the export tells. */
+    size_t suspects;      /**< Kept although the platform takes them for possible spam. */
     size_t short_rows;    /**< Padded with empty cells. */
     size_t short_line;    /**< Of the first of them; 0 without any. */
     size_t bad_bytes;     /**< Byte sequences that are no UTF-8 and were replaced. */

@@ -16,11 +16,16 @@ static const struct plx_layout_status status[] = {
     {0},
 };
 
+static const char suspects[] = "8\n12";
 static const char *const finished[] = {"1", "True", NULL};
 static const char *const unasked[] = {"-99", "-999", "99999", NULL};
 
+/* Of pick, group and rank, _GROUP lists what was put in a group, and _RANK is the answer itself. */
 static const char companions[] =
-    "_TEXT\n_DO\n_NPS_GROUP\n - Topics\n_First Click\n_Last Click\n_Page Submit\n_Click Count";
+    "_TEXT\n_DO\n_DO_#\n_GROUP\n - Topics\n - Parent Topics\n - Topic Hierarchy Level 1\n - "
+    "Sentiment\n - Sentiment Polarity\n - Sentiment Score\n - Topic Sentiment Label\n - Topic "
+    "Sentiment Score\n_First Click\n_Last Click\n_Page Submit\n_Click Count";
+static const char part_endings[] = "_RANK";
 
 static const struct plx_layout_field field[] = {
     {PLX_FIELD_START, "StartDate", "Start Date", "startDate"},
@@ -90,15 +95,19 @@ const struct plx_layout plx_layout_qualtrics = {
     .part_after = "",
     .tag_join = "_\n#",
     .companions = companions,
+    .part_endings = part_endings,
+    .loop_join = "_",
     .import_before = "{\"ImportId\":\"",
     .import_after = "\"}",
     .multi_join = ",",
     .tick = PLX_TICK_ONE,
     .unasked = unasked,
+    .seen = "-99",
     .field = field,
     .n_before = 17,
     .n_fields = sizeof field / sizeof *field,
     .status = status,
+    .suspects = suspects,
     .finished = finished,
     .key = "R_***************",
 };
@@ -117,15 +126,19 @@ const struct plx_layout plx_layout_qualtrics_insights = {
     .part_after = "",
     .tag_join = "_\n#",
     .companions = companions,
+    .part_endings = part_endings,
+    .loop_join = "_",
     .import_before = "{'ImportId': '",
     .import_after = "'}",
     .multi_join = ",",
     .tick = PLX_TICK_ONE,
     .unasked = unasked,
+    .seen = "-99",
     .field = old_field,
     .n_before = 11,
     .n_fields = sizeof old_field / sizeof *old_field,
     .status = status,
+    .suspects = suspects,
     .finished = finished,
 };
 
@@ -145,13 +158,17 @@ const struct plx_layout plx_layout_qualtrics_legacy = {
     .part_after = "",
     .tag_join = "_\n#",
     .companions = companions,
+    .part_endings = part_endings,
+    .loop_join = "_",
     .multi_join = ",",
     .tick = PLX_TICK_ONE,
     .unasked = unasked,
+    .seen = "-99",
     .field = legacy_field,
     .n_before = 10,
     .n_fields = sizeof legacy_field / sizeof *legacy_field,
     .status = status,
+    .suspects = suspects,
     .finished = finished,
 };
 
@@ -170,13 +187,17 @@ const struct plx_layout plx_layout_qualtrics_two = {
     .part_after = "",
     .tag_join = "_\n#",
     .companions = companions,
+    .part_endings = part_endings,
+    .loop_join = "_",
     .multi_join = ",",
     .tick = PLX_TICK_ONE,
     .unasked = unasked,
+    .seen = "-99",
     .field = field,
     .n_before = 17,
     .n_fields = sizeof field / sizeof *field,
     .status = status,
+    .suspects = suspects,
     .finished = finished,
 };
 
@@ -197,12 +218,16 @@ const struct plx_layout plx_layout_qualtrics_one = {
     .part_after = "",
     .tag_join = "_\n#",
     .companions = companions,
+    .part_endings = part_endings,
+    .loop_join = "_",
     .multi_join = ",",
     .tick = PLX_TICK_ONE,
     .unasked = unasked,
+    .seen = "-99",
     .field = field,
     .n_before = 17,
     .n_fields = sizeof field / sizeof *field,
     .status = status,
+    .suspects = suspects,
     .finished = finished,
 };

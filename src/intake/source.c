@@ -19,12 +19,9 @@ static const struct {
     size_t length;
     const char *what;
 } foreign[] = {
-    {"PK\3\4", 4, "a zip archive or an Excel workbook; unpack it, or save it as CSV"},
-    {"\xD0\xCF\x11\xE0", 4, "an old Excel workbook; save it as CSV"},
     {"$FL2", 4, "an SPSS file; save it as CSV"},
     {"$FL3", 4, "an SPSS file; save it as CSV"},
     {"%PDF", 4, "a PDF document; export the responses as CSV"},
-    {"\x1F\x8B", 2, "a gzip archive; unpack it"},
     {"{\n", 2, "JSON; export the responses as CSV"},
     {"{\r\n", 3, "JSON; export the responses as CSV"},
     {"{\"", 2, "JSON; export the responses as CSV"},
@@ -145,7 +142,8 @@ enum plx_status plx_source_open(struct plx_source *source, const char *path, con
     if (reader) {
         source->what = reader->what;
         status = reader->read(source, err);
-        return status == PLX_OK ? take_table(source, err) : status;
+        if (status != PLX_OK || source->is_table)
+            return status == PLX_OK ? take_table(source, err) : status;
     }
     for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
         if (begins(source, foreign[i].start, foreign[i].length))

@@ -3,7 +3,10 @@
 
 #include <stddef.h>
 
+#include "archive.h"
+
 static const struct plx_file_reader *const readers[] = {
+    &plx_archive_reader,
     NULL,
 };
 

@@ -19,9 +19,10 @@ struct plx_file_reader {
     bool (*fits)(const struct plx_source *source);
 
     /**
-     * Fills source->converted, and with a table its codebook where the file has one; sets is_table
-     * where plx_table_writer wrote it. What was left out or is doubtful goes into source->notes.
-     * Memory is bounded by stated limits, whatever the file claims about itself.
+     * Fills source->converted by plx_table_writer, and its codebook where the file has one, and
+     * sets is_table; or puts the text file that was packed in it in place of source->file. What was
+     * left out or is doubtful goes into source->notes. Memory is bounded by stated limits, whatever
+     * the file claims about itself.
      *
      * @return PLX_DATA with the file's name for a file that is cut short, broken or too large;
      *         PLX_IO; PLX_MEMORY

@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-#include "intake/source.h"
+#include "../src/intake/source.h"
 
 /** One file of an archive. A name of NULL ends a list. */
 struct entry {

@@ -22,26 +22,38 @@ static void out_of_memory(struct plx_xml *xml)
     plx_xml_stop(xml, plx_fail_memory(xml->err, "a workbook"));
 }
 
+/* Takes "." and ".." out of a path, in place. */
+static void normalise(char *path)
+{
+    char *to = path;
+
+    for (const char *from = path; *from;) {
+        const size_t length = strcspn(from, "/");
+        const size_t step = length + (from[length] == '/');
+
+        if (length == 2 && from[0] == '.' && from[1] == '.') {
+            if (to > path)
+                to--;
+            while (to > path && to[-1] != '/')
+                to--;
+        } else if (!(length == 1 && from[0] == '.')) {
+            memmove(to, from, step);
+            to += step;
+        }
+        from += step;
+    }
+    *to = '\0';
+}
+
 /* A target counts from its own folder, or from the package's where it begins with a slash. */
 static char *resolve(struct plx_pool *pool, const char *folder, const char *target)
 {
-    size_t length = strlen(folder);
+    char *path = target[0] == '/' ? plx_pool_string(pool, target + 1)
+                                  : plx_pool_format(pool, "%s%s", folder, target);
 
-    if (target[0] == '/')
-        return plx_pool_string(pool, target + 1);
-    for (;;) {
-        if (strncmp(target, "./", 2) == 0) {
-            target += 2;
-        } else if (strncmp(target, "../", 3) == 0) {
-            target += 3;
-            while (length > 0 && folder[--length] == '/')
-                ;
-            while (length > 0 && folder[length - 1] != '/')
-                length--;
-        } else {
-            return plx_pool_format(pool, "%.*s%s", (int)length, folder, target);
-        }
-    }
+    if (path)
+        normalise(path);
+    return path;
 }
 
 /* Relations of one part: whoever asks gets each that leads to another part of the package. */

@@ -87,6 +87,8 @@ static size_t read_reference(const char *reference, size_t *row)
 
     for (; *reference >= 'A' && *reference <= 'Z' && column <= PLX_XLSX_COLUMNS; reference++)
         column = column * 26 + (size_t)(*reference - 'A') + 1;
+    if (column > PLX_XLSX_COLUMNS)
+        return column;
     *row = read_count(reference);
     return *row > 0 ? column : 0;
 }

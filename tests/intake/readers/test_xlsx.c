@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "intake/readers/xlsx.h"
+#include "../src/intake/readers/xlsx.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <xlsxwriter.h>
 
@@ -387,7 +388,7 @@ static void broken_sheets_are_refused_with_their_row(void **state)
     snprintf(message, sizeof message, ":1048577: the sheet has more than 1048576 rows%s", part);
     book_fails("<row r=\"1048577\"/>", message);
     book_fails("<row r=\"7\"><c r=\"A7\"><v>1</c></row>",
-               ":7: its part xl/worksheets/sheet1.xml is damaged at its byte 119 (mismatched tag); "
+               ":7: its part xl/worksheets/sheet1.xml is damaged at its byte 115 (mismatched tag); "
                "save or export it once more");
 }
 

@@ -30,7 +30,7 @@ FUZZ_SECONDS ?= 60
 
 PACKAGES := yaml-0.1 xlsxwriter jansson nettle libzip expat
 # Not by pkg-config: gsl.pc names gslcblas, and OpenBLAS is far faster; the others have none.
-PLAIN_LIBS := -lgsl -lopenblas -lcsv -lunistring -lreadstat -lm
+PLAIN_LIBS := -lgsl -lopenblas -lcsv -lunistring -lreadstat -lz -lm
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes \
             -Wmissing-prototypes -Wcast-qual -Wundef -Wvla $(if $(WERROR),-Werror)
@@ -107,7 +107,7 @@ $(TOOLS): $(BUILD)/bin/%: $(BUILD)/src/tools/%.o $(SHARED) $(LIB)
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
 
 $(TESTS): %: %.o $(SUPPORT) $(LIB)
-	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka -lz $(ALL_LDLIBS)
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(ALL_LDLIBS)
 
 $(REFERENCE): $(REFERENCE_SOURCES:%.c=$(BUILD)/%.o) $(LIB)
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LDLIBS)

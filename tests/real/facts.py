@@ -34,6 +34,10 @@ AGREE = {"Strongly disagree": "1", "Disagree": "2", "Neutral": "3", "Agree": "4"
          "Strongly agree": "5"}
 SATISFIED = {"Strongly disagree": "1", "Disagree": "2", "Neither agree or disagree": "3",
              "Agree": "4", "Strongly Agree": "5"}
+ACCEPTABLE = {"Completely unacceptable": "1", "Somewhat unacceptable": "2", "Neutral": "3",
+              "Somewhat acceptable": "4", "Completely acceptable": "5"}
+HOW_IMPORTANT = {"Not at all important": "1", "Slightly important": "2",
+                 "Moderately important": "3", "Very important": "4", "Extremely important": "5"}
 
 
 class Study:
@@ -44,7 +48,7 @@ class Study:
     """
 
     def __init__(self, files, team, questions, encoding="utf-8", header=1, delimiter=",",
-                 keep=lambda row: True):
+                 keep=lambda row: True, sheet=0):
         self.files = files
         self.team = team
         self.questions = questions
@@ -52,16 +56,28 @@ class Study:
         self.header = header
         self.delimiter = delimiter
         self.keep = keep
+        self.sheet = sheet
 
     def rows(self, folder):
         """All (team, row) below the headers; a row outside the teams has None."""
         for name in self.files:
             team, _, path = name.rpartition("=")
-            with open(os.path.join(folder, path), "rb") as file:
-                text = file.read().replace(b"\r\r\n", b"\r\n").decode(self.encoding)
-            records = list(csv.reader(text.splitlines(True), delimiter=self.delimiter))
+            if path.endswith(".xlsx"):
+                records = self.sheet_rows(os.path.join(folder, path))
+            else:
+                with open(os.path.join(folder, path), "rb") as file:
+                    text = file.read().replace(b"\r\r\n", b"\r\n").decode(self.encoding)
+                records = list(csv.reader(text.splitlines(True), delimiter=self.delimiter))
             for row in records[self.header:]:
                 yield team or (self.team(row) if self.keep(row) else None), row
+
+    def sheet_rows(self, path):
+        """The cells of a workbook as text, by openpyxl (Debian: python3-openpyxl)."""
+        import openpyxl
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        sheet = book.worksheets[self.sheet]
+        return [["" if cell is None else str(cell) for cell in row]
+                for row in sheet.iter_rows(values_only=True)]
 
     def facts(self, folder):
         rows = list(self.rows(folder))
@@ -372,6 +388,29 @@ STUDIES = {
             single("used_for", 5, {"Less than one year": "less_than_one_year",
                                    "One year or more": "one_year_or_more"}),
         ]),
+    "digex": Study(
+        ["qualtrics/digex-raw.xlsx"],
+        by_cell(14, {"Very liberal": "liberal", "Slightly liberal": "liberal",
+                     "Very conservative": "conservative",
+                     "Slightly conservative": "conservative"}), [
+            single("study_1", 20, ACCEPTABLE),
+            single("study_4", 29, ACCEPTABLE),
+            single("content", 32, HOW_IMPORTANT),
+            joined("interaction", 17, {
+                "Privately messaging users": "private",
+                "Publicly posting on users' profiles": "public",
+                'Creating fake accounts ("bots")': "fake",
+                "Secretly changing the content of what users see": "secret",
+                "Hacking into users' accounts": "hacking", "None of the above": "none"}, ","),
+            number("years", 10),
+            ranked("principles", range(42, 49),
+                   ["repro", "resp", "just", "anony", "harms", "balance", "interst"]),
+        ], header=2),
+    "judges": Study(
+        ["agreement/irrCAC-test_datasets.xlsx"], by_cell(0, {"A": "a", "B": "b"}), [
+            number("j1", 2),
+            number("j4", 5),
+        ], sheet=13),
     "research-software": Study(
         ["germany=limesurvey/rse-2017-de.csv", "us=limesurvey/rse-2017-us.csv"], None, [
             single("professional", {"germany": 8, "us": 6}, YES_NO),

@@ -22,7 +22,7 @@ libreadstat-dev|readstat.h|reads SPSS, Stata and SAS files
 libzip-dev|zip.h|opens workbooks and zip archives
 libexpat1-dev|expat.h|reads the XML in workbooks and Triple-S definitions
 libcmocka-dev|cmocka.h|the unit tests
-zlib1g-dev|zlib.h|opens the workbook in the unit tests
+zlib1g-dev|zlib.h|unpacks gzip
 '
 
 has() {

@@ -172,12 +172,12 @@ const struct plx_layout plx_layout_qualtrics_legacy = {
     .finished = finished,
 };
 
-/* The sheet of an .xlsx export saved as CSV. */
+/* An .xlsx export, or one saved as CSV. Its first row may have been renamed. */
 const struct plx_layout plx_layout_qualtrics_two = {
     .dialect = PLX_DIALECT_QUALTRICS,
     .name = "Qualtrics, two header rows",
-    .clue = "StartDate stands above Start Date",
-    .sign = {{.record = 0, .cell = "StartDate"}, {.record = 1, .cell = "Start Date"}},
+    .clue = "its second row says Start Date and Response Type",
+    .sign = {{.record = 1, .cell = "Start Date"}, {.record = 1, .cell = "Response Type"}},
     .n_signs = 2,
     .delimiter = ',',
     .line_end = "\n",

@@ -38,6 +38,9 @@ ACCEPTABLE = {"Completely unacceptable": "1", "Somewhat unacceptable": "2", "Neu
               "Somewhat acceptable": "4", "Completely acceptable": "5"}
 HOW_IMPORTANT = {"Not at all important": "1", "Slightly important": "2",
                  "Moderately important": "3", "Very important": "4", "Extremely important": "5"}
+SUPPORT = {"I have not heard of this": "1",
+           "I have heard of this, but I don't really use it or have only used it once or twice":
+               "2", "I use this sometimes": "3", "I use this often": "4"}
 
 
 class Study:
@@ -68,7 +71,7 @@ class Study:
                 with open(os.path.join(folder, path), "rb") as file:
                     text = file.read().replace(b"\r\r\n", b"\r\n").decode(self.encoding)
                 records = list(csv.reader(text.splitlines(True), delimiter=self.delimiter))
-            for row in records[self.header:]:
+            for row in filter(None, records[self.header:]):  # an empty line may follow the last
                 yield team or (self.team(row) if self.keep(row) else None), row
 
     def sheet_rows(self, path):
@@ -125,7 +128,8 @@ def split(question, columns, codes, empty=("",)):
     def facts(kept):
         return count("has", question, [
             (team, code) for team, row in kept
-            for column, code in zip(columns, codes) if row[column].strip() not in empty])
+            for column, code in zip(columns[team] if isinstance(columns, dict) else columns, codes)
+            if row[column].strip() not in empty])
     return facts
 
 
@@ -149,6 +153,18 @@ def ranked(question, columns, codes):
             ranks = [(int(row[column]), code) for column, code in zip(columns, codes)
                      if row[column].strip() and int(row[column]) > 0]
             found.append((team, ">".join(code for rank, code in sorted(ranks))))
+        wanted = collections.Counter(found).most_common(6)
+        return count("cell", question, [key for key, n in wanted for _ in range(n)])
+    return facts
+
+
+def placed(question, columns, codes):
+    """A column for each rank that holds its item."""
+    def facts(kept):
+        found = []
+        for team, row in kept:
+            items = [row[column].strip() for column in columns[team]]
+            found.append((team, ">".join(codes[item] for item in items if item)))
         wanted = collections.Counter(found).most_common(6)
         return count("cell", question, [key for key, n in wanted for _ in range(n)])
     return facts
@@ -414,7 +430,60 @@ STUDIES = {
     "research-software": Study(
         ["germany=limesurvey/rse-2017-de.csv", "us=limesurvey/rse-2017-us.csv"], None, [
             single("professional", {"germany": 8, "us": 6}, YES_NO),
+            single("affsat1", {"germany": 183, "us": 180}, SATISFIED),
+            split("testing", {"germany": range(103, 107), "us": range(100, 104)},
+                  ["none", "developers", "engineers", "users"], empty=("", "No")),
+            placed("reasons", {"germany": range(85, 90), "us": range(83, 88)}, {
+                "I want to learn new skills": "skills",
+                "Freedom to choose own working practices": "freedom",
+                "Desire to work in a research environment": "environment",
+                "Ability to work across disciplines": "disciplines",
+                "Flexible working hours": "hours", "Desire to advance research": "research",
+                "Opportunity to develop software": "software",
+                "Opportunity for career advancement": "career", "The salary": "salary",
+                "Long-term prospects for continued employment": "prospects"}),
+            single("managing", {"germany": 12, "us": 10}, {
+                "\ufeff1 (None at all)": "1", "1 (None at all)": "1", "1 (Never)": "1",
+                "10 (Always)": "10", **{str(n): str(n) for n in range(2, 10)}}),
         ]),
+    "notebook-complete": Study(
+        ["alchemer/jupyter-notebook-ux-2015.csv"],
+        by_cell(3, {"Daily": "daily", "Weekly": "weekly"}), [
+            single("run_how", 9, {"As a standalone application": "alone",
+                                  "Through Jupyter Hub": "hub", "Other - Write In": "other"}),
+            joined("words", 29, {"convenient": "convenient", "cool": "cool",
+                                 "Other word(s):": "other"}, ";"),
+            single("years", 32, {"Less than 1 year": "less_than_1_year", "1 year": "1_year",
+                                 "2-5 years": "2_5_years", "5+ years": "5_years"}),
+        ], keep=lambda row: row[2] == "Complete"),
+    "engine-users": Study(
+        ["typeform/cantera-user-survey.csv"],
+        by_cell(107, {"Full-time/Part-time employed by a university or lab": "university",
+                      "Student": "university",
+                      "Full-time/Part-time employed by a company": "company",
+                      "Self-employed / Freelancer": "company"}), [
+            split("systems", range(1, 7), ["macos", "bsd", "w7", "w10", "debian", "redhat"]),
+            split("interfaces", range(8, 13), ["python", "matlab", "cpp", "c", "fortran"]),
+            split("compilers", range(31, 39), ["gcc", "vs", "intel", "gfortran", "ifort", "clang",
+                                               "mingw", "unsure"]),
+            split("flows", range(76, 83), ["free", "burner", "diffusion", "premixed", "surface",
+                                           "multiple", "none"]),
+            single("phases", 44, {**YES_NO, "I'm not sure": "!dk"}),
+            single("python", 22, {"Rarely": "rarely", "Sometimes": "sometimes",
+                                  "Often": "often"}),
+            single("forum", 101, SUPPORT),
+            single("source", 103, SUPPORT),
+        ], header=2),
+    "amsterdam": Study(
+        ["limesurvey/survey_100001_R_data_file.csv"],
+        by_cell(7, {"af00": "visitors", "nl00": "residents"}), [
+            number("age", 8),
+            split("stay", range(27, 37), ["hotel", "hostel", "airbnb", "camping", "friends",
+                                          "home", "couch", "swap", "nothing", "unsure"],
+                  empty=("", "0")),
+            single("alcohol", 39, {str(n): str(n) for n in range(1, 8)}),
+            single("cannabis", 40, {str(n): str(n) for n in range(1, 8)}),
+        ], encoding="utf-8-sig"),
 }
 
 

@@ -74,7 +74,93 @@ __attribute__((target("avx2"))) static uint64_t wide_marks_of(const char *block,
 
 static bool is_wide(void)
 {
-    return __builtin_cpu_supports("avx2");
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi");
+}
+
+/* The first mark from a place on; NULL when there is none before the last 31 bytes. */
+__attribute__((target("avx2,bmi"))) static const char *find_mark(const struct plx_rows *rows,
+                                                                 const char *from, char quote)
+{
+    const char *end = rows->bytes + rows->size;
+
+    for (; end - from >= BLOCK; from += BLOCK) {
+        const uint64_t marks = wide_marks_of(from, rows->delimiter, quote);
+
+        if (marks != 0)
+            return from + __builtin_ctzll(marks);
+    }
+    return NULL;
+}
+
+/* In a run of cells of one byte, every second byte of 32 is a delimiter and the others are none of
+   the marks: then the others are 16 cells. */
+__attribute__((target("avx2,bmi"))) static bool cut_brief(struct plx_rows *rows, size_t width,
+                                                          uint8_t *brief,
+                                                          struct plx_raw_cell *cells,
+                                                          size_t *long_cells)
+{
+    const char *end = rows->bytes + rows->size;
+    const char *start = rows->bytes + rows->at;
+    const char quote = rows->quote ? rows->quote : '\n';
+    const __m256i delimiters = _mm256_set1_epi8(rows->delimiter);
+    const __m256i quotes = _mm256_set1_epi8(quote);
+    const __m256i feeds = _mm256_set1_epi8('\n');
+    const __m256i returns = _mm256_set1_epi8('\r');
+    const __m256i evens = _mm256_set1_epi16(0xFF);
+    size_t n = 0;
+
+    *long_cells = 0;
+    while (end - start >= 32 && n < width) {
+        __m256i bytes;
+        __m256i found;
+        uint32_t delimited;
+        uint32_t marks;
+        uint32_t others;
+        unsigned run;
+        const char *mark;
+
+        memcpy(&bytes, start, sizeof bytes);
+        found = _mm256_cmpeq_epi8(bytes, delimiters);
+        delimited = (uint32_t)_mm256_movemask_epi8(found);
+        found = _mm256_or_si256(
+            _mm256_or_si256(found, _mm256_cmpeq_epi8(bytes, quotes)),
+            _mm256_or_si256(_mm256_cmpeq_epi8(bytes, feeds), _mm256_cmpeq_epi8(bytes, returns)));
+        marks = (uint32_t)_mm256_movemask_epi8(found);
+        others = (marks & 0x55555555U) | (~delimited & 0xAAAAAAAAU);
+        bytes = _mm256_and_si256(bytes, evens);
+        bytes = _mm256_permute4x64_epi64(_mm256_packus_epi16(bytes, bytes), 0x08);
+        _mm_storeu_si128((__m128i *)(brief + n), _mm256_castsi256_si128(bytes));
+        run = others ? (unsigned)__builtin_ctz(others) / 2 : 16;
+        n += run;
+        start += 2 * (size_t)run;
+        if (run == 16)
+            continue;
+        if (n >= width)
+            break;
+        marks >>= 2 * run;
+        mark = marks ? start + __builtin_ctz(marks)
+                     : find_mark(rows, start + 32 - 2 * (size_t)run, quote);
+        if (!mark || (rows->quote && *mark == rows->quote) || mark - start > UINT32_MAX)
+            return false;
+        if (mark == start) {
+            brief[n++] = PLX_BRIEF_EMPTY;
+        } else if (mark == start + 1) {
+            brief[n++] = (uint8_t)*start;
+        } else {
+            cells[n] = (struct plx_raw_cell){.bytes = start, .length = (uint32_t)(mark - start)};
+            brief[n++] = PLX_BRIEF_CELL;
+            ++*long_cells;
+        }
+        start = mark + 1;
+        if (*mark != rows->delimiter) {
+            memset(brief + n, PLX_BRIEF_EMPTY, width - n);
+            rows->n_cells = n;
+            rows->start = rows->at;
+            rows->at = (size_t)(start - rows->bytes);
+            return true;
+        }
+    }
+    return false;
 }
 #else
 static uint64_t marks_of(const char *block, char delimiter, char quote)
@@ -94,6 +180,17 @@ static uint64_t wide_marks_of(const char *block, char delimiter, char quote)
 
 static bool is_wide(void)
 {
+    return false;
+}
+
+static bool cut_brief(struct plx_rows *rows, size_t width, uint8_t *brief,
+                      struct plx_raw_cell *cells, size_t *long_cells)
+{
+    (void)rows;
+    (void)width;
+    (void)brief;
+    (void)cells;
+    (void)long_cells;
     return false;
 }
 #endif
@@ -341,6 +438,14 @@ enum plx_status plx_rows_next(struct plx_rows *rows, struct plx_error *err)
         }
     }
     return PLX_OK;
+}
+
+bool plx_rows_next_brief(struct plx_rows *rows, size_t width, uint8_t *brief,
+                         struct plx_raw_cell *cells, size_t *long_cells)
+{
+    plx_rows_skip_blank(rows);
+    rows->odd = false;
+    return rows->at < rows->size && is_wide() && cut_brief(rows, width, brief, cells, long_cells);
 }
 
 void plx_rows_seek(struct plx_rows *rows, size_t at)

@@ -73,20 +73,35 @@ static inline struct plx_lookup_key plx_cells_key(const struct plx_reader *reade
 /** More different texts than this in one column are free text: they are not remembered. */
 enum { PLX_CELLS_REMEMBERED = 1 << 14 };
 
+/** Whether a byte can have a place in struct plx_single_bytes. */
+static inline bool plx_cells_is_single(const char *cell, size_t length)
+{
+    return length == 1 && (unsigned char)*cell >= ' ';
+}
+
 /** What a cell that is not empty comes to, remembered from the last time it came by. */
 static inline enum plx_status plx_cells_look_up(struct plx_reader *reader,
                                                 const struct plx_slot *slot, const char *cell,
                                                 size_t length, int32_t *value)
 {
-    struct plx_lookup *memory = &reader->memory[slot - reader->plan->slot];
-    const struct plx_lookup_key key = plx_cells_key(reader, cell, length);
+    const size_t index = (size_t)(slot - reader->plan->slot);
+    struct plx_lookup *memory = &reader->memory[index];
+    int16_t *single = plx_cells_is_single(cell, length)
+                          ? &reader->single[index].code[(unsigned char)*cell]
+                          : NULL;
+    struct plx_lookup_key key;
     enum plx_status status;
 
+    if (single && *single != PLX_NOT_VALID) {
+        *value = *single;
+        return PLX_OK;
+    }
+    key = plx_cells_key(reader, cell, length);
     if (plx_lookup_find_key(memory, &key, value))
         return PLX_OK;
     status = plx_cells_value(reader, slot, cell, length, value);
-    if (status == PLX_OK && length == 1 && slot->kind == PLX_SLOT_CODE)
-        reader->single[slot - reader->plan->slot].code[(unsigned char)*cell] = (int16_t)*value;
+    if (status == PLX_OK && single && *value <= INT16_MAX)
+        *single = (int16_t)*value;
     if (status == PLX_OK && memory->count < PLX_CELLS_REMEMBERED)
         status = plx_lookup_add(memory, cell, length, *value, reader->err);
     return status;

@@ -8,6 +8,8 @@
 #include "cells.h"
 #include "parallax/base/memory.h"
 
+enum { PATIENCE = 255 };
+
 enum plx_status plx_reader_init(struct plx_reader *reader, const struct plx_plan *plan,
                                 struct plx_error *err)
 {
@@ -15,10 +17,16 @@ enum plx_status plx_reader_init(struct plx_reader *reader, const struct plx_plan
     reader->memory = plx_array_new(plan->n_slots, sizeof *reader->memory);
     reader->single = plx_array_new(plan->n_slots, sizeof *reader->single);
     reader->end = reader->rows.bytes + reader->rows.size;
-    for (size_t i = 0; reader->single && i < plan->n_slots; i++)
+    if (!reader->memory || !reader->single)
+        return plx_fail_memory(err, "reading an export");
+    for (size_t i = 0; i < plan->n_slots; i++) {
         for (size_t byte = 0; byte < 256; byte++)
             reader->single[i].code[byte] = PLX_NOT_VALID;
-    return reader->memory && reader->single ? PLX_OK : plx_fail_memory(err, "reading an export");
+        reader->single[i].code[PLX_BRIEF_EMPTY] = PLX_BLANK;
+        reader->codes_from += plan->slot[i].kind < PLX_SLOT_CODE;
+        reader->codes_to += plan->slot[i].kind <= PLX_SLOT_CODE;
+    }
+    return plx_block_init(&reader->block, plan->export->n_columns, err);
 }
 
 /* Without doubled quotes. */
@@ -38,9 +46,15 @@ static enum plx_status undouble(struct plx_reader *reader, const struct plx_raw_
 static inline enum plx_status cell_of(struct plx_reader *reader, const struct plx_slot *slot,
                                       const char **cell, size_t *length)
 {
-    const struct plx_raw_cell *raw = &reader->rows.cell[slot->column];
+    const struct plx_raw_cell *raw =
+        reader->brief ? &reader->long_cell[slot->column] : &reader->rows.cell[slot->column];
 
-    if (slot->column >= reader->rows.n_cells) {
+    if (reader->brief && reader->brief[slot->column] != PLX_BRIEF_CELL) {
+        *cell = (const char *)&reader->brief[slot->column];
+        *length = **cell != PLX_BRIEF_EMPTY;
+        return PLX_OK;
+    }
+    if (!reader->brief && slot->column >= reader->rows.n_cells) {
         *cell = "";
         *length = 0;
         return PLX_OK;
@@ -176,7 +190,7 @@ static inline bool is_known(const struct plx_reader *reader, size_t slot, const 
 {
     struct plx_lookup_key key;
 
-    if (length == 1) {
+    if (plx_cells_is_single(cell, length)) {
         *value = reader->single[slot].code[(unsigned char)*cell];
         return *value != PLX_NOT_VALID;
     }
@@ -197,6 +211,8 @@ static enum plx_status read_answers(struct plx_reader *reader, struct plx_readin
         size_t length;
         int32_t value;
 
+        if (reader->brief && slot->kind == PLX_SLOT_CODE)
+            continue; /* with the block */
         status = cell_of(reader, slot, &cell, &length);
         if (status != PLX_OK || (length == 0 && slot->kind != PLX_SLOT_SEEN))
             continue;
@@ -239,6 +255,8 @@ static enum plx_status read_row(struct plx_reader *reader)
     if (status == PLX_OK)
         status = read_answers(reader, &row, next);
     batch->unfinished += reader->unfinished;
+    if (reader->brief)
+        reader->block.place[reader->block.n++] = row.place;
     batch->responses.n++;
     batch->suspects += reader->suspect;
     return status;
@@ -254,6 +272,64 @@ static enum plx_status fail_row(struct plx_reader *reader)
     return plx_fail_at(reader->err, bare.status, &place, "%s", bare.text);
 }
 
+/* Where rows do not fit into the block, ever more of them are read one by one before the next is
+   tried. */
+static void wait_longer(struct plx_reader *reader)
+{
+    reader->patience = reader->patience < PATIENCE ? 2 * reader->patience + 1 : PATIENCE;
+    reader->one_by_one = reader->patience;
+}
+
+/* Reads a row into the block, if it is one for it: without quotes, its cells mostly short. */
+static bool read_brief(struct plx_reader *reader)
+{
+    struct plx_block *block = &reader->block;
+    struct plx_raw_cell *cell;
+    uint8_t *brief;
+    size_t long_cells;
+
+    if (!block->brief)
+        return false;
+    if (reader->one_by_one > 0) {
+        reader->one_by_one--;
+        return false;
+    }
+    brief = plx_block_brief(block, &cell);
+    if (!plx_rows_next_brief(&reader->rows, block->width, brief, cell, &long_cells)) {
+        wait_longer(reader);
+        return false;
+    }
+    if (4 * long_cells > block->width)
+        wait_longer(reader);
+    else
+        reader->patience = 0;
+    reader->brief = brief;
+    reader->long_cell = cell;
+    return true;
+}
+
+/* Reads the row that comes next, with others as long as they fit. */
+static enum plx_status read_next(struct plx_reader *reader)
+{
+    struct plx_block *block = &reader->block;
+    enum plx_status status = PLX_OK;
+
+    reader->brief = NULL;
+    if (block->n == PLX_BLOCK_ROWS)
+        status = plx_block_flush(reader);
+    if (status == PLX_OK && !read_brief(reader)) {
+        /* In the order of the file, as far as single answers are concerned. */
+        status = plx_block_flush(reader);
+        if (status == PLX_OK)
+            status = plx_rows_next(&reader->rows, reader->err);
+        if (status == PLX_DATA)
+            return fail_row(reader);
+    }
+    if (block->n == 0)
+        block->first = reader->batch->responses.n;
+    return status == PLX_OK ? read_row(reader) : status;
+}
+
 enum plx_status plx_reader_read(struct plx_reader *reader, size_t from, size_t limit, size_t *next,
                                 struct plx_batch *batch, struct plx_error *err)
 {
@@ -261,18 +337,15 @@ enum plx_status plx_reader_read(struct plx_reader *reader, size_t from, size_t l
 
     reader->batch = batch;
     reader->err = err;
+    reader->block.n = 0;
     plx_rows_seek(&reader->rows, from);
     plx_rows_skip_blank(&reader->rows);
     while (status == PLX_OK && reader->rows.at < limit) {
-        status = plx_rows_next(&reader->rows, err);
-        if (status == PLX_DATA)
-            return fail_row(reader);
-        if (status == PLX_OK)
-            status = read_row(reader);
+        status = read_next(reader);
         plx_rows_skip_blank(&reader->rows);
     }
     *next = reader->rows.at;
-    return status;
+    return status == PLX_OK ? plx_block_flush(reader) : status;
 }
 
 void plx_reader_release(struct plx_reader *reader)
@@ -284,6 +357,7 @@ void plx_reader_release(struct plx_reader *reader)
     plx_text_release(&reader->folded);
     plx_text_release(&reader->spare);
     plx_text_release(&reader->cell);
+    plx_block_release(&reader->block);
     plx_rows_release(&reader->rows);
     *reader = (struct plx_reader){0};
 }

@@ -4,12 +4,13 @@
 #define PARALLAX_INTAKE_READER_H
 
 #include "batch.h"
+#include "block.h"
 #include "parallax/base/rows.h"
 #include "plan.h"
 
-/** What cells of one byte come to, for slots of kind PLX_SLOT_CODE. */
+/** What cells of one byte come to; likewise enum plx_brief. */
 struct plx_single_bytes {
-    int16_t code[256]; /**< PLX_NOT_VALID: not seen yet, or not valid. */
+    int16_t code[256]; /**< PLX_NOT_VALID: not seen yet, not valid, or none that fits in here. */
 };
 
 /** What a reader has found out about cells, so that it need not find it out again. A zeroed struct
@@ -25,6 +26,13 @@ struct plx_reader {
     bool unfinished; /**< The row at hand. */
     bool suspect;    /**< Likewise. */
     struct plx_rows rows;
+    size_t codes_from; /**< The slots of kind PLX_SLOT_CODE, which are next to each other. */
+    size_t codes_to;
+    struct plx_block block;
+    const uint8_t *brief; /**< The row's cells, where it is one of the block; or NULL. */
+    const struct plx_raw_cell *long_cell; /**< Those of them that are longer. */
+    unsigned one_by_one;                  /**< So many rows more are read without the block. */
+    unsigned patience;                    /**< How many it was last time. */
     struct plx_batch *batch;
     struct plx_error *err;
 };

@@ -33,7 +33,7 @@ struct plx_rows {
     size_t at;                 /**< Where to go on reading; set it to start elsewhere. */
     size_t start;              /**< Where the row begins that was read last. */
     struct plx_raw_cell *cell; /**< Owned. Good until the next row. */
-    size_t n_cells;
+    size_t n_cells;            /**< Of the row, by whichever function it was read. */
     size_t capacity;
     bool odd;               /**< The row's quotes are misplaced, so that libcsv took it apart. */
     struct plx_text libcsv; /**< Cells that libcsv took apart. */
@@ -50,6 +50,29 @@ struct plx_rows {
  *         PLX_MEMORY
  */
 PLX_MUST_CHECK enum plx_status plx_rows_next(struct plx_rows *rows, struct plx_error *err);
+
+/** What a row's cells hold, for those of one byte and empty ones: the byte itself, or one of these,
+    which no such cell can hold. */
+enum plx_brief {
+    PLX_BRIEF_EMPTY = '\n',
+    PLX_BRIEF_CELL = '\r', /**< Another cell; see the cells. */
+};
+
+/** Bytes that plx_rows_next_brief() may write behind the row's last. */
+enum { PLX_BRIEF_SLACK = 16 };
+
+/**
+ * Reads the next row, as plx_rows_next() does, if it is one of no more than width cells without a
+ * quote: many cells at once, where they are of one byte, as codes are.
+ *
+ * @param brief  width bytes and PLX_BRIEF_SLACK: the row's cells; those it lacks are empty
+ * @param cells  width cells; set where brief says so
+ * @param long_cells  set to how many of them are
+ * @return false, with nothing changed, for any other row, near the end of the file, and on
+ *         processors that cannot; then plx_rows_next() reads the row
+ */
+bool plx_rows_next_brief(struct plx_rows *rows, size_t width, uint8_t *brief,
+                         struct plx_raw_cell *cells, size_t *long_cells);
 
 /** Moves at over line ends, to where the next row begins or to the end. */
 void plx_rows_skip_blank(struct plx_rows *rows);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "parallax/stats/adjust.h"
+#include "parallax/stats/crosstab.h"
 #include "parallax/stats/divergence.h"
 #include "parallax/stats/means.h"
 #include "parallax/stats/multiselect.h"
@@ -376,7 +377,64 @@ static void adjust(const struct ref_task *task, struct ref_answers *answers)
     free(bh);
 }
 
+/* Counts of a file, or of an edge case: teams split at ";", options at blanks. */
+static double *read_crosstab(const struct ref_task *task, size_t *rows, size_t *columns)
+{
+    const char *data = ref_param(task, "data");
+    const struct ref_table *read = data ? NULL : ref_read(task->input);
+    char **line = data ? ref_words(data, ";", rows) : NULL;
+    double *count;
+
+    if (read) {
+        *rows = read->rows;
+        *columns = read->columns - 1;
+    } else {
+        free(ref_words(line[0], " ", columns));
+        free(line);
+    }
+    count = ref_memory(*rows * *columns, sizeof *count);
+    if (data) {
+        size_t cells;
+        char **cell = ref_words(data, "; ", &cells);
+
+        for (size_t i = 0; i < cells; i++)
+            count[i] = atof(cell[i]);
+        free(cell);
+    }
+    for (size_t i = 0; read && i < *rows; i++)
+        for (size_t j = 0; j < *columns; j++)
+            count[i * *columns + j] = ref_cell(read, i, j + 1);
+    return count;
+}
+
+static void crosstab(const struct ref_task *task, struct ref_answers *answers)
+{
+    size_t rows;
+    size_t columns;
+    double *count = read_crosstab(task, &rows, &columns);
+    const struct plx_crosstab table = {rows, columns, count};
+    struct plx_crosstab_test found;
+    struct plx_exact_test exact;
+    struct plx_error err;
+
+    plx_crosstab_test(&table, &found);
+    ref_put_reason(answers, "chisq", found.chi_square, found.reason);
+    ref_put_reason(answers, "df", found.df, found.reason);
+    ref_put(answers, "p", found.p);
+    ref_put(answers, "V", found.v);
+    ref_put(answers, "V_corrected", found.v_corrected);
+    ref_put(answers, "min_expected", found.least_expected);
+    if (plx_crosstab_exact(&table, 1, 1999, &exact, &err) == PLX_OK)
+        ref_put_reason(answers, "p_fisher", exact.p, exact.reason);
+    else
+        ref_fail(answers, &err);
+    if (rows == 2 && columns == 2)
+        ref_put(answers, "odds_ratio", count[0] * count[3] / (count[1] * count[2]));
+    free(count);
+}
+
 const struct ref_method ref_group_d[] = {
+    {"crosstab", crosstab},
     {"mwu", mwu},
     {"brunner_munzel", brunner_munzel},
     {"welch", welch},

@@ -7,6 +7,7 @@
 
 #include "parallax/stats/means.h"
 #include "parallax/stats/rake.h"
+#include "parallax/stats/weighted_pairs.h"
 #include "reference.h"
 
 enum { MAX_MARGINS = 4, MAX_CATEGORIES = 8 };
@@ -216,9 +217,56 @@ static void effective_n(const struct ref_task *task, struct ref_answers *answers
     free(weight);
 }
 
+/* Numbers the texts of a column in the order in which they turn up. */
+static int *number_texts(const struct ref_table *table, size_t column, size_t *count)
+{
+    int *number = ref_memory(table->rows, sizeof *number);
+    const char *seen[MAX_CATEGORIES];
+
+    *count = 0;
+    for (size_t row = 0; row < table->rows; row++) {
+        const char *cell = table->cell[row * table->columns + column];
+        size_t at = 0;
+
+        while (at < *count && strcmp(seen[at], cell) != 0)
+            at++;
+        if (at == MAX_CATEGORIES)
+            ref_stop("%s: too many categories", table->header[column]);
+        if (at == *count)
+            seen[(*count)++] = cell;
+        number[row] = (int)at;
+    }
+    return number;
+}
+
+static void rao_scott(const struct ref_task *task, struct ref_answers *answers)
+{
+    const struct ref_table *table = ref_read(task->input);
+    struct plx_weighted_pairs pairs = {.n = table->rows};
+    int *row = number_texts(table, ref_column(table, ref_param(task, "a")), &pairs.rows);
+    int *column = number_texts(table, ref_column(table, ref_param(task, "b")), &pairs.columns);
+    double *weight = ref_memory(table->rows, sizeof *weight);
+    struct plx_weighted_test found;
+    struct plx_error err;
+
+    for (size_t i = 0; i < table->rows; i++)
+        weight[i] = ref_cell(table, i, ref_column(table, ref_param(task, "w")));
+    pairs.row = row;
+    pairs.column = column;
+    pairs.weight = weight;
+    if (plx_weighted_test(&pairs, &found, &err) == PLX_OK) {
+        ref_put_reason(answers, "F", found.f, found.reason);
+        ref_put(answers, "ndf", found.df1);
+        ref_put(answers, "ddf", found.df2);
+        ref_put(answers, "p", found.p);
+    } else {
+        ref_fail(answers, &err);
+    }
+    free(weight);
+    free(column);
+    free(row);
+}
+
 const struct ref_method ref_group_f[] = {
-    {"rake", rake},
-    {"wmean", wmean},
-    {"n_eff", effective_n},
-    {NULL, NULL},
+    {"svychisq", rao_scott}, {"rake", rake}, {"wmean", wmean}, {"n_eff", effective_n}, {NULL, NULL},
 };

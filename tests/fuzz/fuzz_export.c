@@ -28,6 +28,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     static const enum plx_dialect dialects[] = {
         PLX_DIALECT_AUTO,         PLX_DIALECT_PLAIN,        PLX_DIALECT_QUALTRICS,
         PLX_DIALECT_SURVEYMONKEY, PLX_DIALECT_GOOGLE_FORMS, PLX_DIALECT_TAGGED,
+        PLX_DIALECT_LIMESURVEY,   PLX_DIALECT_ALCHEMER,     PLX_DIALECT_TYPEFORM,
     };
     struct plx_intake_settings settings = {.threads = 1};
     struct plx_problems problems = {0};

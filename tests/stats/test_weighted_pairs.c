@@ -53,7 +53,6 @@ static void only_the_ratios_of_weights_matter(void **state)
     found = measure(N, row, column, scaled);
     assert_near(found.f, plain.f, 1e-12);
     assert_near(found.p, plain.p, 1e-12);
-    assert_true(plain.p > measure(N, row, column, ones).p);
 }
 
 /* svychisq(~r + c, svydesign(~1, weights = ~w, data), statistic = "F") of survey 4.1: a 2 x 2

@@ -30,23 +30,22 @@ static bool is_word_byte(char byte)
     return isalnum((unsigned char)byte) || (unsigned char)byte >= 0x80;
 }
 
-/* Whether the words say "other" and nothing more than to say what. */
-static bool says_other(const char *text, size_t length)
+bool plx_alike_is_other(const char *folded, size_t length)
 {
     size_t words = 0;
 
     for (size_t at = 0; at < length;) {
         size_t end = at;
 
-        while (end < length && is_word_byte(text[end]))
+        while (end < length && is_word_byte(folded[end]))
             end++;
         if (end == at) {
             at++;
             continue;
         }
         if (words++ == 0
-                ? !is_listed(others, sizeof others / sizeof *others, text + at, end - at)
-                : !is_listed(fillers, sizeof fillers / sizeof *fillers, text + at, end - at))
+                ? !is_listed(others, sizeof others / sizeof *others, folded + at, end - at)
+                : !is_listed(fillers, sizeof fillers / sizeof *fillers, folded + at, end - at))
             return false;
         at = end;
     }
@@ -61,7 +60,7 @@ static bool joins(char byte)
 void plx_alike_loosen(const char *folded, size_t length, struct plx_text *loose)
 {
     plx_text_clear(loose);
-    if (says_other(folded, length)) {
+    if (plx_alike_is_other(folded, length)) {
         plx_text_add(loose, other);
         return;
     }

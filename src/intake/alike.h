@@ -16,6 +16,9 @@
  */
 void plx_alike_loosen(const char *folded, size_t length, struct plx_text *loose);
 
+/** Whether folded words say "other" in one of these ways. */
+bool plx_alike_is_other(const char *folded, size_t length);
+
 /** A label that tells its code: "10 - Extremely likely", "5=Essential", "Essential (5)". */
 struct plx_alike_parts {
     const char *words; /**< In the text; not terminated. */

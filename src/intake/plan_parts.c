@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "alike.h"
 #include "labels.h"
 #include "parallax/base/memory.h"
 #include "planning.h"
@@ -127,6 +128,20 @@ static enum plx_status find_part(const struct plx_planning *planning, size_t col
     return status;
 }
 
+static bool asks_for_other(const struct plx_export_column *column)
+{
+    struct plx_text folded = {0};
+    struct plx_text spare = {0};
+    struct plx_error ignored;
+    const bool other =
+        plx_label_fold(column->part, strlen(column->part), &folded, &spare, &ignored) == PLX_OK &&
+        plx_alike_is_other(plx_text_string(&folded), folded.length);
+
+    plx_text_release(&folded);
+    plx_text_release(&spare);
+    return other;
+}
+
 enum plx_status plx_plan_parts(struct plx_planning *planning, const struct plx_match *match,
                                const struct plx_answers *answers, size_t n_options, size_t *option)
 {
@@ -136,9 +151,12 @@ enum plx_status plx_plan_parts(struct plx_planning *planning, const struct plx_m
     for (size_t i = 0; i < match->count && status == PLX_OK; i++) {
         status = find_part(planning, match->column[i], match->suffix[i], answers, &option[i]);
         for (size_t j = 0; j < i; j++)
-            if (option[j] == option[i])
-                option[i] = PLX_NONE; /* the first column of an option is it */
-        found += option[i] != PLX_NONE;
+            if (option[i] != PLX_NONE && option[j] == option[i])
+                /* the first column of an option is it */
+                option[i] = asks_for_other(&planning->export->column[match->column[i]])
+                                ? PLX_PART_WORDS
+                                : PLX_NONE;
+        found += option[i] != PLX_NONE && option[i] != PLX_PART_WORDS;
     }
     if (status == PLX_OK && found == 0 && match->count == n_options)
         for (size_t i = 0; i < match->count; i++)

@@ -275,9 +275,10 @@ static void leave_out_others(const struct plx_planning *planning, struct plx_mat
     for (size_t i = 0; i < match->count; i++) {
         const struct plx_export_column *column = &planning->export->column[match->column[i]];
 
-        if (option[i] == PLX_NONE && (plx_headings_is_other(list, column->part) ||
-                                      plx_headings_is_other(list, column->name[PLX_NAME_TAG]) ||
-                                      plx_headings_is_other(list, column->name[PLX_NAME_TEXT])))
+        if (option[i] == PLX_PART_WORDS ||
+            (option[i] == PLX_NONE && (plx_headings_is_other(list, column->part) ||
+                                       plx_headings_is_other(list, column->name[PLX_NAME_TAG]) ||
+                                       plx_headings_is_other(list, column->name[PLX_NAME_TEXT]))))
             continue;
         match->column[kept] = match->column[i];
         match->suffix[kept] = match->suffix[i];

@@ -143,7 +143,8 @@ static enum plx_status plan_team_ticks(struct plx_planning *planning, const stru
                                       .part = team[i],
                                       .answers = answers};
 
-        status = plx_planning_add(planning, &slot);
+        if (team[i] != PLX_PART_WORDS)
+            status = plx_planning_add(planning, &slot);
     }
     free(team);
     return status;

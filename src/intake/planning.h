@@ -61,11 +61,15 @@ PLX_MUST_CHECK enum plx_status plx_plan_finished_forms(struct plx_planning *plan
 /** Plans one question. */
 PLX_MUST_CHECK enum plx_status plx_plan_question(struct plx_planning *planning, size_t question);
 
+/** The part of a column that only holds words behind "other", which another column ticks. */
+#define PLX_PART_WORDS (PLX_NONE - 1)
+
 /**
  * The option that each column of a match stands for, by its part of the words, its tag's suffix or,
  * where none tells and there are as many columns as options, its position.
  *
- * @param option  as many as the match has columns; PLX_NONE where it cannot be told
+ * @param option  as many as the match has columns; PLX_NONE where it cannot be told;
+ *                PLX_PART_WORDS where it is not to be read
  */
 PLX_MUST_CHECK enum plx_status plx_plan_parts(struct plx_planning *planning,
                                               const struct plx_match *match,

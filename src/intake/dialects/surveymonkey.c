@@ -14,6 +14,7 @@ static const struct plx_layout_field field[] = {
     {PLX_FIELD_NAME, "First Name", NULL, NULL},
     {PLX_FIELD_NAME, "Last Name", NULL, NULL},
     {PLX_FIELD_OTHER, "Custom Data 1", NULL, NULL},
+    {PLX_FIELD_OTHER, "language", "language\nLanguage", NULL},
 };
 
 const struct plx_layout plx_layout_surveymonkey = {
@@ -33,7 +34,7 @@ const struct plx_layout plx_layout_surveymonkey = {
     .tick = PLX_TICK_LABEL,
     .labels = true,
     .field = field,
-    .n_before = sizeof field / sizeof *field,
+    .n_before = sizeof field / sizeof *field - 1, /* only surveys in several languages have it */
     .n_fields = sizeof field / sizeof *field,
     .date = "%m/%d/%Y %I:%M:%S %p",
     .key = "114########",
@@ -58,7 +59,7 @@ const struct plx_layout plx_layout_surveymonkey_bare = {
     .tick = PLX_TICK_LABEL,
     .labels = true,
     .field = field,
-    .n_before = sizeof field / sizeof *field,
+    .n_before = sizeof field / sizeof *field - 1, /* only surveys in several languages have it */
     .n_fields = sizeof field / sizeof *field,
 };
 
@@ -80,7 +81,7 @@ const struct plx_layout plx_layout_surveymonkey_coded = {
     .tick = PLX_TICK_LABEL,
     .labels = true,
     .field = field,
-    .n_before = sizeof field / sizeof *field,
+    .n_before = sizeof field / sizeof *field - 1, /* only surveys in several languages have it */
     .n_fields = sizeof field / sizeof *field,
 };
 
@@ -100,6 +101,6 @@ const struct plx_layout plx_layout_surveymonkey_flat = {
     .tick = PLX_TICK_LABEL,
     .labels = true,
     .field = field,
-    .n_before = sizeof field / sizeof *field,
+    .n_before = sizeof field / sizeof *field - 1, /* only surveys in several languages have it */
     .n_fields = sizeof field / sizeof *field,
 };

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "alike.h"
 #include "labels.h"
 #include "numbers.h"
 #include "parallax/base/memory.h"
@@ -191,6 +192,30 @@ static enum plx_status add_missing(struct plx_answers *answers, const struct plx
     return status;
 }
 
+/* Where words behind "other" stand in the option's place, and there is one such option. */
+static enum plx_status find_other(struct plx_answers *answers, const struct plx_question *question,
+                                  const struct plx_layout *layout, struct plx_error *err)
+{
+    struct plx_text folded = {0};
+    struct plx_text spare = {0};
+    size_t found = 0;
+    enum plx_status status = PLX_OK;
+
+    for (size_t i = 0; layout->own_words && i < question->n_options && status == PLX_OK; i++) {
+        const char *label = question->option[i].label;
+
+        status = plx_label_fold(label, strlen(label), &folded, &spare, err);
+        if (status == PLX_OK && plx_alike_is_other(plx_text_string(&folded), folded.length)) {
+            answers->other = (int32_t)i;
+            found++;
+        }
+    }
+    answers->has_other = found == 1;
+    plx_text_release(&folded);
+    plx_text_release(&spare);
+    return status;
+}
+
 enum plx_status plx_answers_of_question(struct plx_answers *answers,
                                         const struct plx_question *question,
                                         const struct plx_layout *layout, struct plx_error *err)
@@ -201,6 +226,8 @@ enum plx_status plx_answers_of_question(struct plx_answers *answers,
         status = add(answers, question->option[i].code, (int32_t)i, false, err);
     for (size_t i = 0; i < question->n_options && status == PLX_OK; i++)
         status = add(answers, question->option[i].label, (int32_t)i, true, err);
+    if (status == PLX_OK)
+        status = find_other(answers, question, layout, err);
     if (status == PLX_OK)
         status = add_missing(answers, question, layout, err);
     if (status == PLX_OK)

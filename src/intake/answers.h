@@ -36,6 +36,8 @@ struct plx_answers {
     size_t alike_capacity;
     double *number; /**< Owned. The codes as numbers; NAN where one is none. NULL: none is. */
     size_t n_options;
+    bool has_other; /**< Answers in words of one's own are an option of their own, and which. */
+    int32_t other;
     bool tells_codes; /**< Of a scale whose codes are all numbers: "10 - Extremely likely" is 10. */
 };
 

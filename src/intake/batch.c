@@ -39,10 +39,11 @@ enum plx_status plx_batch_init(struct plx_batch *batch, const struct plx_study *
                                struct plx_error *err)
 {
     *batch = (struct plx_batch){.n_questions = study->n_questions, .n_teams = study->n_teams};
+    batch->own_words = plx_array_new(batch->n_questions, sizeof *batch->own_words);
     batch->not_valid = plx_array_new(batch->n_questions, sizeof *batch->not_valid);
     batch->invalid = plx_array_new(batch->n_questions, sizeof *batch->invalid);
     batch->team_rows = plx_array_new(batch->n_teams, sizeof *batch->team_rows);
-    return batch->not_valid && batch->invalid && batch->team_rows
+    return batch->own_words && batch->not_valid && batch->invalid && batch->team_rows
                ? PLX_OK
                : plx_fail_memory(err, "the responses");
 }
@@ -80,6 +81,7 @@ void plx_batch_clear(struct plx_batch *batch)
     memset(batch->dropped, 0, sizeof batch->dropped);
     memset(batch->example, 0, sizeof batch->example);
     batch->short_rows = 0;
+    memset(batch->own_words, 0, batch->n_questions * sizeof *batch->own_words);
     memset(batch->not_valid, 0, batch->n_questions * sizeof *batch->not_valid);
     memset(batch->invalid, 0, batch->n_questions * sizeof *batch->invalid);
     plx_lookup_release(&batch->other);
@@ -201,6 +203,7 @@ enum plx_status plx_batch_merge(struct plx_batch *total, const struct plx_batch 
         merge_mishaps(&total->example[drop], &next->example[drop]);
     }
     for (size_t i = 0; i < total->n_questions; i++) {
+        total->own_words[i] += next->own_words[i];
         total->not_valid[i] += next->not_valid[i];
         merge_mishaps(&total->invalid[i], &next->invalid[i]);
     }
@@ -222,6 +225,7 @@ void plx_batch_release(struct plx_batch *batch)
     free(batch->duration);
     free(batch->key);
     free(batch->team_rows);
+    free(batch->own_words);
     free(batch->not_valid);
     free(batch->invalid);
     plx_lookup_release(&batch->other);

@@ -44,8 +44,9 @@ struct plx_batch {
     size_t unfinished;                     /**< Rows that are kept all the same. */
     size_t suspects;                       /**< Rows kept that the platform doubts. */
     size_t short_rows;
-    size_t short_place;          /* of the first of them */
-    size_t *not_valid;           /**< Owned. Per question. */
+    size_t short_place; /* of the first of them */
+    size_t *own_words;  /**< Owned. Per question: cells that count as its option "other". */
+    size_t *not_valid;  /**< Owned. Per question. */
     struct plx_mishaps *invalid; /**< Owned. Per question. */
     size_t n_questions;
     struct plx_lookup other; /**< Answers of no team: index into other_rows. */

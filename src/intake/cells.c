@@ -167,9 +167,14 @@ static void read_set(struct plx_reader *reader, const struct plx_slot *slot, siz
     size_t at = 0;
 
     while (plx_answers_next(slot->answers, &reader->folded, &at, &value, &reader->spare)) {
-        if (value < 0) {
+        if (value < 0 && !slot->answers->has_other) {
             ++*invalid;
             continue;
+        }
+        if (value < 0) {
+            value = slot->answers->other;
+            reader->batch->own_words[slot->question] +=
+                !plx_column_has(column, row, (size_t)value); /* once a cell */
         }
         column->set[row * column->words + (size_t)value / 64] |= (uint64_t)1 << (value % 64);
         answered(column, row);

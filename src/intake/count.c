@@ -61,6 +61,7 @@ static enum plx_status count_cells(struct counting *counting, const struct plx_b
         struct plx_cell_findings *question = &findings->question[q];
         const struct plx_mishaps *invalid = &batch->invalid[q];
 
+        question->own_words += batch->own_words[q];
         question->not_valid += batch->not_valid[q];
         for (size_t i = 0; i < invalid->count && question->n_examples < PLX_EXAMPLES; i++) {
             status = take_example(counting, &invalid->item[i],

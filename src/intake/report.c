@@ -142,6 +142,13 @@ enum plx_status plx_loading_report(struct plx_loading *loading,
                                        "%s:%zu: question \"%s\": nobody answered it",
                                        study->path ? study->path : "study", study->question[q].line,
                                        study->question[q].id);
+        if (status == PLX_OK && findings->question[q].own_words > 0)
+            status = plx_findings_warn(findings, loading->err,
+                                       "%s:%zu: question \"%s\": %zu answer%s in words of the "
+                                       "respondents' own; they count as its option \"other\"",
+                                       study->path ? study->path : "study", study->question[q].line,
+                                       study->question[q].id, findings->question[q].own_words,
+                                       findings->question[q].own_words == 1 ? "" : "s");
         if (status == PLX_OK)
             status = warn_of_cells(loading, q);
     }

@@ -265,6 +265,11 @@ enum plx_status plx_cells_store(struct plx_reader *reader, const struct plx_slot
         return status;
     switch (slot->kind) {
     case PLX_SLOT_CODE:
+        /* not remembered as the option, so that each is counted */
+        if (value == PLX_NOT_VALID && slot->answers->has_other) {
+            reader->batch->own_words[slot->question]++;
+            value = slot->answers->other;
+        }
         reader->batch->responses.column[slot->question].code[row->index] = (int16_t)value;
         return value == PLX_NOT_VALID ? note(reader, slot, row, cell, length) : PLX_OK;
     case PLX_SLOT_CODE_TICK:

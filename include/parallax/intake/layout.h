@@ -142,6 +142,7 @@ struct plx_layout {
     const char *answer_part;   /**< What the row of parts says above a column that is no part. */
     const char *import_before; /**< Around an import id: `{"ImportId":"` and `"}`. */
     const char *import_after;
+    bool own_words;         /**< Words behind "other" stand in the place of the option's own. */
     bool multi_joined;      /**< A multi-select fills one cell; else it has a column per choice. */
     const char *multi_join; /**< What joins ticked choices in one cell: ",", ", ", ";". */
     bool multi_spaces;      /**< Blanks join choices, too, where every piece is a code. */

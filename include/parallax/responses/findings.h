@@ -67,6 +67,7 @@ struct plx_cell_findings {
     size_t dont_know;
     size_t no_answer;
     size_t not_asked;
+    size_t own_words; /**< Cells in words of one's own that count as the option "other". */
     size_t not_valid; /**< Cells, so a multi-select may count several for one respondent. */
     struct plx_cell_example example[PLX_EXAMPLES]; /**< The first that are not valid. */
     size_t n_examples;

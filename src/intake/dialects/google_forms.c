@@ -5,7 +5,10 @@
 
 #define TIMESTAMPS                                                                                 \
     "Timestamp\nZeitstempel\nMarca temporal\nHorodateur\nInformazioni cronologiche\n"              \
-    "Carimbo de data/hora\nTijdstempel"
+    "Carimbo de data/hora\nTijdstempel\nTidsstempel\nTidst\u00E4mpel\nAikaleima\n"                 \
+    "Sygnatura czasowa\n\u010Casov\u00E9 raz\u00EDtko\nId\u0151b\u00E9lyeg\nZaman damgas\u0131\n"  \
+    "Marca de temps\n\u30BF\u30A4\u30E0\u30B9\u30BF\u30F3\u30D7\n\uD0C0\uC784\uC2A4\uD0EC\uD504\n" \
+    "\u65F6\u95F4\u6233\u8BB0\n\u6642\u9593\u6233\u8A18"
 
 static const struct plx_layout_field field[] = {
     {PLX_FIELD_END, "Timestamp", TIMESTAMPS, NULL},
@@ -25,6 +28,7 @@ const struct plx_layout plx_layout_google_forms = {
     .n_headers = 1,
     .part_before = " [",
     .part_after = "]",
+    .own_words = true,
     .multi_joined = true,
     .multi_join = ";",
     .tick = PLX_TICK_LABEL,

@@ -100,7 +100,8 @@ static enum plx_status find_part(const struct plx_planning *planning, size_t col
     enum plx_status status = PLX_OK;
 
     *option = PLX_NONE;
-    for (int pass = LABELS; pass < PASSES && status == PLX_OK && *option == PLX_NONE; pass++) {
+    for (enum pass pass = LABELS; pass < PASSES && status == PLX_OK && *option == PLX_NONE;
+         pass++) {
         status = look_up(answers, pass, it->part, option, err);
         /* folded, so that a typographic dash is one, too */
         if (status == PLX_OK && *option == PLX_NONE)

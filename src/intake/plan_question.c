@@ -265,26 +265,38 @@ static enum plx_status plan_ranks(struct plx_planning *planning, const struct pl
     return status;
 }
 
-/* Columns that hold the words behind "other" are left out, unless they stand for an option. */
-static void leave_out_others(const struct plx_planning *planning, struct plx_match *match,
-                             size_t *option)
+/* Columns that hold the words behind "other" are left out, with a warning, unless they stand for an
+   option. */
+static enum plx_status leave_out_others(struct plx_planning *planning, struct plx_match *match,
+                                        size_t question, size_t *option)
 {
     const char *list = planning->export->layout->other_part;
     size_t kept = 0;
+    enum plx_status status = PLX_OK;
 
-    for (size_t i = 0; i < match->count; i++) {
+    for (size_t i = 0; i < match->count && status == PLX_OK; i++) {
         const struct plx_export_column *column = &planning->export->column[match->column[i]];
 
-        if (option[i] == PLX_PART_WORDS ||
-            (option[i] == PLX_NONE && (plx_headings_is_other(list, column->part) ||
-                                       plx_headings_is_other(list, column->name[PLX_NAME_TAG]) ||
-                                       plx_headings_is_other(list, column->name[PLX_NAME_TEXT]))))
+        if (option[i] == PLX_PART_WORDS)
             continue;
+        if (option[i] == PLX_NONE && (plx_headings_is_other(list, column->part) ||
+                                      plx_headings_is_other(list, column->name[PLX_NAME_TAG]) ||
+                                      plx_headings_is_other(list, column->name[PLX_NAME_TEXT]))) {
+            status = plx_findings_warn(
+                planning->findings, planning->err,
+                "%s: column \"%s\": holds the words behind \"other\", which is no option of "
+                "question \"%s\"; it is not read",
+                planning->export->source.path,
+                plx_export_column_name(planning->export, match->column[i]),
+                planning->study->question[question].id);
+            continue;
+        }
         match->column[kept] = match->column[i];
         match->suffix[kept] = match->suffix[i];
         option[kept++] = option[i];
     }
     match->count = kept;
+    return status;
 }
 
 static enum plx_status plan_parts(struct plx_planning *planning, struct plx_match *match,
@@ -299,7 +311,7 @@ static enum plx_status plan_parts(struct plx_planning *planning, struct plx_matc
     status =
         plx_plan_parts(planning, match, &planning->plan->answers[question], it->n_options, option);
     if (status == PLX_OK && match->count > 1)
-        leave_out_others(planning, match, option);
+        status = leave_out_others(planning, match, question, option);
     if (status == PLX_OK && it->type == PLX_MULTI && match->count == 1 && option[0] == PLX_NONE)
         /* "question - Selected Choice": a part by its words, but it holds all of the answer */
         status = add_all(planning, match, question, PLX_SLOT_JOINED, NULL, mark);

@@ -163,12 +163,16 @@ static const char *team_column(const struct plx_study *study)
 static enum plx_status plan_team(struct plx_planning *planning)
 {
     struct plx_answers *answers = &planning->plan->answers[planning->study->n_questions];
+    const char *const *unshown = planning->export->layout->unshown;
     struct plx_match match = {0};
     enum plx_status status;
 
     if (planning->plan->team != PLX_NONE)
         return PLX_OK;
     status = plx_answers_of_teams(answers, planning->study, planning->err);
+    for (; unshown && *unshown && status == PLX_OK; unshown++)
+        status =
+            plx_lookup_add(&answers->exact, *unshown, strlen(*unshown), PLX_BLANK, planning->err);
     if (status == PLX_OK && planning->study->team_column)
         status =
             plx_match_name(planning->export, team_column(planning->study), &match, planning->err);

@@ -47,6 +47,8 @@ static void parts_stand_in_front_of_their_question(void **state)
     assert_string_equal(loaded.findings.file[0].why,
                         "it has the columns Time Started, Date Submitted and Status");
     assert_near(loaded.findings.quality.median_duration, 60, 0);
+    loads_warned(&loaded, "a.csv: column \"Other - Write In:Where: ever?\": holds the words behind "
+                          "\"other\", which is no option of question \"w\"; it is not read");
     for (size_t q = 0; q < loaded.findings.n_questions; q++)
         assert_int_equal(loaded.findings.question[q].not_valid, 0);
     loads_release(&loaded);

@@ -90,7 +90,9 @@ static void words_may_be_in_the_language_of_whoever_exports(void **state)
         "\"1\",\"2022-03-15 10:50:10\",\"6\",\"de\",\"9\",\"Sales\",\"\",\"2\",\"1\",\"No\","
         "\"Yes\",\"No\",\"\"\r\n"
         "\"2\",\"2022-03-15 10:50:10\",\"6\",\"de\",\"9\",\"Sales\",\"\",\"N/A\",\"1\",\"N/A\","
-        "\"N/A\",\"N/A\",\"N/A\"\r\n",
+        "\"N/A\",\"N/A\",\"N/A\"\r\n"
+        "\"3\",\"2022-03-15 10:50:10\",\"1\",\"de\",\"9\",\"N/A\",\"\",\"1\",\"1\",\"No\",\"No\","
+        "\"No\",\"\"\r\n",
         NULL};
     struct loaded loaded;
 
@@ -98,6 +100,7 @@ static void words_may_be_in_the_language_of_whoever_exports(void **state)
     loads(&loaded, study, exports);
     assert_string_equal(loaded.tagged, "1,s,1,,2,b\n2,s,1,,!skip,!skip\n");
     assert_string_equal(loaded.findings.file[0].layout, "LimeSurvey with questions as names");
+    assert_int_equal(loaded.findings.dropped[PLX_DROP_NO_TEAM], 1);
     assert_int_equal(loaded.findings.question[0].not_asked, 1);
     assert_int_equal(loaded.findings.question[1].not_asked, 1);
     loads_release(&loaded);

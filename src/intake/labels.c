@@ -186,6 +186,15 @@ static enum plx_status take_out(const char *label, size_t length, struct plx_tex
     return plx_text_failed(clean) ? plx_fail_memory(err, "a label") : PLX_OK;
 }
 
+void plx_label_strip(const char *label, size_t length, struct plx_text *text)
+{
+    for (size_t at = 0; at < length;)
+        if ((unsigned char)label[at] < 0x80)
+            at += clean_at(label, length, at, text);
+        else
+            plx_text_add_bytes(text, &label[at++], 1);
+}
+
 enum plx_status plx_label_fold(const char *label, size_t length, struct plx_text *folded,
                                struct plx_text *spare, struct plx_error *err)
 {

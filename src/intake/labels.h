@@ -8,6 +8,9 @@
 #include "parallax/base/error.h"
 #include "parallax/base/text.h"
 
+/** Adds a label as a person reads it: without mark-up, as below, but with its typography. */
+void plx_label_strip(const char *label, size_t length, struct plx_text *text);
+
 /**
  * Folds a label as base/fold.h does, after taking out what is not its words: tags such as <br> and
  * <strong> count as a blank; HTML entities (&amp; &nbsp; &#39;) are the characters that they stand

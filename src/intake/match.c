@@ -89,9 +89,7 @@ size_t plx_match_without_ending(const char *tag, const char *endings)
     return left;
 }
 
-/* Whether a column only accompanies a question: its tag, or else its words, end as the layout
-   says. */
-static bool is_companion(const struct plx_export *export, size_t column)
+bool plx_match_is_companion(const struct plx_export *export, size_t column)
 {
     const char *const *name = export->column[column].name;
     const char *tag = name[name[PLX_NAME_TAG][0] ? PLX_NAME_TAG : PLX_NAME_TEXT];
@@ -110,7 +108,7 @@ static enum plx_status find_whole(const struct plx_export *export, const struct 
     for (int companions = 0; companions < 2 && match->count == 0; companions++)
         for (size_t i = 0; i < export->n_columns && status == PLX_OK; i++)
             if (strcmp(name_of(export, i, kind, wanted), wanted->name) == 0 &&
-                is_companion(export, i) == (companions == 1))
+                plx_match_is_companion(export, i) == (companions == 1))
                 status = plx_match_add(match, i, "", err);
     return status;
 }
@@ -135,7 +133,7 @@ static enum plx_status find_parts(const struct plx_export *export, const struct 
     for (size_t i = 0; i < export->n_columns && status == PLX_OK; i++) {
         const char *suffix = behind(name_of(export, i, kind, wanted), wanted, joints);
 
-        if (suffix && !export->column[i].is_field && !is_companion(export, i))
+        if (suffix && !export->column[i].is_field && !plx_match_is_companion(export, i))
             status = plx_match_add(match, i, numbered ? suffix : "", err);
     }
     return status;
@@ -236,7 +234,7 @@ size_t plx_match_loops(const struct plx_export *export, const char *name, size_t
 
     for (size_t i = 0; export->layout->loop_join && i < export->n_columns; i++)
         if (is_looped(export->column[i].name[PLX_NAME_TAG], name, export->layout) &&
-            !is_companion(export, i) && count++ == 0)
+            !plx_match_is_companion(export, i) && count++ == 0)
             *first = i;
     return count;
 }

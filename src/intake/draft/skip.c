@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "drafting.h"
+
+/* Fewer rows than this tell no key from answers that happen to differ. */
+enum { KEYS = 10 };
+
+static bool is_most(size_t part, size_t all)
+{
+    return all > 0 && part * 10 >= all * 9;
+}
+
+/* A different short value for everybody. */
+static bool is_key(const struct plx_drafting_tally *tally)
+{
+    const size_t different = tally->n_values + tally->unlisted;
+    size_t blanks = 0;
+
+    if (tally->filled < KEYS || tally->long_ones > 0 || different * 50 < tally->filled * 49)
+        return false;
+    if (is_most(tally->numbers, tally->filled))
+        return is_most(tally->whole, tally->filled) &&
+               tally->high - tally->low + 1 >= (double)tally->filled * 0.98;
+    for (size_t i = 0; i < tally->n_values; i++)
+        for (const char *c = tally->value[i].text; *c; c++)
+            blanks += *c == ' ';
+    return tally->n_values > 0 && blanks * 10 < tally->n_values;
+}
+
+enum plx_drafting_skip plx_drafting_skip_of(const struct plx_drafting *drafting, size_t column)
+{
+    const struct plx_drafting_column *it = &drafting->column[column];
+    const struct plx_drafting_tally *tally = &it->tally;
+
+    if (it->skip != PLX_SKIP_NOT)
+        return it->skip;
+    if (tally->filled == 0)
+        return PLX_SKIP_EMPTY;
+    if (it->book && it->book->type == PLX_CODEBOOK_MOMENT)
+        return PLX_SKIP_MOMENT;
+    if (is_most(tally->moments, tally->filled))
+        return PLX_SKIP_MOMENT;
+    if (is_most(tally->links, tally->filled))
+        return PLX_SKIP_LINK;
+    if (is_key(tally))
+        return PLX_SKIP_KEY;
+    if (tally->n_values == 1 && tally->unlisted == 0 && !(it->book && it->book->n_values > 1))
+        return PLX_SKIP_CONSTANT;
+    return PLX_SKIP_NOT;
+}

@@ -188,6 +188,10 @@ static void cut_words(struct plx_drafting *drafting, size_t first, size_t count,
         const char *stem = behind ? name + all - length : name;
         const char *part = behind ? name : name + length;
 
+        if (all < length) {
+            column->part = column->words;
+            continue;
+        }
         column->stem = trim(drafting, stem, length);
         column->part = trim(drafting, part, all - length);
     }

@@ -54,9 +54,18 @@ static bool has_values(const struct plx_drafting_tally *tally)
     return tally->filled > 0;
 }
 
-/* Takes the columns of free text out of a choice that has a column per option; false where there is
-   no such choice. */
-static bool find_ticks(const struct plx_drafting *drafting, struct members *members)
+/* Hardly two people write the same. */
+static bool is_free_text(const struct plx_drafting_column *column)
+{
+    const size_t different = column->tally.n_values + column->tally.unlisted;
+
+    return plx_drafting_is_other_part(column->part) || different > SURE ||
+           (different > 2 && different * 2 >= column->tally.filled);
+}
+
+/* Takes comments out of a choice that has a column per option; what somebody wrote for "other" is
+   a tick of it. False where there is no such choice. */
+static bool find_ticks(struct plx_drafting *drafting, struct members *members)
 {
     size_t ticks = 0;
     size_t rest = 0;
@@ -67,22 +76,22 @@ static bool find_ticks(const struct plx_drafting *drafting, struct members *memb
         bool is_tick;
         const struct plx_drafting_value *tick = tick_of(&column->tally, &is_tick);
 
-        if (!is_tick && (plx_drafting_is_other_part(column->part) ||
-                         column->tally.n_values + column->tally.unlisted > SURE))
-            rest++;
-        else if (!is_tick)
+        if (!is_tick && !is_free_text(column))
             return false;
-        else
-            ticks += tick != NULL;
+        rest += !is_tick;
+        ticks += tick != NULL;
     }
     if (ticks < 2 || rest * 2 > members->count)
         return false;
     for (size_t i = 0; i < members->count; i++) {
+        struct plx_drafting_column *column = &drafting->column[members->column[i]];
         bool is_tick;
 
-        tick_of(&drafting->column[members->column[i]].tally, &is_tick);
-        if (is_tick)
+        tick_of(&column->tally, &is_tick);
+        if (is_tick || plx_drafting_is_other_part(column->part))
             members->column[kept++] = members->column[i];
+        else
+            column->skip = PLX_SKIP_COMPANION;
     }
     members->count = kept;
     return true;
@@ -138,7 +147,8 @@ static bool tick_options(struct plx_drafting *drafting, const struct members *me
         option->label = says && !column->part[0] ? tick->text : column->part;
         if (option->label[0] == '\0')
             option->label = column->words;
-        option->count = tick ? tick->count : 0;
+        option->count = tick ? tick->count : is_tick ? 0 : column->tally.filled;
+        option->is_other = !is_tick;
         for (size_t j = 0; j < i; j++)
             if (strcmp(options->option[j].label, option->label) == 0)
                 return false;

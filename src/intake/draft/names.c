@@ -8,6 +8,7 @@
 #include "../labels.h"
 #include "../match.h"
 #include "drafting.h"
+#include "parallax/base/memory.h"
 
 enum { ID_BYTES = 30, ID_WORDS = 4, TAG_BYTES = 24 };
 

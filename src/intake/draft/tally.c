@@ -324,7 +324,9 @@ enum plx_status plx_drafting_tally(struct plx_drafting *drafting, const struct p
             look_across(drafting, &drafting->group[g], &value[drafting->group[g].first]);
     }
     if (status == PLX_OK && drafting->rows == 0)
-        status = plx_fail_at(drafting->err, PLX_DATA, &place, "has a header, but no rows below it");
+        status = plx_fail_at(drafting->err, PLX_DATA, &place,
+                             drafting->tests > 0 ? "holds previews and tests only, no responses"
+                                                 : "has a header, but no rows below it");
     plx_rows_release(&rows);
     free(value);
     return status;

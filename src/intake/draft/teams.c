@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "drafting.h"
 #include "parallax/base/memory.h"
@@ -163,8 +164,16 @@ static void add_candidate(struct plx_drafting *drafting, size_t column,
 {
     struct plx_drafting_candidate candidate = {.column = column, .options = *options};
 
+    /* a copy: codes are given to the questions' own */
+    candidate.options.option =
+        plx_pool_bytes(&drafting->pool, options->count, sizeof *options->option);
+    drafting->failed = drafting->failed || !candidate.options.option;
+    if (drafting->failed)
+        return;
+    memcpy(candidate.options.option, options->option, options->count * sizeof *options->option);
     for (size_t i = 0; i < options->count; i++)
-        candidate.n_teams += options->option[i].count >= PLX_DRAFTING_MINIMUM;
+        candidate.n_teams +=
+            options->option[i].count >= PLX_DRAFTING_MINIMUM && !options->option[i].is_other;
     if (candidate.n_teams < 2 && !drafting->settings->team)
         return;
     if (plx_array_grow(&drafting->candidate, &drafting->candidates_capacity, drafting->n_candidates,

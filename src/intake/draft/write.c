@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "drafting.h"
 
@@ -223,9 +225,37 @@ static bool is_chosen(const struct plx_drafting_option *const *chosen, size_t n,
     return false;
 }
 
-static void write_team(struct plx_drafting *drafting, struct plx_text *yaml,
-                       const struct plx_drafting_option *option, const char *words)
+/* An id that is no other team's id or answer. */
+static const char *team_id(struct plx_drafting *drafting,
+                           const struct plx_drafting_option *const *chosen, size_t n, size_t index,
+                           const char *shown, const char **taken)
 {
+    const char *slug = plx_drafting_slug(drafting, shown, 24);
+    const char *id = slug;
+
+    for (size_t tries = 2;; tries++) {
+        bool clashes = id[0] == '\0';
+
+        for (size_t i = 0; i < n; i++)
+            clashes = clashes || (i < index && strcmp(taken[i], id) == 0) ||
+                      (i != index && strcasecmp(label_of(chosen[i]), id) == 0);
+        if (!clashes)
+            break;
+        id = plx_pool_format(&drafting->pool, "%s_%zu", slug[0] ? slug : "team", tries);
+        if (!id) {
+            drafting->failed = true;
+            id = slug;
+            break;
+        }
+    }
+    return taken[index] = id;
+}
+
+static void write_team(struct plx_drafting *drafting, struct plx_text *yaml,
+                       const struct plx_drafting_option *const *chosen, size_t n, size_t index,
+                       const char *words, const char **taken)
+{
+    const struct plx_drafting_option *option = chosen[index];
     const char *label = label_of(option);
     const char *slug = plx_drafting_slug(drafting, label, 24);
     const bool is_code = strspn(slug, "0123456789_") == strlen(slug);
@@ -236,9 +266,7 @@ static void write_team(struct plx_drafting *drafting, struct plx_text *yaml,
     else
         plx_text_add(&shown, label);
     plx_text_add(yaml, "    - {id: ");
-    plx_drafting_scalar(
-        yaml,
-        plx_drafting_id(drafting, "", plx_drafting_slug(drafting, plx_text_string(&shown), 24)));
+    plx_drafting_scalar(yaml, team_id(drafting, chosen, n, index, plx_text_string(&shown), taken));
     plx_text_add(yaml, ", label: ");
     plx_drafting_scalar(yaml, plx_text_string(&shown));
     if (is_code) {
@@ -274,27 +302,52 @@ static void write_rest(const struct plx_drafting_options *options,
     }
 }
 
-static void write_column_teams(struct plx_drafting *drafting, struct plx_text *yaml)
+static int by_place(const void *left, const void *right)
 {
-    const struct plx_drafting_candidate *best = &drafting->candidate[0];
-    const struct plx_drafting_options *options = &best->options;
-    const struct plx_drafting_option *chosen[4 * PLX_DRAFTING_OPTIONS];
+    const struct plx_drafting_option *const *a = left;
+    const struct plx_drafting_option *const *b = right;
+
+    return (*a > *b) - (*a < *b);
+}
+
+/* The groups with most people, in the order of the options. "Other" is nobody's team. */
+static size_t choose_teams(const struct plx_drafting_options *options,
+                           const struct plx_drafting_option **chosen)
+{
     size_t n = 0;
 
-    for (size_t i = 0; i < options->count && i < sizeof chosen / sizeof *chosen; i++)
-        chosen[n++] = &options->option[i];
+    for (size_t i = 0; i < options->count; i++)
+        if (!options->option[i].is_other && options->option[i].count > 0)
+            chosen[n++] = &options->option[i];
     qsort(chosen, n, sizeof *chosen, by_count);
     n = n < PLX_DRAFTING_TEAMS ? n : PLX_DRAFTING_TEAMS;
     while (n > 1 && chosen[n - 1]->count < PLX_DRAFTING_MINIMUM)
         n--;
+    qsort(chosen, n, sizeof *chosen, by_place);
+    return n;
+}
+
+static void write_column_teams(struct plx_drafting *drafting, struct plx_text *yaml)
+{
+    const struct plx_drafting_candidate *best = &drafting->candidate[0];
+    const struct plx_drafting_column *column = &drafting->column[best->column];
+    const struct plx_drafting_option **chosen =
+        plx_pool_bytes(&drafting->pool, best->options.count, sizeof *chosen);
+    const char *taken[PLX_DRAFTING_TEAMS];
+    size_t n;
+
+    drafting->failed = drafting->failed || !chosen;
+    if (!chosen)
+        return;
+    n = choose_teams(&best->options, chosen);
     write_runners(drafting, yaml);
     plx_text_add(yaml, "  question: ");
-    plx_drafting_scalar(yaml, drafting->column[best->column].name);
+    plx_drafting_scalar(yaml, column->name);
     plx_text_add(yaml, "\n  list:\n");
-    for (size_t i = 0; i < options->count; i++)
-        if (is_chosen(chosen, n, &options->option[i]))
-            write_team(drafting, yaml, &options->option[i], drafting->column[best->column].words);
-    write_rest(options, chosen, n, yaml);
+    for (size_t i = 0; i < n; i++)
+        write_team(drafting, yaml, chosen, n, i,
+                   strlen(column->words) < 20 ? column->words : "group", taken);
+    write_rest(&best->options, chosen, n, yaml);
 }
 
 static void write_teams(struct plx_drafting *drafting, struct plx_text *yaml)

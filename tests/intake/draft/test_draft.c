@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What columns are taken for; who the teams are is in test_draft_teams.c. */
+#include "support/drafts.h"
+
+#define ROLES "Role,Q\n"
+#define FOUR "Marketing,1\nMarketing,2\nSales,4\nSales,5\n"
+
+static void a_draft_has_teams_scales_and_questions(void **state)
+{
+    struct drafted drafted;
+
+    (void)state;
+    drafts(&drafted, ROLES, FOUR, 5, NULL);
+    drafts_say(&drafted, "question: Role list: - {id: marketing, label: Marketing} # 10 "
+                         "- {id: sales, label: Sales} # 10");
+    drafts_say(&drafted, "- {id: q, column: Q, type: scale, scale: from_1_to_5}");
+    drafts_say(&drafted, "options: [{code: 1}, {code: 2}, {code: 3}, {code: 4}, {code: 5}]");
+    drafts_release(&drafted);
+}
+
+static void numbers_beyond_a_rating_are_numbers(void **state)
+{
+    (void)state;
+    drafts_as("Role,Budget\n", "Marketing,100\nMarketing,250\nSales,70.5\nSales,90\n", 5,
+              "- {id: budget, column: Budget, type: number}");
+    drafts_as("Role,How many years?\n", "Marketing,1\nMarketing,2\nSales,3\nSales,4\n", 5,
+              "column: How many years?, type: number}");
+}
+
+static void ticks_in_a_column_per_choice_are_one_question(void **state)
+{
+    (void)state;
+    drafts_as("Role,Used_1,Used_2,Used_3\n", "Marketing,1,,1\nSales,,1,1\n", 5,
+              "- {id: used, column: Used, type: multi, options:");
+}
+
+static void answers_joined_in_a_cell_are_a_choice_of_several(void **state)
+{
+    (void)state;
+    drafts_as("Role,Tools\n", "Marketing,Mail;Web\nSales,Web\nSales,Mail\nMarketing,Web;Fax\n", 5,
+              "- {id: tools, column: Tools, type: multi, options: [{code: web, label: Web}, "
+              "{code: mail, label: Mail}, {code: fax, label: Fax}]}");
+}
+
+static void a_matrix_is_a_battery_on_one_scale(void **state)
+{
+    struct drafted drafted;
+
+    (void)state;
+    drafts(&drafted, "Role,How good? [Price],How good? [Speed]\n",
+           "Marketing,Agree,Disagree\nSales,Neutral,Agree\nSales,Disagree,Neutral\n", 5, NULL);
+    drafts_say(&drafted, "options: [{code: 1, label: Disagree}, {code: 2, label: Neutral}, "
+                         "{code: 3, label: Agree}]");
+    drafts_say(&drafted, "# How good? (2 rows of one matrix)");
+    drafts_say(&drafted, "battery: how_good, text: Price}");
+    drafts_release(&drafted);
+}
+
+static void words_of_ones_own_get_into_no_draft(void **state)
+{
+    struct drafted drafted;
+
+    (void)state;
+    drafts(&drafted, "Role,Q,Comment,Mail\n",
+           "Marketing,1,I like it when they call me back soon,a@b.example\n"
+           "Sales,2,They should never have sold it to anybody,c@d.example\n",
+           5, NULL);
+    drafts_say_not(&drafted, "call me");
+    drafts_say_not(&drafted, "@");
+    drafts_release(&drafted);
+}
+
+static void what_tells_nothing_is_left_out_with_the_reason(void **state)
+{
+    struct drafted drafted;
+
+    (void)state;
+    drafts(&drafted, "Role,Q,Void,Same\n", "Marketing,1,,x\nSales,2,,x\nSales,3,,x\n", 5, NULL);
+    drafts_say(&drafted, "# empty: Void");
+    drafts_say(&drafted, "# the same for everybody: Same");
+    drafts_release(&drafted);
+}
+
+static void nothing_that_tells_teams_apart_is_an_error(void **state)
+{
+    (void)state;
+    drafts_fail("Role,Q\n", "Marketing,1\nSales,2\n", 1,
+                "a.csv: no column tells teams apart: none has two answers or more that 5 people "
+                "gave; name one with --team COLUMN, or give each team's export as TEAM=FILE");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_draft_has_teams_scales_and_questions),
+        cmocka_unit_test(numbers_beyond_a_rating_are_numbers),
+        cmocka_unit_test(ticks_in_a_column_per_choice_are_one_question),
+        cmocka_unit_test(answers_joined_in_a_cell_are_a_choice_of_several),
+        cmocka_unit_test(a_matrix_is_a_battery_on_one_scale),
+        cmocka_unit_test(words_of_ones_own_get_into_no_draft),
+        cmocka_unit_test(what_tells_nothing_is_left_out_with_the_reason),
+        cmocka_unit_test(nothing_that_tells_teams_apart_is_an_error),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -52,7 +52,7 @@ static void a_matrix_is_a_battery_on_one_scale(void **state)
     drafts_say(&drafted, "options: [{code: 1, label: Disagree}, {code: 2, label: Neutral}, "
                          "{code: 3, label: Agree}]");
     drafts_say(&drafted, "# How good? (2 rows of one matrix)");
-    drafts_say(&drafted, "battery: how_good, text: Price}");
+    drafts_say(&drafted, "battery: good, text: Price}");
     drafts_release(&drafted);
 }
 
@@ -62,9 +62,17 @@ static void words_of_ones_own_get_into_no_draft(void **state)
 
     (void)state;
     drafts(&drafted, "Role,Q,Comment,Mail\n",
-           "Marketing,1,I like it when they call me back soon,a@b.example\n"
-           "Sales,2,They should never have sold it to anybody,c@d.example\n",
-           5, NULL);
+           "Marketing,1,I like it when they call me back soon,a0@b.example\n"
+           "Sales,2,They should never have sold it,a1@b.example\n"
+           "Marketing,3,More of the same would be nice,a2@b.example\n"
+           "Sales,4,Nobody ever answers my questions there,a3@b.example\n"
+           "Marketing,5,It took us far too long to decide,a4@b.example\n"
+           "Sales,1,We asked three others before you did,a5@b.example\n"
+           "Marketing,2,The second offer was much the better,a6@b.example\n"
+           "Sales,3,Please do send somebody who knows it,a7@b.example\n"
+           "Marketing,4,Prices went up and nobody told us,a8@b.example\n"
+           "Sales,5,Keep on doing what you do now,a9@b.example\n",
+           1, NULL);
     drafts_say_not(&drafted, "call me");
     drafts_say_not(&drafted, "@");
     drafts_release(&drafted);

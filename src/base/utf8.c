@@ -4,6 +4,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
+#ifdef __x86_64__
+#include <emmintrin.h>
+#endif
 
 static bool is_between(unsigned char byte, unsigned low, unsigned high)
 {
@@ -44,21 +47,39 @@ size_t plx_utf8_length(const char *bytes, size_t size)
     return length;
 }
 
-/* Whether 32 bytes are all ASCII and none is NUL. */
-static bool are_plain(const char *bytes)
-{
-    uint64_t word[4];
-    uint64_t high = 0;
-    uint64_t zero = 0;
+enum { PLAIN = 64 };
 
-    memcpy(word, bytes, sizeof word);
-    for (int i = 0; i < 4; i++) {
-        high |= word[i];
-        /* sets the high bit of every byte that is 0; may set it above a 0 byte, too */
-        zero |= (word[i] - 0x0101010101010101U) & ~word[i];
+/* How many of the first 64 bytes, until one is not, are ASCII and not NUL; or a few less. */
+#ifdef __x86_64__
+static size_t plain_run(const char *bytes)
+{
+    uint64_t others = 0;
+
+    for (int i = 0; i < PLAIN / 16; i++) {
+        __m128i part;
+
+        memcpy(&part, bytes + 16 * i, sizeof part);
+        part = _mm_or_si128(part, _mm_cmpeq_epi8(part, _mm_setzero_si128()));
+        others |= (uint64_t)(unsigned)_mm_movemask_epi8(part) << (16 * i);
     }
-    return ((high | zero) & 0x8080808080808080U) == 0;
+    return others ? (size_t)__builtin_ctzll(others) : PLAIN;
 }
+#else
+static size_t plain_run(const char *bytes)
+{
+    size_t run = 0;
+
+    for (; run < PLAIN; run += 8) {
+        uint64_t word;
+
+        memcpy(&word, bytes + run, sizeof word);
+        /* the difference sets the high bit of every byte that is 0, and maybe above one */
+        if ((word | ((word - 0x0101010101010101U) & ~word)) & 0x8080808080808080U)
+            break;
+    }
+    return run;
+}
+#endif
 
 struct plx_utf8_counts plx_utf8_count(const char *bytes, size_t size)
 {
@@ -68,9 +89,12 @@ struct plx_utf8_counts plx_utf8_count(const char *bytes, size_t size)
     while (i < size) {
         size_t length;
 
-        if (size - i >= 32 && are_plain(bytes + i)) {
-            i += 32;
-            continue;
+        if (size - i >= PLAIN) {
+            const size_t run = plain_run(bytes + i);
+
+            i += run;
+            if (run == PLAIN)
+                continue;
         }
         length = plx_utf8_length(bytes + i, size - i);
         if (length == 0 && counts.bad++ == 0)

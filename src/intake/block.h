@@ -8,17 +8,20 @@
 
 #include "parallax/base/error.h"
 #include "parallax/base/rows.h"
+#include "quick.h"
 
 struct plx_reader;
 
 enum {
-    PLX_BLOCK_ROWS = 64,
+    PLX_BLOCK_ROWS = PLX_QUICK_ROWS,
     PLX_BLOCK_COLUMNS = 1024, /**< Exports that have more are read row by row. */
 };
 
 /** A zeroed struct is empty and safe to release. */
 struct plx_block {
     uint8_t *brief;            /**< Owned. Rows x stride; NULL: not in use. */
+    uint8_t *column;           /**< Owned. The same as stride x rows, once there are all rows. */
+    struct plx_quick *quick;   /**< Owned. Per slot. */
     struct plx_raw_cell *cell; /**< Owned. Rows x width, set where brief says so. */
     size_t width;
     size_t stride;
@@ -27,7 +30,8 @@ struct plx_block {
     size_t place[PLX_BLOCK_ROWS]; /**< Where they begin in the file. */
 };
 
-PLX_MUST_CHECK enum plx_status plx_block_init(struct plx_block *block, size_t width,
+/** For an export of so many columns, of which a plan uses so many slots. */
+PLX_MUST_CHECK enum plx_status plx_block_init(struct plx_block *block, size_t width, size_t n_slots,
                                               struct plx_error *err);
 
 /** The bytes of the row that comes next, and its cells. */

@@ -26,7 +26,7 @@ enum plx_status plx_reader_init(struct plx_reader *reader, const struct plx_plan
         reader->codes_from += plan->slot[i].kind < PLX_SLOT_CODE;
         reader->codes_to += plan->slot[i].kind <= PLX_SLOT_CODE;
     }
-    return plx_block_init(&reader->block, plan->export->n_columns, err);
+    return plx_block_init(&reader->block, plan->export->n_columns, plan->n_slots, err);
 }
 
 /* Without doubled quotes. */

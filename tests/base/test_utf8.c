@@ -48,6 +48,27 @@ static void counts_find_the_odd_byte_among_many(void **state)
     assert_int_equal(counts.zeros, 1);
 }
 
+static void an_odd_byte_is_found_wherever_it_is(void **state)
+{
+    char bytes[200];
+
+    (void)state;
+    for (size_t size = 1; size <= sizeof bytes; size += 7)
+        for (size_t i = 0; i < size; i++) {
+            struct plx_utf8_counts counts;
+
+            memset(bytes, 'x', sizeof bytes);
+            bytes[i] = '\xE9';
+            counts = plx_utf8_count(bytes, size);
+            assert_int_equal(counts.bad, 1);
+            assert_int_equal(counts.first_bad, i);
+            bytes[i] = '\0';
+            counts = plx_utf8_count(bytes, size);
+            assert_int_equal(counts.zeros, 1);
+            assert_int_equal(counts.bad + counts.multibyte, 0);
+        }
+}
+
 static void repairing_replaces_bad_bytes_only(void **state)
 {
     struct plx_text text = {0};
@@ -77,6 +98,7 @@ int main(void)
         cmocka_unit_test(characters_of_every_length_are_known),
         cmocka_unit_test(ill_formed_sequences_have_no_length),
         cmocka_unit_test(counts_find_the_odd_byte_among_many),
+        cmocka_unit_test(an_odd_byte_is_found_wherever_it_is),
         cmocka_unit_test(repairing_replaces_bad_bytes_only),
         cmocka_unit_test(code_points_are_written_as_utf8),
     };

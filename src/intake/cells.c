@@ -34,7 +34,10 @@ static int32_t tick_value(const struct plx_slot *slot, const struct plx_layout *
     if (value == PLX_BLANK || value == PLX_DONT_KNOW || value == PLX_NO_ANSWER ||
         value == PLX_NOT_ASKED)
         return value;
-    if (slot->part == PLX_NONE || layout->tick == PLX_TICK_LABEL || !is_tick)
+    /* where a platform writes Y or Yes, the words of a choice are what somebody wrote behind
+     * "other" */
+    if (slot->part == PLX_NONE || layout->tick == PLX_TICK_LABEL ||
+        (layout->tick != PLX_TICK_YES && !is_tick))
         plx_lookup_find(&slot->answers->labels, plx_text_string(folded), folded->length, &by_label);
     if (by_label >= 0)
         return slot->part == PLX_NONE || (size_t)by_label == slot->part ? by_label : PLX_CELL_UNFIT;

@@ -102,8 +102,9 @@ static const struct plx_tool tool = {
                "platform would give.",
     .options = options,
     .common = PLX_WITH_OUTPUT | PLX_WITH_SEED,
-    .footer = "Dialects: tagged, plain, qualtrics, surveymonkey, google-forms. What a truth holds\n"
-              "is shown by --write-truth, and by surveys/ideal-customer/truth.yaml.",
+    .footer = "Dialects: tagged, plain, qualtrics, surveymonkey, google-forms, typeform,\n"
+              "limesurvey, alchemer, redcap, kobo. What a truth holds is shown by --write-truth,\n"
+              "and by surveys/ideal-customer/truth.yaml.",
 };
 
 static enum plx_status parse_count(const char *text, size_t length, size_t *count,

@@ -65,8 +65,8 @@ const struct plx_layout plx_layout_limesurvey_parts = {
 const struct plx_layout plx_layout_limesurvey_text = {
     LIMESURVEY,
     .name = "LimeSurvey with questions as names",
-    .clue = "it has the columns Response ID, Date submitted and Last page, in some language",
-    .sign = {{.cell = IDS}, {.cell = SUBMITTED}, {.cell = PAGES}},
+    .clue = "it has columns for a response's id, the date of its submission and its last page",
+    .sign = {{.cell = IDS}, {.cell = SUBMITTED}, {.cell = PAGES "\n" LANGUAGES}},
     .n_signs = 3,
     .header = {PLX_HEADER_TEXT},
 };

@@ -99,6 +99,18 @@ static void choices_may_be_joined_in_one_cell(void **state)
         "1,s,1,,a;b\n");
 }
 
+static void labels_may_hold_markup(void **state)
+{
+    (void)state;
+    loads_as(TEAMS "questions:\n"
+                   "  - {id: w, column: 'Where: ever?', type: multi, text: W, options: [{code: a, "
+                   "label: Home}, {code: b, label: Work & play}]}\n",
+             "Time Started,Date Submitted,Status,Your role: which?,<b>Home</b>:<p>Where: "
+             "ever?</p>,<i>Work &amp; play</i>:<p>Where: ever?</p>\n2015-12-22 12:00:00,2015-12-22 "
+             "12:10:00,Complete,Sales,,Work &amp; play\n",
+             "1,s,1,,b\n");
+}
+
 /* Finding the colon that parts a part from its question must not take a time that grows with the
    square of a cell's length. */
 static void a_cell_of_nothing_but_colons_is_a_name(void **state)
@@ -130,6 +142,7 @@ int main(void)
         cmocka_unit_test(partial_responses_are_kept_and_counted_unless_complete_ones_are_asked_for),
         cmocka_unit_test(words_behind_other_are_an_answer_where_an_option_is_called_so),
         cmocka_unit_test(choices_may_be_joined_in_one_cell),
+        cmocka_unit_test(labels_may_hold_markup),
         cmocka_unit_test(a_cell_of_nothing_but_colons_is_a_name),
     };
 

@@ -193,8 +193,14 @@ static void the_choice_is_oth_where_words_say_what(void **state)
                            "label: Home}, {code: x, label: Other}]}\n",
              "id,submitdate,lastpage,role,t,t[other],t[comment],w[a],w[other]\n"
              "1,2022-03-15 10:50:10,6,s,-oth-,a boat,soon,Y,\n"
-             "2,2022-03-15 10:50:10,6,s,a,,,,\"at sea, mostly\"\n",
-             "1,s,1,,x,a\n2,s,1,,a,x\n");
+             "2,2022-03-15 10:50:10,6,s,a,,,,\"at sea, mostly\"\n"
+             "3,2022-03-15 10:50:10,6,m,a,,,,home\n",
+             "1,s,1,,x,a\n2,s,1,,a,x\n3,m,1,,a,x\n");
+    /* nor is Yes the choice that is called so */
+    loads_as(TEAMS("role") "questions:\n  - {id: w, column: w, type: multi, text: W, options: "
+                           "[{code: a, label: 'Yes'}, {code: b, label: Perhaps}]}\n",
+             "id,submitdate,lastpage,role,w[a],w[b]\n1,2022-03-15 10:50:10,6,s,No,Yes\n",
+             "1,s,1,,b\n");
 }
 
 /* With codes that are numbers the cells could not tell ranks from items. */

@@ -80,6 +80,9 @@ static size_t count_parts(const struct plx_question *question, const struct plx_
     case PLX_MULTI:
         return layout->multi_joined && question->columns.count < 2 ? 0 : question->n_options;
     case PLX_RANK:
+        return layout->ranks == PLX_RANKS_JOINED && question->columns.count < 2
+                   ? 0
+                   : question->n_options;
     case PLX_POINTS:
         return question->n_options;
     case PLX_BEST_WORST:

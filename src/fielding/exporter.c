@@ -126,7 +126,14 @@ static void add_joined(struct plx_exporter *exporter, const struct plx_question 
     for (size_t place = 1; place <= n && question->type == PLX_RANK; place++)
         for (size_t o = 0; o < n; o++)
             if (answer->of_option[o] == place)
-                plx_text_addf(cell, "%s%s", place > 1 ? ">" : "", question->option[o].code);
+                plx_text_addf(cell, "%s%s",
+                              place == 1         ? ""
+                              : exporter->tagged ? ">"
+                                                 : exporter->multi_join,
+                              option_words(exporter, question, o));
+    if (exporter->layout->multi_end && cell->length > 0 &&
+        (question->type == PLX_MULTI || question->type == PLX_RANK))
+        plx_text_add(cell, exporter->layout->multi_end);
     for (size_t o = 0; o < n && question->type == PLX_POINTS; o++)
         plx_text_addf(cell, "%s%s:%d", o > 0 ? ";" : "", question->option[o].code,
                       answer->of_option[o]);

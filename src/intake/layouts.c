@@ -13,6 +13,7 @@ static const struct plx_layout *const layouts[] = {
     &plx_layout_surveymonkey_bare,
     &plx_layout_surveymonkey_flat,
     &plx_layout_google_forms,
+    &plx_layout_microsoft_forms,
     &plx_layout_typeform,
     &plx_layout_typeform_two,
     &plx_layout_limesurvey,

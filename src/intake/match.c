@@ -93,7 +93,15 @@ bool plx_match_is_companion(const struct plx_export *export, size_t column)
 {
     const char *const *name = export->column[column].name;
     const char *tag = name[name[PLX_NAME_TAG][0] ? PLX_NAME_TAG : PLX_NAME_TEXT];
+    const char *asides = export->layout->asides;
 
+    for (size_t i = 0; asides && i < plx_alternatives(asides); i++) {
+        size_t length;
+        const char *aside = plx_alternative(asides, i, &length);
+
+        if (strncmp(tag, aside, length) == 0)
+            return true;
+    }
     return plx_match_without_ending(tag, export->layout->companions) < strlen(tag);
 }
 

@@ -40,8 +40,8 @@ const char *plx_match_nearest(const struct plx_export *export, const struct plx_
  */
 size_t plx_match_without_ending(const char *tag, const char *endings);
 
-/** Whether a column only accompanies a question: its tag, or else its words, end as the layout
-    says. */
+/** Whether a column only accompanies a question: its tag, or else its words, begin or end as the
+    layout says. */
 bool plx_match_is_companion(const struct plx_export *export, size_t column);
 
 /** How many columns ask a question of that tag in a loop, as 1_Q3 and 2_Q3 ask Q3; *first is set to

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sniff.h"
 
+#include <assert.h>
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
@@ -257,11 +258,7 @@ enum plx_status plx_sniff_layout(struct plx_export *export, enum plx_dialect dia
             export->layout = layouts[i];
     if (!export->layout)
         export->layout = plx_layout_of(dialect);
-    if (!export->layout)
-        return plx_fail_at(err, PLX_DATA, &place,
-                           "exports in the dialect %s cannot be read yet; save it as CSV with one "
-                           "header row and use plain",
-                           plx_dialect_name(dialect));
+    assert(export->layout); /* every dialect has one */
     if (export->layout->refusal)
         return plx_fail_at(err, PLX_DATA, &place, "%s", export->layout->refusal);
     export->why = dialect == PLX_DIALECT_AUTO ? export->layout->clue : "it was named";

@@ -117,6 +117,13 @@ static void expect_lines(char *actual, char *expected)
     assert_null(e);
 }
 
+static void rank_in_one_cell(struct plx_study *study)
+{
+    for (size_t i = 0; i < study->n_questions; i++)
+        if (study->question[i].type == PLX_RANK)
+            study->question[i].columns.count = 1;
+}
+
 static void expect_layout(const struct plx_layout *layout, enum plx_wording wording)
 {
     struct plx_responses loaded = {0};
@@ -126,6 +133,8 @@ static void expect_layout(const struct plx_layout *layout, enum plx_wording word
     char *actual;
 
     set_up(&fixture);
+    if (layout->ranks == PLX_RANKS_JOINED)
+        rank_in_one_cell(&fixture.study);
     load(&fixture, layout, wording, &loaded);
     load(&fixture, plx_layout_of(PLX_DIALECT_TAGGED), PLX_WORDING_USUAL, &tagged);
     assert_int_equal(tagged.n, N_RED + N_BLUE);
@@ -183,6 +192,12 @@ static void google_forms_comes_back(void **state)
     expect_round_trip(PLX_DIALECT_GOOGLE_FORMS, PLX_WORDING_USUAL);
 }
 
+static void microsoft_forms_comes_back(void **state)
+{
+    (void)state;
+    expect_round_trip(PLX_DIALECT_MICROSOFT_FORMS, PLX_WORDING_USUAL);
+}
+
 static void limesurvey_comes_back_whatever_its_header(void **state)
 {
     (void)state;
@@ -234,6 +249,7 @@ int main(void)
         cmocka_unit_test(qualtrics_choice_texts_come_back),
         cmocka_unit_test(surveymonkey_comes_back),
         cmocka_unit_test(google_forms_comes_back),
+        cmocka_unit_test(microsoft_forms_comes_back),
         cmocka_unit_test(limesurvey_comes_back_whatever_its_header),
         cmocka_unit_test(alchemer_comes_back),
         cmocka_unit_test(typeform_comes_back),

@@ -77,6 +77,7 @@ enum plx_tick {
 enum plx_ranks {
     PLX_RANKS_UNKNOWN, /**< Header and cells have to tell. */
     PLX_RANKS_PLACES,  /**< A column is a rank and holds its item: Q[1], Q[2], .. */
+    PLX_RANKS_JOINED,  /**< One cell holds the items in their order, joined as choices are. */
 };
 
 /** How a sign fits a cell. Capitals never matter. */
@@ -130,6 +131,9 @@ struct plx_layout {
     const char *companions;    /**< How tags end that only accompany a question: free text beside a
                                     choice, display order, timing. Likewise, # stands for a
                                     number; NULL: there are none. */
+    const char *asides;        /**< How columns begin that only accompany a question, the rest
+                                    being its words: "Points - ". Alternatives are parted by a line
+                                    feed; NULL: there are none. */
     const char *part_endings;  /**< What may stand behind a part's number in a tag: "_RANK".
                                     Likewise; NULL: nothing does. */
     const char *loop_join;     /**< Between a loop's number and the tag of a question asked in it,
@@ -145,6 +149,7 @@ struct plx_layout {
     bool own_words;         /**< Words behind "other" stand in the place of the option's own. */
     bool multi_joined;      /**< A multi-select fills one cell; else it has a column per choice. */
     const char *multi_join; /**< What joins ticked choices in one cell: ",", ", ", ";". */
+    const char *multi_end;  /**< What stands behind the last of them; NULL: nothing. */
     bool multi_spaces;      /**< Blanks join choices, too, where every piece is a code. */
     bool multi_lists;       /**< A cell may be a list in brackets: ['a' ; 'b']. */
     enum plx_tick tick;

@@ -16,6 +16,7 @@ extern const struct plx_layout plx_layout_surveymonkey_bare;
 extern const struct plx_layout plx_layout_surveymonkey_coded;
 extern const struct plx_layout plx_layout_surveymonkey_flat;
 extern const struct plx_layout plx_layout_google_forms;
+extern const struct plx_layout plx_layout_microsoft_forms;
 extern const struct plx_layout plx_layout_typeform;
 extern const struct plx_layout plx_layout_typeform_two;
 extern const struct plx_layout plx_layout_limesurvey;

@@ -40,7 +40,9 @@ static const struct plx_tool tool = {
                "respondent.",
     .options = options,
     .common = PLX_WITH_OUTPUT | PLX_WITH_THREADS,
-    .footer = "An EXPORT of - is standard input; TEAM=EXPORT is an export of one team.",
+    .footer =
+        "An EXPORT is delimited text, an Excel workbook (.xlsx), or a zip or gzip archive that\n"
+        "holds one of these; - is standard input; TEAM=EXPORT is an export of one team.",
 };
 
 static enum plx_status write_responses(const struct plx_common *common,

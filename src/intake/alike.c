@@ -54,7 +54,7 @@ bool plx_alike_is_other(const char *folded, size_t length)
 
 static bool joins(char byte)
 {
-    return byte == '-' || byte == '/' || byte == '+';
+    return strchr("-/+<>=", byte) && byte;
 }
 
 void plx_alike_loosen(const char *folded, size_t length, struct plx_text *loose)

@@ -10,9 +10,9 @@
 
 /**
  * Replaces *loose by a form of a folded label that leaves out what people change when they copy
- * one: blanks around dashes, slashes and plus signs, double dashes, "&" for "and", stops and colons
- * at the end, quotes around all of it. Every way to say "other, please say what" ("other (please
- * specify)", "other - write in", "-oth-") becomes one form, which is nobody's words.
+ * one: blanks around dashes, slashes and the signs + < > =, double dashes, "&" for "and", stops and
+ * colons at the end, quotes around all of it. Every way to say "other, please say what" ("other
+ * (please specify)", "other - write in", "-oth-") becomes one form, which is nobody's words.
  */
 void plx_alike_loosen(const char *folded, size_t length, struct plx_text *loose);
 

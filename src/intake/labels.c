@@ -195,6 +195,16 @@ void plx_label_strip(const char *label, size_t length, struct plx_text *text)
             plx_text_add_bytes(text, &label[at++], 1);
 }
 
+/* A star behind a blank at the end of a question says that it must be answered. */
+static size_t without_star(const char *label, size_t length)
+{
+    size_t end = length;
+
+    while (end > 0 && isspace((unsigned char)label[end - 1]))
+        end--;
+    return end > 2 && label[end - 1] == '*' && label[end - 2] == ' ' ? end - 2 : length;
+}
+
 enum plx_status plx_label_fold(const char *label, size_t length, struct plx_text *folded,
                                struct plx_text *spare, struct plx_error *err)
 {
@@ -202,6 +212,7 @@ enum plx_status plx_label_fold(const char *label, size_t length, struct plx_text
 
     if (is_plain(label, length))
         return plx_fold(label, length, folded, err);
+    length = without_star(label, length);
     status = take_out(label, length, spare, err);
     /* Emphasis, links and entities may hold tags and quotes in turn. */
     if (status == PLX_OK &&

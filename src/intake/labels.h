@@ -15,7 +15,8 @@ void plx_label_strip(const char *label, size_t length, struct plx_text *text);
  * Folds a label as base/fold.h does, after taking out what is not its words: tags such as <br> and
  * <strong> count as a blank; HTML entities (&amp; &nbsp; &#39;) are the characters that they stand
  * for; of Markdown, *x* and **x** are x and [x](http://..) is x. Typographic quotes, dashes and
- * ellipses are as typed: ' " - ...
+ * ellipses are as typed: ' " - ...; a star behind a blank at the end, which says that a question
+ * must be answered, is gone.
  *
  * @param spare  a text to work in
  */

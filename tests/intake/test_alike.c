@@ -17,11 +17,12 @@
 static void quotes_dashes_and_ellipses_are_as_typed(void **state)
 {
     (void)state;
-    loads_as(SINGLE("{code: a, label: \"I don't know...\"}, {code: b, label: 18 - 29}, {code: c, "
+    loads_as(SINGLE("{code: a, label: \"I don't know...\"}, {code: b, label: 18 - 29}, {code: d, "
+                    "label: \"> 60\"}, {code: c, "
                     "label: \"The \u201Cbest\u201D \u2014 by far\"}"),
-             "Role,Q\nm,I don\u2019t know\u2026\nm,18\u201329\nm,18-29\nm,18 \u2013 29\n"
+             "Role,Q\nm,>60\nm,I don\u2019t know\u2026\nm,18\u201329\nm,18-29\nm,18 \u2013 29\n"
              "m,\"The \"\"best\"\" - by far\"\nm,\"The best - by far\"\n",
-             "1,m,1,,a\n2,m,1,,b\n3,m,1,,b\n4,m,1,,b\n5,m,1,,c\n6,m,1,missing,!bad\n");
+             "1,m,1,,d\n2,m,1,,a\n3,m,1,,b\n4,m,1,,b\n5,m,1,,b\n6,m,1,,c\n7,m,1,missing,!bad\n");
 }
 
 static void entities_and_markdown_are_no_words(void **state)

@@ -296,7 +296,8 @@ static enum plx_status add_pair(struct plx_answers *answers, const char *code, c
             add(answers, code, by_label == PLX_DONT_KNOW ? by_label : PLX_NO_ANSWER, false, err);
     else if (status == PLX_OK && by_code < 0 && by_label >= 0)
         status = add(answers, code, by_label, false, err);
-    else if (status == PLX_OK && by_code < 0 && by_label == PLX_DONT_KNOW)
+    else if (status == PLX_OK && by_code < 0 &&
+             (by_label == PLX_DONT_KNOW || by_label == PLX_NO_ANSWER))
         status = add(answers, code, by_label, false, err);
     else if (status == PLX_OK && by_code >= 0 && by_label < 0)
         status = add(answers, label, by_code, true, err);

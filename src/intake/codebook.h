@@ -36,6 +36,7 @@ struct plx_codebook_column {
     const char *counted; /**< The cell of a set's member that means "ticked"; NULL: the cells are
                               options of the set, as in a set of categories. */
     bool ordered;        /**< The file says that its values have an order. */
+    bool key;            /**< The file says that it tells respondents apart. */
     bool weight;         /**< The file says that cases are weighted by it. */
 };
 

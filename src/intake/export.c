@@ -127,6 +127,10 @@ static enum plx_status take_codebook(struct plx_export *export, struct plx_error
             if (book->counted)
                 column->part = plx_pool_string(&export->pool, book->label);
         }
+        if (book->key) {
+            column->is_field = true;
+            column->role = PLX_FIELD_KEY;
+        }
         if (book->weight) {
             column->is_field = true;
             column->role = PLX_FIELD_WEIGHT;

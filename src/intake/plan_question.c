@@ -299,6 +299,16 @@ static enum plx_status leave_out_others(struct plx_planning *planning, struct pl
     return status;
 }
 
+/* Whether the file says that these columns share the answers to one question, one in each. */
+static bool holds_options(const struct plx_planning *planning, const struct plx_match *match)
+{
+    const struct plx_codebook *codebook = planning->export->source.codebook;
+    const size_t column = match->column[0];
+
+    return codebook && column < codebook->n_columns && codebook->column[column].set != PLX_NONE &&
+           !codebook->column[column].counted;
+}
+
 static enum plx_status plan_parts(struct plx_planning *planning, struct plx_match *match,
                                   size_t question, enum plx_decimal_mark mark)
 {
@@ -314,6 +324,8 @@ static enum plx_status plan_parts(struct plx_planning *planning, struct plx_matc
         status = leave_out_others(planning, match, question, option);
     if (status == PLX_OK && it->type == PLX_MULTI && match->count == 1 && option[0] == PLX_NONE)
         /* "question - Selected Choice": a part by its words, but it holds all of the answer */
+        status = add_all(planning, match, question, PLX_SLOT_JOINED, NULL, mark);
+    else if (status == PLX_OK && it->type == PLX_MULTI && holds_options(planning, match))
         status = add_all(planning, match, question, PLX_SLOT_JOINED, NULL, mark);
     else if (status == PLX_OK && it->type == PLX_MULTI) {
         status = add_all(planning, match, question, PLX_SLOT_TICK, option, mark);

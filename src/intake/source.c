@@ -18,23 +18,47 @@ static const struct {
     const char *start;
     size_t length;
     const char *what;
+    const char *holds; /* and somewhere near the start this; NULL: it need not */
 } foreign[] = {
-    {"$FL2", 4, "an SPSS file; save it as CSV"},
-    {"$FL3", 4, "an SPSS file; save it as CSV"},
-    {"%PDF", 4, "a PDF document; export the responses as CSV"},
-    {"{\n", 2, "JSON; export the responses as CSV"},
-    {"{\r\n", 3, "JSON; export the responses as CSV"},
-    {"{\"", 2, "JSON; export the responses as CSV"},
-    {"[{", 2, "JSON; export the responses as CSV"},
-    {"[\n", 2, "JSON; export the responses as CSV"},
-    {"<?xml", 5, "XML; export the responses as CSV"},
-    {"<!", 2, "a web page; export the responses as CSV"},
-    {"<html", 5, "a web page; export the responses as CSV"},
+    {"{", 1,
+     "the definition of a survey as JSON of Forsta (Confirmit), which holds no responses; export "
+     "the responses as SPSS, Triple-S or CSV",
+     "onfirmitLanguageId\""},
+    {"[", 1,
+     "responses as JSON of Forsta (Confirmit), in which answers are nested; export them as SPSS, "
+     "Triple-S or CSV instead",
+     "\"responseid\""},
+    {"{", 1,
+     "responses as JSON of Forsta (Confirmit), in which answers are nested; export them as SPSS, "
+     "Triple-S or CSV instead",
+     "\"responseid\""},
+    {"$FL2", 4, "an SPSS file; save it as CSV", NULL},
+    {"$FL3", 4, "an SPSS file; save it as CSV", NULL},
+    {"%PDF", 4, "a PDF document; export the responses as CSV", NULL},
+    {"{\n", 2, "JSON; export the responses as CSV", NULL},
+    {"{\r\n", 3, "JSON; export the responses as CSV", NULL},
+    {"{\"", 2, "JSON; export the responses as CSV", NULL},
+    {"[{", 2, "JSON; export the responses as CSV", NULL},
+    {"[\n", 2, "JSON; export the responses as CSV", NULL},
+    {"<?xml", 5, "XML; export the responses as CSV", NULL},
+    {"<!", 2, "a web page; export the responses as CSV", NULL},
+    {"<html", 5, "a web page; export the responses as CSV", NULL},
 };
 
 static bool begins(const struct plx_source *source, const char *start, size_t length)
 {
     return source->file.size >= length && memcmp(source->file.data, start, length) == 0;
+}
+
+static bool holds(const struct plx_source *source, const char *text)
+{
+    const size_t length = strlen(text);
+    const size_t size = source->file.size < LOOKED_AT ? source->file.size : LOOKED_AT;
+
+    for (size_t i = 0; i + length <= size; i++)
+        if (memcmp(source->file.data + i, text, length) == 0)
+            return true;
+    return false;
 }
 
 static uint16_t unit_at(const char *bytes, bool big)
@@ -116,6 +140,16 @@ static enum plx_status take_text(struct plx_source *source, struct plx_error *er
     return PLX_OK;
 }
 
+static enum plx_status take_filled_text(struct plx_source *source, struct plx_error *err)
+{
+    const struct plx_place place = {source->path, 0, NULL};
+    const enum plx_status status = take_text(source, err);
+
+    if (status == PLX_OK && strspn(source->bytes, "\r\n") >= source->size)
+        return plx_fail_at(err, PLX_DATA, &place, "is empty");
+    return status;
+}
+
 /* What a reader made of the file: it is UTF-8 already where it is a table. */
 static enum plx_status take_table(struct plx_source *source, struct plx_error *err)
 {
@@ -146,12 +180,20 @@ enum plx_status plx_source_open(struct plx_source *source, const char *path, con
             return status == PLX_OK ? take_table(source, err) : status;
     }
     for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
-        if (begins(source, foreign[i].start, foreign[i].length))
+        if (begins(source, foreign[i].start, foreign[i].length) &&
+            (!foreign[i].holds || holds(source, foreign[i].holds)))
             return plx_fail_at(err, PLX_DATA, &place, "is %s", foreign[i].what);
-    status = take_text(source, err);
-    if (status == PLX_OK && strspn(source->bytes, "\r\n") >= source->size)
-        status = plx_fail_at(err, PLX_DATA, &place, "is empty");
-    return status;
+    return take_filled_text(source, err);
+}
+
+enum plx_status plx_source_open_text(struct plx_source *source, const char *path,
+                                     struct plx_error *err)
+{
+    enum plx_status status;
+
+    *source = (struct plx_source){.path = path};
+    status = plx_bytes_open(path, &source->file, err);
+    return status == PLX_OK ? take_filled_text(source, err) : status;
 }
 
 enum plx_status plx_source_convert(struct plx_source *source, struct plx_error *err)

@@ -40,6 +40,10 @@ struct plx_source {
 PLX_MUST_CHECK enum plx_status plx_source_open(struct plx_source *source, const char *path,
                                                const char *sheet, struct plx_error *err);
 
+/** The same for a file that can only be text: no reader is asked, and nothing looks foreign. */
+PLX_MUST_CHECK enum plx_status plx_source_open_text(struct plx_source *source, const char *path,
+                                                    struct plx_error *err);
+
 /**
  * Converts a file that is not all UTF-8: from Windows-1252 or Mac OS Roman, whichever makes more
  * sense of its bytes (pages.h), or, where most of it is UTF-8, by replacing what is

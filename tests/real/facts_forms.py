@@ -47,6 +47,38 @@ def comma_number(question, column):
     return facts
 
 
+class Fixed(Study):
+    """Data of Triple-S: (start, finish) of each field, from 1; the file that counts is the data."""
+
+    def __init__(self, files, fields, team, questions):
+        super().__init__(files, team, questions)
+        self.fields = fields
+
+    def rows(self, folder):
+        with open(os.path.join(folder, self.files[0]), newline="", encoding="ascii") as file:
+            records = [line for line in file.read().split("\n") if line]
+        for record in records:
+            row = [record[start - 1:finish].strip() for start, finish in self.fields]
+            yield self.team(row), row
+
+
+def codes(question, columns):
+    """Several columns, each with the code of a choice or 0."""
+    def facts(kept):
+        return count("has", question, [(team, row[column]) for team, row in kept
+                                       for column in columns if row[column] not in ("", "0")])
+    return facts
+
+
+def order(question, columns):
+    """Which item has the first place, which the second."""
+    def facts(kept):
+        return count("cell", question, [
+            (team, ">".join(row[column] for column in columns if row[column]))
+            for team, row in kept])
+    return facts
+
+
 MISSING = {"n/a": "!na"}
 OFTEN = dict(MISSING, daily="daily", weekly="weekly")
 ITEMS = ["bicycle", "television", "solar_panel", "table", "radio", "cow_plough", "cow_cart",
@@ -113,6 +145,37 @@ STUDIES = {
     "ona-repeat-rows": Study(
         ["kobo-odk/tutorial_w_repeats_flattened.csv"], by_cell(5, {"Tom": "tom", "Dick": "dick"}), [
             number("age", 4),
+        ]),
+    "triple-s-houses": Fixed(
+        ["triple-s/sample-1.asc"],
+        [(1, 1)] + [(n, n) for n in (2, 3, 4, 5, 6, 10)] +
+        [(41, 41), (42, 42), (43, 45), (46, 46), (47, 47), (48, 54)],
+        by_cell(0, {"2": "year", "1": "other", "3": "other"}), [
+            ticks("seen", range(1, 7), ["forest", "castle", "tuck", "cafe", "mining", "other"]),
+            codes("best", [7, 8]),
+            single("miles", 9, {"012": "12", "058": "58", "999": "!na"}),
+            single("again", 10, {"1": "1", "0": "0"}),
+            single("soon", 11, {"1": "1", "2": "2", "3": "3"}),
+            number("case_weight", 12),
+        ]),
+    "triple-s-limesurvey": Fixed(
+        ["triple-s/sample-3-limesurvey.dat"],
+        [(26, 45), (4161, 4165)] + [(n, n) for n in range(4417, 4422)] +
+        [(3610, 3613), (4138, 4138), (4667, 4671), (4672, 4676)],
+        by_cell(0, {"en": "english", "fr": "french"}), [
+            single("ldd", 1, {code: code for code in ("A0", "A1", "A2", "A3", "A4")}),
+            ticks("many", range(2, 7), ["SQ01", "SQ02", "SQ03", "SQ04", "other"],
+                  seen=lambda row: row[2] != ""),
+            number("slider", 7),
+            single("yes_no", 8, {"Y": "y", "N": "n"}),
+            order("order", [9, 10]),
+        ]),
+    "triple-s-weekdays": Fixed(
+        ["triple-s/sample-4.asc"], [(1, 9), (10, 10), (11, 11)],
+        by_cell(2, {"1": "fixed", "2": "mobile"}), [
+            single("weekday", 1, dict(zip("1234567", ["mon", "tue", "wed", "thu", "fri", "sat",
+                                                      "sun"]))),
+            number("household", 0),
         ]),
 }
 

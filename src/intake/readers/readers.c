@@ -4,9 +4,10 @@
 #include <stddef.h>
 
 #include "archive.h"
-
+#include "triple_s.h"
 static const struct plx_file_reader *const readers[] = {
     &plx_archive_reader,
+    &plx_triple_s_reader,
     NULL,
 };
 

@@ -29,6 +29,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
         PLX_DIALECT_AUTO,         PLX_DIALECT_PLAIN,        PLX_DIALECT_QUALTRICS,
         PLX_DIALECT_SURVEYMONKEY, PLX_DIALECT_GOOGLE_FORMS, PLX_DIALECT_TAGGED,
         PLX_DIALECT_LIMESURVEY,   PLX_DIALECT_ALCHEMER,     PLX_DIALECT_TYPEFORM,
+        PLX_DIALECT_REDCAP,       PLX_DIALECT_KOBO,
     };
     struct plx_intake_settings settings = {.threads = 1};
     struct plx_problems problems = {0};

@@ -96,6 +96,26 @@ void loads_bytes(struct loaded *loaded, const char *study, const char *bytes, si
     leave_folder(before, folder);
 }
 
+void loads_beside(struct loaded *loaded, const char *study, const struct loads_file files[],
+                  const char *export)
+{
+    char folder[] = "/tmp/parallax-loads-XXXXXX";
+    char before[4096];
+    const char *const exports[] = {export};
+    struct plx_error err;
+
+    enter_folder(before, sizeof before, folder);
+    for (size_t i = 0; files[i].name; i++)
+        assert_int_equal(plx_file_write(files[i].name, files[i].bytes,
+                                        files[i].size ? files[i].size : strlen(files[i].bytes),
+                                        &err),
+                         PLX_OK);
+    load_files(loaded, study, exports, 1, NULL);
+    for (size_t i = 0; files[i].name; i++)
+        unlink(files[i].name);
+    leave_folder(before, folder);
+}
+
 void loads_as(const char *study, const char *export, const char *tagged)
 {
     const char *const exports[] = {export, NULL};

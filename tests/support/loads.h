@@ -28,6 +28,17 @@ void loads(struct loaded *loaded, const char *study, const char *const exports[]
 void loads_bytes(struct loaded *loaded, const char *study, const char *bytes, size_t size,
                  const char *team, const struct plx_intake_settings *settings);
 
+/** A file that lies in the folder of the test. */
+struct loads_file {
+    const char *name;
+    const char *bytes;
+    size_t size; /**< 0: the bytes are a string. */
+};
+
+/** The same for one export, by its name, that may lie beside others; no name ends the files. */
+void loads_beside(struct loaded *loaded, const char *study, const struct loads_file files[],
+                  const char *export);
+
 /** Loads one export and checks the rows that come of it. */
 void loads_as(const char *study, const char *export, const char *tagged);
 

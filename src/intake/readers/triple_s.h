@@ -18,7 +18,9 @@ enum {
     PLX_TRIPLE_S_COLUMNS = 100000,            /**< Of the table: a multiple has one per value. */
     PLX_TRIPLE_S_POSITION = 10 * 1000 * 1000, /**< Of a record. */
     PLX_TRIPLE_S_DEFINITION = 64 << 20,       /**< Bytes. */
-    PLX_TRIPLE_S_TABLE = 1 << 30,             /**< Bytes of the table that is made. */
+    PLX_TRIPLE_S_TABLE = 1 << 30,             /**< Bytes of the table that is made, */
+    PLX_TRIPLE_S_GROWTH = 64,                 /**< which is this many times its data at most, */
+    PLX_TRIPLE_S_SMALL = 16 << 20,            /**< but may always have this many. */
 };
 
 enum plx_triple_s_type {

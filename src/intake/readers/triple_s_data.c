@@ -34,6 +34,7 @@ struct converting {
     size_t short_place; /* where the first of them begins */
     size_t shortest;
     size_t longest;
+    size_t most; /* bytes of the table */
     struct plx_error *err;
 };
 
@@ -233,11 +234,11 @@ static enum plx_status put_row(struct converting *converting, size_t width, size
     plx_table_end_row(&converting->table);
     if (plx_text_failed(converting->table.text) || plx_text_failed(&converting->field))
         return plx_fail_memory(converting->err, "the table of a file");
-    if (converting->table.text->length > PLX_TRIPLE_S_TABLE)
+    if (converting->table.text->length > converting->most)
         return plx_fail(converting->err, PLX_DATA,
-                        "%s:%zu: comes to a table of more than %d MiB; export fewer variables",
+                        "%s:%zu: comes to a table of more than %zu MiB; export fewer variables",
                         converting->data->path, plx_source_line(converting->data, at),
-                        PLX_TRIPLE_S_TABLE >> 20);
+                        converting->most >> 20);
     return PLX_OK;
 }
 
@@ -370,17 +371,28 @@ static char find_delimiter(const struct converting *converting)
     return ',';
 }
 
+static enum plx_status fail_row(struct converting *converting, size_t at)
+{
+    const struct plx_place place = {converting->data->path, plx_source_line(converting->data, at),
+                                    NULL};
+    const struct plx_error bare = *converting->err;
+
+    return plx_fail_at(converting->err, bare.status, &place, "%s", bare.text);
+}
+
 static enum plx_status convert_csv(struct converting *converting)
 {
     struct plx_rows rows = {.bytes = converting->data->bytes,
                             .size = converting->data->size,
                             .delimiter = find_delimiter(converting),
                             .quote = '"'};
+    bool in_row = false;
     enum plx_status status;
 
     converting->rows = &rows;
     for (size_t record = 0;; record++) {
         status = plx_rows_next(&rows, converting->err);
+        in_row = status == PLX_DATA;
         if (status != PLX_OK || rows.n_cells == 0)
             break;
         if (record < converting->definition->skip)
@@ -389,8 +401,8 @@ static enum plx_status convert_csv(struct converting *converting)
         if (status != PLX_OK)
             break;
     }
-    if (status == PLX_DATA && rows.n_cells == 0)
-        plx_error_name_file(converting->err, converting->data->path);
+    if (in_row)
+        status = fail_row(converting, rows.start);
     plx_rows_release(&rows);
     return status;
 }
@@ -481,7 +493,11 @@ enum plx_status plx_triple_s_convert(const struct plx_triple_s *definition,
     struct converting converting = {
         .definition = definition, .data = data, .table = {.text = &source->converted}, .err = err};
     enum plx_status status;
-
+    converting.most = data->size < PLX_TRIPLE_S_TABLE / PLX_TRIPLE_S_GROWTH
+                          ? data->size * PLX_TRIPLE_S_GROWTH
+                          : PLX_TRIPLE_S_TABLE;
+    if (converting.most < PLX_TRIPLE_S_SMALL)
+        converting.most = PLX_TRIPLE_S_SMALL;
     converting.codes = plx_array_new(definition->n_variables, sizeof *converting.codes);
     if (!converting.codes)
         return plx_fail_memory(err, "the codes of a file");

@@ -68,10 +68,11 @@ bool plx_bare_goes_on(const struct plx_export *export, const struct plx_bare_loo
 static size_t option_of(const struct plx_export *export, size_t column,
                         const struct plx_answers *answers, size_t n_options)
 {
-    const char *name = export->column[column].folded[PLX_NAME_TEXT];
+    const char *const *names = export->column[column].folded;
+    const char *name = names[names[PLX_NAME_CELL][0] ? PLX_NAME_CELL : PLX_NAME_TEXT];
     int32_t value;
 
-    if (export->column[column].is_field || export->column[column].part[0] != '\0' ||
+    if (export->column[column].is_field ||
         !plx_lookup_find(&answers->labels, name, strlen(name), &value) || value < 0)
         return n_options;
     return (size_t)value;

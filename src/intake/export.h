@@ -18,7 +18,7 @@ enum plx_name_kind {
     PLX_NAME_IMPORT,
     PLX_NAME_TEXT, /**< All its words, the part too. */
     PLX_NAME_STEM, /**< The words it shares with the other columns of its question. */
-    PLX_NAME_CELL, /**< The header's whole cell, where it holds tag and words. */
+    PLX_NAME_CELL, /**< The header's whole cell, where it holds tag and words, or a part alone. */
     PLX_NAMES,     /**< How many there are. */
 };
 

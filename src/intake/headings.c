@@ -100,6 +100,7 @@ static enum plx_status join_bare(struct plx_export *export, struct plx_error *er
             stem = "";
         }
         if (stem[0] != '\0') {
+            column->name[PLX_NAME_CELL] = column->part;
             status = join_one(export, column, stem, false, err);
         } else {
             column->name[PLX_NAME_TEXT] = column->part;

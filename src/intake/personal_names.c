@@ -112,21 +112,22 @@ static bool holds(const char *name, const char *wanted, size_t length)
     return false;
 }
 
+/* The list is walked once: headers have been seen with a hundred thousand columns. */
 static bool is_listed(const char *list, const char *words, bool whole)
 {
-    const size_t n = *list ? plx_alternatives(list) : 0;
+    const size_t size = strlen(words);
 
-    for (size_t i = 0; i < n; i++) {
-        size_t length;
-        const char *wanted = plx_alternative(list, i, &length);
+    while (*list) {
+        const size_t length = strcspn(list, "\n");
         char copy[64];
 
-        if (length >= sizeof copy)
-            continue;
-        memcpy(copy, wanted, length);
-        copy[length] = '\0';
-        if (whole ? strcmp(words, copy) == 0 : holds(words, copy, length))
-            return true;
+        if (length <= size && length < sizeof copy) {
+            memcpy(copy, list, length);
+            copy[length] = '\0';
+            if (whole ? strcmp(words, copy) == 0 : holds(words, copy, length))
+                return true;
+        }
+        list += length + (list[length] == '\n');
     }
     return false;
 }
@@ -138,6 +139,8 @@ enum plx_personal plx_personal_by_words(const char *words, bool *whole)
     for (const char *at = words; *at; at++)
         count += *at == ' ';
     *whole = true;
+    if (*words == '\0')
+        return PLX_PERSONAL_NONE;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (is_listed(names[i].whole, words, true))
             return names[i].kind;

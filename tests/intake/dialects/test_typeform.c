@@ -117,6 +117,16 @@ static void two_header_rows_name_the_question_over_its_first_choice(void **state
     loads_release(&loaded);
 }
 
+static void choices_below_their_question_have_names_too(void **state)
+{
+    (void)state;
+    loads_as(TEAMS
+             "questions:\n  - {id: s, column: macOS, type: multi, text: S, " SYSTEMS "}\n"
+             "  - {id: l, columns: [C, C++], type: multi, text: L, options: [{code: a, label: "
+             "C}, {code: b, label: C++}]}\n",
+             two, "1,s,1,,a;c,b\n2,m,1,,b,a\n");
+}
+
 /* Extracts that are published have lost what shows where they came from. */
 static void choices_may_be_joined_by_bars(void **state)
 {
@@ -145,6 +155,7 @@ int main(void)
         cmocka_unit_test(a_choice_that_two_questions_have_cannot_tell_them_apart),
         cmocka_unit_test(words_behind_other_are_an_answer_where_an_option_is_called_so),
         cmocka_unit_test(two_header_rows_name_the_question_over_its_first_choice),
+        cmocka_unit_test(choices_below_their_question_have_names_too),
         cmocka_unit_test(choices_may_be_joined_by_bars),
     };
 

@@ -17,6 +17,13 @@ size_t plx_unpack_limit(size_t size)
     return times < PLX_UNPACKED_LEAST ? PLX_UNPACKED_LEAST : times;
 }
 
+size_t plx_unpack_held(size_t size)
+{
+    const size_t limit = plx_unpack_limit(size);
+
+    return limit < PLX_UNPACKED_HELD ? limit : PLX_UNPACKED_HELD;
+}
+
 enum plx_status plx_unpack_fail_limit(const char *path, const char *what, size_t limit,
                                       struct plx_error *err)
 {
@@ -46,7 +53,8 @@ enum plx_status plx_unpack_open(struct plx_unpack *unpack, const char *path,
     zip_source_t *source;
     zip_error_t error;
 
-    *unpack = (struct plx_unpack){.path = path, .limit = plx_unpack_limit(bytes->size)};
+    *unpack = (struct plx_unpack){
+        .path = path, .limit = plx_unpack_limit(bytes->size), .held = plx_unpack_held(bytes->size)};
     zip_error_init(&error);
     source = zip_source_buffer_create(bytes->data, bytes->size, 0, &error);
     unpack->zip = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
@@ -172,8 +180,8 @@ enum plx_status plx_unpack_whole(struct plx_unpack *unpack, uint64_t entry, stru
         plx_text_add_bytes(text, piece, got);
         if (plx_text_failed(text))
             status = plx_fail_memory(err, "unpacking a file");
-        else if (text->length > PLX_UNPACKED_HELD)
-            status = plx_unpack_fail_limit(unpack->path, part.name, PLX_UNPACKED_HELD, err);
+        else if (text->length > unpack->held)
+            status = plx_unpack_fail_limit(unpack->path, part.name, unpack->held, err);
     }
     plx_unpack_stop(&part);
     return status;
@@ -217,7 +225,6 @@ enum plx_status plx_unpack_gzip(const char *path, const struct plx_bytes *bytes,
     enum { GZIP_ONLY = 16 }; /* zlib's own number for it */
 
     const struct plx_place place = {path, 0, NULL};
-    const size_t most = plx_unpack_limit(bytes->size);
     z_stream stream = {.next_in = (unsigned char *)(uintptr_t)bytes->data};
     bool ended = false;
     enum plx_status status;
@@ -225,8 +232,8 @@ enum plx_status plx_unpack_gzip(const char *path, const struct plx_bytes *bytes,
     plx_text_clear(text);
     if (inflateInit2(&stream, GZIP_ONLY + MAX_WBITS) != Z_OK)
         return plx_fail_memory(err, "unpacking a file");
-    status = inflate_all(&stream, path, bytes->size,
-                         most < PLX_UNPACKED_HELD ? most : PLX_UNPACKED_HELD, text, &ended, err);
+    status =
+        inflate_all(&stream, path, bytes->size, plx_unpack_held(bytes->size), text, &ended, err);
     inflateEnd(&stream);
     if (status == PLX_OK && !ended)
         status = plx_fail_at(err, PLX_DATA, &place,

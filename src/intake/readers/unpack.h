@@ -22,7 +22,8 @@
 #define PLX_UNPACKED_TIMES ((size_t)200)
 #define PLX_UNPACKED_MOST ((size_t)8 << 30)
 
-/** What may stand in memory at once: a text file that was packed, a sheet's text, its strings. */
+/** What may stand in memory at once, where that is less: a text file that was packed, a sheet's
+    text, its strings. */
 #define PLX_UNPACKED_HELD ((size_t)2 << 30)
 
 /** Entries that an archive may have. */
@@ -35,10 +36,14 @@ struct plx_unpack {
     uint64_t entries;
     size_t limit; /**< Bytes that may come out of it. */
     size_t done;  /**< And have. */
+    size_t held;  /**< Bytes that may stand in memory. */
 };
 
 /** How many bytes may come out of a file of this size. */
 size_t plx_unpack_limit(size_t size);
+
+/** And how many of them may stand in memory. */
+size_t plx_unpack_held(size_t size);
 
 /**
  * Opens a zip archive.

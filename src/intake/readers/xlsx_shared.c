@@ -9,6 +9,7 @@
 /* Shared strings: <si> holds <t>, or runs <r> with a <t> each; <rPh> holds how it is spoken. */
 struct shared {
     struct plx_xlsx_strings *strings;
+    size_t held;     /* how much text there may be */
     size_t from;     /* where the string begins */
     size_t phonetic; /* depth of <rPh>, or 0 */
     bool inside;     /* of a <t> that counts */
@@ -74,12 +75,13 @@ static void words_shared(struct plx_xml *xml, const char *bytes, int length)
     plx_text_add_bytes(text, bytes, (size_t)length);
     if (plx_text_failed(text))
         plx_xml_stop(xml, plx_fail_memory(xml->err, "a workbook's texts"));
-    else if (text->length > PLX_UNPACKED_HELD || text->length - shared->from > PLX_XLSX_CELL)
+    else if (text->length - shared->from > PLX_XLSX_CELL)
         plx_xml_stop(xml, plx_fail(xml->err, PLX_DATA,
-                                   "%s: its part %s holds %s, which is more than can be read",
-                                   xml->path, xml->part,
-                                   text->length > PLX_UNPACKED_HELD ? "more than 2 GiB of text"
-                                                                    : "a text of more than 1 MiB"));
+                                   "%s: its part %s holds a text of more than 1 MiB, which is more "
+                                   "than can be read",
+                                   xml->path, xml->part));
+    else if (text->length > shared->held)
+        plx_xml_stop(xml, plx_unpack_fail_limit(xml->path, xml->part, shared->held, xml->err));
 }
 
 /* Styles: <numFmts> gives codes to numbers, <cellXfs> lists what cells choose from by position. */
@@ -154,7 +156,7 @@ static void open_styles(struct plx_xml *xml, const char *name, const char **attr
 
 enum plx_status plx_xlsx_read_shared(struct plx_xlsx_book *book, struct plx_error *err)
 {
-    struct shared shared = {.strings = &book->strings};
+    struct shared shared = {.strings = &book->strings, .held = book->unpack->held};
     struct styles styles = {.book = book};
     struct plx_xml strings_xml = {
         .open = open_shared, .close = close_shared, .words = words_shared, .data = &shared};

@@ -284,6 +284,19 @@ static enum plx_status put_value(struct plx_xml *xml)
     return PLX_OK;
 }
 
+/* A few texts that many cells share, or a cell far away, may make much of little. */
+static enum plx_status check_text(const struct plx_xml *xml)
+{
+    const struct sheet *sheet = xml->data;
+    const size_t held = sheet->book->unpack->held;
+
+    if (plx_text_failed(sheet->text))
+        return plx_fail_memory(xml->err, "a workbook's text");
+    if (sheet->text->length > held)
+        return plx_unpack_fail_limit(xml->path, xml->part, held, xml->err);
+    return PLX_OK;
+}
+
 static void close_cell(struct plx_xml *xml)
 {
     struct sheet *sheet = xml->data;
@@ -297,8 +310,8 @@ static void close_cell(struct plx_xml *xml)
     } else if (sheet->has_formula && sheet->type == NUMBER && sheet->told) {
         count_odd(sheet, &sheet->told->uncomputed, sheet->told->first_uncomputed);
     }
-    if (status == PLX_OK && plx_text_failed(sheet->text))
-        status = plx_fail_memory(xml->err, "a workbook's text");
+    if (status == PLX_OK)
+        status = check_text(xml);
     if (status != PLX_OK)
         plx_xml_stop(xml, status);
     else if (sheet->filled > 0 && !sheet->told)
@@ -332,10 +345,8 @@ static void close_row(struct plx_xml *xml)
     plx_table_end_row(&sheet->table);
     sheet->written = sheet->row;
     sheet->told->hidden_rows += sheet->is_hidden;
-    if (status == PLX_OK && plx_text_failed(sheet->text))
-        status = plx_fail_memory(xml->err, "a workbook's text");
-    if (status == PLX_OK && sheet->text->length > PLX_UNPACKED_HELD)
-        status = plx_unpack_fail_limit(xml->path, xml->part, PLX_UNPACKED_HELD, xml->err);
+    if (status == PLX_OK)
+        status = check_text(xml);
     if (status != PLX_OK)
         plx_xml_stop(xml, status);
 }
@@ -357,9 +368,10 @@ static void close_element(struct plx_xml *xml, const char *name)
 }
 
 /* Adds lines, each of so many cells less than the widest. */
-static void add_wider(struct plx_text *text, const char *bytes, size_t length, size_t missing)
+static void add_wider(struct plx_text *text, size_t held, const char *bytes, size_t length,
+                      size_t missing)
 {
-    while (length > 0 && !plx_text_failed(text) && text->length <= PLX_UNPACKED_HELD) {
+    while (length > 0 && !plx_text_failed(text) && text->length <= held) {
         const char *end = memchr(bytes, '\n', length);
         const size_t line = end ? (size_t)(end - bytes) : length;
 
@@ -385,16 +397,12 @@ static enum plx_status even_out(const struct plx_xml *xml, struct sheet *sheet)
         const size_t from = sheet->growth[i].at;
         const size_t to = i + 1 < n ? sheet->growth[i + 1].at : sheet->text->length;
 
-        add_wider(&even, sheet->text->bytes + from, to - from,
+        add_wider(&even, sheet->book->unpack->held, sheet->text->bytes + from, to - from,
                   sheet->width - sheet->growth[i].width);
     }
     plx_text_release(sheet->text);
     *sheet->text = even;
-    if (plx_text_failed(&even))
-        return plx_fail_memory(xml->err, "a workbook's text");
-    if (even.length > PLX_UNPACKED_HELD)
-        return plx_unpack_fail_limit(xml->path, xml->part, PLX_UNPACKED_HELD, xml->err);
-    return PLX_OK;
+    return check_text(xml);
 }
 
 enum plx_status plx_xlsx_read_sheet(const struct plx_xlsx_book *book,

@@ -460,46 +460,112 @@ static void missing_parts_are_named(void **state)
     archive_forget();
 }
 
-static void a_text_of_more_than_a_mebibyte_is_refused(void **state)
+/* A workbook of one sheet whose parts are of any size. */
+static void write_large(const char *path, const char *sheet, const char *strings)
 {
-    const char *path = archive_path();
-    const size_t length = (size_t)PLX_XLSX_CELL + 1;
-    char *sheet = malloc(length + 200);
-    struct entry entries[] = {
+    const struct entry entries[] = {
         {"[Content_Types].xml", "<Types/>", 0},
         {"_rels/.rels", "<Relationships/>", 0},
         {"xl/workbook.xml",
          "<workbook xmlns:r='r'><sheets><sheet name='S' r:id='a'/></sheets></workbook>", 0},
         {"xl/_rels/workbook.xml.rels",
-         "<Relationships><Relationship Id='a' Type='x/worksheet' Target='s.xml'/></Relationships>",
+         "<Relationships><Relationship Id='a' Type='x/worksheet' Target='s.xml'/><Relationship "
+         "Id='b' Type='x/sharedStrings' Target='t.xml'/></Relationships>",
          0},
         {"xl/s.xml", sheet, 0},
+        {strings ? "xl/t.xml" : NULL, strings, 0},
         {0},
     };
-    char *at;
+
+    archive_write(path, entries);
+}
+
+/* So many letters between two texts; the caller frees them. */
+static char *wrap(const char *before, size_t letters, const char *after)
+{
+    const size_t length = strlen(before);
+    char *text = malloc(length + letters + strlen(after) + 1);
+
+    assert_non_null(text);
+    memcpy(text, before, length);
+    memset(text + length, 'x', letters);
+    strcpy(text + length + letters, after);
+    return text;
+}
+
+static void a_text_of_more_than_a_mebibyte_is_refused(void **state)
+{
+    static const char before[] = "<worksheet><sheetData><row r='4'><c t='str'><v>";
+    static const char after[] = "</v></c></row></sheetData></worksheet>";
+    const char *path = archive_path();
+    char *whole = wrap(before, PLX_XLSX_CELL, after);
+    char *more = wrap(before, (size_t)PLX_XLSX_CELL + 1, after);
+    char *shared = wrap("<sst><si><t>", (size_t)PLX_XLSX_CELL + 1, "</t></si></sst>");
+    struct plx_source source;
+    struct plx_error err;
 
     (void)state;
-    assert_non_null(sheet);
-    at = sheet + sprintf(sheet, "<worksheet><sheetData><row r='4'><c t='str'><v>");
-    memset(at, 'x', length);
-    strcpy(at + length, "</v></c></row></sheetData></worksheet>");
-    archive_write(path, entries);
+    write_large(path, whole, NULL);
+    assert_int_equal(plx_source_open(&source, path, NULL, &err), PLX_OK);
+    assert_int_equal(source.size, 3 + PLX_XLSX_CELL + 1);
+    plx_source_release(&source);
+    write_large(path, more, NULL);
     archive_fails(path, NULL,
                   ":4: a cell holds more than 1 MiB of text (in the workbook's part xl/s.xml)");
-    memset(at, 'x', length);
-    at[0] = ' ';
-    strcpy(at + length - 1, "</v></c></row></sheetData></worksheet>");
-    archive_write(path, entries);
-    at[length - 1] = '\0';
-    {
-        struct plx_source source;
-        struct plx_error err;
+    write_large(path, "<worksheet/>", shared);
+    archive_fails(path, NULL,
+                  ": its part xl/t.xml holds a text of more than 1 MiB, which is more than can be "
+                  "read");
+    free(whole);
+    free(more);
+    free(shared);
+    archive_forget();
+}
 
-        assert_int_equal(plx_source_open(&source, path, NULL, &err), PLX_OK);
-        assert_int_equal(source.size, 3 + PLX_XLSX_CELL + 1);
-        plx_source_release(&source);
-    }
-    free(sheet);
+static void little_that_comes_to_much_is_refused(void **state)
+{
+    static const char message[] =
+        ": xl/s.xml comes to more than 64 MiB once unpacked, which is the limit for a file of this "
+        "size; export the responses as CSV";
+    const char *path = archive_path();
+    char *strings = wrap("<sst><si><t>", 1 << 20, "</t></si></sst>");
+    struct plx_text sheet = {0};
+
+    (void)state;
+    plx_text_add(&sheet, "<worksheet><sheetData><row>");
+    for (size_t i = 0; i < 70; i++)
+        plx_text_add(&sheet, "<c t='s'><v>0</v></c>");
+    plx_text_add(&sheet, "</row></sheetData></worksheet>");
+    write_large(path, plx_text_string(&sheet), strings);
+    archive_fails(path, NULL, message);
+    free(strings);
+    plx_text_clear(&sheet);
+    plx_text_add(&sheet, "<worksheet><sheetData>");
+    for (size_t i = 0; i < 5000; i++)
+        plx_text_add(&sheet, "<row><c><v>1</v></c></row>");
+    plx_text_add(&sheet, "<row><c r='XFD5001'><v>1</v></c></row></sheetData></worksheet>");
+    write_large(path, plx_text_string(&sheet), NULL);
+    archive_fails(path, NULL, message);
+    plx_text_release(&sheet);
+    archive_forget();
+}
+
+static void rows_that_claim_the_far_end_cost_nothing(void **state)
+{
+    struct plx_source source;
+    struct plx_error err;
+    const char *path = archive_path();
+
+    (void)state;
+    archive_write_book(path,
+                       "<row r='1'><c r='A1'><v>1</v></c></row><row r='1048576'><c "
+                       "r='XFD1048576'/></row>",
+                       NULL, NULL);
+    archive_reads(path, NULL, "1\n", "");
+    archive_write_book(path, "<row r='1048576'><c r='XFD1048576'><v>7</v></c></row>", NULL, NULL);
+    assert_int_equal(plx_source_open(&source, path, NULL, &err), PLX_OK);
+    assert_int_equal(source.size, 1048575 + 16383 + 2);
+    plx_source_release(&source);
     archive_forget();
 }
 
@@ -524,6 +590,8 @@ int main(void)
         cmocka_unit_test(xml_cut_short_or_without_end_is_refused),
         cmocka_unit_test(missing_parts_are_named),
         cmocka_unit_test(a_text_of_more_than_a_mebibyte_is_refused),
+        cmocka_unit_test(little_that_comes_to_much_is_refused),
+        cmocka_unit_test(rows_that_claim_the_far_end_cost_nothing),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

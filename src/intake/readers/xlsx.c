@@ -165,6 +165,10 @@ static void tell_of_cells(const struct plx_xlsx_told *told, const char *sheet,
                       "%s as empty: open the workbook in Excel and save it\n",
                       sheet, told->uncomputed, told->uncomputed == 1 ? " holds" : "s hold",
                       told->first_uncomputed, told->uncomputed == 1 ? "it reads" : "they read");
+    if (told->empty_rows > 0)
+        plx_text_addf(notes, "sheet \"%s\": %zu empty row%s between others %s passed over\n", sheet,
+                      told->empty_rows, told->empty_rows == 1 ? "" : "s",
+                      told->empty_rows == 1 ? "is" : "are");
     if (told->hidden_rows > 0)
         plx_text_addf(notes, "sheet \"%s\": %zu hidden row%s read like all others\n", sheet,
                       told->hidden_rows, told->hidden_rows == 1 ? " is" : "s are");

@@ -4,8 +4,8 @@
  *
  * One sheet is read: the one that is named, else the first visible one that holds something. Cells
  * stand at their references; formulas give the results that were saved with them; whole rows that
- * are empty become blank lines, so that lines count as rows do, and those at the end, as empty
- * columns there, are left out. Values come out as follows.
+ * are empty become blank lines, which are no responses, so that lines count as rows do, and those
+ * at the end, as empty columns there, are left out. Values come out as follows.
  *
  * | in the cell                       | text |
  * | a number                          | the shortest that reads back to the same double: 3, 0.9 |
@@ -125,6 +125,7 @@ struct plx_xlsx_told {
     size_t errors;
     size_t uncomputed; /**< Formulas without a result. */
     size_t hidden_rows;
+    size_t empty_rows;    /**< Between others. */
     char first_error[16]; /**< Its reference: "C5". */
     char first_uncomputed[16];
 };

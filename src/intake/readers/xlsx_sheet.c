@@ -203,8 +203,12 @@ static void on_words(struct plx_xml *xml, const char *bytes, int length)
 /* Blank lines for the rows above that hold nothing, and blank cells for those at the left. */
 static void put_cell(struct sheet *sheet, const char *bytes, size_t length)
 {
-    for (; sheet->filled == 0 && sheet->written + 1 < sheet->row; sheet->written++)
+    const size_t empty = sheet->filled == 0 ? sheet->row - sheet->written - 1 : 0;
+
+    for (size_t i = 0; i < empty; i++)
         plx_text_add_bytes(sheet->text, "\n", 1);
+    if (sheet->told && sheet->written > 0)
+        sheet->told->empty_rows += empty;
     for (; sheet->filled + 1 < sheet->column; sheet->filled++)
         plx_table_cell(&sheet->table, "", 0);
     plx_table_cell(&sheet->table, bytes, length);

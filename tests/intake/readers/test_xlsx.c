@@ -230,10 +230,12 @@ static void cells_and_rows_stand_at_their_references(void **state)
     book_is("<row r=\"2\"><c r=\"B2\"><v>1</v></c><c r=\"D2\"><v>2</v></c></row>"
             "<row r=\"5\"><c r=\"A5\"><v>3</v></c><c r=\"C5\" s=\"4\"/></row>"
             "<row r=\"9\"><c r=\"C9\" s=\"4\"/></row>",
-            NULL, "\n,1,,2\n\n\n3,,,\n", "");
+            NULL, "\n,1,,2\n\n\n3,,,\n",
+            "sheet \"Answers\": 2 empty rows between others are passed over\n");
     book_is("<row><c><v>1</v></c><c/><c><v>2</v></c></row><row/><row><c r=\"B3\"><v>3</v></c><c>"
             "<v>4</v></c></row>",
-            NULL, "1,,2\n\n,3,4\n", "");
+            NULL, "1,,2\n\n,3,4\n",
+            "sheet \"Answers\": 1 empty row between others is passed over\n");
     book_is("<row><c r=\"A3\"><v>1</v></c></row><row><c r=\"A4\"><v>2</v></c></row>", NULL,
             "\n\n1\n2\n", "");
     book_is("<row r=\"1\"><c r=\"AA1\"><v>1</v></c></row>", NULL, ",,,,,,,,,,,,,,,,,,,,,,,,,,1\n",
@@ -246,7 +248,8 @@ static void rows_are_as_wide_as_the_widest(void **state)
     book_is("<row r=\"2\"><c r=\"A2\"><v>1</v></c></row><row r=\"4\"><c r=\"B4\"><v>2</v></c></row>"
             "<row r=\"5\"><c r=\"A5\"><v>3</v></c></row><row r=\"6\"><c r=\"A6\"><v>4</v></c>"
             "<c r=\"C6\"><v>5</v></c></row><row r=\"7\"><c r=\"A7\"><v>6</v></c></row>",
-            NULL, "\n1,,\n\n,2,\n3,,\n4,,5\n6,,\n", "");
+            NULL, "\n1,,\n\n,2,\n3,,\n4,,5\n6,,\n",
+            "sheet \"Answers\": 1 empty row between others is passed over\n");
 }
 
 static void errors_formulas_never_computed_and_hidden_rows_are_told(void **state)

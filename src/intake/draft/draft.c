@@ -181,7 +181,7 @@ static enum plx_status read_all(struct plx_drafting *drafting)
     return status;
 }
 
-/* The column of the teams is no question: comparing teams by it says nothing. */
+/* What tells the teams is no question: comparing teams by it says nothing. */
 static void drop_team_question(struct plx_drafting *drafting)
 {
     size_t kept = 0;
@@ -190,7 +190,7 @@ static void drop_team_question(struct plx_drafting *drafting)
         return;
     for (size_t i = 0; i < drafting->n_questions; i++) {
         const struct plx_drafting_question *question = &drafting->question[i];
-        bool is_team = false;
+        bool is_team = i == drafting->candidate[0].question;
 
         for (size_t m = 0; m < question->n_members; m++)
             is_team = is_team || question->member[m] == drafting->candidate[0].column;
@@ -209,6 +209,8 @@ static enum plx_status make(struct plx_drafting *drafting)
     if (status == PLX_OK)
         status = plx_drafting_questions(drafting);
     if (status == PLX_OK)
+        status = plx_drafting_find_scales(drafting);
+    if (status == PLX_OK)
         status = plx_drafting_teams(drafting);
     if (status != PLX_OK)
         return status;
@@ -216,7 +218,7 @@ static enum plx_status make(struct plx_drafting *drafting)
     if (drafting->n_questions == 0)
         return plx_fail_at(drafting->err, PLX_DATA, &place,
                            "holds no question beside the one that tells the team");
-    status = plx_drafting_scales(drafting);
+    status = plx_drafting_settle_scales(drafting);
     return status == PLX_OK ? plx_drafting_name_questions(drafting) : status;
 }
 

@@ -118,6 +118,7 @@ struct plx_drafting_options {
     const char **no_answer;
     size_t n_no_answer;
     bool ordered;
+    bool nearly;          /**< Ordered but for one or two that come first. */
     const char *kind;     /**< "agreement", ..; NULL. */
     const char *language; /**< NULL. */
     bool numbers;         /**< All labels are numbers. */
@@ -154,9 +155,14 @@ struct plx_drafting_block {
 
 /** A column that may tell the team. */
 struct plx_drafting_candidate {
-    size_t column;
+    size_t column;   /**< Its first, if it is one of several. */
+    size_t question; /**< Of the draft; PLX_NONE: a column about the response. */
+    const char *name;
     double score;
     const char *why;
+    const char *noun;                    /**< "team", "age", .. */
+    bool named;                          /**< Its name says so. */
+    bool is_multi;                       /**< Somebody may have given several answers. */
     struct plx_drafting_options options; /**< The largest groups first, or in their order. */
     size_t n_teams;                      /**< With enough people. */
 };
@@ -230,6 +236,9 @@ const char *plx_drafting_slug(struct plx_drafting *drafting, const char *label, 
 /** A text on one line, without mark-up; "" when out of memory. */
 const char *plx_drafting_clean(struct plx_drafting *drafting, const char *text, size_t length);
 
+/** Whether two labels are one to loading. */
+bool plx_drafting_same(struct plx_drafting *drafting, const char *a, const char *b);
+
 /**
  * The columns that loading would read for a question of that name, if they are the members and no
  * others.
@@ -276,6 +285,10 @@ PLX_MUST_CHECK enum plx_status plx_drafting_questions(struct plx_drafting *draft
 /** Gives questions ids, words and columns. */
 PLX_MUST_CHECK enum plx_status plx_drafting_name_questions(struct plx_drafting *drafting);
 
+/** How the study names all columns of a question at once; NULL where nothing means them all. */
+const char *plx_drafting_name_all(struct plx_drafting *drafting, const size_t *member,
+                                  size_t n_members);
+
 /** Turns a group into questions; false where it is several questions after all. */
 bool plx_drafting_group_question(struct plx_drafting *drafting, size_t group);
 
@@ -306,15 +319,23 @@ size_t plx_drafting_block(struct plx_drafting *drafting, const char *remark);
 
 /* scales.c */
 
-/** Finds the scales that questions share, and the batteries. */
-PLX_MUST_CHECK enum plx_status plx_drafting_scales(struct plx_drafting *drafting);
+/** Finds the scales that questions share, and batteries that only their answers tell. */
+PLX_MUST_CHECK enum plx_status plx_drafting_find_scales(struct plx_drafting *drafting);
+
+/** Keeps the scales that are worth it, and gives all answers codes. */
+PLX_MUST_CHECK enum plx_status plx_drafting_settle_scales(struct plx_drafting *drafting);
 
 /* teams.c */
 
 /** Finds the columns that may tell the team. */
 PLX_MUST_CHECK enum plx_status plx_drafting_teams(struct plx_drafting *drafting);
 
-/* write.c */
+/* write.c, write_teams.c */
+
+/** Adds a text that is cut between characters where it is longer, as a scalar or in a comment. */
+void plx_drafting_short(struct plx_text *yaml, const char *text, size_t most, bool scalar);
+
+void plx_drafting_write_teams(struct plx_drafting *drafting, struct plx_text *yaml);
 
 void plx_drafting_write(struct plx_drafting *drafting, struct plx_text *yaml);
 

@@ -270,8 +270,18 @@ static enum plx_status find_group(struct plx_drafting *drafting, size_t first, s
     return PLX_OK;
 }
 
+/* Whether the questions' words stand in a row of their own. */
+static bool tells_stems(const struct plx_layout *layout)
+{
+    for (size_t i = 0; i < layout->n_headers; i++)
+        if (layout->header[i] == PLX_HEADER_STEM)
+            return true;
+    return false;
+}
+
 enum plx_status plx_drafting_groups(struct plx_drafting *drafting)
 {
+    const bool has_stems = tells_stems(drafting->export.layout);
     enum plx_status status = PLX_OK;
 
     for (size_t i = 0; i < drafting->n_columns; i++) {
@@ -287,6 +297,9 @@ enum plx_status plx_drafting_groups(struct plx_drafting *drafting)
         column->part = "";
         if (it->is_field)
             column->skip = PLX_SKIP_FIELD;
+        else if (column->words[0] == '\0' ||
+                 (has_stems && name_of(drafting, i, PLX_NAME_TEXT)[0] == '\0'))
+            column->skip = PLX_SKIP_NAMELESS;
         else if (plx_match_is_companion(&drafting->export, i))
             column->skip = PLX_SKIP_COMPANION;
     }

@@ -63,6 +63,30 @@ static bool is_free_text(const struct plx_drafting_column *column)
            (different > 2 && different * 2 >= column->tally.filled);
 }
 
+/* Whether a part is among the first columns already. */
+static bool is_there(const struct plx_drafting *drafting, const struct members *members,
+                     size_t count, const char *part)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(drafting->column[members->column[i]].part, part) == 0)
+            return true;
+    return false;
+}
+
+/* Columns that nothing can name alone are read with the others only. */
+static void keep_named(struct plx_drafting *drafting, struct members *members)
+{
+    size_t kept = 0;
+
+    if (members->count > 1 &&
+        plx_drafting_name_all(drafting, members->column, members->count) != NULL)
+        return;
+    for (size_t i = 0; i < members->count; i++)
+        if (drafting->column[members->column[i]].name)
+            members->column[kept++] = members->column[i];
+    members->count = kept;
+}
+
 /* Takes comments out of a choice that has a column per option; what somebody wrote for "other" is
    a tick of it. False where there is no such choice. */
 static bool find_ticks(struct plx_drafting *drafting, struct members *members)
@@ -85,10 +109,11 @@ static bool find_ticks(struct plx_drafting *drafting, struct members *members)
         return false;
     for (size_t i = 0; i < members->count; i++) {
         struct plx_drafting_column *column = &drafting->column[members->column[i]];
+        const bool is_other = plx_drafting_is_other_part(column->part);
         bool is_tick;
 
         tick_of(&column->tally, &is_tick);
-        if (is_tick || plx_drafting_is_other_part(column->part))
+        if ((is_tick || is_other) && !(is_other && is_there(drafting, members, kept, column->part)))
             members->column[kept++] = members->column[i];
         else
             column->skip = PLX_SKIP_COMPANION;
@@ -146,11 +171,11 @@ static bool tick_options(struct plx_drafting *drafting, const struct members *me
 
         option->label = says && !column->part[0] ? tick->text : column->part;
         if (option->label[0] == '\0')
-            option->label = column->words;
+            return false;
         option->count = tick ? tick->count : is_tick ? 0 : column->tally.filled;
         option->is_other = !is_tick;
         for (size_t j = 0; j < i; j++)
-            if (strcmp(options->option[j].label, option->label) == 0)
+            if (plx_drafting_same(drafting, options->option[j].label, option->label))
                 return false;
         options->listed_cells += option->count;
         options->count++;
@@ -175,7 +200,10 @@ static bool add_choice(struct plx_drafting *drafting, const struct plx_drafting_
     struct plx_drafting_question *question;
     bool labels = false;
 
-    if (!find_ticks(drafting, members) || !are_choices(drafting, members, &labels) ||
+    if (!find_ticks(drafting, members))
+        return false;
+    keep_named(drafting, members);
+    if (members->count < 2 || !are_choices(drafting, members, &labels) ||
         !tick_options(drafting, members, &options))
         return false;
     question = plx_drafting_add(
@@ -214,6 +242,8 @@ static bool add_items(struct plx_drafting *drafting, enum plx_question_type type
 static bool is_ranked(const struct plx_drafting *drafting, const struct plx_drafting_group *group,
                       const struct members *members)
 {
+    size_t various = 0;
+
     if (members->count < 3 || group->pairs < SOME || group->ranked * 10 < group->pairs * 9)
         return false;
     for (size_t i = 0; i < members->count; i++) {
@@ -222,8 +252,9 @@ static bool is_ranked(const struct plx_drafting *drafting, const struct plx_draf
         if (tally->whole < tally->filled ||
             (tally->filled > 0 && (tally->low < 1 || tally->high > (double)members->count)))
             return false;
+        various += tally->n_values > 1;
     }
-    return true;
+    return various * 2 > members->count;
 }
 
 static bool is_points(const struct plx_drafting_group *group, const struct members *members)
@@ -305,7 +336,8 @@ static bool add_battery(struct plx_drafting *drafting, const struct plx_drafting
     size_t kept = 0;
 
     for (size_t i = 0; i < members->count; i++)
-        if (has_values(&drafting->column[members->column[i]].tally) &&
+        if (drafting->column[members->column[i]].name &&
+            has_values(&drafting->column[members->column[i]].tally) &&
             !(plx_drafting_is_other_part(drafting->column[members->column[i]].part) &&
               drafting->column[members->column[i]].tally.n_values > BATTERY))
             members->column[kept++] = members->column[i];
@@ -347,14 +379,16 @@ bool plx_drafting_group_question(struct plx_drafting *drafting, size_t index)
     for (int kind = 0; kind < 3 && !found && !drafting->failed && all.count > 1; kind++) {
         memcpy(members.column, all.column, all.count * sizeof *all.column);
         members.count = all.count;
-        if (kind == 0)
+        if (kind == 0) {
             found = add_choice(drafting, group, &members);
-        else if (kind == 1)
+        } else if (kind == 1) {
+            keep_named(drafting, &members);
             found = is_ranked(drafting, group, &members)
                         ? add_items(drafting, PLX_RANK, &members)
                         : is_points(group, &members) && add_items(drafting, PLX_POINTS, &members);
-        else
+        } else {
             found = add_battery(drafting, group, &members);
+        }
     }
     free(all.column);
     free(members.column);

@@ -185,6 +185,45 @@ const char *plx_drafting_id(struct plx_drafting *drafting, const char *tag, cons
     return copy ? copy : "";
 }
 
+bool plx_drafting_same(struct plx_drafting *drafting, const char *a, const char *b)
+{
+    struct plx_text *one = &drafting->spare[0];
+    struct plx_text *two = &drafting->spare[2];
+
+    if (plx_label_fold(a, strlen(a), one, &drafting->spare[1], drafting->err) != PLX_OK ||
+        plx_label_fold(b, strlen(b), two, &drafting->spare[1], drafting->err) != PLX_OK) {
+        drafting->failed = true;
+        return true;
+    }
+    return strcmp(plx_text_string(one), plx_text_string(two)) == 0;
+}
+
+/* Words behind "other" are left out where another column is its tick. */
+static bool may_be_beside(const struct plx_drafting *drafting, size_t column, const size_t *member,
+                          size_t n_members)
+{
+    const char *part = drafting->column[column].part;
+
+    for (size_t i = 0; i < n_members && plx_drafting_is_other_part(part); i++)
+        if (member[i] != column && strcmp(drafting->column[member[i]].part, part) == 0)
+            return true;
+    return false;
+}
+
+/* Whether a match is the members, in their order, and nothing that is read beside them. */
+static bool is_match(const struct plx_drafting *drafting, const struct plx_match *match,
+                     const size_t *member, size_t n_members)
+{
+    size_t at = 0;
+
+    for (size_t i = 0; i < match->count; i++)
+        if (at < n_members && match->column[i] == member[at])
+            at++;
+        else if (n_members == 1 || !may_be_beside(drafting, match->column[i], member, n_members))
+            return false;
+    return at == n_members;
+}
+
 bool plx_drafting_finds(struct plx_drafting *drafting, const char *name, const size_t *member,
                         size_t n_members)
 {
@@ -200,14 +239,12 @@ bool plx_drafting_finds(struct plx_drafting *drafting, const char *name, const s
         plx_match_release(&match);
         return false;
     }
-    same = match.count == n_members;
-    for (size_t i = 0; i < match.count; i++) {
-        same = same && match.column[i] == member[i];
+    same = is_match(drafting, &match, member, n_members);
+    for (size_t i = 0; i < match.count; i++)
         if (drafting->export.column[match.column[i]].part[0] == '\0') {
             own = match.column[i];
             n_own++;
         }
-    }
     plx_match_release(&match);
     /* of a choice and its free text, a name means the choice */
     return same || (n_members == 1 && n_own == 1 && own == member[0]);
@@ -238,8 +275,6 @@ enum plx_status plx_drafting_names(struct plx_drafting *drafting)
         if (column->skip != PLX_SKIP_NOT)
             continue;
         column->name = find_name(drafting, i);
-        if (!column->name)
-            column->skip = PLX_SKIP_NAMELESS;
     }
     return drafting->failed ? plx_fail_memory(drafting->err, "the draft") : PLX_OK;
 }

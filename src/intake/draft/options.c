@@ -199,6 +199,36 @@ static void part_answers(struct plx_drafting *drafting, struct plx_drafting_list
     list->count = kept;
 }
 
+/* Of ranges of numbers with one or two answers among them that are none, the ranges are ordered;
+   the rest come first, as "none" would. */
+static bool order_ranges(struct plx_drafting *drafting, struct plx_drafting_list *list)
+{
+    enum { RANGES = 3, ODD = 2 };
+    const char **label = pool_texts(drafting, list->count);
+    size_t *place = plx_pool_bytes(&drafting->pool, list->count + 1, sizeof *place);
+    enum plx_wording_answer *answer =
+        plx_pool_bytes(&drafting->pool, list->count + 1, sizeof *answer);
+    struct plx_wording wording = {0};
+    size_t n = 0;
+    size_t odd = 0;
+
+    drafting->failed = drafting->failed || !place || !answer;
+    for (size_t i = 0; i < list->count && !drafting->failed; i++)
+        if (strpbrk(list->item[i].text, "0123456789"))
+            label[n++] = list->item[i].text;
+        else
+            odd += !list->item[i].is_other;
+    if (drafting->failed || n < RANGES || odd > ODD ||
+        plx_wording_order(label, n, place, answer, &wording, drafting->err) != PLX_OK ||
+        !wording.ordered)
+        return false;
+    n = 0;
+    for (size_t i = 0; i < list->count; i++)
+        list->item[i].place =
+            strpbrk(list->item[i].text, "0123456789") ? (double)place[n++] + 1 : 0;
+    return true;
+}
+
 /* Asks what is known of the words, and sorts. */
 static void order(struct plx_drafting *drafting, struct plx_drafting_list *list,
                   struct plx_drafting_options *options)
@@ -233,6 +263,12 @@ static void order(struct plx_drafting *drafting, struct plx_drafting_list *list,
     options->kind = wording.kind;
     options->language = wording.language;
     options->ordered = wording.ordered && list->count > 1;
+    if (!options->ordered && order_ranges(drafting, list)) {
+        options->nearly = true;
+        if (list->count > 1)
+            qsort(list->item, list->count, sizeof *list->item, compare_items);
+        return;
+    }
     if (!options->ordered)
         options->ordered = order_by_numbers(list);
     if (!options->ordered)

@@ -109,6 +109,19 @@ bool plx_drafting_rating_options(struct plx_drafting *drafting, double low, doub
     return !drafting->failed;
 }
 
+/* Numbers under "select one" are codes of answers, not a rating. */
+static bool asks_for_one(const char *words)
+{
+    static const char *const signs[] = {"elect one",     "hoose one",        "heck one",
+                                        "ick one",       "nur eine Antwort", "seule réponse",
+                                        "ola respuesta", "enas uma"};
+
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (strstr(words, signs[i]))
+            return true;
+    return false;
+}
+
 /* What one column by itself asks. */
 static void add_single(struct plx_drafting *drafting, size_t column, size_t block)
 {
@@ -125,7 +138,11 @@ static void add_single(struct plx_drafting *drafting, size_t column, size_t bloc
         type = rank ? PLX_RANK : PLX_MULTI;
     else if (it->book && plx_drafting_options(drafting, &column, 1, &options))
         type = PLX_SINGLE;
-    else if (tally->numbers * 20 >= tally->filled * 19 && asks_how_many(it->words))
+    else if (asks_for_one(it->words) && tally->whole == tally->filled &&
+             plx_drafting_options(drafting, &column, 1, &options) && options.count > 1) {
+        type = PLX_SINGLE;
+        options.ordered = asks_how_many(it->words);
+    } else if (tally->numbers * 20 >= tally->filled * 19 && asks_how_many(it->words))
         type = PLX_NUMBER;
     else if (plx_drafting_is_rating(drafting, &column, 1, &low, &high) &&
              plx_drafting_rating_options(drafting, low, high, &column, 1, &options))
@@ -165,6 +182,17 @@ static void add_text(struct plx_drafting *drafting, struct plx_drafting_question
         question->text = first->part;
 }
 
+/* Whether no neighbour has the column's tag, too. */
+static bool is_own_tag(const struct plx_drafting *drafting, size_t column)
+{
+    const char *tag = drafting->export.column[column].name[PLX_NAME_TAG];
+
+    return (column == 0 ||
+            strcmp(tag, drafting->export.column[column - 1].name[PLX_NAME_TAG]) != 0) &&
+           (column + 1 == drafting->n_columns ||
+            strcmp(tag, drafting->export.column[column + 1].name[PLX_NAME_TAG]) != 0);
+}
+
 static void name_question(struct plx_drafting *drafting, struct plx_drafting_question *question)
 {
     const struct plx_drafting_column *first = &drafting->column[question->member[0]];
@@ -173,26 +201,27 @@ static void name_question(struct plx_drafting *drafting, struct plx_drafting_que
     add_text(drafting, question);
     if (question->n_members > 1 && first->group != PLX_NONE)
         tag = drafting->group[first->group].tag;
+    else if (question->battery && !is_own_tag(drafting, question->member[0]))
+        tag = "";
     question->id = plx_drafting_id(drafting, tag,
                                    question->n_members == 1 && question->battery && first->part[0]
                                        ? first->part
                                        : question->text);
 }
 
-/* How the study names all columns of a question at once, if it can. */
-static const char *name_all(struct plx_drafting *drafting,
-                            const struct plx_drafting_question *question)
+const char *plx_drafting_name_all(struct plx_drafting *drafting, const size_t *member,
+                                  size_t n_members)
 {
-    const struct plx_drafting_column *first = &drafting->column[question->member[0]];
-    const struct plx_export_column *it = &drafting->export.column[question->member[0]];
+    const struct plx_drafting_column *first = &drafting->column[member[0]];
+    const struct plx_export_column *it = &drafting->export.column[member[0]];
     const char *const names[] = {first->group == PLX_NONE ? "" : drafting->group[first->group].tag,
                                  it->name[PLX_NAME_TAG], it->name[PLX_NAME_IMPORT], first->stem,
                                  it->name[PLX_NAME_STEM]};
 
-    if (question->n_members == 1)
+    if (n_members == 1)
         return first->name;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (plx_drafting_finds(drafting, names[i], question->member, question->n_members))
+        if (plx_drafting_finds(drafting, names[i], member, n_members))
             return names[i];
     return NULL;
 }
@@ -219,7 +248,7 @@ enum plx_status plx_drafting_name_questions(struct plx_drafting *drafting)
         struct plx_drafting_question *question = &drafting->question[i];
 
         name_question(drafting, question);
-        question->column = name_all(drafting, question);
+        question->column = plx_drafting_name_all(drafting, question->member, question->n_members);
     }
     return drafting->failed ? plx_fail_memory(drafting->err, "the draft") : PLX_OK;
 }

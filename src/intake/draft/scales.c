@@ -232,11 +232,21 @@ static void settle(struct plx_drafting *drafting, size_t index)
     }
 }
 
-enum plx_status plx_drafting_scales(struct plx_drafting *drafting)
+enum plx_status plx_drafting_find_scales(struct plx_drafting *drafting)
 {
     find_scales(drafting);
     if (!drafting->failed)
         find_runs(drafting);
+    return drafting->failed ? plx_fail_memory(drafting->err, "the draft") : PLX_OK;
+}
+
+enum plx_status plx_drafting_settle_scales(struct plx_drafting *drafting)
+{
+    for (size_t i = 0; i < drafting->n_scales; i++)
+        drafting->scale[i].uses = 0;
+    for (size_t i = 0; i < drafting->n_questions; i++)
+        if (drafting->question[i].scale != PLX_NONE)
+            drafting->scale[drafting->question[i].scale].uses++;
     for (size_t i = 0; i < drafting->n_scales && !drafting->failed; i++)
         settle(drafting, i);
     for (size_t i = 0; i < drafting->n_questions && !drafting->failed; i++)

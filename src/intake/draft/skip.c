@@ -35,6 +35,8 @@ enum plx_drafting_skip plx_drafting_skip_of(const struct plx_drafting *drafting,
         return it->skip;
     if (tally->filled == 0)
         return PLX_SKIP_EMPTY;
+    if (!it->name)
+        return PLX_SKIP_NAMELESS;
     if (it->book && it->book->type == PLX_CODEBOOK_MOMENT)
         return PLX_SKIP_MOMENT;
     if (is_most(tally->moments, tally->filled))

@@ -2,146 +2,38 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
-#include "drafting.h"
 #include "parallax/base/memory.h"
+#include "team_words.h"
 
-/* Words in a column's name that tell a group of people, with what they are worth. Simplified, with
-   a _ before and behind each; several words of a phrase are joined by _. */
-static const struct {
-    const char *words;
-    double worth;
-    const char *why;
-} names[] = {
-    {"_team_ _teams_ _department_ _dept_ _abteilung_ _departement_ _departamento_ _area_funcional_ "
-     "_business_unit_ _division_ _squad_",
-     100, "its name says team or department"},
-    {"_role_ _roles_ _job_function_ _job_role_ _job_title_ _function_ _funktion_ _fonction_ "
-     "_funcion_ _funcao_ _rolle_ _rol_ _papel_ _poste_ _puesto_ _cargo_ _position_ _job_category_ "
-     "_occupation_ _profession_ _beruf_ _metier_ _profesion_ _profissao_ _berufsgruppe_ "
-     "_employer_type_ _job_",
-     90, "its name says role or function"},
-    {"_group_ _groups_ _gruppe_ _groupe_ _grupo_ _segment_ _segmento_ _audience_ _cohort_ _arm_ "
-     "_condition_ _treatment_ _cell_ _sample_ _panel_ _collector_ _data_access_group_ "
-     "_redcap_data_access_group_ _stakeholder_ _respondent_type_ _user_type_ _usertype_ "
-     "_customer_type_ _persona_ _company_type_ _organization_type_ _grp_",
-     80, "its name says group"},
-    {"_describes_you_ _best_describes_ _describe_yourself_ _describe_you_ _consider_yourself_ "
-     "_are_you_a_ _are_you_an_ _trifft_auf_sie_ _vous_definit_ _te_describe_ _se_considera_ "
-     "_customer_ _client_ _kunde_ _cliente_ _member_ _membership_ _mitglied_",
-     60, "it asks who the respondent is"},
-    {"_industry_ _sector_ _branche_ _industrie_ _secteur_ _setor_ _organization_ _organisation_ "
-     "_employer_ _work_for_ _field_ _discipline_ _subject_ _status_",
-     40, "it asks what the respondent does"},
-    {"_experience_ _level_ _seniority_ _expertise_ _erfahrung_ _niveau_ _nivel_ _beginner_", 32,
-     "it asks for experience"},
-    {"_gender_ _sex_ _geschlecht_ _genre_ _sexe_ _genero_ _sexo_", 34, "it asks for gender"},
-    {"_region_ _country_ _land_ _pays_ _pais_ _location_ _continent_ _state_ _province_ _district_ "
-     "_city_ _village_ _ward_ _geographic_ _regiao_ _bundesland_",
-     32, "it asks for a region"},
-    {"_age_ _agegroup_ _alter_ _edad_ _idade_ _old_are_you_ _generation_ _age_group_", 30,
-     "it asks for age"},
-    {"_education_ _degree_ _bildung_ _diplome_ _educacion_ _educacao_ _school_ _employees_ "
-     "_company_size_ _income_ _household_",
-     26, "it asks for a demographic group"},
-    {"_language_ _language_code_ _sprache_ _langue_ _idioma_ _type_ _typ_ _category_ _kategorie_ "
-     "_categorie_ _categoria_ _class_ _kind_",
-     22, "its name says type"},
-};
-
-/* Words of answers that are parts of a company or sides of a trade. */
-static const char *const roles[] = {
-    "marketing",  "sales",      "vertrieb",   "verkauf",   "ventes",   "ventas",    "vendas",
-    "customer",   "kunde",      "client",     "cliente",   "engineer", "developer", "entwick",
-    "produkt",    "product_m",  "support",    "finance",   "finanz",   "human_res", "personal",
-    "operations", "management", "manager",    "executive", "research", "student",   "teacher",
-    "designer",   "consult",    "analyst",    "founder",   "partner",  "vendor",    "end_user",
-    "user",       "employee",   "administrat"};
-
-/* Kinds of scales that measure what somebody thinks. */
-static const char *const attitudes[] = {"agreement",  "importance", "satisfaction", "frequency",
-                                        "likelihood", "quality",    "difficulty",   "amount",
-                                        "interest",   "usefulness", "familiarity"};
-
-static double name_worth(struct plx_drafting *drafting, const char *words, const char **why)
+/* How many people the largest groups hold that would all be compared. */
+static size_t in_teams(const struct plx_drafting_options *options)
 {
-    const char *slug = plx_drafting_slug(drafting, words, 400);
-    const char *padded = plx_pool_format(&drafting->pool, "_%s_", slug);
-    size_t n_words = 1;
-
-    for (const char *c = slug; *c; c++)
-        n_words += *c == '_';
-    for (size_t i = 0; padded && i < sizeof names / sizeof *names; i++)
-        for (const char *at = names[i].words; *at;) {
-            const size_t length = strcspn(at, " ");
-            char word[64];
-
-            memcpy(word, at, length);
-            word[length] = '\0';
-            if (strstr(padded, word)) {
-                *why = names[i].why;
-                /* in a long sentence a word may stand by the way */
-                return n_words > 14 ? names[i].worth * 0.6 : names[i].worth;
-            }
-            at += length + (at[length] == ' ');
-        }
-    drafting->failed = drafting->failed || !padded;
-    *why = "its answers part the respondents";
-    return 0;
-}
-
-/* The share of answers that name a role. */
-static double role_share(struct plx_drafting *drafting, const struct plx_drafting_options *options)
-{
-    size_t found = 0;
+    size_t largest[PLX_DRAFTING_TEAMS] = {0};
+    size_t sum = 0;
 
     for (size_t i = 0; i < options->count; i++) {
-        const char *slug = plx_drafting_slug(drafting, options->option[i].label, 200);
-        bool is_role = false;
+        size_t count = options->option[i].is_other ? 0 : options->option[i].count;
 
-        for (size_t r = 0; r < sizeof roles / sizeof *roles && !is_role; r++)
-            is_role = strstr(slug, roles[r]) != NULL;
-        found += is_role;
-    }
-    return options->count ? (double)found / (double)options->count : 0;
-}
+        for (size_t t = 0; t < PLX_DRAFTING_TEAMS; t++)
+            if (count > largest[t]) {
+                const size_t smaller = largest[t];
 
-static bool is_attitude(const struct plx_drafting_options *options)
-{
-    for (size_t i = 0; options->kind && i < sizeof attitudes / sizeof *attitudes; i++)
-        if (strcmp(options->kind, attitudes[i]) == 0)
-            return true;
-    return false;
-}
-
-static bool is_yes_no(const struct plx_drafting_options *options)
-{
-    static const char *const words[] = {"yes", "no",  "true", "false", "ja",   "nein", "oui",
-                                        "non", "si",  "sim",  "nao",   "1",    "0",    "y",
-                                        "n",   "not", "sí",   "não",   "yes.", "maybe"};
-    size_t found = 0;
-
-    for (size_t i = 0; i < options->count; i++)
-        for (size_t w = 0; w < sizeof words / sizeof *words; w++)
-            if (strcasecmp(options->option[i].label, words[w]) == 0) {
-                found++;
-                break;
+                largest[t] = count;
+                count = smaller;
             }
-    return found * 2 > options->count;
+    }
+    for (size_t t = 0; t < PLX_DRAFTING_TEAMS; t++)
+        sum += largest[t];
+    return sum;
 }
 
-static double score(struct plx_drafting *drafting, struct plx_drafting_candidate *candidate)
+/* How evenly the answers part people, in natural units of entropy. */
+static double spread_of(const struct plx_drafting_options *options)
 {
-    const struct plx_drafting_column *column = &drafting->column[candidate->column];
-    const struct plx_drafting_options *options = &candidate->options;
     double sum = 0;
     double spread = 0;
-    double points = name_worth(drafting, column->words, &candidate->why);
 
-    if (points == 0)
-        points = name_worth(drafting, drafting->export.column[candidate->column].name[PLX_NAME_TAG],
-                            &candidate->why);
     for (size_t i = 0; i < options->count; i++)
         sum += (double)options->option[i].count;
     for (size_t i = 0; i < options->count && sum > 0; i++) {
@@ -149,20 +41,57 @@ static double score(struct plx_drafting *drafting, struct plx_drafting_candidate
 
         spread -= share > 0 ? share * log(share) : 0;
     }
-    points += 60 * role_share(drafting, options);
-    points += 20 * sum / (double)drafting->rows + 6 * fmin(spread, 1.5);
-    points -= sum < 0.5 * (double)drafting->rows ? 25 : 0;
-    points -= is_attitude(options) ? 60 : 0;
-    points -= is_yes_no(options) ? 25 : 0;
+    return spread;
+}
+
+static double score(struct plx_drafting *drafting, struct plx_drafting_candidate *candidate)
+{
+    const struct plx_drafting_options *options = &candidate->options;
+    const double covered = fmin((double)in_teams(options) / (double)drafting->rows, 1);
+    struct plx_team_name name = plx_team_name(drafting, drafting->column[candidate->column].words);
+    double points;
+
+    if (name.worth == 0) {
+        const bool is_view = name.is_view;
+
+        name =
+            plx_team_name(drafting, drafting->export.column[candidate->column].name[PLX_NAME_TAG]);
+        name.is_view = is_view;
+    }
+    candidate->why = name.why;
+    candidate->noun = name.noun;
+    candidate->named = name.worth > 0;
+    points = name.worth + 50 * plx_team_role_share(drafting, options);
+    points += 30 * covered + 6 * fmin(spread_of(options), 1.5);
+    points -= covered < 0.3 ? 25 : 0;
+    points -= name.is_view ? 20 : 0;
+    points -= plx_team_is_attitude(drafting, options) ? 50 : 0;
+    points -= plx_team_is_yes_no(drafting, options) ? 25 : 0;
     points -= options->numbers ? 15 : 0;
+    candidate->is_multi = candidate->question != PLX_NONE &&
+                          drafting->question[candidate->question].type == PLX_MULTI;
+    if (candidate->is_multi)
+        points = points * 0.7 - (candidate->named ? 10 : 60);
     points -= options->count > 12 ? (double)(options->count - 12) : 0;
     return points;
 }
 
-static void add_candidate(struct plx_drafting *drafting, size_t column,
-                          const struct plx_drafting_options *options)
+/* Whether numbers may be codes of groups: two or three, or the name says so. */
+static bool options_are_codes(const struct plx_drafting *drafting,
+                              const struct plx_drafting_candidate *candidate)
 {
-    struct plx_drafting_candidate candidate = {.column = column, .options = *options};
+    enum { FEW = 3, SOME = 9 };
+
+    (void)drafting;
+    return candidate->options.count <= FEW ||
+           (candidate->named && candidate->options.count <= SOME);
+}
+
+static void add_candidate(struct plx_drafting *drafting, size_t column, size_t question,
+                          const struct plx_drafting_options *options, const char *name)
+{
+    struct plx_drafting_candidate candidate = {
+        .column = column, .question = question, .options = *options, .name = name};
 
     /* a copy: codes are given to the questions' own */
     candidate.options.option =
@@ -174,23 +103,32 @@ static void add_candidate(struct plx_drafting *drafting, size_t column,
     for (size_t i = 0; i < options->count; i++)
         candidate.n_teams +=
             options->option[i].count >= PLX_DRAFTING_MINIMUM && !options->option[i].is_other;
-    if (candidate.n_teams < 2 && !drafting->settings->team)
+    candidate.score = score(drafting, &candidate);
+    /* numbers that nothing explains are ratings and counts */
+    if (!drafting->settings->team &&
+        (candidate.n_teams < 2 || (options->numbers && !options_are_codes(drafting, &candidate))))
         return;
     if (plx_array_grow(&drafting->candidate, &drafting->candidates_capacity, drafting->n_candidates,
                        sizeof *drafting->candidate, drafting->err) != PLX_OK) {
         drafting->failed = true;
         return;
     }
-    candidate.score = score(drafting, &candidate);
     drafting->candidate[drafting->n_candidates++] = candidate;
 }
 
-/* A plain list of answers on a column of its own. */
-static void look_at(struct plx_drafting *drafting, const struct plx_drafting_question *question)
+/* A list of answers on a column of its own, or one of several answers: who gave those of two teams
+   is in neither. */
+static void look_at(struct plx_drafting *drafting, size_t index)
 {
-    if (question->type == PLX_SINGLE && question->n_members == 1 && !question->battery &&
-        question->options.count > 1)
-        add_candidate(drafting, question->member[0], &question->options);
+    const struct plx_drafting_question *question = &drafting->question[index];
+    const bool is_list = question->type == PLX_SINGLE || question->type == PLX_MULTI;
+    const char *name;
+
+    if (!is_list || question->battery || question->options.count < 2)
+        return;
+    name = plx_drafting_name_all(drafting, question->member, question->n_members);
+    if (name)
+        add_candidate(drafting, question->member[0], index, &question->options, name);
 }
 
 /* Columns about the response that part respondents: a collector, a language, a channel. */
@@ -204,8 +142,7 @@ static void look_at_fields(struct plx_drafting *drafting)
             !plx_drafting_finds(drafting, column->words, &i, 1))
             continue;
         if (plx_drafting_options(drafting, &i, 1, &options) && options.count > 1) {
-            column->name = column->words;
-            add_candidate(drafting, i, &options);
+            add_candidate(drafting, i, PLX_NONE, &options, column->words);
         }
     }
 }
@@ -229,8 +166,6 @@ static enum plx_status take_named(struct plx_drafting *drafting)
     struct plx_drafting_options options;
 
     for (size_t i = 0; i < drafting->n_columns; i++) {
-        struct plx_drafting_column *column = &drafting->column[i];
-
         if (!plx_drafting_finds(drafting, name, &i, 1))
             continue;
         if (!plx_drafting_options(drafting, &i, 1, &options) || options.count < 2)
@@ -238,8 +173,7 @@ static enum plx_status take_named(struct plx_drafting *drafting)
                                "column \"%s\": does not tell teams: it has %s different answers",
                                name, options.count == 0 ? "too many or no" : "less than two");
         drafting->n_candidates = 0;
-        add_candidate(drafting, i, &options);
-        column->name = name;
+        add_candidate(drafting, i, PLX_NONE, &options, name);
         found = drafting->n_candidates ? &drafting->candidate[0] : NULL;
         if (found)
             found->why = "as --team says";
@@ -255,7 +189,7 @@ enum plx_status plx_drafting_teams(struct plx_drafting *drafting)
     if (drafting->n_team_ids > 0)
         return PLX_OK;
     for (size_t i = 0; i < drafting->n_questions && !drafting->failed; i++)
-        look_at(drafting, &drafting->question[i]);
+        look_at(drafting, i);
     look_at_fields(drafting);
     if (drafting->failed)
         return plx_fail_memory(drafting->err, "the draft");

@@ -5,7 +5,7 @@
 
 #include "drafting.h"
 
-enum { WIDTH = 100, TEXT_BYTES = 300, RUNNERS = 4, LISTED = 8 };
+enum { WIDTH = 100, TEXT_BYTES = 300, LISTED = 8 };
 
 /* A mapping in braces that is broken where a line is full. */
 struct flow {
@@ -97,8 +97,7 @@ static void add_missing(struct plx_text *yaml, const struct plx_drafting_options
     }
 }
 
-/* Cut between characters. */
-static void add_short(struct plx_text *yaml, const char *text, size_t most, bool scalar)
+void plx_drafting_short(struct plx_text *yaml, const char *text, size_t most, bool scalar)
 {
     struct plx_text cut = {0};
     size_t length = strlen(text);
@@ -187,184 +186,6 @@ static void write_export(struct plx_drafting *drafting, struct plx_text *yaml)
                       drafting->unfinished);
 }
 
-static const char *label_of(const struct plx_drafting_option *option)
-{
-    return option->label ? option->label : option->code;
-}
-
-static void write_runners(struct plx_drafting *drafting, struct plx_text *yaml)
-{
-    const struct plx_drafting_candidate *best = &drafting->candidate[0];
-
-    plx_text_addf(yaml, "  # %s", best->why);
-    for (size_t i = 1; i < drafting->n_candidates && i <= RUNNERS; i++) {
-        plx_text_add(yaml, i == 1 ? "; or: " : ", ");
-        plx_text_add(yaml, "\"");
-        add_short(yaml, drafting->column[drafting->candidate[i].column].words, 60, false);
-        plx_text_add(yaml, "\"");
-    }
-    plx_text_add(yaml, "\n");
-}
-
-static int by_count(const void *left, const void *right)
-{
-    const struct plx_drafting_option *const *a = left;
-    const struct plx_drafting_option *const *b = right;
-
-    if ((*a)->count != (*b)->count)
-        return (*a)->count > (*b)->count ? -1 : 1;
-    return *a < *b ? -1 : 1;
-}
-
-static bool is_chosen(const struct plx_drafting_option *const *chosen, size_t n,
-                      const struct plx_drafting_option *option)
-{
-    for (size_t i = 0; i < n; i++)
-        if (chosen[i] == option)
-            return true;
-    return false;
-}
-
-/* An id that is no other team's id or answer. */
-static const char *team_id(struct plx_drafting *drafting,
-                           const struct plx_drafting_option *const *chosen, size_t n, size_t index,
-                           const char *shown, const char **taken)
-{
-    const char *slug = plx_drafting_slug(drafting, shown, 24);
-    const char *id = slug;
-
-    for (size_t tries = 2;; tries++) {
-        bool clashes = id[0] == '\0';
-
-        for (size_t i = 0; i < n; i++)
-            clashes = clashes || (i < index && strcmp(taken[i], id) == 0) ||
-                      (i != index && strcasecmp(label_of(chosen[i]), id) == 0);
-        if (!clashes)
-            break;
-        id = plx_pool_format(&drafting->pool, "%s_%zu", slug[0] ? slug : "team", tries);
-        if (!id) {
-            drafting->failed = true;
-            id = slug;
-            break;
-        }
-    }
-    return taken[index] = id;
-}
-
-static void write_team(struct plx_drafting *drafting, struct plx_text *yaml,
-                       const struct plx_drafting_option *const *chosen, size_t n, size_t index,
-                       const char *words, const char **taken)
-{
-    const struct plx_drafting_option *option = chosen[index];
-    const char *label = label_of(option);
-    const char *slug = plx_drafting_slug(drafting, label, 24);
-    const bool is_code = strspn(slug, "0123456789_") == strlen(slug);
-    struct plx_text shown = {0};
-
-    if (is_code)
-        plx_text_addf(&shown, "%s %s", words, label);
-    else
-        plx_text_add(&shown, label);
-    plx_text_add(yaml, "    - {id: ");
-    plx_drafting_scalar(yaml, team_id(drafting, chosen, n, index, plx_text_string(&shown), taken));
-    plx_text_add(yaml, ", label: ");
-    plx_drafting_scalar(yaml, plx_text_string(&shown));
-    if (is_code) {
-        plx_text_add(yaml, ", answers: [");
-        plx_drafting_scalar(yaml, option->code ? option->code : label);
-        plx_text_add(yaml, "]");
-    }
-    plx_text_addf(yaml, "}   # %zu\n", option->count);
-    plx_text_release(&shown);
-}
-
-static void write_rest(const struct plx_drafting_options *options,
-                       const struct plx_drafting_option *const *chosen, size_t n,
-                       struct plx_text *yaml)
-{
-    size_t shown = 0;
-    size_t left = 0;
-
-    for (size_t i = 0; i < options->count; i++) {
-        if (is_chosen(chosen, n, &options->option[i]))
-            continue;
-        left++;
-        if (shown == LISTED || options->option[i].count == 0)
-            continue;
-        plx_text_add(yaml, shown++ ? ", " : "    # in no team: ");
-        add_short(yaml, label_of(&options->option[i]), 60, false);
-        plx_text_addf(yaml, " (%zu)", options->option[i].count);
-    }
-    if (shown > 0) {
-        if (left > shown)
-            plx_text_addf(yaml, ", %zu more", left - shown);
-        plx_text_add(yaml, "\n");
-    }
-}
-
-static int by_place(const void *left, const void *right)
-{
-    const struct plx_drafting_option *const *a = left;
-    const struct plx_drafting_option *const *b = right;
-
-    return (*a > *b) - (*a < *b);
-}
-
-/* The groups with most people, in the order of the options. "Other" is nobody's team. */
-static size_t choose_teams(const struct plx_drafting_options *options,
-                           const struct plx_drafting_option **chosen)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < options->count; i++)
-        if (!options->option[i].is_other && options->option[i].count > 0)
-            chosen[n++] = &options->option[i];
-    qsort(chosen, n, sizeof *chosen, by_count);
-    n = n < PLX_DRAFTING_TEAMS ? n : PLX_DRAFTING_TEAMS;
-    while (n > 1 && chosen[n - 1]->count < PLX_DRAFTING_MINIMUM)
-        n--;
-    qsort(chosen, n, sizeof *chosen, by_place);
-    return n;
-}
-
-static void write_column_teams(struct plx_drafting *drafting, struct plx_text *yaml)
-{
-    const struct plx_drafting_candidate *best = &drafting->candidate[0];
-    const struct plx_drafting_column *column = &drafting->column[best->column];
-    const struct plx_drafting_option **chosen =
-        plx_pool_bytes(&drafting->pool, best->options.count, sizeof *chosen);
-    const char *taken[PLX_DRAFTING_TEAMS];
-    size_t n;
-
-    drafting->failed = drafting->failed || !chosen;
-    if (!chosen)
-        return;
-    n = choose_teams(&best->options, chosen);
-    write_runners(drafting, yaml);
-    plx_text_add(yaml, "  question: ");
-    plx_drafting_scalar(yaml, column->name);
-    plx_text_add(yaml, "\n  list:\n");
-    for (size_t i = 0; i < n; i++)
-        write_team(drafting, yaml, chosen, n, i,
-                   strlen(column->words) < 20 ? column->words : "group", taken);
-    write_rest(&best->options, chosen, n, yaml);
-}
-
-static void write_teams(struct plx_drafting *drafting, struct plx_text *yaml)
-{
-    plx_text_add(yaml, "\nteams:\n");
-    if (drafting->n_team_ids == 0) {
-        write_column_teams(drafting, yaml);
-        return;
-    }
-    plx_text_add(yaml, "  file: true\n  list:\n");
-    for (size_t i = 0; i < drafting->n_team_ids; i++) {
-        plx_text_add(yaml, "    - {id: ");
-        plx_drafting_scalar(yaml, drafting->team_id[i]);
-        plx_text_add(yaml, "}\n");
-    }
-}
-
 static void write_scales(struct plx_drafting *drafting, struct plx_text *yaml)
 {
     bool any = false;
@@ -410,6 +231,16 @@ static void write_columns(struct plx_drafting *drafting, const struct plx_drafti
     plx_text_release(&item);
 }
 
+/* What a person should look at. */
+static void add_remark(struct plx_text *yaml, const struct plx_drafting_options *options)
+{
+    if (options->nearly)
+        plx_text_add(yaml, "   # in order but for the first? then: ordered: true");
+    if (options->rest > 0)
+        plx_text_addf(yaml, "%s%zu rare answer%s left out", options->nearly ? "; " : "   # ",
+                      options->rest, options->rest == 1 ? " is" : "s are");
+}
+
 static void write_question(struct plx_drafting *drafting, const struct plx_drafting_question *q,
                            struct plx_text *yaml)
 {
@@ -433,7 +264,7 @@ static void write_question(struct plx_drafting *drafting, const struct plx_draft
     if (!q->column || strcmp(q->column, q->text) != 0) {
         plx_text_clear(&item);
         plx_text_add(&item, "text: ");
-        add_short(&item, q->text, TEXT_BYTES, true);
+        plx_drafting_short(&item, q->text, TEXT_BYTES, true);
         add_item(&flow, &item);
     }
     if (q->scale == PLX_NONE && q->options.count > 0) {
@@ -447,9 +278,8 @@ static void write_question(struct plx_drafting *drafting, const struct plx_draft
         add_options(yaml, &q->options);
     }
     plx_text_add(yaml, "}");
-    if (q->scale == PLX_NONE && q->options.rest > 0)
-        plx_text_addf(yaml, "   # %zu rare answer%s left out", q->options.rest,
-                      q->options.rest == 1 ? " is" : "s are");
+    if (q->scale == PLX_NONE)
+        add_remark(yaml, &q->options);
     plx_text_add(yaml, "\n");
     plx_text_release(&item);
 }
@@ -464,7 +294,7 @@ static void write_questions(struct plx_drafting *drafting, struct plx_text *yaml
 
         if (question->group != block && drafting->block[question->group].remark) {
             plx_text_add(yaml, "  # ");
-            add_short(yaml, drafting->block[question->group].remark, 2 * WIDTH, false);
+            plx_drafting_short(yaml, drafting->block[question->group].remark, 2 * WIDTH, false);
             plx_text_add(yaml, "\n");
         }
         block = question->group;
@@ -503,10 +333,10 @@ static void write_left_out(struct plx_drafting *drafting, struct plx_text *yaml)
             }
             if (count < LISTED) {
                 plx_text_add(yaml, count ? ", " : "");
-                add_short(yaml,
-                          it->name[PLX_NAME_TAG][0] ? it->name[PLX_NAME_TAG]
-                                                    : drafting->column[i].words,
-                          50, false);
+                plx_drafting_short(yaml,
+                                   it->name[PLX_NAME_TAG][0] ? it->name[PLX_NAME_TAG]
+                                                             : drafting->column[i].words,
+                                   50, false);
             }
             count++;
         }
@@ -570,7 +400,7 @@ void plx_drafting_write(struct plx_drafting *drafting, struct plx_text *yaml)
 {
     write_head(drafting, yaml);
     write_export(drafting, yaml);
-    write_teams(drafting, yaml);
+    plx_drafting_write_teams(drafting, yaml);
     write_scales(drafting, yaml);
     write_questions(drafting, yaml);
     write_personas(drafting, yaml);

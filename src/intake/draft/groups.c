@@ -270,6 +270,23 @@ static enum plx_status find_group(struct plx_drafting *drafting, size_t first, s
     return PLX_OK;
 }
 
+/* The words without empty brackets behind them, or without brackets around all of them. */
+static size_t length_without_brackets(const char **words)
+{
+    size_t length = strlen(*words);
+
+    while (length > 0 && (*words)[length - 1] == ' ')
+        length--;
+    if (length > 2 && memcmp(*words + length - 2, "[]", 2) == 0)
+        return length - 2;
+    if (length > 2 && **words == '[' && (*words)[length - 1] == ']' &&
+        strcspn(*words, "]") == length - 1) {
+        ++*words;
+        return length - 2;
+    }
+    return length;
+}
+
 /* Whether the questions' words stand in a row of their own. */
 static bool tells_stems(const struct plx_layout *layout)
 {
@@ -292,7 +309,7 @@ enum plx_status plx_drafting_groups(struct plx_drafting *drafting)
         column->group = PLX_NONE;
 
         words = words[0] ? words : name_of(drafting, i, PLX_NAME_TAG);
-        column->words = plx_drafting_clean(drafting, words, strlen(words));
+        column->words = plx_drafting_clean(drafting, words, length_without_brackets(&words));
         column->stem = column->words;
         column->part = "";
         if (it->is_field)

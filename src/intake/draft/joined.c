@@ -31,14 +31,36 @@ static bool is_capital(char c)
     return c >= 'A' && c <= 'Z';
 }
 
-/* A comma before a small letter goes on with a sentence that began with a capital. */
-static bool goes_on(const char *text, const char *joint, size_t at)
+/* Whether some cell begins with the piece that begins here, so that it is an answer of its own. */
+static bool stands_first(const struct plx_drafting_tally *tally, const char *piece,
+                         const char *joint)
 {
-    return joint[0] == ',' && is_capital(text[0]) && is_small(text[at + strlen(joint)]);
+    const char *end = strstr(piece, joint);
+    const size_t length = end ? (size_t)(end - piece) : strlen(piece);
+
+    for (size_t i = 0; i < tally->n_values; i++) {
+        const char *text = tally->value[i].text;
+
+        if (strncmp(text, piece, length) == 0 &&
+            (text[length] == '\0' || strncmp(text + length, joint, strlen(joint)) == 0))
+            return true;
+    }
+    return false;
+}
+
+/* A comma before a small letter goes on with a sentence that began with a capital. */
+static bool goes_on(const struct plx_drafting_tally *tally, const char *text, const char *joint,
+                    size_t at)
+{
+    const char *next = text + at + strlen(joint);
+
+    return joint[0] == ',' && is_capital(text[0]) && is_small(*next) &&
+           !stands_first(tally, next, joint);
 }
 
 /* How long the next piece is, up to a joint that is not inside brackets. */
-static size_t piece_length(const char *text, const char *joint)
+static size_t piece_length(const struct plx_drafting_tally *tally, const char *text,
+                           const char *joint)
 {
     const size_t length = strlen(joint);
     size_t depth = 0;
@@ -47,7 +69,7 @@ static size_t piece_length(const char *text, const char *joint)
     for (; text[i]; i++) {
         depth += text[i] == '(' || text[i] == '[';
         depth -= depth > 0 && (text[i] == ')' || text[i] == ']');
-        if (depth == 0 && strncmp(text + i, joint, length) == 0 && !goes_on(text, joint, i))
+        if (depth == 0 && strncmp(text + i, joint, length) == 0 && !goes_on(tally, text, joint, i))
             break;
     }
     /* a bracket that is never closed hides nothing */
@@ -91,7 +113,7 @@ static void take_apart(struct plx_drafting *drafting, size_t column, const char 
         size_t n = 0;
 
         while (*text && !drafting->failed) {
-            const size_t length = piece_length(text, joint);
+            const size_t length = piece_length(tally, text, joint);
 
             if (length > 0) {
                 add_piece(drafting, pieces, text, length, tally->value[i].count);

@@ -153,6 +153,12 @@ static bool are_choices(const struct plx_drafting *drafting, const struct member
     return words == 0 || own <= 1 || own * 4 >= words * 3;
 }
 
+/* Whether a part is more than a number. */
+static bool has_words(const char *part)
+{
+    return part[strspn(part, "0123456789 ._-#")] != '\0';
+}
+
 /* A choice of a column per option, as options. */
 static bool tick_options(struct plx_drafting *drafting, const struct members *members,
                          struct plx_drafting_options *options)
@@ -169,7 +175,7 @@ static bool tick_options(struct plx_drafting *drafting, const struct members *me
         const bool says = tick && !plx_drafting_is_tick(tick->folded);
         struct plx_drafting_option *option = &options->option[i];
 
-        option->label = says && !column->part[0] ? tick->text : column->part;
+        option->label = says && !has_words(column->part) ? tick->text : column->part;
         if (option->label[0] == '\0')
             return false;
         option->count = tick ? tick->count : is_tick ? 0 : column->tally.filled;

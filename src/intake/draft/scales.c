@@ -4,7 +4,7 @@
 #include "drafting.h"
 #include "parallax/base/memory.h"
 
-enum { RUN = 3, ID_BYTES = 14 };
+enum { RUN = 3, RUN_OF_TWO = 5, ID_BYTES = 14 };
 
 static bool same_label(const struct plx_drafting_option *a, const struct plx_drafting_option *b)
 {
@@ -162,11 +162,16 @@ static void find_runs(struct plx_drafting *drafting)
 
         for (end = first + 1; end < drafting->n_questions && go_together(drafting, first, end);)
             end++;
-        if (end - first < RUN)
+        /* two answers are the same by chance more often */
+        if (end - first < (question->options.count > 2 ? RUN : RUN_OF_TWO))
             continue;
         tag = plx_pool_copy(&drafting->pool, tag, strchr(tag, ' ') ? 0 : letters(tag));
-        battery = plx_drafting_id(drafting, tag ? tag : "",
-                                  question->options.kind ? question->options.kind : "battery");
+        if (!tag || !tag[0])
+            tag = plx_pool_format(
+                &drafting->pool, "%s_items",
+                plx_drafting_slug(
+                    drafting, question->options.kind ? question->options.kind : "rated", ID_BYTES));
+        battery = plx_drafting_id(drafting, tag ? tag : "", "battery");
         block = plx_drafting_block(
             drafting, pool_number(drafting, end - first, "questions in a row on one scale"));
         for (size_t i = first; i < end; i++) {
@@ -176,25 +181,29 @@ static void find_runs(struct plx_drafting *drafting)
     }
 }
 
-static bool has_battery(const struct plx_drafting *drafting, size_t scale)
+static const char *battery_on(const struct plx_drafting *drafting, size_t scale)
 {
     for (size_t i = 0; i < drafting->n_questions; i++)
         if (drafting->question[i].scale == scale && drafting->question[i].battery)
-            return true;
-    return false;
+            return drafting->question[i].battery;
+    return NULL;
 }
 
-static const char *scale_words(struct plx_drafting *drafting,
-                               const struct plx_drafting_options *options)
+static const char *scale_words(struct plx_drafting *drafting, size_t scale)
 {
+    const struct plx_drafting_options *options = &drafting->scale[scale].options;
+    const char *battery = battery_on(drafting, scale);
     const char *first = options->option[0].label;
     const char *last = options->option[options->count - 1].label;
     const char *words;
 
-    if (options->kind)
-        return options->kind;
     if (options->numbers)
         words = plx_pool_format(&drafting->pool, "from %s to %s", first, last);
+    else if (options->kind)
+        return strncmp(options->kind, "number", 6) == 0 ? "rating" : options->kind;
+    else if (!options->ordered && battery)
+        words = plx_pool_format(&drafting->pool, "%s answers",
+                                plx_drafting_slug(drafting, battery, 2 * ID_BYTES - 8));
     else
         words =
             plx_pool_format(&drafting->pool, "%s %s", plx_drafting_slug(drafting, first, ID_BYTES),
@@ -207,15 +216,14 @@ static const char *scale_words(struct plx_drafting *drafting,
 static void settle(struct plx_drafting *drafting, size_t index)
 {
     struct plx_drafting_scale *scale = &drafting->scale[index];
-    const bool shared = has_battery(drafting, index) ||
+    const bool shared = battery_on(drafting, index) ||
                         (scale->options.ordered && scale->uses > 1) ||
-                        (scale->options.numbers && scale->options.ordered);
+                        (scale->options.numbers && scale->options.ordered && scale->uses > 0);
 
     if (!shared) {
         scale->uses = 0;
     } else {
-        const char *id =
-            plx_drafting_slug(drafting, scale_words(drafting, &scale->options), 2 * ID_BYTES);
+        const char *id = plx_drafting_slug(drafting, scale_words(drafting, index), 2 * ID_BYTES);
 
         scale->id = plx_drafting_id(drafting, id[0] ? id : "scale", "");
         plx_drafting_codes(drafting, &scale->options, true);

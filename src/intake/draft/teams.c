@@ -87,6 +87,32 @@ static bool options_are_codes(const struct plx_drafting *drafting,
            (candidate->named && candidate->options.count <= SOME);
 }
 
+/* How many gave an answer and no other, as far as the cells tell. */
+static double alone(const struct plx_drafting *drafting,
+                    const struct plx_drafting_candidate *candidate, size_t option)
+{
+    const struct plx_drafting_column *column = &drafting->column[candidate->column];
+    const struct plx_drafting_option *it = &candidate->options.option[option];
+    const struct plx_drafting_question *question;
+
+    if (candidate->question == PLX_NONE)
+        return (double)it->count;
+    question = &drafting->question[candidate->question];
+    if (question->type != PLX_MULTI)
+        return (double)it->count;
+    if (question->n_members > 1) {
+        const struct plx_drafting_group *group = &drafting->group[column->group];
+
+        return group->sampled
+                   ? (double)it->count * (1 - (double)group->several / (double)group->sampled)
+                   : 0;
+    }
+    for (size_t i = 0; i < column->tally.n_values; i++)
+        if (strcmp(column->tally.value[i].text, it->label) == 0)
+            return (double)column->tally.value[i].count;
+    return 0;
+}
+
 static void add_candidate(struct plx_drafting *drafting, size_t column, size_t question,
                           const struct plx_drafting_options *options, const char *name)
 {
@@ -102,7 +128,7 @@ static void add_candidate(struct plx_drafting *drafting, size_t column, size_t q
     memcpy(candidate.options.option, options->option, options->count * sizeof *options->option);
     for (size_t i = 0; i < options->count; i++)
         candidate.n_teams +=
-            options->option[i].count >= PLX_DRAFTING_MINIMUM && !options->option[i].is_other;
+            alone(drafting, &candidate, i) >= PLX_DRAFTING_MINIMUM && !options->option[i].is_other;
     candidate.score = score(drafting, &candidate);
     /* numbers that nothing explains are ratings and counts */
     if (!drafting->settings->team &&

@@ -34,8 +34,8 @@ static const struct plx_layout_field field[] = {
 const struct plx_layout plx_layout_redcap = {
     FORMS,
     .name = "REDCap, raw",
-    .clue = "its columns are called as REDCap calls them: a form's _complete, and record_id, "
-            "redcap_.. or field___code",
+    .clue = "it has a form's _complete, and columns such as record_id, redcap_event_name or "
+            "race___1",
     .sign = {{.record = 0, .fit = PLX_SIGN_ENDS, .cell = "_complete"},
              {.record = 0, .fit = PLX_SIGN_HOLDS, .cell = "record_id\nredcap_\n___"}},
     .n_signs = 2,

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <ctype.h>
 #include <expat.h>
-#include <iconv.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,8 +8,7 @@
 
 #include "parallax/base/memory.h"
 #include "parallax/base/number.h"
-#include "parallax/base/utf8.h"
-#include "triple_s.h"
+#include "triple_s_xml.h"
 
 static const char *const types[PLX_TRIPLE_S_TYPES] = {
     [PLX_TRIPLE_S_SINGLE] = "single",     [PLX_TRIPLE_S_MULTIPLE] = "multiple",
@@ -293,57 +290,6 @@ static void finish_content(struct parsing *parsing)
         add_value(parsing, parsing->code, words);
 }
 
-/* Every value of a multiple must have its place among the columns, unless it holds codes. */
-static void check_multiple(struct parsing *parsing, struct plx_triple_s_variable *variable)
-{
-    const size_t columns = variable->finish - variable->start + 1;
-    const bool one_field = parsing->definition->csv && columns == 1;
-
-    if (variable->subfields > columns && !one_field)
-        refuse(parsing, "variable \"%s\": %zu subfields do not fit into %zu columns",
-               variable->name, variable->subfields, columns);
-    if (variable->width == 0 && variable->subfields > 0)
-        variable->width = columns / variable->subfields;
-    if (variable->subfields > 0 && !one_field && !parsing->definition->csv &&
-        variable->width > columns / variable->subfields)
-        refuse(parsing, "variable \"%s\": %zu subfields of %zu do not fit into %zu columns",
-               variable->name, variable->subfields, variable->width, columns);
-    for (size_t i = 0; i < variable->n_values && variable->subfields == 0; i++) {
-        const char *code = variable->value[i].code;
-        double number;
-
-        if (!plx_number_parse(code, strlen(code), &number) || number < 1 ||
-            number > PLX_TRIPLE_S_COLUMNS || number != (double)(size_t)number ||
-            (!one_field && number > (double)columns))
-            refuse(parsing, "variable \"%s\": value \"%s\" has no place among its %zu columns",
-                   variable->name, code, columns);
-    }
-}
-
-/* Of a value that has a label and lies in a range, too, the label stays. */
-static void drop_repeated(struct parsing *parsing, struct plx_triple_s_variable *variable)
-{
-    bool *known = plx_array_new(PLX_TRIPLE_S_COLUMNS + 1, sizeof *known);
-    size_t kept = 0;
-
-    if (!known) {
-        stop(parsing, plx_fail_memory(parsing->err, "a definition"));
-        return;
-    }
-    for (size_t i = 0; i < variable->n_values; i++)
-        if (variable->value[i].label[0] != '\0')
-            known[strtoul(variable->value[i].code, NULL, 10)] = true;
-    for (size_t i = 0; i < variable->n_values; i++) {
-        const size_t code = strtoul(variable->value[i].code, NULL, 10);
-
-        if (variable->value[i].label[0] != '\0' || !known[code])
-            variable->value[kept++] = variable->value[i];
-        known[code] = true;
-    }
-    variable->n_values = kept;
-    free(known);
-}
-
 static void finish_variable(struct parsing *parsing)
 {
     struct plx_triple_s *definition = parsing->definition;
@@ -359,16 +305,18 @@ static void finish_variable(struct parsing *parsing)
         stop(parsing, plx_fail_memory(parsing->err, "a definition"));
         return;
     }
-    if (variable->start == 0 || variable->finish < variable->start)
-        refuse(parsing, "variable \"%s\": has no position from 1 on", variable->name);
+    if (parsing->status == PLX_OK) {
+        const struct plx_place place = here(parsing);
+        const enum plx_status status =
+            plx_triple_s_check(definition, variable, &place, parsing->err);
+
+        if (status != PLX_OK)
+            stop(parsing, status);
+    }
     if (parsing->status != PLX_OK)
         return;
-    if (variable->type == PLX_TRIPLE_S_MULTIPLE) {
-        check_multiple(parsing, variable);
-        if (parsing->status == PLX_OK && variable->subfields == 0)
-            drop_repeated(parsing, variable);
+    if (variable->type == PLX_TRIPLE_S_MULTIPLE)
         n_columns = variable->subfields > 0 ? variable->subfields : variable->n_values;
-    }
     if (variable->finish > definition->end)
         definition->end = variable->finish;
     definition->n_columns += n_columns;
@@ -421,51 +369,6 @@ static void XMLCALL meet_entity(void *data, const XML_Char *name, int is_paramet
            name);
 }
 
-/* Code pages of one byte a character. */
-static int XMLCALL know_encoding(void *data, const XML_Char *name, XML_Encoding *info)
-{
-    const iconv_t converter = iconv_open("UTF-32LE", name);
-
-    (void)data;
-    if (converter == (iconv_t)-1)
-        return XML_STATUS_ERROR;
-    for (int i = 0; i < 256; i++) {
-        char byte = (char)i;
-        char *in = &byte;
-        unsigned char point[8] = {0};
-        char *out = (char *)point;
-        size_t in_left = 1;
-        size_t out_left = sizeof point;
-
-        iconv(converter, NULL, NULL, NULL, NULL);
-        info->map[i] =
-            iconv(converter, &in, &in_left, &out, &out_left) == (size_t)-1 || out_left != 4
-                ? (i < 0x80 ? i : -1)
-                : point[0] | point[1] << 8 | point[2] << 16;
-    }
-    info->convert = NULL;
-    info->release = NULL;
-    iconv_close(converter);
-    return XML_STATUS_OK;
-}
-
-/* Programs write Windows-1252 and call it UTF-8, or say nothing. NULL: as the file says. */
-static const char *forced_encoding(const struct plx_bytes *bytes)
-{
-    const size_t head = bytes->size < 200 ? bytes->size : 200;
-    char text[201];
-
-    for (size_t i = 0; i < head; i++)
-        text[i] = (char)tolower((unsigned char)(bytes->data[i] ? bytes->data[i] : ' '));
-    text[head] = '\0';
-    if (memchr(bytes->data, '\0', head))
-        return NULL; /* UTF-16 */
-    if (strstr(text, "encoding=") && !strstr(text, "encoding=\"utf-8") &&
-        !strstr(text, "encoding='utf-8"))
-        return NULL;
-    return plx_utf8_count(bytes->data, bytes->size).bad > 0 ? "windows-1252" : NULL;
-}
-
 static void parse(struct parsing *parsing, const struct plx_bytes *bytes)
 {
     enum { PIECE = 1 << 20 };
@@ -493,7 +396,7 @@ enum plx_status plx_triple_s_define(struct plx_triple_s *definition, const struc
                                     const char *path, struct plx_text *notes, struct plx_error *err)
 {
     const struct plx_place place = {path, 0, NULL};
-    const char *encoding = forced_encoding(bytes);
+    const char *encoding = plx_triple_s_encoding(bytes);
     struct parsing parsing = {.definition = definition, .path = path, .err = err};
 
     if (bytes->size > PLX_TRIPLE_S_DEFINITION)
@@ -509,7 +412,7 @@ enum plx_status plx_triple_s_define(struct plx_triple_s *definition, const struc
     XML_SetElementHandler(parsing.parser, begin, finish);
     XML_SetCharacterDataHandler(parsing.parser, take_text);
     XML_SetEntityDeclHandler(parsing.parser, meet_entity);
-    XML_SetUnknownEncodingHandler(parsing.parser, know_encoding, NULL);
+    XML_SetUnknownEncodingHandler(parsing.parser, plx_triple_s_code_page, NULL);
     parse(&parsing, bytes);
     XML_ParserFree(parsing.parser);
     plx_text_release(&parsing.own);

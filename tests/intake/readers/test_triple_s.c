@@ -230,6 +230,27 @@ static void csv_goes_by_fields(void **state)
     loads_release(&loaded);
 }
 
+static void codes_may_share_a_field_in_csv(void **state)
+{
+    const struct loads_file files[] = {
+        {"s.sss",
+         SSS("ident=\"V\" format=\"csv\">" ROLE VARIABLE(
+             "2", "multiple", "seen", "start=\"2\"",
+             "<spread subfields=\"2\"/><values><value code=\"1\">Ash</value><value "
+             "code=\"12\">Birch</value></values>")),
+         0},
+        {"s.csv", "1,0112\n2,\"1200\"\n1,\"say \"\"x\"\"\"\n", 0},
+        {0}};
+    struct loaded loaded;
+
+    (void)state;
+    loads_beside(&loaded,
+                 TEAMS "questions:\n  - {id: seen, type: multi, text: S, options: [Ash, Birch]}\n",
+                 files, "s.sss");
+    assert_string_equal(loaded.tagged, "1,m,1,,Ash;Birch\n2,s,1,,Birch\n3,m,1,missing,!bad\n");
+    loads_release(&loaded);
+}
+
 static void bits_may_have_a_field_each_in_csv(void **state)
 {
     const struct loads_file files[] = {
@@ -527,6 +548,7 @@ int main(void)
         cmocka_unit_test(labels_may_be_given_in_several_languages),
         cmocka_unit_test(dates_and_letters_are_read),
         cmocka_unit_test(csv_goes_by_fields),
+        cmocka_unit_test(codes_may_share_a_field_in_csv),
         cmocka_unit_test(bits_may_have_a_field_each_in_csv),
         cmocka_unit_test(definition_and_data_may_be_in_any_encoding),
         cmocka_unit_test(labels_may_be_in_a_code_page),

@@ -78,9 +78,12 @@ const struct plx_layout plx_layout_redcap_labels = {
 
 const struct plx_layout plx_layout_redcap_labels_bare = {
     LABELS,
-    .clue = "its forms end with \"Complete?\"",
-    .sign = {{.record = 0, .fit = PLX_SIGN_IS, .cell = "Complete?"}},
-    .n_signs = 1,
+    .clue = "its forms end with \"Complete?\", beside a column such as \"Record ID\"",
+    .sign = {{.record = 0, .cell = "Complete?"},
+             {.record = 0,
+              .cell = "Record ID\nStudy ID\nParticipant ID\nSubject ID\nEvent Name\nRepeat "
+                      "Instrument\nData Access Group\nSurvey Identifier"}},
+    .n_signs = 2,
 };
 
 const struct plx_layout plx_layout_redcap_dictionary = {

@@ -172,10 +172,14 @@ static void a_decimal_comma_may_stand_beside_a_decimal_point(void **state)
 static void a_column_that_only_ends_so_makes_no_redcap_file(void **state)
 {
     const char *const exports[] = {"role,is_complete,colour\n1,2,1\n2,2,2\n", NULL};
+    const char *const labels[] = {"role,Complete?,colour\n1,2,1\n2,2,2\n", NULL};
     struct loaded loaded;
 
     (void)state;
     loads(&loaded, TEAMS "questions:\n" COLOUR, exports);
+    assert_int_equal(loaded.findings.file[0].dialect, PLX_DIALECT_PLAIN);
+    loads_release(&loaded);
+    loads(&loaded, TEAMS "questions:\n" COLOUR, labels);
     assert_int_equal(loaded.findings.file[0].dialect, PLX_DIALECT_PLAIN);
     loads_release(&loaded);
 }

@@ -68,12 +68,26 @@ static const char *words_of_check(struct writer *writer, enum plx_check check)
     case PLX_CHECK_SPEEDER:
         if (isnan(median))
             return "the exports tell no durations, so nobody could be checked";
+        if (writer->findings->quality.paced)
+            return keep(writer, "faster than %g of the median of %.3g seconds for each answer",
+                        rule->speeder, writer->findings->quality.median_pace);
         return keep(writer, "faster than %g of the median duration of %.0f seconds", rule->speeder,
                     median);
     case PLX_CHECK_STRAIGHTLINE:
-        return keep(writer, "%zu or more answers without differentiating", rule->straightline);
+        return keep(
+            writer,
+            "%zu or more answers without differentiating, and more than honest answers make likely",
+            rule->straightline);
     case PLX_CHECK_MISSING:
         return keep(writer, "more than %g of the questions without an answer", rule->missing);
+    case PLX_CHECK_IMPOSSIBLE:
+        return keep(writer,
+                    "%zu or more answers that cannot be: outside the range, ranks given twice or "
+                    "left out, points of another total, a best that is the worst",
+                    rule->impossible);
+    case PLX_CHECK_DONT_KNOW:
+        return keep(writer, "more than %g of the questions answered by not knowing",
+                    rule->dont_know);
     case PLX_CHECK_DUPLICATE:
     default:
         return "the same respondent, or the same answers throughout, as an earlier response";
@@ -160,8 +174,11 @@ static void list_flagged(struct writer *writer)
         record->respondent = keep(writer, "%zu", found->row + 1);
         record->row = found->row + 1;
         record->check = plx_check_name(found->check);
-        record->value = found->value;
+        /* The twin is a respondent, numbered from 1 as everywhere a person looks. */
+        record->value = found->value + (found->check == PLX_CHECK_DUPLICATE);
         record->action = found->excluded ? "excluded" : "flagged";
+        if (found->battery != PLX_NONE)
+            record->battery = keep(writer, "%s", writer->study->battery[found->battery].id);
     }
 }
 

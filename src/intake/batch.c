@@ -12,14 +12,14 @@ enum { SHOWN = 80, OTHERS = 1000 };
 /* Makes room for rows in the arrays that there are. */
 static enum plx_status fit_to(struct plx_batch *batch, size_t rows, struct plx_error *err)
 {
-    double *duration = NULL;
+    struct plx_interview *interview = NULL;
     uint64_t *key = NULL;
 
-    if (batch->duration) {
-        duration = realloc(batch->duration, (rows + 1) * sizeof *duration);
-        if (!duration)
+    if (batch->interview) {
+        interview = realloc(batch->interview, (rows + 1) * sizeof *interview);
+        if (!interview)
             return plx_fail_memory(err, "the responses");
-        batch->duration = duration;
+        batch->interview = interview;
     }
     if (batch->key) {
         key = realloc(batch->key, (rows + 1) * sizeof *key);
@@ -27,8 +27,8 @@ static enum plx_status fit_to(struct plx_batch *batch, size_t rows, struct plx_e
             return plx_fail_memory(err, "the responses");
         batch->key = key;
     }
-    for (size_t i = batch->capacity; duration && i < rows; i++)
-        duration[i] = NAN;
+    for (size_t i = batch->capacity; interview && i < rows; i++)
+        interview[i] = (struct plx_interview){.seconds = NAN};
     for (size_t i = batch->capacity; key && i < rows; i++)
         key[i] = 0;
     batch->capacity = rows;
@@ -54,10 +54,10 @@ enum plx_status plx_batch_add_responses(struct plx_batch *batch, const struct pl
     enum plx_status status = plx_responses_init(&batch->responses, plan->study, rows, err);
 
     if (plan->has_times)
-        batch->duration = plx_array_new(0, sizeof *batch->duration);
+        batch->interview = plx_array_new(0, sizeof *batch->interview);
     if (plan->compares_keys)
         batch->key = plx_array_new(0, sizeof *batch->key);
-    if ((plan->has_times && !batch->duration) || (plan->compares_keys && !batch->key))
+    if ((plan->has_times && !batch->interview) || (plan->compares_keys && !batch->key))
         return plx_fail_memory(err, "the responses");
     if (status == PLX_OK)
         status = fit_to(batch, rows, err);
@@ -70,8 +70,8 @@ enum plx_status plx_batch_add_responses(struct plx_batch *batch, const struct pl
 
 void plx_batch_clear(struct plx_batch *batch)
 {
-    for (size_t i = 0; batch->duration && i < batch->responses.n; i++)
-        batch->duration[i] = NAN;
+    for (size_t i = 0; batch->interview && i < batch->responses.n; i++)
+        batch->interview[i] = (struct plx_interview){.seconds = NAN};
     for (size_t i = 0; batch->key && i < batch->responses.n; i++)
         batch->key[i] = 0;
     plx_responses_shorten(&batch->responses, 0, NULL);
@@ -93,8 +93,9 @@ void plx_batch_count(struct plx_batch *batch)
     batch->kept = batch->responses.n;
     for (size_t row = 0; row < batch->responses.n; row++)
         batch->team_rows[batch->responses.team[row]]++;
-    for (size_t row = 0; batch->duration && row < batch->responses.n && !batch->any_duration; row++)
-        batch->any_duration = !isnan(batch->duration[row]);
+    for (size_t row = 0; batch->interview && row < batch->responses.n && !batch->any_duration;
+         row++)
+        batch->any_duration = !isnan(batch->interview[row].seconds);
     for (size_t row = 0; batch->key && row < batch->responses.n && !batch->any_key; row++)
         batch->any_key = batch->key[row] != 0;
 }
@@ -222,7 +223,7 @@ enum plx_status plx_batch_merge(struct plx_batch *total, const struct plx_batch 
 void plx_batch_release(struct plx_batch *batch)
 {
     plx_responses_release(&batch->responses);
-    free(batch->duration);
+    free(batch->interview);
     free(batch->key);
     free(batch->team_rows);
     free(batch->own_words);

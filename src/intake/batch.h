@@ -10,6 +10,7 @@
 
 #include "lookup.h"
 #include "parallax/base/utf8.h"
+#include "parallax/intake/quality.h"
 #include "parallax/responses/findings.h"
 #include "parallax/responses/responses.h"
 #include "plan.h"
@@ -30,9 +31,9 @@ struct plx_mishaps {
 /** A zeroed struct is empty and safe to release. */
 struct plx_batch {
     struct plx_responses responses;
-    double *duration; /**< Owned. Seconds, NAN where not known. NULL: the export tells none. */
-    uint64_t *key;    /**< Owned. plx_quality_hash(); 0: none. NULL: likewise. */
-    size_t capacity;  /**< Rows that fit in these two. */
+    struct plx_interview *interview; /**< Owned. NULL: the export tells no durations. */
+    uint64_t *key;                   /**< Owned. plx_quality_hash(); 0: none. NULL: likewise. */
+    size_t capacity;                 /**< Rows that fit in these two. */
     bool any_duration;
     bool any_key;
     size_t rows;

@@ -7,6 +7,8 @@
 
 #include "parallax/base/memory.h"
 
+static const struct plx_interview unknown = {.seconds = NAN};
+
 enum plx_status plx_gather_init(struct plx_gather *gather, struct plx_responses *whole,
                                 struct plx_error *err)
 {
@@ -22,17 +24,18 @@ static enum plx_status follow(struct plx_gather *gather, const struct plx_batch 
                               size_t first, struct plx_error *err)
 {
     const size_t room = gather->whole->room;
-    const bool new_duration = !gather->duration && batch->duration;
+    const bool new_interview = !gather->interview && batch->interview;
     const bool new_key = !gather->key && batch->key;
 
-    if (gather->duration || batch->duration) {
-        double *duration = realloc(gather->duration, (room + 1) * sizeof *duration);
+    if (gather->interview || batch->interview) {
+        struct plx_interview *interview =
+            realloc(gather->interview, (room + 1) * sizeof *interview);
 
-        if (!duration)
+        if (!interview)
             return plx_fail_memory(err, "the durations");
-        gather->duration = duration;
-        for (size_t row = 0; new_duration && row < first; row++)
-            duration[row] = NAN;
+        gather->interview = interview;
+        for (size_t row = 0; new_interview && row < first; row++)
+            interview[row] = unknown;
     }
     if (gather->key || batch->key) {
         uint64_t *key = realloc(gather->key, (room + 1) * sizeof *key);
@@ -49,7 +52,7 @@ static enum plx_status follow(struct plx_gather *gather, const struct plx_batch 
 static bool fits(const struct plx_gather *gather, const struct plx_batch *batch)
 {
     return plx_responses_fits(gather->whole, &batch->responses) &&
-           (gather->duration || !batch->duration) && (gather->key || !batch->key);
+           (gather->interview || !batch->interview) && (gather->key || !batch->key);
 }
 
 enum plx_status plx_gather_extend(struct plx_gather *gather, struct plx_batch *batch, size_t *at,
@@ -76,8 +79,8 @@ void plx_gather_fill(struct plx_gather *gather, const struct plx_batch *batch, s
 
     pthread_rwlock_rdlock(&gather->moving);
     plx_responses_fill(gather->whole, at, &batch->responses);
-    for (size_t row = 0; gather->duration && row < n; row++)
-        gather->duration[at + row] = batch->duration ? batch->duration[row] : NAN;
+    for (size_t row = 0; gather->interview && row < n; row++)
+        gather->interview[at + row] = batch->interview ? batch->interview[row] : unknown;
     for (size_t row = 0; gather->key && row < n; row++)
         gather->key[at + row] = batch->key ? batch->key[row] : 0;
     pthread_rwlock_unlock(&gather->moving);
@@ -96,8 +99,8 @@ enum plx_status plx_gather_join(struct plx_gather *gather, struct plx_batch *bat
     plx_responses_release(part);
     if (status == PLX_OK)
         status = follow(gather, batch, at, err);
-    for (size_t row = at; status == PLX_OK && gather->duration && row < at + n; row++)
-        gather->duration[row] = NAN;
+    for (size_t row = at; status == PLX_OK && gather->interview && row < at + n; row++)
+        gather->interview[row] = unknown;
     for (size_t row = at; status == PLX_OK && gather->key && row < at + n; row++)
         gather->key[row] = 0;
     return status;
@@ -129,7 +132,7 @@ void plx_gather_go_back(struct plx_gather *gather, const struct plx_gather_mark 
 
 void plx_gather_release(struct plx_gather *gather)
 {
-    free(gather->duration);
+    free(gather->interview);
     free(gather->key);
     pthread_rwlock_destroy(&gather->moving);
 }

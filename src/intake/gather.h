@@ -13,8 +13,8 @@
 /** Set up by plx_gather_init(), then safe to release. */
 struct plx_gather {
     struct plx_responses *whole;
-    double *duration; /**< Owned. As in a batch; NULL: no export tells any. */
-    uint64_t *key;    /**< Owned. Likewise. */
+    struct plx_interview *interview; /**< Owned. As in a batch; NULL: no export tells any. */
+    uint64_t *key;                   /**< Owned. Likewise. */
     bool any_duration;
     bool any_key;
     pthread_rwlock_t moving; /**< Held for writing while the arrays are being moved. */

@@ -79,7 +79,7 @@ static enum plx_status check_quality(struct plx_loading *loading, struct plx_res
 {
     const struct plx_gather *gather = &loading->gather;
     const struct plx_quality_input input = {
-        .duration = gather->any_duration ? gather->duration : NULL,
+        .interview = gather->any_duration ? gather->interview : NULL,
         .key = gather->any_key ? gather->key : NULL,
     };
     uint8_t *before = plx_array_new(responses->n, sizeof *before);

@@ -150,8 +150,11 @@ enum plx_status plx_plan_make(struct plx_plan *plan, const struct plx_study *stu
 
     *plan = (struct plx_plan){.study = study, .export = export, .team = team};
     plan->answers = plx_array_new(study->n_questions + 1, sizeof *plan->answers);
-    if (!plan->answers)
+    plan->answered = plx_array_new(export->n_columns, sizeof *plan->answered);
+    if (!plan->answers || !plan->answered)
         return plx_fail_memory(err, "the answers of a study");
+    for (size_t i = 0; i < export->n_columns; i++)
+        plan->answered[i] = !export->column[i].is_field;
     status = plx_plan_find_forms(&planning);
     if (status == PLX_OK)
         status = plx_plan_rows(&planning);
@@ -185,6 +188,7 @@ void plx_plan_release(struct plx_plan *plan)
     free(plan->row);
     free(plan->form);
     free(plan->answers);
+    free(plan->answered);
     free(plan->tells_shown);
     free(plan->slot);
     free(plan->lack);

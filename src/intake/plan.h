@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "answers.h"
 #include "export.h"
@@ -75,6 +76,7 @@ struct plx_plan {
     struct plx_slot *slot; /**< Owned. By kind, then column. */
     size_t n_slots;
     size_t capacity;
+    uint8_t *answered; /**< Owned. Per column, 1 where answers stand; 0 about the response. */
     struct plx_answers *answers; /**< Owned. One per question, and the teams' behind them. */
     struct plx_answers status;   /**< 0: kept; 1: a test; 2: left out by the filter; 3: kept, though
                                      the platform doubts it. */

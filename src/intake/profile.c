@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "impossible.h"
 #include "parallax/intake/quality.h"
 
 enum { CHUNK = 1024 }; /* rows whose answers to one question stay in the cache */
@@ -171,9 +172,36 @@ static void walk_battery(const struct plx_responses *responses, struct plx_profi
     }
 }
 
+/* What stands in the place of answers, and answers that contradict themselves. Most respondents
+   gave an answer to everything, so that only a few kinds of questions need a look. */
+static void count_oddities(const struct plx_study *study, const struct plx_responses *responses,
+                           size_t q, const double *total, size_t from, size_t to,
+                           struct plx_profile *profile)
+{
+    const struct plx_question *question = &study->question[q];
+    const struct plx_column *column = &responses->column[q];
+    const bool several =
+        column->shape == PLX_RANKS || column->shape == PLX_SHARES || column->shape == PLX_CHOICES;
+
+    if (column->shape == PLX_TEXTS)
+        return;
+    for (size_t row = from; row < to; row++) {
+        int missing;
+
+        if (profile[row].answered == profile[row].asked && !several)
+            continue;
+        missing = missing_of(column, row);
+        profile[row].unknown +=
+            missing == PLX_DONT_KNOW || (missing == PLX_NO_ANSWER && question->no_answer.count > 0);
+        if (several || missing == PLX_NOT_VALID)
+            profile[row].impossible +=
+                (uint32_t)plx_impossible_cells(question, column, total[q], row);
+    }
+}
+
 /* Fixed chunks, each writing its own rows only: the threads cannot change what comes out. */
 void plx_profile_answers(const struct plx_study *study, const struct plx_responses *responses,
-                         struct plx_profile *profile)
+                         const double *total, struct plx_profile *profile)
 {
     const size_t chunks = (responses->n + CHUNK - 1) / CHUNK;
 
@@ -187,6 +215,8 @@ void plx_profile_answers(const struct plx_study *study, const struct plx_respons
         count_columns(responses, from, to, profile);
         for (size_t b = 0; b < study->n_batteries; b++)
             walk_battery(responses, profile, &study->battery[b], from, to);
+        for (size_t q = 0; q < responses->n_columns; q++)
+            count_oddities(study, responses, q, total, from, to, profile);
     }
 }
 

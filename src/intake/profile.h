@@ -14,8 +14,10 @@ struct plx_profile {
     uint64_t hash; /**< Of all answers and the team. */
     uint32_t asked;
     uint32_t answered;
-    uint32_t run;     /**< Longest run of one answer inside a battery. */
-    uint32_t uniform; /**< Questions of batteries answered alike throughout. */
+    uint32_t run;        /**< Longest run of one answer inside a battery. */
+    uint32_t uniform;    /**< Questions of batteries answered alike throughout. */
+    uint32_t unknown;    /**< Answered "don't know" or by what the study lists as no answer. */
+    uint32_t impossible; /**< Cells that cannot be. */
 };
 
 /** Takes one more value into a hash. */
@@ -25,9 +27,13 @@ static inline uint64_t plx_profile_mix(uint64_t hash, uint64_t value)
     return hash ^ hash >> 32;
 }
 
-/** Fills the zeroed profiles of all respondents. */
+/**
+ * Fills the zeroed profiles of all respondents.
+ *
+ * @param total  per question, as plx_impossible_totals() finds them
+ */
 void plx_profile_answers(const struct plx_study *study, const struct plx_responses *responses,
-                         struct plx_profile *profile);
+                         const double *total, struct plx_profile *profile);
 
 /** Whether two respondents are of one team and gave the same answer to every question. */
 bool plx_profile_same_answers(const struct plx_responses *responses, size_t a, size_t b);

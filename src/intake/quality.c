@@ -6,8 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "impossible.h"
 #include "parallax/base/memory.h"
 #include "profile.h"
+#include "straightline.h"
 
 static const uint32_t nobody = UINT32_MAX; /* no earlier respondent is the same */
 
@@ -17,6 +19,9 @@ struct checker {
     const struct plx_quality_input *input;
     struct plx_profile *profile; /* owned */
     uint32_t *first;             /* owned; the earlier respondent that is the same, or nobody */
+    double *total;               /* owned; of points, per question */
+    struct plx_custom custom;
+    struct plx_straight_line *line; /* owned; of one respondent */
     struct plx_quality_findings found;
 };
 
@@ -69,24 +74,50 @@ static enum plx_status find_duplicates(struct checker *checker, bool by_key, str
     return PLX_OK;
 }
 
-static bool has_duration(const struct plx_quality_input *input, size_t row)
+static bool has_duration(const struct checker *checker, size_t row)
 {
-    return input->duration && input->duration[row] >= 0;
+    return checker->input->interview && checker->input->interview[row].seconds >= 0;
 }
 
-static enum plx_status find_median(struct checker *checker, struct plx_error *err)
+/* Seconds, or seconds an answer. */
+static double time_of(const struct checker *checker, size_t row, bool paced)
+{
+    const struct plx_interview *interview = &checker->input->interview[row];
+
+    return paced ? interview->seconds / interview->cells : interview->seconds;
+}
+
+/* The median of those who can be compared; *n is set to how many they are. */
+static double median_time(const struct checker *checker, bool paced, double *time, size_t *n)
+{
+    *n = 0;
+    for (size_t row = 0; row < checker->responses->n; row++)
+        if (has_duration(checker, row) && (!paced || checker->input->interview[row].cells > 0))
+            time[(*n)++] = time_of(checker, row, paced);
+    return *n > 0 ? gsl_stats_median(time, 1, *n) : NAN;
+}
+
+static enum plx_status find_medians(struct checker *checker, struct plx_error *err)
 {
     const size_t n = checker->responses->n;
-    double *known = plx_array_new(checker->input->duration ? n : 0, sizeof *known);
+    double *time = plx_array_new(checker->input->interview ? n : 0, sizeof *time);
+    uint32_t least = UINT32_MAX;
+    uint32_t most = 0;
+    size_t paced;
 
-    if (!known)
+    if (!time)
         return plx_fail_memory(err, "the median duration");
     for (size_t row = 0; row < n; row++)
-        if (has_duration(checker->input, row))
-            known[checker->found.timed++] = checker->input->duration[row];
-    checker->found.median_duration =
-        checker->found.timed > 0 ? gsl_stats_median(known, 1, checker->found.timed) : NAN;
-    free(known);
+        if (has_duration(checker, row)) {
+            const uint32_t cells = checker->input->interview[row].cells;
+
+            least = cells < least ? cells : least;
+            most = cells > most ? cells : most;
+        }
+    checker->found.paced = most > least;
+    checker->found.median_duration = median_time(checker, false, time, &checker->found.timed);
+    checker->found.median_pace = median_time(checker, true, time, &paced);
+    free(time);
     return PLX_OK;
 }
 
@@ -104,7 +135,19 @@ static enum plx_status parse_excludes(struct checker *checker, struct plx_error 
     return PLX_OK;
 }
 
-/* Whether the respondent fails the check, and by which value. */
+static bool is_speeder(const struct checker *checker, size_t row, double *value)
+{
+    const struct plx_quality_findings *found = &checker->found;
+    const double median = found->paced ? found->median_pace : found->median_duration;
+
+    if (!has_duration(checker, row) || (found->paced && checker->input->interview[row].cells == 0))
+        return false;
+    *value = time_of(checker, row, found->paced);
+    return *value < checker->study->quality.speeder * median;
+}
+
+/* Whether the respondent fails the check, and by which value. Straight lines are looked at
+   elsewhere. */
 static bool fails(const struct checker *checker, size_t row, enum plx_check check, double *value)
 {
     const struct plx_quality_settings *settings = &checker->study->quality;
@@ -112,43 +155,81 @@ static bool fails(const struct checker *checker, size_t row, enum plx_check chec
 
     switch (check) {
     case PLX_CHECK_SPEEDER:
-        if (!has_duration(checker->input, row))
-            return false;
-        *value = checker->input->duration[row];
-        return *value < settings->speeder * checker->found.median_duration;
-    case PLX_CHECK_STRAIGHTLINE:
-        *value = profile->run > profile->uniform ? profile->run : profile->uniform;
-        return *value > 0 && *value >= (double)settings->straightline;
+        return is_speeder(checker, row, value);
     case PLX_CHECK_MISSING:
         *value = profile->asked > 0 ? 1 - (double)profile->answered / profile->asked : 0;
         return *value > settings->missing;
     case PLX_CHECK_DUPLICATE:
         *value = checker->first[row];
         return checker->first[row] != nobody;
+    case PLX_CHECK_IMPOSSIBLE:
+        *value = profile->impossible;
+        return profile->impossible > 0 && profile->impossible >= settings->impossible;
+    case PLX_CHECK_DONT_KNOW:
+        *value = profile->asked > 0 ? (double)profile->unknown / profile->asked : 0;
+        return profile->unknown >= PLX_DONT_KNOW_ANSWERS && *value > settings->dont_know;
+    case PLX_CHECK_STRAIGHTLINE:
     case PLX_CHECKS:
         break;
     }
     return false;
 }
 
-static enum plx_status collect(struct checker *checker, struct plx_error *err)
+static enum plx_status add_finding(struct checker *checker, size_t row, enum plx_check check,
+                                   double value, size_t battery, struct plx_error *err)
 {
     struct plx_quality_findings *found = &checker->found;
+    const enum plx_status status =
+        plx_array_grow(&found->item, &found->capacity, found->count, sizeof *found->item, err);
+
+    if (status == PLX_OK)
+        found->item[found->count++] =
+            (struct plx_quality_finding){row, check, value, battery, found->excludes[check]};
+    return status;
+}
+
+/* A finding for each battery. */
+static enum plx_status collect_lines(struct checker *checker, size_t row, bool *any,
+                                     struct plx_error *err)
+{
+    const struct plx_profile *profile = &checker->profile[row];
+    const size_t least = checker->study->quality.straightline;
+    enum plx_status status = PLX_OK;
+    size_t n;
+
+    *any = false;
+    if (profile->run < least && profile->uniform < least)
+        return PLX_OK;
+    if (!checker->custom.count)
+        status = plx_custom_find(&checker->custom, checker->study, checker->responses, err);
+    if (status != PLX_OK)
+        return status;
+    n = plx_straight_lines(&checker->custom, row, checker->line);
+    for (size_t i = 0; i < n && status == PLX_OK; i++)
+        status = add_finding(checker, row, PLX_CHECK_STRAIGHTLINE, (double)checker->line[i].run,
+                             checker->line[i].battery, err);
+    *any = n > 0;
+    return status;
+}
+
+static enum plx_status collect(struct checker *checker, struct plx_error *err)
+{
+    enum plx_status status = PLX_OK;
 
     for (size_t row = 0; row < checker->responses->n; row++)
-        for (size_t c = 0; c < PLX_CHECKS; c++) {
-            struct plx_quality_finding finding = {
-                .row = row, .check = (enum plx_check)c, .excluded = found->excludes[c]};
+        for (enum plx_check check = 0; check < PLX_CHECKS && status == PLX_OK; check++) {
+            double value = 0;
+            bool failed;
 
-            if (!fails(checker, row, finding.check, &finding.value))
-                continue;
-            if (plx_array_grow(&found->item, &found->capacity, found->count, sizeof finding, err) !=
-                PLX_OK)
-                return PLX_MEMORY;
-            found->item[found->count++] = finding;
-            found->flagged[(size_t)checker->responses->team[row] * PLX_CHECKS + c]++;
+            if (check == PLX_CHECK_STRAIGHTLINE)
+                status = collect_lines(checker, row, &failed, err);
+            else if ((failed = fails(checker, row, check, &value)))
+                status = add_finding(checker, row, check, value, PLX_NONE, err);
+            if (failed)
+                checker->found
+                    .flagged[(size_t)checker->responses->team[row] * PLX_CHECKS + check]++;
         }
-    return PLX_OK;
+    return status;
 }
 
 static enum plx_status check_all(struct checker *checker, struct plx_error *err)
@@ -156,11 +237,12 @@ static enum plx_status check_all(struct checker *checker, struct plx_error *err)
     enum plx_status status = parse_excludes(checker, err);
 
     if (status == PLX_OK)
-        status = find_median(checker, err);
+        status = plx_impossible_totals(checker->study, checker->responses, checker->total, err);
     if (status != PLX_OK)
         return status;
-    plx_profile_answers(checker->study, checker->responses, checker->profile);
-    if (checker->input->key)
+    plx_profile_answers(checker->study, checker->responses, checker->total, checker->profile);
+    status = find_medians(checker, err);
+    if (status == PLX_OK && checker->input->key)
         status = find_duplicates(checker, true, err);
     if (status == PLX_OK)
         status = find_duplicates(checker, false, err);
@@ -179,9 +261,12 @@ enum plx_status plx_quality_flag(const struct plx_study *study, struct plx_respo
         return plx_fail(err, PLX_INVALID, "%zu respondents are more than can be checked", n);
     checker.profile = plx_array_new(n, sizeof *checker.profile);
     checker.first = plx_array_new(n, sizeof *checker.first);
+    checker.total = plx_array_new(study->n_questions, sizeof *checker.total);
+    checker.line = plx_array_new(study->n_batteries, sizeof *checker.line);
     checker.found.n_teams = study->n_teams;
     checker.found.flagged = plx_array_new(study->n_teams * PLX_CHECKS, sizeof(size_t));
-    if (checker.profile && checker.first && checker.found.flagged) {
+    if (checker.profile && checker.first && checker.total && checker.line &&
+        checker.found.flagged) {
         memset(checker.first, 0xff, n * sizeof *checker.first);
         status = check_all(&checker, err);
     } else {
@@ -189,6 +274,9 @@ enum plx_status plx_quality_flag(const struct plx_study *study, struct plx_respo
     }
     free(checker.profile);
     free(checker.first);
+    free(checker.total);
+    free(checker.line);
+    plx_custom_release(&checker.custom);
     if (status != PLX_OK) {
         plx_quality_findings_release(&checker.found);
         return status;

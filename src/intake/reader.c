@@ -233,6 +233,20 @@ static bool is_too_wide(const struct plx_reader *reader)
     return false;
 }
 
+/* Cells of the row that hold an answer, of whatever question. */
+static uint32_t count_filled(const struct plx_reader *reader)
+{
+    const struct plx_raw_cell *cell = reader->rows.cell;
+    const uint8_t *answered = reader->plan->answered;
+    const size_t n_columns = reader->plan->export->n_columns;
+    const size_t n = reader->rows.n_cells < n_columns ? reader->rows.n_cells : n_columns;
+    uint32_t filled = 0;
+
+    for (size_t i = 0; i < n; i++)
+        filled += (cell[i].length > 0) & answered[i];
+    return filled;
+}
+
 static enum plx_status read_row(struct plx_reader *reader)
 {
     struct plx_batch *batch = reader->batch;
@@ -254,6 +268,8 @@ static enum plx_status read_row(struct plx_reader *reader)
         return plx_batch_drop(batch, drop, &mishap, length, reader->err);
     if (status == PLX_OK)
         status = read_answers(reader, &row, next);
+    if (batch->interview)
+        batch->interview[row.index].cells = count_filled(reader);
     batch->unfinished += reader->unfinished;
     if (reader->brief)
         reader->block.place[reader->block.n++] = row.place;

@@ -195,12 +195,12 @@ static void store_time(struct plx_reader *reader, const struct plx_slot *slot,
         return;
     if (slot->kind == PLX_SLOT_DURATION) {
         if (plx_numbers_read(cell, length, PLX_POINT, &seconds))
-            reader->batch->duration[row->index] = seconds;
+            reader->batch->interview[row->index].seconds = seconds;
     } else if (plx_numbers_read_time(cell, length, &seconds)) {
         if (slot->kind == PLX_SLOT_START)
             row->start = seconds;
         else if (seconds >= row->start)
-            reader->batch->duration[row->index] = seconds - row->start;
+            reader->batch->interview[row->index].seconds = seconds - row->start;
     }
 }
 

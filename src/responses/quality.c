@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const names[PLX_CHECKS] = {"speeder", "straightline", "missing", "duplicate"};
+static const char *const names[PLX_CHECKS] = {"speeder",   "straightline", "missing",
+                                              "duplicate", "impossible",   "dont_know"};
 
 const char *plx_check_name(enum plx_check check)
 {

@@ -25,6 +25,10 @@ const char *plx_flag_name(enum plx_flag flag)
         return "missing";
     case PLX_FLAG_DUPLICATE:
         return "duplicate";
+    case PLX_FLAG_IMPOSSIBLE:
+        return "impossible";
+    case PLX_FLAG_DONT_KNOW:
+        return "dont_know";
     case PLX_FLAG_EXCLUDED:
         return "excluded";
     }

@@ -313,8 +313,10 @@ static const struct plx_field quality_fields[] = {
     TEXT(quality, respondent, "running number among the rows kept"),
     COUNT(quality, row, "place among the rows kept, before any were excluded"),
     TEXT(quality, check, "the check"),
-    NUMBER(quality, value, "", "what was measured"),
+    NUMBER(quality, value, "",
+           "seconds, or seconds an answer; longest run; share; first that is the same; cells"),
     TEXT(quality, action, "flagged or excluded"),
+    TEXT(quality, battery, "the battery, of a straight line"),
 };
 
 static const struct plx_field quality_summary_fields[] = {

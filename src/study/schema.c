@@ -13,7 +13,8 @@
 
 static const char *const scalings[] = {"block", "zscore", "none"};
 static const char *const fills[] = {"kpod", "partial"};
-static const char *const checks[] = {"speeder", "straightline", "missing", "duplicate"};
+static const char *const checks[] = {"speeder",   "straightline", "missing",
+                                     "duplicate", "impossible",   "dont_know"};
 
 #define TARGET struct plx_draft
 
@@ -49,6 +50,9 @@ static const struct plx_key quality_keys[] = {
     {"straightline", PLX_KEY_WHOLE, AT(study.quality.straightline), .otherwise = "10", .low = 2,
      .high = 100000},
     {"missing", PLX_KEY_NUMBER, AT(study.quality.missing), .otherwise = "0.5", .high = 1},
+    {"impossible", PLX_KEY_WHOLE, AT(study.quality.impossible), .otherwise = "1", .low = 1,
+     .high = 1e6},
+    {"dont_know", PLX_KEY_NUMBER, AT(study.quality.dont_know), .otherwise = "0.5", .high = 1},
     {"exclude", PLX_KEY_WORDS, AT(study.quality.exclude), WORDS(checks)},
 };
 static const struct plx_schema quality_schema = SCHEMA("quality", quality_keys);

@@ -108,7 +108,8 @@ void plx_load_say_summary(const struct plx_tool *tool, const struct plx_common *
     say_checks(tool, common, &findings->quality);
 }
 
-static void add_finding(struct plx_text *text, const struct plx_responses *responses,
+static void add_finding(struct plx_text *text, const struct plx_study *study,
+                        const struct plx_responses *responses,
                         const struct plx_quality_finding *finding)
 {
     if (responses->key)
@@ -120,18 +121,20 @@ static void add_finding(struct plx_text *text, const struct plx_responses *respo
     /* The twin is a respondent, numbered from 1 as everywhere a person looks. */
     plx_text_add_number(text, finding->check == PLX_CHECK_DUPLICATE ? finding->value + 1
                                                                     : finding->value);
-    plx_text_addf(text, ",%s\n", finding->excluded ? "excluded" : "flagged");
+    plx_text_addf(text, ",%s,%s\n", finding->excluded ? "excluded" : "flagged",
+                  finding->battery == PLX_NONE ? "" : study->battery[finding->battery].id);
 }
 
-enum plx_status plx_load_write_quality(const char *path, const struct plx_responses *responses,
+enum plx_status plx_load_write_quality(const char *path, const struct plx_study *study,
+                                       const struct plx_responses *responses,
                                        const struct plx_findings *findings, struct plx_error *err)
 {
     struct plx_text text = {0};
     enum plx_status status;
 
-    plx_text_add(&text, "respondent,row,check,value,action\n");
+    plx_text_add(&text, "respondent,row,check,value,action,battery\n");
     for (size_t i = 0; i < findings->quality.count; i++)
-        add_finding(&text, responses, &findings->quality.item[i]);
+        add_finding(&text, study, responses, &findings->quality.item[i]);
     if (plx_text_failed(&text))
         status = plx_fail(err, PLX_MEMORY, "out of memory for the quality table");
     else

@@ -30,6 +30,7 @@ void plx_load_say_summary(const struct plx_tool *tool, const struct plx_common *
  * @param responses  for the keys; none is excluded yet
  */
 PLX_MUST_CHECK enum plx_status plx_load_write_quality(const char *path,
+                                                      const struct plx_study *study,
                                                       const struct plx_responses *responses,
                                                       const struct plx_findings *findings,
                                                       struct plx_error *err);

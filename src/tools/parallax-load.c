@@ -85,7 +85,7 @@ static enum plx_status load(const struct settings *settings, const struct plx_co
     if (status == PLX_OK)
         status = write_responses(common, study, &responses, err);
     if (status == PLX_OK && settings->quality)
-        status = plx_load_write_quality(settings->quality, &responses, &findings, err);
+        status = plx_load_write_quality(settings->quality, study, &responses, &findings, err);
     plx_stopwatch_step(&watch, common, "write");
     if (status == PLX_OK)
         plx_load_say_summary(&tool, common, study, &findings);

@@ -7,12 +7,16 @@
 
 static struct plx_team teams[] = {{.id = "marketing"}, {.id = "sales"}};
 static struct plx_question questions[] = {{.id = "need_speed"}};
+static struct plx_battery batteries[] = {{.id = "needs"}};
 static const struct plx_study study = {
     .team = teams,
     .n_teams = 2,
     .question = questions,
     .n_questions = 1,
-    .quality = {.speeder = 0.4, .straightline = 10, .missing = 0.5},
+    .battery = batteries,
+    .n_batteries = 1,
+    .quality =
+        {.speeder = 0.4, .straightline = 10, .missing = 0.5, .impossible = 1, .dont_know = 0.5},
 };
 
 /* Two speeders in sales, who are excluded; seven previews; three answers that are not allowed. */
@@ -25,8 +29,10 @@ static struct plx_file_findings files[] = {{.path = "export.csv",
                                             .short_rows = 2}};
 static struct plx_cell_findings cells[] = {
     {.not_valid = 3, .example = {{0, 17, "Q5_1", "jane@example.org"}}, .n_examples = 1}};
-static struct plx_quality_finding items[] = {{4, PLX_CHECK_SPEEDER, 31, true},
-                                             {9, PLX_CHECK_SPEEDER, 40, true}};
+static struct plx_quality_finding items[] = {{4, PLX_CHECK_SPEEDER, 31, PLX_NONE, true},
+                                             {9, PLX_CHECK_SPEEDER, 40, PLX_NONE, true},
+                                             {11, PLX_CHECK_STRAIGHTLINE, 12, 0, false},
+                                             {12, PLX_CHECK_DUPLICATE, 0, PLX_NONE, false}};
 static size_t flagged[2 * PLX_CHECKS] = {[PLX_CHECKS + PLX_CHECK_SPEEDER] = 2};
 static struct plx_warning warnings[] = {
     {"export.csv:2: column \"Q9\": \"me@home\" is none of the options",
@@ -42,7 +48,7 @@ static const struct plx_findings findings = {
     .warning = warnings,
     .n_warnings = 1,
     .quality = {.item = items,
-                .count = 2,
+                .count = 4,
                 .flagged = flagged,
                 .excludes = {[PLX_CHECK_SPEEDER] = true},
                 .n_teams = 2,
@@ -127,11 +133,33 @@ static void respondents_are_listed_only_when_asked_for(void **state)
     assert_int_equal(results.table[PLX_TABLE_QUALITY].count, 0);
     plx_results_release(&results);
     analyse(true, &results);
-    assert_int_equal(results.table[PLX_TABLE_QUALITY].count, 2);
+    assert_int_equal(results.table[PLX_TABLE_QUALITY].count, 4);
     record = plx_table_row(&results.table[PLX_TABLE_QUALITY], 1);
     assert_string_equal(record->respondent, "10");
     assert_string_equal(record->action, "excluded");
     assert_near(record->value, 40, 0);
+    assert_null(record->battery);
+    record = plx_table_row(&results.table[PLX_TABLE_QUALITY], 2);
+    assert_string_equal(record->battery, "needs");
+    record = plx_table_row(&results.table[PLX_TABLE_QUALITY], 3);
+    assert_int_equal(record->row, 13);
+    assert_near(record->value, 1, 0); /* the first of them, counted as the rows are */
+    plx_results_release(&results);
+}
+
+static void times_by_the_answer_are_said_so(void **state)
+{
+    const struct plx_analysis_settings settings = {0};
+    struct plx_findings paced = findings;
+    struct plx_results results;
+
+    (void)state;
+    paced.quality.paced = true;
+    paced.quality.median_pace = 6.25;
+    plx_results_init(&results);
+    assert_int_equal(plx_analysis_quality(&study, &paced, &settings, &results, NULL), PLX_OK);
+    assert_string_equal(find(&results, "speeder", "sales")->note,
+                        "faster than 0.4 of the median of 6.25 seconds for each answer");
     plx_results_release(&results);
 }
 
@@ -142,6 +170,7 @@ int main(void)
         cmocka_unit_test(rows_and_cells_left_out_are_counted_by_reason),
         cmocka_unit_test(a_cell_is_named_by_place_and_never_quoted),
         cmocka_unit_test(respondents_are_listed_only_when_asked_for),
+        cmocka_unit_test(times_by_the_answer_are_said_so),
     };
 
     return cmocka_run_group_tests_name("analysis/quality", tests, NULL, NULL);

@@ -165,8 +165,9 @@ static void numbers_out_of_range_and_codes_for_none_are_told_apart(void **state)
 {
     (void)state;
     loads_as(number, "Role,Q\nm,5\nm,2001\nm,-1\nm,-99\nm,99999\nm,many\nm,N/A\nm,0\n",
-             "1,m,1,,5\n2,m,1,missing,!bad\n3,m,1,missing,!bad\n4,m,1,missing,!na\n"
-             "5,m,1,missing,!na\n6,m,1,missing,!bad\n7,m,1,missing,!na\n8,m,1,,0\n");
+             "1,m,1,,5\n2,m,1,missing;impossible,!bad\n3,m,1,missing;impossible,!bad\n4,m,1,"
+             "missing,!na\n"
+             "5,m,1,missing,!na\n6,m,1,missing;impossible,!bad\n7,m,1,missing,!na\n8,m,1,,0\n");
 }
 
 static void ranks_stand_in_columns_of_items(void **state)

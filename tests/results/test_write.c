@@ -59,9 +59,9 @@ static void assert_writes(enum plx_write_format format, const char *expected)
 static void csv_holds_shortest_numbers_and_text_as_it_is(void **state)
 {
     (void)state;
-    assert_writes(PLX_WRITE_CSV, "respondent,row,check,value,action\n"
-                                 "=SUM(A1),12,\"say \"\"x\"\", y\",0.30000000000000004,\n"
-                                 ",,,,\"a|b\nc_d\"\n");
+    assert_writes(PLX_WRITE_CSV, "respondent,row,check,value,action,battery\n"
+                                 "=SUM(A1),12,\"say \"\"x\"\", y\",0.30000000000000004,,\n"
+                                 ",,,,\"a|b\nc_d\",\n");
 }
 
 static void json_has_null_for_what_is_not_defined(void **state)
@@ -69,9 +69,9 @@ static void json_has_null_for_what_is_not_defined(void **state)
     (void)state;
     assert_writes(PLX_WRITE_JSON,
                   "[\n{\"respondent\": \"=SUM(A1)\", \"row\": 12, \"check\": \"say \\\"x\\\", y\", "
-                  "\"value\": 0.30000000000000004, \"action\": null},\n"
+                  "\"value\": 0.30000000000000004, \"action\": null, \"battery\": null},\n"
                   "{\"respondent\": null, \"row\": null, \"check\": null, \"value\": null, "
-                  "\"action\": \"a|b\\nc_d\"}\n]\n");
+                  "\"action\": \"a|b\\nc_d\", \"battery\": null}\n]\n");
 }
 
 static void columns_are_aligned_and_numbers_rounded(void **state)
@@ -79,16 +79,17 @@ static void columns_are_aligned_and_numbers_rounded(void **state)
     (void)state;
     assert_writes(PLX_WRITE_TABLE, "respondent  row  check       value  action\n"
                                    "=SUM(A1)     12  say \"x\", y    0.3\n"
-                                   "                                    a|b c_d\n");
+                                   "                                    a|b c_d\n"
+                                   "(empty: battery)\n");
 }
 
 static void markdown_keeps_a_cell_in_its_cell(void **state)
 {
     (void)state;
-    assert_writes(PLX_WRITE_MARKDOWN, "| respondent | row | check | value | action |\n"
-                                      "| --- | ---: | --- | ---: | --- |\n"
-                                      "| =SUM(A1) | 12 | say \"x\", y | 0.3 | |\n"
-                                      "| | | | | a\\|b c\\_d |\n");
+    assert_writes(PLX_WRITE_MARKDOWN, "| respondent | row | check | value | action | battery |\n"
+                                      "| --- | ---: | --- | ---: | --- | --- |\n"
+                                      "| =SUM(A1) | 12 | say \"x\", y | 0.3 | | |\n"
+                                      "| | | | | a\\|b c\\_d | |\n");
 }
 
 static void columns_name_what_is_empty_and_stay_narrow(void **state)
@@ -237,7 +238,7 @@ static void assert_refuses(enum plx_table_id id, const char *csv, const char *me
 
 static void a_wrong_file_is_refused_with_its_place(void **state)
 {
-    static const char header[] = "respondent,row,check,value,action\n";
+    static const char header[] = "respondent,row,check,value,action,battery\n";
     char csv[256];
 
     (void)state;
@@ -253,12 +254,12 @@ static void a_wrong_file_is_refused_with_its_place(void **state)
                    "x.csv:1: column \"key\": stands in the header twice");
     assert_refuses(PLX_TABLE_RUN, "key,value\na,b\nc\n", "x.csv:3: 1 cells, but the header has 2");
     assert_refuses(PLX_TABLE_RUN, "key,value\n\"a,b\n", "x.csv:2: misplaced or missing quote");
-    snprintf(csv, sizeof csv, "%sr1,-1,c,0,a\n", header);
+    snprintf(csv, sizeof csv, "%sr1,-1,c,0,a,\n", header);
     assert_refuses(PLX_TABLE_QUALITY, csv, "x.csv:2: column \"row\": \"-1\" is not a whole number");
-    snprintf(csv, sizeof csv, "%sr1,99999999999999999999,c,0,a\n", header);
+    snprintf(csv, sizeof csv, "%sr1,99999999999999999999,c,0,a,\n", header);
     assert_refuses(PLX_TABLE_QUALITY, csv,
                    "x.csv:2: column \"row\": \"99999999999999999999\" is not a whole number");
-    snprintf(csv, sizeof csv, "%sr1,1,c,nan,a\n", header);
+    snprintf(csv, sizeof csv, "%sr1,1,c,nan,a,\n", header);
     assert_refuses(PLX_TABLE_QUALITY, csv, "x.csv:2: column \"value\": \"nan\" is not a number");
     assert_refuses(PLX_TABLE_TEAMS,
                    "team,label,respondents,excluded,weight_sum,effective_n,suppressed,note\n"

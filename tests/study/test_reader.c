@@ -84,7 +84,8 @@ static const char full[] =
     "  - {id: trial, column: Q9, type: multi, scale: importance}\n"
     "segments: [region, size]\n"
     "filter: {complete: true, status: [0, IP Address], rows: [event = start, 'wave!=']}\n"
-    "quality: {speeder: 0.3, straightline: 12, missing: 0.6, exclude: [duplicate, speeder]}\n"
+    "quality: {speeder: 0.3, straightline: 12, missing: 0.6, impossible: 3, "
+    "dont_know: 0.7, exclude: [duplicate, speeder]}\n"
     "weighting:\n"
     "  - {team: sales, question: region, targets: {emea: 0.333, apac: 0.333, us: 0.333}, trim: 5}\n"
     "  - {question: size, targets: {1-49: 0.25, m: 0.75}}\n"
@@ -137,6 +138,8 @@ static void every_key_arrives_where_it_belongs(void **state)
     assert_near(study.quality.speeder, 0.3, 0);
     assert_int_equal(study.quality.straightline, 12);
     assert_near(study.quality.missing, 0.6, 0);
+    assert_int_equal(study.quality.impossible, 3);
+    assert_near(study.quality.dont_know, 0.7, 0);
     assert_int_equal(study.quality.exclude.count, 2);
     assert_int_equal(study.stages.count, 2);
     assert_string_equal(study.assets, "assets.csv");
@@ -275,6 +278,8 @@ static void what_is_not_said_has_the_documented_value(void **state)
     assert_near(study.quality.speeder, 0.4, 0);
     assert_int_equal(study.quality.straightline, 10);
     assert_near(study.quality.missing, 0.5, 0);
+    assert_int_equal(study.quality.impossible, 1);
+    assert_near(study.quality.dont_know, 0.5, 0);
     assert_int_equal(study.personas.n_basis, 0);
     assert_int_equal(study.personas.k_low, 2);
     assert_int_equal(study.personas.k_high, 8);

@@ -17,16 +17,21 @@ enum plx_check {
     PLX_CHECK_STRAIGHTLINE,
     PLX_CHECK_MISSING,
     PLX_CHECK_DUPLICATE,
+    PLX_CHECK_IMPOSSIBLE,
+    PLX_CHECK_DONT_KNOW,
     PLX_CHECKS, /**< How many there are. */
 };
 
-/** One check that one respondent did not pass. */
+/** One check that one respondent did not pass; a straight-liner has one for each battery. */
 struct plx_quality_finding {
     size_t row; /**< The respondent, as numbered before anybody was excluded. */
     enum plx_check check;
-    double value;  /**< speeder: seconds; straightline: questions; missing: share, 0..1;
-                        duplicate: the row of the first respondent that is the same. */
-    bool excluded; /**< The study excludes respondents for this check. */
+    double value;   /**< speeder: seconds, or seconds an answer where the findings are paced;
+                         straightline: the longest run of one answer; missing, dont_know: share,
+                         0..1; duplicate: the row of the first respondent that is the same;
+                         impossible: cells. */
+    size_t battery; /**< Of a straight line; else PLX_NONE. */
+    bool excluded;  /**< The study excludes respondents for this check. */
 };
 
 /** A zeroed struct is empty and safe to release. */
@@ -39,9 +44,12 @@ struct plx_quality_findings {
     size_t n_teams;
     size_t timed;           /**< Respondents whose duration is known. */
     double median_duration; /**< Of those, in seconds; NAN where there are none. */
+    bool paced;             /**< Respondents gave differing numbers of answers, so that their times
+                                 are compared by the answer. */
+    double median_pace;     /**< Seconds an answer; NAN where there are none. */
 };
 
-/** "speeder", "straightline", "missing", "duplicate": as study.yaml and the tables write them. */
+/** "speeder", "straightline", ..: as study.yaml and the tables write them. */
 const char *plx_check_name(enum plx_check check);
 
 /** Whether name is a check; *check is written only if so. */

@@ -66,10 +66,12 @@ enum plx_flag {
     PLX_FLAG_STRAIGHTLINE = 2,
     PLX_FLAG_MISSING = 4,
     PLX_FLAG_DUPLICATE = 8,
-    PLX_FLAG_EXCLUDED = 16, /**< The study excludes one of the others. */
+    PLX_FLAG_IMPOSSIBLE = 16,
+    PLX_FLAG_DONT_KNOW = 32,
+    PLX_FLAG_EXCLUDED = 64, /**< The study excludes one of the others. */
 };
 
-enum { PLX_FLAGS = 5 };
+enum { PLX_FLAGS = 7 };
 
 struct plx_responses {
     size_t n;

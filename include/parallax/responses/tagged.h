@@ -4,7 +4,7 @@
  *
  * `respondent,team,weight,flags`, then the ids of all questions in the order of the study, then its
  * kept columns. Flags are names joined by `;` (speeder, straightline, missing, duplicate,
- * excluded). An answer is, by the question's type:
+ * impossible, dont_know, excluded). An answer is, by the question's type:
  *
  * - single, scale: the option's code
  * - number: the shortest text that reads back to the same double

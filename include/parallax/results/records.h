@@ -350,6 +350,7 @@ struct plx_quality_record {
     const char *check;
     double value;
     const char *action;
+    const char *battery;
 };
 
 /** quality_summary: a row is a check, in a team. */

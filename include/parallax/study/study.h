@@ -185,7 +185,10 @@ struct plx_quality_settings {
     double speeder;      /**< Share of the median duration; 0.4 unless said. */
     size_t straightline; /**< Same answers in a row that make a straight-liner; 10 unless said. */
     double missing;      /**< Share of unanswered questions; 0.5 unless said. */
-    struct plx_texts exclude; /**< speeder, straightline, missing, duplicate. */
+    size_t impossible;   /**< Cells that cannot be and are too many; 1 unless said. */
+    double dont_know;    /**< Share of questions answered "don't know"; 0.5 unless said. */
+    struct plx_texts exclude; /**< speeder, straightline, missing, duplicate, impossible,
+                                   dont_know. */
 };
 
 enum plx_scaling { PLX_SCALING_BLOCK, PLX_SCALING_ZSCORE, PLX_SCALING_NONE };

@@ -68,6 +68,8 @@ static const char *words_of_check(struct writer *writer, enum plx_check check)
     case PLX_CHECK_SPEEDER:
         if (isnan(median))
             return "the exports tell no durations, so nobody could be checked";
+        if (writer->findings->quality.timed < PLX_SPEEDER_RESPONDENTS)
+            return "too few durations to tell who was fast, so nobody was checked";
         if (writer->findings->quality.paced)
             return keep(writer, "faster than %g of the median of %.3g seconds for each answer",
                         rule->speeder, writer->findings->quality.median_pace);

@@ -140,7 +140,8 @@ static bool is_speeder(const struct checker *checker, size_t row, double *value)
     const struct plx_quality_findings *found = &checker->found;
     const double median = found->paced ? found->median_pace : found->median_duration;
 
-    if (!has_duration(checker, row) || (found->paced && checker->input->interview[row].cells == 0))
+    if (found->timed < PLX_SPEEDER_RESPONDENTS || !has_duration(checker, row) ||
+        (found->paced && checker->input->interview[row].cells == 0))
         return false;
     *value = time_of(checker, row, found->paced);
     return *value < checker->study->quality.speeder * median;

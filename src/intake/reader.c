@@ -242,7 +242,9 @@ static uint32_t count_filled(const struct plx_reader *reader)
     const size_t n = reader->rows.n_cells < n_columns ? reader->rows.n_cells : n_columns;
     uint32_t filled = 0;
 
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; reader->brief && i < n_columns; i++)
+        filled += (reader->brief[i] != PLX_BRIEF_EMPTY) & answered[i];
+    for (size_t i = 0; !reader->brief && i < n; i++)
         filled += (cell[i].length > 0) & answered[i];
     return filled;
 }

@@ -149,6 +149,23 @@ static void where_numbers_of_answers_differ_times_are_compared_by_the_answer(voi
     plx_quality_findings_release(&found);
 }
 
+static void a_median_of_few_durations_is_no_standard(void **state)
+{
+    struct survey survey;
+    struct plx_quality_findings found;
+
+    (void)state;
+    for (size_t known = 4; known <= 5; known++) {
+        set_up(&survey);
+        for (size_t row = known; row < ROWS; row++)
+            survey.interview[row].seconds = NAN;
+        survey.interview[0].seconds = 1;
+        found = check(&survey);
+        assert_int_equal(found.count, known == 5);
+        plx_quality_findings_release(&found);
+    }
+}
+
 static void unknown_durations_neither_count_nor_flag(void **state)
 {
     struct survey survey;
@@ -697,6 +714,7 @@ int main(void)
         cmocka_unit_test(varied_answers_flag_nobody),
         cmocka_unit_test(a_speeder_takes_less_than_the_share_of_the_median),
         cmocka_unit_test(where_numbers_of_answers_differ_times_are_compared_by_the_answer),
+        cmocka_unit_test(a_median_of_few_durations_is_no_standard),
         cmocka_unit_test(unknown_durations_neither_count_nor_flag),
         cmocka_unit_test(without_durations_there_is_no_median),
         cmocka_unit_test(a_long_run_in_one_battery_is_a_straight_line),

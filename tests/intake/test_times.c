@@ -51,14 +51,16 @@ static void times_that_make_no_sense_are_not_known(void **state)
 
 static void a_study_may_name_the_column_of_the_duration(void **state)
 {
-    const char *const exports[] = {"Role,Q,Took\nm,1,10\nm,2,30\ns,1,\"1,000\"\n", NULL};
+    const char *const exports[] = {"Role,Q,Took\nm,1,10\nm,2,30\ns,1,\"1,000\"\ns,2,20\n"
+                                   "s,2,40\n",
+                                   NULL};
     struct loaded loaded;
 
     (void)state;
     loads(&loaded, "export: {duration: Took}\n" STUDY, exports);
-    assert_int_equal(loaded.findings.quality.timed, 3);
+    assert_int_equal(loaded.findings.quality.timed, 5);
     assert_near(loaded.findings.quality.median_duration, 30, 0);
-    assert_string_equal(loaded.tagged, "1,m,1,speeder,1\n2,m,1,,2\n3,s,1,,1\n");
+    assert_string_equal(loaded.tagged, "1,m,1,speeder,1\n2,m,1,,2\n3,s,1,,1\n4,s,1,,2\n5,s,1,,2\n");
     loads_release(&loaded);
     loads_fail("export: {duration: Tool}\n" STUDY, exports[0],
                "a.csv:1: no column \"Tool\" for the duration (is it \"Took\"?)");

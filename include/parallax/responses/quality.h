@@ -34,6 +34,8 @@ struct plx_quality_finding {
     bool excluded;  /**< The study excludes respondents for this check. */
 };
 
+enum { PLX_SPEEDER_RESPONDENTS = 5 }; /**< Fewest durations whose median is a standard. */
+
 /** A zeroed struct is empty and safe to release. */
 struct plx_quality_findings {
     struct plx_quality_finding *item; /**< Owned. By row, then check. */

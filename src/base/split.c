@@ -101,7 +101,8 @@ static void tell(const struct plx_split *split, atomic_size_t *done, size_t byte
     const size_t all_done = atomic_fetch_add(done, bytes) + bytes;
 
 #pragma omp critical(plx_split_progress)
-    plx_progress_tell(split->progress, "reading", split->done_before + all_done, split->all);
+    plx_progress_tell(split->progress, PLX_PROGRESS_READING, split->done_before + all_done,
+                      split->all);
 }
 
 /* Reads a piece again that was guessed wrong; then it is settled. */

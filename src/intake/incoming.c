@@ -223,7 +223,9 @@ enum plx_status plx_loading_read(struct plx_loading *loading, struct plx_incomin
     if (status == PLX_OK && incoming->total.bytes.bad > 0 && !source->converted.bytes) {
         /* The first bad byte lies behind the part that was looked at before. */
         plx_gather_go_back(&loading->gather, &mark);
+        loading->all -= source->size;
         status = plx_source_convert(source, loading->err);
+        loading->all += source->size;
         if (status == PLX_OK)
             status = warn_of_encoding(loading, source);
         if (status == PLX_OK)

@@ -5,8 +5,6 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { BAR_CELLS = 24 };
-
 /* Steps shorter than this show nothing, and the bar is drawn no more often. */
 static const double pause_seconds = 0.1;
 
@@ -20,17 +18,10 @@ static double now(void)
 
 static void draw(struct plx_bar *bar, size_t done, size_t total, double time)
 {
-    const double share = (double)done / (double)total;
-    const double spent = time - bar->started;
-    const int cells = (int)(share * BAR_CELLS);
+    char line[120];
 
-    fprintf(stderr, "\r%-14s [", bar->step);
-    for (int i = 0; i < BAR_CELLS; i++)
-        fputc(i < cells ? '#' : ' ', stderr);
-    fprintf(stderr, "] %3.0f %%", 100 * share);
-    if (done > 0)
-        fprintf(stderr, ", %.0f s left", spent / share - spent);
-    fputs("\033[K", stderr);
+    plx_progress_line(bar->step, done, total, time - bar->started, line, sizeof line);
+    fprintf(stderr, "\r%s\033[K", line);
     fflush(stderr);
     bar->drawn = time;
     bar->shown = true;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/** A progress bar on standard error: step, share done, time left. Only on a terminal. */
+/** A progress bar on standard error: step, share done, rate, time left. Only on a terminal. */
 #ifndef PARALLAX_TOOLS_BAR_H
 #define PARALLAX_TOOLS_BAR_H
 

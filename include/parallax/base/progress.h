@@ -5,6 +5,9 @@
 
 #include <stddef.h>
 
+/** The step whose units are bytes, so that it has a rate. */
+#define PLX_PROGRESS_READING "reading"
+
 /** A listener; the tools draw a bar with it. */
 struct plx_progress {
     /** Told from one thread at a time: done of total units of a step. */
@@ -19,5 +22,16 @@ static inline void plx_progress_tell(const struct plx_progress *progress, const 
     if (progress && progress->tell)
         progress->tell(progress->data, step, done, total);
 }
+
+/**
+ * How far a step is, in a line for a terminal: a bar, the share done, the rate of a step that
+ * counts bytes, and the time that the rest will take when it goes on like this.
+ *
+ * @param done   of total, which is above 0
+ * @param spent  seconds so far
+ * @param size   of line; 100 is enough
+ */
+void plx_progress_line(const char *step, size_t done, size_t total, double spent, char *line,
+                       size_t size);
 
 #endif

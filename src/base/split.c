@@ -2,6 +2,7 @@
 #include "parallax/base/split.h"
 
 #include <omp.h>
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -105,10 +106,26 @@ static void tell(const struct plx_split *split, atomic_size_t *done, size_t byte
                       split->all);
 }
 
+/* What the threads share. */
+struct run {
+    const struct plx_split *split;
+    struct result *result; /* per piece */
+    size_t pieces;
+    atomic_size_t taken; /* pieces that a thread has begun with */
+    atomic_size_t done;  /* bytes */
+    atomic_bool failed;
+    pthread_mutex_t lock;
+    pthread_cond_t turned;
+    size_t turn; /* the piece to be settled next */
+};
+
 /* Reads a piece again that was guessed wrong; then it is settled. */
-static void settle(const struct plx_split *split, struct result *result, size_t expected)
+static void settle(struct run *run, size_t index)
 {
+    const struct plx_split *split = run->split;
+    struct result *result = &run->result[index];
     struct plx_piece *piece = &result->piece;
+    const size_t expected = index == 0 ? split->start : run->result[index - 1].piece.next;
 
     if (piece->from != expected) {
         piece->from = expected;
@@ -118,53 +135,76 @@ static void settle(const struct plx_split *split, struct result *result, size_t 
     }
     if (result->status == PLX_OK && split->settle)
         result->status = split->settle(piece, split->data, &result->err);
+    run->failed = result->status != PLX_OK;
+}
+
+/* Waits asleep: whoever has the piece before may wait for a processor. Pieces are taken in the
+   order of the file, so that the one whose turn it is has always been taken. */
+static void settle_in_turn(struct run *run, size_t index)
+{
+    pthread_mutex_lock(&run->lock);
+    while (run->turn != index)
+        pthread_cond_wait(&run->turned, &run->lock);
+    pthread_mutex_unlock(&run->lock);
+    if (!run->failed)
+        settle(run, index);
+    pthread_mutex_lock(&run->lock);
+    run->turn++;
+    pthread_cond_broadcast(&run->turned);
+    pthread_mutex_unlock(&run->lock);
 }
 
 /* Behind the first piece that fails, nothing is of use any more. */
-static void read_all(const struct plx_split *split, struct result *results, size_t pieces)
+static void take_piece(struct run *run, size_t index)
 {
-    const int threads = (int)plx_split_workers(split);
-    atomic_bool failed = false;
-    atomic_size_t done = 0;
+    const struct plx_split *split = run->split;
+    const size_t begin = split->start + index * piece_bytes(split);
+    struct plx_piece *piece = &run->result[index].piece;
 
-#pragma omp parallel for ordered num_threads(threads) schedule(dynamic, 1)
-    for (size_t i = 0; i < pieces; i++) {
-        const size_t begin = split->start + i * piece_bytes(split);
-        struct plx_piece *piece = &results[i].piece;
-
-        piece->index = i;
-        piece->limit = begin + piece_bytes(split);
-        if (piece->limit > split->size)
-            piece->limit = split->size;
-        if (!failed) {
-            piece->from = i == 0 ? begin : guess(split, begin);
-            read_piece(split, &results[i]);
-        }
-#pragma omp ordered
-        if (!failed) {
-            settle(split, &results[i], i == 0 ? begin : results[i - 1].piece.next);
-            failed = results[i].status != PLX_OK;
-        }
-        if (!failed && split->finish)
-            split->finish(piece, split->data);
-        tell(split, &done, piece->limit - begin);
+    piece->index = index;
+    piece->limit = begin + piece_bytes(split);
+    if (piece->limit > split->size)
+        piece->limit = split->size;
+    if (!run->failed) {
+        piece->from = index == 0 ? begin : guess(split, begin);
+        read_piece(split, &run->result[index]);
     }
+    settle_in_turn(run, index);
+    if (!run->failed && split->finish)
+        split->finish(piece, split->data);
+    tell(split, &run->done, piece->limit - begin);
+}
+
+static enum plx_status read_all(struct run *run, struct plx_error *err)
+{
+    const int threads = (int)plx_split_workers(run->split);
+
+    if (pthread_mutex_init(&run->lock, NULL) != 0)
+        return plx_fail_memory(err, "the pieces of a file");
+    if (pthread_cond_init(&run->turned, NULL) != 0) {
+        pthread_mutex_destroy(&run->lock);
+        return plx_fail_memory(err, "the pieces of a file");
+    }
+#pragma omp parallel num_threads(threads)
+    for (size_t i = run->taken++; i < run->pieces; i = run->taken++)
+        take_piece(run, i);
+    pthread_cond_destroy(&run->turned);
+    pthread_mutex_destroy(&run->lock);
+    return PLX_OK;
 }
 
 enum plx_status plx_split_run(const struct plx_split *split, struct plx_error *err)
 {
-    const size_t pieces = plx_split_pieces(split);
-    struct result *results = plx_array_new(pieces, sizeof *results);
-    enum plx_status status = PLX_OK;
+    struct run run = {.split = split, .pieces = plx_split_pieces(split)};
+    enum plx_status status;
 
-    if (!results)
-        return plx_fail_memory(err, "the pieces of a file");
-    read_all(split, results, pieces);
-    for (size_t i = 0; i < pieces && status == PLX_OK; i++) {
-        status = results[i].status;
+    run.result = plx_array_new(run.pieces, sizeof *run.result);
+    status = run.result ? read_all(&run, err) : plx_fail_memory(err, "the pieces of a file");
+    for (size_t i = 0; i < run.pieces && status == PLX_OK; i++) {
+        status = run.result[i].status;
         if (status != PLX_OK && err)
-            *err = results[i].err;
+            *err = run.result[i].err;
     }
-    free(results);
+    free(run.result);
     return status;
 }

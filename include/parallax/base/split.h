@@ -15,7 +15,7 @@
 #include "parallax/base/error.h"
 #include "parallax/base/progress.h"
 
-enum { PLX_SPLIT_BYTES = 4 * 1024 * 1024 };
+enum { PLX_SPLIT_BYTES = 2 * 1024 * 1024 };
 
 /** One piece: the rows that begin at from or behind it, before limit. */
 struct plx_piece {

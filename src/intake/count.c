@@ -270,10 +270,11 @@ static enum plx_status count_export(struct plx_loading *loading, size_t index)
         status = warn_of_rows(&counting);
     if (status == PLX_OK && findings->file[index].unfinished > 0)
         status = plx_findings_warn(findings, loading->err,
-                                   "%s: %zu of %zu respondents did not finish; they are kept, "
-                                   "unless the study says `filter: {complete: true}`",
+                                   "%s: %zu of %zu respondents did not finish and %s kept, unless "
+                                   "the study says `filter: {complete: true}`",
                                    findings->file[index].path, findings->file[index].unfinished,
-                                   findings->file[index].kept);
+                                   findings->file[index].kept,
+                                   findings->file[index].unfinished == 1 ? "is" : "are");
     if (status == PLX_OK)
         status = warn_of_suspects(&counting);
     findings->rows += findings->file[index].rows;

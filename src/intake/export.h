@@ -35,7 +35,9 @@ struct plx_export_column {
 struct plx_export {
     struct plx_source source;
     const struct plx_layout *layout;
-    const char *why; /**< Why it was taken for that. */
+    const char *why;                     /**< Why it was taken for that. */
+    const struct plx_layout *looks_like; /**< What it shows the signs of, where another was named;
+                                              else NULL. */
     char delimiter;
     char quote;                       /**< 0 where quotes are characters like any other. */
     struct plx_export_column *column; /**< In the pool. */

@@ -164,8 +164,12 @@ static enum plx_status check_export(struct plx_loading *loading, struct plx_inco
                                    path, lack->name);
     }
     if (status == PLX_OK && count > 0) {
+        const struct plx_layout *like = incoming->export.looks_like;
         const struct plx_place place = {path, 1, NULL};
 
+        if (like)
+            plx_text_addf(&lacks, "; it was read as %s, but it looks like %s",
+                          plx_dialect_name(incoming->export.layout->dialect), like->name);
         status =
             plx_fail_at(loading->err, PLX_DATA, &place, "no column %s", plx_text_string(&lacks));
     }

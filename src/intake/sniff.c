@@ -259,6 +259,10 @@ enum plx_status plx_sniff_layout(struct plx_export *export, enum plx_dialect dia
     if (!export->layout)
         export->layout = plx_layout_of(dialect);
     assert(export->layout); /* every dialect has one */
+    for (size_t i = 0; i < n_layouts && !has_all_signs(&records, export->layout); i++)
+        if (!export->looks_like && !layouts[i]->foreign && layouts[i]->n_signs > 0 &&
+            has_all_signs(&records, layouts[i]))
+            export->looks_like = layouts[i];
     if (export->layout->refusal)
         return plx_fail_at(err, PLX_DATA, &place, "%s", export->layout->refusal);
     export->why = dialect == PLX_DIALECT_AUTO ? export->layout->clue : "it was named";

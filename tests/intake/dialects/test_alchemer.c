@@ -63,7 +63,7 @@ static void partial_responses_are_kept_and_counted_unless_complete_ones_are_aske
     (void)state;
     loads(&loaded, study, exports);
     assert_int_equal(loaded.findings.file[0].unfinished, 2);
-    loads_warned(&loaded, "a.csv: 2 of 3 respondents did not finish; they are kept, unless the "
+    loads_warned(&loaded, "a.csv: 2 of 3 respondents did not finish and are kept, unless the "
                           "study says `filter: {complete: true}`");
     loads_release(&loaded);
     snprintf(complete, sizeof complete, "filter: {complete: true}\n%s", study);

@@ -41,7 +41,7 @@ static void codes_stand_above_quoted_cells_behind_a_mark(void **state)
     assert_int_equal(loaded.findings.quality.timed, 2);
     assert_near(loaded.findings.quality.median_duration, 52.5, 0);
     assert_int_equal(loaded.findings.file[0].unfinished, 1);
-    loads_warned(&loaded, "a.csv: 1 of 3 respondents did not finish; they are kept, unless the "
+    loads_warned(&loaded, "a.csv: 1 of 3 respondents did not finish and is kept, unless the "
                           "study says `filter: {complete: true}`");
     loads_release(&loaded);
 }
@@ -323,6 +323,24 @@ static void other_tables_are_left_alone(void **state)
     }
 }
 
+static void the_wrong_dialect_finds_no_columns(void **state)
+{
+    static const char file[] = "Respondent ID,role,How much?,\n,Response,Speed,Price\n1,s,2,3\n";
+    static const struct plx_intake_settings settings = {.dialect = PLX_DIALECT_LIMESURVEY};
+    struct loaded loaded;
+
+    (void)state;
+    loads_bytes(&loaded,
+                TEAMS("role") FIVE "questions:\n  - {id: q, column: How much? - Price, type: "
+                                   "scale, scale: five, text: Q}\n",
+                file, sizeof file - 1, NULL, &settings);
+    assert_int_equal(loaded.status, PLX_DATA);
+    assert_string_equal(loaded.err.text,
+                        "a.csv:1: no column \"How much? - Price\" for question \"q\"; it was read "
+                        "as limesurvey, but it looks like SurveyMonkey, two header rows");
+    loads_release(&loaded);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -340,6 +358,7 @@ int main(void)
         cmocka_unit_test(a_mask_in_front_of_an_equals_sign_is_taken_off),
         cmocka_unit_test(names_may_be_many_times_there_or_expressions),
         cmocka_unit_test(other_tables_are_left_alone),
+        cmocka_unit_test(the_wrong_dialect_finds_no_columns),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <uninorm.h>
@@ -13,13 +14,14 @@
 #include "parallax/base/pool.h"
 #include "wordings_tables.h"
 
-/* More answers than this are no scale of words; numbers may be more. */
-enum { MOST_WORDS = 40 };
+/* More answers than this are not tried without one of them. */
+enum { MOST_TRIED = 12 };
 
 /* A list of answers on the way to its order. */
 struct list {
     const char **words;   /* per option: simplified */
-    const char **numbers; /* the same, with the signs that numbers are written with */
+    const char **shorter; /* without what stands in brackets or behind a colon */
+    const char **numbers; /* the words with the signs that numbers are written with */
     double *value;        /* per option: where it stands */
     size_t n;
     struct plx_pool pool;
@@ -71,201 +73,6 @@ static enum plx_status simplify(struct plx_pool *pool, const char *label, const 
     plx_text_release(&folded);
     plx_text_release(&spare);
     return status;
-}
-
-/* Whether a phrase is one of the alternatives, parted by "|", from list to end. */
-static bool is_among(const char *list, const char *end, const char *phrase, size_t length)
-{
-    while (list < end) {
-        const char *bar = memchr(list, '|', (size_t)(end - list));
-        const char *stop = bar ? bar : end;
-
-        if ((size_t)(stop - list) == length && memcmp(list, phrase, length) == 0)
-            return true;
-        list = stop + 1;
-    }
-    return false;
-}
-
-static bool is_one_of(const char *list, const char *phrase)
-{
-    return is_among(list, list + strlen(list), phrase, strlen(phrase));
-}
-
-/* The level, from 0, that a phrase is a way to say; -1 when it is none. */
-static int find_level(const char *levels, const char *phrase, size_t length)
-{
-    for (int level = 0; *levels; level++) {
-        const char *end = strstr(levels, " < ");
-
-        if (!end)
-            end = levels + strlen(levels);
-        if (is_among(levels, end, phrase, length))
-            return level;
-        levels = *end ? end + 3 : end;
-    }
-    return -1;
-}
-
-static bool all_distinct(const double *value, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = 0; j < i; j++)
-            if (value[i] == value[j])
-                return false;
-    return true;
-}
-
-static bool order_by_list(struct list *list, const struct plx_wording_list *known)
-{
-    for (size_t i = 0; i < list->n; i++) {
-        list->value[i] = find_level(known->levels, list->words[i], strlen(list->words[i]));
-        if (list->value[i] < 0)
-            return false;
-    }
-    return all_distinct(list->value, list->n);
-}
-
-/* The modifier that a text has beside the head: before it ("very important") or behind it ("agree
-   strongly"), or without it ("very"). */
-static int modifier_level(const struct plx_wording_grammar *grammar, const char *text,
-                          const char *head, size_t head_length, bool *has_head)
-{
-    const size_t length = strlen(text);
-
-    *has_head = true;
-    if (length == head_length && memcmp(text, head, length) == 0)
-        return find_level(grammar->modifiers, "*", 1);
-    if (length > head_length + 1) {
-        const size_t rest = length - head_length - 1;
-
-        if (text[rest] == ' ' && memcmp(text + rest + 1, head, head_length) == 0)
-            return find_level(grammar->modifiers, text, rest);
-        if (text[head_length] == ' ' && memcmp(text, head, head_length) == 0)
-            return find_level(grammar->modifiers, text + head_length + 1, rest);
-    }
-    *has_head = false;
-    return find_level(grammar->modifiers, text, length);
-}
-
-/* A text about the opposite of the head: its level, or -1. */
-static int opposite_level(const struct plx_wording_grammar *grammar, const char *text,
-                          const char *head, size_t length)
-{
-    const char *prefix = grammar->prefixes;
-    const char *pair = grammar->opposites;
-    char other[80];
-    bool has_head;
-
-    for (; *prefix; prefix += strcspn(prefix, "|"), prefix += *prefix == '|') {
-        const size_t size = strcspn(prefix, "|");
-        int level;
-
-        if (size + length >= sizeof other)
-            return -1;
-        memcpy(other, prefix, size);
-        memcpy(other + size, head, length);
-        level = modifier_level(grammar, text, other, size + length, &has_head);
-        if (level >= 0 && has_head)
-            return level;
-    }
-    for (; *pair; pair += strcspn(pair, "|"), pair += *pair == '|') {
-        const size_t size = strcspn(pair, "=");
-        const size_t rest = strcspn(pair + size + 1, "|");
-
-        if (size == length && memcmp(pair, head, length) == 0) {
-            const int level = modifier_level(grammar, text, pair + size + 1, rest, &has_head);
-
-            if (level >= 0 && has_head)
-                return level;
-        }
-    }
-    return -1;
-}
-
-static bool is_neutral(const struct plx_wording_grammar *grammar, const char *text)
-{
-    const char *start = grammar->neither;
-
-    if (is_one_of(grammar->neutral, text))
-        return true;
-    for (; *start; start += strcspn(start, "|"), start += *start == '|')
-        if (strncmp(text, start, strcspn(start, "|")) == 0)
-            return true;
-    return false;
-}
-
-/* Whether all texts are the head with some modifier, its opposite, or the middle between them. */
-static bool order_by_head(struct list *list, const struct plx_wording_grammar *grammar,
-                          const char *head, size_t length)
-{
-    const double alone = find_level(grammar->modifiers, "*", 1);
-    size_t with_head = 0;
-    size_t opposites = 0;
-    size_t modified = 0;
-
-    for (size_t i = 0; i < list->n; i++) {
-        bool has_head = false;
-        int level = modifier_level(grammar, list->words[i], head, length, &has_head);
-
-        list->value[i] = level + 1;
-        with_head += level >= 0 && has_head;
-        if (level >= 0) {
-            modified += level != (int)alone;
-            continue;
-        }
-        level = opposite_level(grammar, list->words[i], head, length);
-        opposites += level >= 0;
-        modified += level >= 0 && level != (int)alone;
-        if (level < 0 && !is_neutral(grammar, list->words[i]))
-            return false;
-        list->value[i] = level >= 0 ? (double)(-level - 1) : (double)NAN;
-    }
-    for (size_t i = 0; i < list->n; i++)
-        if (isnan(list->value[i]))
-            list->value[i] = opposites > 0 ? 0 : alone - 0.5;
-    return with_head + opposites >= 2 && with_head > 0 && modified > 0 &&
-           all_distinct(list->value, list->n);
-}
-
-/* What each text may be about: all of it, or without a modifier before or behind. */
-static bool order_by_grammar(struct list *list, const struct plx_wording_grammar *grammar)
-{
-    for (size_t i = 0; i < list->n; i++) {
-        const char *text = list->words[i];
-        const size_t length = strlen(text);
-
-        if (length > 0 && order_by_head(list, grammar, text, length))
-            return true;
-        for (size_t at = 1; at + 1 < length; at++) {
-            if (text[at] != ' ')
-                continue;
-            if (find_level(grammar->modifiers, text, at) >= 0 &&
-                order_by_head(list, grammar, text + at + 1, length - at - 1))
-                return true;
-            if (find_level(grammar->modifiers, text + at + 1, length - at - 1) >= 0 &&
-                order_by_head(list, grammar, text, at))
-                return true;
-        }
-    }
-    return false;
-}
-
-static bool order_by_words(struct list *list, struct plx_wording *wording)
-{
-    if (list->n > MOST_WORDS)
-        return false;
-    for (const struct plx_wording_list *known = plx_wording_lists; known->kind; known++)
-        if (order_by_list(list, known)) {
-            *wording = (struct plx_wording){true, known->kind, known->language};
-            return true;
-        }
-    for (const struct plx_wording_grammar *it = plx_wording_grammars; it->language; it++)
-        if (order_by_grammar(list, it)) {
-            *wording = (struct plx_wording){true, "degree", it->language};
-            return true;
-        }
-    return false;
 }
 
 /* Takes a number off the beginning or the end: "5 very important", "very important 5". */
@@ -326,7 +133,7 @@ static bool order_by_numbers(struct list *list, size_t *n_bare)
             return false;
         *n_bare += bare;
     }
-    return all_distinct(list->value, list->n);
+    return plx_wording_distinct(list->value, list->n);
 }
 
 /* Ranges are of one thing: "1-10 people", "11 people or more", perhaps in singular and plural. */
@@ -347,7 +154,7 @@ static bool order_by_ranges(struct list *list)
         of = thing ? thing : of;
         n_named += named;
     }
-    return n_named >= 2 && n_named + 1 >= list->n && all_distinct(list->value, list->n);
+    return n_named >= 2 && n_named + 1 >= list->n && plx_wording_distinct(list->value, list->n);
 }
 
 /* Replaces every text by what a step makes of it. */
@@ -363,36 +170,108 @@ static enum plx_status rewrite(struct list *list,
     return PLX_OK;
 }
 
+/* "once per week" is "once a week". */
+static const char *say_a(struct plx_pool *pool, const char *text)
+{
+    const char *at = strstr(text, " per ");
+
+    return at ? plx_pool_format(pool, "%.*s a %s", (int)(at - text), text, at + 5) : text;
+}
+
+/* "yes very rude" is "very rude", and "no not at all" is "not at all". */
+static const char *without_yes(struct plx_pool *pool, const char *text)
+{
+    static const char *const starts[] = {"yes ", "no ", "ja ",  "nein ", "oui ",
+                                         "non ", "si ", "sim ", "nao "};
+
+    (void)pool;
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (strncmp(text, starts[i], strlen(starts[i])) == 0)
+            return text + strlen(starts[i]);
+    return text;
+}
+
+/* Ways to look at the same words, each after those before it. */
+static bool order_by_words(struct list *list, struct plx_wording *wording, enum plx_status *status,
+                           struct plx_error *err)
+{
+    static const char *(*const steps[])(struct plx_pool *, const char *) = {
+        turn_not_at_all, say_a, without_number, without_yes, turn_not_at_all};
+
+    for (size_t i = 0; i < sizeof steps / sizeof *steps && *status == PLX_OK; i++) {
+        if (plx_wording_match(list->words, list->n, list->value, wording))
+            return true;
+        *status = rewrite(list, steps[i], err);
+    }
+    return *status == PLX_OK && plx_wording_match(list->words, list->n, list->value, wording);
+}
+
 /* Numbers alone first; then words, with numbers beside them left out, because "5 - never" may count
-   downwards; then ranges; then words that only number the ends of a scale. */
+   downwards; then ranges; then words without their explanations, and those that only number the
+   ends of a scale. */
 static enum plx_status find_order(struct list *list, struct plx_wording *wording,
                                   struct plx_error *err)
 {
     size_t n_bare = 0;
-    enum plx_status status;
+    enum plx_status status = PLX_OK;
 
+    *wording = (struct plx_wording){0};
     if (list->n < 2)
         return PLX_OK;
     if (order_by_numbers(list, &n_bare) && n_bare == list->n) {
         *wording = (struct plx_wording){true, "numbers", NULL};
         return PLX_OK;
     }
-    status = rewrite(list, turn_not_at_all, err);
-    if (status != PLX_OK || order_by_words(list, wording))
+    if (order_by_words(list, wording, &status, err) || status != PLX_OK)
         return status;
-    status = rewrite(list, without_number, err);
-    if (status != PLX_OK || order_by_words(list, wording))
-        return status;
-    if (order_by_ranges(list))
+    if (order_by_ranges(list)) {
         *wording = (struct plx_wording){true, "ranges of numbers", NULL};
-    else if (order_by_numbers(list, &n_bare))
+        return PLX_OK;
+    }
+    memcpy(list->words, list->shorter, list->n * sizeof *list->words);
+    if (order_by_words(list, wording, &status, err) || status != PLX_OK)
+        return status;
+    if (order_by_numbers(list, &n_bare))
         *wording = (struct plx_wording){n_bare > 0, n_bare > 0 ? "numbers" : "numbered", NULL};
     return PLX_OK;
 }
 
-/* What stands beside the scale, and the options that remain. */
+/* A label up to its explanation, where something is left: "Weekly: at least once a week". */
+static size_t explained_at(const char *label)
+{
+    const size_t length = strcspn(label, "(:");
+
+    return length > 2 ? length : strlen(label);
+}
+
+/* The options of a list: what does not stand beside the scale. */
 static enum plx_status take_options(struct list *list, const char *const label[], size_t count,
-                                    enum plx_wording_answer answer[], struct plx_error *err)
+                                    const enum plx_wording_answer answer[], struct plx_error *err)
+{
+    enum plx_status status = PLX_OK;
+
+    list->n = 0;
+    for (size_t i = 0; i < count && status == PLX_OK; i++) {
+        const char *shorter;
+
+        if (answer[i] != PLX_WORDING_OPTION)
+            continue;
+        shorter = plx_pool_copy(&list->pool, label[i], explained_at(label[i]));
+        if (!shorter)
+            return plx_fail_memory(err, "the order of answers");
+        status = simplify(&list->pool, label[i], "", &list->words[list->n], err);
+        if (status == PLX_OK)
+            status = simplify(&list->pool, shorter, "", &list->shorter[list->n], err);
+        if (status == PLX_OK)
+            status = simplify(&list->pool, label[i], "-+<>.,$%()!:=", &list->numbers[list->n], err);
+        list->n++;
+    }
+    return status;
+}
+
+/* What stands beside a scale by its words alone. */
+static enum plx_status tell_apart(struct list *list, const char *const label[], size_t count,
+                                  enum plx_wording_answer answer[], struct plx_error *err)
 {
     enum plx_status status = PLX_OK;
 
@@ -400,16 +279,55 @@ static enum plx_status take_options(struct list *list, const char *const label[]
         const char *words = "";
 
         status = simplify(&list->pool, label[i], "", &words, err);
-        if (status != PLX_OK)
-            return status;
-        answer[i] = is_one_of(plx_wording_dont_know, words)   ? PLX_WORDING_DONT_KNOW
-                    : is_one_of(plx_wording_no_answer, words) ? PLX_WORDING_NO_ANSWER
-                                                              : PLX_WORDING_OPTION;
+        answer[i] = plx_wording_is_one_of(plx_wording_dont_know, words)   ? PLX_WORDING_DONT_KNOW
+                    : plx_wording_is_one_of(plx_wording_no_answer, words) ? PLX_WORDING_NO_ANSWER
+                                                                          : PLX_WORDING_OPTION;
+    }
+    return status;
+}
+
+/* Whether an answer says that the question does not fit: "I have never tried it". */
+static bool says_no(const char *words)
+{
+    static const char *const marks[] = {
+        " not ",    " never ", " don t ",  " dont ", " no ",    " none ",    " without ", " nicht ",
+        " kein ",   " keine ", " nie ",    " pas ",  " aucun ", " aucune ",  " jamais ",  " nunca ",
+        " ningun ", " nao ",   " nenhum ", " sin ",  " sem ",   " haven t ", " wasn t "};
+    char padded[160];
+    size_t blanks = 0;
+
+    for (const char *at = words; *at; at++)
+        blanks += *at == ' ';
+    snprintf(padded, sizeof padded, " %s ", words);
+    for (size_t i = 0; i < sizeof marks / sizeof *marks && blanks >= 2; i++)
+        if (strstr(padded, marks[i]))
+            return true;
+    return false;
+}
+
+/* One answer may say that the question does not fit: it stands beside the scale of the others. */
+static enum plx_status without_odd_one(const char *const label[], size_t count,
+                                       enum plx_wording_answer answer[], struct list *list,
+                                       struct plx_wording *wording, struct plx_error *err)
+{
+    enum plx_status status = PLX_OK;
+
+    for (size_t i = 0; i < count && status == PLX_OK; i++) {
+        const char *words = "";
+
         if (answer[i] != PLX_WORDING_OPTION)
             continue;
-        list->words[list->n] = words;
-        status = simplify(&list->pool, label[i], "-+<>.,$%()!:=", &list->numbers[list->n], err);
-        list->n++;
+        status = simplify(&list->pool, label[i], "", &words, err);
+        if (status != PLX_OK || !says_no(words))
+            continue;
+        answer[i] = PLX_WORDING_NO_ANSWER;
+        status = take_options(list, label, count, answer, err);
+        if (status == PLX_OK)
+            status = find_order(list, wording, err);
+        if (status == PLX_OK && wording->ordered && list->n >= 3)
+            return PLX_OK;
+        *wording = (struct plx_wording){0};
+        answer[i] = PLX_WORDING_OPTION;
     }
     return status;
 }
@@ -441,21 +359,27 @@ enum plx_status plx_wording_order(const char *const label[], size_t count, size_
 {
     struct list list = {
         .words = plx_array_new(count, sizeof *list.words),
+        .shorter = plx_array_new(count, sizeof *list.shorter),
         .numbers = plx_array_new(count, sizeof *list.numbers),
         .value = plx_array_new(count, sizeof *list.value),
     };
     enum plx_status status = PLX_OK;
 
     *wording = (struct plx_wording){0};
-    if (!list.words || !list.numbers || !list.value)
+    if (!list.words || !list.shorter || !list.numbers || !list.value)
         status = plx_fail_memory(err, "the order of answers");
+    if (status == PLX_OK)
+        status = tell_apart(&list, label, count, answer, err);
     if (status == PLX_OK)
         status = take_options(&list, label, count, answer, err);
     if (status == PLX_OK)
         status = find_order(&list, wording, err);
+    if (status == PLX_OK && !wording->kind && count <= MOST_TRIED)
+        status = without_odd_one(label, count, answer, &list, wording, err);
     if (status == PLX_OK && wording->kind)
         take_places(&list, count, answer, place);
     free(list.words);
+    free(list.shorter);
     free(list.numbers);
     free(list.value);
     plx_pool_release(&list.pool);

@@ -45,19 +45,21 @@ const struct plx_wording_list plx_wording_lists[] = {
      "never|not at all|never ever|i do not|i don t|none of the time"
      " < almost never|hardly ever|very rarely|nearly never"
      " < less than once a year|less often than once a year|every few years|less than yearly"
-     " < once a year|yearly|annually|every year|about once a year"
+     " < once a year|once a year or less|yearly|annually|every year|about once a year"
      " < a few times a year|several times a year|twice a year|every 6 months|every six months"
      " < quarterly|every quarter|every few months|every 3 months|once a quarter"
      " < rarely|seldom|infrequently|less than once a month|less often|less frequently|"
-     "less than monthly|less often than once a month"
+     "less than monthly|less often than once a month|less often than monthly|"
+     "once a month or less|less than once a month"
      " < once a month|monthly|every month|about once a month|at least once a month"
      " < occasionally|sometimes|every once in a while|once in a while|some of the time|"
-     "a few times a month|several times a month|two or three times a month|"
+     "a few times a month|few times a month|several times a month|two or three times a month|"
      "2 3 times a month|2 or 3 times a month|every two weeks|every other week|biweekly|"
      "bi weekly|fortnightly|every few weeks"
      " < about half the time|half the time|half of the time"
      " < once a week|weekly|every week|about once a week|at least once a week"
-     " < a few times a week|several times a week|two or three times a week|2 3 times a week|"
+     " < a few times a week|few times a week|several times a week|two or three times a week|2 3 "
+     "times a week|"
      "multiple times a week|every few days|most days|often|frequently|regularly|usually|"
      "fairly often|a lot of the time"
      " < most of the time|very often|very frequently|mostly|generally|almost daily|"
@@ -97,18 +99,20 @@ const struct plx_wording_list plx_wording_lists[] = {
      " < extremely important|most important|essential|critical|crucial|absolutely essential|vital|"
      "indispensable|required"},
     {"amount", "en",
-     "none|nothing|not at all|none at all|no|none of them|0"
+     "none|nothing|nothing at all|not at all|none at all|no|none of them|none did|0"
      " < almost none|hardly any|hardly at all|very little|not much|very few|not very much"
      " < a little|a little bit|slightly|few|a few|little|a small amount|only a little|minimally|"
      "to a small extent|to a slight extent"
-     " < some|somewhat|a moderate amount|moderate|moderately|several|a fair amount|partly|"
+     " < some|some of them|some did|somewhat|a moderate amount|moderate|moderately|several|a fair "
+     "amount|partly|"
      "partially|to some extent|to a certain extent|to a moderate extent|in part"
      " < half|about half"
      " < quite a bit|quite a lot|mostly|a good deal|many|much|largely|to a large extent|most|"
      "most of them|considerably"
      " < a lot|very much|a great deal|a large amount|highly|to a great extent|"
      "to a very large extent|almost all|nearly all|very"
-     " < all|completely|entirely|fully|totally|extremely|all of them|everything|"
+     " < all|completely|entirely|fully|totally|extremely|all of them|all did|they all "
+     "did|everything|"
      "to a very great extent|100"},
     {"comparison", "en",
      "much worse|a lot worse|far worse|significantly worse|much less|a lot less|far less|"
@@ -126,18 +130,20 @@ const struct plx_wording_list plx_wording_lists[] = {
     {"liking", "en",
      "hate|hate it|i hate it|strongly dislike|dislike a lot|dislike extremely"
      " < dislike|dislike it|dislike somewhat|dislike slightly|somewhat dislike|i dislike it"
-     " < neutral|indifferent|neither like nor dislike|no feelings|it s ok|it is ok|ok|"
+     " < neutral|indifferent|i am indifferent|neither like nor dislike|no feelings|it s ok|it is "
+     "ok|ok|"
      "neither favorably nor unfavorably neutral"
      " < like|like it|like somewhat|like slightly|somewhat like|i like it"
      " < love|love it|i love it|strongly like|like a lot|like extremely"},
     {"expertise", "en",
      "no experience|none|no knowledge|never used|not familiar|no proficiency"
-     " < beginner|novice|basic|new|entry level|elementary|newbie|limited|beginning"
+     " < complete novice|complete beginner < beginner|novice|basic|new|entry "
+     "level|elementary|newbie|limited|beginning"
      " < some experience|advanced beginner|familiar"
      " < intermediate|competent|average|moderate|medium|working knowledge|conversational"
      " < advanced|proficient|experienced|skilled|fluent|very experienced"
-     " < expert|master|native|guru|professional|highly experienced"
-     " < world class expert|world expert"},
+     " < expert|native|guru|professional|highly experienced|specialist"
+     " < master|world class expert|world expert"},
     {"level", "en",
      "none|no|zero"
      " < very low|extremely low|minimal|very small|tiny|extra small"
@@ -150,17 +156,24 @@ const struct plx_wording_list plx_wording_lists[] = {
     {"education", "en",
      "no schooling|none|no formal education|did not attend school"
      " < less than high school|less than high school degree|some high school|primary school|"
-     "elementary school|primary education|high school or less|grade school"
+     "elementary school|primary education|high school or less|grade school|"
+     "did not complete high school|less than high school diploma|did not finish high school|"
+     "no high school diploma|less than a high school diploma"
      " < high school|high school degree|high school diploma|high school graduate|secondary school|"
-     "high school or equivalent|high school ged|secondary education"
+     "high school or equivalent|high school ged|secondary education|highschool|"
+     "high school or g e d|high school or ged|high school graduate or ged|"
+     "high school graduate high school diploma or the equivalent|final secondary school examination"
      " < some college|some college or associate degree|some university|trade school|"
-     "vocational training|vocational|some college no degree|technical school"
+     "vocational training|vocational|some college no degree|technical school|"
+     "some college but no degree"
      " < associate degree|associate s degree|associates degree|2 year degree"
      " < bachelor degree|bachelor s degree|bachelors degree|bachelor|bachelors|college degree|"
-     "undergraduate|undergraduate degree|college graduate|4 year degree|university degree"
+     "undergraduate|undergraduate degree|college graduate|4 year degree|university degree|"
+     "college or more"
      " < some graduate school|some postgraduate"
      " < master s degree|masters degree|master degree|master|masters|graduate degree|"
-     "postgraduate|postgraduate degree|graduate school"
+     "postgraduate|postgraduate degree|graduate school|post graduate degree|post graduate|"
+     "master s degree or above|master s degree or higher"
      " < professional degree"
      " < doctorate|doctoral degree|phd|ph d|doctorate degree|doctor"},
     {"yes or no", "en",
@@ -296,12 +309,13 @@ const struct plx_wording_list plx_wording_lists[] = {
     {"frequency", "es",
      "nunca|jamas < casi nunca|muy rara vez|muy pocas veces"
      " < rara vez|raramente|raras veces|pocas veces|menos de una vez al mes|esporadicamente"
-     " < ocasionalmente|de vez en cuando|una vez al mes|mensualmente|varias veces al ano"
+     " < ocasionalmente|de vez en cuando|una vez al mes|mensualmente|mensual|varias veces al ano"
      " < a veces|algunas veces|varias veces al mes|en ocasiones"
-     " < con frecuencia|frecuentemente|a menudo|una vez a la semana|semanalmente|regularmente|"
+     " < con frecuencia|frecuentemente|a menudo|una vez a la "
+     "semana|semanalmente|semanal|regularmente|"
      "muchas veces < muy a menudo|varias veces a la semana|la mayoria de las veces|"
      "muy frecuentemente|casi siempre"
-     " < diariamente|todos los dias|a diario|cada dia < siempre|varias veces al dia"},
+     " < diariamente|diario|todos los dias|a diario|cada dia < siempre|varias veces al dia"},
     {"quality", "es",
      "pesimo|pesima|muy malo|muy mala|muy mal < malo|mala|mal|deficiente"
      " < regular|aceptable|normal|neutral|ni bueno ni malo|mas o menos"
@@ -343,9 +357,9 @@ const struct plx_wording_list plx_wording_lists[] = {
      "concordo muito"},
     {"frequency", "pt",
      "nunca|jamais < quase nunca|muito raramente < raramente|poucas vezes|menos de uma vez por mes"
-     " < ocasionalmente|de vez em quando|uma vez por mes|mensalmente"
+     " < ocasionalmente|de vez em quando|uma vez por mes|mensalmente|mensal"
      " < as vezes|por vezes|algumas vezes|varias vezes por mes"
-     " < frequentemente|com frequencia|uma vez por semana|semanalmente|regularmente"
+     " < frequentemente|com frequencia|uma vez por semana|semanalmente|semanal|regularmente"
      " < muitas vezes|muito frequentemente|varias vezes por semana|na maioria das vezes|geralmente"
      " < quase sempre|diariamente|todos os dias < sempre|varias vezes por dia"},
     {"quality", "pt",
@@ -378,19 +392,23 @@ const struct plx_wording_list plx_wording_lists[] = {
 
 const struct plx_wording_grammar plx_wording_grammars[] = {
     {"en",
-     "not at all|not in the least|never < not < hardly|barely|not very|not so|not that|"
+     "not at all|not in the least|never < not < hardly|barely|somewhat not|not very|not so|not "
+     "that|"
      "not particularly|not really|not too|minimally < a little|slightly|a bit|mildly|a little bit|"
      "of little|only slightly|only a little < somewhat|moderately|partly|partially|of some|mod"
      " < fairly|rather|reasonably < *|mostly|generally|largely|mainly < quite|pretty"
-     " < very|highly|strongly|really|of great|greatly|deeply|a lot"
+     " < very|highly|strongly|significantly|really|of great|greatly|deeply|a lot"
      " < extremely|completely|totally|fully|entirely|absolutely|exceptionally|incredibly|most|"
      "extraordinarily|overwhelmingly",
-     "neutral|neither|undecided|indifferent|no preference|mixed|so so|average|ok|okay",
-     "neither |equally |neutral ", "un|dis|in|im|ir|non",
+     "neutral|neither|undecided|indifferent|no preference|mixed|so so|average|ok|okay|moderate|"
+     "moderate middle of the road|middle of the road|remained constant|stayed constant|constant|"
+     "stayed the same|remained the same|stay the same|the same|about the same|no change|unchanged",
+     "average|medium|moderate|neutral", "neither |equally |neutral ", "un|dis|in|im|ir|non",
      "good=bad|good=poor|easy=difficult|easy=hard|support=oppose|favor=oppose|favour=oppose|"
      "high=low|positive=negative|positively=negatively|better=worse|more=less|for=against|"
      "strong=weak|large=small|fast=slow|safe=risky|simple=complex|approve=disapprove|"
-     "increased=decreased|increase=decrease|optimistic=pessimistic|liberal=conservative|"
+     "increased=decreased|increase=decrease|well=poorly|well=badly|optimistic=pessimistic|liberal="
+     "conservative|"
      "happy=sad|trust=distrust|true=false|satisfied=frustrated|beneficial=harmful|"
      "helpful=harmful|prepared=unprepared"},
     {"de",
@@ -399,8 +417,9 @@ const struct plx_wording_grammar plx_wording_grammars[] = {
      " < teilweise|massig|mittelmassig|mittel|teils|einigermassen < eher|halbwegs"
      " < *|uberwiegend|grosstenteils < ziemlich|recht|ganz < sehr|stark|besonders|hoch"
      " < ausserst|extrem|vollig|vollkommen|voll|voll und ganz|absolut|hochst",
-     "neutral|weder noch|teils teils|unentschieden|mittel|mittelmassig|durchschnittlich",
-     "weder |teils ", "un|in|dis",
+     "neutral|weder noch|teils "
+     "teils|unentschieden|mittel|mittelmassig|durchschnittlich|gleich|unverandert|etwa gleich",
+     "mittel|mittlere|mittlerer|durchschnittlich", "weder |teils ", "un|in|dis",
      "gut=schlecht|leicht=schwer|einfach=schwierig|einfach=schwer|einfach=kompliziert|"
      "hoch=niedrig|hoch=gering|besser=schlechter|mehr=weniger|positiv=negativ|dafur=dagegen|"
      "stark=schwach|gross=klein|schnell=langsam|nutzlich=nutzlos|hilfreich=nutzlos"},
@@ -408,7 +427,8 @@ const struct plx_wording_grammar plx_wording_grammars[] = {
      "pas du tout < pas < peu|tres peu|plutot pas|pas tres|pas vraiment < un peu|legerement"
      " < moyennement|moderement|partiellement < plutot < assez < * < tres|fortement"
      " < extremement|tout a fait|totalement|entierement|completement",
-     "neutre|indifferent|indecis|moyen|sans avis|ni l un ni l autre", "ni ", "in|im|des|me|mal|dis",
+     "neutre|indifferent|indecis|moyen|sans avis|ni l un ni l autre|inchange|identique",
+     "moyen|moyenne", "ni ", "in|im|des|me|mal|dis",
      "bon=mauvais|bonne=mauvaise|facile=difficile|eleve=faible|satisfait=mecontent|"
      "favorable=oppose|mieux=pire|plus=moins|positif=negatif|pour=contre|fort=faible|"
      "simple=complique|utile=inutile"},
@@ -416,14 +436,15 @@ const struct plx_wording_grammar plx_wording_grammars[] = {
      "nada|para nada|en absoluto < no < muy poco|poco|no muy < un poco|ligeramente"
      " < algo|moderadamente|parcialmente|medianamente|mas o menos < * < bastante"
      " < muy|altamente|sumamente < extremadamente|totalmente|completamente|absolutamente",
-     "neutral|indiferente|neutro|indeciso|regular|normal", "ni ", "in|im|des",
+     "neutral|indiferente|neutro|indeciso|regular|normal|igual", "medio|media", "ni ", "in|im|des",
      "bueno=malo|buena=mala|facil=dificil|alto=bajo|alta=baja|mejor=peor|mas=menos|"
      "de acuerdo=en desacuerdo|a favor=en contra|positivo=negativo|favorable=desfavorable"},
     {"pt",
      "nada|de modo nenhum|de forma alguma < nao < muito pouco|pouco|nao muito < um pouco|"
      "ligeiramente < algo|moderadamente|parcialmente|mais ou menos|medianamente|razoavelmente"
      " < * < bastante < muito|altamente < extremamente|totalmente|completamente|absolutamente",
-     "neutro|indiferente|indeciso|regular|normal", "nem |nao concordo nem ", "in|im|des",
+     "neutro|indiferente|indeciso|regular|normal|igual", "medio|media", "nem |nao concordo nem ",
+     "in|im|des",
      "bom=ruim|bom=mau|boa=ma|facil=dificil|alto=baixo|alta=baixa|melhor=pior|mais=menos|"
      "concordo=discordo|a favor=contra|positivo=negativo|favoravel=desfavoravel"},
     {0},

@@ -7,6 +7,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "wordings.h"
+
 /** A scale whose levels are whole phrases: levels parted by " < ", least first, and ways to say a
     level by "|". */
 struct plx_wording_list {
@@ -20,10 +22,24 @@ struct plx_wording_grammar {
     const char *language;
     const char *modifiers; /**< Levels as above; "*" is the place of the head alone. */
     const char *neutral;   /**< Ways to say the middle, parted by "|". */
+    const char *middles;   /**< Words between opposites inside a head: "average" value. */
     const char *neither;   /**< How such a phrase begins, parted by "|": "neither ". */
     const char *prefixes;  /**< That make an opposite: "un|dis". */
     const char *opposites; /**< Pairs parted by "|": "good=bad". */
 };
+
+/** Whether a phrase is one of those in a list parted by "|". */
+bool plx_wording_is_one_of(const char *list, const char *phrase);
+
+bool plx_wording_distinct(const double *value, size_t n);
+
+/**
+ * Orders simplified answers by a list of phrases that has them all, or as degrees of one word.
+ *
+ * @param value  per answer: where it stands, where true is returned
+ */
+bool plx_wording_match(const char *const words[], size_t n, double *value,
+                       struct plx_wording *wording);
 
 /** Ends with a kind of NULL. */
 extern const struct plx_wording_list plx_wording_lists[];

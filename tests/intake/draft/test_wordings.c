@@ -157,6 +157,49 @@ static void degrees_of_any_word_are_ordered(void **state)
     check_all(expected, sizeof expected / sizeof *expected);
 }
 
+static void answers_of_real_questionnaires_are_ordered(void **state)
+{
+    static const struct expectation expected[] = {
+        {"No, not at all rude|Yes, somewhat rude|Yes, very rude", "degree", "en"},
+        {"No, not rude at all|Yes, somewhat rude|Yes, very rude", "degree", "en"},
+        {"Poorly|Somewhat poorly|Neutral|Somewhat well|Very well", "degree", "en"},
+        {"Not open at all|Somewhat not open|Neutral|Somewhat open|Very open", "degree", "en"},
+        {"Extremely low value|Low value|Average value|High value|Extremely high value", "degree",
+         "en"},
+        {"Very likely to decrease|Somewhat likely to decrease|Neutral|Somewhat likely to increase|"
+         "Very likely to increase",
+         "degree", "en"},
+        {"Significantly decreased|Slightly decreased|Remained constant|Slightly increased|"
+         "Significantly increased",
+         "degree", "en"},
+        {"Not so helpful|Somewhat helpful|Very helpful|Extremely helpful|"
+         "~I have never submitted a request",
+         "degree", "en"},
+        {"Less often than monthly|Monthly|Weekly|Daily", "frequency", "en"},
+        {"Never|Once a year or less|Once a month or less|A few times per month|"
+         "A few times per week|Every day",
+         NULL, NULL},
+        {"Beginner|Intermediate|Advanced|Expert|Master", "expertise", "en"},
+        {"Complete novice (no experience)|Novice (~1 semester)|Intermediate (a year of it)|"
+         "Advanced (2-3 years)",
+         "expertise", "en"},
+        {"Less than high school diploma|High school diploma|Some college|Associate degree|"
+         "Bachelor's degree (For example: BA)|Master's degree (MA)|Professional degree|"
+         "Doctorate degree (PhD)",
+         "education", "en"},
+        {"Ocasionalmente: menos de una vez al mes|Mensual: entre una vez a la semana y al mes|"
+         "Semanal: entre una vez al día y a la semana|Diariamente: al menos una vez al día",
+         NULL, NULL},
+        {"1-20%|21-40%|41-60%|61-80%|81-100%|~Our products do not have any", "ranges of numbers",
+         NULL},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
+        if (expected[i].kind)
+            check(&expected[i]);
+}
+
 static void numbers_and_ranges_are_ordered(void **state)
 {
     static const struct expectation expected[] = {
@@ -268,6 +311,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(common_scales_of_five_languages_are_ordered),
         cmocka_unit_test(degrees_of_any_word_are_ordered),
+        cmocka_unit_test(answers_of_real_questionnaires_are_ordered),
         cmocka_unit_test(numbers_and_ranges_are_ordered),
         cmocka_unit_test(wordings_count_before_the_numbers_beside_them),
         cmocka_unit_test(what_has_no_order_is_left_alone),

@@ -163,9 +163,11 @@ static enum plx_status choose(const struct plx_unpack *unpack, struct contents *
     if (contents->files == 0)
         status = plx_fail_at(err, PLX_DATA, &place, "is an archive without any file in it");
     else if (contents->best == 0)
-        status = plx_fail_at(err, PLX_DATA, &place,
-                             "is an archive that holds no export that can be read, but %s",
-                             plx_text_string(&names));
+        status =
+            plx_fail_at(err, PLX_DATA, &place,
+                        "is an archive without a .csv, .xlsx, .sav or other export in it, but with "
+                        "%s; unpack it, and give the file that is meant",
+                        plx_text_string(&names));
     else if (contents->of_promise[contents->best] > 1)
         status =
             plx_fail_at(err, PLX_DATA, &place,

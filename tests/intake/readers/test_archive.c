@@ -133,7 +133,8 @@ static void an_archive_without_one_clear_export_is_refused(void **state)
     zip_fails(many, ": is an archive of 7 files that may be meant: \"a.csv\", \"b.csv\", "
                     "\"c.csv\", \"d.csv\", \"e.csv\" and 2 more; unpack it, and give those that "
                     "are");
-    zip_fails(none, ": is an archive that holds no export that can be read, but \"a.pdf\", \"b\"");
+    zip_fails(none, ": is an archive without a .csv, .xlsx, .sav or other export in it, but with "
+                    "\"a.pdf\", \"b\"; unpack it, and give the file that is meant");
     zip_fails(nothing, ": is an archive without any file in it");
     zip_fails(empty, ": is empty");
     zip_fails(pdf, ": is a PDF document; export the responses as CSV");

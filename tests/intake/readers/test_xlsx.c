@@ -6,8 +6,10 @@
 #include <string.h>
 #include <xlsxwriter.h>
 
+#include "parallax/base/file.h"
 #include "support/archive.h"
 #include "support/check.h"
+#include "support/loads.h"
 
 /* What one cell's XML, with its styles, comes to. */
 static void cell_is(const char *cell, const char *styles, const char *text)
@@ -572,6 +574,58 @@ static void rows_that_claim_the_far_end_cost_nothing(void **state)
     archive_forget();
 }
 
+static const char study[] =
+    "study: t\nteams: {question: Role, list: [{id: m}, {id: s}]}\n"
+    "questions: [{id: q, column: Q, type: single, options: [{code: 1}, {code: 2}]}]\n";
+
+static void load_book(struct loaded *loaded, const char *rows)
+{
+    const char *path = archive_path();
+    struct plx_bytes bytes;
+    struct plx_error err;
+
+    archive_write_book(path, rows, NULL, NULL);
+    assert_int_equal(plx_bytes_open(path, &bytes, &err), PLX_OK);
+    loads_bytes(loaded, study, bytes.data, bytes.size, NULL, NULL);
+    plx_bytes_release(&bytes);
+    archive_forget();
+}
+
+#define TEXT(words) "<c t=\"str\"><v>" words "</v></c>"
+
+static void messages_name_the_row_of_the_sheet(void **state)
+{
+    struct loaded loaded;
+
+    (void)state;
+    load_book(
+        &loaded,
+        "<row r=\"2\">" TEXT("Role")
+            TEXT("Q") "</row><row r=\"5\">" TEXT("m") "<c><v>1</v></c></row><row r=\"7\">" TEXT(
+                "s\nb") "<c><v>1</v></c>"
+                        "</row><row r=\"9\">" TEXT("s") "<c><v>7</v></c></row>");
+    assert_string_equal(loaded.tagged, "1,m,1,,1\n2,s,1,missing,!bad\n");
+    loads_warned(&loaded,
+                 "a.csv:9: column \"Q\": \"7\" is none of the options; it counts as not valid");
+    loads_release(&loaded);
+}
+
+static void a_sheet_of_a_title_and_small_tables_is_refused(void **state)
+{
+    struct loaded loaded;
+
+    (void)state;
+    load_book(&loaded,
+              "<row>" TEXT("Survey of 2020") "</row><row/><row>" TEXT(
+                  "Answered") "<c><v>97"
+                              "</v></c></row><row>" TEXT("Skipped") "<c><v>3</v></c></row>");
+    assert_string_equal(
+        loaded.err.text,
+        "a.csv: looks like a summary report, not like responses: its first row is a "
+        "title; export the individual responses instead");
+    loads_release(&loaded);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -595,6 +649,8 @@ int main(void)
         cmocka_unit_test(a_text_of_more_than_a_mebibyte_is_refused),
         cmocka_unit_test(little_that_comes_to_much_is_refused),
         cmocka_unit_test(rows_that_claim_the_far_end_cost_nothing),
+        cmocka_unit_test(messages_name_the_row_of_the_sheet),
+        cmocka_unit_test(a_sheet_of_a_title_and_small_tables_is_refused),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

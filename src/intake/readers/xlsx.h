@@ -71,6 +71,16 @@ void plx_xlsx_add_number(struct plx_text *text, const char *bytes, size_t length
 /** Turns _x000D_ and the like into what they stand for, in place; @return the new length */
 size_t plx_xlsx_unescape(char *bytes, size_t length);
 
+/** Takes "AB12" apart; @return the column from 1, 0 where it is no reference, more than
+    PLX_XLSX_COLUMNS for one beyond them, with *row as it was */
+size_t plx_xlsx_read_reference(const char *reference, size_t *row);
+
+/** A number of digits only, and above PLX_XLSX_ROWS no matter which; else 0. */
+size_t plx_xlsx_read_count(const char *digits);
+
+/** "AB12" for a message. */
+void plx_xlsx_name_cell(size_t column, size_t row, char name[16]);
+
 /** Texts one after the other, each by its number. A zeroed struct is empty. */
 struct plx_xlsx_strings {
     struct plx_text text; /**< Owned. */

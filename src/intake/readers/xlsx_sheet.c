@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xlsx.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -50,49 +49,6 @@ static enum plx_status fail_cell(const struct plx_xml *xml, const char *what)
                        xml->part);
 }
 
-/* 3 to "C". */
-static void name_column(size_t column, char name[8])
-{
-    size_t length = 0;
-    char reversed[8];
-
-    for (; column > 0 && length < sizeof reversed; column = (column - 1) / 26)
-        reversed[length++] = (char)('A' + (column - 1) % 26);
-    for (size_t i = 0; i < length; i++)
-        name[i] = reversed[length - 1 - i];
-    name[length] = '\0';
-}
-
-static void name_cell(const struct sheet *sheet, char name[16])
-{
-    char column[8];
-
-    name_column(sheet->column, column);
-    snprintf(name, 16, "%s%zu", column, sheet->row);
-}
-
-static size_t read_count(const char *digits)
-{
-    size_t count = 0;
-
-    for (; *digits >= '0' && *digits <= '9' && count <= PLX_XLSX_ROWS; digits++)
-        count = count * 10 + (size_t)(*digits - '0');
-    return *digits == '\0' ? count : 0;
-}
-
-/* "AB12" to 28 and 12; 0 where it is no reference. */
-static size_t read_reference(const char *reference, size_t *row)
-{
-    size_t column = 0;
-
-    for (; *reference >= 'A' && *reference <= 'Z' && column <= PLX_XLSX_COLUMNS; reference++)
-        column = column * 26 + (size_t)(*reference - 'A') + 1;
-    if (column > PLX_XLSX_COLUMNS)
-        return column;
-    *row = read_count(reference);
-    return *row > 0 ? column : 0;
-}
-
 static void open_row(struct plx_xml *xml, const char **attributes)
 {
     struct sheet *sheet = xml->data;
@@ -100,7 +56,7 @@ static void open_row(struct plx_xml *xml, const char **attributes)
     const char *number = plx_xml_attribute(attributes, "r");
     const char *hidden = plx_xml_attribute(attributes, "hidden");
 
-    sheet->row = number ? read_count(number) : before + 1;
+    sheet->row = number ? plx_xlsx_read_count(number) : before + 1;
     sheet->row_is_counted = !number;
     sheet->column = 0;
     sheet->filled = 0;
@@ -133,7 +89,7 @@ static void take_place(struct plx_xml *xml, const char *reference)
     const size_t before = sheet->column;
     size_t row = sheet->row;
 
-    sheet->column = reference ? read_reference(reference, &row) : before + 1;
+    sheet->column = reference ? plx_xlsx_read_reference(reference, &row) : before + 1;
     if (sheet->row_is_counted && before == 0 && row > sheet->row)
         sheet->row = xml->line = row;
     sheet->row_is_counted = false;
@@ -154,7 +110,7 @@ static void open_cell(struct plx_xml *xml, const char **attributes)
         if (strcmp(attributes[0], "r") == 0)
             reference = attributes[1];
         else if (strcmp(attributes[0], "s") == 0)
-            style = read_count(attributes[1]);
+            style = plx_xlsx_read_count(attributes[1]);
         else if (strcmp(attributes[0], "t") == 0)
             sheet->type = type_of(attributes[1]);
     }
@@ -255,7 +211,7 @@ static void put_iso_date(struct sheet *sheet)
 static void count_odd(const struct sheet *sheet, size_t *count, char first[16])
 {
     if ((*count)++ == 0)
-        name_cell(sheet, first);
+        plx_xlsx_name_cell(sheet->column, sheet->row, first);
 }
 
 /* A cell that holds something. */

@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "parallax/base/number.h"
@@ -256,4 +257,39 @@ size_t plx_xlsx_unescape(char *bytes, size_t length)
         from = next;
     }
     return to;
+}
+
+void plx_xlsx_name_cell(size_t column, size_t row, char name[16])
+{
+    char reversed[8];
+    size_t length = 0;
+    size_t at = 0;
+
+    for (; column > 0 && length < sizeof reversed; column = (column - 1) / 26)
+        reversed[length++] = (char)('A' + (column - 1) % 26);
+    while (length > 0)
+        name[at++] = reversed[--length];
+    snprintf(name + at, 16 - at, "%zu", row);
+}
+
+size_t plx_xlsx_read_count(const char *digits)
+{
+    size_t count = 0;
+
+    for (; *digits >= '0' && *digits <= '9'; digits++)
+        if (count <= PLX_XLSX_ROWS)
+            count = count * 10 + (size_t)(*digits - '0');
+    return *digits == '\0' ? count : 0;
+}
+
+size_t plx_xlsx_read_reference(const char *reference, size_t *row)
+{
+    size_t column = 0;
+
+    for (; *reference >= 'A' && *reference <= 'Z' && column <= PLX_XLSX_COLUMNS; reference++)
+        column = column * 26 + (size_t)(*reference - 'A') + 1;
+    if (column > PLX_XLSX_COLUMNS)
+        return column;
+    *row = plx_xlsx_read_count(reference);
+    return *row > 0 ? column : 0;
 }

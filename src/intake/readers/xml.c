@@ -166,25 +166,6 @@ enum plx_status plx_xml_read(struct plx_xml *xml, struct plx_unpack *unpack, uin
     return status;
 }
 
-enum plx_status plx_xml_parse(struct plx_xml *xml, const char *bytes, size_t size,
-                              struct plx_error *err)
-{
-    enum plx_status status = start(xml, err);
-
-    if (status != PLX_OK)
-        return status;
-    do {
-        const size_t length = size < PIECE ? size : PIECE;
-
-        size -= length;
-        status = judge(xml, XML_Parse(xml->parser, bytes, (int)length, size == 0));
-        bytes += length;
-    } while (status == PLX_OK && !xml->enough && size > 0);
-    XML_ParserFree(xml->parser);
-    xml->parser = NULL;
-    return status;
-}
-
 const char *plx_xml_attribute(const char **attributes, const char *name)
 {
     for (; *attributes; attributes += 2)

@@ -48,10 +48,6 @@ struct plx_xml {
 PLX_MUST_CHECK enum plx_status plx_xml_read(struct plx_xml *xml, struct plx_unpack *unpack,
                                             uint64_t entry, struct plx_error *err);
 
-/** The same from memory. */
-PLX_MUST_CHECK enum plx_status plx_xml_parse(struct plx_xml *xml, const char *bytes, size_t size,
-                                             struct plx_error *err);
-
 /** For a listener whose function has failed: reading stops with its status. */
 void plx_xml_stop(struct plx_xml *xml, enum plx_status status);
 

@@ -392,6 +392,8 @@ static void broken_sheets_are_refused_with_their_row(void **state)
     book_fails("<row><c r=\"AAAAAAAAAAAAAAAAAAAAA1\"/></row>", message);
     snprintf(message, sizeof message, ":1048577: the sheet has more than 1048576 rows%s", part);
     book_fails("<row r=\"1048577\"/>", message);
+    snprintf(message, sizeof message, ":10485769: the sheet has more than 1048576 rows%s", part);
+    book_fails("<row r=\"10485769999999999999999\"/>", message);
     book_fails("<row r=\"7\"><c r=\"A7\"><v>1</c></row>",
                ":7: its part xl/worksheets/sheet1.xml is damaged at its byte 115 (mismatched tag); "
                "save or export it once more");

@@ -35,6 +35,7 @@ struct plx_codebook_column {
     size_t set;          /**< The multiple-response set that it belongs to, or PLX_NONE. */
     const char *counted; /**< The cell of a set's member that means "ticked"; NULL: the cells are
                               options of the set, as in a set of categories. */
+    const char *part;    /**< The option that a set's member stands for; NULL: its label tells. */
     bool ordered;        /**< The file says that its values have an order. */
     bool key;            /**< The file says that it tells respondents apart. */
     bool weight;         /**< The file says that cases are weighted by it. */

@@ -125,7 +125,8 @@ static enum plx_status take_codebook(struct plx_export *export, struct plx_error
             column->name[PLX_NAME_IMPORT] = plx_pool_string(&export->pool, set->name);
             column->name[PLX_NAME_STEM] = plx_pool_string(&export->pool, set->label);
             if (book->counted)
-                column->part = plx_pool_string(&export->pool, book->label);
+                column->part =
+                    plx_pool_string(&export->pool, book->part ? book->part : book->label);
         }
         if (book->key) {
             column->is_field = true;

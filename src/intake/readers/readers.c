@@ -5,9 +5,15 @@
 
 #include "archive.h"
 #include "triple_s.h"
+
 static const struct plx_file_reader *const readers[] = {
     &plx_archive_reader,
     &plx_triple_s_reader,
+    &plx_reader_sav,
+    &plx_reader_por,
+    &plx_reader_dta,
+    &plx_reader_sas7bdat,
+    &plx_reader_xport,
     NULL,
 };
 

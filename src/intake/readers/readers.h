@@ -30,6 +30,12 @@ struct plx_file_reader {
     enum plx_status (*read)(struct plx_source *source, struct plx_error *err);
 };
 
+extern const struct plx_file_reader plx_reader_sav; /**< .zsav, too. */
+extern const struct plx_file_reader plx_reader_por;
+extern const struct plx_file_reader plx_reader_dta;
+extern const struct plx_file_reader plx_reader_sas7bdat;
+extern const struct plx_file_reader plx_reader_xport;
+
 /** The reader of a file; NULL where it is text or nothing that can be read. */
 const struct plx_file_reader *plx_file_reader_of(const struct plx_source *source);
 

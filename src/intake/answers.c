@@ -16,9 +16,8 @@
 const char *const plx_answers_none[] = {
     "n/a", "na", "null", "#n/a", "-99", "-999", "99999", "no answer", "[not completed]", NULL};
 
-/* Adds one way to write an answer. */
-static enum plx_status add(struct plx_answers *answers, const char *text, int32_t value,
-                           bool is_label, struct plx_error *err)
+enum plx_status plx_answers_add(struct plx_answers *answers, const char *text, int32_t value,
+                                bool is_label, struct plx_error *err)
 {
     struct plx_text folded = {0};
     struct plx_text spare = {0};
@@ -58,7 +57,7 @@ static enum plx_status add_texts(struct plx_answers *answers, const struct plx_t
     enum plx_status status = PLX_OK;
 
     for (size_t i = 0; i < texts->count && status == PLX_OK; i++)
-        status = add(answers, texts->item[i], value, false, err);
+        status = plx_answers_add(answers, texts->item[i], value, false, err);
     return status;
 }
 
@@ -68,7 +67,7 @@ static enum plx_status add_list(struct plx_answers *answers, const char *const *
     enum plx_status status = PLX_OK;
 
     for (; list && *list && status == PLX_OK; list++)
-        status = add(answers, *list, value, false, err);
+        status = plx_answers_add(answers, *list, value, false, err);
     return status;
 }
 
@@ -110,7 +109,7 @@ static enum plx_status add_numbers(struct plx_answers *answers, const struct plx
     return PLX_OK;
 }
 
-static void sort_spellings(struct plx_answers *answers)
+void plx_answers_sort(struct plx_answers *answers)
 {
     if (answers->n_spellings > 0)
         qsort(answers->spelling, answers->n_spellings, sizeof *answers->spelling,
@@ -153,7 +152,7 @@ static enum plx_status add_cells(struct plx_answers *answers, const struct plx_q
             const char *at = plx_alternative(cells, c, &length);
             char *cell = plx_pool_copy(&answers->folded.pool, at, length);
 
-            status = cell ? add(answers, cell, (int32_t)i, false, err)
+            status = cell ? plx_answers_add(answers, cell, (int32_t)i, false, err)
                           : plx_fail_memory(err, "a list of answers");
         }
         if (status != PLX_OK || called)
@@ -223,9 +222,9 @@ enum plx_status plx_answers_of_question(struct plx_answers *answers,
     enum plx_status status = PLX_OK;
 
     for (size_t i = 0; i < question->n_options && status == PLX_OK; i++)
-        status = add(answers, question->option[i].code, (int32_t)i, false, err);
+        status = plx_answers_add(answers, question->option[i].code, (int32_t)i, false, err);
     for (size_t i = 0; i < question->n_options && status == PLX_OK; i++)
-        status = add(answers, question->option[i].label, (int32_t)i, true, err);
+        status = plx_answers_add(answers, question->option[i].label, (int32_t)i, true, err);
     if (status == PLX_OK)
         status = find_other(answers, question, layout, err);
     if (status == PLX_OK)
@@ -234,7 +233,7 @@ enum plx_status plx_answers_of_question(struct plx_answers *answers,
         status = add_usual(answers, question, layout, err);
     if (status == PLX_OK)
         status = add_numbers(answers, question, err);
-    sort_spellings(answers);
+    plx_answers_sort(answers);
     return status;
 }
 
@@ -278,34 +277,6 @@ static bool asks_for_team(const struct plx_study *study, const struct plx_questi
                                    strcmp(question->columns.item[0], study->team_column) == 0));
 }
 
-/* One answer by two names: where one of them is known, the other is made known. */
-static enum plx_status add_pair(struct plx_answers *answers, const char *code, const char *label,
-                                bool missing, struct plx_error *err)
-{
-    struct plx_text folded = {0};
-    struct plx_text spare = {0};
-    int32_t by_code = PLX_NOT_VALID;
-    int32_t by_label = PLX_NOT_VALID;
-    enum plx_status status =
-        plx_answers_find(answers, code, strlen(code), &by_code, &folded, &spare, err);
-
-    if (status == PLX_OK)
-        status = plx_answers_find(answers, label, strlen(label), &by_label, &folded, &spare, err);
-    if (status == PLX_OK && missing && by_code == PLX_NOT_VALID && by_label < 0)
-        status =
-            add(answers, code, by_label == PLX_DONT_KNOW ? by_label : PLX_NO_ANSWER, false, err);
-    else if (status == PLX_OK && by_code < 0 && by_label >= 0)
-        status = add(answers, code, by_label, false, err);
-    else if (status == PLX_OK && by_code < 0 &&
-             (by_label == PLX_DONT_KNOW || by_label == PLX_NO_ANSWER))
-        status = add(answers, code, by_label, false, err);
-    else if (status == PLX_OK && by_code >= 0 && by_label < 0)
-        status = add(answers, label, by_code, true, err);
-    plx_text_release(&folded);
-    plx_text_release(&spare);
-    return status;
-}
-
 /* Where the teams are named by labels and the export holds codes, the question knows both. */
 static enum plx_status add_codes(struct plx_answers *answers, const struct plx_question *question,
                                  struct plx_error *err)
@@ -313,20 +284,8 @@ static enum plx_status add_codes(struct plx_answers *answers, const struct plx_q
     enum plx_status status = PLX_OK;
 
     for (size_t i = 0; i < question->n_options && status == PLX_OK; i++)
-        status = add_pair(answers, question->option[i].code, question->option[i].label, false, err);
-    return status;
-}
-
-enum plx_status plx_answers_add_codebook(struct plx_answers *answers,
-                                         const struct plx_codebook_column *book,
-                                         struct plx_error *err)
-{
-    enum plx_status status = PLX_OK;
-
-    for (size_t i = 0; i < book->n_values && status == PLX_OK; i++)
-        status = add_pair(answers, book->value[i].code, book->value[i].label,
-                          book->value[i].missing, err);
-    sort_spellings(answers);
+        status =
+            plx_answers_add_pair(answers, question->option[i].code, question->option[i].label, err);
     return status;
 }
 
@@ -338,13 +297,13 @@ enum plx_status plx_answers_of_teams(struct plx_answers *answers, const struct p
     for (size_t i = 0; i < study->n_teams && status == PLX_OK; i++)
         status = add_texts(answers, &study->team[i].answers, (int32_t)i, err);
     for (size_t i = 0; i < study->n_teams && status == PLX_OK; i++)
-        status = add(answers, study->team[i].id, (int32_t)i, false, err);
+        status = plx_answers_add(answers, study->team[i].id, (int32_t)i, false, err);
     for (size_t i = 0; i < study->n_teams && status == PLX_OK; i++)
-        status = add(answers, study->team[i].label, (int32_t)i, true, err);
+        status = plx_answers_add(answers, study->team[i].label, (int32_t)i, true, err);
     for (size_t i = 0; i < study->n_questions && status == PLX_OK; i++)
         if (asks_for_team(study, &study->question[i]))
             status = add_codes(answers, &study->question[i], err);
-    sort_spellings(answers);
+    plx_answers_sort(answers);
     return status;
 }
 

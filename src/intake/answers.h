@@ -53,14 +53,36 @@ PLX_MUST_CHECK enum plx_status plx_answers_of_question(struct plx_answers *answe
                                                        const struct plx_layout *layout,
                                                        struct plx_error *err);
 
+/** Where a file gives a code of the study another label, or another answer's. */
+struct plx_answers_conflict {
+    const struct plx_codebook_value *value; /**< The first such value; NULL: there is none. */
+    int32_t label_of;                       /**< The answer of that label; PLX_NOT_VALID: none. */
+    int32_t code_of;                        /**< The answer of that code. */
+};
+
 /**
  * Adds what a file's codebook says of a column: codes of options that the study names by label,
  * labels of those that it names by code, and the values that the file declares missing, which are
- * PLX_NO_ANSWER unless the study says otherwise.
+ * PLX_NO_ANSWER unless the study says otherwise. Where code and label stand for different answers,
+ * the label decides: whoever wrote the study read labels.
+ *
+ * @param conflict  kept where one was found before
  */
 PLX_MUST_CHECK enum plx_status plx_answers_add_codebook(struct plx_answers *answers,
                                                         const struct plx_codebook_column *book,
+                                                        struct plx_answers_conflict *conflict,
                                                         struct plx_error *err);
+
+/** Adds one way to write an answer, unless it is known. For answers*.c only, as the next three. */
+PLX_MUST_CHECK enum plx_status plx_answers_add(struct plx_answers *answers, const char *text,
+                                               int32_t value, bool is_label, struct plx_error *err);
+
+/** One answer by two names: where one of them is known, the other is made known. */
+PLX_MUST_CHECK enum plx_status plx_answers_add_pair(struct plx_answers *answers, const char *code,
+                                                    const char *label, struct plx_error *err);
+
+/** Puts spellings in order, the longest first, once more have come. */
+void plx_answers_sort(struct plx_answers *answers);
 
 /** The answers to the team question: a team's index. */
 PLX_MUST_CHECK enum plx_status plx_answers_of_teams(struct plx_answers *answers,

@@ -7,8 +7,11 @@
 #include "parallax/base/memory.h"
 
 /* What a column of one choice holds when it is not ticked, and when it is; compared folded. */
-static const char *const unticked[] = {"0", "no",        "false",       "n",
-                                       "-", "unchecked", "not checked", "not selected"};
+static const char *const unticked[] = {
+    "0",          "no",         "false",         "n",
+    "-",          "unchecked",  "not checked",   "not selected",
+    "unselected", "not chosen", "not ticked",    "not mentioned",
+    "not quoted", "nein",       "nicht genannt", "nicht gewählt"};
 static const char *const ticked[] = {"1", "yes", "true", "y", "x", "checked", "selected", "on"};
 
 static bool is_one_of(const struct plx_text *folded, const char *const *words, size_t count)
@@ -120,6 +123,49 @@ static int32_t rank_value(const struct plx_reader *reader, const struct plx_slot
     return (int32_t)number;
 }
 
+static const struct plx_codebook_value *value_of(const struct plx_codebook_column *book,
+                                                 const char *cell, size_t length)
+{
+    for (size_t i = 0; i < book->n_values; i++)
+        if (strlen(book->value[i].code) == length && memcmp(book->value[i].code, cell, length) == 0)
+            return &book->value[i];
+    return NULL;
+}
+
+/* A tick in a file that says what its cells stand for: the value that a set counts, and labels such
+   as "No", which is not 2 then but not ticked. */
+static enum plx_status booked_tick(struct plx_reader *reader, const struct plx_slot *slot,
+                                   const char *cell, size_t length, int32_t *value)
+{
+    const struct plx_codebook_column *book = slot->book;
+    const struct plx_codebook_value *known = value_of(book, cell, length);
+    const char *label = known ? known->label : "";
+    const bool counted = book->counted && strlen(book->counted) == length &&
+                         memcmp(book->counted, cell, length) == 0;
+    enum plx_status status = PLX_OK;
+    int32_t by_label = PLX_NOT_VALID;
+
+    if (label[0] != '\0')
+        status = plx_answers_find(slot->answers, label, strlen(label), &by_label, &reader->folded,
+                                  &reader->spare, reader->err);
+    if (status != PLX_OK)
+        return status;
+    if (by_label == PLX_DONT_KNOW || by_label == PLX_NO_ANSWER || by_label == PLX_NOT_ASKED)
+        *value = by_label;
+    else if (known && known->missing)
+        *value = PLX_NO_ANSWER;
+    else if (book->counted)
+        *value = counted && slot->part != PLX_NONE ? (int32_t)slot->part : PLX_CELL_UNTICKED;
+    else if (label[0] != '\0' && (slot->part != PLX_NONE || by_label >= 0))
+        *value = tick_value(slot, reader->plan->export->layout, &reader->folded, by_label);
+    else {
+        status = plx_answers_find(slot->answers, cell, length, value, &reader->folded,
+                                  &reader->spare, reader->err);
+        *value = tick_value(slot, reader->plan->export->layout, &reader->folded, *value);
+    }
+    return status;
+}
+
 enum plx_status plx_cells_value(struct plx_reader *reader, const struct plx_slot *slot,
                                 const char *cell, size_t length, int32_t *value)
 {
@@ -145,6 +191,8 @@ enum plx_status plx_cells_value(struct plx_reader *reader, const struct plx_slot
     case PLX_SLOT_TEAM_TICK:
     case PLX_SLOT_TICK:
     case PLX_SLOT_CODE_TICK:
+        if (slot->book)
+            return booked_tick(reader, slot, cell, length, value);
         *value = tick_value(slot, reader->plan->export->layout, &reader->folded, *value);
         break;
     case PLX_SLOT_RANK:

@@ -132,7 +132,7 @@ static enum plx_status take_codebook(struct plx_export *export, struct plx_error
             column->is_field = true;
             column->role = PLX_FIELD_KEY;
         }
-        if (book->weight) {
+        if (book->weight && export->layout->weighs) {
             column->is_field = true;
             column->role = PLX_FIELD_WEIGHT;
         }

@@ -59,6 +59,24 @@ enum plx_status plx_lookup_add(struct plx_lookup *lookup, const char *bytes, siz
     return PLX_OK;
 }
 
+enum plx_status plx_lookup_set(struct plx_lookup *lookup, const char *bytes, size_t length,
+                               int32_t value, struct plx_error *err)
+{
+    const struct plx_lookup_key key = plx_lookup_key(bytes, length);
+    const enum plx_status status = plx_lookup_add(lookup, bytes, length, value, err);
+    size_t place = plx_lookup_place(key.head, key.tail, length);
+
+    for (; status == PLX_OK; place++) {
+        struct plx_lookup_entry *entry = &lookup->entry[place & (lookup->places - 1)];
+
+        if (entry->length == length && memcmp(entry->bytes, bytes, length) == 0) {
+            entry->value = value;
+            return PLX_OK;
+        }
+    }
+    return status;
+}
+
 void plx_lookup_release(struct plx_lookup *lookup)
 {
     free(lookup->entry);

@@ -104,6 +104,10 @@ static inline bool plx_lookup_find(const struct plx_lookup *lookup, const char *
 PLX_MUST_CHECK enum plx_status plx_lookup_add(struct plx_lookup *lookup, const char *bytes,
                                               size_t length, int32_t value, struct plx_error *err);
 
+/** The same, but it takes the new value where the text is there already. */
+PLX_MUST_CHECK enum plx_status plx_lookup_set(struct plx_lookup *lookup, const char *bytes,
+                                              size_t length, int32_t value, struct plx_error *err);
+
 void plx_lookup_release(struct plx_lookup *lookup);
 
 #endif

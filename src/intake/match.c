@@ -111,11 +111,13 @@ static enum plx_status find_whole(const struct plx_export *export, const struct 
                                   enum plx_name_kind kind, struct plx_match *match,
                                   struct plx_error *err)
 {
+    /* SPSS shows a set of columns as $name */
+    const char *name = wanted->name + (kind == PLX_NAME_IMPORT && wanted->name[0] == '$');
     enum plx_status status = PLX_OK;
 
     for (int companions = 0; companions < 2 && match->count == 0; companions++)
         for (size_t i = 0; i < export->n_columns && status == PLX_OK; i++)
-            if (strcmp(name_of(export, i, kind, wanted), wanted->name) == 0 &&
+            if (strcmp(name_of(export, i, kind, wanted), name) == 0 &&
                 plx_match_is_companion(export, i) == (companions == 1))
                 status = plx_match_add(match, i, "", err);
     return status;

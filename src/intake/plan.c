@@ -7,14 +7,24 @@
 #include "parallax/base/memory.h"
 #include "planning.h"
 
+const struct plx_codebook_column *plx_planning_book(const struct plx_planning *planning,
+                                                    size_t column)
+{
+    const struct plx_codebook *codebook = planning->export->source.codebook;
+
+    return codebook && column < codebook->n_columns ? &codebook->column[column] : NULL;
+}
+
 enum plx_status plx_planning_add(struct plx_planning *planning, const struct plx_slot *slot)
 {
     struct plx_plan *plan = planning->plan;
     const enum plx_status status = plx_array_grow(&plan->slot, &plan->capacity, plan->n_slots,
                                                   sizeof *plan->slot, planning->err);
 
-    if (status == PLX_OK)
-        plan->slot[plan->n_slots++] = *slot;
+    if (status == PLX_OK) {
+        plan->slot[plan->n_slots] = *slot;
+        plan->slot[plan->n_slots++].book = plx_planning_book(planning, slot->column);
+    }
     return status;
 }
 
@@ -78,16 +88,28 @@ enum plx_status plx_planning_one(struct plx_planning *planning, const char *name
 
 enum plx_status plx_planning_add_codebook(struct plx_planning *planning,
                                           struct plx_answers *answers,
-                                          const struct plx_match *match)
+                                          const struct plx_match *match, const char *what)
 {
-    const struct plx_codebook *codebook = planning->export->source.codebook;
+    struct plx_answers_conflict conflict = {0};
+    size_t column = PLX_NONE;
     enum plx_status status = PLX_OK;
 
-    for (size_t i = 0; codebook && i < match->count && status == PLX_OK; i++)
-        if (match->column[i] < codebook->n_columns)
-            status = plx_answers_add_codebook(answers, &codebook->column[match->column[i]],
-                                              planning->err);
-    return status;
+    for (size_t i = 0; i < match->count && status == PLX_OK; i++) {
+        const struct plx_codebook_column *book = plx_planning_book(planning, match->column[i]);
+
+        if (book)
+            status = plx_answers_add_codebook(answers, book, &conflict, planning->err);
+        if (conflict.value && column == PLX_NONE)
+            column = match->column[i];
+    }
+    if (status != PLX_OK || !conflict.value)
+        return status;
+    return plx_findings_warn(
+        planning->findings, planning->err,
+        "%s: column \"%s\": the file calls %s \"%s\", and the study does not; for %s, the file's "
+        "labels decide what a code stands for",
+        planning->export->source.path, plx_export_column_name(planning->export, column),
+        conflict.value->code, conflict.value->label, what);
 }
 
 /* Whether a slot's blanks are of one kind with those of other slots: exports choose apart for

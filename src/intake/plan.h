@@ -51,6 +51,7 @@ struct plx_slot {
     size_t part;
     const struct plx_answers *answers; /**< NULL where the kind needs none. */
     enum plx_decimal_mark mark;
+    const struct plx_codebook_column *book; /**< What the file says of the column; NULL: nothing. */
 };
 
 /** A column that the study names and this export lacks. */

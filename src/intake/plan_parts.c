@@ -143,13 +143,50 @@ static bool asks_for_other(const struct plx_export_column *column)
     return other;
 }
 
+enum plx_status plx_planning_names_options(const struct plx_planning *planning,
+                                           const struct plx_answers *answers, size_t column,
+                                           bool *names)
+{
+    const struct plx_codebook_column *book = plx_planning_book(planning, column);
+    struct plx_text folded = {0};
+    struct plx_text spare = {0};
+    enum plx_status status = PLX_OK;
+    int32_t first = -1;
+
+    *names = book && book->set != PLX_NONE && !book->counted;
+    for (size_t i = 0; book && !book->counted && !*names && i < book->n_values; i++) {
+        const char *label = book->value[i].label;
+        int32_t value;
+
+        status = plx_label_fold(label, strlen(label), &folded, &spare, planning->err);
+        if (status != PLX_OK)
+            break;
+        if (folded.length == 0 ||
+            !plx_lookup_find(&answers->labels, folded.bytes, folded.length, &value) || value < 0)
+            continue;
+        *names = first >= 0 && first != value;
+        first = value;
+    }
+    plx_text_release(&folded);
+    plx_text_release(&spare);
+    return status;
+}
+
 enum plx_status plx_plan_parts(struct plx_planning *planning, const struct plx_match *match,
                                const struct plx_answers *answers, size_t n_options, size_t *option)
 {
     enum plx_status status = PLX_OK;
     size_t found = 0;
+    size_t n_naming = 0;
 
     for (size_t i = 0; i < match->count && status == PLX_OK; i++) {
+        bool names;
+
+        option[i] = PLX_NONE;
+        status = plx_planning_names_options(planning, answers, match->column[i], &names);
+        n_naming += names;
+        if (status != PLX_OK || names)
+            continue;
         status = find_part(planning, match->column[i], match->suffix[i], answers, &option[i]);
         for (size_t j = 0; j < i; j++)
             if (option[i] != PLX_NONE && option[j] == option[i])
@@ -159,7 +196,7 @@ enum plx_status plx_plan_parts(struct plx_planning *planning, const struct plx_m
                                 : PLX_NONE;
         found += option[i] != PLX_NONE && option[i] != PLX_PART_WORDS;
     }
-    if (status == PLX_OK && found == 0 && match->count == n_options)
+    if (status == PLX_OK && found == 0 && n_naming == 0 && match->count == n_options)
         for (size_t i = 0; i < match->count; i++)
             option[i] = i;
     return status;

@@ -299,14 +299,31 @@ static enum plx_status leave_out_others(struct plx_planning *planning, struct pl
     return status;
 }
 
-/* Whether the file says that these columns share the answers to one question, one in each. */
-static bool holds_options(const struct plx_planning *planning, const struct plx_match *match)
+/* A column that only says whether its choice is ticked tells nothing where the choice is not known.
+ */
+static enum plx_status add_ticks(struct plx_planning *planning, const struct plx_match *match,
+                                 size_t question, enum plx_slot_kind kind, const size_t *option)
 {
-    const struct plx_codebook *codebook = planning->export->source.codebook;
-    const size_t column = match->column[0];
+    enum plx_status status = PLX_OK;
 
-    return codebook && column < codebook->n_columns && codebook->column[column].set != PLX_NONE &&
-           !codebook->column[column].counted;
+    for (size_t i = 0; i < match->count && status == PLX_OK; i++) {
+        const struct plx_codebook_column *book = plx_planning_book(planning, match->column[i]);
+        const struct plx_match one = {.column = &match->column[i], .count = 1};
+
+        status = book && book->counted
+                     ? add_items(planning, &one, question, kind, &option[i], PLX_POINT)
+                     : add_all(planning, &one, question, kind, &option[i], PLX_POINT);
+    }
+    return status;
+}
+
+/* Whether the file says that the columns are a multiple-response set. */
+static bool is_set(const struct plx_planning *planning, const struct plx_match *match)
+{
+    const struct plx_codebook_column *book =
+        match->count > 0 ? plx_planning_book(planning, match->column[0]) : NULL;
+
+    return book && book->set != PLX_NONE;
 }
 
 static enum plx_status plan_parts(struct plx_planning *planning, struct plx_match *match,
@@ -322,13 +339,12 @@ static enum plx_status plan_parts(struct plx_planning *planning, struct plx_matc
         plx_plan_parts(planning, match, &planning->plan->answers[question], it->n_options, option);
     if (status == PLX_OK && match->count > 1)
         status = leave_out_others(planning, match, question, option);
-    if (status == PLX_OK && it->type == PLX_MULTI && match->count == 1 && option[0] == PLX_NONE)
+    if (status == PLX_OK && it->type == PLX_MULTI && match->count == 1 && option[0] == PLX_NONE &&
+        !is_set(planning, match))
         /* "question - Selected Choice": a part by its words, but it holds all of the answer */
         status = add_all(planning, match, question, PLX_SLOT_JOINED, NULL, mark);
-    else if (status == PLX_OK && it->type == PLX_MULTI && holds_options(planning, match))
-        status = add_all(planning, match, question, PLX_SLOT_JOINED, NULL, mark);
     else if (status == PLX_OK && it->type == PLX_MULTI) {
-        status = add_all(planning, match, question, PLX_SLOT_TICK, option, mark);
+        status = add_ticks(planning, match, question, PLX_SLOT_TICK, option);
         if (status == PLX_OK)
             status = plx_plan_seen(planning, match, question);
     } else if (status == PLX_OK && it->type == PLX_RANK)
@@ -336,7 +352,7 @@ static enum plx_status plan_parts(struct plx_planning *planning, struct plx_matc
     else if (status == PLX_OK && it->type == PLX_POINTS)
         status = add_items(planning, match, question, PLX_SLOT_POINTS, option, mark);
     else if (status == PLX_OK)
-        status = add_all(planning, match, question, PLX_SLOT_CODE_TICK, option, mark);
+        status = add_ticks(planning, match, question, PLX_SLOT_CODE_TICK, option);
     free(option);
     return status;
 }
@@ -350,6 +366,15 @@ static enum plx_slot_kind whole_kind(enum plx_question_type type)
     };
 
     return kinds[type];
+}
+
+/* Whether the cells of the columns only tell which choices are ticked. */
+static bool has_ticks(const struct plx_question *question, const struct plx_match *match,
+                      bool parts)
+{
+    return question->type == PLX_MULTI
+               ? parts || match->count > 1
+               : match->count > 1 && (question->type == PLX_SINGLE || question->type == PLX_SCALE);
 }
 
 static enum plx_status plan_found(struct plx_planning *planning, size_t question,
@@ -380,19 +405,24 @@ static enum plx_status plan_found(struct plx_planning *planning, size_t question
 
 enum plx_status plx_plan_question(struct plx_planning *planning, size_t question)
 {
+    const struct plx_question *it = &planning->study->question[question];
+    struct plx_answers *answers = &planning->plan->answers[question];
+    struct plx_text what = {0};
     struct plx_match match = {0};
     bool parts = false;
     enum plx_status status;
 
-    status = plx_answers_of_question(&planning->plan->answers[question],
-                                     &planning->study->question[question], planning->export->layout,
-                                     planning->err);
+    plx_text_addf(&what, "question \"%s\"", it->id);
+    status = plx_answers_of_question(answers, it, planning->export->layout, planning->err);
     if (status == PLX_OK)
         status = find_columns(planning, question, &match, &parts);
-    if (status == PLX_OK)
-        status = plx_planning_add_codebook(planning, &planning->plan->answers[question], &match);
+    parts = parts || is_set(planning, &match);
+    /* "1 Yes, 2 No" is about ticking then, and looked up cell by cell */
+    if (status == PLX_OK && !has_ticks(it, &match, parts))
+        status = plx_planning_add_codebook(planning, answers, &match, plx_text_string(&what));
     if (status == PLX_OK && match.count > 0)
         status = plan_found(planning, question, &match, parts);
     plx_match_release(&match);
+    plx_text_release(&what);
     return status;
 }

@@ -177,7 +177,8 @@ static enum plx_status plan_team(struct plx_planning *planning)
         status =
             plx_match_name(planning->export, team_column(planning->study), &match, planning->err);
     if (status == PLX_OK)
-        status = plx_planning_add_codebook(planning, answers, &match);
+        status = match.count == 1 ? plx_planning_add_codebook(planning, answers, &match, "the team")
+                                  : PLX_OK;
     if (status == PLX_OK && match.count == 0)
         status = plx_planning_lack(planning, planning->study->team_column, PLX_NONE, "the team");
     else if (status == PLX_OK && match.count == 1)
@@ -227,6 +228,22 @@ static enum plx_status plan_kept(struct plx_planning *planning)
     return status;
 }
 
+/* A weight of the file's own changes every number, so it is for the study to say. */
+static enum plx_status tell_of_weight(struct plx_planning *planning)
+{
+    for (size_t i = 0; i < planning->export->n_columns; i++) {
+        const struct plx_codebook_column *book = plx_planning_book(planning, i);
+        const char *name = plx_export_column_name(planning->export, i);
+
+        if (book && book->weight)
+            return plx_findings_warn(planning->findings, planning->err,
+                                     "%s: cases are weighted by \"%s\" in this file, and count "
+                                     "once each here; say `export: {weight: %s}` to weight them",
+                                     planning->export->source.path, name, name);
+    }
+    return PLX_OK;
+}
+
 enum plx_status plx_plan_respondents(struct plx_planning *planning)
 {
     const struct plx_export_settings *intake = &planning->study->intake;
@@ -240,6 +257,8 @@ enum plx_status plx_plan_respondents(struct plx_planning *planning)
         status = plan_team(planning);
     if (status == PLX_OK)
         status = named_or_field(planning, intake->weight, "the weight", PLX_FIELD_WEIGHT, &weight);
+    if (status == PLX_OK && weight == PLX_NONE && !intake->weight)
+        status = tell_of_weight(planning);
     if (status == PLX_OK)
         status = add_slot(planning, PLX_SLOT_WEIGHT, weight, NULL);
     if (status == PLX_OK)

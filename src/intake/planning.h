@@ -34,10 +34,22 @@ enum plx_status plx_planning_looped(struct plx_planning *planning, const char *n
 enum plx_status plx_planning_ambiguous(struct plx_planning *planning, const char *name,
                                        const struct plx_match *match);
 
-/** Adds what the file's codebook says of a match's columns to the answers. */
+/** What the file's codebook says of a column; NULL where there is none. */
+const struct plx_codebook_column *plx_planning_book(const struct plx_planning *planning,
+                                                    size_t column);
+
+/** Adds what the file's codebook says of a match's columns to the answers, and warns where it
+    differs from the study. What: "question \"q\"", for the message. */
 PLX_MUST_CHECK enum plx_status plx_planning_add_codebook(struct plx_planning *planning,
                                                          struct plx_answers *answers,
-                                                         const struct plx_match *match);
+                                                         const struct plx_match *match,
+                                                         const char *what);
+
+/** Whether a column's cells name one of several options: it is in a set of categories, or the
+    file labels its values with two options or more. */
+PLX_MUST_CHECK enum plx_status plx_planning_names_options(const struct plx_planning *planning,
+                                                          const struct plx_answers *answers,
+                                                          size_t column, bool *names);
 
 /** Plans status, completeness, team, weight, key, duration and kept columns. */
 PLX_MUST_CHECK enum plx_status plx_plan_respondents(struct plx_planning *planning);

@@ -112,15 +112,15 @@ static enum plx_status store_number(struct plx_reader *reader, const struct plx_
     const struct plx_lookup_key key = plx_cells_key(reader, cell, length);
     int32_t value = PLX_NOT_VALID;
 
-    /* Codes for "no answer" are numbers, too. */
-    if (!plx_lookup_find_key(&slot->answers->exact, &key, &value) &&
+    /* Codes for "no answer" are numbers, too; so are those of the items that points go to. */
+    if ((!plx_lookup_find_key(&slot->answers->exact, &key, &value) || value >= 0) &&
         !plx_numbers_read(cell, length, slot->mark, &number) &&
         !plx_numbers_read_amount(cell, length, slot->mark, question->unit, &number)) {
         const enum plx_status status = plx_cells_look_up(reader, slot, cell, length, &value);
 
         if (status != PLX_OK)
             return status;
-    } else if (value == PLX_NOT_VALID) {
+    } else if (!isnan(number)) {
         value = number < low || number > question->max || fabs(number) > PLX_NUMBER_MOST
                     ? PLX_NOT_VALID
                     : 0;

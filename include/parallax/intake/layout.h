@@ -104,6 +104,8 @@ struct plx_layout {
     enum plx_dialect dialect;
     bool foreign;     /**< The file is no delimited text: a reader of its own makes the table, and
                            fielding cannot write it. */
+    bool weighs;      /**< A weight that the file declares is used unless the study names one; else
+                           it is only told. */
     const char *name; /**< "Qualtrics, three header rows" */
     const char *clue; /**< Why a file is taken for it: "its third row holds ImportIds". */
     struct plx_layout_sign sign[PLX_LAYOUT_SIGNS]; /**< All of them hold; the rest is zero. */

@@ -24,4 +24,5 @@ const struct plx_layout plx_layout_sas = {
 
 const struct plx_layout plx_layout_triple_s = {
     FOREIGN(PLX_DIALECT_TRIPLE_S, "Triple-S", "it is a Triple-S definition"),
+    .weighs = true,
 };

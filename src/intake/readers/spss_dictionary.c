@@ -33,13 +33,19 @@ enum subtype {
     LONG_MISSING = 22,
 };
 
+/* A record of type 7 that ReadStat must not see. */
+struct hidden {
+    size_t at;
+    bool empty;
+};
+
 struct walk {
     struct plx_spss_dictionary *dictionary;
     struct plx_spss_piece file;
     size_t at;
     size_t n_variables;
-    size_t units;   /* of eight bytes in a case */
-    size_t *hidden; /* owned; where the subtypes stand that ReadStat must not see */
+    size_t units;          /* of eight bytes in a case */
+    struct hidden *hidden; /* owned */
     size_t n_hidden;
     size_t hidden_capacity;
     struct plx_place place;
@@ -366,7 +372,7 @@ static enum plx_status walk_extension(struct walk *walk)
     status = plx_array_grow(&walk->hidden, &walk->hidden_capacity, walk->n_hidden,
                             sizeof *walk->hidden, walk->err);
     if (status == PLX_OK)
-        walk->hidden[walk->n_hidden++] = start;
+        walk->hidden[walk->n_hidden++] = (struct hidden){start, record.size == 0};
     return status;
 }
 
@@ -436,14 +442,23 @@ static enum plx_status copy_safely(const struct walk *walk)
     static const char moment[] = "01 Jan 7000:00:00";
     static const int32_t unknown = UNKNOWN_SUBTYPE;
     struct plx_spss_dictionary *dictionary = walk->dictionary;
+    const int32_t document = dictionary->swapped ? swap(6) : 6;
+    const int32_t documents[] = {document, 0, document, 0};
 
     dictionary->bytes = plx_array_new(walk->at, 1);
     if (!dictionary->bytes)
         return plx_fail_memory(walk->err, "a file's variables");
     memcpy(dictionary->bytes, walk->file.bytes, walk->at);
     memcpy(dictionary->bytes + DATE_AT, moment, sizeof moment - 1);
-    for (size_t i = 0; i < walk->n_hidden; i++)
-        memcpy(dictionary->bytes + walk->hidden[i], &unknown, sizeof unknown);
+    for (size_t i = 0; i < walk->n_hidden; i++) {
+        char *at = dictionary->bytes + walk->hidden[i].at;
+
+        /* it refuses records of no bytes: two documents of no lines are as long */
+        if (walk->hidden[i].empty)
+            memcpy(at - sizeof *documents, documents, sizeof documents);
+        else
+            memcpy(at, &unknown, sizeof unknown);
+    }
     return PLX_OK;
 }
 

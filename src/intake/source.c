@@ -32,8 +32,6 @@ static const struct {
      "responses as JSON of Forsta (Confirmit), in which answers are nested; export them as SPSS, "
      "Triple-S or CSV instead",
      "\"responseid\""},
-    {"$FL2", 4, "an SPSS file; save it as CSV", NULL},
-    {"$FL3", 4, "an SPSS file; save it as CSV", NULL},
     {"%PDF", 4, "a PDF document; export the responses as CSV", NULL},
     {"{\n", 2, "JSON; export the responses as CSV", NULL},
     {"{\r\n", 3, "JSON; export the responses as CSV", NULL},

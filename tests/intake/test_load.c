@@ -220,7 +220,9 @@ static void files_that_hold_no_responses_are_refused(void **state)
     loads_fail(STUDY, "PK\3\4xxxx",
                "a.csv: is cut short or damaged: the list of its parts, which stands at the end of "
                "every .xlsx and .zip file, cannot be read; copy or export it once more");
-    loads_fail(STUDY, "$FL2@(#)", "a.csv: is an SPSS file; save it as CSV");
+    loads_fail(STUDY, "$FL2@(#)",
+               "a.csv: ends in the middle of its list of variables: the file is cut short or "
+               "broken; export it again");
     loads_fail(STUDY, "Survey of 2020,,\n,,\nQ1. Name,,\nAnswered,97,\nSkipped,0,\n",
                "a.csv: looks like a summary report, not like responses: its first row is a title; "
                "export the individual responses instead");

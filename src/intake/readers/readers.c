@@ -7,14 +7,8 @@
 #include "triple_s.h"
 
 static const struct plx_file_reader *const readers[] = {
-    &plx_archive_reader,
-    &plx_triple_s_reader,
-    &plx_reader_sav,
-    &plx_reader_por,
-    &plx_reader_dta,
-    &plx_reader_sas7bdat,
-    &plx_reader_xport,
-    NULL,
+    &plx_archive_reader, &plx_triple_s_reader, &plx_reader_sav,   &plx_reader_por,
+    &plx_reader_dta,     &plx_reader_sas7bdat, &plx_reader_xport, NULL,
 };
 
 const struct plx_file_reader *plx_file_reader_of(const struct plx_source *source)

@@ -206,6 +206,24 @@ static enum plx_status find(const struct plx_export *export, const struct wanted
     return status;
 }
 
+enum plx_status plx_match_take_apart(const struct plx_export *export, struct plx_match *match,
+                                     struct plx_error *err)
+{
+    const char *tag = match->count == 1 ? export->column[match->column[0]].name[PLX_NAME_TAG] : "";
+    const struct wanted wanted = {tag, strlen(tag), false};
+    struct plx_match choices = {0};
+    enum plx_status status = PLX_OK;
+
+    if (export->layout->multi_spaces && wanted.length > 0 && !match->parts)
+        status = find_parts(export, &wanted, PLX_NAME_TAG, &choices, err);
+    if (choices.count > 0) {
+        plx_match_release(match);
+        *match = choices;
+        match->parts = true;
+    }
+    return status;
+}
+
 enum plx_status plx_match_name(const struct plx_export *export, const char *name,
                                struct plx_match *match, struct plx_error *err)
 {

@@ -31,6 +31,13 @@ struct plx_match {
 PLX_MUST_CHECK enum plx_status plx_match_name(const struct plx_export *export, const char *name,
                                               struct plx_match *match, struct plx_error *err);
 
+/**
+ * Replaces a match of one whole column by the columns of the choices that it joins, which tell
+ * more, where the layout writes both and the export has them.
+ */
+PLX_MUST_CHECK enum plx_status plx_match_take_apart(const struct plx_export *export,
+                                                    struct plx_match *match, struct plx_error *err);
+
 /** The column's name that is nearest to a name no column has, of those that the study does not use
     already; NULL when none is near. */
 const char *plx_match_nearest(const struct plx_export *export, const struct plx_study *study,

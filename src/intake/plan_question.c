@@ -28,6 +28,8 @@ static enum plx_status find_name(struct plx_planning *planning, const char *name
     size_t own = 0;
     size_t n_own = 0;
 
+    if (status == PLX_OK && wants_many)
+        status = plx_match_take_apart(planning->export, &found, planning->err);
     for (size_t i = 0; i < found.count; i++)
         if (planning->export->column[found.column[i]].part[0] == '\0') {
             own = i;

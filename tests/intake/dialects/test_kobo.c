@@ -57,6 +57,16 @@ static void labels_may_hold_the_sign_that_joins(void **state)
              "1,m,1,,bus;big_boat\n2,s,1,,big_boat\n");
 }
 
+/* Labels that blanks join cannot be told apart: the columns of the choices can. */
+static void columns_of_choices_count_where_a_cell_joins_them_too(void **state)
+{
+    (void)state;
+    loads_as(TEAMS "questions:\n  - {id: a, column: Which?, " MEANS,
+             "role,Trip/Which?,Trip/Which?/A boat / ferry,Trip/Which?/other," ONA
+             "\nm,A boat / ferry other,1,1,u-1,x\ns,,,,u-2,x\ns,other,0,1,u-3,x\n",
+             "1,m,1,,big_boat;other\n2,s,1,missing,\n3,s,1,,other\n");
+}
+
 static void blanks_join_codes_only(void **state)
 {
     const char *const exports[] = {"role,means," ONA "\nm,bus other,u-1,x\ns,A boat / ferry,u-2,x\n"
@@ -142,6 +152,7 @@ int main(void)
         cmocka_unit_test(groups_and_choices_stand_in_the_header),
         cmocka_unit_test(choices_in_columns_are_found_without_the_joined_cell),
         cmocka_unit_test(labels_may_hold_the_sign_that_joins),
+        cmocka_unit_test(columns_of_choices_count_where_a_cell_joins_them_too),
         cmocka_unit_test(blanks_join_codes_only),
         cmocka_unit_test(a_row_of_hashtags_below_the_header_is_no_response),
         cmocka_unit_test(repeats_are_named_by_their_number),

@@ -41,7 +41,7 @@ for test in $(find "$build/tests" -type f -name 'test_*' ! -name '*.*' | sort); 
     failed=$((failed + bad))
 done
 
-for suite in tests/tools/run.sh tests/reference/run.sh tests/real/run.sh; do
+for suite in tests/tools/run.sh tests/reference/run.sh tests/real/run.sh tests/real/draft.sh; do
     [ -x "$suite" ] || continue
     "$suite" "$build" >"$log" 2>&1
     cat "$log"

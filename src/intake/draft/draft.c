@@ -207,6 +207,8 @@ static enum plx_status make(struct plx_drafting *drafting)
     enum plx_status status = plx_drafting_names(drafting);
 
     if (status == PLX_OK)
+        status = plx_drafting_groups_of_choices(drafting);
+    if (status == PLX_OK)
         status = plx_drafting_questions(drafting);
     if (status == PLX_OK)
         status = plx_drafting_find_scales(drafting);

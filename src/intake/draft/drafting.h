@@ -65,9 +65,10 @@ enum plx_drafting_skip {
     PLX_SKIP_KEY, /**< A different value for everybody. */
     PLX_SKIP_MOMENT,
     PLX_SKIP_LINK,
-    PLX_SKIP_NAMELESS, /**< No name tells it from others. */
-    PLX_SKIP_TEAM,     /**< It tells the team. */
-    PLX_SKIP_REPEATED, /**< The file says the same in another column already. */
+    PLX_SKIP_NAMELESS,  /**< No name tells it from others. */
+    PLX_SKIP_TEAM,      /**< It tells the team. */
+    PLX_SKIP_TECHNICAL, /**< About how the response came. */
+    PLX_SKIP_DURATION,  /**< How long the interview took. */
     PLX_SKIPS,
 };
 
@@ -222,10 +223,16 @@ void plx_drafting_tally_release(struct plx_drafting_tally *tally);
 /** Finds the groups by the columns' names, and each column's words. */
 PLX_MUST_CHECK enum plx_status plx_drafting_groups(struct plx_drafting *drafting);
 
+/** Finds choices that have a column each, called by the choice alone, by what stands in them. */
+PLX_MUST_CHECK enum plx_status plx_drafting_groups_of_choices(struct plx_drafting *drafting);
+
 /* names.c */
 
 /** What the study can call each column and group, so that loading finds the same again. */
 PLX_MUST_CHECK enum plx_status plx_drafting_names(struct plx_drafting *drafting);
+
+/** The first of a column's names that means it alone; NULL where none does. */
+const char *plx_drafting_name(struct plx_drafting *drafting, size_t column);
 
 /** A new id from a tag, or else from words; "" only when out of memory. */
 const char *plx_drafting_id(struct plx_drafting *drafting, const char *tag, const char *words);

@@ -241,7 +241,7 @@ static enum plx_status find_group(struct plx_drafting *drafting, size_t first, s
     size_t length = 0;
     size_t count = run_by_file(drafting, first);
     enum plx_name_kind kind = has_tags ? PLX_NAME_TAG : PLX_NAME_TEXT;
-    bool is_words = !has_tags || strchr(name_of(drafting, first, kind), ' ') != NULL;
+    bool is_words = strchr(name_of(drafting, first, kind), ' ') != NULL;
 
     *next = first + count;
     if (count > 1)
@@ -294,6 +294,33 @@ static bool tells_stems(const struct plx_layout *layout)
         if (layout->header[i] == PLX_HEADER_STEM)
             return true;
     return false;
+}
+
+/* Whether all that stands in a column is its own name: a choice that was ticked. */
+static bool holds_own_name(struct plx_drafting *drafting, size_t column)
+{
+    const struct plx_drafting_column *it = &drafting->column[column];
+
+    return column < drafting->n_columns && it->skip == PLX_SKIP_NOT && it->group == PLX_NONE &&
+           it->tally.n_values == 1 && it->tally.unlisted == 0 &&
+           plx_drafting_same(drafting, it->tally.value[0].text, it->words);
+}
+
+enum plx_status plx_drafting_groups_of_choices(struct plx_drafting *drafting)
+{
+    enum plx_status status = PLX_OK;
+
+    for (size_t first = 0, end; first < drafting->n_columns && status == PLX_OK; first = end) {
+        for (end = first; end < drafting->n_columns && holds_own_name(drafting, end); end++)
+            drafting->column[end].part = drafting->column[end].words;
+        if (end - first > 1) {
+            for (size_t i = first; i < end; i++)
+                drafting->column[i].stem = "";
+            status = add_group(drafting, first, end - first, "");
+        }
+        end += end == first;
+    }
+    return status;
 }
 
 enum plx_status plx_drafting_groups(struct plx_drafting *drafting)

@@ -250,8 +250,7 @@ bool plx_drafting_finds(struct plx_drafting *drafting, const char *name, const s
     return same || (n_members == 1 && n_own == 1 && own == member[0]);
 }
 
-/* The first of a column's names that means it alone. */
-static const char *find_name(struct plx_drafting *drafting, size_t column)
+const char *plx_drafting_name(struct plx_drafting *drafting, size_t column)
 {
     static const enum plx_name_kind kinds[] = {PLX_NAME_TAG, PLX_NAME_TEXT, PLX_NAME_IMPORT};
 
@@ -274,7 +273,7 @@ enum plx_status plx_drafting_names(struct plx_drafting *drafting)
 
         if (column->skip != PLX_SKIP_NOT)
             continue;
-        column->name = find_name(drafting, i);
+        column->name = plx_drafting_name(drafting, i);
     }
     return drafting->failed ? plx_fail_memory(drafting->err, "the draft") : PLX_OK;
 }

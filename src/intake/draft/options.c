@@ -347,6 +347,19 @@ static size_t unlabelled(const struct plx_drafting *drafting, size_t column)
     return count;
 }
 
+/* Numbers with a fraction are measured, not chosen. */
+static bool has_fractions(const struct plx_drafting *drafting, const size_t *member,
+                          size_t n_members)
+{
+    for (size_t m = 0; m < n_members; m++) {
+        const struct plx_drafting_tally *tally = &drafting->column[member[m]].tally;
+
+        if (tally->numbers == tally->filled && tally->whole < tally->numbers)
+            return true;
+    }
+    return false;
+}
+
 /* By the codebook; false where it does not list the answers. */
 static bool options_by_book(struct plx_drafting *drafting, const size_t *member, size_t n_members,
                             struct plx_drafting_options *options)
@@ -378,6 +391,7 @@ bool plx_drafting_options(struct plx_drafting *drafting, const size_t *member, s
     options->rest += list.unlisted;
     options->rest_cells += list.unlisted;
     found = list.count > 0 && list.count <= PLX_DRAFTING_OPTIONS &&
+            !has_fractions(drafting, member, n_members) &&
             options->listed_cells * 10 >= list.filled * 6;
     if (found)
         plx_drafting_list_finish(drafting, &list, options);

@@ -15,9 +15,15 @@ static bool same_options(const struct plx_drafting_options *a, const struct plx_
 {
     if (a->count != b->count || a->ordered != b->ordered)
         return false;
-    for (size_t i = 0; i < a->count; i++)
-        if (!same_label(&a->option[i], &b->option[i]))
+    for (size_t i = 0; i < a->count; i++) {
+        bool found = same_label(&a->option[i], &b->option[i]);
+
+        /* without an order they stand by how often they were given */
+        for (size_t j = 0; j < b->count && !a->ordered && !found; j++)
+            found = same_label(&a->option[i], &b->option[j]);
+        if (!found)
             return false;
+    }
     return true;
 }
 

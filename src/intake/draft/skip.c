@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <strings.h>
+
 #include "drafting.h"
 
 /* Fewer rows than this tell no key from answers that happen to differ. */
@@ -26,6 +28,50 @@ static bool is_key(const struct plx_drafting_tally *tally)
     return tally->n_values > 0 && blanks * 10 < tally->n_values;
 }
 
+/* Names that platforms give the seconds of an interview. */
+static const char *const durations[] = {
+    "Duration (in seconds)", "duration", "interviewtime",     "qtime", "Total time", "_duration",
+    "duration_seconds",      "loi",      "interview_duration"};
+
+/* And columns about how the response came. */
+static const char *const technical[] = {"lastpage",
+                                        "last page",
+                                        "seed",
+                                        "refurl",
+                                        "referrer url",
+                                        "browser",
+                                        "user agent",
+                                        "useragent",
+                                        "os",
+                                        "operating system",
+                                        "device",
+                                        "device type",
+                                        "progress",
+                                        "finished",
+                                        "status",
+                                        "response type",
+                                        "_index",
+                                        "_version_",
+                                        "__version__",
+                                        "_validation_status",
+                                        "_status",
+                                        "rownames",
+                                        "rowid",
+                                        "resolution",
+                                        "recaptcha",
+                                        "q_recaptchascore",
+                                        "distributionchannel",
+                                        "consent",
+                                        "version"};
+
+static bool is_listed(const char *words, const char *const *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcasecmp(words, list[i]) == 0)
+            return true;
+    return false;
+}
+
 enum plx_drafting_skip plx_drafting_skip_of(const struct plx_drafting *drafting, size_t column)
 {
     const struct plx_drafting_column *it = &drafting->column[column];
@@ -45,6 +91,11 @@ enum plx_drafting_skip plx_drafting_skip_of(const struct plx_drafting *drafting,
         return PLX_SKIP_LINK;
     if (is_key(tally))
         return PLX_SKIP_KEY;
+    if (is_listed(it->words, technical, sizeof technical / sizeof *technical))
+        return PLX_SKIP_TECHNICAL;
+    if (is_most(tally->numbers, tally->filled) &&
+        is_listed(it->words, durations, sizeof durations / sizeof *durations))
+        return PLX_SKIP_DURATION;
     if (tally->n_values == 1 && tally->unlisted == 0 && !(it->book && it->book->n_values > 1))
         return PLX_SKIP_CONSTANT;
     return PLX_SKIP_NOT;

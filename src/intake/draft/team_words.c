@@ -179,11 +179,27 @@ static bool has_word(const char *slug, const char *entries)
     return false;
 }
 
-bool plx_team_is_core(struct plx_drafting *drafting, const char *label)
+enum plx_team_core plx_team_core(struct plx_drafting *drafting, const char *label)
 {
-    return has_word(plx_drafting_slug(drafting, label, 200),
-                    "marketing sales vertrieb verkauf ventes ventas vendas customer kunde client "
-                    "cliente");
+    static const char *const words[PLX_TEAM_CORES] = {
+        [PLX_TEAM_MARKETING] = "marketing brand demand_gen",
+        [PLX_TEAM_SALES] = "sales account_manag account_exec business_dev vertrieb verkauf ventes "
+                           "ventas vendas",
+        [PLX_TEAM_CUSTOMER] = "customer kunde client cliente",
+    };
+    const char *slug = plx_drafting_slug(drafting, label, 200);
+    enum plx_team_core core = PLX_TEAM_NO_CORE;
+
+    for (int i = PLX_TEAM_MARKETING; i < PLX_TEAM_CORES; i++)
+        if (has_word(slug, words[i])) {
+            /* "sales and marketing" is neither; "customer success" is no customer */
+            if (core != PLX_TEAM_NO_CORE)
+                return PLX_TEAM_NO_CORE;
+            core = (enum plx_team_core)i;
+        }
+    if (core == PLX_TEAM_CUSTOMER && has_word(slug, "success service support relation care"))
+        return PLX_TEAM_NO_CORE;
+    return core;
 }
 
 double plx_team_role_share(struct plx_drafting *drafting,

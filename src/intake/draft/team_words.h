@@ -15,8 +15,17 @@ struct plx_team_name {
 
 struct plx_team_name plx_team_name(struct plx_drafting *drafting, const char *words);
 
-/** Whether an answer is one that the comparison is for: marketing, sales, customers. */
-bool plx_team_is_core(struct plx_drafting *drafting, const char *label);
+/** The sides that the comparison is for. */
+enum plx_team_core {
+    PLX_TEAM_NO_CORE,
+    PLX_TEAM_MARKETING,
+    PLX_TEAM_SALES,
+    PLX_TEAM_CUSTOMER,
+    PLX_TEAM_CORES, /**< How many there are, and one. */
+};
+
+/** Which of them an answer names. */
+enum plx_team_core plx_team_core(struct plx_drafting *drafting, const char *label);
 
 /** The share of the answers that name a role: 0 .. 1. */
 double plx_team_role_share(struct plx_drafting *drafting,

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../match.h"
 #include "parallax/base/memory.h"
 #include "team_words.h"
 
@@ -44,6 +45,19 @@ static double spread_of(const struct plx_drafting_options *options)
     return spread;
 }
 
+/* How many of marketing, sales and customers are among the answers. */
+static size_t cores(struct plx_drafting *drafting, const struct plx_drafting_options *options)
+{
+    size_t people[PLX_TEAM_CORES] = {0};
+    size_t found = 0;
+
+    for (size_t i = 0; i < options->count; i++)
+        people[plx_team_core(drafting, options->option[i].label)] += options->option[i].count;
+    for (int i = PLX_TEAM_MARKETING; i < PLX_TEAM_CORES; i++)
+        found += people[i] >= PLX_DRAFTING_MINIMUM;
+    return found;
+}
+
 static double score(struct plx_drafting *drafting, struct plx_drafting_candidate *candidate)
 {
     const struct plx_drafting_options *options = &candidate->options;
@@ -63,6 +77,10 @@ static double score(struct plx_drafting *drafting, struct plx_drafting_candidate
     candidate->named = name.worth > 0;
     points = name.worth + 50 * plx_team_role_share(drafting, options);
     points += 30 * covered + 6 * fmin(spread_of(options), 1.5);
+    if (cores(drafting, options) > 1) {
+        points += 110;
+        candidate->why = "its answers name marketing, sales or customers";
+    }
     points -= covered < 0.3 ? 25 : 0;
     points -= name.is_view ? 20 : 0;
     points -= plx_team_is_attitude(drafting, options) ? 50 : 0;
@@ -188,6 +206,8 @@ static enum plx_status take_named(struct plx_drafting *drafting)
 {
     const struct plx_place place = {drafting->path, 1, NULL};
     const char *name = drafting->settings->team;
+    const struct plx_study nothing = {0};
+    const char *nearest;
     struct plx_drafting_candidate *found = NULL;
     struct plx_drafting_options options;
 
@@ -205,12 +225,42 @@ static enum plx_status take_named(struct plx_drafting *drafting)
             found->why = "as --team says";
         return drafting->failed ? plx_fail_memory(drafting->err, "the draft") : PLX_OK;
     }
-    return plx_fail_at(drafting->err, PLX_DATA, &place, "no column \"%s\" for the team", name);
+    nearest = plx_match_nearest(&drafting->export, &nothing, name);
+    return plx_fail_at(drafting->err, PLX_DATA, &place, "no column \"%s\" for the team%s%s%s", name,
+                       nearest ? " (is it \"" : "", nearest ? nearest : "", nearest ? "\"?)" : "");
+}
+
+/* Nothing parts the respondents: the columns that come nearest are named. */
+static enum plx_status refuse(struct plx_drafting *drafting)
+{
+    enum { NEAREST = 3 };
+    const struct plx_place place = {drafting->path, 0, NULL};
+    struct plx_text nearest = {0};
+    size_t n = 0;
+    enum plx_status status;
+
+    for (size_t i = 0; i < drafting->n_questions && n < NEAREST; i++) {
+        const struct plx_drafting_question *question = &drafting->question[i];
+
+        if (question->type != PLX_SINGLE || question->options.numbers ||
+            question->options.count < 2)
+            continue;
+        plx_text_add(&nearest, n++ ? ", \"" : " (nearest come \"");
+        plx_drafting_short(&nearest, drafting->column[question->member[0]].words, 60, false);
+        plx_text_add(&nearest, "\"");
+    }
+    plx_text_add(&nearest, n ? ")" : "");
+    status = plx_fail_at(drafting->err, PLX_DATA, &place,
+                         "no column tells teams apart: none has two answers or more that %d people "
+                         "gave%s; name one with --team COLUMN, or give each team's export as "
+                         "TEAM=FILE",
+                         PLX_DRAFTING_MINIMUM, plx_text_string(&nearest));
+    plx_text_release(&nearest);
+    return status;
 }
 
 enum plx_status plx_drafting_teams(struct plx_drafting *drafting)
 {
-    const struct plx_place place = {drafting->path, 0, NULL};
 
     if (drafting->n_team_ids > 0)
         return PLX_OK;
@@ -222,11 +272,7 @@ enum plx_status plx_drafting_teams(struct plx_drafting *drafting)
     if (drafting->settings->team)
         return take_named(drafting);
     if (drafting->n_candidates == 0)
-        return plx_fail_at(drafting->err, PLX_DATA, &place,
-                           "no column tells teams apart: none has two answers or more that %d "
-                           "people gave; name one with --team COLUMN, or give each team's export "
-                           "as TEAM=FILE",
-                           PLX_DRAFTING_MINIMUM);
+        return refuse(drafting);
     qsort(drafting->candidate, drafting->n_candidates, sizeof *drafting->candidate,
           compare_candidates);
     return PLX_OK;

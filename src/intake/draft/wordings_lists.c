@@ -96,7 +96,8 @@ const struct plx_wording_list plx_wording_lists[] = {
      " < important|quite important|high priority|high importance|should have|desirable|major"
      " < very important|of great importance|very high importance|top priority|must have|"
      "a must have"
-     " < extremely important|most important|essential|critical|crucial|absolutely essential|vital|"
+     " < extremely important|most important|essential|critical|decisive|crucial|absolutely "
+     "essential|vital|"
      "indispensable|required"},
     {"amount", "en",
      "none|nothing|nothing at all|not at all|none at all|no|none of them|none did|0"

@@ -165,10 +165,16 @@ static void write_export(struct plx_drafting *drafting, struct plx_text *yaml)
         plx_text_add(yaml, ", sheet: ");
         plx_drafting_scalar(yaml, drafting->settings->sheet);
     }
-    if (key != PLX_NONE && plx_drafting_finds(drafting, drafting->column[key].words, &key, 1)) {
+    if (key != PLX_NONE && plx_drafting_name(drafting, key)) {
         plx_text_add(yaml, ", respondent: ");
-        plx_drafting_scalar(yaml, drafting->column[key].words);
+        plx_drafting_scalar(yaml, plx_drafting_name(drafting, key));
     }
+    for (size_t i = 0; i < drafting->n_columns; i++)
+        if (drafting->column[i].skip == PLX_SKIP_DURATION) {
+            plx_text_add(yaml, ", duration: ");
+            plx_drafting_scalar(yaml, drafting->column[i].name);
+            break;
+        }
     plx_text_add(yaml, "}\n");
     for (size_t i = 0; i < drafting->n_columns; i++) {
         const char *words = drafting->column[i].words;
@@ -313,8 +319,8 @@ static void write_left_out(struct plx_drafting *drafting, struct plx_text *yaml)
         [PLX_SKIP_KEY] = "another value for everybody",
         [PLX_SKIP_MOMENT] = "dates or times",
         [PLX_SKIP_LINK] = "addresses of pages",
+        [PLX_SKIP_TECHNICAL] = "about how the response came",
         [PLX_SKIP_NAMELESS] = "no name of its own",
-        [PLX_SKIP_REPEATED] = "stands in another column, too",
     };
     bool any = false;
 

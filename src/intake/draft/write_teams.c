@@ -13,6 +13,14 @@ static const char *label_of(const struct plx_drafting_option *option)
     return option->label ? option->label : option->code;
 }
 
+static const char *words_of(const struct plx_drafting *drafting,
+                            const struct plx_drafting_candidate *candidate)
+{
+    const struct plx_drafting_column *column = &drafting->column[candidate->column];
+
+    return candidate->is_multi && column->part[0] && column->stem[0] ? column->stem : column->words;
+}
+
 static void write_runners(struct plx_drafting *drafting, struct plx_text *yaml)
 {
     const struct plx_drafting_candidate *best = &drafting->candidate[0];
@@ -21,7 +29,7 @@ static void write_runners(struct plx_drafting *drafting, struct plx_text *yaml)
     for (size_t i = 1; i < drafting->n_candidates && i <= RUNNERS; i++) {
         plx_text_add(yaml, i == 1 ? "; or: " : ", ");
         plx_text_add(yaml, "\"");
-        plx_drafting_short(yaml, drafting->column[drafting->candidate[i].column].words, 60, false);
+        plx_drafting_short(yaml, words_of(drafting, &drafting->candidate[i]), 60, false);
         plx_text_add(yaml, "\"");
     }
     plx_text_add(yaml, "\n");
@@ -145,7 +153,8 @@ static void put_core_first(struct plx_drafting *drafting, const struct plx_draft
     for (size_t i = 0; i < n; i++) {
         const struct plx_drafting_option *option = chosen[i];
 
-        if (option->count < PLX_DRAFTING_MINIMUM || !plx_team_is_core(drafting, label_of(option)))
+        if (option->count < PLX_DRAFTING_MINIMUM ||
+            plx_team_core(drafting, label_of(option)) == PLX_TEAM_NO_CORE)
             continue;
         memmove(&chosen[core + 1], &chosen[core], (i - core) * sizeof *chosen);
         chosen[core++] = option;
@@ -171,6 +180,57 @@ static size_t choose_teams(struct plx_drafting *drafting,
     return n;
 }
 
+/* Several answers of one side are one team; false where there are less than two sides. */
+static bool write_sides(struct plx_drafting *drafting, struct plx_text *yaml,
+                        const struct plx_drafting_options *options,
+                        const struct plx_drafting_option **chosen, size_t *n)
+{
+    static const struct {
+        const char *id;
+        const char *label;
+    } sides[PLX_TEAM_CORES] = {[PLX_TEAM_MARKETING] = {"marketing", "Marketing"},
+                               [PLX_TEAM_SALES] = {"sales", "Sales"},
+                               [PLX_TEAM_CUSTOMER] = {"customer", "Customers"}};
+    size_t people[PLX_TEAM_CORES] = {0};
+    size_t answers[PLX_TEAM_CORES] = {0};
+    size_t found = 0;
+    size_t joined = 0;
+
+    for (size_t i = 0; i < options->count; i++) {
+        const enum plx_team_core core = plx_team_core(drafting, label_of(&options->option[i]));
+
+        people[core] += options->option[i].count;
+        answers[core]++;
+    }
+    for (int side = PLX_TEAM_MARKETING; side < PLX_TEAM_CORES; side++) {
+        found += people[side] >= PLX_DRAFTING_MINIMUM;
+        joined += people[side] >= PLX_DRAFTING_MINIMUM && answers[side] > 1;
+    }
+    if (found < 2 || joined == 0)
+        return false;
+    *n = 0;
+    for (int side = PLX_TEAM_MARKETING; side < PLX_TEAM_CORES; side++) {
+        bool first = true;
+
+        if (people[side] < PLX_DRAFTING_MINIMUM)
+            continue;
+        plx_text_addf(yaml, "    - {id: %s, label: %s, answers: [", sides[side].id,
+                      sides[side].label);
+        for (size_t i = 0; i < options->count; i++) {
+            const struct plx_drafting_option *option = &options->option[i];
+
+            if ((int)plx_team_core(drafting, label_of(option)) != side)
+                continue;
+            plx_text_add(yaml, first ? "" : ", ");
+            plx_drafting_scalar(yaml, label_of(option));
+            first = false;
+            chosen[(*n)++] = option;
+        }
+        plx_text_addf(yaml, "]}   # %zu\n", people[side]);
+    }
+    return true;
+}
+
 static void write_column_teams(struct plx_drafting *drafting, struct plx_text *yaml)
 {
     const struct plx_drafting_candidate *best = &drafting->candidate[0];
@@ -178,22 +238,24 @@ static void write_column_teams(struct plx_drafting *drafting, struct plx_text *y
     const struct plx_drafting_option **chosen =
         plx_pool_bytes(&drafting->pool, best->options.count, sizeof *chosen);
     const char *taken[PLX_DRAFTING_TEAMS];
-    size_t n;
+    size_t n = 0;
 
     drafting->failed = drafting->failed || !chosen;
     if (!chosen)
         return;
-    n = choose_teams(drafting, &best->options, chosen);
     write_runners(drafting, yaml);
-    if (best->question != PLX_NONE && best->is_multi)
+    if (best->is_multi)
         plx_text_add(yaml, "  # several answers may be given: who gave those of two teams is in "
                            "neither\n");
     plx_text_add(yaml, "  question: ");
     plx_drafting_scalar(yaml, best->name);
     plx_text_add(yaml, "\n  list:\n");
-    for (size_t i = 0; i < n; i++)
-        write_team(drafting, yaml, chosen, n, i,
-                   strlen(column->words) < 12 ? column->words : best->noun, taken);
+    if (!write_sides(drafting, yaml, &best->options, chosen, &n)) {
+        n = choose_teams(drafting, &best->options, chosen);
+        for (size_t i = 0; i < n; i++)
+            write_team(drafting, yaml, chosen, n, i,
+                       strlen(column->words) < 12 ? column->words : best->noun, taken);
+    }
     write_rest(&best->options, chosen, n, yaml);
 }
 

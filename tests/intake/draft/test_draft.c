@@ -94,7 +94,8 @@ static void nothing_that_tells_teams_apart_is_an_error(void **state)
     (void)state;
     drafts_fail("Role,Q\n", "Marketing,1\nSales,2\n", 1,
                 "a.csv: no column tells teams apart: none has two answers or more that 5 people "
-                "gave; name one with --team COLUMN, or give each team's export as TEAM=FILE");
+                "gave; name one with --team COLUMN, or give each team's "
+                "export as TEAM=FILE");
 }
 
 int main(void)

@@ -34,6 +34,8 @@ struct sheet {
     enum plx_xlsx_format format;
     size_t phonetic;     /* depth of <rPh>, or 0 */
     bool in_data;        /* inside <sheetData> */
+    bool in_row;         /* and in it inside <row> */
+    bool in_cell;        /* and in it inside <c> */
     bool is_hidden;      /* the row */
     bool row_is_counted; /* it has no number of its own */
     bool has_formula;
@@ -121,6 +123,19 @@ static void open_cell(struct plx_xml *xml, const char **attributes)
     take_place(xml, reference);
 }
 
+/* Below a cell: its formula, its value, or its text in runs. */
+static void open_inside(struct sheet *sheet, size_t depth, const char *name)
+{
+    if (depth == 5 && strcmp(name, "f") == 0)
+        sheet->has_formula = true;
+    if (depth == 5)
+        sheet->listening = strcmp(name, "v") == 0;
+    else if (strcmp(name, "rPh") == 0 && sheet->phonetic == 0)
+        sheet->phonetic = depth;
+    else if (strcmp(name, "t") == 0)
+        sheet->listening = sheet->phonetic == 0;
+}
+
 static void open_element(struct plx_xml *xml, const char *name, const char **attributes)
 {
     struct sheet *sheet = xml->data;
@@ -129,18 +144,17 @@ static void open_element(struct plx_xml *xml, const char *name, const char **att
         sheet->in_data = strcmp(name, "sheetData") == 0;
     if (!sheet->in_data)
         return;
-    if (xml->depth == 3 && strcmp(name, "row") == 0)
-        open_row(xml, attributes);
-    else if (xml->depth == 4 && strcmp(name, "c") == 0)
-        open_cell(xml, attributes);
-    else if (xml->depth == 5)
-        sheet->listening = strcmp(name, "v") == 0;
-    else if (xml->depth > 5 && strcmp(name, "rPh") == 0 && sheet->phonetic == 0)
-        sheet->phonetic = xml->depth;
-    else if (xml->depth > 5 && strcmp(name, "t") == 0)
-        sheet->listening = sheet->phonetic == 0;
-    if (xml->depth == 5 && strcmp(name, "f") == 0)
-        sheet->has_formula = true;
+    if (xml->depth == 3) {
+        sheet->in_row = strcmp(name, "row") == 0;
+        if (sheet->in_row)
+            open_row(xml, attributes);
+    } else if (xml->depth == 4) {
+        sheet->in_cell = sheet->in_row && strcmp(name, "c") == 0;
+        if (sheet->in_cell)
+            open_cell(xml, attributes);
+    } else if (sheet->in_cell) {
+        open_inside(sheet, xml->depth, name);
+    }
 }
 
 static void on_words(struct plx_xml *xml, const char *bytes, int length)
@@ -315,16 +329,19 @@ static void close_element(struct plx_xml *xml, const char *name)
 {
     struct sheet *sheet = xml->data;
 
-    if (!sheet->in_data)
+    (void)name;
+    if (!sheet->in_row)
         return;
     if (xml->depth >= 5)
         sheet->listening = false;
     if (sheet->phonetic == xml->depth)
         sheet->phonetic = 0;
-    if (xml->depth == 4 && strcmp(name, "c") == 0)
+    if (xml->depth == 4 && sheet->in_cell)
         close_cell(xml);
-    else if (xml->depth == 3 && strcmp(name, "row") == 0)
+    else if (xml->depth == 3)
         close_row(xml);
+    sheet->in_cell = sheet->in_cell && xml->depth > 4;
+    sheet->in_row = sheet->in_row && xml->depth > 3;
 }
 
 /* Adds lines, each of so many cells less than the widest. */

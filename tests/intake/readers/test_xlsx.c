@@ -244,6 +244,16 @@ static void cells_and_rows_stand_at_their_references(void **state)
             "");
 }
 
+static void only_cells_of_rows_and_values_of_cells_count(void **state)
+{
+    (void)state;
+    book_is(
+        "<other><c r=\"A1\"><v>1</v></c></other><row r=\"1\"><c r=\"A1\"><v>2</v></c><other><v>3"
+        "</v></other><c r=\"B1\"><f>4</f><v>5</v><other>6</other></c></row><other><c r=\"C1\"><v>7"
+        "</v></c></other><row r=\"2\"><c r=\"A2\"><v>8</v></c></row>",
+        NULL, "2,5\n8,\n", "");
+}
+
 static void rows_are_as_wide_as_the_widest(void **state)
 {
     (void)state;
@@ -639,6 +649,7 @@ int main(void)
         cmocka_unit_test(dates_go_by_the_format_of_their_cell),
         cmocka_unit_test(format_codes_tell_dates_from_numbers),
         cmocka_unit_test(cells_and_rows_stand_at_their_references),
+        cmocka_unit_test(only_cells_of_rows_and_values_of_cells_count),
         cmocka_unit_test(rows_are_as_wide_as_the_widest),
         cmocka_unit_test(errors_formulas_never_computed_and_hidden_rows_are_told),
         cmocka_unit_test(prefixes_strict_names_and_extensions_do_not_matter),

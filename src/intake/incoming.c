@@ -78,6 +78,7 @@ static enum plx_status prepare(struct plx_loading *loading, struct plx_incoming 
     if (status == PLX_OK && !is_tagged(incoming))
         status = plx_plan_make(&incoming->plan, loading->study, &incoming->export, incoming->team,
                                loading->findings, loading->err);
+    incoming->plan.number = (size_t)(incoming - loading->incoming);
     return status;
 }
 
@@ -143,10 +144,13 @@ static bool may_lack(const struct plx_loading *loading, const struct plx_incomin
            is_elsewhere(loading, incoming, lack);
 }
 
-static enum plx_status check_export(struct plx_loading *loading, struct plx_incoming *incoming)
+/* The first export that lacks a column is the error, and warnings tell of the others. */
+static enum plx_status check_export(struct plx_loading *loading, struct plx_incoming *incoming,
+                                    bool *failed)
 {
     const char *path = incoming->export.source.path;
     struct plx_text lacks = {0};
+    struct plx_error ignored;
     size_t count = 0;
     enum plx_status status = PLX_OK;
 
@@ -158,32 +162,34 @@ static enum plx_status check_export(struct plx_loading *loading, struct plx_inco
             count++;
             continue;
         }
-        status = plx_findings_warn(loading->findings, loading->err,
+        status = plx_findings_warn(loading->findings, &ignored,
                                    "%s: has no column \"%s\", as other exports have; its "
                                    "respondents count as not asked",
                                    path, lack->name);
     }
-    if (status == PLX_OK && count > 0) {
-        const struct plx_layout *like = incoming->export.looks_like;
-        const struct plx_place place = {path, 1, NULL};
-
-        if (like)
-            plx_text_addf(&lacks, "; it was read as %s, but it looks like %s",
-                          plx_dialect_name(incoming->export.layout->dialect), like->name);
-        status =
-            plx_fail_at(loading->err, PLX_DATA, &place, "no column %s", plx_text_string(&lacks));
-    }
+    if (count > 0 && incoming->export.looks_like)
+        plx_text_addf(&lacks, "; it was read as %s, but it looks like %s",
+                      plx_dialect_name(incoming->export.layout->dialect),
+                      incoming->export.looks_like->name);
+    if (status == PLX_OK && count > 0 && !*failed)
+        status = plx_fail_at(loading->err, PLX_DATA, &(const struct plx_place){path, 1, NULL},
+                             "no column %s", plx_text_string(&lacks));
+    else if (status == PLX_OK && count > 0)
+        status = plx_findings_warn(loading->findings, &ignored, "%s:1: no column %s", path,
+                                   plx_text_string(&lacks));
+    *failed = *failed || status == PLX_DATA;
     plx_text_release(&lacks);
-    return status;
+    return status == PLX_DATA ? PLX_OK : status;
 }
 
 enum plx_status plx_loading_check_columns(struct plx_loading *loading)
 {
+    bool failed = false;
     enum plx_status status = PLX_OK;
 
     for (size_t i = 0; i < loading->n_incoming && status == PLX_OK; i++)
-        status = check_export(loading, &loading->incoming[i]);
-    return status;
+        status = check_export(loading, &loading->incoming[i], &failed);
+    return status == PLX_OK && failed ? PLX_DATA : status;
 }
 
 static enum plx_status read_tagged(struct plx_loading *loading, struct plx_incoming *incoming)

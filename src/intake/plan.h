@@ -73,6 +73,7 @@ struct plx_row_words {
 struct plx_plan {
     const struct plx_study *study;
     struct plx_export *export;
+    size_t number;         /**< Of the export among those that are read together. */
     size_t team;           /**< The team of the whole file, or PLX_NONE. */
     struct plx_slot *slot; /**< Owned. By kind, then column. */
     size_t n_slots;

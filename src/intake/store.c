@@ -170,6 +170,18 @@ static enum plx_status store_text(struct plx_reader *reader, const struct plx_sl
     return column->text[row->index] ? PLX_OK : plx_fail_memory(reader->err, "a text");
 }
 
+/* Surveys count their responses from 1: such numbers tell respondents apart in their own export
+   only, unless the study names the column. */
+static bool is_running_number(const struct plx_plan *plan, const char *cell, size_t length)
+{
+    enum { DIGITS = 7 };
+
+    for (size_t i = 0; i < length; i++)
+        if (cell[i] < '0' || cell[i] > '9')
+            return false;
+    return length <= DIGITS && !plan->study->intake.respondent;
+}
+
 static enum plx_status store_key(struct plx_reader *reader, const struct plx_reading *row,
                                  const char *cell, size_t length)
 {
@@ -178,6 +190,8 @@ static enum plx_status store_key(struct plx_reader *reader, const struct plx_rea
     /* Ids that a spreadsheet has rounded tell nobody apart. */
     if (!plx_numbers_is_rounded(cell, length))
         reader->batch->key[row->index] = plx_quality_hash(cell, length);
+    if (is_running_number(reader->plan, cell, length))
+        reader->batch->key[row->index] ^= reader->plan->number << 1;
     if (!responses->key)
         return PLX_OK;
     responses->key[row->index] = plx_pool_copy(&responses->pool, cell, length);

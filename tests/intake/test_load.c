@@ -64,6 +64,43 @@ static void equal_keys_are_duplicates_unless_a_spreadsheet_rounded_them(void **s
     loads_release(&loaded);
 }
 
+static size_t duplicates(const char *first, const char *second)
+{
+    const char *const exports[] = {first, second, NULL};
+    struct loaded loaded;
+    size_t count;
+
+    loads(&loaded, STUDY, exports);
+    assert_int_equal(loaded.status, PLX_OK);
+    count = loaded.findings.quality.count;
+    loads_release(&loaded);
+    return count;
+}
+
+static void running_numbers_of_two_exports_are_two_respondents(void **state)
+{
+    (void)state;
+    assert_int_equal(duplicates("Respondent ID,Role,Q\n,Response,Response\n1,m,1\n2,m,2\n",
+                                "Respondent ID,Role,Q\n,Response,Response\n1,s,1\n2,s,2\n2,s,3\n"),
+                     1);
+    assert_int_equal(duplicates("Respondent ID,Role,Q\n,Response,Response\n11403829914,m,1\n",
+                                "Respondent ID,Role,Q\n,Response,Response\n11403829914,s,1\n"),
+                     1);
+}
+
+static void every_export_that_lacks_a_column_is_named(void **state)
+{
+    const char *const exports[] = {"Role,A\nm,1\n", "Role,B\ns,1\n", NULL};
+    struct loaded loaded;
+
+    (void)state;
+    loads(&loaded, STUDY, exports);
+    assert_int_equal(loaded.status, PLX_DATA);
+    assert_string_equal(loaded.err.text, "a.csv:1: no column \"Q\" for question \"q\"");
+    loads_warned(&loaded, "b.csv:1: no column \"Q\" for question \"q\"");
+    loads_release(&loaded);
+}
+
 static void an_answer_with_one_known_team_is_of_that_team(void **state)
 {
     (void)state;
@@ -302,6 +339,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(teams_are_found_by_id_label_and_answers),
         cmocka_unit_test(rows_without_a_team_are_counted_and_named),
+        cmocka_unit_test(running_numbers_of_two_exports_are_two_respondents),
+        cmocka_unit_test(every_export_that_lacks_a_column_is_named),
         cmocka_unit_test(an_answer_with_one_known_team_is_of_that_team),
         cmocka_unit_test(a_sentence_that_begins_with_a_team_is_not_of_that_team),
         cmocka_unit_test(a_team_question_may_have_a_column_per_answer),

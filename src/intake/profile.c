@@ -6,7 +6,7 @@
 #include "impossible.h"
 #include "parallax/intake/quality.h"
 
-enum { CHUNK = 1024 }; /* rows whose answers to one question stay in the cache */
+enum { CHUNK = PLX_PROFILE_ROWS };
 
 /* The way of a chunk of respondents through one battery, which has far fewer than 32767 questions:
    small numbers, so that many are worked on at once. */
@@ -16,6 +16,16 @@ struct walks {
     int16_t longest[CHUNK];
     int16_t answered[CHUNK];
 };
+
+/* Questions of codes that a chunk was not asked, and that it did not answer, in small numbers for
+   the same reason. */
+struct tallies {
+    uint16_t unasked[CHUNK];
+    uint16_t missing[CHUNK];
+};
+
+/* Small numbers are emptied into the profiles before they overflow. */
+enum { TALLIED = 60000 };
 
 uint64_t plx_quality_hash(const char *bytes, size_t length)
 {
@@ -81,38 +91,54 @@ static void count_column(const struct plx_column *column, size_t from, size_t to
 
             value = plx_quality_hash(values, bytes);
         }
-        profile[row].hash = plx_profile_mix(profile[row].hash, value);
-        profile[row].asked += missing != PLX_NOT_ASKED;
-        profile[row].answered += missing == 0;
+        profile[row - from].hash = plx_profile_mix(profile[row - from].hash, value);
+        profile[row - from].asked += missing != PLX_NOT_ASKED;
+        profile[row - from].answered += missing == 0;
     }
 }
 
 /* Four questions of codes at once: their answers are one value to the hash. */
-static void count_codes(const int16_t *const code[static 4], size_t from, size_t to,
-                        struct plx_profile *profile)
+static void hash_codes(const int16_t *const code[static 4], size_t from, size_t n,
+                       struct plx_profile *profile)
 {
-    for (size_t row = from; row < to; row++) {
-        uint64_t values = 0;
-        uint32_t asked = 0;
-        uint32_t answered = 0;
+    for (size_t i = 0; i < n; i++) {
+        const size_t row = from + i;
+        const uint64_t values = (uint64_t)(uint16_t)code[0][row] << 48 |
+                                (uint64_t)(uint16_t)code[1][row] << 32 |
+                                (uint64_t)(uint16_t)code[2][row] << 16 | (uint16_t)code[3][row];
 
-        for (int i = 0; i < 4; i++) {
-            values = values << 16 | (uint16_t)code[i][row];
-            asked += code[i][row] != PLX_NOT_ASKED;
-            answered += code[i][row] >= 0;
-        }
-        profile[row].hash = plx_profile_mix(profile[row].hash, values);
-        profile[row].asked += asked;
-        profile[row].answered += answered;
+        profile[i].hash = plx_profile_mix(profile[i].hash, values);
     }
+}
+
+static void tally_codes(struct tallies *tallies, const int16_t *code, size_t n)
+{
+#pragma omp simd
+    for (size_t i = 0; i < n; i++) {
+        tallies->unasked[i] = (uint16_t)(tallies->unasked[i] + (code[i] == PLX_NOT_ASKED));
+        tallies->missing[i] = (uint16_t)(tallies->missing[i] + (code[i] < 0));
+    }
+}
+
+/* Takes over what has been tallied of so many questions. */
+static void empty_tallies(struct tallies *tallies, size_t questions, size_t n,
+                          struct plx_profile *profile)
+{
+    for (size_t i = 0; i < n; i++) {
+        profile[i].asked += (uint32_t)questions - tallies->unasked[i];
+        profile[i].answered += (uint32_t)questions - tallies->missing[i];
+    }
+    memset(tallies, 0, sizeof *tallies);
 }
 
 static void count_columns(const struct plx_responses *responses, size_t from, size_t to,
                           struct plx_profile *profile)
 {
+    struct tallies tallies = {{0}, {0}};
     const int16_t *code[4];
     size_t waiting[4];
     size_t n_waiting = 0;
+    size_t tallied = 0;
 
     for (size_t q = 0; q < responses->n_columns; q++) {
         const struct plx_column *column = &responses->column[q];
@@ -123,11 +149,19 @@ static void count_columns(const struct plx_responses *responses, size_t from, si
         } else if (column->shape != PLX_TEXTS) {
             count_column(column, from, to, profile);
         }
-        if (n_waiting == 4) {
-            count_codes(code, from, to, profile);
-            n_waiting = 0;
+        if (n_waiting < 4)
+            continue;
+        hash_codes(code, from, to - from, profile);
+        for (size_t i = 0; i < 4; i++)
+            tally_codes(&tallies, code[i] + from, to - from);
+        tallied += 4;
+        n_waiting = 0;
+        if (tallied >= TALLIED) {
+            empty_tallies(&tallies, tallied, to - from, profile);
+            tallied = 0;
         }
     }
+    empty_tallies(&tallies, tallied, to - from, profile);
     for (size_t i = 0; i < n_waiting; i++)
         count_column(&responses->column[waiting[i]], from, to, profile);
 }
@@ -162,7 +196,7 @@ static void walk_battery(const struct plx_responses *responses, struct plx_profi
             walk_question(&walks, column->code + from, to - from);
     }
     for (size_t i = 0; i < to - from; i++) {
-        struct plx_profile *profile = &profiles[from + i];
+        struct plx_profile *profile = &profiles[i];
         const uint32_t longest = (uint32_t)walks.longest[i];
 
         if (longest > profile->run)
@@ -172,52 +206,58 @@ static void walk_battery(const struct plx_responses *responses, struct plx_profi
     }
 }
 
+/* Whether anybody of a chunk gave a reason for having no answer. */
+static bool has_reasons(const int16_t *code, size_t n)
+{
+    int16_t least = 0;
+    int16_t reasons = 0;
+
+#pragma omp simd reduction(+ : reasons) reduction(min : least)
+    for (size_t i = 0; i < n; i++) {
+        least = code[i] < least ? code[i] : least;
+        reasons = (int16_t)(reasons + (code[i] == PLX_DONT_KNOW) + (code[i] == PLX_NO_ANSWER));
+    }
+    return reasons > 0 || least == PLX_NOT_VALID;
+}
+
 /* What stands in the place of answers, and answers that contradict themselves. Most respondents
    gave an answer to everything, so that only a few kinds of questions need a look. */
 static void count_oddities(const struct plx_study *study, const struct plx_responses *responses,
                            size_t q, const double *total, size_t from, size_t to,
-                           struct plx_profile *profile)
+                           struct plx_profile *profiles)
 {
     const struct plx_question *question = &study->question[q];
     const struct plx_column *column = &responses->column[q];
     const bool several =
         column->shape == PLX_RANKS || column->shape == PLX_SHARES || column->shape == PLX_CHOICES;
 
-    if (column->shape == PLX_TEXTS)
+    if (column->shape == PLX_TEXTS ||
+        (column->shape == PLX_CODES && !has_reasons(column->code + from, to - from)))
         return;
     for (size_t row = from; row < to; row++) {
+        struct plx_profile *profile = &profiles[row - from];
         int missing;
 
-        if (profile[row].answered == profile[row].asked && !several)
+        if (profile->answered == profile->asked && !several)
             continue;
         missing = missing_of(column, row);
-        profile[row].unknown +=
+        profile->unknown +=
             missing == PLX_DONT_KNOW || (missing == PLX_NO_ANSWER && question->no_answer.count > 0);
         if (several || missing == PLX_NOT_VALID)
-            profile[row].impossible +=
-                (uint32_t)plx_impossible_cells(question, column, total[q], row);
+            profile->impossible += (uint32_t)plx_impossible_cells(question, column, total[q], row);
     }
 }
 
-/* Fixed chunks, each writing its own rows only: the threads cannot change what comes out. */
 void plx_profile_answers(const struct plx_study *study, const struct plx_responses *responses,
-                         const double *total, struct plx_profile *profile)
+                         const double *total, size_t from, size_t to, struct plx_profile *profile)
 {
-    const size_t chunks = (responses->n + CHUNK - 1) / CHUNK;
-
-#pragma omp parallel for schedule(dynamic)
-    for (size_t chunk = 0; chunk < chunks; chunk++) {
-        const size_t from = chunk * CHUNK;
-        const size_t to = from + CHUNK < responses->n ? from + CHUNK : responses->n;
-
-        for (size_t row = from; row < to; row++)
-            profile[row].hash = (uint64_t)responses->team[row];
-        count_columns(responses, from, to, profile);
-        for (size_t b = 0; b < study->n_batteries; b++)
-            walk_battery(responses, profile, &study->battery[b], from, to);
-        for (size_t q = 0; q < responses->n_columns; q++)
-            count_oddities(study, responses, q, total, from, to, profile);
-    }
+    for (size_t i = 0; i < to - from; i++)
+        profile[i] = (struct plx_profile){.hash = (uint64_t)responses->team[from + i]};
+    count_columns(responses, from, to, profile);
+    for (size_t b = 0; b < study->n_batteries; b++)
+        walk_battery(responses, profile, &study->battery[b], from, to);
+    for (size_t q = 0; q < responses->n_columns; q++)
+        count_oddities(study, responses, q, total, from, to, profile);
 }
 
 bool plx_profile_same_answers(const struct plx_responses *responses, size_t a, size_t b)

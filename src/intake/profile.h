@@ -27,13 +27,17 @@ static inline uint64_t plx_profile_mix(uint64_t hash, uint64_t value)
     return hash ^ hash >> 32;
 }
 
+/** Respondents whose answers to one question stay in a processor's cache. */
+enum { PLX_PROFILE_ROWS = 1024 };
+
 /**
- * Fills the zeroed profiles of all respondents.
+ * The profiles of respondents from..to, of whom there are no more than PLX_PROFILE_ROWS.
  *
- * @param total  per question, as plx_impossible_totals() finds them
+ * @param total    per question, as plx_impossible_totals() finds them
+ * @param profile  the first is that of the respondent from
  */
 void plx_profile_answers(const struct plx_study *study, const struct plx_responses *responses,
-                         const double *total, struct plx_profile *profile);
+                         const double *total, size_t from, size_t to, struct plx_profile *profile);
 
 /** Whether two respondents are of one team and gave the same answer to every question. */
 bool plx_profile_same_answers(const struct plx_responses *responses, size_t a, size_t b);

@@ -4,75 +4,25 @@
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
+#include "duplicates.h"
 #include "impossible.h"
 #include "parallax/base/memory.h"
 #include "profile.h"
 #include "straightline.h"
 
-static const uint32_t nobody = UINT32_MAX; /* no earlier respondent is the same */
-
 struct checker {
     const struct plx_study *study;
     const struct plx_responses *responses;
     const struct plx_quality_input *input;
-    struct plx_profile *profile; /* owned */
-    uint32_t *first;             /* owned; the earlier respondent that is the same, or nobody */
-    double *total;               /* owned; of points, per question */
+    uint64_t *hash;  /* owned; of all answers; 0: too few of them differ */
+    uint8_t *failed; /* owned; checks, but that for duplicates, as bits */
+    uint32_t *first; /* owned; the earlier respondent that is the same + 1, or 0 */
+    double *total;   /* owned; of points, per question */
     struct plx_custom custom;
     struct plx_straight_line *line; /* owned; of one respondent */
     struct plx_quality_findings found;
 };
-
-/* What to look a respondent up by, 0 for not at all. */
-static uint64_t lookup_hash(const struct checker *checker, size_t row, bool by_key)
-{
-    const struct plx_profile *profile = &checker->profile[row];
-
-    if (by_key)
-        return checker->input->key[row];
-    if (profile->answered < profile->uniform + PLX_DUPLICATE_ANSWERS)
-        return 0;
-    return profile->hash ? profile->hash : 1;
-}
-
-/* Open addressing with linear probing over at least twice as many places as respondents. */
-static enum plx_status find_duplicates(struct checker *checker, bool by_key, struct plx_error *err)
-{
-    size_t sought = 0;
-    size_t places = 16;
-    uint32_t *table;
-
-    for (size_t row = 0; row < checker->responses->n; row++)
-        sought += lookup_hash(checker, row, by_key) != 0;
-    while (places < 2 * sought)
-        places *= 2;
-    table = plx_array_new(places, sizeof *table);
-    if (!table)
-        return plx_fail_memory(err, "the search for duplicates");
-    for (size_t row = 0; row < checker->responses->n; row++) {
-        const uint64_t hash = lookup_hash(checker, row, by_key);
-        size_t place = (size_t)plx_profile_mix(hash, 0) & (places - 1);
-
-        if (hash == 0)
-            continue;
-        for (; table[place] != 0; place = (place + 1) & (places - 1)) {
-            const uint32_t other = table[place] - 1;
-
-            if (lookup_hash(checker, other, by_key) == hash &&
-                (by_key || plx_profile_same_answers(checker->responses, other, row))) {
-                if (checker->first[row] == nobody)
-                    checker->first[row] = other;
-                break;
-            }
-        }
-        if (table[place] == 0)
-            table[place] = (uint32_t)row + 1;
-    }
-    free(table);
-    return PLX_OK;
-}
 
 static bool has_duration(const struct checker *checker, size_t row)
 {
@@ -147,12 +97,12 @@ static bool is_speeder(const struct checker *checker, size_t row, double *value)
     return *value < checker->study->quality.speeder * median;
 }
 
-/* Whether the respondent fails the check, and by which value. Straight lines are looked at
-   elsewhere. */
-static bool fails(const struct checker *checker, size_t row, enum plx_check check, double *value)
+/* Whether the respondent fails the check, and by which value. Of straight lines, this tells who has
+   to be looked at. */
+static bool fails(const struct checker *checker, const struct plx_profile *profile, size_t row,
+                  enum plx_check check, double *value)
 {
     const struct plx_quality_settings *settings = &checker->study->quality;
-    const struct plx_profile *profile = &checker->profile[row];
 
     switch (check) {
     case PLX_CHECK_SPEEDER:
@@ -161,8 +111,8 @@ static bool fails(const struct checker *checker, size_t row, enum plx_check chec
         *value = profile->asked > 0 ? 1 - (double)profile->answered / profile->asked : 0;
         return *value > settings->missing;
     case PLX_CHECK_DUPLICATE:
-        *value = checker->first[row];
-        return checker->first[row] != nobody;
+        *value = (double)checker->first[row] - 1;
+        return checker->first[row] != 0;
     case PLX_CHECK_IMPOSSIBLE:
         *value = profile->impossible;
         return profile->impossible > 0 && profile->impossible >= settings->impossible;
@@ -170,10 +120,53 @@ static bool fails(const struct checker *checker, size_t row, enum plx_check chec
         *value = profile->asked > 0 ? (double)profile->unknown / profile->asked : 0;
         return profile->unknown >= PLX_DONT_KNOW_ANSWERS && *value > settings->dont_know;
     case PLX_CHECK_STRAIGHTLINE:
+        return profile->run >= settings->straightline || profile->uniform >= settings->straightline;
     case PLX_CHECKS:
         break;
     }
     return false;
+}
+
+static void check_row(struct checker *checker, const struct plx_profile *profile, size_t row)
+{
+    double value;
+
+    _Static_assert(PLX_CHECKS <= 8, "checks fit into a byte");
+    for (enum plx_check check = 0; check < PLX_CHECKS; check++)
+        if (check != PLX_CHECK_DUPLICATE && fails(checker, profile, row, check, &value))
+            checker->failed[row] |= (uint8_t)(1U << check);
+    if (profile->answered >= profile->uniform + PLX_DUPLICATE_ANSWERS)
+        checker->hash[row] = profile->hash ? profile->hash : 1;
+}
+
+/* Fixed chunks, each writing its own rows only: the threads cannot change what comes out. Profiles
+   are not kept, since few will be needed again. */
+static enum plx_status check_rows(struct checker *checker, struct plx_error *err)
+{
+    const size_t n = checker->responses->n;
+    const size_t chunks = (n + PLX_PROFILE_ROWS - 1) / PLX_PROFILE_ROWS;
+    bool failed = false;
+
+#pragma omp parallel reduction(|| : failed)
+    {
+        struct plx_profile *profile = plx_array_new(PLX_PROFILE_ROWS, sizeof *profile);
+
+        failed = !profile;
+#pragma omp for schedule(dynamic)
+        for (size_t chunk = 0; chunk < chunks; chunk++) {
+            const size_t from = chunk * PLX_PROFILE_ROWS;
+            const size_t to = from + PLX_PROFILE_ROWS < n ? from + PLX_PROFILE_ROWS : n;
+
+            if (!profile)
+                continue;
+            plx_profile_answers(checker->study, checker->responses, checker->total, from, to,
+                                profile);
+            for (size_t row = from; row < to; row++)
+                check_row(checker, &profile[row - from], row);
+        }
+        free(profile);
+    }
+    return failed ? plx_fail_memory(err, "the quality checks") : PLX_OK;
 }
 
 static enum plx_status add_finding(struct checker *checker, size_t row, enum plx_check check,
@@ -193,14 +186,9 @@ static enum plx_status add_finding(struct checker *checker, size_t row, enum plx
 static enum plx_status collect_lines(struct checker *checker, size_t row, bool *any,
                                      struct plx_error *err)
 {
-    const struct plx_profile *profile = &checker->profile[row];
-    const size_t least = checker->study->quality.straightline;
     enum plx_status status = PLX_OK;
     size_t n;
 
-    *any = false;
-    if (profile->run < least && profile->uniform < least)
-        return PLX_OK;
     if (!checker->custom.count)
         status = plx_custom_find(&checker->custom, checker->study, checker->responses, err);
     if (status != PLX_OK)
@@ -213,40 +201,52 @@ static enum plx_status collect_lines(struct checker *checker, size_t row, bool *
     return status;
 }
 
+static enum plx_status collect_row(struct checker *checker, size_t row, struct plx_error *err)
+{
+    enum plx_status status = PLX_OK;
+    struct plx_profile profile;
+
+    plx_profile_answers(checker->study, checker->responses, checker->total, row, row + 1, &profile);
+    for (enum plx_check check = 0; check < PLX_CHECKS && status == PLX_OK; check++) {
+        double value = 0;
+        bool failed = fails(checker, &profile, row, check, &value);
+
+        if (failed && check == PLX_CHECK_STRAIGHTLINE)
+            status = collect_lines(checker, row, &failed, err);
+        else if (failed)
+            status = add_finding(checker, row, check, value, PLX_NONE, err);
+        if (failed)
+            checker->found.flagged[(size_t)checker->responses->team[row] * PLX_CHECKS + check]++;
+    }
+    return status;
+}
+
 static enum plx_status collect(struct checker *checker, struct plx_error *err)
 {
     enum plx_status status = PLX_OK;
 
-    for (size_t row = 0; row < checker->responses->n; row++)
-        for (enum plx_check check = 0; check < PLX_CHECKS && status == PLX_OK; check++) {
-            double value = 0;
-            bool failed;
-
-            if (check == PLX_CHECK_STRAIGHTLINE)
-                status = collect_lines(checker, row, &failed, err);
-            else if ((failed = fails(checker, row, check, &value)))
-                status = add_finding(checker, row, check, value, PLX_NONE, err);
-            if (failed)
-                checker->found
-                    .flagged[(size_t)checker->responses->team[row] * PLX_CHECKS + check]++;
-        }
+    for (size_t row = 0; row < checker->responses->n && status == PLX_OK; row++)
+        if (checker->failed[row] || checker->first[row])
+            status = collect_row(checker, row, err);
     return status;
 }
 
 static enum plx_status check_all(struct checker *checker, struct plx_error *err)
 {
+    const size_t n = checker->responses->n;
     enum plx_status status = parse_excludes(checker, err);
 
     if (status == PLX_OK)
         status = plx_impossible_totals(checker->study, checker->responses, checker->total, err);
     if (status != PLX_OK)
         return status;
-    plx_profile_answers(checker->study, checker->responses, checker->total, checker->profile);
     status = find_medians(checker, err);
-    if (status == PLX_OK && checker->input->key)
-        status = find_duplicates(checker, true, err);
     if (status == PLX_OK)
-        status = find_duplicates(checker, false, err);
+        status = check_rows(checker, err);
+    if (status == PLX_OK && checker->input->key)
+        status = plx_duplicates_find(checker->input->key, n, NULL, checker->first, err);
+    if (status == PLX_OK)
+        status = plx_duplicates_find(checker->hash, n, checker->responses, checker->first, err);
     return status == PLX_OK ? collect(checker, err) : status;
 }
 
@@ -258,22 +258,22 @@ enum plx_status plx_quality_flag(const struct plx_study *study, struct plx_respo
     struct checker checker = {.study = study, .responses = responses, .input = input};
     enum plx_status status;
 
-    if (n >= nobody)
+    if (n >= UINT32_MAX)
         return plx_fail(err, PLX_INVALID, "%zu respondents are more than can be checked", n);
-    checker.profile = plx_array_new(n, sizeof *checker.profile);
+    checker.hash = plx_array_new(n, sizeof *checker.hash);
+    checker.failed = plx_array_new(n, sizeof *checker.failed);
     checker.first = plx_array_new(n, sizeof *checker.first);
     checker.total = plx_array_new(study->n_questions, sizeof *checker.total);
     checker.line = plx_array_new(study->n_batteries, sizeof *checker.line);
     checker.found.n_teams = study->n_teams;
     checker.found.flagged = plx_array_new(study->n_teams * PLX_CHECKS, sizeof(size_t));
-    if (checker.profile && checker.first && checker.total && checker.line &&
-        checker.found.flagged) {
-        memset(checker.first, 0xff, n * sizeof *checker.first);
+    if (checker.hash && checker.failed && checker.first && checker.total && checker.line &&
+        checker.found.flagged)
         status = check_all(&checker, err);
-    } else {
+    else
         status = plx_fail_memory(err, "the quality checks");
-    }
-    free(checker.profile);
+    free(checker.hash);
+    free(checker.failed);
     free(checker.first);
     free(checker.total);
     free(checker.line);

@@ -27,16 +27,19 @@ static const int16_t *codes_of(const struct plx_custom *custom, size_t q)
     return column->shape == PLX_CODES ? column->code : NULL;
 }
 
-static enum plx_status count_question(struct plx_custom *custom, size_t q)
+static enum plx_status count_question(const struct plx_custom *custom, size_t q)
 {
     const int16_t *code = codes_of(custom, q);
     size_t n_options = custom->study->question[q].n_options;
+    int16_t most = -1;
 
-    if (!code || custom->count[q])
+    if (!code)
         return PLX_OK;
+#pragma omp simd reduction(max : most)
     for (size_t row = 0; row < custom->responses->n; row++)
-        if (code[row] >= 0 && (size_t)code[row] >= n_options)
-            n_options = (size_t)code[row] + 1;
+        most = code[row] > most ? code[row] : most;
+    if (most >= 0 && (size_t)most >= n_options)
+        n_options = (size_t)most + 1;
     custom->n_options[q] = n_options;
     custom->count[q] = plx_array_new(n_options, sizeof **custom->count);
     if (!custom->count[q])
@@ -102,7 +105,7 @@ static void add_respondent(const struct plx_custom *custom, size_t b, size_t row
     }
 }
 
-static enum plx_status find_leanings(struct plx_custom *custom, size_t b)
+static enum plx_status find_leanings(const struct plx_custom *custom, size_t b)
 {
     const struct plx_battery *battery = &custom->study->battery[b];
     size_t n_options = 0;
@@ -147,10 +150,19 @@ static double leaning_of(const struct plx_custom *custom, size_t b, size_t row, 
     return icc <= 0 ? 0 : icc < 0.99 ? icc / (1 - icc) : 99;
 }
 
+static bool is_in_battery(const struct plx_study *study, size_t q)
+{
+    for (size_t b = 0; b < study->n_batteries; b++)
+        for (size_t i = 0; i < study->battery[b].n_questions; i++)
+            if (study->battery[b].question[i] == q)
+                return true;
+    return false;
+}
+
 enum plx_status plx_custom_find(struct plx_custom *custom, const struct plx_study *study,
                                 const struct plx_responses *responses, struct plx_error *err)
 {
-    enum plx_status status = PLX_OK;
+    bool failed = false;
 
     *custom = (struct plx_custom){
         .study = study,
@@ -162,13 +174,17 @@ enum plx_status plx_custom_find(struct plx_custom *custom, const struct plx_stud
         .leanings = plx_array_new(study->n_batteries, sizeof *custom->leanings)};
     if (!custom->count || !custom->answered || !custom->n_options || !custom->leanings)
         return plx_fail_memory(err, "the quality checks");
-    for (size_t b = 0; b < study->n_batteries && status == PLX_OK; b++) {
-        for (size_t i = 0; i < study->battery[b].n_questions && status == PLX_OK; i++)
-            status = count_question(custom, study->battery[b].question[i]);
-        if (status == PLX_OK)
-            status = find_leanings(custom, b);
-    }
-    return status == PLX_OK ? PLX_OK : plx_fail_memory(err, "the quality checks");
+        /* Each of them by one thread, so that the sums are the same however many there are. */
+#pragma omp parallel for schedule(dynamic, 1) reduction(|| : failed)
+    for (size_t q = 0; q < study->n_questions; q++)
+        if (is_in_battery(study, q))
+            failed = failed || count_question(custom, q) != PLX_OK;
+    if (failed)
+        return plx_fail_memory(err, "the quality checks");
+#pragma omp parallel for schedule(dynamic, 1) reduction(|| : failed)
+    for (size_t b = 0; b < study->n_batteries; b++)
+        failed = failed || find_leanings(custom, b) != PLX_OK;
+    return failed ? plx_fail_memory(err, "the quality checks") : PLX_OK;
 }
 
 void plx_custom_release(struct plx_custom *custom)

@@ -92,9 +92,9 @@ static void read_piece(const struct plx_split *split, struct result *result)
 
     piece->next = piece->from;
     piece->worker = (unsigned)omp_get_thread_num();
-    result->status = PLX_OK;
-    if (piece->from < piece->limit)
-        result->status = split->work(piece, split->data, &result->err);
+    /* even where no row begins in the piece, because one goes all through it: what the reader took of
+       another piece must be forgotten */
+    result->status = split->work(piece, split->data, &result->err);
 }
 
 static void tell(const struct plx_split *split, atomic_size_t *done, size_t bytes)

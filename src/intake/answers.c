@@ -256,8 +256,14 @@ enum plx_status plx_answers_find(const struct plx_answers *answers, const char *
                                  int32_t *value, struct plx_text *folded, struct plx_text *spare,
                                  struct plx_error *err)
 {
-    const enum plx_status status = plx_label_fold(cell, length, folded, spare, err);
+    enum plx_status status;
 
+    if (length > PLX_ANSWER_BYTES) {
+        plx_text_clear(folded);
+        *value = PLX_NOT_VALID;
+        return PLX_OK;
+    }
+    status = plx_label_fold(cell, length, folded, spare, err);
     if (status != PLX_OK)
         return status;
     if (folded->length == 0)
@@ -305,73 +311,6 @@ enum plx_status plx_answers_of_teams(struct plx_answers *answers, const struct p
             status = add_codes(answers, &study->question[i], err);
     plx_answers_sort(answers);
     return status;
-}
-
-static bool is_joint(char byte)
-{
-    return byte == ',' || byte == ';' || byte == '|' || byte == '>';
-}
-
-static bool ends_here(const struct plx_text *text, size_t at)
-{
-    while (at < text->length && text->bytes[at] == ' ')
-        at++;
-    return at == text->length || is_joint(text->bytes[at]);
-}
-
-/* The longest known spelling that stands here and ends where an answer can end. */
-static const struct plx_spelling *spelling_at(const struct plx_answers *answers,
-                                              const struct plx_text *folded, size_t at)
-{
-    for (size_t i = 0; i < answers->n_spellings; i++) {
-        const struct plx_spelling *spelling = &answers->spelling[i];
-
-        if (spelling->length <= folded->length - at &&
-            memcmp(folded->bytes + at, spelling->text, spelling->length) == 0 &&
-            ends_here(folded, at + spelling->length))
-            return spelling;
-    }
-    return NULL;
-}
-
-/* An answer that stands between two joints and is none to the letter. */
-static int32_t stretch_at(const struct plx_answers *answers, const struct plx_text *folded,
-                          size_t *at, struct plx_text *spare)
-{
-    const size_t from = *at;
-    size_t end;
-    int32_t value = PLX_NOT_VALID;
-    struct plx_error ignored;
-
-    while (*at < folded->length && !is_joint(folded->bytes[*at]))
-        ++*at;
-    end = *at;
-    while (end > from && folded->bytes[end - 1] == ' ')
-        end--;
-    if (plx_answers_find_alike(answers, folded->bytes + from, end - from, &value, spare,
-                               &ignored) != PLX_OK)
-        return PLX_NOT_VALID;
-    return value;
-}
-
-bool plx_answers_next(const struct plx_answers *answers, const struct plx_text *folded, size_t *at,
-                      int32_t *value, struct plx_text *spare)
-{
-    const struct plx_spelling *spelling = NULL;
-
-    /* An answer such as ">100" may itself begin with what joins others. */
-    while (*at < folded->length && !(spelling = spelling_at(answers, folded, *at)) &&
-           (is_joint(folded->bytes[*at]) || folded->bytes[*at] == ' '))
-        ++*at;
-    if (*at >= folded->length)
-        return false;
-    if (!spelling) {
-        *value = stretch_at(answers, folded, at, spare);
-        return true;
-    }
-    *value = spelling->value;
-    *at += spelling->length;
-    return true;
 }
 
 void plx_answers_release(struct plx_answers *answers)

@@ -13,6 +13,9 @@
 #include "parallax/intake/layout.h"
 #include "parallax/study/study.h"
 
+/** How many bytes an answer may have that is one of several options or more. */
+enum { PLX_ANSWER_BYTES = 1 << 20 };
+
 /** Texts that a person must not be asked to list: what platforms write for "no answer". */
 extern const char *const plx_answers_none[];
 
@@ -98,7 +101,7 @@ PLX_MUST_CHECK enum plx_status plx_answers_of_teams(struct plx_answers *answers,
  * scale whose codes are numbers, when its words are no label of it. What is alike two answers, by
  * its words or by its words and its number, is not valid.
  *
- * @param folded  left holding the folded cell
+ * @param folded  left holding the folded cell; empty where the cell has more than PLX_ANSWER_BYTES
  */
 PLX_MUST_CHECK enum plx_status plx_answers_find(const struct plx_answers *answers, const char *cell,
                                                 size_t length, int32_t *value,

@@ -296,6 +296,12 @@ static void join_words(const struct plx_answers *answers, struct plx_text *text)
             text->bytes[i] = ';';
 }
 
+static void set_bad(struct plx_column *column, size_t row)
+{
+    if (column->missing[row] != 0)
+        column->missing[row] = PLX_NOT_VALID;
+}
+
 enum plx_status plx_cells_list(struct plx_reader *reader, const struct plx_slot *slot,
                                const char *cell, size_t length, size_t row, size_t *invalid)
 {
@@ -313,6 +319,11 @@ enum plx_status plx_cells_list(struct plx_reader *reader, const struct plx_slot 
             column->missing[row] = (int8_t)value;
         return status;
     }
+    if (value == PLX_NOT_VALID && reader->folded.length == 0) {
+        *invalid = 1;
+        set_bad(column, row);
+        return PLX_OK;
+    }
     if (layout->multi_lists)
         unwrap_list(&reader->folded);
     if (layout->multi_spaces && value == PLX_NOT_VALID)
@@ -323,7 +334,7 @@ enum plx_status plx_cells_list(struct plx_reader *reader, const struct plx_slot 
         read_order(reader, slot, row, invalid);
     if (plx_text_failed(&reader->spare))
         return plx_fail_memory(reader->err, "a cell");
-    if (*invalid > 0 && column->missing[row] != 0)
-        column->missing[row] = PLX_NOT_VALID;
+    if (*invalid > 0)
+        set_bad(column, row);
     return PLX_OK;
 }

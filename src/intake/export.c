@@ -48,8 +48,18 @@ static enum plx_status take_header(struct plx_export *export, size_t row, size_t
     };
     struct plx_export_column *target = &export->column[column];
     const enum plx_header header = export->layout->header[row];
-    char *cell = plx_sniff_cell(export, raw);
+    char *cell;
 
+    if (raw->length > PLX_EXPORT_NAME) {
+        const struct plx_place place = {
+            export->source.path,
+            plx_source_line(&export->source, (size_t)(raw->bytes - export->source.bytes)), NULL};
+
+        return plx_fail_at(err, PLX_DATA, &place,
+                           "the name of column %zu has %zu bytes; names have %d at most",
+                           column + 1, (size_t)raw->length, PLX_EXPORT_NAME);
+    }
+    cell = plx_sniff_cell(export, raw);
     if (!cell)
         return plx_fail_memory(err, "the header");
     if (header == PLX_HEADER_SKIPPED)

@@ -12,6 +12,9 @@
 #include "parallax/intake/layout.h"
 #include "source.h"
 
+/** How many bytes a cell of the header may have; consent texts have been seen with thousands. */
+enum { PLX_EXPORT_NAME = 1 << 20 };
+
 /** The names by which a study may call a column. */
 enum plx_name_kind {
     PLX_NAME_TAG,

@@ -90,12 +90,13 @@ static size_t measure_rows(const struct plx_export *export)
 static enum plx_status look_for_zeros(const struct plx_source *source, enum plx_status status,
                                       size_t zeros, struct plx_error *err)
 {
-    const struct plx_place place = {source->path, 0, NULL};
+    struct plx_place place = {source->path, 0, NULL};
 
     if (status == PLX_DATA)
         zeros = plx_utf8_count(source->bytes, source->size).zeros;
     if (zeros == 0)
         return status;
+    place.line = plx_source_zero_line(source);
     return plx_fail_at(err, PLX_DATA, &place,
                        "holds NUL bytes; this is not a text file, or it is damaged");
 }

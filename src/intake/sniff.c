@@ -237,27 +237,63 @@ static enum plx_status take_foreign(struct plx_export *export, enum plx_dialect 
     return PLX_OK;
 }
 
+/* The first layout of a dialect, or of any, whose signs the file has; NULL for those without. */
+static const struct plx_layout *find_layout(const struct records *records, enum plx_dialect dialect)
+{
+    size_t n_layouts;
+    const struct plx_layout *const *layouts = plx_layouts(&n_layouts);
+
+    for (size_t i = 0; i < n_layouts; i++)
+        if (!layouts[i]->foreign && layouts[i]->n_signs > 0 &&
+            (dialect == PLX_DIALECT_AUTO || layouts[i]->dialect == dialect) &&
+            has_all_signs(records, layouts[i]))
+            return layouts[i];
+    return NULL;
+}
+
+/* A file that says itself what it is can be read as a plain table, but not as another platform's:
+   headers would be taken for responses, or responses for headers. */
+static enum plx_status take_named(struct plx_export *export, const struct records *records,
+                                  enum plx_dialect dialect, struct plx_error *err)
+{
+    const struct plx_place place = {export->source.path, 0, NULL};
+    const struct plx_layout *other = NULL;
+
+    export->layout = find_layout(records, dialect);
+    export->why = "it was named";
+    if (export->layout)
+        return PLX_OK;
+    if (dialect != PLX_DIALECT_PLAIN)
+        other = find_layout(records, PLX_DIALECT_AUTO);
+    if (other)
+        return plx_fail_at(err, PLX_DATA, &place,
+                           "is %s (%s) and cannot be read as %s; leave the dialect out, or read it "
+                           "as plain",
+                           other->name, other->clue, plx_dialect_name(dialect));
+    export->layout = plx_layout_of(dialect);
+    return PLX_OK;
+}
+
 enum plx_status plx_sniff_layout(struct plx_export *export, enum plx_dialect dialect,
                                  struct plx_error *err)
 {
     const struct plx_place place = {export->source.path, 0, NULL};
     struct records records = {0};
-    size_t n_layouts;
-    const struct plx_layout *const *layouts = plx_layouts(&n_layouts);
     enum plx_status status = take_foreign(export, dialect, err);
 
     if (status != PLX_OK || export->layout)
         return status;
     status = read_records(export, &records, err);
+    if (status == PLX_OK && dialect != PLX_DIALECT_AUTO) {
+        status = take_named(export, &records, dialect, err);
+    } else if (status == PLX_OK) {
+        export->layout = find_layout(&records, dialect);
+        if (!export->layout)
+            export->layout = plx_layout_of(PLX_DIALECT_PLAIN);
+        export->why = export->layout->clue;
+    }
     if (status != PLX_OK)
         return status;
-    for (size_t i = 0; i < n_layouts && !export->layout; i++)
-        if (!layouts[i]->foreign &&
-            (dialect == PLX_DIALECT_AUTO || layouts[i]->dialect == dialect) &&
-            has_all_signs(&records, layouts[i]))
-            export->layout = layouts[i];
-    if (!export->layout)
-        export->layout = plx_layout_of(dialect);
     assert(export->layout); /* every dialect has one */
     for (size_t i = 0; i < n_layouts && !has_all_signs(&records, export->layout); i++)
         if (!export->looks_like && !layouts[i]->foreign && layouts[i]->n_signs > 0 &&
@@ -265,8 +301,8 @@ enum plx_status plx_sniff_layout(struct plx_export *export, enum plx_dialect dia
             export->looks_like = layouts[i];
     if (export->layout->refusal)
         return plx_fail_at(err, PLX_DATA, &place, "%s", export->layout->refusal);
-    export->why = dialect == PLX_DIALECT_AUTO ? export->layout->clue : "it was named";
-    if (dialect == PLX_DIALECT_AUTO && export->layout->n_signs == 0 && is_report(export, &records))
+    if (dialect != PLX_DIALECT_PLAIN && !find_layout(&records, PLX_DIALECT_AUTO) &&
+        is_report(export, &records))
         return plx_fail_at(err, PLX_DATA, &place,
                            "looks like a summary report, not like responses: its first row is a "
                            "title; export the individual responses instead");

@@ -114,7 +114,7 @@ static bool every_second_is_zero(const struct plx_source *source, size_t first)
 
 static enum plx_status take_text(struct plx_source *source, struct plx_error *err)
 {
-    const struct plx_place place = {source->path, 0, NULL};
+    struct plx_place place = {source->path, 0, NULL};
     const size_t looked_at = source->file.size < LOOKED_AT ? source->file.size : LOOKED_AT;
 
     if (begins(source, "\xFF\xFE", 2))
@@ -125,12 +125,14 @@ static enum plx_status take_text(struct plx_source *source, struct plx_error *er
         return convert_utf16(source, 0, false, err);
     if (every_second_is_zero(source, 0))
         return convert_utf16(source, 0, true, err);
-    if (memchr(source->file.data, '\0', looked_at))
-        return plx_fail_at(err, PLX_DATA, &place,
-                           "holds NUL bytes; this is not a text file, export the responses as CSV");
-    source->encoding = "UTF-8";
     source->bytes = source->file.data;
     source->size = source->file.size;
+    if (memchr(source->file.data, '\0', looked_at)) {
+        place.line = plx_source_zero_line(source);
+        return plx_fail_at(err, PLX_DATA, &place,
+                           "holds NUL bytes; this is not a text file, export the responses as CSV");
+    }
+    source->encoding = "UTF-8";
     if (begins(source, "\xEF\xBB\xBF", 3)) {
         source->bytes += 3;
         source->size -= 3;
@@ -229,6 +231,13 @@ size_t plx_source_line(const struct plx_source *source, size_t place)
     const bool has_feeds = memchr(source->bytes, '\n', source->size) != NULL;
 
     return 1 + count_bytes(source->bytes, place, has_feeds ? '\n' : '\r');
+}
+
+size_t plx_source_zero_line(const struct plx_source *source)
+{
+    const char *zero = memchr(source->bytes, '\0', source->size);
+
+    return zero ? plx_source_line(source, (size_t)(zero - source->bytes)) : 0;
 }
 
 void plx_source_forget(const struct plx_source *source, size_t from, size_t to)

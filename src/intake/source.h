@@ -54,6 +54,9 @@ PLX_MUST_CHECK enum plx_status plx_source_convert(struct plx_source *source, str
 /** The line of a place in bytes, from 1: line feeds count, or returns where there are no feeds. */
 size_t plx_source_line(const struct plx_source *source, size_t place);
 
+/** The line of the first NUL byte of the text; 0 where there is none. */
+size_t plx_source_zero_line(const struct plx_source *source);
+
 /** The bytes from..to are not needed any more; a hint. */
 void plx_source_forget(const struct plx_source *source, size_t from, size_t to);
 

@@ -278,7 +278,7 @@ static void nul_bytes_are_refused_wherever_they_are(void **state)
     loads_bytes(&loaded, STUDY, binary, sizeof binary - 1, NULL, NULL);
     assert_string_equal(
         loaded.err.text,
-        "a.csv: holds NUL bytes; this is not a text file, export the responses as CSV");
+        "a.csv:2: holds NUL bytes; this is not a text file, export the responses as CSV");
     loads_release(&loaded);
 
     plx_text_add(&text, "Role,Q\n");
@@ -287,7 +287,7 @@ static void nul_bytes_are_refused_wherever_they_are(void **state)
     plx_text_add_bytes(&text, "m,\0\n", 4);
     loads_bytes(&loaded, STUDY, text.bytes, text.length, NULL, NULL);
     assert_string_equal(loaded.err.text,
-                        "a.csv: holds NUL bytes; this is not a text file, or it is damaged");
+                        "a.csv:76801: holds NUL bytes; this is not a text file, or it is damaged");
     loads_release(&loaded);
     plx_text_release(&text);
 }

@@ -257,20 +257,19 @@ static enum plx_status take_named(struct plx_export *export, const struct record
                                   enum plx_dialect dialect, struct plx_error *err)
 {
     const struct plx_place place = {export->source.path, 0, NULL};
-    const struct plx_layout *other = NULL;
+    const struct plx_layout *other = find_layout(records, PLX_DIALECT_AUTO);
 
     export->layout = find_layout(records, dialect);
     export->why = "it was named";
     if (export->layout)
         return PLX_OK;
-    if (dialect != PLX_DIALECT_PLAIN)
-        other = find_layout(records, PLX_DIALECT_AUTO);
-    if (other)
+    if (other && dialect != PLX_DIALECT_PLAIN)
         return plx_fail_at(err, PLX_DATA, &place,
                            "is %s (%s) and cannot be read as %s; leave the dialect out, or read it "
                            "as plain",
                            other->name, other->clue, plx_dialect_name(dialect));
     export->layout = plx_layout_of(dialect);
+    export->looks_like = other;
     return PLX_OK;
 }
 
@@ -295,10 +294,6 @@ enum plx_status plx_sniff_layout(struct plx_export *export, enum plx_dialect dia
     if (status != PLX_OK)
         return status;
     assert(export->layout); /* every dialect has one */
-    for (size_t i = 0; i < n_layouts && !has_all_signs(&records, export->layout); i++)
-        if (!export->looks_like && !layouts[i]->foreign && layouts[i]->n_signs > 0 &&
-            has_all_signs(&records, layouts[i]))
-            export->looks_like = layouts[i];
     if (export->layout->refusal)
         return plx_fail_at(err, PLX_DATA, &place, "%s", export->layout->refusal);
     if (dialect != PLX_DIALECT_PLAIN && !find_layout(&records, PLX_DIALECT_AUTO) &&

@@ -326,7 +326,7 @@ static void other_tables_are_left_alone(void **state)
 static void the_wrong_dialect_finds_no_columns(void **state)
 {
     static const char file[] = "Respondent ID,role,How much?,\n,Response,Speed,Price\n1,s,2,3\n";
-    static const struct plx_intake_settings settings = {.dialect = PLX_DIALECT_LIMESURVEY};
+    static const struct plx_intake_settings settings = {.dialect = PLX_DIALECT_PLAIN};
     struct loaded loaded;
 
     (void)state;
@@ -337,7 +337,7 @@ static void the_wrong_dialect_finds_no_columns(void **state)
     assert_int_equal(loaded.status, PLX_DATA);
     assert_string_equal(loaded.err.text,
                         "a.csv:1: no column \"How much? - Price\" for question \"q\"; it was read "
-                        "as limesurvey, but it looks like SurveyMonkey, two header rows");
+                        "as plain, but it looks like SurveyMonkey, two header rows");
     loads_release(&loaded);
 }
 

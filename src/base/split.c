@@ -92,8 +92,8 @@ static void read_piece(const struct plx_split *split, struct result *result)
 
     piece->next = piece->from;
     piece->worker = (unsigned)omp_get_thread_num();
-    /* even where no row begins in the piece, because one goes all through it: what the reader took of
-       another piece must be forgotten */
+    /* even where no row begins in the piece, because one goes all through it: what the reader took
+       of another piece must be forgotten */
     result->status = split->work(piece, split->data, &result->err);
 }
 

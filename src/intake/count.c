@@ -164,7 +164,7 @@ static void find_lines(struct counting *counting)
             at = (size_t)(next - source->bytes) + 1;
         }
         at = place;
-        *counting->wanted[i].line = line;
+        *counting->wanted[i].line = line > source->rows_added ? line - source->rows_added : 1;
     }
 }
 

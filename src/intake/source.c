@@ -229,8 +229,9 @@ static size_t count_bytes(const char *bytes, size_t size, char byte)
 size_t plx_source_line(const struct plx_source *source, size_t place)
 {
     const bool has_feeds = memchr(source->bytes, '\n', source->size) != NULL;
+    const size_t line = 1 + count_bytes(source->bytes, place, has_feeds ? '\n' : '\r');
 
-    return 1 + count_bytes(source->bytes, place, has_feeds ? '\n' : '\r');
+    return line > source->rows_added ? line - source->rows_added : 1;
 }
 
 size_t plx_source_zero_line(const struct plx_source *source)

@@ -19,11 +19,13 @@ struct plx_source {
     struct plx_text converted; /**< Holds the text where the file is no plain UTF-8. */
     const char *bytes;         /**< The text, without a byte order mark. */
     size_t size;
-    const char *encoding;          /**< "UTF-8", "UTF-16LE", .. */
-    size_t bad_bytes;              /**< How many were replaced. */
-    size_t bad_line;               /**< Where the first of them was. */
-    const char *what;              /**< "an SPSS file"; NULL where the file is text. */
-    bool is_table;                 /**< The text was written by plx_table_writer. */
+    const char *encoding; /**< "UTF-8", "UTF-16LE", .. */
+    size_t bad_bytes;     /**< How many were replaced. */
+    size_t bad_line;      /**< Where the first of them was. */
+    const char *what;     /**< "an SPSS file"; NULL where the file is text. */
+    bool is_table;        /**< The text was written by plx_table_writer. */
+    size_t
+        rows_added; /**< Header rows of the text that the file has not: its first case is row 1. */
     struct plx_codebook *codebook; /**< Owned. NULL where the file has none. */
     struct plx_text notes; /**< What a person should know of how the file was read: one note a line,
                                 each to stand behind the path and a colon. */
@@ -51,7 +53,8 @@ PLX_MUST_CHECK enum plx_status plx_source_open_text(struct plx_source *source, c
  */
 PLX_MUST_CHECK enum plx_status plx_source_convert(struct plx_source *source, struct plx_error *err);
 
-/** The line of a place in bytes, from 1: line feeds count, or returns where there are no feeds. */
+/** The line of a place in bytes, from 1: line feeds count, or returns where there are no feeds.
+    Rows that were added do not count. */
 size_t plx_source_line(const struct plx_source *source, size_t place);
 
 /** The line of the first NUL byte of the text; 0 where there is none. */

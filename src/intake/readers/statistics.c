@@ -13,6 +13,8 @@
 #include "spss_sets.h"
 #include "table.h"
 
+enum { FORGOTTEN_AT_ONCE = 16 << 20 };
+
 /* One file on its way into a table. */
 struct reading {
     struct plx_source *source;
@@ -23,8 +25,9 @@ struct reading {
     struct plx_lookup short_names; /* of .sav, in small letters, as the file has them */
     struct plx_encoded encoded;
     struct plx_table_writer table;
-    size_t at;     /* of the file, for ReadStat */
-    size_t column; /* of the next value */
+    size_t at;        /* of the file, for ReadStat */
+    size_t forgotten; /* up to where its pages were given back */
+    size_t column;    /* of the next value */
     size_t rows;
     int64_t claimed; /* how many cases there should be; -1: not said */
     enum plx_status status;
@@ -76,6 +79,10 @@ static ssize_t read_bytes(void *buffer, size_t count, void *context)
         memcpy((char *)buffer + safe, reading->source->file.data + reading->at + safe,
                count - safe);
     reading->at += count;
+    if (reading->at > reading->forgotten + FORGOTTEN_AT_ONCE) {
+        plx_bytes_forget(&reading->source->file, reading->forgotten, reading->at);
+        reading->forgotten = reading->at;
+    }
     return (ssize_t)count;
 }
 
@@ -444,6 +451,7 @@ static enum plx_status describe(struct reading *reading)
         return plx_fail_memory(reading->err, "a file's labels");
     source->codebook->dialect = reading->dialect;
     source->is_table = true;
+    source->rows_added = 1;
     status =
         plx_variables_describe(&reading->variables, source->codebook, &source->notes, reading->err);
     if (status == PLX_OK)

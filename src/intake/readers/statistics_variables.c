@@ -85,6 +85,14 @@ const char *plx_variable_write(const struct plx_variable *variable,
                                const struct plx_variable_value *value,
                                char room[static PLX_MOMENT_BYTES], size_t *length)
 {
+    /* most values are codes of one digit */
+    if (value->kind == PLX_VARIABLE_NUMBER && variable->format.moment == PLX_NO_MOMENT &&
+        value->number >= 0 && value->number <= 9 && value->number == (double)(int)value->number) {
+        room[0] = (char)('0' + (int)value->number);
+        room[1] = '\0';
+        *length = 1;
+        return room;
+    }
     if (value->kind == PLX_VARIABLE_TEXT) {
         *length = strlen(value->text);
         return value->text;

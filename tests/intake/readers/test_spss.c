@@ -343,6 +343,24 @@ static void a_code_whose_answer_has_another_code_is_not_valid(void **state)
               &sav, "1,a,1,,2\n2,a,1,,!bad\n");
 }
 
+static void messages_count_the_cases_of_the_file(void **state)
+{
+    struct loaded loaded;
+    struct sav sav;
+
+    (void)state;
+    begin_number(&sav, false, 3);
+    sav_end(&sav);
+    sav_double(&sav, 1);
+    sav_double(&sav, -7);
+    sav_double(&sav, 2);
+    load(&loaded, STUDY "  - {id: n, column: n, type: number, min: 0}\n", &sav);
+    loads_warned(&loaded, "a.csv:2: column \"N\": \"-7\" is no number that the question allows; it "
+                          "counts as not valid");
+    loads_release(&loaded);
+    sav_release(&sav);
+}
+
 static void a_weight_of_the_file_is_told_and_not_used(void **state)
 {
     struct loaded loaded;
@@ -572,6 +590,7 @@ int main(void)
         cmocka_unit_test(cells_that_are_labelled_no_are_not_ticked),
         cmocka_unit_test(the_labels_of_the_file_decide_what_codes_stand_for),
         cmocka_unit_test(a_code_whose_answer_has_another_code_is_not_valid),
+        cmocka_unit_test(messages_count_the_cases_of_the_file),
         cmocka_unit_test(a_weight_of_the_file_is_told_and_not_used),
         cmocka_unit_test(texts_are_read_in_the_character_set_of_the_file),
         cmocka_unit_test(texts_in_another_character_set_do_not_stop_the_rest),

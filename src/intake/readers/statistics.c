@@ -218,7 +218,8 @@ static enum plx_status add_variable(struct reading *reading, const readstat_vari
                                     const char *set)
 {
     struct plx_variables *variables = &reading->variables;
-    const char *raw = readstat_variable_get_name(variable);
+    const char *name = readstat_variable_get_name(variable);
+    const char *raw = name ? name : ""; /* a broken file's may have none */
     const char *label = readstat_variable_get_label(variable);
     const char *format = readstat_variable_get_format(variable);
     const readstat_measure_t measure = readstat_variable_get_measure(variable);

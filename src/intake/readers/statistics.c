@@ -29,7 +29,8 @@ struct reading {
     size_t forgotten; /* up to where its pages were given back */
     size_t column;    /* of the next value */
     size_t rows;
-    int64_t claimed; /* how many cases there should be; -1: not said */
+    size_t set_bytes; /* a name of value labels, which in Stata's list need not end in NUL */
+    int64_t claimed;  /* how many cases there should be; -1: not said */
     enum plx_status status;
     struct plx_error *err;
 };
@@ -143,6 +144,10 @@ static int on_metadata(readstat_metadata_t *metadata, void *context)
                                          "is cut short or broken: it should hold %lld cases, and "
                                          "has no room for them; export it again",
                                          (long long)reading->claimed));
+    if (reading->dialect == PLX_DIALECT_STATA)
+        reading->set_bytes = metadata->file_format_version < 109   ? 9
+                             : metadata->file_format_version < 118 ? 33
+                                                                   : 129;
     if (reading->dialect == PLX_DIALECT_STATA && metadata->file_format_version >= 118)
         start_encoding(reading, "UTF-8");
     else if (reading->dialect != PLX_DIALECT_SPSS)
@@ -228,7 +233,7 @@ static enum plx_status add_variable(struct reading *reading, const readstat_vari
 
     it.name = keep(reading, plx_spss_long_name(&reading->dictionary, raw, strlen(raw)));
     it.label = keep(reading, label ? label : "");
-    it.set = set ? plx_pool_string(&variables->pool, set) : NULL;
+    it.set = set ? plx_pool_copy(&variables->pool, set, strnlen(set, reading->set_bytes)) : NULL;
     if (!it.name || !it.label || (set && !it.set))
         return plx_fail_memory(reading->err, "a file's variables");
     if (readstat_variable_get_type_class(variable) == READSTAT_TYPE_CLASS_STRING)
@@ -468,6 +473,7 @@ static enum plx_status read_file(struct plx_source *source, enum plx_dialect dia
         .source = source,
         .dialect = dialect,
         .claimed = -1,
+        .set_bytes = 255,
         .table = {.text = &source->converted},
         .err = err,
     };

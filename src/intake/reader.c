@@ -205,14 +205,17 @@ static enum plx_status read_answers(struct plx_reader *reader, struct plx_readin
     struct plx_column *columns = reader->batch->responses.column;
     enum plx_status status = PLX_OK;
 
-    for (size_t i = from; i < n_slots && status == PLX_OK; i++) {
+    for (size_t i = from; status == PLX_OK; i++) {
         const struct plx_slot *slot = &slots[i];
         const char *cell;
         size_t length;
         int32_t value;
 
-        if (reader->brief && slot->kind == PLX_SLOT_CODE)
-            continue; /* with the block */
+        /* Codes go with the block. */
+        if (reader->brief && i == reader->codes_from)
+            slot = &slots[i = reader->codes_to];
+        if (i >= n_slots)
+            break;
         status = cell_of(reader, slot, &cell, &length);
         if (status != PLX_OK || (length == 0 && slot->kind != PLX_SLOT_SEEN))
             continue;
@@ -242,8 +245,10 @@ static uint32_t count_filled(const struct plx_reader *reader)
     const size_t n = reader->rows.n_cells < n_columns ? reader->rows.n_cells : n_columns;
     uint32_t filled = 0;
 
-    for (size_t i = 0; reader->brief && i < n_columns; i++)
-        filled += (reader->brief[i] != PLX_BRIEF_EMPTY) & answered[i];
+    if (reader->brief)
+#pragma omp simd reduction(+ : filled)
+        for (size_t i = 0; i < n_columns; i++)
+            filled += (reader->brief[i] != PLX_BRIEF_EMPTY) & answered[i];
     for (size_t i = 0; !reader->brief && i < n; i++)
         filled += (cell[i].length > 0) & answered[i];
     return filled;

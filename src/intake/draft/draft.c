@@ -72,6 +72,11 @@ static enum plx_status open_export(struct plx_drafting *drafting, struct plx_exp
     if (status == PLX_OK && export->layout->dialect == PLX_DIALECT_TAGGED)
         status = plx_fail_at(drafting->err, PLX_DATA, &place,
                              "holds tagged responses, whose study is there already");
+    if (status == PLX_OK && export->n_columns > PLX_DRAFTING_COLUMNS)
+        status = plx_fail_at(drafting->err, PLX_DATA, &place,
+                             "has %zu columns, and a draft is made of %d at most; are rows and "
+                             "columns exchanged?",
+                             export->n_columns, PLX_DRAFTING_COLUMNS);
     return status;
 }
 

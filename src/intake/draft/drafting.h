@@ -14,13 +14,14 @@
 #include "parallax/intake/draft.h"
 
 enum {
-    PLX_DRAFTING_VALUES = 1000,  /**< Different cells that are remembered of a column. */
-    PLX_DRAFTING_BYTES = 300,    /**< A longer cell is a text in somebody's own words. */
-    PLX_DRAFTING_TEAMS = 4,      /**< So many are all compared with each other. */
-    PLX_DRAFTING_OPTIONS = 60,   /**< A list that is longer is no list of options. */
-    PLX_DRAFTING_MINIMUM = 5,    /**< People in a team: the privacy minimum unless said. */
-    PLX_DRAFTING_SHOWN = 200,    /**< Bytes of words that are shown. */
-    PLX_DRAFTING_SAMPLE = 20000, /**< Rows in which columns are compared with each other. */
+    PLX_DRAFTING_VALUES = 1000,   /**< Different cells that are remembered of a column. */
+    PLX_DRAFTING_BYTES = 300,     /**< A longer cell is a text in somebody's own words. */
+    PLX_DRAFTING_TEAMS = 4,       /**< So many are all compared with each other. */
+    PLX_DRAFTING_OPTIONS = 60,    /**< A list that is longer is no list of options. */
+    PLX_DRAFTING_MINIMUM = 5,     /**< People in a team: the privacy minimum unless said. */
+    PLX_DRAFTING_SHOWN = 200,     /**< Bytes of words that are shown. */
+    PLX_DRAFTING_COLUMNS = 10000, /**< More are no questionnaire. */
+    PLX_DRAFTING_SAMPLE = 20000,  /**< Rows in which columns are compared with each other. */
 };
 
 /** Bytes of remembered cells, of all columns together. */
@@ -262,6 +263,10 @@ bool plx_drafting_finds(struct plx_drafting *drafting, const char *name, const s
  */
 bool plx_drafting_options(struct plx_drafting *drafting, const size_t *member, size_t n_members,
                           struct plx_drafting_options *options);
+
+/** What the file's codebook says of numbers that stand for no answer: 98, "Don't know". */
+void plx_drafting_special_numbers(struct plx_drafting *drafting, size_t column,
+                                  struct plx_drafting_options *options);
 
 /** The answers that stand joined in a column's cells; false where none do. *rank is set where every
     cell holds all of them, so that their order is the answer. */

@@ -371,6 +371,29 @@ static bool add_battery(struct plx_drafting *drafting, const struct plx_drafting
            plx_drafting_add_battery(drafting, members->column, kept, &options, stem, group->tag);
 }
 
+/* A set of categories: each column holds one of the answers that somebody gave. */
+static bool add_categories(struct plx_drafting *drafting, struct members *members)
+{
+    const struct plx_codebook *codebook = drafting->export.source.codebook;
+    const struct plx_codebook_column *book = codebook && members->column[0] < codebook->n_columns
+                                                 ? &codebook->column[members->column[0]]
+                                                 : NULL;
+    struct plx_drafting_options options;
+    struct plx_drafting_question *question;
+
+    if (!book || book->set == PLX_NONE || book->counted)
+        return false;
+    keep_named(drafting, members);
+    if (members->count < 2 ||
+        !plx_drafting_options(drafting, members->column, members->count, &options))
+        return false;
+    question = plx_drafting_add(drafting, PLX_MULTI, members->column, members->count,
+                                plx_drafting_block(drafting, NULL));
+    if (question)
+        question->options = options;
+    return true;
+}
+
 bool plx_drafting_group_question(struct plx_drafting *drafting, size_t index)
 {
     const struct plx_drafting_group *group = &drafting->group[index];
@@ -386,7 +409,7 @@ bool plx_drafting_group_question(struct plx_drafting *drafting, size_t index)
         memcpy(members.column, all.column, all.count * sizeof *all.column);
         members.count = all.count;
         if (kind == 0) {
-            found = add_choice(drafting, group, &members);
+            found = add_categories(drafting, &members) || add_choice(drafting, group, &members);
         } else if (kind == 1) {
             keep_named(drafting, &members);
             found = is_ranked(drafting, group, &members)

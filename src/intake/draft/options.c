@@ -229,6 +229,29 @@ static bool order_ranges(struct plx_drafting *drafting, struct plx_drafting_list
     return true;
 }
 
+/* What has no place among the others is still an answer, unless its own words say that it is none;
+   false where there is such a one. */
+static bool keep_options(struct plx_drafting *drafting, const struct plx_drafting_list *list,
+                         enum plx_wording_answer *answer)
+{
+    bool all = true;
+
+    for (size_t i = 0; i < list->count && !drafting->failed; i++) {
+        const char *label = list->item[i].text;
+        struct plx_wording wording;
+        enum plx_wording_answer alone = PLX_WORDING_OPTION;
+        size_t place = 0;
+
+        if (answer[i] == PLX_WORDING_OPTION)
+            continue;
+        drafting->failed =
+            plx_wording_order(&label, 1, &place, &alone, &wording, drafting->err) != PLX_OK;
+        all = all && alone != PLX_WORDING_OPTION;
+        answer[i] = alone;
+    }
+    return all;
+}
+
 /* Asks what is known of the words, and sorts. */
 static void order(struct plx_drafting *drafting, struct plx_drafting_list *list,
                   struct plx_drafting_options *options)
@@ -259,6 +282,8 @@ static void order(struct plx_drafting *drafting, struct plx_drafting_list *list,
         list->item[i - 1].place = asked && wording.ordered ? (double)place[from] : 0;
         answer[i - 1] = asked ? answer[from] : PLX_WORDING_OPTION;
     }
+    if (!keep_options(drafting, list, answer))
+        wording.ordered = false;
     part_answers(drafting, list, answer, options);
     options->kind = wording.kind;
     options->language = wording.language;
@@ -271,9 +296,10 @@ static void order(struct plx_drafting *drafting, struct plx_drafting_list *list,
     }
     if (!options->ordered)
         options->ordered = order_by_numbers(list);
+    /* without an order they stand as the file lists them, else by how often they were given */
     if (!options->ordered)
         for (size_t i = 0; i < list->count; i++)
-            list->item[i].place = 0;
+            list->item[i].place = list->item[i].code ? (double)i : 0;
     if (list->count > 1)
         qsort(list->item, list->count, sizeof *list->item, compare_items);
 }
@@ -299,6 +325,9 @@ void plx_drafting_list_finish(struct plx_drafting *drafting, struct plx_drafting
     }
     for (size_t i = 0; i < options->count; i++)
         options->ordered = options->ordered && !options->option[i].is_other;
+    /* 1 and 2 are codes of anything */
+    if (options->numbers && options->count < 3)
+        options->ordered = false;
 }
 
 /* The answers as the file's codebook lists them: all with a label that stand for an answer. */
@@ -386,6 +415,10 @@ bool plx_drafting_options(struct plx_drafting *drafting, const size_t *member, s
     *options = (struct plx_drafting_options){0};
     if (options_by_book(drafting, member, n_members, options))
         return options->count > 1;
+    /* numbers of which only special ones have labels are measured */
+    if (drafting->column[member[0]].book && drafting->column[member[0]].tally.numbers * 20 >=
+                                                drafting->column[member[0]].tally.filled * 19)
+        return false;
     list_values(drafting, member, n_members, &list);
     drop_rare(&list, options);
     options->rest += list.unlisted;
@@ -468,4 +501,32 @@ void plx_drafting_codes(struct plx_drafting *drafting, struct plx_drafting_optio
             if (plx_number_parse(options->option[i].code, strlen(options->option[i].code),
                                  &(double){0}))
                 options->option[i].code = plx_pool_format(&drafting->pool, "%zu", i + 1);
+}
+
+void plx_drafting_special_numbers(struct plx_drafting *drafting, size_t column,
+                                  struct plx_drafting_options *options)
+{
+    const struct plx_codebook_column *book = drafting->column[column].book;
+
+    *options = (struct plx_drafting_options){0};
+    if (!book)
+        return;
+    options->dont_know = pool_texts(drafting, book->n_values);
+    options->no_answer = pool_texts(drafting, book->n_values);
+    for (size_t i = 0; i < book->n_values && !drafting->failed; i++) {
+        const char *label = book->value[i].label;
+        const char *clean = plx_drafting_clean(drafting, label, strlen(label));
+        struct plx_wording wording;
+        enum plx_wording_answer answer = PLX_WORDING_OPTION;
+        size_t place = 0;
+
+        if (book->value[i].missing || clean[0] == '\0')
+            continue;
+        drafting->failed =
+            plx_wording_order(&clean, 1, &place, &answer, &wording, drafting->err) != PLX_OK;
+        if (answer == PLX_WORDING_DONT_KNOW)
+            options->dont_know[options->n_dont_know++] = clean;
+        else if (answer == PLX_WORDING_NO_ANSWER)
+            options->no_answer[options->n_no_answer++] = clean;
+    }
 }

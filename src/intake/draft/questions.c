@@ -151,8 +151,10 @@ static void add_single(struct plx_drafting *drafting, size_t column, size_t bloc
         type = PLX_NUMBER;
     else if (plx_drafting_options(drafting, &column, 1, &options) && options.count > 1)
         type = PLX_SINGLE;
+    if (type == PLX_NUMBER)
+        plx_drafting_special_numbers(drafting, column, &options);
     question = plx_drafting_add(drafting, type, &column, 1, block);
-    if (question && type != PLX_TEXT && type != PLX_NUMBER)
+    if (question && type != PLX_TEXT)
         question->options = options;
 }
 

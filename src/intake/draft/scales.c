@@ -4,7 +4,7 @@
 #include "drafting.h"
 #include "parallax/base/memory.h"
 
-enum { RUN = 3, RUN_OF_TWO = 5, ID_BYTES = 14 };
+enum { SHARED = 12, RUN = 3, RUN_OF_TWO = 5, ID_BYTES = 14 };
 
 static bool same_label(const struct plx_drafting_option *a, const struct plx_drafting_option *b)
 {
@@ -91,8 +91,8 @@ static void put_on_scale(struct plx_drafting *drafting, struct plx_drafting_ques
 static bool may_share(const struct plx_drafting_question *question)
 {
     return question->type == PLX_SINGLE && question->n_members == 1 &&
-           (question->battery || question->options.count == 2 ||
-            (question->options.ordered && question->options.count > 2));
+           (question->battery ||
+            (question->options.count > 1 && question->options.count <= SHARED));
 }
 
 /* Whole scales first, then those of which some answer never came. */

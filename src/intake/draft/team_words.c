@@ -37,7 +37,7 @@ static const struct {
     {"group segment arm condition treatment cohort audience panel collector usertype user_type "
      "customer_type respondent_type stakeholder stakeholder_group grp gruppe groupe grupo segmento "
      "persona data_access_group redcap_data_access_group redcap_event_name experimental_group "
-     "customdata custom_data_1 source channel version wave sample",
+     "customdata custom_data_1",
      "which_group what_group type_of_user type_of_customer customer_segment welcher_gruppe "
      "quel_groupe que_grupo qual_grupo",
      "group", "its name says group", 80},
@@ -78,7 +78,7 @@ static const struct {
      "company_size household_income number_of_employees",
      "group", "it asks for a demographic group", 28},
     {"language sprache langue idioma userlanguage startlanguage type typ category kategorie "
-     "categorie categoria class",
+     "categorie categoria class source channel wave sample",
      "", "group", "its name says type", 24},
 };
 

@@ -273,13 +273,13 @@ static void write_question(struct plx_drafting *drafting, const struct plx_draft
         plx_drafting_short(&item, q->text, TEXT_BYTES, true);
         add_item(&flow, &item);
     }
+    if (q->scale == PLX_NONE && q->options.n_dont_know + q->options.n_no_answer > 0) {
+        plx_text_clear(&item);
+        add_missing(&item, &q->options, ", ");
+        plx_text_add(yaml, ",\n     ");
+        plx_text_add(yaml, plx_text_string(&item) + 2);
+    }
     if (q->scale == PLX_NONE && q->options.count > 0) {
-        if (q->options.n_dont_know + q->options.n_no_answer > 0) {
-            plx_text_clear(&item);
-            add_missing(&item, &q->options, ", ");
-            plx_text_add(yaml, ",\n     ");
-            plx_text_add(yaml, plx_text_string(&item) + 2);
-        }
         plx_text_add(yaml, ",\n     options: ");
         add_options(yaml, &q->options);
     }

@@ -98,6 +98,41 @@ static void nothing_that_tells_teams_apart_is_an_error(void **state)
                 "export as TEAM=FILE");
 }
 
+static void a_header_of_too_many_columns_is_refused(void **state)
+{
+    struct plx_text header = {0};
+
+    (void)state;
+    for (int i = 0; i < 10001; i++)
+        plx_text_addf(&header, "%sc%d", i ? "," : "", i);
+    plx_text_add(&header, "\n");
+    drafts_fail(plx_text_string(&header), "1,2\n", 1,
+                "a.csv: has 10001 columns, and a draft is made of 10000 at most; are rows and "
+                "columns exchanged?");
+    plx_text_release(&header);
+}
+
+static void a_quote_that_is_never_closed_is_located(void **state)
+{
+    (void)state;
+    drafts_fail("Role,Q\nMarketing,1\n", "Sales,\"2\n", 1,
+                "a.csv:3: this row opens a quote that is never closed");
+}
+
+static void whatever_stands_in_cells_is_quoted(void **state)
+{
+    struct drafted drafted;
+
+    (void)state;
+    drafts(&drafted, "\"Role: #1, [x] {y}\",\"- q \"\"a\"\"\"\n",
+           "yes,- a\n\"No: \"\"x\"\" # y\",~\n", 6, NULL);
+    drafts_say(&drafted, "question: \"Role: #1, [x] {y}\"");
+    drafts_say(&drafted, "label: \"No: \\\"x\\\" # y\"");
+    drafts_say(&drafted, "label: \"- a\"");
+    drafts_say(&drafted, "label: \"~\"");
+    drafts_release(&drafted);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -109,6 +144,9 @@ int main(void)
         cmocka_unit_test(words_of_ones_own_get_into_no_draft),
         cmocka_unit_test(what_tells_nothing_is_left_out_with_the_reason),
         cmocka_unit_test(nothing_that_tells_teams_apart_is_an_error),
+        cmocka_unit_test(a_header_of_too_many_columns_is_refused),
+        cmocka_unit_test(a_quote_that_is_never_closed_is_located),
+        cmocka_unit_test(whatever_stands_in_cells_is_quoted),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

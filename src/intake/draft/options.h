@@ -33,6 +33,12 @@ void plx_drafting_list_add(struct plx_drafting *drafting, struct plx_drafting_li
 void plx_drafting_list_finish(struct plx_drafting *drafting, struct plx_drafting_list *list,
                               struct plx_drafting_options *options);
 
+/** The number in a label such as "1 (not at all)", "I hate it!-5" or "3"; false without. */
+bool plx_drafting_label_number(const char *label, double *number);
+
+/** Room for so many texts and one more, in the pool. */
+const char **plx_drafting_texts(struct plx_drafting *drafting, size_t count);
+
 void plx_drafting_list_release(struct plx_drafting_list *list);
 
 #endif

@@ -94,11 +94,11 @@ static double score(struct plx_drafting *drafting, struct plx_drafting_candidate
     return points;
 }
 
-/* Whether numbers may be codes of groups: two or three, or the name says so. */
+/* Whether numbers may be codes of groups: there are two, or the name says so. */
 static bool options_are_codes(const struct plx_drafting *drafting,
                               const struct plx_drafting_candidate *candidate)
 {
-    enum { FEW = 3, SOME = 9 };
+    enum { FEW = 2, SOME = 9 };
 
     (void)drafting;
     return candidate->options.count <= FEW ||

@@ -26,7 +26,11 @@ struct cells {
 
 static bool names_units(const char *header)
 {
-    static const char *const names[] = {"", "unit", "item", "question", "id"};
+    static const char *const names[] = {
+        "",     "unit",    "units",    "item",   "items",     "question", "questions",
+        "id",   "subject", "subjects", "target", "targets",   "object",   "objects",
+        "case", "cases",   "rownames", "row",    "row.names", "#",
+    };
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcasecmp(header, names[i]) == 0)

@@ -62,7 +62,8 @@ static void texts_are_categories_as_they_appear(void **state)
 
 static void first_column_may_name_the_units(void **state)
 {
-    static const char *const headers[] = {"unit", "Item", "QUESTION", "id", ""};
+    static const char *const headers[] = {"unit",     "Units",    "Item", "QUESTION", "id",
+                                          "Subjects", "rownames", "#",    ""};
     char text[64];
 
     (void)state;

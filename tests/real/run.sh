@@ -8,7 +8,7 @@
 #
 # A case is a folder: study.yaml, args (the exports, below the collection of real files) and
 # either expected (facts that the tagged responses must hold) or refused (a line that the message
-# must hold). The exports themselves stay where they are, and no row of them is kept here.
+# must hold); or args and ratings (published coefficients of a table of ratings). The exports themselves stay where they are, and no row of them is kept here.
 set -u
 bin=$(cd "$1/bin" && pwd) || exit 2
 cd "$(dirname "$0")" || exit 2
@@ -98,15 +98,39 @@ check_results() {
     check_workbook "$work/results/workbook.xlsx"
 }
 
+# A table of ratings, whose coefficients have been published: lines of coefficient, weights, value.
+check_ratings() {
+    "$bin/parallax" agree --ratings "$(cat "$cases/$1/args")" --table agreement --format csv \
+        >"$work/stdout" || return 1
+    awk -F, -v file="$cases/$1/ratings" '
+        NR > 1 { value[$5 " " $6] = $7; error[$5 " " $6] = $8 }
+        END {
+            while ((getline line <file) > 0) {
+                split(line, part, " ")
+                name = part[1] " " part[2]
+                digits = length(part[3]) - index(part[3], ".")
+                if (sprintf("%.*f", digits, value[name]) != part[3]) {
+                    print "    " name " is " value[name] ", not " part[3]
+                    wrong = 1
+                }
+                n++
+            }
+            if (n == 0) print "    nothing to compare"
+            exit wrong || n == 0
+        }' "$work/stdout"
+}
+
 check_study() {
     check_responses "$1" && check_results "$1"
 }
 
 for case_dir in ${ONLY:-*}/; do
     name=${case_dir%/}
-    [ -e "$name/study.yaml" ] || continue
+    [ -e "$name/args" ] || continue
     rm -rf "$work/results"
-    if [ -e "$name/refused" ]; then check=check_refusal; else check=check_study; fi
+    check=check_study
+    [ -e "$name/refused" ] && check=check_refusal
+    [ -e "$name/ratings" ] && check=check_ratings
     if (cd "$real" && $check "$name") >"$work/log" 2>&1; then
         passed=$((passed + 1))
     else

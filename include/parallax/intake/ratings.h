@@ -42,7 +42,8 @@ plx_whole_scale_parse(const char *text, struct plx_whole_scale *scale, struct pl
 /**
  * Reads a CSV table: a header with a name for each rater, then a line for each unit.
  *
- * A first column named "unit", "item", "question" or "id", in any case, or without a name, names
+ * A first column named "unit", "item", "question", "subject", "target", "object", "case", in the
+ * plural too, "id", "row", "rownames" or "#", in any case, or without a name, names
  * the units and is passed over. An empty cell, or "NA", means that the rater did not rate the unit.
  * Without a scale the categories are the values that occur: numbers in their order when all are
  * numbers, else texts in the order in which they appear.

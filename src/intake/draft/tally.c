@@ -24,6 +24,27 @@ static bool is_among(const char *const *list, const char *folded)
     return false;
 }
 
+/* "17 November 2016": a day, a month by its name, and a year. */
+static bool names_month(const char *folded)
+{
+    static const char months[] = "jan feb mar apr may jun jul aug sep oct nov dec mai mrz mär okt "
+                                 "dez jän ene abr ago dic fev fév avr aoû déc set out";
+    const char *word = folded + strcspn(folded, "abcdefghijklmnopqrstuvwxyz");
+    size_t numbers = 0;
+
+    for (const char *c = folded; *c; c++)
+        numbers += *c >= '0' && *c <= '9' && (c == folded || c[-1] < '0' || c[-1] > '9');
+    if (numbers != 2 || strlen(word) < 3 || strlen(folded) > 24)
+        return false;
+    for (const char *month = months; *month; month += strcspn(month, " ") + 1) {
+        if (strncmp(word, month, strcspn(month, " ")) == 0)
+            return true;
+        if (month[strcspn(month, " ")] == '\0')
+            break;
+    }
+    return false;
+}
+
 /* Dates have two signs between numbers, or a colon. */
 static bool is_moment(const char *text, size_t length)
 {
@@ -58,7 +79,7 @@ static void count_kind(struct plx_drafting_tally *tally, const char *folded, siz
         tally->numbers++;
         tally->whole += number == floor(number);
     } else {
-        tally->moments += is_moment(folded, length);
+        tally->moments += is_moment(folded, length) || names_month(folded);
         tally->links += is_link(folded);
     }
 }

@@ -83,9 +83,12 @@ static void what_tells_nothing_is_left_out_with_the_reason(void **state)
     struct drafted drafted;
 
     (void)state;
-    drafts(&drafted, "Role,Q,Void,Same\n", "Marketing,1,,x\nSales,2,,x\nSales,3,,x\n", 5, NULL);
+    drafts(&drafted, "Role,Q,Void,Same,When\n",
+           "Marketing,1,,x,3 May 2026\nSales,2,,x,17 November 2026\nSales,3,,x,3 May 2026\n", 5,
+           NULL);
     drafts_say(&drafted, "# empty: Void");
     drafts_say(&drafted, "# the same for everybody: Same");
+    drafts_say(&drafted, "# dates or times: When");
     drafts_release(&drafted);
 }
 

@@ -123,22 +123,13 @@ static int32_t rank_value(const struct plx_reader *reader, const struct plx_slot
     return (int32_t)number;
 }
 
-static const struct plx_codebook_value *value_of(const struct plx_codebook_column *book,
-                                                 const char *cell, size_t length)
-{
-    for (size_t i = 0; i < book->n_values; i++)
-        if (strlen(book->value[i].code) == length && memcmp(book->value[i].code, cell, length) == 0)
-            return &book->value[i];
-    return NULL;
-}
-
 /* A tick in a file that says what its cells stand for: the value that a set counts, and labels such
    as "No", which is not 2 then but not ticked. */
 static enum plx_status booked_tick(struct plx_reader *reader, const struct plx_slot *slot,
                                    const char *cell, size_t length, int32_t *value)
 {
     const struct plx_codebook_column *book = slot->book;
-    const struct plx_codebook_value *known = value_of(book, cell, length);
+    const struct plx_codebook_value *known = plx_codebook_value_of(book, cell, length);
     const char *label = known ? known->label : "";
     const bool counted = book->counted && strlen(book->counted) == length &&
                          memcmp(book->counted, cell, length) == 0;

@@ -2,6 +2,7 @@
 #include "codebook.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "parallax/base/memory.h"
 
@@ -60,6 +61,15 @@ enum plx_status plx_codebook_add_set(struct plx_codebook *codebook, const char *
     if (status == PLX_OK)
         codebook->set[codebook->n_sets++] = set;
     return status;
+}
+
+const struct plx_codebook_value *plx_codebook_value_of(const struct plx_codebook_column *book,
+                                                       const char *cell, size_t length)
+{
+    for (size_t i = 0; i < book->n_values; i++)
+        if (strlen(book->value[i].code) == length && memcmp(book->value[i].code, cell, length) == 0)
+            return &book->value[i];
+    return NULL;
 }
 
 void plx_codebook_release(struct plx_codebook *codebook)

@@ -74,6 +74,10 @@ PLX_MUST_CHECK enum plx_status plx_codebook_add_value(struct plx_codebook *codeb
 PLX_MUST_CHECK enum plx_status plx_codebook_add_set(struct plx_codebook *codebook, const char *name,
                                                     const char *label, struct plx_error *err);
 
+/** What the column says of a cell; NULL: nothing. */
+const struct plx_codebook_value *plx_codebook_value_of(const struct plx_codebook_column *book,
+                                                       const char *cell, size_t length);
+
 void plx_codebook_release(struct plx_codebook *codebook);
 
 #endif

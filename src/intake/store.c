@@ -234,18 +234,31 @@ static void store_seen(struct plx_reader *reader, const struct plx_slot *slot,
         column->missing[row->index] = PLX_BLANK;
 }
 
+/* A column that is carried along to cut by: the words of its value, where the file has them. */
+static enum plx_status store_kept(struct plx_reader *reader, const struct plx_slot *slot,
+                                  const struct plx_reading *row, const char *cell, size_t length)
+{
+    struct plx_responses *responses = &reader->batch->responses;
+    const struct plx_codebook_value *known =
+        slot->book ? plx_codebook_value_of(slot->book, cell, length) : NULL;
+
+    if (known && known->label[0] != '\0') {
+        cell = known->label;
+        length = strlen(cell);
+    }
+    return plx_kept_code(responses, slot->question, cell, length,
+                         &responses->kept[slot->question].code[row->index], reader->err);
+}
+
 /* The kinds that need no looking up. */
 static enum plx_status store_other(struct plx_reader *reader, const struct plx_slot *slot,
                                    struct plx_reading *row, const char *cell, size_t length)
 {
-    struct plx_responses *responses = &reader->batch->responses;
-
     switch (slot->kind) {
     case PLX_SLOT_KEY:
         return store_key(reader, row, cell, length);
     case PLX_SLOT_KEPT:
-        return plx_kept_code(responses, slot->question, cell, length,
-                             &responses->kept[slot->question].code[row->index], reader->err);
+        return store_kept(reader, slot, row, cell, length);
     case PLX_SLOT_SEEN:
         store_seen(reader, slot, row, cell, length);
         return PLX_OK;

@@ -169,7 +169,7 @@ struct plx_export_settings {
     const char *respondent; /**< NULL: the row number. */
     const char *weight;     /**< NULL: everybody counts 1. */
     const char *duration;   /**< NULL: what the dialect has. */
-    struct plx_texts keep;
+    struct plx_texts keep;  /**< Where the file labels their values, these stand for them. */
 };
 
 struct plx_filter_settings {

@@ -325,6 +325,26 @@ static void the_labels_of_the_file_decide_what_codes_stand_for(void **state)
     sav_release(&sav);
 }
 
+static void columns_that_are_kept_hold_words_not_codes(void **state)
+{
+    static const double value[] = {1, 2};
+    static const char *const label[] = {"North", "South, far"};
+    struct sav sav;
+
+    (void)state;
+    sav_begin(&sav, false, 3, 0);
+    sav_variable(&sav, "N", 0, "How many?", sav_format(5), 0);
+    sav_variable(&sav, "REGION", 0, NULL, sav_format(5), 0);
+    sav_labels(&sav, 2, value, label, 2);
+    sav_end(&sav);
+    for (int i = 1; i <= 3; i++) {
+        sav_double(&sav, 5);
+        sav_double(&sav, i);
+    }
+    loads_sav("study: t\nexport: {keep: [REGION]}\n" TEAMS "questions:\n" NUMBER, &sav,
+              "1,a,1,,5,North\n2,a,1,,5,\"South, far\"\n3,a,1,,5,3\n");
+}
+
 static void a_code_whose_answer_has_another_code_is_not_valid(void **state)
 {
     static const double value[] = {1, 2};
@@ -589,6 +609,7 @@ int main(void)
         cmocka_unit_test(a_variable_of_two_sets_belongs_to_the_first),
         cmocka_unit_test(cells_that_are_labelled_no_are_not_ticked),
         cmocka_unit_test(the_labels_of_the_file_decide_what_codes_stand_for),
+        cmocka_unit_test(columns_that_are_kept_hold_words_not_codes),
         cmocka_unit_test(a_code_whose_answer_has_another_code_is_not_valid),
         cmocka_unit_test(messages_count_the_cases_of_the_file),
         cmocka_unit_test(a_weight_of_the_file_is_told_and_not_used),

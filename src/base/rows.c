@@ -316,11 +316,19 @@ struct taking {
     struct plx_error *err;
 };
 
+static enum plx_status fail_wide(struct plx_error *err)
+{
+    return plx_fail(err, PLX_DATA, "holds a row of more than %d cells; is this the right file?",
+                    PLX_ROWS_CELLS);
+}
+
 static void on_cell(void *cell, size_t length, void *data)
 {
     struct taking *taking = data;
     struct plx_rows *rows = taking->rows;
 
+    if (taking->status == PLX_OK && rows->n_cells >= PLX_ROWS_CELLS)
+        taking->status = fail_wide(taking->err);
     if (taking->status == PLX_OK)
         taking->status = plx_array_grow(&rows->cell, &rows->capacity, rows->n_cells,
                                         sizeof *rows->cell, taking->err);
@@ -430,6 +438,8 @@ enum plx_status plx_rows_next(struct plx_rows *rows, struct plx_error *err)
         case ROW_LONG:
             return plx_fail(err, PLX_DATA, "holds a cell of 4 GiB or more");
         case ROW_FULL:
+            if (rows->n_cells >= PLX_ROWS_CELLS)
+                return fail_wide(err);
             rows->block = NULL;
             if (plx_array_grow(&rows->cell, &rows->capacity, rows->n_cells, sizeof *rows->cell,
                                err) != PLX_OK)

@@ -111,6 +111,17 @@ enum plx_status plx_batch_grow(struct plx_batch *batch, struct plx_error *err)
     return status == PLX_OK ? fit_to(batch, rows, err) : status;
 }
 
+/* How many bytes of a cell are shown, without part of a letter at the end. */
+static size_t shown_of(const char *cell, size_t length)
+{
+    if (length <= SHOWN)
+        return length;
+    length = SHOWN;
+    while (length > 0 && ((unsigned char)cell[length] & 0xC0) == 0x80)
+        length--;
+    return length;
+}
+
 /* Keeps one of the first mishaps, with as much of its text as a person needs. */
 static enum plx_status keep(struct plx_batch *batch, struct plx_mishaps *mishaps,
                             const struct plx_mishap *mishap, size_t length, struct plx_error *err)
@@ -121,11 +132,7 @@ static enum plx_status keep(struct plx_batch *batch, struct plx_mishaps *mishaps
         return PLX_OK;
     kept = &mishaps->item[mishaps->count];
     *kept = *mishap;
-    if (length > SHOWN) {
-        length = SHOWN;
-        while (length > 0 && ((unsigned char)mishap->value[length] & 0xC0) == 0x80)
-            length--;
-    }
+    length = shown_of(mishap->value, length);
     kept->value = plx_pool_copy(&batch->responses.pool, mishap->value ? mishap->value : "", length);
     if (!kept->value)
         return plx_fail_memory(err, "the findings");
@@ -140,6 +147,7 @@ static enum plx_status count_other(struct plx_batch *batch, const char *answer, 
     int32_t index = (int32_t)batch->other.count;
     enum plx_status status;
 
+    length = shown_of(answer, length);
     if (!plx_lookup_find(&batch->other, answer, length, &index)) {
         if (batch->other.count == OTHERS)
             return PLX_OK;

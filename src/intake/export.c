@@ -38,7 +38,7 @@ static void take_import_id(const struct plx_layout *layout, char *cell)
 }
 
 static enum plx_status take_header(struct plx_export *export, size_t row, size_t column,
-                                   const struct plx_raw_cell *raw, struct plx_error *err)
+                                   const struct plx_rows *rows, struct plx_error *err)
 {
     static const enum plx_name_kind kinds[] = {
         [PLX_HEADER_TAG] = PLX_NAME_TAG,
@@ -46,14 +46,14 @@ static enum plx_status take_header(struct plx_export *export, size_t row, size_t
         [PLX_HEADER_STEM] = PLX_NAME_STEM,
         [PLX_HEADER_IMPORT_ID] = PLX_NAME_IMPORT,
     };
+    const struct plx_raw_cell *raw = &rows->cell[column];
     struct plx_export_column *target = &export->column[column];
     const enum plx_header header = export->layout->header[row];
     char *cell;
 
     if (raw->length > PLX_EXPORT_NAME) {
-        const struct plx_place place = {
-            export->source.path,
-            plx_source_line(&export->source, (size_t)(raw->bytes - export->source.bytes)), NULL};
+        const struct plx_place place = {export->source.path,
+                                        plx_source_line(&export->source, rows->start), NULL};
 
         return plx_fail_at(err, PLX_DATA, &place,
                            "the name of column %zu has %zu bytes; names have %d at most",
@@ -91,6 +91,17 @@ static enum plx_status widen(struct plx_export *export, size_t n_columns, struct
     return PLX_OK;
 }
 
+/* Puts the row that was read last in front of what is wrong with it. */
+static enum plx_status fail_header(const struct plx_export *export, const struct plx_rows *rows,
+                                   struct plx_error *err)
+{
+    const struct plx_place place = {export->source.path,
+                                    plx_source_line(&export->source, rows->start), NULL};
+    const struct plx_error bare = *err;
+
+    return plx_fail_at(err, bare.status, &place, "%s", bare.text);
+}
+
 static enum plx_status read_header_rows(struct plx_export *export, struct plx_error *err)
 {
     const struct plx_place place = {export->source.path, 0, NULL};
@@ -104,11 +115,16 @@ static enum plx_status read_header_rows(struct plx_export *export, struct plx_er
                                  "ends inside its header, which has %zu rows in %s",
                                  export->layout->n_headers, export->layout->name);
         else if (status == PLX_DATA)
-            plx_error_name_file(err, export->source.path);
+            status = fail_header(export, &rows, err);
+        if (status == PLX_OK && rows.n_cells > PLX_EXPORT_COLUMNS)
+            status = plx_fail_at(err, PLX_DATA, &place,
+                                 "has %zu columns, and %d at most can be read; are rows and "
+                                 "columns exchanged?",
+                                 rows.n_cells, PLX_EXPORT_COLUMNS);
         if (status == PLX_OK && rows.n_cells > export->n_columns)
             status = widen(export, rows.n_cells, err);
         for (size_t i = 0; status == PLX_OK && i < rows.n_cells; i++)
-            status = take_header(export, row, i, &rows.cell[i], err);
+            status = take_header(export, row, i, &rows, err);
     }
     plx_rows_skip_blank(&rows);
     if (status == PLX_OK && rows.at >= export->source.size)

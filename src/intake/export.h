@@ -15,6 +15,9 @@
 /** How many bytes a cell of the header may have; consent texts have been seen with thousands. */
 enum { PLX_EXPORT_NAME = 1 << 20 };
 
+/** How many columns an export may have; workbooks have 16,384. */
+enum { PLX_EXPORT_COLUMNS = 1 << 17 };
+
 /** The names by which a study may call a column. */
 enum plx_name_kind {
     PLX_NAME_TAG,

@@ -117,6 +117,9 @@ static enum plx_status take_text(struct plx_source *source, struct plx_error *er
     struct plx_place place = {source->path, 0, NULL};
     const size_t looked_at = source->file.size < LOOKED_AT ? source->file.size : LOOKED_AT;
 
+    if (begins(source, "\xFF\xFE\0\0", 4) || begins(source, "\0\0\xFE\xFF", 4))
+        return plx_fail_at(err, PLX_DATA, &place,
+                           "is text in UTF-32, which cannot be read; save it as UTF-8");
     if (begins(source, "\xFF\xFE", 2))
         return convert_utf16(source, 2, false, err);
     if (begins(source, "\xFE\xFF", 2))

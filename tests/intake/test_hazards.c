@@ -101,6 +101,91 @@ static void more_than_a_megabyte_is_no_name_of_a_column(void **state)
     plx_text_release(&text);
 }
 
+static void an_endless_name_between_misplaced_quotes_is_refused_too(void **state)
+{
+    struct plx_text text = {0};
+    struct loaded loaded;
+
+    (void)state;
+    plx_text_add(&text, "Ro\"le,Q,");
+    while (text.length < 8 + (1 << 20) + 1)
+        plx_text_add(&text, "[");
+    plx_text_add(&text, "\nm,2,\n");
+    load_text(&loaded, STUDY, &text);
+    assert_string_equal(
+        loaded.err.text,
+        "a.csv:1: the name of column 3 has 1048577 bytes; names have 1048576 at most");
+    loads_release(&loaded);
+    plx_text_release(&text);
+}
+
+static void too_many_columns_are_refused(void **state)
+{
+    struct plx_text text = {0};
+    struct loaded loaded;
+
+    (void)state;
+    plx_text_add(&text, "Role,Q");
+    for (int i = 0; i < (1 << 17) - 1; i++)
+        plx_text_addf(&text, ",c%d", i);
+    plx_text_add(&text, "\nm,2\n");
+    load_text(&loaded, STUDY, &text);
+    assert_string_equal(loaded.err.text, "a.csv: has 131073 columns, and 131072 at most can be "
+                                         "read; are rows and columns exchanged?");
+    loads_release(&loaded);
+    plx_text_clear(&text);
+    plx_text_add(&text, "Role,Q\n");
+    for (int i = 0; i < 1 << 20; i++)
+        plx_text_add(&text, "m,");
+    plx_text_add(&text, "\ns,2\n");
+    load_text(&loaded, STUDY, &text);
+    assert_string_equal(loaded.err.text,
+                        "a.csv:2: holds a row of more than 1048576 cells; is this the right file?");
+    loads_release(&loaded);
+    plx_text_release(&text);
+}
+
+static void a_name_that_opens_a_quote_is_located(void **state)
+{
+    (void)state;
+    loads_fail(STUDY, "Role,Q,\"more\"y\nm,1\ns,2\n",
+               "a.csv:1: a quote that is opened in this row is never closed");
+}
+
+static void an_endless_answer_of_no_team_is_shown_in_short(void **state)
+{
+    struct plx_text text = {0};
+    struct loaded loaded;
+
+    (void)state;
+    plx_text_add(&text, "Role,Q\nm,1\n");
+    while (text.length < 11 + 200)
+        plx_text_add(&text, "x");
+    plx_text_add(&text, ",1\ns,2\n");
+    load_text(&loaded, STUDY, &text);
+    assert_int_equal(loaded.findings.n_other, 1);
+    assert_int_equal(strlen(loaded.findings.other[0].answer), 80);
+    assert_int_equal(loaded.findings.other[0].rows, 1);
+    loads_release(&loaded);
+    plx_text_release(&text);
+}
+
+static void a_file_in_utf_32_is_named_so(void **state)
+{
+    static const char bytes[] = "\xFF\xFE\0\0R\0\0\0,\0\0\0Q\0\0\0\n\0\0\0m\0\0\0,\0\0\0"
+                                "1\0\0\0\n\0\0\0";
+    struct plx_text text = {0};
+    struct loaded loaded;
+
+    (void)state;
+    plx_text_add_bytes(&text, bytes, sizeof bytes - 1);
+    load_text(&loaded, STUDY, &text);
+    assert_string_equal(loaded.err.text,
+                        "a.csv: is text in UTF-32, which cannot be read; save it as UTF-8");
+    loads_release(&loaded);
+    plx_text_release(&text);
+}
+
 static void a_quote_may_be_open_over_many_rows(void **state)
 {
     struct plx_text text = {0};
@@ -208,6 +293,11 @@ int main(void)
         cmocka_unit_test(a_cell_may_have_a_hundred_megabytes),
         cmocka_unit_test(more_than_a_megabyte_is_no_option),
         cmocka_unit_test(more_than_a_megabyte_is_no_name_of_a_column),
+        cmocka_unit_test(an_endless_name_between_misplaced_quotes_is_refused_too),
+        cmocka_unit_test(too_many_columns_are_refused),
+        cmocka_unit_test(a_name_that_opens_a_quote_is_located),
+        cmocka_unit_test(an_endless_answer_of_no_team_is_shown_in_short),
+        cmocka_unit_test(a_file_in_utf_32_is_named_so),
         cmocka_unit_test(a_quote_may_be_open_over_many_rows),
         cmocka_unit_test(marks_of_byte_order_inside_cells_are_nothing),
         cmocka_unit_test(rows_of_nothing_but_empty_cells_count_and_empty_lines_do_not),

@@ -16,6 +16,9 @@
 #include "parallax/base/error.h"
 #include "parallax/base/text.h"
 
+/** How many cells a row may have: whatever a file holds, memory for its rows stays bounded. */
+enum { PLX_ROWS_CELLS = 1 << 20 };
+
 /** One cell, without the quotes around it. */
 struct plx_raw_cell {
     const char *bytes; /**< Not ended by a zero. */
@@ -46,8 +49,8 @@ struct plx_rows {
  * Reads the next row.
  *
  * @return PLX_OK with n_cells 0 at the end; PLX_DATA, without a place, when a quote is not closed
- *         before the end, start telling where the row begins, or when a cell is 4 GiB or more;
- *         PLX_MEMORY
+ *         before the end, start telling where the row begins, when a cell is 4 GiB or more, or
+ *         when there are more than PLX_ROWS_CELLS; PLX_MEMORY
  */
 PLX_MUST_CHECK enum plx_status plx_rows_next(struct plx_rows *rows, struct plx_error *err);
 

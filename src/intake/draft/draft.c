@@ -52,7 +52,7 @@ static enum plx_status warn_of_source(struct plx_drafting *drafting,
 static enum plx_status open_export(struct plx_drafting *drafting, struct plx_export *export,
                                    const char *path)
 {
-    const struct plx_place place = {path, 0, NULL};
+    struct plx_place place = {path, 0, NULL};
     struct plx_utf8_counts bytes;
     enum plx_status status =
         plx_source_open(&export->source, path, drafting->settings->sheet, drafting->err);
@@ -62,9 +62,11 @@ static enum plx_status open_export(struct plx_drafting *drafting, struct plx_exp
     if (status != PLX_OK)
         return status;
     bytes = plx_utf8_count(export->source.bytes, export->source.size);
-    if (bytes.zeros > 0)
+    if (bytes.zeros > 0) {
+        place.line = plx_source_zero_line(&export->source);
         return plx_fail_at(drafting->err, PLX_DATA, &place,
                            "holds NUL bytes; this is not a text file, or it is damaged");
+    }
     if (bytes.bad > 0)
         status = plx_source_convert(&export->source, drafting->err);
     if (status == PLX_OK)

@@ -25,6 +25,12 @@ static bool is_ascii_space(char byte)
     return byte == ' ' || (byte >= '\t' && byte <= '\r');
 }
 
+/* Nobody sees them: the end of a file of DOS, for one. */
+static bool is_control(uint32_t character)
+{
+    return character < 0x20 || character == 0x7F;
+}
+
 /* Most labels are ASCII; their case folding is that of the 26 letters. */
 static void fold_ascii(const char *text, size_t length, struct plx_text *folded)
 {
@@ -37,6 +43,8 @@ static void fold_ascii(const char *text, size_t length, struct plx_text *folded)
             gap = true;
             continue;
         }
+        if (is_control((unsigned char)text[i]))
+            continue;
         if (gap && folded->length + filled > 0)
             part[filled++] = ' ';
         gap = false;
@@ -57,7 +65,7 @@ static bool is_wide_space(ucs4_t character)
 
 static bool is_nothing(ucs4_t character)
 {
-    return character == 0xFEFF || character == 0x2060;
+    return character == 0xFEFF || character == 0x2060 || is_control(character);
 }
 
 /* After the case folding, so that the white space is that of the final text. */

@@ -266,6 +266,7 @@ enum plx_status plx_export_read_header(struct plx_export *export, enum plx_diale
     export->data = 0;
     export->layout = NULL;
     export->looks_like = NULL;
+    export->only_named = false;
     status = plx_sniff_delimiter(export, err);
     if (status == PLX_OK)
         status = plx_sniff_layout(export, dialect, err);

@@ -42,6 +42,7 @@ struct plx_export {
     struct plx_source source;
     const struct plx_layout *layout;
     const char *why;                     /**< Why it was taken for that. */
+    bool only_named;                     /**< Nothing in it shows the layout that was named. */
     const struct plx_layout *looks_like; /**< What it shows the signs of, where another was named;
                                               else NULL. */
     char delimiter;

@@ -68,6 +68,21 @@ static enum plx_dialect wanted_dialect(const struct plx_loading *loading)
                                                           : loading->study->intake.dialect;
 }
 
+/* Rows that only a platform's name makes a header may be respondents. */
+static enum plx_status warn_of_header(struct plx_loading *loading, const struct plx_export *export)
+{
+    const struct plx_layout *layout = export->layout;
+
+    if (!export->only_named || layout->n_headers < 2)
+        return PLX_OK;
+    return plx_findings_warn(loading->findings, loading->err,
+                             "%s:2: is read as %s because that was named; if %s, leave the dialect "
+                             "out",
+                             export->source.path, layout->name,
+                             layout->n_headers == 2 ? "its second row is a respondent"
+                                                    : "its second and third row are respondents");
+}
+
 /* Header and plan, again where the text has changed. */
 static enum plx_status prepare(struct plx_loading *loading, struct plx_incoming *incoming)
 {
@@ -94,6 +109,8 @@ enum plx_status plx_loading_open(struct plx_loading *loading, struct plx_incomin
         status = convert_early(loading, &incoming->export.source);
     if (status == PLX_OK)
         status = prepare(loading, incoming);
+    if (status == PLX_OK)
+        status = warn_of_header(loading, &incoming->export);
     return status == PLX_OK ? plx_loading_look_for_persons(loading, incoming) : status;
 }
 

@@ -270,6 +270,7 @@ static enum plx_status take_named(struct plx_export *export, const struct record
                            other->name, other->clue, plx_dialect_name(dialect));
     export->layout = plx_layout_of(dialect);
     export->looks_like = other;
+    export->only_named = true;
     return PLX_OK;
 }
 

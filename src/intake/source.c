@@ -32,6 +32,10 @@ static const struct {
      "responses as JSON of Forsta (Confirmit), in which answers are nested; export them as SPSS, "
      "Triple-S or CSV instead",
      "\"responseid\""},
+    {"study:", 6, "a study, and no export of responses; the study comes first, then the exports",
+     "\nquestions:"},
+    {"#", 1, "a study, and no export of responses; the study comes first, then the exports",
+     "\nquestions:"},
     {"%PDF", 4, "a PDF document; export the responses as CSV", NULL},
     {"{\n", 2, "JSON; export the responses as CSV", NULL},
     {"{\r\n", 3, "JSON; export the responses as CSV", NULL},
@@ -202,17 +206,21 @@ enum plx_status plx_source_open_text(struct plx_source *source, const char *path
 enum plx_status plx_source_convert(struct plx_source *source, struct plx_error *err)
 {
     const struct plx_utf8_counts counts = plx_utf8_count(source->bytes, source->size);
+    struct plx_text text = {0}; /* the bytes may be those that a reader or UTF-16 was turned into */
 
-    if (counts.multibyte < counts.bad) {
+    /* a reader's table is UTF-8 but for what a damaged file cuts in two */
+    if (counts.multibyte < counts.bad && !source->is_table) {
         const enum plx_page page = plx_page_guess(source->bytes, source->size);
 
         source->encoding = plx_page_name(page);
-        plx_page_add(page, source->bytes, source->size, &source->converted);
+        plx_page_add(page, source->bytes, source->size, &text);
     } else {
         source->bad_line = plx_source_line(source, counts.first_bad);
         source->bad_bytes = counts.bad;
-        plx_utf8_add_repaired(&source->converted, source->bytes, source->size);
+        plx_utf8_add_repaired(&text, source->bytes, source->size);
     }
+    plx_text_release(&source->converted);
+    source->converted = text;
     if (plx_text_failed(&source->converted))
         return plx_fail_memory(err, "the text of a file");
     source->bytes = plx_text_string(&source->converted);

@@ -186,6 +186,43 @@ static void a_file_in_utf_32_is_named_so(void **state)
     plx_text_release(&text);
 }
 
+static void controls_in_cells_are_nothing(void **state)
+{
+    (void)state;
+    loads_as(STUDY, "Role,Q\n\x1Am,1\ns,2\x1A\n", "1,m,1,,1\n2,s,1,,2\n");
+}
+
+static void rows_that_only_a_name_makes_a_header_are_told(void **state)
+{
+    static const char plain[] = "Role,Q\nm,1\ns,2\nm,2\n";
+    struct plx_intake_settings settings = {.dialect = PLX_DIALECT_QUALTRICS};
+    struct loaded loaded;
+
+    (void)state;
+    loads_bytes(&loaded, STUDY, plain, sizeof plain - 1, NULL, &settings);
+    assert_int_equal(loaded.status, PLX_OK);
+    loads_warned(&loaded,
+                 "a.csv:2: is read as Qualtrics, three header rows because that was named; "
+                 "if its second and third row are respondents, leave the dialect out");
+    loads_release(&loaded);
+    settings.dialect = PLX_DIALECT_SURVEYMONKEY;
+    loads_bytes(&loaded, STUDY, plain, sizeof plain - 1, NULL, &settings);
+    loads_warned(&loaded,
+                 "a.csv:2: is read as SurveyMonkey, two header rows because that was named; "
+                 "if its second row is a respondent, leave the dialect out");
+    loads_release(&loaded);
+}
+
+static void a_study_is_no_export(void **state)
+{
+    static const char message[] =
+        "a.csv: is a study, and no export of responses; the study comes first, then the exports";
+
+    (void)state;
+    loads_fail(STUDY, STUDY, message);
+    loads_fail(STUDY, "# Mine\n" STUDY, message);
+}
+
 static void a_quote_may_be_open_over_many_rows(void **state)
 {
     struct plx_text text = {0};
@@ -298,6 +335,9 @@ int main(void)
         cmocka_unit_test(a_name_that_opens_a_quote_is_located),
         cmocka_unit_test(an_endless_answer_of_no_team_is_shown_in_short),
         cmocka_unit_test(a_file_in_utf_32_is_named_so),
+        cmocka_unit_test(controls_in_cells_are_nothing),
+        cmocka_unit_test(rows_that_only_a_name_makes_a_header_are_told),
+        cmocka_unit_test(a_study_is_no_export),
         cmocka_unit_test(a_quote_may_be_open_over_many_rows),
         cmocka_unit_test(marks_of_byte_order_inside_cells_are_nothing),
         cmocka_unit_test(rows_of_nothing_but_empty_cells_count_and_empty_lines_do_not),

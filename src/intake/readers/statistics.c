@@ -417,9 +417,9 @@ static enum plx_status judge(const struct reading *reading, readstat_error_t res
                            what);
     default:
         return plx_fail_at(reading->err, PLX_DATA, &place,
-                           "is broken, or %s of a kind that cannot be read (%s); export it again, "
-                           "or as CSV",
-                           what, readstat_error_message(result));
+                           "is broken, or %s of a kind that cannot be read; export it again, or as "
+                           "CSV",
+                           what);
     }
     if (reading->rows == 0)
         return plx_fail_at(reading->err, PLX_DATA, &place, "holds %zu variables, but no cases",

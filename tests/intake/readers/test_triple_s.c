@@ -534,9 +534,24 @@ static void other_xml_is_no_definition(void **state)
     loads_release(&loaded);
 }
 
+/* All records have as many bytes, but one of them a letter of three: then columns are bytes, and
+   one may end within it. */
+static void a_letter_cut_in_two_by_columns_is_replaced(void **state)
+{
+    struct loaded loaded;
+
+    (void)state;
+    pair(&loaded, TEAMS SIZE, sized, "1  1000 \n2  2000 \n1  3000 \n2   1\xE2\x80\xA6\n");
+    assert_int_equal(loaded.status, PLX_OK);
+    assert_int_equal(loaded.findings.kept, 4);
+    assert_int_equal(loaded.findings.file[0].bad_bytes, 1);
+    loads_release(&loaded);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_letter_cut_in_two_by_columns_is_replaced),
         cmocka_unit_test(fixed_columns_become_answers),
         cmocka_unit_test(a_variable_goes_by_its_words_too),
         cmocka_unit_test(a_multiple_of_bits_has_a_column_for_each_value),

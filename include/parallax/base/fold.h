@@ -12,8 +12,9 @@
 /**
  * Replaces *folded by the text's comparable form: Unicode normal form C of its full case folding
  * (Unicode Standard, section 3.13, canonical caseless matching); every run of white space, with
- * no-break and zero-width spaces, one blank; none at the ends; byte order marks and control characters gone. Bytes that
- * are no UTF-8 stay as they are, so that the text is still found, exactly.
+ * no-break and zero-width spaces, one blank; none at the ends; byte order marks and control
+ * characters gone. Bytes that are no UTF-8 stay as they are, so that the text is still found,
+ * exactly.
  *
  * @return PLX_MEMORY, with *folded empty
  */

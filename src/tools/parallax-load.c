@@ -41,8 +41,9 @@ static const struct plx_tool tool = {
     .options = options,
     .common = PLX_WITH_OUTPUT | PLX_WITH_THREADS,
     .footer =
-        "An EXPORT is delimited text, an Excel workbook (.xlsx), or a zip or gzip archive that\n"
-        "holds one of these; - is standard input; TEAM=EXPORT is an export of one team.",
+        "An EXPORT is delimited text, an Excel workbook (.xlsx), a file of SPSS, Stata or SAS, a\n"
+        "Triple-S definition beside its data, or a zip or gzip archive that holds one of these;\n"
+        "- is standard input; TEAM=EXPORT is an export of one team.",
 };
 
 static enum plx_status write_responses(const struct plx_common *common,

@@ -6,6 +6,7 @@
 #include "parallax/base/memory.h"
 #include "parallax/base/number.h"
 #include "parallax/base/text.h"
+#include "parallax/results/write.h"
 #include "parallax/stats/ordinal.h"
 #include "view.h"
 
@@ -102,7 +103,7 @@ static enum plx_status word_number(struct wording *wording, const struct answers
     median = plx_median_of(answers->value, sum, answers->kinds);
     free(sum);
     plx_text_add_number(&wording->code, median);
-    plx_text_add_number(&wording->label, median);
+    plx_text_add_rounded(&wording->label, median);
     if (unit && *unit)
         plx_text_addf(&wording->label, " %s", unit);
     return PLX_OK;

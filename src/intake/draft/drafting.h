@@ -70,6 +70,7 @@ enum plx_drafting_skip {
     PLX_SKIP_TEAM,      /**< It tells the team. */
     PLX_SKIP_TECHNICAL, /**< About how the response came. */
     PLX_SKIP_DURATION,  /**< How long the interview took. */
+    PLX_SKIP_WEIGHT,    /**< How many people a respondent stands for. */
     PLX_SKIPS,
 };
 
@@ -358,5 +359,9 @@ void plx_drafting_scalar(struct plx_text *yaml, const char *text);
 
 /** Adds a text that may stand in a comment. */
 void plx_drafting_comment(struct plx_text *yaml, const char *text);
+
+/** Writes which questions form personas: those with an order first, as many as tell people apart.
+ */
+void plx_drafting_write_personas(struct plx_drafting *drafting, struct plx_text *yaml);
 
 #endif

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ctype.h>
+#include <string.h>
 #include <strings.h>
 
 #include "drafting.h"
@@ -64,11 +66,43 @@ static const char *const technical[] = {"lastpage",
                                         "consent",
                                         "version"};
 
+/* Whether a word stands in a text, whatever is around it: "wt" in "proj_wt". */
+static bool has_word(const char *text, const char *word)
+{
+    const size_t length = strlen(word);
+
+    for (const char *at = text; *at; at++)
+        if (strncasecmp(at, word, length) == 0 && !isalpha((unsigned char)at[length]) &&
+            (at == text || !isalpha((unsigned char)at[-1])))
+            return true;
+    return false;
+}
+
 static bool is_listed(const char *words, const char *const *list, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         if (strcasecmp(words, list[i]) == 0)
             return true;
+    return false;
+}
+
+/* A survey weight: it is called so, and is a fraction above 0 for nearly everybody, which people's
+   own weight in whole pounds is not. */
+static bool is_weight(const struct plx_drafting_column *it)
+{
+    static const char *const names[] = {"weight", "wt", "wgt", "gewicht", "poids", "peso", "pond"};
+    const struct plx_drafting_tally *tally = &it->tally;
+    const char *words[] = {it->words, it->name};
+
+    if (it->book && it->book->weight)
+        return true;
+    if (!is_most(tally->numbers, tally->filled) || tally->low <= 0 ||
+        tally->whole * 2 >= tally->numbers)
+        return false;
+    for (size_t w = 0; w < 2; w++)
+        for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+            if (has_word(words[w], names[i]))
+                return true;
     return false;
 }
 
@@ -96,6 +130,8 @@ enum plx_drafting_skip plx_drafting_skip_of(const struct plx_drafting *drafting,
     if (is_most(tally->numbers, tally->filled) &&
         is_listed(it->words, durations, sizeof durations / sizeof *durations))
         return PLX_SKIP_DURATION;
+    if (is_weight(it))
+        return PLX_SKIP_WEIGHT;
     if (tally->n_values == 1 && tally->unlisted == 0 && !(it->book && it->book->n_values > 1))
         return PLX_SKIP_CONSTANT;
     return PLX_SKIP_NOT;

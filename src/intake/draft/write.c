@@ -176,17 +176,12 @@ static void write_export(struct plx_drafting *drafting, struct plx_text *yaml)
             break;
         }
     plx_text_add(yaml, "}\n");
-    for (size_t i = 0; i < drafting->n_columns; i++) {
-        const char *words = drafting->column[i].words;
-
-        if (!drafting->export.column[i].is_field && drafting->column[i].name &&
-            (strcasecmp(words, "weight") == 0 || strcasecmp(words, "wt") == 0 ||
-             strcasecmp(words, "gewicht") == 0)) {
+    for (size_t i = 0; i < drafting->n_columns; i++)
+        if (drafting->column[i].skip == PLX_SKIP_WEIGHT && drafting->column[i].name) {
             plx_text_add(yaml, "  # is this the weight? then: weight: ");
-            plx_drafting_comment(yaml, words);
+            plx_drafting_comment(yaml, drafting->column[i].name);
             plx_text_add(yaml, "\n");
         }
-    }
     if (drafting->unfinished * 10 >= drafting->rows && drafting->unfinished > 0)
         plx_text_addf(yaml, "# filter: {complete: true}   # leaves out %zu unfinished responses\n",
                       drafting->unfinished);
@@ -352,56 +347,6 @@ static void write_left_out(struct plx_drafting *drafting, struct plx_text *yaml)
     }
 }
 
-static bool is_basis(const struct plx_drafting *drafting,
-                     const struct plx_drafting_question *question)
-{
-    return (question->type == PLX_SCALE ||
-            (question->type == PLX_SINGLE && question->options.count <= 8)) &&
-           question->answered * 2 >= drafting->rows;
-}
-
-static void write_personas(struct plx_drafting *drafting, struct plx_text *yaml)
-{
-    enum { PEOPLE = 60, QUESTIONS = 4, MOST = 12 };
-    struct plx_text basis = {0};
-    size_t count = 0;
-    size_t names = 0;
-    const char *last = "";
-    size_t people = 0;
-
-    if (drafting->n_team_ids > 0)
-        people = drafting->rows;
-    for (size_t i = 0; drafting->n_team_ids == 0 && i < drafting->candidate[0].options.count; i++)
-        people += drafting->candidate[0].options.option[i].count;
-    for (int batteries = 1; batteries >= 0; batteries--)
-        for (size_t i = 0; i < drafting->n_questions; i++) {
-            const struct plx_drafting_question *question = &drafting->question[i];
-
-            if (!is_basis(drafting, question) || (question->battery != NULL) != (batteries == 1))
-                continue;
-            if (!batteries && count >= QUESTIONS)
-                continue;
-            count++;
-            if (question->battery && strcmp(last, question->battery) == 0)
-                continue;
-            if (names++ < MOST)
-                plx_text_addf(&basis, "%s%s", basis.length ? ", " : "",
-                              question->battery ? question->battery : question->id);
-            last = question->battery ? question->battery : "";
-        }
-    if (count < QUESTIONS)
-        plx_text_add(yaml,
-                     "\n# no personas: too few questions that all were asked would form them\n");
-    else if (people < PEOPLE)
-        plx_text_addf(yaml,
-                      "\n# no personas: %zu people are too few; else:\n# personas: {basis: [%s], "
-                      "k: [2, 6]}\n",
-                      people, plx_text_string(&basis));
-    else
-        plx_text_addf(yaml, "\npersonas:\n  basis: [%s]\n  k: [2, 6]\n", plx_text_string(&basis));
-    plx_text_release(&basis);
-}
-
 void plx_drafting_write(struct plx_drafting *drafting, struct plx_text *yaml)
 {
     write_head(drafting, yaml);
@@ -409,7 +354,7 @@ void plx_drafting_write(struct plx_drafting *drafting, struct plx_text *yaml)
     plx_drafting_write_teams(drafting, yaml);
     write_scales(drafting, yaml);
     write_questions(drafting, yaml);
-    write_personas(drafting, yaml);
+    plx_drafting_write_personas(drafting, yaml);
     write_left_out(drafting, yaml);
     yaml->failed = yaml->failed || drafting->failed;
 }

@@ -78,6 +78,33 @@ static void words_of_ones_own_get_into_no_draft(void **state)
     drafts_release(&drafted);
 }
 
+static void a_weight_is_no_question_but_pounds_are(void **state)
+{
+    struct drafted drafted;
+
+    (void)state;
+    drafts(&drafted, "Role,Case wt,Weight,Q\n",
+           "Marketing,0.7,150,1\nSales,1.25,180,2\nSales,0.31,201,3\nMarketing,1.9,160,4\n", 5,
+           NULL);
+    drafts_say(&drafted, "# is this the weight? then: weight: Case wt");
+    drafts_say(&drafted, "column: Weight, type: number");
+    drafts_say_not(&drafted, "column: Case wt");
+    drafts_release(&drafted);
+}
+
+static void questions_with_an_order_form_personas_first(void **state)
+{
+    struct drafted drafted;
+
+    (void)state;
+    drafts(&drafted, "Role,Color,A,B,C,D\n",
+           "Marketing,red,Low,High,Medium,Low\nSales,green,High,Low,High,Medium\n"
+           "Sales,blue,Medium,Medium,Low,High\nMarketing,red,High,High,High,High\n",
+           20, NULL);
+    drafts_say(&drafted, "personas: basis: [a, color] k: [2, 6]");
+    drafts_release(&drafted);
+}
+
 static void what_tells_nothing_is_left_out_with_the_reason(void **state)
 {
     struct drafted drafted;
@@ -145,6 +172,8 @@ int main(void)
         cmocka_unit_test(answers_joined_in_a_cell_are_a_choice_of_several),
         cmocka_unit_test(a_matrix_is_a_battery_on_one_scale),
         cmocka_unit_test(words_of_ones_own_get_into_no_draft),
+        cmocka_unit_test(a_weight_is_no_question_but_pounds_are),
+        cmocka_unit_test(questions_with_an_order_form_personas_first),
         cmocka_unit_test(what_tells_nothing_is_left_out_with_the_reason),
         cmocka_unit_test(nothing_that_tells_teams_apart_is_an_error),
         cmocka_unit_test(a_header_of_too_many_columns_is_refused),

@@ -201,3 +201,32 @@ enum plx_status plx_plan_parts(struct plx_planning *planning, const struct plx_m
             option[i] = i;
     return status;
 }
+
+enum plx_status plx_plan_warn_of_options(struct plx_planning *planning, size_t question,
+                                         const size_t *option, size_t count)
+{
+    const struct plx_question *it = &planning->study->question[question];
+    struct plx_text lacking = {0};
+    size_t n = 0;
+    enum plx_status status = PLX_OK;
+
+    for (size_t i = 0; i < count; i++)
+        if (option[i] == PLX_NONE)
+            return PLX_OK; /* its cells tell */
+    for (size_t i = 0; i < it->n_options; i++) {
+        size_t column = 0;
+
+        while (column < count && option[column] != i)
+            column++;
+        if (column == count)
+            plx_text_addf(&lacking, "%s\"%s\"", n++ > 0 ? ", " : "", it->option[i].code);
+    }
+    if (n > 0)
+        status = plx_findings_warn(planning->findings, planning->err,
+                                   "%s: no column for %s of question \"%s\": %s; nobody in this "
+                                   "file can have chosen %s",
+                                   planning->export->source.path, n == 1 ? "an option" : "options",
+                                   it->id, plx_text_string(&lacking), n == 1 ? "it" : "them");
+    plx_text_release(&lacking);
+    return status;
+}

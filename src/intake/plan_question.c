@@ -261,8 +261,11 @@ static enum plx_status plan_ranks(struct plx_planning *planning, const struct pl
     if (status == PLX_OK && ((usual && (named == match->count || known < match->count)) ||
                              look.answers > look.ranks || (known == 0 && look.answers > 0)))
         status = add_all(planning, match, question, PLX_SLOT_PLACE, place, PLX_POINT);
-    else if (status == PLX_OK)
+    else if (status == PLX_OK) {
         status = add_items(planning, match, question, PLX_SLOT_RANK, option, PLX_POINT);
+        if (status == PLX_OK)
+            status = plx_plan_warn_of_options(planning, question, option, match->count);
+    }
     free(place);
     return status;
 }
@@ -348,12 +351,16 @@ static enum plx_status plan_parts(struct plx_planning *planning, struct plx_matc
     else if (status == PLX_OK && it->type == PLX_MULTI) {
         status = add_ticks(planning, match, question, PLX_SLOT_TICK, option);
         if (status == PLX_OK)
+            status = plx_plan_warn_of_options(planning, question, option, match->count);
+        if (status == PLX_OK)
             status = plx_plan_seen(planning, match, question);
     } else if (status == PLX_OK && it->type == PLX_RANK)
         status = plan_ranks(planning, match, question, option);
-    else if (status == PLX_OK && it->type == PLX_POINTS)
+    else if (status == PLX_OK && it->type == PLX_POINTS) {
         status = add_items(planning, match, question, PLX_SLOT_POINTS, option, mark);
-    else if (status == PLX_OK)
+        if (status == PLX_OK)
+            status = plx_plan_warn_of_options(planning, question, option, match->count);
+    } else if (status == PLX_OK)
         status = add_ticks(planning, match, question, PLX_SLOT_CODE_TICK, option);
     free(option);
     return status;

@@ -88,4 +88,10 @@ PLX_MUST_CHECK enum plx_status plx_plan_parts(struct plx_planning *planning,
                                               const struct plx_answers *answers, size_t n_options,
                                               size_t *option);
 
+/** Warns of options that none of the columns stands for, where all of them stand for one: a column
+    may be lost or renamed, and its answers with it. */
+PLX_MUST_CHECK enum plx_status plx_plan_warn_of_options(struct plx_planning *planning,
+                                                        size_t question, const size_t *option,
+                                                        size_t count);
+
 #endif

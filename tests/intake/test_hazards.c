@@ -213,6 +213,29 @@ static void rows_that_only_a_name_makes_a_header_are_told(void **state)
     loads_release(&loaded);
 }
 
+static void an_option_without_its_column_is_told(void **state)
+{
+    static const char study[] =
+        "study: t\nteams:\n  question: Role\n  list: [{id: m}, {id: s}]\nquestions:\n"
+        "  - {id: q, column: Q, type: multi, text: Q, options: [{code: a}, {code: b}, {code: c}]}\n"
+        "  - {id: r, column: R, type: rank, text: R, options: [{code: a}, {code: b}, {code: c}]}\n"
+        "  - {id: p, column: P, type: points, text: P, options: [{code: a}, {code: b}, {code: "
+        "c}]}\n";
+    static const char export[] = "Role,Q_a,Q_c,R_a,R_c,P_a\nm,1,,1,2,100\ns,,1,2,1,100\n";
+    struct loaded loaded;
+
+    (void)state;
+    loads_bytes(&loaded, study, export, sizeof export - 1, NULL, NULL);
+    assert_int_equal(loaded.status, PLX_OK);
+    loads_warned(&loaded, "a.csv: no column for an option of question \"q\": \"b\"; nobody in this "
+                          "file can have chosen it");
+    loads_warned(&loaded, "a.csv: no column for an option of question \"r\": \"b\"; nobody in this "
+                          "file can have chosen it");
+    loads_warned(&loaded, "a.csv: no column for options of question \"p\": \"b\", \"c\"; nobody in "
+                          "this file can have chosen them");
+    loads_release(&loaded);
+}
+
 static void a_study_is_no_export(void **state)
 {
     static const char message[] =
@@ -337,6 +360,7 @@ int main(void)
         cmocka_unit_test(a_file_in_utf_32_is_named_so),
         cmocka_unit_test(controls_in_cells_are_nothing),
         cmocka_unit_test(rows_that_only_a_name_makes_a_header_are_told),
+        cmocka_unit_test(an_option_without_its_column_is_told),
         cmocka_unit_test(a_study_is_no_export),
         cmocka_unit_test(a_quote_may_be_open_over_many_rows),
         cmocka_unit_test(marks_of_byte_order_inside_cells_are_nothing),

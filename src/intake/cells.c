@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "headings.h"
+#include "labels.h"
 #include "parallax/base/memory.h"
 
 /* What a column of one choice holds when it is not ticked, and when it is; compared folded. */
@@ -242,33 +243,6 @@ static void read_order(struct plx_reader *reader, const struct plx_slot *slot, s
     }
 }
 
-static bool is_edge(const struct plx_text *text, size_t at, int step)
-{
-    do
-        at += (size_t)step;
-    while (at < text->length && text->bytes[at] == ' ');
-    return at >= text->length || text->bytes[at] == ';' || text->bytes[at] == ',';
-}
-
-/* ['a' ; 'b'] becomes a ; b. The end of the text is an edge, and so is what is before its start. */
-static void unwrap_list(struct plx_text *text)
-{
-    size_t kept = 0;
-
-    if (text->length < 2 || text->bytes[0] != '[' || text->bytes[text->length - 1] != ']')
-        return;
-    memmove(text->bytes, text->bytes + 1, text->length - 2);
-    text->length -= 2;
-    for (size_t i = 0; i < text->length; i++) {
-        const bool quote = text->bytes[i] == '\'' || text->bytes[i] == '"';
-
-        if (!quote || !(is_edge(text, i, 1) || is_edge(text, i, -1)))
-            text->bytes[kept++] = text->bytes[i];
-    }
-    text->bytes[kept] = '\0';
-    text->length = kept;
-}
-
 /* Blanks join answers only where every piece is one, else they are a blank inside an answer. */
 static void join_words(const struct plx_answers *answers, struct plx_text *text)
 {
@@ -316,7 +290,7 @@ enum plx_status plx_cells_list(struct plx_reader *reader, const struct plx_slot 
         return PLX_OK;
     }
     if (layout->multi_lists)
-        unwrap_list(&reader->folded);
+        plx_label_unwrap_list(&reader->folded);
     if (layout->multi_spaces && value == PLX_NOT_VALID)
         join_words(slot->answers, &reader->folded);
     if (slot->kind == PLX_SLOT_JOINED)

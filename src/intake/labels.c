@@ -243,3 +243,30 @@ const char *plx_alternative(const char *list, size_t i, size_t *length)
     *length = strcspn(list, "\n");
     return list;
 }
+
+static bool is_edge(const struct plx_text *text, size_t at, int step)
+{
+    do
+        at += (size_t)step;
+    while (at < text->length && text->bytes[at] == ' ');
+    return at >= text->length || text->bytes[at] == ';' || text->bytes[at] == ',';
+}
+
+/* The end of the text is an edge, and so is what is before its start. */
+void plx_label_unwrap_list(struct plx_text *text)
+{
+    size_t kept = 0;
+
+    if (text->length < 2 || text->bytes[0] != '[' || text->bytes[text->length - 1] != ']')
+        return;
+    memmove(text->bytes, text->bytes + 1, text->length - 2);
+    text->length -= 2;
+    for (size_t i = 0; i < text->length; i++) {
+        const bool quote = text->bytes[i] == '\'' || text->bytes[i] == '"';
+
+        if (!quote || !(is_edge(text, i, 1) || is_edge(text, i, -1)))
+            text->bytes[kept++] = text->bytes[i];
+    }
+    text->bytes[kept] = '\0';
+    text->length = kept;
+}

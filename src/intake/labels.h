@@ -24,6 +24,9 @@ PLX_MUST_CHECK enum plx_status plx_label_fold(const char *label, size_t length,
                                               struct plx_text *folded, struct plx_text *spare,
                                               struct plx_error *err);
 
+/** Takes the brackets and quotes off a list that stands in one cell: ['a' ; 'b'] becomes a ; b. */
+void plx_label_unwrap_list(struct plx_text *text);
+
 /** How many alternatives a list has that is parted by line feeds; an empty one counts. */
 size_t plx_alternatives(const char *list);
 

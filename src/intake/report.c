@@ -82,7 +82,12 @@ static enum plx_status warn_of_cells(struct plx_loading *loading, size_t q)
     if (found->not_valid == 0 || found->n_examples == 0)
         return PLX_OK;
     add_expected(&text, loading->study, &loading->study->question[q]);
-    if (found->not_valid > 1)
+    if (loading->study->question[q].type == PLX_MULTI && found->not_valid > 1)
+        plx_text_addf(&text, "; %zu cells of question \"%s\" do, of which only the options count",
+                      found->not_valid, loading->study->question[q].id);
+    else if (loading->study->question[q].type == PLX_MULTI)
+        plx_text_add(&text, "; only the options in the cell count");
+    else if (found->not_valid > 1)
         plx_text_addf(&text, "; %zu such cells of question \"%s\" count as not valid",
                       found->not_valid, loading->study->question[q].id);
     else

@@ -8,27 +8,34 @@
 
 #include "parallax/base/file.h"
 
-void drafts(struct drafted *drafted, const char *header, const char *rows, size_t times,
-            const struct plx_draft_settings *settings)
+void drafts_bytes(struct drafted *drafted, const char *bytes, size_t size,
+                  const struct plx_draft_settings *settings)
 {
     char folder[] = "/tmp/parallax-drafts-XXXXXX";
     const char *const exports[] = {"a.csv"};
-    struct plx_text text = {0};
     char before[4096];
 
     *drafted = (struct drafted){0};
-    plx_text_add(&text, header);
-    for (size_t i = 0; i < times; i++)
-        plx_text_add(&text, rows);
     assert_non_null(getcwd(before, sizeof before));
     assert_non_null(mkdtemp(folder));
     assert_int_equal(chdir(folder), 0);
-    assert_int_equal(plx_file_write("a.csv", plx_text_string(&text), text.length, NULL), PLX_OK);
+    assert_int_equal(plx_file_write("a.csv", bytes, size, NULL), PLX_OK);
     drafted->status =
         plx_draft_make(exports, 1, settings, &drafted->yaml, &drafted->findings, &drafted->err);
     unlink("a.csv");
     assert_int_equal(chdir(before), 0);
     assert_int_equal(rmdir(folder), 0);
+}
+
+void drafts(struct drafted *drafted, const char *header, const char *rows, size_t times,
+            const struct plx_draft_settings *settings)
+{
+    struct plx_text text = {0};
+
+    plx_text_add(&text, header);
+    for (size_t i = 0; i < times; i++)
+        plx_text_add(&text, rows);
+    drafts_bytes(drafted, plx_text_string(&text), text.length, settings);
     plx_text_release(&text);
 }
 

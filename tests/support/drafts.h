@@ -24,6 +24,10 @@ struct drafted {
 void drafts(struct drafted *drafted, const char *header, const char *rows, size_t times,
             const struct plx_draft_settings *settings);
 
+/** Drafts from one export that is no text, or a whole one. */
+void drafts_bytes(struct drafted *drafted, const char *bytes, size_t size,
+                  const struct plx_draft_settings *settings);
+
 /** Whether the draft holds a text, blanks and line ends in a row counting as one blank. */
 void drafts_say(const struct drafted *drafted, const char *text);
 

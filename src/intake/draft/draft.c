@@ -275,6 +275,7 @@ enum plx_status plx_draft_make(const char *const exports[], size_t n_exports,
     struct plx_drafting drafting = {.settings = settings ? settings : &none,
                                     .exports = exports,
                                     .n_exports = n_exports,
+                                    .minimum = PLX_DRAFTING_MINIMUM,
                                     .findings = findings,
                                     .err = err};
     enum plx_status status = PLX_OK;

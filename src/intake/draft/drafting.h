@@ -18,7 +18,8 @@ enum {
     PLX_DRAFTING_BYTES = 300,     /**< A longer cell is a text in somebody's own words. */
     PLX_DRAFTING_TEAMS = 4,       /**< So many are all compared with each other. */
     PLX_DRAFTING_OPTIONS = 60,    /**< A list that is longer is no list of options. */
-    PLX_DRAFTING_MINIMUM = 5,     /**< People in a team: the privacy minimum unless said. */
+    PLX_DRAFTING_MINIMUM = 5,     /**< People in a team: the privacy minimum unless said. Of
+                                       previews, which are few, one is enough. */
     PLX_DRAFTING_SHOWN = 200,     /**< Bytes of words that are shown. */
     PLX_DRAFTING_COLUMNS = 10000, /**< More are no questionnaire. */
     PLX_DRAFTING_SAMPLE = 20000,  /**< Rows in which columns are compared with each other. */
@@ -126,6 +127,7 @@ struct plx_drafting_options {
     const char *language; /**< NULL. */
     bool numbers;         /**< All labels are numbers. */
     size_t rest;          /**< Different answers that are left out as too rare. */
+    size_t others;        /**< Different answers that count as "Other", likewise. */
     size_t rest_cells;
     size_t listed_cells;
 };
@@ -177,7 +179,8 @@ struct plx_drafting {
     const char *path; /**< Of the first export. */
     struct plx_export export;
     size_t rows;
-    size_t tests; /**< Rows of previews, which loading drops. */
+    size_t tests;   /**< Rows of previews, which loading drops. */
+    size_t minimum; /**< People in a team. */
     size_t unfinished;
     struct plx_drafting_column *column; /**< Owned. As many as the export has. */
     size_t n_columns;

@@ -103,13 +103,28 @@ static void add_piece(struct plx_drafting *drafting, struct pieces *pieces, cons
     pieces->mentions += count;
 }
 
+/* A cell without the brackets and quotes of a list, where the platform writes such. */
+static const char *without_list(struct plx_drafting *drafting, const char *cell)
+{
+    struct plx_text plain = {0};
+
+    if (!drafting->export.layout->multi_lists || cell[0] != '[')
+        return cell;
+    plx_text_add(&plain, cell);
+    plx_label_unwrap_list(&plain);
+    cell = plx_pool_string(&drafting->pool, plx_text_string(&plain));
+    drafting->failed = drafting->failed || plx_text_failed(&plain) || !cell;
+    plx_text_release(&plain);
+    return cell ? cell : "";
+}
+
 static void take_apart(struct plx_drafting *drafting, size_t column, const char *joint,
                        struct pieces *pieces)
 {
     const struct plx_drafting_tally *tally = &drafting->column[column].tally;
 
     for (size_t i = 0; i < tally->n_values && !drafting->failed; i++) {
-        const char *text = tally->value[i].text;
+        const char *text = without_list(drafting, tally->value[i].text);
         size_t n = 0;
 
         while (*text && !drafting->failed) {

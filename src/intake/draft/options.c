@@ -140,21 +140,57 @@ static bool list_book(struct plx_drafting *drafting, const size_t *member, size_
     return labelled > 1;
 }
 
+static bool is_in_book(const struct plx_codebook_column *book, const char *cell)
+{
+    for (size_t i = 0; i < book->n_values; i++)
+        if (strcmp(cell, book->value[i].code) == 0)
+            return true;
+    return false;
+}
+
 /* How many different cells the codebook has no label for. */
 static size_t unlabelled(const struct plx_drafting *drafting, size_t column)
 {
-    const struct plx_codebook_column *book = drafting->column[column].book;
     const struct plx_drafting_tally *tally = &drafting->column[column].tally;
     size_t count = 0;
 
-    for (size_t v = 0; v < tally->n_values; v++) {
-        bool found = false;
-
-        for (size_t i = 0; i < book->n_values; i++)
-            found = found || strcmp(tally->value[v].text, book->value[i].code) == 0;
-        count += !found;
-    }
+    for (size_t v = 0; v < tally->n_values; v++)
+        count += !is_in_book(drafting->column[column].book, tally->value[v].text);
     return count;
+}
+
+static double code_of(const struct plx_drafting_item *item)
+{
+    double number;
+
+    return plx_number_parse(item->code, strlen(item->code), &number) ? number : INFINITY;
+}
+
+static int compare_codes(const void *left, const void *right)
+{
+    const double a = code_of(left);
+    const double b = code_of(right);
+
+    return (a > b) - (a < b);
+}
+
+/* Numbers without a label between those that have one are answers, too: 0 "None", 1, 2, 3,
+   4 "4 or more". */
+static void add_unlabelled(struct plx_drafting *drafting, const size_t *member, size_t n_members,
+                           struct plx_drafting_list *list)
+{
+    const struct plx_codebook_column *book = drafting->column[member[0]].book;
+    const size_t labelled = list->count;
+
+    for (size_t m = 0; m < n_members; m++) {
+        const struct plx_drafting_tally *tally = &drafting->column[member[m]].tally;
+
+        for (size_t v = 0; v < tally->n_values && !drafting->failed; v++)
+            if (tally->value[v].is_number && !is_in_book(book, tally->value[v].text))
+                plx_drafting_list_add(drafting, list, &tally->value[v], tally->value[v].text);
+    }
+    if (list->count > labelled)
+        qsort(list->item, list->count, sizeof *list->item, compare_codes);
 }
 
 /* Numbers with a fraction are measured, not chosen. */
@@ -180,6 +216,7 @@ static bool options_by_book(struct plx_drafting *drafting, const size_t *member,
         unlabelled(drafting, member[0]) < list.count && list.count <= 4 * PLX_DRAFTING_OPTIONS;
 
     if (found) {
+        add_unlabelled(drafting, member, n_members, &list);
         plx_drafting_list_finish(drafting, &list, options);
         options->listed_cells = drafting->column[member[0]].tally.filled;
     }

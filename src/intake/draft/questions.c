@@ -122,6 +122,29 @@ static bool asks_for_one(const char *words)
     return false;
 }
 
+/* Where the platform puts words of one's own in the place of "Other", rare answers are such. */
+static void add_other(struct plx_drafting *drafting, struct plx_drafting_options *options)
+{
+    struct plx_drafting_option *option;
+
+    if (!drafting->export.layout->own_words || options->rest == 0 || options->ordered ||
+        options->numbers)
+        return;
+    for (size_t i = 0; i < options->count; i++)
+        if (options->option[i].is_other)
+            return;
+    option = plx_pool_bytes(&drafting->pool, options->count + 1, sizeof *option);
+    drafting->failed = drafting->failed || !option;
+    if (drafting->failed)
+        return;
+    memcpy(option, options->option, options->count * sizeof *option);
+    option[options->count++] = (struct plx_drafting_option){
+        .label = "Other", .count = options->rest_cells, .is_other = true};
+    options->option = option;
+    options->others = options->rest;
+    options->rest = 0;
+}
+
 /* What one column by itself asks. */
 static void add_single(struct plx_drafting *drafting, size_t column, size_t block)
 {
@@ -153,6 +176,8 @@ static void add_single(struct plx_drafting *drafting, size_t column, size_t bloc
         type = PLX_SINGLE;
     if (type == PLX_NUMBER)
         plx_drafting_special_numbers(drafting, column, &options);
+    if (type == PLX_SINGLE || type == PLX_MULTI)
+        add_other(drafting, &options);
     question = plx_drafting_add(drafting, type, &column, 1, block);
     if (question && type != PLX_TEXT)
         question->options = options;

@@ -311,10 +311,10 @@ static enum plx_status tally_row(struct plx_drafting *drafting, const struct plx
     return status;
 }
 
-enum plx_status plx_drafting_tally(struct plx_drafting *drafting, const struct plx_export *export,
-                                   const size_t *column_of)
+/* All rows, or with the previews those that loading leaves out. */
+static enum plx_status tally_rows(struct plx_drafting *drafting, const struct plx_export *export,
+                                  const size_t *column_of, bool previews)
 {
-    const struct plx_place place = {export->source.path, 0, NULL};
     struct plx_rows rows = plx_export_rows(export);
     int32_t *value = plx_array_new(drafting->n_columns, sizeof *value);
     enum plx_status status = value ? PLX_OK : plx_fail_memory(drafting->err, "the draft");
@@ -332,7 +332,7 @@ enum plx_status plx_drafting_tally(struct plx_drafting *drafting, const struct p
             break;
         if (rows.n_cells > export->n_columns)
             rows.n_cells = export->n_columns;
-        if (is_test(export, &rows)) {
+        if (!previews && is_test(export, &rows)) {
             drafting->tests++;
             continue;
         }
@@ -344,13 +344,28 @@ enum plx_status plx_drafting_tally(struct plx_drafting *drafting, const struct p
              g++)
             look_across(drafting, &drafting->group[g], &value[drafting->group[g].first]);
     }
-    if (status == PLX_OK && drafting->rows == 0)
-        status = plx_fail_at(drafting->err, PLX_DATA, &place,
-                             drafting->tests > 0 ? "holds previews and tests only, no responses"
-                                                 : "has a header, but no rows below it");
     plx_rows_release(&rows);
     free(value);
     return status;
+}
+
+enum plx_status plx_drafting_tally(struct plx_drafting *drafting, const struct plx_export *export,
+                                   const size_t *column_of)
+{
+    const struct plx_place place = {export->source.path, 0, NULL};
+    enum plx_status status = tally_rows(drafting, export, column_of, false);
+
+    if (status != PLX_OK || drafting->rows > 0)
+        return status;
+    if (drafting->tests == 0)
+        return plx_fail_at(drafting->err, PLX_DATA, &place, "has a header, but no rows below it");
+    /* a study may be set up before anybody has been asked */
+    drafting->minimum = 1;
+    status = plx_findings_warn(drafting->findings, drafting->err,
+                               "%s: holds previews and tests only; the draft is made of them, and "
+                               "loading will leave them out",
+                               export->source.path);
+    return status == PLX_OK ? tally_rows(drafting, export, column_of, true) : status;
 }
 
 void plx_drafting_finish(struct plx_drafting *drafting)

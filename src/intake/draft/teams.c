@@ -54,7 +54,7 @@ static size_t cores(struct plx_drafting *drafting, const struct plx_drafting_opt
     for (size_t i = 0; i < options->count; i++)
         people[plx_team_core(drafting, options->option[i].label)] += options->option[i].count;
     for (int i = PLX_TEAM_MARKETING; i < PLX_TEAM_CORES; i++)
-        found += people[i] >= PLX_DRAFTING_MINIMUM;
+        found += people[i] >= drafting->minimum;
     return found;
 }
 
@@ -146,7 +146,7 @@ static void add_candidate(struct plx_drafting *drafting, size_t column, size_t q
     memcpy(candidate.options.option, options->option, options->count * sizeof *options->option);
     for (size_t i = 0; i < options->count; i++)
         candidate.n_teams +=
-            alone(drafting, &candidate, i) >= PLX_DRAFTING_MINIMUM && !options->option[i].is_other;
+            alone(drafting, &candidate, i) >= drafting->minimum && !options->option[i].is_other;
     candidate.score = score(drafting, &candidate);
     /* numbers that nothing explains are ratings and counts */
     if (!drafting->settings->team &&
@@ -251,10 +251,11 @@ static enum plx_status refuse(struct plx_drafting *drafting)
     }
     plx_text_add(&nearest, n ? ")" : "");
     status = plx_fail_at(drafting->err, PLX_DATA, &place,
-                         "no column tells teams apart: none has two answers or more that %d people "
+                         "no column tells teams apart: none has two answers or more that %zu %s "
                          "gave%s; name one with --team COLUMN, or give each team's export as "
                          "TEAM=FILE",
-                         PLX_DRAFTING_MINIMUM, plx_text_string(&nearest));
+                         drafting->minimum, drafting->minimum == 1 ? "person" : "people",
+                         plx_text_string(&nearest));
     plx_text_release(&nearest);
     return status;
 }

@@ -17,7 +17,7 @@ const char plx_wording_no_answer[] =
     "not answered|refused|prefer not to say|prefer not to answer|prefer not to disclose|"
     "i prefer not to say|i prefer not to answer|i would prefer not to say|i d prefer not to say|"
     "rather not say|i d rather not say|would rather not say|decline to answer|decline to state|"
-    "skip|no response|keine angabe|keine angaben|k a|keine antwort|nicht zutreffend|"
+    "skip|no response|rf|keine angabe|keine angaben|k a|keine antwort|nicht zutreffend|"
     "trifft auf mich nicht zu|entfallt|mochte ich nicht sagen|mochte ich nicht angeben|"
     "non applicable|sans reponse|pas de reponse|ne se prononce pas|non concerne|"
     "prefere ne pas repondre|je prefere ne pas repondre|ne souhaite pas repondre|no aplica|"

@@ -240,6 +240,9 @@ static void add_remark(struct plx_text *yaml, const struct plx_drafting_options 
     if (options->rest > 0)
         plx_text_addf(yaml, "%s%zu rare answer%s left out", options->nearly ? "; " : "   # ",
                       options->rest, options->rest == 1 ? " is" : "s are");
+    if (options->others > 0)
+        plx_text_addf(yaml, "%s%zu rare answer%s as Other", options->nearly ? "; " : "   # ",
+                      options->others, options->others == 1 ? " counts" : "s count");
 }
 
 static void write_question(struct plx_drafting *drafting, const struct plx_drafting_question *q,

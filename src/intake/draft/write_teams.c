@@ -153,7 +153,7 @@ static void put_core_first(struct plx_drafting *drafting, const struct plx_draft
     for (size_t i = 0; i < n; i++) {
         const struct plx_drafting_option *option = chosen[i];
 
-        if (option->count < PLX_DRAFTING_MINIMUM ||
+        if (option->count < drafting->minimum ||
             plx_team_core(drafting, label_of(option)) == PLX_TEAM_NO_CORE)
             continue;
         memmove(&chosen[core + 1], &chosen[core], (i - core) * sizeof *chosen);
@@ -174,7 +174,7 @@ static size_t choose_teams(struct plx_drafting *drafting,
     qsort(chosen, n, sizeof *chosen, by_count);
     put_core_first(drafting, chosen, n);
     n = n < PLX_DRAFTING_TEAMS ? n : PLX_DRAFTING_TEAMS;
-    while (n > 1 && chosen[n - 1]->count < PLX_DRAFTING_MINIMUM)
+    while (n > 1 && chosen[n - 1]->count < drafting->minimum)
         n--;
     qsort(chosen, n, sizeof *chosen, by_place);
     return n;
@@ -203,8 +203,8 @@ static bool write_sides(struct plx_drafting *drafting, struct plx_text *yaml,
         answers[core]++;
     }
     for (int side = PLX_TEAM_MARKETING; side < PLX_TEAM_CORES; side++) {
-        found += people[side] >= PLX_DRAFTING_MINIMUM;
-        joined += people[side] >= PLX_DRAFTING_MINIMUM && answers[side] > 1;
+        found += people[side] >= drafting->minimum;
+        joined += people[side] >= drafting->minimum && answers[side] > 1;
     }
     if (found < 2 || joined == 0)
         return false;
@@ -212,7 +212,7 @@ static bool write_sides(struct plx_drafting *drafting, struct plx_text *yaml,
     for (int side = PLX_TEAM_MARKETING; side < PLX_TEAM_CORES; side++) {
         bool first = true;
 
-        if (people[side] < PLX_DRAFTING_MINIMUM)
+        if (people[side] < drafting->minimum)
             continue;
         plx_text_addf(yaml, "    - {id: %s, label: %s, answers: [", sides[side].id,
                       sides[side].label);

@@ -51,7 +51,7 @@ static bool is_plain_number(const char *text)
 /* Bytes that may stand anywhere in a plain scalar in a flow sequence. */
 static bool is_plain_byte(char c)
 {
-    return is_letter(c) || is_digit(c) || strchr(" _-./()+%&$'<>=!?*@;", c) != NULL;
+    return is_letter(c) || is_digit(c) || strchr(" _-./()+%&$'<>=!*@;", c) != NULL;
 }
 
 /* Characters that YAML does not let stand as they are, or that nobody would see. */

@@ -80,8 +80,9 @@ static void blanks_join_codes_only(void **state)
     assert_string_equal(loaded.tagged,
                         "1,m,1,,bus;other\n2,s,1,,big_boat\n3,s,1,missing,!bad\n4,m,1,,bus;other\n"
                         "5,m,1,missing,!bad\n6,m,1,missing,\n");
-    loads_warned(&loaded, "a.csv:4: column \"means\": \"bus camel\" holds an answer that is none "
-                          "of the options; 2 such cells of question \"a\" count as not valid");
+    loads_warned(&loaded,
+                 "a.csv:4: column \"means\": \"bus camel\" holds an answer that is none "
+                 "of the options; 2 cells of question \"a\" do, of which only the options count");
     loads_release(&loaded);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What columns are taken for; who the teams are is in test_draft_teams.c. */
 #include "support/drafts.h"
+#include "support/sav.h"
 
 #define ROLES "Role,Q\n"
 #define FOUR "Marketing,1\nMarketing,2\nSales,4\nSales,5\n"
@@ -24,7 +25,7 @@ static void numbers_beyond_a_rating_are_numbers(void **state)
     drafts_as("Role,Budget\n", "Marketing,100\nMarketing,250\nSales,70.5\nSales,90\n", 5,
               "- {id: budget, column: Budget, type: number}");
     drafts_as("Role,How many years?\n", "Marketing,1\nMarketing,2\nSales,3\nSales,4\n", 5,
-              "column: How many years?, type: number}");
+              "column: \"How many years?\", type: number}");
 }
 
 static void ticks_in_a_column_per_choice_are_one_question(void **state)
@@ -163,6 +164,108 @@ static void whatever_stands_in_cells_is_quoted(void **state)
     drafts_release(&drafted);
 }
 
+/* Other readers of YAML end a plain scalar at a question mark inside brackets. */
+static void questions_are_quoted_for_other_readers_of_yaml(void **state)
+{
+    (void)state;
+    drafts_as("Role,\"Do you, or not?\"\n", "Marketing,Why? Yes\nSales,No (really?)\n", 6,
+              "column: \"Do you, or not?\", type: single, options: [{code: no_really, "
+              "label: \"No (really?)\"}, {code: why_yes, label: \"Why? Yes\"}]");
+}
+
+/* Children: 0 "None", 3 "3 or more", 9 "Refused"; 1 and 2 have no label. */
+static void numbers_without_a_label_are_answers_beside_those_with_one(void **state)
+{
+    static const double value[] = {0, 3, 9};
+    static const char *const label[] = {"None", "3 or more", "Refused"};
+    static const double team[] = {1, 2};
+    static const char *const teams[] = {"Marketing", "Sales"};
+    struct drafted drafted;
+    struct sav sav;
+
+    (void)state;
+    sav_begin(&sav, false, 50, 0);
+    sav_variable(&sav, "ROLE", 0, "Role", sav_format(5), 0);
+    sav_variable(&sav, "KIDS", 0, "Kids in the house", sav_format(5), 0);
+    sav_labels(&sav, 1, team, teams, 2);
+    sav_labels(&sav, 2, value, label, 3);
+    sav_end(&sav);
+    for (size_t i = 0; i < 50; i++) {
+        sav_double(&sav, (double)(i % 2 + 1));
+        sav_double(&sav, i % 5 == 4 ? 9 : (double)(i % 5));
+    }
+    drafts_bytes(&drafted, sav.text.bytes, sav.text.length, NULL);
+    drafts_say(&drafted, "no_answer: [Refused], options: [{code: 0, label: None}, {code: 1}, "
+                         "{code: 2}, {code: 3, label: \"3 or more\"}]");
+    drafts_release(&drafted);
+    sav_release(&sav);
+}
+
+static void rare_answers_count_as_other_where_the_platform_mixes_them(void **state)
+{
+    const struct plx_draft_settings google = {.dialect = PLX_DIALECT_GOOGLE_FORMS};
+    static const char *const tools[] = {"Mail, Web", "Web", "Mail, Fax", "Web"};
+    struct drafted drafted;
+    struct plx_text rows = {0};
+
+    (void)state;
+    for (size_t i = 0; i < 60; i++)
+        plx_text_addf(&rows, "2026/03/01 10:00:00 AM,%s,\"%s\",%s\n", i % 2 ? "Sales" : "Marketing",
+                      tools[i % 4], i % 3 ? "Berlin" : "Paris");
+    plx_text_add(&rows, "2026/03/01 10:00:00 AM,Sales,\"Web, pigeons\",Bonn\n");
+    drafts(&drafted, "Timestamp,Role,Tools,Place\n", plx_text_string(&rows), 1, &google);
+    drafts_say(
+        &drafted,
+        "type: multi, options: [{code: web, label: Web}, {code: mail, label: Mail}, "
+        "{code: fax, label: Fax}, {code: other, label: Other}]} # 1 rare answer counts as Other");
+    drafts_say(&drafted, "{code: paris, label: Paris}, {code: other, label: Other}]}");
+    drafts_say_not(&drafted, "pigeons");
+    drafts_say_not(&drafted, "Bonn");
+    drafts_release(&drafted);
+    plx_text_release(&rows);
+    drafts(&drafted, "Role,Place\n",
+           "Marketing,Berlin\nSales,Berlin\nMarketing,Paris\nSales,Paris\n", 15, NULL);
+    drafts_say_not(&drafted, "other");
+    drafts_release(&drafted);
+}
+
+static void lists_in_brackets_are_a_choice_of_several(void **state)
+{
+    const struct plx_draft_settings kobo = {.dialect = PLX_DIALECT_KOBO};
+    struct drafted drafted;
+
+    (void)state;
+    drafts(&drafted, "Role,Tools\n",
+           "Marketing,['mail' ;  'web']\nSales,['web']\nSales,['mail']\n"
+           "Marketing,['web' ;  'farmer\'s phone']\n",
+           5, &kobo);
+    drafts_say(&drafted, "type: multi, options: [{code: web}, {code: mail}, "
+                         "{code: farmers_phone, label: farmer's phone}]}");
+    drafts_release(&drafted);
+}
+
+static void previews_alone_make_a_draft_and_a_warning(void **state)
+{
+    const char *header = "Start Date,End Date,Status,Progress,Duration (in seconds),Finished,"
+                         "Recorded Date,ResponseId,Q1,Q2\n"
+                         "Start Date,End Date,Response Type,Progress,Duration (in seconds),"
+                         "Finished,Recorded Date,Response ID,What is your role?,How good?\n";
+    const char *rows = "2026-03-01,2026-03-01,Survey Preview,100,60,True,2026-03-01,R_1,Sales,1\n"
+                       "2026-03-01,2026-03-01,Survey Preview,100,61,True,2026-03-01,R_2,Marketing,"
+                       "4\n";
+    struct drafted drafted;
+
+    (void)state;
+    drafts(&drafted, header, rows, 2, NULL);
+    drafts_say(&drafted, "question: Q1 list: - {id: marketing, label: Marketing} # 2 "
+                         "- {id: sales, label: Sales} # 2");
+    assert_int_equal(drafted.findings.n_warnings, 1);
+    assert_string_equal(drafted.findings.warning[0].text,
+                        "a.csv: holds previews and tests only; the draft is made of them, and "
+                        "loading will leave them out");
+    drafts_release(&drafted);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -179,6 +282,11 @@ int main(void)
         cmocka_unit_test(a_header_of_too_many_columns_is_refused),
         cmocka_unit_test(a_quote_that_is_never_closed_is_located),
         cmocka_unit_test(whatever_stands_in_cells_is_quoted),
+        cmocka_unit_test(questions_are_quoted_for_other_readers_of_yaml),
+        cmocka_unit_test(numbers_without_a_label_are_answers_beside_those_with_one),
+        cmocka_unit_test(rare_answers_count_as_other_where_the_platform_mixes_them),
+        cmocka_unit_test(lists_in_brackets_are_a_choice_of_several),
+        cmocka_unit_test(previews_alone_make_a_draft_and_a_warning),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

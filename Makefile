@@ -42,7 +42,7 @@ FLAGS_debug := -O0 -g
 FLAGS_sanitize := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
                   -fno-sanitize-recover=all
 FLAGS_coverage := -O0 -g --coverage
-FLAGS_fuzz := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+FLAGS_fuzz := -Wno-pass-failed -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 
 FLAGS := $(FLAGS_$(VARIANT))
 ifeq ($(FLAGS),)

@@ -53,6 +53,15 @@ static const struct words coefficients[] = {
     {"agreement_ratio", "Agreement between over within"},
 };
 
+/* Checks whose ids are no words. */
+static const struct words checks[] = {
+    {"speeder", "Too fast"},
+    {"straightline", "Straight lines"},
+    {"missing", "Missing answers"},
+    {"impossible", "Impossible answers"},
+    {"dont_know", "Don't know throughout"},
+};
+
 /* NULL for an unknown code; it need not end in a zero byte. */
 static const char *find(const struct words *words, size_t count, const char *code, size_t length)
 {
@@ -92,6 +101,16 @@ const char *plx_words_coefficient(const char *code)
              : NULL;
 
     return words ? words : code;
+}
+
+void plx_words_add_check(struct plx_text *text, const char *check)
+{
+    const char *words = find(checks, sizeof checks / sizeof *checks, check, strlen(check));
+
+    if (words)
+        plx_text_add(text, words);
+    else
+        plx_words_add_id(text, check);
 }
 
 void plx_words_add_id(struct plx_text *text, const char *id)

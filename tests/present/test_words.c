@@ -32,6 +32,18 @@ static void coefficients_have_names(void **state)
     assert_null(plx_words_coefficient(NULL));
 }
 
+static void checks_have_names(void **state)
+{
+    struct plx_text text = {0};
+
+    (void)state;
+    plx_words_add_check(&text, "dont_know");
+    plx_text_add(&text, ", ");
+    plx_words_add_check(&text, "two_teams");
+    assert_string_equal(plx_text_string(&text), "Don't know throughout, Two teams");
+    plx_text_release(&text);
+}
+
 static void ids_read_as_words(void **state)
 {
     struct plx_text text = {0};
@@ -49,6 +61,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(notes_say_codes_in_words),
         cmocka_unit_test(coefficients_have_names),
+        cmocka_unit_test(checks_have_names),
         cmocka_unit_test(ids_read_as_words),
     };
 

@@ -286,7 +286,7 @@ static void the_customer_both_hold_comes_first(void **state)
 static void quality_and_method_say_what_was_done(void **state)
 {
     (void)state;
-    assert_cell(QUALITY, "A6", "Speeder");
+    assert_cell(QUALITY, "A6", "Too fast");
     assert_cell(QUALITY, "C6", "3");
     assert_cell(METHOD, "A6", "Verdicts");
     assert_part_holds("xl/sharedStrings.xml", "parallax run study.yaml export.csv --seed 1", true);

@@ -14,6 +14,9 @@ void plx_words_add_note(struct plx_text *text, const char *note);
 /** The name of an agreement coefficient: "Schouten's kappa"; an unknown code as it is. */
 const char *plx_words_coefficient(const char *code);
 
+/** Adds the name of a quality check: "Don't know throughout"; an unknown one as an id. */
+void plx_words_add_check(struct plx_text *text, const char *check);
+
 /** Adds an id as words: underscores and hyphens as blanks, a capital first. */
 void plx_words_add_id(struct plx_text *text, const char *id);
 

@@ -19,7 +19,7 @@ static void put_row(struct book *book, const struct plx_quality_summary_record *
 {
     struct plx_text text = {0};
 
-    plx_words_add_id(&text, record->check);
+    plx_words_add_check(&text, record->check);
     put_text(book, SHEET_QUALITY, row, COL_CHECK, plx_text_string(&text), STYLE_BOLD);
     put_text(book, SHEET_QUALITY, row, COL_TEAM,
              record->team ? book_team(book, record->team).label : "all", STYLE_TEXT);

@@ -269,6 +269,14 @@ static enum plx_status take_options(struct list *list, const char *const label[]
     return status;
 }
 
+/* "Unfamiliar (N/A)". */
+static bool ends_in_na(const char *words)
+{
+    const size_t length = strlen(words);
+
+    return length > 4 && strcmp(words + length - 4, " n a") == 0;
+}
+
 /* What stands beside a scale by its words alone. */
 static enum plx_status tell_apart(struct list *list, const char *const label[], size_t count,
                                   enum plx_wording_answer answer[], struct plx_error *err)
@@ -279,9 +287,10 @@ static enum plx_status tell_apart(struct list *list, const char *const label[], 
         const char *words = "";
 
         status = simplify(&list->pool, label[i], "", &words, err);
-        answer[i] = plx_wording_is_one_of(plx_wording_dont_know, words)   ? PLX_WORDING_DONT_KNOW
-                    : plx_wording_is_one_of(plx_wording_no_answer, words) ? PLX_WORDING_NO_ANSWER
-                                                                          : PLX_WORDING_OPTION;
+        answer[i] = plx_wording_is_one_of(plx_wording_dont_know, words) ? PLX_WORDING_DONT_KNOW
+                    : plx_wording_is_one_of(plx_wording_no_answer, words) || ends_in_na(words)
+                        ? PLX_WORDING_NO_ANSWER
+                        : PLX_WORDING_OPTION;
     }
     return status;
 }

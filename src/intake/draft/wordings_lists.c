@@ -43,13 +43,15 @@ const struct plx_wording_list plx_wording_lists[] = {
      "agree completely|agree a lot|definitely agree"},
     {"frequency", "en",
      "never|not at all|never ever|i do not|i don t|none of the time"
+     " < never but open to it|not yet but open to it"
      " < almost never|hardly ever|very rarely|nearly never"
      " < less than once a year|less often than once a year|every few years|less than yearly"
      " < once a year|once a year or less|yearly|annually|every year|about once a year"
      " < a few times a year|several times a year|twice a year|every 6 months|every six months"
      " < quarterly|every quarter|every few months|every 3 months|once a quarter"
      " < rarely|seldom|infrequently|less than once a month|less often|less frequently|"
-     "less than monthly|less often than once a month|less often than monthly|"
+     "rarely or never|a little of the time|less than monthly|less often than once a month|less "
+     "often than monthly|"
      "once a month or less|less than once a month"
      " < once a month|monthly|every month|about once a month|at least once a month"
      " < occasionally|sometimes|every once in a while|once in a while|some of the time|"
@@ -76,6 +78,37 @@ const struct plx_wording_list plx_wording_lists[] = {
      " < probably|probably will|probably would|probably yes|likely|yes probably"
      " < definitely|definitely will|definitely would|definitely yes|certainly|certain|"
      "yes definitely"},
+    {"timing", "en",
+     "now|right now|immediately|as soon as possible"
+     " < this week|in the next week|within a week < this month|in the next month|"
+     "within a month|in the next 30 days"
+     " < in the next 3 months|within 3 months|in the next three months|in the next quarter|"
+     "0 3 months"
+     " < in the next 6 months|within 6 months|in the next six months|3 6 months"
+     " < this year|in the next year|within a year|in the next 12 months|within the next year|"
+     "within 12 months|6 12 months"
+     " < in the next 2 years|within 2 years|1 2 years from now|in 1 2 years|in the next two years"
+     " < over 2 years from now|more than 2 years from now|in more than 2 years|later"
+     " < never|not planned|no plans"},
+    {"price", "en",
+     "much too cheap|far too cheap|way too cheap|much too low < too cheap|too low|"
+     "somewhat too cheap|a little too cheap < cheap|inexpensive|a bargain"
+     " < about right|just right|right|fair|reasonable|a fair price"
+     " < expensive|a little expensive|slightly expensive|slightly too expensive|"
+     "a little too expensive|somewhat too expensive < too expensive|too high"
+     " < much too expensive|far too expensive|way too expensive|much too high"},
+    {"fulfilment", "en",
+     "completely does not meet expectations|does not meet expectations at all|"
+     "far below expectations|does not meet my expectations at all"
+     " < does not meet expectations|below expectations|does not meet my expectations"
+     " < somewhat does not meet expectations|somewhat below expectations|"
+     "mostly does not meet expectations"
+     " < neutral|neither meets nor does not meet expectations"
+     " < somewhat meets expectations|mostly meets expectations|partly meets expectations"
+     " < meets expectations|meets my expectations"
+     " < completely meets expectations|fully meets expectations"
+     " < exceeds expectations|somewhat exceeds expectations|exceeds my expectations"
+     " < far exceeds expectations|greatly exceeds expectations"},
     {"quality", "en",
      "terrible|awful|horrible|extremely poor|extremely bad|unacceptable"
      " < very poor|very bad|very weak"

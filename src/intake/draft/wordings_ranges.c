@@ -18,9 +18,12 @@ static const char above[] =
 static const char between[] =
     " about around approx approximately between from age aged ages level grade tier stage the at "
     "an my zwischen von etwa rund ca entre de desde env environ do da no than als d l que of or "
-    "and und oder ou o y e et es only just usd eur gbp $ ";
-static const char none[] = " none never zero nothing keine keiner kein nie aucun aucune jamais "
-                           "ninguno ninguna nunca nada nenhum nenhuma no ";
+    "and und oder ou o y e et es by only just usd eur gbp $ ";
+static const char none[] =
+    " none never zero nothing keine keiner kein nie aucun aucune jamais "
+    "ninguno ninguna nunca nada nenhum nenhuma no constant unchanged unverandert ";
+static const char rise[] = " increase increased grew rose gestiegen ";
+static const char fall[] = " decrease decreased shrank fell gesunken ";
 static const char times[] = " times time x per every each mal fois veces vez vezes pro por once "
                             "twice einmal zweimal daily weekly ";
 static const char million[] = " million millions mio millionen millones milhoes mn mm ";
@@ -57,6 +60,7 @@ struct reading {
     double unit;   /* in days; NAN until there is one */
     bool below;
     bool above;
+    bool fell;         /* the number counts downwards: "decreased > 20%" */
     bool often;        /* times a week, not weeks */
     bool no;           /* a word for none */
     bool strange;      /* a word that is none of these stands before the number */
@@ -126,6 +130,10 @@ static void read_word(struct reading *reading, const char *word, size_t length)
         reading->no = true;
     if (!isnan(reading->number) && is_in(until, word, length))
         return;
+    if (is_in(rise, word, length) || is_in(fall, word, length)) {
+        reading->fell = is_in(fall, word, length);
+        return;
+    }
     if (is_in(below, word, length) || is_in(until, word, length))
         reading->below = true;
     else if (is_in(above, word, length))
@@ -182,5 +190,7 @@ bool plx_wording_range(const char *text, double *number, bool *named, const char
     if (it.below && it.above)
         it.above = false;
     *number = it.number + (it.above - it.below) * (fabs(it.number) * 1e-9 + 1e-9);
+    if (it.fell)
+        *number = -*number;
     return true;
 }

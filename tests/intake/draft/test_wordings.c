@@ -200,6 +200,41 @@ static void answers_of_real_questionnaires_are_ordered(void **state)
             check(&expected[i]);
 }
 
+static void more_wordings_of_common_questionnaires_are_ordered(void **state)
+{
+    static const struct expectation expected[] = {
+        {"Very unfavorably|Somewhat unfavorably|Neither favorably nor unfavorably (neutral)|"
+         "Somewhat favorably|Very favorably|~Unfamiliar (N/A)",
+         "degree", "en"},
+        {"Not at all effective|Not very effective|Somewhat effective|Very effective", "degree",
+         "en"},
+        {"Never|Never, but open to it|Rarely|Sometimes|Often", "frequency", "en"},
+        {"Never|Sometimes|Most of the time|Every time", "frequency", "en"},
+        {"None of the time|A little of the time|Some of the time|Most of the time|All the time",
+         "frequency", "en"},
+        {"Rarely or never|Sometimes|Often|Always", "frequency", "en"},
+        {"Somewhat does not meet expectations|Neutral|Somewhat meets expectations|"
+         "Completely meets expectations",
+         "fulfilment", "en"},
+        {"Decreased > 20%|Decreased < 20%|Remained constant|Increased < 20%|Increased > 20%",
+         "ranges of numbers", NULL},
+        {"In the next 6 months|In the next year|1-2 years from now|Over 2 years from now", "timing",
+         "en"},
+        {"Too cheap|About right|Too expensive|Much too expensive", "price", "en"},
+        {"Sehr unwahrscheinlich|Unwahrscheinlich|Wahrscheinlich|Sehr wahrscheinlich", "likelihood",
+         "de"},
+        {"Très improbable|Improbable|Probable|Très probable", "likelihood", "fr"},
+        {"Muy improbable|Improbable|Probable|Muy probable", "likelihood", "es"},
+        {"Muito insatisfeito|Insatisfeito|Neutro|Satisfeito|Muito satisfeito", "degree", "pt"},
+        {"Très insatisfait|Insatisfait|Neutre|Satisfait|Très satisfait", "degree", "fr"},
+        {"Muito improvável|Improvável|Provável|Muito provável", "likelihood", "pt"},
+        {"0 - Not at all likely|1|2|3|4|5|6|7|8|9|10 - Extremely likely", "numbers", NULL},
+    };
+
+    (void)state;
+    check_all(expected, sizeof expected / sizeof *expected);
+}
+
 static void numbers_and_ranges_are_ordered(void **state)
 {
     static const struct expectation expected[] = {
@@ -312,6 +347,7 @@ int main(void)
         cmocka_unit_test(common_scales_of_five_languages_are_ordered),
         cmocka_unit_test(degrees_of_any_word_are_ordered),
         cmocka_unit_test(answers_of_real_questionnaires_are_ordered),
+        cmocka_unit_test(more_wordings_of_common_questionnaires_are_ordered),
         cmocka_unit_test(numbers_and_ranges_are_ordered),
         cmocka_unit_test(wordings_count_before_the_numbers_beside_them),
         cmocka_unit_test(what_has_no_order_is_left_alone),

@@ -250,7 +250,22 @@ bool plx_drafting_options(struct plx_drafting *drafting, const size_t *member, s
     return found && options->count > 0;
 }
 
-/* A code that no option before has. */
+/* Whether a cell that reads like the code is another option's label: "C" is no code for "C++". */
+static bool is_label_of_another(struct plx_drafting *drafting,
+                                const struct plx_drafting_options *options, size_t index,
+                                const char *code)
+{
+    for (size_t i = 0; i < options->count; i++) {
+        const char *label = options->option[i].label;
+
+        if (i != index && label && strlen(label) >= strlen(code) &&
+            plx_drafting_same(drafting, code, label))
+            return true;
+    }
+    return false;
+}
+
+/* A code that no option before has, and that is no other option's label. */
 static const char *unique_code(struct plx_drafting *drafting,
                                const struct plx_drafting_options *options, size_t index,
                                const char *code)
@@ -262,7 +277,8 @@ static const char *unique_code(struct plx_drafting *drafting,
 
         for (size_t i = 0; i < index; i++)
             taken = taken || strcmp(options->option[i].code, candidate) == 0;
-        if (!taken)
+        if (drafting->failed ||
+            (!taken && !is_label_of_another(drafting, options, index, candidate)))
             return candidate;
         candidate = code[0] ? plx_pool_format(&drafting->pool, "%s_%zu", code, tries)
                             : plx_pool_format(&drafting->pool, "answer_%zu", index + tries - 1);

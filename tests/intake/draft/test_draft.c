@@ -229,6 +229,14 @@ static void rare_answers_count_as_other_where_the_platform_mixes_them(void **sta
     drafts_release(&drafted);
 }
 
+/* A cell that holds the code of one option and the label of another would count for the first. */
+static void no_code_is_another_options_label(void **state)
+{
+    (void)state;
+    drafts_as("Role,Language\n", "Marketing,C++\nSales,C++\nMarketing,C\nSales,Rust\n", 5,
+              "options: [{code: c_2, label: C++}, {code: c, label: C}, {code: rust, label: Rust}]");
+}
+
 static void lists_in_brackets_are_a_choice_of_several(void **state)
 {
     const struct plx_draft_settings kobo = {.dialect = PLX_DIALECT_KOBO};
@@ -285,6 +293,7 @@ int main(void)
         cmocka_unit_test(questions_are_quoted_for_other_readers_of_yaml),
         cmocka_unit_test(numbers_without_a_label_are_answers_beside_those_with_one),
         cmocka_unit_test(rare_answers_count_as_other_where_the_platform_mixes_them),
+        cmocka_unit_test(no_code_is_another_options_label),
         cmocka_unit_test(lists_in_brackets_are_a_choice_of_several),
         cmocka_unit_test(previews_alone_make_a_draft_and_a_warning),
     };

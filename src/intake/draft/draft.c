@@ -117,7 +117,22 @@ static enum plx_status tally_first(struct plx_drafting *drafting)
     return status;
 }
 
-/* The column of the first export that is called as this one of another. */
+/* The only column of that tag; PLX_NONE where there are none or several. */
+static size_t find_tag(const struct plx_export *export, const char *tag)
+{
+    size_t found = PLX_NONE;
+
+    for (size_t i = 0; i < export->n_columns && tag[0]; i++)
+        if (strcmp(export->column[i].folded[PLX_NAME_TAG], tag) == 0) {
+            if (found != PLX_NONE)
+                return PLX_NONE;
+            found = i;
+        }
+    return found;
+}
+
+/* The column of the first export that is called as this one of another; where words were changed,
+   the tag decides, as it does when they are loaded. */
 static size_t find_same(const struct plx_export *first, const struct plx_export *other,
                         size_t column)
 {
@@ -127,7 +142,9 @@ static size_t find_same(const struct plx_export *first, const struct plx_export 
         if (strcmp(first->column[i].folded[PLX_NAME_TAG], it->folded[PLX_NAME_TAG]) == 0 &&
             strcmp(first->column[i].folded[PLX_NAME_TEXT], it->folded[PLX_NAME_TEXT]) == 0)
             return i;
-    return PLX_NONE;
+    if (find_tag(other, it->folded[PLX_NAME_TAG]) != column)
+        return PLX_NONE;
+    return find_tag(first, it->folded[PLX_NAME_TAG]);
 }
 
 static enum plx_status tally_other(struct plx_drafting *drafting, const char *path)

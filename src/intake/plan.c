@@ -119,12 +119,25 @@ static bool has_ticks(const struct plx_slot *slot)
     return slot->kind == PLX_SLOT_TICK || slot->kind == PLX_SLOT_CODE_TICK;
 }
 
+/* Whether a cell says that its question was seen: by the code that the platform writes, or by a
+   negative one that the study names for no answer. A positive one may be a choice like others. */
+static bool says_seen(const struct plx_raw_cell *cell, const char *seen,
+                      const struct plx_texts *no_answer)
+{
+    if (cell->length == strlen(seen) && memcmp(cell->bytes, seen, cell->length) == 0)
+        return true;
+    for (size_t i = 0; i < no_answer->count && cell->length > 1 && cell->bytes[0] == '-'; i++)
+        if (strlen(no_answer->item[i]) == cell->length &&
+            memcmp(no_answer->item[i], cell->bytes, cell->length) == 0)
+            return true;
+    return false;
+}
+
 /* Where an export writes that a question was seen but not answered, a blank was not shown. */
 static enum plx_status find_shown(struct plx_planning *planning)
 {
     struct plx_plan *plan = planning->plan;
     const char *seen = planning->export->layout->seen;
-    const size_t length = seen ? strlen(seen) : 0;
     struct plx_rows rows = plx_export_rows(planning->export);
     struct plx_error ignored;
     bool tells[2] = {false, false};
@@ -140,7 +153,7 @@ static enum plx_status find_shown(struct plx_planning *planning)
             const struct plx_raw_cell *cell = &rows.cell[slot->column];
 
             if (slot->kind > PLX_SLOT_KEPT && slot->column < rows.n_cells &&
-                cell->length == length && memcmp(cell->bytes, seen, length) == 0)
+                says_seen(cell, seen, &plan->study->question[slot->question].no_answer))
                 tells[has_ticks(slot)] = true;
         }
     }

@@ -114,6 +114,14 @@ static void other_codes_for_unanswered_are_the_studys(void **state)
                    "  - {id: r, column: Q2, type: text, text: Q}\n",
              HEAD ",Q1,Q2\n" ROW ",-77,-99\n" ROW ",5,-99\n",
              "1,s,1,missing,!na,!na\n2,s,1,,5,!na\n");
+    /* blanks beside them were not shown */
+    loads_as(TEAMS "  - {id: q, column: Q1, type: number, text: Q, no_answer: [-77]}\n"
+                   "  - {id: r, column: Q2, type: number, text: Q}\n",
+             HEAD ",Q1,Q2\n" ROW ",-77,4\n" ROW ",,3\n", "1,s,1,,!na,4\n2,s,1,,!skip,3\n");
+    /* but a positive code may be a choice that people made */
+    loads_as(TEAMS "  - {id: q, column: Q1, type: number, text: Q, no_answer: [77]}\n"
+                   "  - {id: r, column: Q2, type: number, text: Q}\n",
+             HEAD ",Q1,Q2\n" ROW ",77,4\n" ROW ",,3\n", "1,s,1,,!na,4\n2,s,1,,,3\n");
 }
 
 static void a_row_of_a_matrix_is_a_question(void **state)

@@ -57,6 +57,38 @@ static void a_matrix_is_a_battery_on_one_scale(void **state)
     drafts_release(&drafted);
 }
 
+static void numbers_that_sum_to_a_constant_are_points(void **state)
+{
+    struct drafted drafted;
+
+    (void)state;
+    drafts_as("Role,Spend [Speed],Spend [Price],Spend [Care]\n",
+              "Marketing,50,30,20\nSales,10,60,30\nSales,40,40,20\nMarketing,0,0,100\n", 5,
+              "- {id: spend, column: Spend, type: points, options: [{code: speed, label: Speed}, "
+              "{code: price, label: Price}, {code: care, label: Care}]}");
+    drafts(&drafted, "Role,Spend [Speed],Spend [Price],Spend [Care]\n",
+           "Marketing,50,30,40\nSales,10,60,90\nSales,40,40,70\nMarketing,0,0,100\n", 5, NULL);
+    drafts_say_not(&drafted, "type: points");
+    drafts_release(&drafted);
+}
+
+/* Typeform writes no question over the columns of its choices. */
+static void a_column_other_ends_a_question_without_words(void **state)
+{
+    struct drafted drafted;
+
+    (void)state;
+    drafts(&drafted,
+           "#,Which team?,Mail,Web,Other,Red,Blue,Other,Start Date (UTC),Submit Date (UTC),"
+           "Network ID\n",
+           "a,Sales,Mail,,,Red,,pink,2024-01-01 10:00:00,2024-01-01 10:01:00,x\n"
+           "b,IT,,Web,fax,,Blue,,2024-01-01 10:00:00,2024-01-01 10:01:00,y\n",
+           6, NULL);
+    drafts_say(&drafted, "columns: [Mail, Web], type: multi");
+    drafts_say(&drafted, "columns: [Red, Blue], type: multi");
+    drafts_release(&drafted);
+}
+
 static void words_of_ones_own_get_into_no_draft(void **state)
 {
     struct drafted drafted;
@@ -282,6 +314,8 @@ int main(void)
         cmocka_unit_test(ticks_in_a_column_per_choice_are_one_question),
         cmocka_unit_test(answers_joined_in_a_cell_are_a_choice_of_several),
         cmocka_unit_test(a_matrix_is_a_battery_on_one_scale),
+        cmocka_unit_test(numbers_that_sum_to_a_constant_are_points),
+        cmocka_unit_test(a_column_other_ends_a_question_without_words),
         cmocka_unit_test(words_of_ones_own_get_into_no_draft),
         cmocka_unit_test(a_weight_is_no_question_but_pounds_are),
         cmocka_unit_test(questions_with_an_order_form_personas_first),

@@ -28,7 +28,7 @@ static enum plx_status fail_file(struct plx_error *err, const char *path, const 
 }
 
 /* For what cannot be mapped: a pipe, a terminal, an empty file of /proc. */
-static enum plx_status read_to_end(int file, const char *path, struct plx_bytes *bytes,
+static enum plx_status read_to_end(int file, const char *path, size_t most, struct plx_bytes *bytes,
                                    struct plx_error *err)
 {
     size_t capacity = 64 * 1024;
@@ -50,6 +50,13 @@ static enum plx_status read_to_end(int file, const char *path, struct plx_bytes 
             return PLX_OK;
         }
         used += (size_t)got;
+        if (used > most) {
+            free(data);
+            return plx_fail(
+                err, PLX_IO,
+                "%s: gives more than %zu MB and may never end; write it to a file first", path,
+                most / 1000000);
+        }
         if (used == capacity) {
             grown = capacity <= SIZE_MAX / 4 ? realloc(data, capacity *= 2) : NULL;
             if (!grown)
@@ -60,18 +67,19 @@ static enum plx_status read_to_end(int file, const char *path, struct plx_bytes 
     return plx_fail_memory(err, path);
 }
 
-static enum plx_status map(int file, size_t size, const char *path, struct plx_bytes *bytes,
-                           struct plx_error *err)
+static enum plx_status map(int file, size_t size, const char *path, size_t most,
+                           struct plx_bytes *bytes, struct plx_error *err)
 {
     void *data = mmap(NULL, size, PROT_READ, MAP_PRIVATE, file, 0);
 
     if (data == MAP_FAILED)
-        return read_to_end(file, path, bytes, err);
+        return read_to_end(file, path, most, bytes, err);
     *bytes = (struct plx_bytes){.data = data, .size = size, .mapped = true};
     return PLX_OK;
 }
 
-enum plx_status plx_bytes_open(const char *path, struct plx_bytes *bytes, struct plx_error *err)
+enum plx_status plx_bytes_open_up_to(const char *path, size_t most, struct plx_bytes *bytes,
+                                     struct plx_error *err)
 {
     const bool is_stdin = strcmp(path, "-") == 0;
     struct stat about;
@@ -88,13 +96,18 @@ enum plx_status plx_bytes_open(const char *path, struct plx_bytes *bytes, struct
         errno = EISDIR;
         status = fail_file(err, path, "cannot read");
     } else if (S_ISREG(about.st_mode) && about.st_size > 0 && !is_stdin) {
-        status = map(file, (size_t)about.st_size, path, bytes, err);
+        status = map(file, (size_t)about.st_size, path, most, bytes, err);
     } else {
-        status = read_to_end(file, path, bytes, err);
+        status = read_to_end(file, path, most, bytes, err);
     }
     if (!is_stdin)
         close(file);
     return status;
+}
+
+enum plx_status plx_bytes_open(const char *path, struct plx_bytes *bytes, struct plx_error *err)
+{
+    return plx_bytes_open_up_to(path, PLX_BYTES_STREAM, bytes, err);
 }
 
 void plx_bytes_forget(const struct plx_bytes *bytes, size_t from, size_t to)

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "loading.h"
 #include "parallax/base/memory.h"
@@ -18,6 +19,28 @@ static size_t find_team(const struct plx_study *study, const char *id, size_t le
     return PLX_NONE;
 }
 
+static enum plx_status refuse_team(struct plx_loading *loading, const char *argument, size_t length)
+{
+    const struct plx_study *study = loading->study;
+    struct plx_text name = {0};
+    struct plx_suggestion suggestion;
+    enum plx_status status;
+
+    plx_text_add_bytes(&name, argument, length);
+    suggestion = plx_suggestion_start(plx_text_string(&name));
+    for (size_t i = 0; i < study->n_teams; i++)
+        plx_suggestion_offer(&suggestion, study->team[i].id);
+    status = plx_fail(loading->err, PLX_DATA, "%s: \"%s\" is no team of %s%s%s%s", argument,
+                      plx_text_string(&name), study->path ? study->path : "the study",
+                      suggestion.nearest ? "; did you mean \"" : "",
+                      suggestion.nearest ? suggestion.nearest : "",
+                      suggestion.nearest      ? "\"?"
+                      : study->team_from_file ? ""
+                                              : ", and no file is called so");
+    plx_text_release(&name);
+    return status;
+}
+
 enum plx_status plx_loading_name(struct plx_loading *loading, const char *argument, size_t *team,
                                  const char **path)
 {
@@ -26,10 +49,9 @@ enum plx_status plx_loading_name(struct plx_loading *loading, const char *argume
 
     *team = equals ? find_team(study, argument, (size_t)(equals - argument)) : PLX_NONE;
     *path = *team == PLX_NONE ? argument : equals + 1;
-    if (*team != PLX_NONE || !study->team_from_file || !equals)
+    if (*team != PLX_NONE || !equals || (!study->team_from_file && access(argument, F_OK) == 0))
         return PLX_OK;
-    return plx_fail(loading->err, PLX_DATA, "%s: \"%.*s\" is no team of %s", argument,
-                    (int)(equals - argument), argument, study->path ? study->path : "the study");
+    return refuse_team(loading, argument, (size_t)(equals - argument));
 }
 
 /* Tagged responses say themselves which team a row is of. */

@@ -144,6 +144,18 @@ static void what_cannot_be_opened_is_named(void **state)
     assert_string_equal(err.text, "/tmp: cannot write: Is a directory");
 }
 
+static void what_never_ends_is_given_up(void **state)
+{
+    struct plx_bytes bytes;
+    struct plx_error err = {0};
+
+    (void)state;
+    assert_int_equal(plx_bytes_open_up_to("/dev/zero", 3000000, &bytes, &err), PLX_IO);
+    assert_string_equal(err.text, "/dev/zero: gives more than 3 MB and may never end; write it to "
+                                  "a file first");
+    assert_null(bytes.data);
+}
+
 static void an_empty_file_has_no_bytes_but_an_address(void **state)
 {
     struct plx_bytes bytes;
@@ -185,6 +197,7 @@ int main(void)
                                         remove_folder),
         cmocka_unit_test(a_full_disk_is_reported),
         cmocka_unit_test(what_cannot_be_opened_is_named),
+        cmocka_unit_test(what_never_ends_is_given_up),
         cmocka_unit_test_setup_teardown(an_empty_file_has_no_bytes_but_an_address, make_folder,
                                         remove_folder),
         cmocka_unit_test_setup_teardown(folders_are_made_with_those_above, make_folder,

@@ -151,6 +151,20 @@ static void a_file_may_be_a_team(void **state)
     assert_int_equal(loaded.status, PLX_DATA);
     assert_string_equal(loaded.err.text, "x=a.csv: \"x\" is no team of study.yaml");
     loads_release(&loaded);
+    loads_bytes(&loaded,
+                "study: t\nteams:\n  file: true\n  list: [{id: marketing}]\n" SCALE QUESTION,
+                "Q\n1\n", 4, "marketting", NULL);
+    assert_string_equal(loaded.err.text,
+                        "marketting=a.csv: \"marketting\" is no team of study.yaml; "
+                        "did you mean \"marketing\"?");
+    loads_release(&loaded);
+    loads_bytes(&loaded,
+                "study: t\nteams: {question: Q, list: [{id: m}]}\n"
+                "questions: [{id: n, column: N, type: number}]\n",
+                "Q\n1\n", 4, "other", NULL);
+    assert_string_equal(loaded.err.text, "other=a.csv: \"other\" is no team of study.yaml, and no "
+                                         "file is called so");
+    loads_release(&loaded);
     loads_fail(study, "Q\n1\n", "a.csv: each export is one team in this study; say which: m=a.csv");
 }
 

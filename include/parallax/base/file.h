@@ -16,13 +16,21 @@ struct plx_bytes {
     bool mapped; /**< By mmap(), so that memory is used only for the pages that are read. */
 };
 
+/** More bytes than this are not taken from a pipe or a device, which may never end. */
+#define PLX_BYTES_STREAM ((size_t)8 * 1024 * 1024 * 1024)
+
 /**
  * Opens a file, or standard input for "-". Regular files are mapped; pipes are read to their end.
  *
- * @return PLX_IO with the name and the system's reason, also for a directory; PLX_MEMORY
+ * @return PLX_IO with the name and the system's reason, also for a directory, or for a pipe of more
+ *         than PLX_BYTES_STREAM; PLX_MEMORY
  */
 PLX_MUST_CHECK enum plx_status plx_bytes_open(const char *path, struct plx_bytes *bytes,
                                               struct plx_error *err);
+
+/** The same with another limit for what cannot be mapped, in bytes. */
+PLX_MUST_CHECK enum plx_status plx_bytes_open_up_to(const char *path, size_t most,
+                                                    struct plx_bytes *bytes, struct plx_error *err);
 
 /** Tells the system that bytes from..to are not needed any more; a hint, for large files. */
 void plx_bytes_forget(const struct plx_bytes *bytes, size_t from, size_t to);

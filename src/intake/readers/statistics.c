@@ -568,8 +568,15 @@ static bool is_xport(const struct plx_source *source)
     return begins(source, 0, "HEADER RECORD*******LIB", 23);
 }
 
+/* Transport files are made of cards of 80 bytes, and say nowhere how many. */
 static enum plx_status read_xport(struct plx_source *source, struct plx_error *err)
 {
+    const struct plx_place place = {source->path, 0, NULL};
+
+    if (source->file.size % 80 != 0)
+        return plx_fail_at(err, PLX_DATA, &place,
+                           "is cut short or broken: a SAS transport file is a multiple of 80 bytes "
+                           "long; export it again");
     return read_file(source, PLX_DIALECT_SAS, readstat_parse_xport, err);
 }
 

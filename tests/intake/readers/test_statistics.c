@@ -238,6 +238,25 @@ static void a_file_that_is_cut_short_says_how_many_cases_are_there(void **state)
     plx_text_release(&text);
 }
 
+static void a_transport_file_of_odd_length_is_cut_short(void **state)
+{
+    (void)state;
+    for (size_t k = 0; k < N_KINDS; k++) {
+        struct loaded loaded;
+        struct plx_text text;
+
+        if (kinds[k].begin != (begin_function *)readstat_begin_writing_xport)
+            continue;
+        write_file(&kinds[k], &text);
+        loads_bytes(&loaded, study, text.bytes, text.length - 30, "a", NULL);
+        assert_string_equal(loaded.err.text,
+                            "a.csv: is cut short or broken: a SAS transport file is a multiple of "
+                            "80 bytes long; export it again");
+        loads_release(&loaded);
+        plx_text_release(&text);
+    }
+}
+
 /* Each byte of the headers, one at a time: any end but a crash will do. */
 static void broken_bytes_do_no_harm(void **state)
 {
@@ -293,6 +312,7 @@ int main(void)
         cmocka_unit_test(words_keep_their_commas_and_quotes),
         cmocka_unit_test(files_that_are_cut_short_are_refused),
         cmocka_unit_test(a_file_that_is_cut_short_says_how_many_cases_are_there),
+        cmocka_unit_test(a_transport_file_of_odd_length_is_cut_short),
         cmocka_unit_test(broken_bytes_do_no_harm),
         cmocka_unit_test(another_dialect_cannot_be_forced_on_a_file),
     };

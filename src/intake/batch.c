@@ -92,7 +92,8 @@ void plx_batch_count(struct plx_batch *batch)
 {
     batch->kept = batch->responses.n;
     for (size_t row = 0; row < batch->responses.n; row++)
-        batch->team_rows[batch->responses.team[row]]++;
+        if (batch->responses.team[row] >= 0)
+            batch->team_rows[batch->responses.team[row]]++;
     for (size_t row = 0; batch->interview && row < batch->responses.n && !batch->any_duration;
          row++)
         batch->any_duration = !isnan(batch->interview[row].seconds);
@@ -174,6 +175,12 @@ enum plx_status plx_batch_drop(struct plx_batch *batch, enum plx_drop drop,
     if (drop == PLX_DROP_OTHER_TEAM)
         status = count_other(batch, mishap->value, length, 1, err);
     return status == PLX_OK ? keep(batch, &batch->example[drop], mishap, length, err) : status;
+}
+
+enum plx_status plx_batch_note_other(struct plx_batch *batch, const char *answer, size_t length,
+                                     struct plx_error *err)
+{
+    return count_other(batch, answer, length, 1, err);
 }
 
 enum plx_status plx_batch_not_valid(struct plx_batch *batch, size_t question,

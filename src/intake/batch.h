@@ -22,6 +22,9 @@ struct plx_mishap {
     const char *value; /**< In the pool of the responses. */
 };
 
+/** Where a team stands: of rows that may find theirs in another export. */
+enum { PLX_TEAM_NONE = -1, PLX_TEAM_OTHER = -2 };
+
 /** The first few of them. */
 struct plx_mishaps {
     struct plx_mishap item[PLX_EXAMPLES];
@@ -38,6 +41,10 @@ struct plx_batch {
     bool any_key;
     size_t rows;
     size_t kept;
+    size_t merged; /**< Where exports are joined: these four as in plx_file_findings. */
+    size_t joined;
+    size_t alone;
+    size_t keyless;
     size_t *team_rows; /**< Owned. Kept rows of each team. */
     size_t n_teams;
     size_t dropped[PLX_DROPS];
@@ -82,6 +89,10 @@ PLX_MUST_CHECK enum plx_status plx_batch_grow(struct plx_batch *batch, struct pl
 PLX_MUST_CHECK enum plx_status plx_batch_drop(struct plx_batch *batch, enum plx_drop drop,
                                               const struct plx_mishap *mishap, size_t length,
                                               struct plx_error *err);
+
+/** Counts an answer of no team, of a row that is not left out for it yet. */
+PLX_MUST_CHECK enum plx_status plx_batch_note_other(struct plx_batch *batch, const char *answer,
+                                                    size_t length, struct plx_error *err);
 
 /** Counts a cell that is no answer to its question. */
 PLX_MUST_CHECK enum plx_status plx_batch_not_valid(struct plx_batch *batch, size_t question,

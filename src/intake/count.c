@@ -114,6 +114,10 @@ static enum plx_status count_batch(struct counting *counting, const struct plx_b
 
     file->rows += batch->rows;
     file->kept += batch->kept;
+    file->merged += batch->merged;
+    file->joined += batch->joined;
+    file->alone += batch->alone;
+    file->keyless += batch->keyless;
     file->unfinished += batch->unfinished;
     file->suspects += batch->suspects;
     if (batch->short_rows > 0 && file->short_rows == 0)
@@ -204,8 +208,8 @@ static enum plx_status warn_of_rows(const struct counting *counting)
         const struct plx_cell_example *example = &counting->drop[drop];
         char left_out[64] = "the row is left out";
 
-        if (file->dropped[drop] == 0)
-            continue;
+        if (file->dropped[drop] == 0 || !counting->has_drop[drop])
+            continue; /* nobody, or only respondents joined of several rows */
         if (file->dropped[drop] > 1)
             snprintf(left_out, sizeof left_out, "%zu such rows are left out", file->dropped[drop]);
         if (example->column[0])
@@ -278,7 +282,7 @@ static enum plx_status count_export(struct plx_loading *loading, size_t index)
     if (status == PLX_OK)
         status = warn_of_suspects(&counting);
     findings->rows += findings->file[index].rows;
-    findings->kept += findings->file[index].kept;
+    findings->kept += findings->file[index].kept - findings->file[index].merged;
     free(counting.wanted);
     return status;
 }

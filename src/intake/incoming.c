@@ -153,12 +153,17 @@ static void add_lack(struct plx_text *text, const struct plx_incoming *incoming,
         plx_text_addf(text, " (is it \"%s\"?)", nearest);
 }
 
-/* Only answers and kept columns may be in some exports and not in others. */
+/* Only answers and kept columns may be in some exports and not in others; all but the key where
+   they are joined. */
 static bool may_lack(const struct plx_loading *loading, const struct plx_incoming *incoming,
                      const struct plx_lack *lack)
 {
-    return (lack->question != PLX_NONE || strcmp(lack->what, "a kept column") == 0) &&
-           is_elsewhere(loading, incoming, lack);
+    bool may = true;
+
+    if (lack->question == PLX_NONE)
+        may = incoming->plan.joins ? strcmp(lack->what, "the respondent's key") != 0
+                                   : strcmp(lack->what, "a kept column") == 0;
+    return may && is_elsewhere(loading, incoming, lack);
 }
 
 /* The first export that lacks a column is the error, and warnings tell of the others. */
@@ -179,6 +184,8 @@ static enum plx_status check_export(struct plx_loading *loading, struct plx_inco
             count++;
             continue;
         }
+        if (incoming->plan.joins)
+            continue; /* what is elsewhere is joined */
         status = plx_findings_warn(loading->findings, &ignored,
                                    "%s: has no column \"%s\", as other exports have; its "
                                    "respondents count as not asked",
@@ -242,6 +249,7 @@ enum plx_status plx_loading_read(struct plx_loading *loading, struct plx_incomin
     struct plx_gather_mark mark = {0};
     enum plx_status status;
 
+    incoming->first = loading->gather.whole->n;
     if (is_tagged(incoming))
         return read_tagged(loading, incoming);
     status = plx_gather_look(&loading->gather, &mark, loading->err);

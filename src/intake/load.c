@@ -68,6 +68,25 @@ static enum plx_status check_team(const struct plx_loading *loading,
                     study->n_teams ? study->team[0].id : "TEAM", argument);
 }
 
+/* Joined is by key what a platform exported. */
+static enum plx_status check_join(const struct plx_loading *loading,
+                                  const struct plx_incoming *incoming, const char *argument)
+{
+    if (loading->study->intake.join != PLX_JOIN_RESPONDENT)
+        return PLX_OK;
+    if (incoming->team != PLX_NONE)
+        return plx_fail(loading->err, PLX_DATA,
+                        "%s: a file that is one team cannot be joined with others by respondent; "
+                        "name the file alone, or leave `join: respondent` out of the study",
+                        argument);
+    if (incoming->export.layout->dialect == PLX_DIALECT_TAGGED)
+        return plx_fail(loading->err, PLX_DATA,
+                        "%s: holds tagged responses, which cannot be joined by respondent any "
+                        "more; load the exports that they were made of",
+                        argument);
+    return PLX_OK;
+}
+
 static enum plx_status open_all(struct plx_loading *loading, const char *const exports[])
 {
     enum plx_status status = PLX_OK;
@@ -80,6 +99,8 @@ static enum plx_status open_all(struct plx_loading *loading, const char *const e
             status = plx_loading_open(loading, &loading->incoming[i], path);
         if (status == PLX_OK)
             status = check_team(loading, &loading->incoming[i], exports[i]);
+        if (status == PLX_OK)
+            status = check_join(loading, &loading->incoming[i], exports[i]);
         loading->all += loading->incoming[i].export.source.size;
     }
     return status;
@@ -122,8 +143,10 @@ static enum plx_status check_quality(struct plx_loading *loading, struct plx_res
 
 static enum plx_status finish(struct plx_loading *loading, struct plx_responses *responses)
 {
-    enum plx_status status = plx_loading_count(loading);
+    enum plx_status status = plx_loading_join(loading);
 
+    if (status == PLX_OK)
+        status = plx_loading_count(loading);
     if (status == PLX_OK)
         status = plx_loading_mark_not_asked(loading->study, responses, loading->err);
     if (status == PLX_OK)

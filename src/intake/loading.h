@@ -18,6 +18,7 @@ struct plx_incoming {
     enum plx_personal *personal; /**< Owned. What each column tells of persons; NULL for tagged
                                       responses. */
     bool *filled;                /**< Owned. Whether there is something in it. */
+    size_t first;                /**< Of its rows among those gathered. */
     struct plx_batch total;      /**< Without responses, which are gathered. */
 };
 
@@ -72,6 +73,10 @@ PLX_MUST_CHECK enum plx_status plx_loading_read_rows(struct plx_loading *loading
 /** The same for any export; one that is not all UTF-8 is converted and read again. */
 PLX_MUST_CHECK enum plx_status plx_loading_read(struct plx_loading *loading,
                                                 struct plx_incoming *incoming);
+
+/** Joins rows of different exports that have one key, and drops respondents without a team, where
+    the study says so. */
+PLX_MUST_CHECK enum plx_status plx_loading_join(struct plx_loading *loading);
 
 /** Counts what the exports came to into the findings. */
 PLX_MUST_CHECK enum plx_status plx_loading_count(struct plx_loading *loading);

@@ -183,7 +183,10 @@ enum plx_status plx_plan_make(struct plx_plan *plan, const struct plx_study *stu
     struct plx_planning planning = {plan, study, export, findings, err};
     enum plx_status status;
 
-    *plan = (struct plx_plan){.study = study, .export = export, .team = team};
+    *plan = (struct plx_plan){.study = study,
+                              .export = export,
+                              .team = team,
+                              .joins = study->intake.join == PLX_JOIN_RESPONDENT};
     plan->answers = plx_array_new(study->n_questions + 1, sizeof *plan->answers);
     plan->answered = plx_array_new(export->n_columns, sizeof *plan->answered);
     if (!plan->answers || !plan->answered)

@@ -90,9 +90,12 @@ struct plx_plan {
     struct plx_lack *lack; /**< Owned. */
     size_t n_lacks;
     size_t lacks_capacity;
+    bool joins; /**< Rows are joined by their keys with those of other exports: who has no team
+                     here may have one there. */
     bool has_weights;
     bool has_keys; /**< Keys are carried along, not only compared. */
     bool compares_keys;
+    bool own_key;      /**< They are the platform's, as the study's column is not here. */
     bool *tells_shown; /**< Owned. Per question: whether a blank was not shown, because the export
                             writes something else where it was. */
     bool has_times;    /**< Of the interview: its duration, or start and end. */

@@ -244,6 +244,29 @@ static enum plx_status tell_of_weight(struct plx_planning *planning)
     return PLX_OK;
 }
 
+/* The column that the study names; where rows are joined, the layout's own stands in for it. */
+static enum plx_status plan_key(struct plx_planning *planning, size_t *key)
+{
+    const char *name = planning->study->intake.respondent;
+    const size_t own = field(planning, PLX_FIELD_KEY);
+    enum plx_status status = PLX_OK;
+
+    if (planning->plan->joins && name && own != PLX_NONE) {
+        status = plx_planning_one(planning, name, key);
+        planning->plan->own_key = *key == PLX_NONE;
+        *key = planning->plan->own_key ? own : *key;
+    } else {
+        status = named_or_field(planning, name, "the respondent's key", PLX_FIELD_KEY, key);
+        planning->plan->own_key = !name;
+    }
+    if (status != PLX_OK || *key != PLX_NONE || name || !planning->plan->joins)
+        return status;
+    return plx_fail_at(
+        planning->err, PLX_DATA, &(const struct plx_place){planning->export->source.path, 1, NULL},
+        "no column holds the respondents' keys, by which exports are to be joined; name it with "
+        "`export: {respondent: COLUMN}`");
+}
+
 enum plx_status plx_plan_respondents(struct plx_planning *planning)
 {
     const struct plx_export_settings *intake = &planning->study->intake;
@@ -262,8 +285,7 @@ enum plx_status plx_plan_respondents(struct plx_planning *planning)
     if (status == PLX_OK)
         status = add_slot(planning, PLX_SLOT_WEIGHT, weight, NULL);
     if (status == PLX_OK)
-        status = named_or_field(planning, intake->respondent, "the respondent's key", PLX_FIELD_KEY,
-                                &key);
+        status = plan_key(planning, &key);
     if (status == PLX_OK)
         status = add_slot(planning, PLX_SLOT_KEY, key, NULL);
     if (status == PLX_OK)
@@ -271,6 +293,6 @@ enum plx_status plx_plan_respondents(struct plx_planning *planning)
     if (status == PLX_OK)
         status = plan_duration(planning);
     planning->plan->has_weights = weight != PLX_NONE;
-    planning->plan->has_keys = key != PLX_NONE && intake->respondent;
+    planning->plan->has_keys = key != PLX_NONE && (intake->respondent || planning->plan->joins);
     return status == PLX_OK ? plan_kept(planning) : status;
 }

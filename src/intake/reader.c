@@ -96,12 +96,12 @@ static enum plx_status read_team(struct plx_reader *reader, const struct plx_slo
     return PLX_OK;
 }
 
-/* Why the row is left out; PLX_DROPS where it is not. */
-static enum plx_drop judge_team(const struct team *team)
+/* Why the row is left out; PLX_DROPS where it is not, as when its team may be in another export. */
+static enum plx_drop judge_team(const struct plx_plan *plan, const struct team *team)
 {
     if (team->value == PLX_CELL_TWO_TEAMS)
         return PLX_DROP_TWO_TEAMS;
-    if (team->value < 0)
+    if (team->value < 0 && !plan->joins)
         return team->is_other ? PLX_DROP_OTHER_TEAM : PLX_DROP_NO_TEAM;
     return PLX_DROPS;
 }
@@ -138,6 +138,21 @@ static void read_weight(struct plx_reader *reader, const char *cell, size_t leng
         *drop = PLX_DROP_WEIGHT;
 }
 
+/* The team of a row that stays, or the sign that it has none yet. */
+static enum plx_status keep_team(struct plx_reader *reader, const struct plx_reading *row,
+                                 const struct team *team)
+{
+    int16_t *kept = &reader->batch->responses.team[row->index];
+
+    *kept = (int16_t)team->value;
+    if (team->value >= 0)
+        return PLX_OK;
+    *kept = team->is_other ? PLX_TEAM_OTHER : PLX_TEAM_NONE;
+    return team->is_other
+               ? plx_batch_note_other(reader->batch, team->cell, team->length, reader->err)
+               : PLX_OK;
+}
+
 /* Follows the slots that can drop a row; *next is the first of the others. */
 static enum plx_status filter(struct plx_reader *reader, struct plx_reading *row,
                               enum plx_drop *drop, struct plx_mishap *mishap, size_t *length,
@@ -160,7 +175,7 @@ static enum plx_status filter(struct plx_reader *reader, struct plx_reading *row
         status = cell_of(reader, slot, &cell, &cell_length);
         if (status != PLX_OK)
             return status;
-        if (slot->kind == PLX_SLOT_WEIGHT && (*drop = judge_team(&team)) != PLX_DROPS)
+        if (slot->kind == PLX_SLOT_WEIGHT && (*drop = judge_team(plan, &team)) != PLX_DROPS)
             break;
         if (slot->kind == PLX_SLOT_WEIGHT)
             read_weight(reader, cell, cell_length, row, drop);
@@ -172,16 +187,14 @@ static enum plx_status filter(struct plx_reader *reader, struct plx_reading *row
             return status;
     }
     if (*drop == PLX_DROPS)
-        *drop = judge_team(&team);
+        *drop = judge_team(plan, &team);
     if (*drop == PLX_DROP_OTHER_TEAM || *drop == PLX_DROP_TWO_TEAMS) {
         mishap->column = team.column;
         mishap->value = team.cell;
         *length = team.length;
     }
-    if (*drop == PLX_DROPS)
-        reader->batch->responses.team[row->index] = (int16_t)team.value;
     *next = i;
-    return PLX_OK;
+    return *drop == PLX_DROPS ? keep_team(reader, row, &team) : PLX_OK;
 }
 
 /* What a cell comes to that has been seen before; most cells are of one kind and have been. */

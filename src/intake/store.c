@@ -179,14 +179,55 @@ static bool is_running_number(const struct plx_plan *plan, const char *cell, siz
     for (size_t i = 0; i < length; i++)
         if (cell[i] < '0' || cell[i] > '9')
             return false;
-    return length <= DIGITS && !plan->study->intake.respondent;
+    return length <= DIGITS && plan->own_key;
 }
 
-static enum plx_status store_key(struct plx_reader *reader, const struct plx_reading *row,
-                                 const char *cell, size_t length)
+/* Whom a key joins that is no key, nobody knows. */
+static enum plx_status fail_key(const struct plx_reader *reader, const struct plx_reading *row,
+                                size_t column, const char *why)
+{
+    struct plx_export *export = reader->plan->export;
+    const struct plx_place place = {export->source.path,
+                                    plx_source_line(&export->source, row->place),
+                                    plx_export_column_name(export, column)};
+
+    return plx_fail_at(reader->err, PLX_DATA, &place, "%s", why);
+}
+
+/* Keys that join rows are compared without the blanks around them. */
+static enum plx_status check_key(const struct plx_reader *reader, const struct plx_reading *row,
+                                 size_t column, const char **cell, size_t *length)
+{
+    while (*length > 0 && ((*cell)[0] == ' ' || (*cell)[0] == '\t')) {
+        (*cell)++;
+        (*length)--;
+    }
+    while (*length > 0 && ((*cell)[*length - 1] == ' ' || (*cell)[*length - 1] == '\t'))
+        (*length)--;
+    if (plx_numbers_is_rounded(*cell, *length))
+        return fail_key(reader, row, column,
+                        "a spreadsheet has rounded this key, as 1.14083E+11, so that it joins "
+                        "nobody; export the file again without saving it from a spreadsheet, or "
+                        "take the column in as text");
+    if (*length > 0 && is_running_number(reader->plan, *cell, *length))
+        return fail_key(reader, row, column,
+                        "the platform numbers its responses here, which joins nobody; name a "
+                        "column that tells who it is in every export with "
+                        "`export: {respondent: COLUMN}`");
+    return PLX_OK;
+}
+
+static enum plx_status store_key(struct plx_reader *reader, const struct plx_slot *slot,
+                                 const struct plx_reading *row, const char *cell, size_t length)
 {
     struct plx_responses *responses = &reader->batch->responses;
 
+    if (reader->plan->joins) {
+        const enum plx_status status = check_key(reader, row, slot->column, &cell, &length);
+
+        if (status != PLX_OK || length == 0)
+            return status;
+    }
     /* Ids that a spreadsheet has rounded tell nobody apart. */
     if (!plx_numbers_is_rounded(cell, length))
         reader->batch->key[row->index] = plx_quality_hash(cell, length);
@@ -256,7 +297,7 @@ static enum plx_status store_other(struct plx_reader *reader, const struct plx_s
 {
     switch (slot->kind) {
     case PLX_SLOT_KEY:
-        return store_key(reader, row, cell, length);
+        return store_key(reader, slot, row, cell, length);
     case PLX_SLOT_KEPT:
         return store_kept(reader, slot, row, cell, length);
     case PLX_SLOT_SEEN:

@@ -12,6 +12,7 @@
     }
 
 static const char *const scalings[] = {"block", "zscore", "none"};
+static const char *const joins[] = {"none", "respondent"};
 static const char *const fills[] = {"kpod", "partial"};
 static const char *const checks[] = {"speeder",   "straightline", "missing",
                                      "duplicate", "impossible",   "dont_know"};
@@ -23,6 +24,7 @@ static const struct plx_key export_keys[] = {
      WORDS(plx_dialect_names)},
     {"sheet", PLX_KEY_TEXT, AT(study.intake.sheet)},
     {"respondent", PLX_KEY_TEXT, AT(study.intake.respondent)},
+    {"join", PLX_KEY_WORD, AT(study.intake.join), .otherwise = "none", WORDS(joins)},
     {"weight", PLX_KEY_TEXT, AT(study.intake.weight)},
     {"duration", PLX_KEY_TEXT, AT(study.intake.duration)},
     {"keep", PLX_KEY_NODE, AT(keep)},

@@ -166,6 +166,10 @@ void plx_draft_teams(struct plx_draft *draft)
     if (study->team_column && study->team_from_file)
         plx_draft_error(draft, line,
                         "teams has both question and file: true; a team is told by one of them");
+    if (study->team_from_file && study->intake.join == PLX_JOIN_RESPONDENT)
+        plx_draft_error(draft, line,
+                        "teams has file: true and export has join: respondent; who is in several "
+                        "exports would be in several teams; leave one of them out");
     read_list(draft);
     read_pairs(draft);
     study->truth = PLX_NONE;

@@ -40,11 +40,26 @@ static const char *plural(size_t count)
     return count == 1 ? "" : "s";
 }
 
-static void say_file(const struct plx_tool *tool, const struct plx_common *common,
-                     const struct plx_file_findings *file)
+/* "36 joined with main.csv, 4 alone": of the rows of one of several exports. */
+static void add_joined(struct plx_text *text, const struct plx_findings *findings, size_t index)
 {
+    const struct plx_file_findings *file = &findings->file[index];
+
+    plx_text_addf(text, ", %zu joined with %s, %zu alone", file->joined,
+                  findings->n_files == 2 ? findings->file[1 - index].path : "other exports",
+                  file->alone);
+    if (file->keyless > 0)
+        plx_text_addf(text, ", %zu without a key", file->keyless);
+}
+
+static void say_file(const struct plx_tool *tool, const struct plx_common *common,
+                     const struct plx_findings *findings, size_t index)
+{
+    const struct plx_file_findings *file = &findings->file[index];
     struct plx_text text = {0};
 
+    if (findings->joins)
+        add_joined(&text, findings, index);
     for (size_t drop = 0; drop < PLX_DROPS; drop++)
         if (file->dropped[drop] > 0)
             plx_text_addf(&text, ", %zu %s", file->dropped[drop],
@@ -94,7 +109,7 @@ void plx_load_say_summary(const struct plx_tool *tool, const struct plx_common *
                           const struct plx_study *study, const struct plx_findings *findings)
 {
     for (size_t i = 0; i < findings->n_files; i++)
-        say_file(tool, common, &findings->file[i]);
+        say_file(tool, common, findings, i);
     for (size_t i = 0; i < findings->n_teams; i++) {
         const struct plx_team_findings *team = &findings->team[i];
         char excluded[48] = "";

@@ -17,6 +17,25 @@
 #include "parallax/responses/responses.h"
 #include "parallax/study/study.h"
 
+/*
+ * Several exports are stacked: each row is a respondent, and a question that an export lacks was
+ * not asked there. With `export: {join: respondent}` rows of different exports that have the same
+ * key are one respondent instead, who stands where the first of them stood:
+ *
+ * - The key is the column that the study's `respondent` names, else the platform's own; where a
+ *   file lacks the named one, its platform's own stands in, unless that only numbers the responses.
+ *   Keys are the same when all bytes are, without the blanks around them: 12 and 12.0 are not.
+ * - What an earlier export says stands; what it lacks, or has a missing answer of any kind for,
+ *   comes from the later. Answers that differ are counted and named. The team, the weight and kept
+ *   columns come from whichever export has them; who is of two teams, of no team or, where there
+ *   are weights, without one in all of them is left out. The duration is the time in all exports
+ *   that tell one, as are the answers given in it.
+ * - Of rows of one export with the same key, which are duplicates as ever, the first is joined.
+ *   Rows without a key stand alone. The study's filter sees each row of each export by itself.
+ * - Keys that a spreadsheet has rounded, tagged responses and files that are one team each are
+ *   refused.
+ */
+
 struct plx_intake_settings {
     enum plx_dialect dialect; /**< For all exports; PLX_DIALECT_AUTO: the study's, or found out. */
     size_t threads;           /**< 0: as many as there are processors. */

@@ -48,8 +48,12 @@ struct plx_file_findings {
     const char *encoding; /**< "UTF-8", "UTF-16LE", "Windows-1252", "Mac OS Roman". */
     char delimiter;
     size_t columns;
-    size_t rows; /**< Records below the header. */
-    size_t kept;
+    size_t rows;    /**< Records below the header. */
+    size_t kept;    /**< Rows that count, alone or as part of a respondent. */
+    size_t merged;  /**< Of these, those of respondents whom an earlier export tells of, too. */
+    size_t joined;  /**< Rows whose respondent has a row in another export. */
+    size_t alone;   /**< Rows with a key, whose respondent has none. */
+    size_t keyless; /**< Rows without a key. These three are 0 unless exports were joined. */
     size_t dropped[PLX_DROPS];
     size_t unfinished;    /**< Kept although they did not finish, as far as the export tells. */
     size_t suspects;      /**< Kept although the platform takes them for possible spam. */
@@ -96,7 +100,8 @@ struct plx_findings {
     struct plx_file_findings *file; /**< Owned. */
     size_t n_files;
     size_t rows; /**< Of all files. */
-    size_t kept; /**< Likewise, before anybody was excluded by quality rules. */
+    size_t kept; /**< Respondents, before anybody was excluded by quality rules. */
+    bool joins;  /**< Rows of several files were joined by respondent. */
     size_t dropped[PLX_DROPS];
     struct plx_cell_findings *question; /**< Owned. One per question of the study. */
     size_t n_questions;

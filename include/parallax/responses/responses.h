@@ -127,6 +127,17 @@ void plx_responses_drop_excluded(struct plx_responses *responses);
 void plx_responses_select(struct plx_responses *responses, const bool *keep);
 
 /**
+ * Fills what rows lack from later rows of the same respondents. An answer stands, and a missing one
+ * of any kind gives way to it; of two missing ones, PLX_NOT_ASKED gives way to all others and
+ * PLX_BLANK to those that give a reason. Kept columns likewise; all else is for the caller to do.
+ *
+ * @param into      per row, the earlier row that it is joined to, which is its own; or the row
+ * @param conflict  per question, then per kept column: raised by the answers given up because the
+ *                  earlier row has another one
+ */
+void plx_responses_merge(struct plx_responses *responses, const size_t *into, size_t *conflict);
+
+/**
  * Puts the rows of all parts, in order, behind those of the whole; all are of the same study.
  * Whatever happens, the parts are empty after it, and to be released still.
  *

@@ -163,13 +163,22 @@ struct plx_target {
     size_t line;
 };
 
+/** What becomes of several exports that are read together. */
+enum plx_export_join {
+    PLX_JOIN_NONE,       /**< Every row is a respondent: waves, or teams asked apart. */
+    PLX_JOIN_RESPONDENT, /**< Rows of different exports with the same key are one respondent: a
+                              screener and the main survey, or what a customer file tells beside
+                              the answers. See parallax/intake/load.h. */
+};
+
 struct plx_export_settings {
     enum plx_dialect dialect;
     const char *sheet;      /**< Of a workbook; NULL: the first that holds something. */
     const char *respondent; /**< NULL: the row number. */
-    const char *weight;     /**< NULL: everybody counts 1. */
-    const char *duration;   /**< NULL: what the dialect has. */
-    struct plx_texts keep;  /**< Where the file labels their values, these stand for them. */
+    enum plx_export_join join;
+    const char *weight;    /**< NULL: everybody counts 1. */
+    const char *duration;  /**< NULL: what the dialect has. */
+    struct plx_texts keep; /**< Where the file labels their values, these stand for them. */
 };
 
 struct plx_filter_settings {

@@ -171,8 +171,11 @@ static enum plx_status check_export(struct plx_loading *loading, struct plx_inco
                                     bool *failed)
 {
     const char *path = incoming->export.source.path;
+    enum { NAMED = 3 };
     struct plx_text lacks = {0};
+    struct plx_text not_asked = {0};
     struct plx_error ignored;
+    size_t n_not_asked = 0;
     size_t count = 0;
     enum plx_status status = PLX_OK;
 
@@ -186,11 +189,17 @@ static enum plx_status check_export(struct plx_loading *loading, struct plx_inco
         }
         if (incoming->plan.joins)
             continue; /* what is elsewhere is joined */
-        status = plx_findings_warn(loading->findings, &ignored,
-                                   "%s: has no column \"%s\", as other exports have; its "
-                                   "respondents count as not asked",
-                                   path, lack->name);
+        if (n_not_asked++ < NAMED)
+            plx_text_addf(&not_asked, "%s\"%s\"", n_not_asked > 1 ? ", " : "", lack->name);
     }
+    if (n_not_asked > NAMED)
+        plx_text_addf(&not_asked, " and %zu more", n_not_asked - NAMED);
+    if (status == PLX_OK && n_not_asked > 0)
+        status = plx_findings_warn(loading->findings, &ignored,
+                                   "%s: has no column %s, as other exports have; its "
+                                   "respondents count as not asked",
+                                   path, plx_text_string(&not_asked));
+    plx_text_release(&not_asked);
     if (count > 0 && incoming->export.looks_like)
         plx_text_addf(&lacks, "; it was read as %s, but it looks like %s",
                       plx_dialect_name(incoming->export.layout->dialect),

@@ -332,7 +332,7 @@ static void files_of_one_team_and_tagged_responses_are_not_joined(void **state)
                "the exports that they were made of");
 }
 
-static void many_respondents_are_joined_alike_with_any_number_of_threads(void **state)
+static void many_respondents_are_joined_in_the_order_of_the_first_export(void **state)
 {
     enum { ROWS = 60000 };
     struct plx_text a = {0};
@@ -380,7 +380,7 @@ int main(void)
         cmocka_unit_test(a_platforms_own_key_joins_unless_it_counts_responses),
         cmocka_unit_test(one_export_is_read_as_ever),
         cmocka_unit_test(files_of_one_team_and_tagged_responses_are_not_joined),
-        cmocka_unit_test(many_respondents_are_joined_alike_with_any_number_of_threads),
+        cmocka_unit_test(many_respondents_are_joined_in_the_order_of_the_first_export),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -195,6 +195,27 @@ static void a_column_that_only_some_exports_have_was_not_asked_in_the_others(voi
     loads_release(&loaded);
 }
 
+static void many_columns_that_were_not_asked_are_one_warning(void **state)
+{
+    const char *const exports[] = {"Role,A,B,C,D,E\nm,1,2,3,4,5\n", "Role,A\ns,4\n", NULL};
+    struct loaded loaded;
+
+    (void)state;
+    loads(&loaded,
+          TEAMS SCALE "questions:\n"
+                      "  - {id: a, column: A, type: scale, scale: five, text: A}\n"
+                      "  - {id: b, column: B, type: scale, scale: five, text: B}\n"
+                      "  - {id: c, column: C, type: scale, scale: five, text: C}\n"
+                      "  - {id: d, column: D, type: scale, scale: five, text: D}\n"
+                      "  - {id: e, column: E, type: scale, scale: five, text: E}\n",
+          exports);
+    assert_string_equal(loaded.tagged, "1,m,1,,1,2,3,4,5\n2,s,1,,4,!skip,!skip,!skip,!skip\n");
+    assert_int_equal(loaded.findings.n_warnings, 1);
+    loads_warned(&loaded, "b.csv: has no column \"B\", \"C\", \"D\" and 1 more, as other exports "
+                          "have; its respondents count as not asked");
+    loads_release(&loaded);
+}
+
 static void all_missing_columns_are_named_at_once(void **state)
 {
     (void)state;
@@ -362,6 +383,7 @@ int main(void)
         cmocka_unit_test(a_file_may_be_a_team),
         cmocka_unit_test(several_exports_are_read_one_after_the_other),
         cmocka_unit_test(a_column_that_only_some_exports_have_was_not_asked_in_the_others),
+        cmocka_unit_test(many_columns_that_were_not_asked_are_one_warning),
         cmocka_unit_test(all_missing_columns_are_named_at_once),
         cmocka_unit_test(a_shortened_question_is_recognised_by_its_beginning),
         cmocka_unit_test(two_columns_of_one_name_matter_only_when_it_is_meant),

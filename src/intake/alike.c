@@ -77,10 +77,16 @@ void plx_alike_loosen(const char *folded, size_t length, struct plx_text *loose)
             continue;
         if (folded[i] == '-' && before == '-')
             continue;
-        if (folded[i] == '&')
+        if (folded[i] == '&') {
             plx_text_add(loose, before == ' ' ? "and " : " and ");
-        else if (folded[i] != ' ' || before != ' ')
-            plx_text_add_bytes(loose, folded + i, 1);
+        } else if (folded[i] != ' ' || before != ' ') {
+            const size_t from = i;
+
+            /* what stands before a blank, a dash or "&" is copied at once */
+            while (i + 1 < length && !strchr(" -&", folded[i + 1]))
+                i++;
+            plx_text_add_bytes(loose, folded + from, i + 1 - from);
+        }
     }
 }
 

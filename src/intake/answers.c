@@ -16,6 +16,8 @@
 const char *const plx_answers_none[] = {
     "n/a", "na", "null", "#n/a", "-99", "-999", "99999", "no answer", "[not completed]", NULL};
 
+enum { NONE_TEXTS = sizeof plx_answers_none / sizeof *plx_answers_none - 1 };
+
 enum plx_status plx_answers_add(struct plx_answers *answers, const char *text, int32_t value,
                                 bool is_label, struct plx_error *err)
 {
@@ -219,8 +221,12 @@ enum plx_status plx_answers_of_question(struct plx_answers *answers,
                                         const struct plx_question *question,
                                         const struct plx_layout *layout, struct plx_error *err)
 {
-    enum plx_status status = PLX_OK;
+    const size_t most =
+        2 * question->n_options + question->missing.count + question->no_answer.count + NONE_TEXTS;
+    enum plx_status status = plx_lookup_reserve(&answers->exact, most, err);
 
+    if (status == PLX_OK)
+        status = plx_lookup_reserve(&answers->folded, most, err);
     for (size_t i = 0; i < question->n_options && status == PLX_OK; i++)
         status = plx_answers_add(answers, question->option[i].code, (int32_t)i, false, err);
     for (size_t i = 0; i < question->n_options && status == PLX_OK; i++)

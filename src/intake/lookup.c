@@ -17,14 +17,20 @@ static void put(struct plx_lookup_entry *entries, size_t places,
 
 /* Few texts have many places, so that nearly all are found at the first look; of many, a quarter
    of the places stays free. */
-static enum plx_status make_room(struct plx_lookup *lookup, struct plx_error *err)
+static size_t limit_of(size_t places)
 {
-    const size_t places = lookup->places ? lookup->places * 2 : 64;
-    const size_t limit = lookup->places <= 256 ? lookup->places / 8 : lookup->places / 4 * 3;
+    return places <= 256 ? places / 8 : places / 4 * 3;
+}
+
+enum plx_status plx_lookup_reserve(struct plx_lookup *lookup, size_t count, struct plx_error *err)
+{
+    size_t places = lookup->places ? lookup->places : 64;
     struct plx_lookup_entry *entries;
 
-    if (lookup->count + 1 <= limit)
+    if (count <= limit_of(lookup->places))
         return PLX_OK;
+    while (limit_of(places) < count)
+        places *= 2;
     entries = plx_array_new(places, sizeof *entries);
     if (!entries)
         return plx_fail_memory(err, "a dictionary of answers");
@@ -48,7 +54,7 @@ enum plx_status plx_lookup_add(struct plx_lookup *lookup, const char *bytes, siz
 
     if (plx_lookup_find_key(lookup, &key, &known))
         return PLX_OK;
-    status = make_room(lookup, err);
+    status = plx_lookup_reserve(lookup, lookup->count + 1, err);
     if (status != PLX_OK)
         return status;
     entry.bytes = plx_pool_copy(&lookup->pool, bytes, length);

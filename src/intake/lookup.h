@@ -100,6 +100,10 @@ static inline bool plx_lookup_find(const struct plx_lookup *lookup, const char *
     return plx_lookup_find_key(lookup, &key, value);
 }
 
+/** Makes room for so many texts in all, where it is known beforehand how many will come. */
+PLX_MUST_CHECK enum plx_status plx_lookup_reserve(struct plx_lookup *lookup, size_t count,
+                                                  struct plx_error *err);
+
 /** Adds a copy of a text of less than 4 GiB, unless it is there: then its value stays. */
 PLX_MUST_CHECK enum plx_status plx_lookup_add(struct plx_lookup *lookup, const char *bytes,
                                               size_t length, int32_t value, struct plx_error *err);

@@ -349,6 +349,28 @@ bool plx_numbers_is_rounded(const char *text, size_t length)
     return exponent > 0 && at + 2 + exponent == length;
 }
 
+/* Whether there can be a date or a spreadsheet's day in a text, which most cells can be told not to
+   have: the first is three numbers with two of one sign between, the second has five digits, or an
+   exponent. */
+static bool may_be_time(const char *text, size_t length)
+{
+    size_t digits = 0;
+    size_t dashes = 0;
+    size_t slashes = 0;
+    size_t points = 0;
+    bool exponent = false;
+
+    for (size_t i = 0; i < length; i++) {
+        digits += is_digit(text[i]);
+        dashes += text[i] == '-';
+        slashes += text[i] == '/';
+        points += text[i] == '.';
+        exponent = exponent || text[i] == 'e' || text[i] == 'E';
+    }
+    return digits >= 5 || (digits >= 3 && (dashes >= 2 || slashes >= 2 || points >= 2)) ||
+           (digits >= 2 && exponent);
+}
+
 bool plx_numbers_read_time(const char *text, size_t length, double *seconds)
 {
     char copy[LONGEST + 1];
@@ -356,7 +378,7 @@ bool plx_numbers_read_time(const char *text, size_t length, double *seconds)
     double clock;
     int used = 0;
 
-    if (!tidy(text, length, copy))
+    if (!may_be_time(text, length) || !tidy(text, length, copy))
         return false;
     if (plx_number_parse(copy, strlen(copy), &clock) && clock > 10000 && clock < 100000) {
         *seconds = clock * 86400;

@@ -107,9 +107,20 @@ static size_t count_words(const char *cell, size_t length)
     return words;
 }
 
-static void look_at_cell(struct sight *sight, const char *cell, size_t length)
+static bool is_number(const char *cell, size_t length)
 {
     double number;
+
+    for (size_t i = 0; i < length; i++)
+        if (cell[i] >= '0' && cell[i] <= '9')
+            return plx_numbers_read(cell, length, PLX_POINT, &number) ||
+                   plx_numbers_read_time(cell, length, &number);
+    return false;
+}
+
+/* Numbers are counted of answers only, where they tell amounts from free text. */
+static void look_at_cell(struct sight *sight, bool is_field, const char *cell, size_t length)
+{
 
     while (length > 0 && (*cell == ' ' || *cell == '\t')) {
         cell++;
@@ -122,8 +133,7 @@ static void look_at_cell(struct sight *sight, const char *cell, size_t length)
     add_text(&sight->cells, cell, length);
     add_parts(sight, cell, length);
     sight->kind[plx_personal_cell(cell, length)]++;
-    sight->numbers += plx_numbers_read(cell, length, PLX_POINT, &number) ||
-                      plx_numbers_read_time(cell, length, &number);
+    sight->numbers += !is_field && is_number(cell, length);
     sight->words += count_words(cell, length);
     sight->bytes += length;
 }
@@ -139,7 +149,8 @@ static enum plx_status look_at_rows(const struct plx_export *export, struct sigh
         if (status != PLX_OK || rows.n_cells == 0)
             break;
         for (size_t i = 0; i < rows.n_cells && i < export->n_columns; i++)
-            look_at_cell(&sight[i], rows.cell[i].bytes, rows.cell[i].length);
+            look_at_cell(&sight[i], export->column[i].is_field, rows.cell[i].bytes,
+                         rows.cell[i].length);
     }
     plx_rows_release(&rows);
     return status == PLX_DATA ? PLX_OK : status; /* an open quote is reported when all is read */
@@ -182,6 +193,8 @@ static enum plx_status by_names(const struct plx_export_column *column, const st
     struct plx_text spare = {0};
     enum plx_status status = PLX_OK;
 
+    if (!may_be_personal(sight, true))
+        return PLX_OK; /* whatever it is called */
     for (size_t i = 0; i < 3 && status == PLX_OK && *kind == PLX_PERSONAL_NONE; i++) {
         bool whole;
 

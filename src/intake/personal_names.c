@@ -104,11 +104,19 @@ enum plx_status plx_personal_words(const char *name, struct plx_text *words, str
 }
 
 /* Whether the words stand in the name, between blanks or its ends. */
-static bool holds(const char *name, const char *wanted, size_t length)
+static bool holds(const char *name, size_t size, const char *wanted, size_t length)
 {
-    for (const char *at = name; (at = strstr(at, wanted)); at++)
-        if ((at == name || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
+    for (size_t at = 0; at + length <= size; at++) {
+        const char *next;
+
+        if (name[at] == *wanted && memcmp(name + at, wanted, length) == 0 &&
+            (at + length == size || name[at + length] == ' '))
             return true;
+        next = memchr(name + at, ' ', size - at);
+        if (!next)
+            return false;
+        at = (size_t)(next - name);
+    }
     return false;
 }
 
@@ -118,16 +126,13 @@ static bool is_listed(const char *list, const char *words, bool whole)
     const size_t size = strlen(words);
 
     while (*list) {
-        const size_t length = strcspn(list, "\n");
-        char copy[64];
+        const char *end = strchr(list, '\n');
+        const size_t length = end ? (size_t)(end - list) : strlen(list);
 
-        if (length <= size && length < sizeof copy) {
-            memcpy(copy, list, length);
-            copy[length] = '\0';
-            if (whole ? strcmp(words, copy) == 0 : holds(words, copy, length))
-                return true;
-        }
-        list += length + (list[length] == '\n');
+        if (whole ? length == size && memcmp(words, list, size) == 0
+                  : length <= size && holds(words, size, list, length))
+            return true;
+        list += length + (end != NULL);
     }
     return false;
 }

@@ -147,8 +147,12 @@ static void names_tell_in_several_languages(void **state)
     is_called(PLX_PERSONAL_REFERENCE, true,
               (const char *const[]){"ExternalReference", "token", "Network ID", "deviceid",
                                     "redcap_survey_identifier", "PROLIFIC_PID", NULL});
+    is_called(PLX_PERSONAL_PHONE, false,
+              (const char *const[]){"Phone numbers, or one phone number", "the phone number of you",
+                                    NULL});
     is_called(PLX_PERSONAL_NONE, false,
-              (const char *const[]){"Q5_1", "How do you use e-mail?", "Company size", "ResponseId",
+              (const char *const[]){"Phone numbers", "Gramophone number", "Q5_1",
+                                    "How do you use e-mail?", "Company size", "ResponseId",
                                     "Brand name awareness", "team",
                                     "How often, in the last twelve months, did a supplier ask you "
                                     "for your email address?",

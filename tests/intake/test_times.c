@@ -37,7 +37,11 @@ static void times_are_read_in_every_form_seen(void **state)
     assert_near(between("04/09/2019 12:00:00 AM", "04/09/2019 01:00:00 AM"), 3600, 0);
     assert_near(between("5/10/18 4:01", "5/10/18 4:03"), 120, 0);
     assert_near(between("28/02/2020 10:00", "29/02/2020 10:00"), 86400, 0);
+    assert_near(between("28.02.2020 10:00", "29.02.2020 10:00"), 86400, 0);
+    assert_near(between("1/2/03", "1/3/03"), 86400, 0);
     assert_near(between("43290.5", "43290.51"), 864, 1e-3);
+    assert_near(between("4.32905e4", "4.32906E4"), 8640, 1e-3);
+    assert_near(between("2e4", "3e4"), 864e6, 0);
 }
 
 static void times_that_make_no_sense_are_not_known(void **state)

@@ -27,8 +27,38 @@ static void add_quoted(struct plx_text *text, const char *bytes, size_t length)
     plx_text_add_bytes(text, "\"", 1);
 }
 
+/* Nearly all cells are a code or nothing: where there is room already, those are checked while they
+   are copied. False, leaving the text as it was, for all others. */
+static bool add_short(struct plx_table_writer *table, const char *bytes, size_t length)
+{
+    enum { SHORT = 16 };
+    struct plx_text *text = table->text;
+    char *to;
+
+    if (length > SHORT || text->failed || text->capacity < text->length + SHORT + 2)
+        return false;
+    to = text->bytes + text->length;
+    if (table->inside)
+        *to++ = ',';
+    for (size_t i = 0; i < length; i++) {
+        if (bytes[i] == ',' || bytes[i] == '"' || bytes[i] == '\n' || bytes[i] == '\r') {
+            text->bytes[text->length] = '\0';
+            return false;
+        }
+        *to++ = bytes[i];
+    }
+    *to = '\0';
+    if (!table->inside)
+        table->row = text->length;
+    table->inside = true;
+    text->length = (size_t)(to - text->bytes);
+    return true;
+}
+
 void plx_table_cell(struct plx_table_writer *table, const char *bytes, size_t length)
 {
+    if (add_short(table, bytes, length))
+        return;
     if (table->inside)
         plx_text_add_bytes(table->text, ",", 1);
     else

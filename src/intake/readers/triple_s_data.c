@@ -14,6 +14,7 @@ struct converting {
     struct plx_triple_s_records records;
     struct plx_table_writer table;
     struct plx_lookup *codes; /* owned; per variable: how a code is written in the definition */
+    size_t **place; /* owned; per variable that holds a 0 or 1 for each value: where it stands */
     size_t n_records;
     size_t n_short;
     size_t first_short; /* where it begins */
@@ -68,13 +69,13 @@ static struct plx_stretch as_defined(const struct converting *converting, size_t
 }
 
 /* One 0 or 1 for each value, at the place of its code. */
-static void put_bits(struct converting *converting, const struct plx_triple_s_variable *variable,
-                     struct plx_stretch bits)
+static void put_bits(struct converting *converting, size_t index, struct plx_stretch bits)
 {
+    const struct plx_triple_s_variable *variable = &converting->definition->variable[index];
     const bool fields = converting->definition->csv && variable->finish > variable->start;
 
     for (size_t i = 0; i < variable->n_values; i++) {
-        const size_t code = strtoul(variable->value[i].code, NULL, 10);
+        const size_t code = converting->place[index][i];
         struct plx_stretch bit = {"", 0};
 
         if (fields)
@@ -152,7 +153,7 @@ static void put_variable(struct converting *converting, size_t index)
         if (variable->subfields > 0)
             put_subfields(converting, index, piece);
         else
-            put_bits(converting, variable, piece);
+            put_bits(converting, index, piece);
         break;
     case PLX_TRIPLE_S_SINGLE:
     case PLX_TRIPLE_S_QUANTITY:
@@ -298,6 +299,38 @@ static enum plx_status list_codes(struct converting *converting)
     return status;
 }
 
+/* Codes as numbers, once and not for each record. */
+static enum plx_status list_places(struct converting *converting)
+{
+    const struct plx_triple_s *definition = converting->definition;
+
+    for (size_t i = 0; i < definition->n_variables; i++) {
+        const struct plx_triple_s_variable *variable = &definition->variable[i];
+
+        if (variable->type != PLX_TRIPLE_S_MULTIPLE || variable->subfields > 0)
+            continue;
+        converting->place[i] = plx_array_new(variable->n_values, sizeof **converting->place);
+        if (!converting->place[i])
+            return plx_fail_memory(converting->err, "the codes of a file");
+        for (size_t v = 0; v < variable->n_values; v++)
+            converting->place[i][v] = strtoul(variable->value[v].code, NULL, 10);
+    }
+    return PLX_OK;
+}
+
+static void release(struct converting *converting)
+{
+    for (size_t i = 0; i < converting->definition->n_variables; i++) {
+        if (converting->codes)
+            plx_lookup_release(&converting->codes[i]);
+        if (converting->place)
+            free(converting->place[i]);
+    }
+    free(converting->codes);
+    free(converting->place);
+    plx_triple_s_records_release(&converting->records);
+}
+
 enum plx_status plx_triple_s_convert(const struct plx_triple_s *definition,
                                      const struct plx_source *data, struct plx_source *source,
                                      struct plx_error *err)
@@ -306,22 +339,24 @@ enum plx_status plx_triple_s_convert(const struct plx_triple_s *definition,
                                     .table = {.text = &source->converted},
                                     .most = limit(data),
                                     .err = err};
-    enum plx_status status;
+    enum plx_status status = PLX_OK;
 
     converting.codes = plx_array_new(definition->n_variables, sizeof *converting.codes);
-    if (!converting.codes)
-        return plx_fail_memory(err, "the codes of a file");
-    plx_triple_s_records_init(&converting.records, definition, data);
-    status = list_codes(&converting);
+    converting.place = plx_array_new(definition->n_variables, sizeof *converting.place);
+    if (!converting.codes || !converting.place)
+        status = plx_fail_memory(err, "the codes of a file");
+    if (status == PLX_OK)
+        plx_triple_s_records_init(&converting.records, definition, data);
+    if (status == PLX_OK)
+        status = list_codes(&converting);
+    if (status == PLX_OK)
+        status = list_places(&converting);
     if (status == PLX_OK) {
         put_header(&converting);
         status = put_rows(&converting);
     }
     if (status == PLX_OK)
         status = judge(&converting, source);
-    for (size_t i = 0; i < definition->n_variables; i++)
-        plx_lookup_release(&converting.codes[i]);
-    free(converting.codes);
-    plx_triple_s_records_release(&converting.records);
+    release(&converting);
     return status;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "triple_s_records.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,10 +27,29 @@ static bool next_line(const struct plx_source *data, char line_end, size_t *at,
     return true;
 }
 
+/* Eight bytes at a time: most records hold digits and blanks only. */
+static bool is_ascii(struct plx_stretch line)
+{
+    uint64_t all = 0;
+    size_t i = 0;
+
+    for (; i + sizeof all <= line.length; i += sizeof all) {
+        uint64_t eight;
+
+        memcpy(&eight, line.bytes + i, sizeof eight);
+        all |= eight;
+    }
+    for (; i < line.length; i++)
+        all |= (unsigned char)line.bytes[i];
+    return (all & 0x8080808080808080U) == 0;
+}
+
 static size_t count_characters(struct plx_stretch line)
 {
     size_t count = 0;
 
+    if (is_ascii(line))
+        return line.length;
     for (size_t i = 0; i < line.length; i++)
         count += ((unsigned char)line.bytes[i] & 0xC0) != 0x80;
     return count;
@@ -102,9 +122,7 @@ static enum plx_status index_characters(struct plx_triple_s_records *records, st
     const struct plx_stretch record = records->record;
     size_t at = 0;
 
-    records->is_ascii = true;
-    for (size_t i = 0; i < record.length && records->is_ascii; i++)
-        records->is_ascii = records->by_bytes || (unsigned char)record.bytes[i] < 0x80;
+    records->is_ascii = records->by_bytes || is_ascii(record);
     records->width = record.length;
     for (size_t count = 0; !records->is_ascii; count++) {
         const enum plx_status status = plx_array_grow(&records->character, &records->capacity,

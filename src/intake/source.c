@@ -264,6 +264,7 @@ void plx_source_release(struct plx_source *source)
 {
     plx_bytes_release(&source->file);
     plx_text_release(&source->converted);
+    plx_text_release(&source->sheet_read);
     plx_text_release(&source->notes);
     if (source->codebook)
         plx_codebook_release(source->codebook);

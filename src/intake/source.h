@@ -15,9 +15,11 @@
 struct plx_source {
     const char *path; /**< As the user named it. */
     struct plx_bytes file;
-    const char *sheet;         /**< The sheet of a workbook that is meant; NULL: the first. */
-    struct plx_text converted; /**< Holds the text where the file is no plain UTF-8. */
-    const char *bytes;         /**< The text, without a byte order mark. */
+    const char *sheet;          /**< The sheet of a workbook that is meant; NULL: the first. */
+    struct plx_text sheet_read; /**< The sheet of a workbook that was read; empty for others. */
+    bool sheet_is_first;        /**< Of its workbook. */
+    struct plx_text converted;  /**< Holds the text where the file is no plain UTF-8. */
+    const char *bytes;          /**< The text, without a byte order mark. */
     size_t size;
     const char *encoding; /**< "UTF-8", "UTF-16LE", .. */
     size_t bad_bytes;     /**< How many were replaced. */

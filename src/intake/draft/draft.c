@@ -48,6 +48,26 @@ static enum plx_status warn_of_source(struct plx_drafting *drafting,
     return status;
 }
 
+/* Which sheet a study must name: the one that was read of all workbooks, where it is not the first
+   of each. Where they were read from sheets of different names, no name will do. */
+static enum plx_status note_sheet(struct plx_drafting *drafting, const struct plx_source *source)
+{
+    const char *sheet = plx_text_string(&source->sheet_read);
+
+    if (sheet[0] == '\0')
+        return PLX_OK;
+    drafting->n_workbooks++;
+    if (drafting->n_workbooks == 1) {
+        drafting->sheet = plx_pool_string(&drafting->pool, sheet);
+        if (!drafting->sheet)
+            return plx_fail_memory(drafting->err, "the draft");
+    } else if (drafting->sheet && strcmp(drafting->sheet, sheet) != 0) {
+        drafting->sheet = NULL;
+    }
+    drafting->sheet_is_needed = drafting->sheet_is_needed || !source->sheet_is_first;
+    return PLX_OK;
+}
+
 /* Opens an export as loading does, but for the whole of it at once. */
 static enum plx_status open_export(struct plx_drafting *drafting, struct plx_export *export,
                                    const char *path)
@@ -59,6 +79,8 @@ static enum plx_status open_export(struct plx_drafting *drafting, struct plx_exp
 
     if (status == PLX_OK)
         status = warn_of_source(drafting, &export->source);
+    if (status == PLX_OK)
+        status = note_sheet(drafting, &export->source);
     if (status != PLX_OK)
         return status;
     bytes = plx_utf8_count(export->source.bytes, export->source.size);

@@ -178,6 +178,9 @@ struct plx_drafting {
     size_t n_exports;
     const char *path; /**< Of the first export. */
     struct plx_export export;
+    const char *sheet;    /**< In the pool. That was read of all workbooks; NULL: they differ. */
+    size_t n_workbooks;   /**< So far. */
+    bool sheet_is_needed; /**< It is not the first of one of them. */
     size_t rows;
     size_t tests;   /**< Rows of previews, which loading drops. */
     size_t minimum; /**< People in a team. */

@@ -161,9 +161,10 @@ static void write_export(struct plx_drafting *drafting, struct plx_text *yaml)
 
     plx_text_addf(yaml, "export: {dialect: %s",
                   plx_dialect_name(dialect == PLX_DIALECT_PLAIN ? PLX_DIALECT_AUTO : dialect));
-    if (drafting->settings->sheet) {
+    if (drafting->settings->sheet || (drafting->sheet && drafting->sheet_is_needed)) {
         plx_text_add(yaml, ", sheet: ");
-        plx_drafting_scalar(yaml, drafting->settings->sheet);
+        plx_drafting_scalar(yaml, drafting->settings->sheet ? drafting->settings->sheet
+                                                            : drafting->sheet);
     }
     if (key != PLX_NONE && plx_drafting_name(drafting, key)) {
         plx_text_add(yaml, ", respondent: ");

@@ -196,7 +196,10 @@ static enum plx_status read_book(struct plx_source *source, struct plx_xlsx_book
         tell_of_others(book, chosen, &source->notes);
     tell_of_cells(&told, book->sheet[chosen].name, &source->notes);
     source->is_table = true;
-    return PLX_OK;
+    source->sheet_is_first = chosen == 0;
+    plx_text_clear(&source->sheet_read);
+    plx_text_add(&source->sheet_read, book->sheet[chosen].name);
+    return plx_text_failed(&source->sheet_read) ? plx_fail_memory(err, "a workbook") : PLX_OK;
 }
 
 enum plx_status plx_xlsx_read(struct plx_source *source, struct plx_unpack *unpack,

@@ -46,7 +46,8 @@ void plx_progress_line(const char *step, size_t done, size_t total, double spent
 
     for (int i = 0; i < BAR_CELLS; i++)
         bar[i] = i < (int)(share * BAR_CELLS) ? '#' : ' ';
-    if (strcmp(step, PLX_PROGRESS_READING) == 0 && spent > 0)
+    if ((strcmp(step, PLX_PROGRESS_READING) == 0 || strcmp(step, PLX_PROGRESS_CONVERTING) == 0) &&
+        spent > 0)
         write_rate(done, spent, rate);
     if (done > 0 && done < total)
         write_time(spent / share - spent, left);

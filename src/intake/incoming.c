@@ -101,7 +101,8 @@ enum plx_status plx_loading_open(struct plx_loading *loading, struct plx_incomin
                                  const char *path)
 {
     enum plx_status status =
-        plx_source_open(&incoming->export.source, path, loading->study->intake.sheet, loading->err);
+        plx_source_open_telling(&incoming->export.source, path, loading->study->intake.sheet,
+                                loading->settings->progress, loading->err);
 
     if (status == PLX_OK)
         status = warn_of_notes(loading, &incoming->export.source);

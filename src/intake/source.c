@@ -171,11 +171,18 @@ static enum plx_status take_table(struct plx_source *source, struct plx_error *e
 enum plx_status plx_source_open(struct plx_source *source, const char *path, const char *sheet,
                                 struct plx_error *err)
 {
+    return plx_source_open_telling(source, path, sheet, NULL, err);
+}
+
+enum plx_status plx_source_open_telling(struct plx_source *source, const char *path,
+                                        const char *sheet, const struct plx_progress *progress,
+                                        struct plx_error *err)
+{
     const struct plx_file_reader *reader;
     const struct plx_place place = {path, 0, NULL};
     enum plx_status status;
 
-    *source = (struct plx_source){.path = path, .sheet = sheet};
+    *source = (struct plx_source){.path = path, .sheet = sheet, .progress = progress};
     status = plx_bytes_open(path, &source->file, err);
     if (status != PLX_OK)
         return status;

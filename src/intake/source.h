@@ -9,12 +9,15 @@
 #include "codebook.h"
 #include "parallax/base/error.h"
 #include "parallax/base/file.h"
+#include "parallax/base/progress.h"
 #include "parallax/base/text.h"
 
 /** A zeroed struct is empty and safe to release. */
 struct plx_source {
     const char *path; /**< As the user named it. */
     struct plx_bytes file;
+    const struct plx_progress *progress; /**< Told bytes of the file while it is converted; or
+                                              NULL. */
     const char *sheet;          /**< The sheet of a workbook that is meant; NULL: the first. */
     struct plx_text sheet_read; /**< The sheet of a workbook that was read; empty for others. */
     bool sheet_is_first;        /**< Of its workbook. */
@@ -43,6 +46,12 @@ struct plx_source {
  */
 PLX_MUST_CHECK enum plx_status plx_source_open(struct plx_source *source, const char *path,
                                                const char *sheet, struct plx_error *err);
+
+/** The same, telling how far it is with a file that is no text. @param progress  may be NULL */
+PLX_MUST_CHECK enum plx_status plx_source_open_telling(struct plx_source *source, const char *path,
+                                                       const char *sheet,
+                                                       const struct plx_progress *progress,
+                                                       struct plx_error *err);
 
 /** The same for a file that can only be text: no reader is asked, and nothing looks foreign. */
 PLX_MUST_CHECK enum plx_status plx_source_open_text(struct plx_source *source, const char *path,

@@ -18,6 +18,8 @@ static void reading_tells_its_rate_and_the_time_left(void **state)
           "reading        [######                  ]  25 %, 500 MB/s, 2 s left");
     check("reading", 999999999, 1000000000, 0.5,
           "reading        [####################### ]  99 %, 2.0 GB/s, 1 s left");
+    check("converting", 250000000, 1000000000, 0.5,
+          "converting     [######                  ]  25 %, 500 MB/s, 2 s left");
     check("reading", 4000000, 400000000, 2,
           "reading        [                        ]   1 %, 2.0 MB/s, 3 min 18 s left");
     check("reading", 1000000000, 1000000000000, 4,

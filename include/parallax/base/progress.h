@@ -5,8 +5,9 @@
 
 #include <stddef.h>
 
-/** The step whose units are bytes, so that it has a rate. */
+/** The steps whose units are bytes, so that they have a rate. */
 #define PLX_PROGRESS_READING "reading"
+#define PLX_PROGRESS_CONVERTING "converting"
 
 /** A listener; the tools draw a bar with it. */
 struct plx_progress {

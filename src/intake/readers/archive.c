@@ -241,6 +241,8 @@ static enum plx_status open_zip(struct plx_source *source, bool inner, bool *unp
     enum plx_status status = plx_unpack_open(&unpack, source->path, &source->file, err);
 
     *unpacked = false;
+    if (status == PLX_OK) /* a sheet that is not named is looked for, and then read */
+        plx_unpack_tell(&unpack, source->progress, source->sheet ? 1 : 2);
     if (status == PLX_OK && plx_unpack_find(&unpack, "[Content_Types].xml", &entry)) {
         source->what = "a workbook";
         status = plx_xlsx_read(source, &unpack, err);

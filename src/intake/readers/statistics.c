@@ -13,7 +13,7 @@
 #include "spss_sets.h"
 #include "table.h"
 
-enum { FORGOTTEN_AT_ONCE = 16 << 20 };
+enum { FORGOTTEN_AT_ONCE = 16 << 20, TOLD_AT_ONCE = 1 << 20 };
 
 /* One file on its way into a table. */
 struct reading {
@@ -27,6 +27,7 @@ struct reading {
     struct plx_table_writer table;
     size_t at;        /* of the file, for ReadStat */
     size_t forgotten; /* up to where its pages were given back */
+    size_t told;      /* up to where it was said how far it is */
     size_t column;    /* of the next value */
     size_t rows;
     size_t set_bytes; /* a name of value labels, which in Stata's list need not end in NUL */
@@ -80,6 +81,11 @@ static ssize_t read_bytes(void *buffer, size_t count, void *context)
         memcpy((char *)buffer + safe, reading->source->file.data + reading->at + safe,
                count - safe);
     reading->at += count;
+    if (reading->at >= reading->told + TOLD_AT_ONCE || reading->at == reading->source->file.size) {
+        plx_progress_tell(reading->source->progress, PLX_PROGRESS_CONVERTING, reading->at,
+                          reading->source->file.size);
+        reading->told = reading->at;
+    }
     if (reading->at > reading->forgotten + FORGOTTEN_AT_ONCE) {
         plx_bytes_forget(&reading->source->file, reading->forgotten, reading->at);
         reading->forgotten = reading->at;

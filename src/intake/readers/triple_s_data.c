@@ -8,6 +8,8 @@
 #include "table.h"
 #include "triple_s_records.h"
 
+enum { TOLD_AT_ONCE = 1 << 20 };
+
 /* Making the table. */
 struct converting {
     const struct plx_triple_s *definition;
@@ -21,6 +23,8 @@ struct converting {
     size_t shortest;
     size_t longest;
     size_t most; /* bytes of the table */
+    size_t told; /* up to where it was said how far it is */
+    const struct plx_progress *progress;
     struct plx_error *err;
 };
 
@@ -203,6 +207,7 @@ static enum plx_status put_row(struct converting *converting)
 
 static enum plx_status put_rows(struct converting *converting)
 {
+    const size_t size = converting->records.data->size;
     bool more = true;
     enum plx_status status = PLX_OK;
 
@@ -210,6 +215,11 @@ static enum plx_status put_rows(struct converting *converting)
         status = plx_triple_s_records_next(&converting->records, &more, converting->err);
         if (status == PLX_OK && more)
             status = put_row(converting);
+        if (converting->records.start >= converting->told + TOLD_AT_ONCE || !more) {
+            converting->told = more ? converting->records.start : size;
+            plx_progress_tell(converting->progress, PLX_PROGRESS_CONVERTING, converting->told,
+                              size);
+        }
     }
     return status;
 }
@@ -338,6 +348,7 @@ enum plx_status plx_triple_s_convert(const struct plx_triple_s *definition,
     struct converting converting = {.definition = definition,
                                     .table = {.text = &source->converted},
                                     .most = limit(data),
+                                    .progress = source->progress,
                                     .err = err};
     enum plx_status status = PLX_OK;
 

@@ -53,8 +53,10 @@ enum plx_status plx_unpack_open(struct plx_unpack *unpack, const char *path,
     zip_source_t *source;
     zip_error_t error;
 
-    *unpack = (struct plx_unpack){
-        .path = path, .limit = plx_unpack_limit(bytes->size), .held = plx_unpack_held(bytes->size)};
+    *unpack = (struct plx_unpack){.path = path,
+                                  .size = bytes->size,
+                                  .limit = plx_unpack_limit(bytes->size),
+                                  .held = plx_unpack_held(bytes->size)};
     zip_error_init(&error);
     source = zip_source_buffer_create(bytes->data, bytes->size, 0, &error);
     unpack->zip = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
@@ -125,6 +127,27 @@ static enum plx_status fail_part(const struct plx_unpack *unpack, const char *na
     }
 }
 
+void plx_unpack_tell(struct plx_unpack *unpack, const struct plx_progress *progress, size_t times)
+{
+    double expected = 0;
+    zip_stat_t stat;
+
+    for (uint64_t i = 0; i < unpack->entries; i++)
+        if (zip_stat_index(unpack->zip, i, 0, &stat) == 0 && (stat.valid & ZIP_STAT_SIZE))
+            expected += (double)stat.size * (double)times;
+    unpack->progress = progress;
+    unpack->expected = expected < 1e18 ? (size_t)expected : 0; /* what it claims may be a lie */
+}
+
+static void tell(const struct plx_unpack *unpack)
+{
+    if (unpack->done <= unpack->expected && unpack->expected > 0)
+        plx_progress_tell(
+            unpack->progress, PLX_PROGRESS_CONVERTING,
+            (size_t)((double)unpack->done / (double)unpack->expected * (double)unpack->size),
+            unpack->size);
+}
+
 enum plx_status plx_unpack_start(struct plx_unpack *unpack, uint64_t entry,
                                  struct plx_unpack_part *part, struct plx_error *err)
 {
@@ -154,6 +177,7 @@ enum plx_status plx_unpack_read(struct plx_unpack_part *part, void *bytes, size_
     if (part->unpack->done > part->unpack->limit)
         return plx_unpack_fail_limit(part->unpack->path, part->name, part->unpack->limit, err);
     *got = (size_t)read;
+    tell(part->unpack);
     return PLX_OK;
 }
 

@@ -13,6 +13,7 @@
 
 #include "parallax/base/error.h"
 #include "parallax/base/file.h"
+#include "parallax/base/progress.h"
 #include "parallax/base/text.h"
 
 /** What a packed file may unpack to: so many bytes in any case, so many times its own size, and
@@ -34,9 +35,12 @@ struct plx_unpack {
     const char *path; /**< Of the file, as the user named it. */
     zip_t *zip;       /**< Owned. */
     uint64_t entries;
-    size_t limit; /**< Bytes that may come out of it. */
-    size_t done;  /**< And have. */
-    size_t held;  /**< Bytes that may stand in memory. */
+    size_t limit;                        /**< Bytes that may come out of it. */
+    size_t done;                         /**< And have. */
+    size_t held;                         /**< Bytes that may stand in memory. */
+    const struct plx_progress *progress; /**< NULL: nobody is told how far it is. */
+    size_t size;                         /**< Bytes of the archive, which is what is told. */
+    size_t expected;                     /**< Bytes that will come out of it, as far as it says. */
 };
 
 /** How many bytes may come out of a file of this size. */
@@ -54,6 +58,9 @@ size_t plx_unpack_held(size_t size);
 PLX_MUST_CHECK enum plx_status plx_unpack_open(struct plx_unpack *unpack, const char *path,
                                                const struct plx_bytes *bytes,
                                                struct plx_error *err);
+
+/** From now on tells how far it is. @param times  how often each entry is read, about */
+void plx_unpack_tell(struct plx_unpack *unpack, const struct plx_progress *progress, size_t times);
 
 /** An entry by its name, first exactly, then whatever the capitals; false where there is none. */
 bool plx_unpack_find(const struct plx_unpack *unpack, const char *name, uint64_t *entry);

@@ -259,8 +259,7 @@ static void add_random_rows(struct plx_text *text, struct plx_stream *stream)
                                       "\"a\"\"b,\"",
                                       "\"5\"",
                                       "5\"",
-                                      "a cell that is longer than thirty-two bytes, or sixty-four "
-                                      "of them for that matter"};
+                                      "a cell that is longer than thirty-two bytes"};
     static const char *const ends[] = {"\n", "\r\n", "\r", "\n\n"};
     const char *end = ends[plx_stream_below(stream, 4)];
     const size_t rarity = 1 + plx_stream_below(stream, 60);

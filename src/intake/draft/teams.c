@@ -145,8 +145,8 @@ static void add_candidate(struct plx_drafting *drafting, size_t column, size_t q
         return;
     memcpy(candidate.options.option, options->option, options->count * sizeof *options->option);
     for (size_t i = 0; i < options->count; i++)
-        candidate.n_teams +=
-            alone(drafting, &candidate, i) >= drafting->minimum && !options->option[i].is_other;
+        candidate.n_teams += alone(drafting, &candidate, i) >= (double)drafting->minimum &&
+                             !options->option[i].is_other;
     candidate.score = score(drafting, &candidate);
     /* numbers that nothing explains are ratings and counts */
     if (!drafting->settings->team &&

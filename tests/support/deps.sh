@@ -23,6 +23,7 @@ libzip-dev|zip.h|opens workbooks and zip archives
 libexpat1-dev|expat.h|reads the XML in workbooks and Triple-S definitions
 libcmocka-dev|cmocka.h|the unit tests
 zlib1g-dev|zlib.h|unpacks gzip
+unzip|cmd:unzip|looks into workbooks in the tests
 '
 
 has() {

@@ -371,6 +371,8 @@ static void feed(struct plx_rows *rows, struct csv_parser *parser, struct taking
             length++;
         if (at + length < rows->size)
             length++;
+        /* it would grow by 128 bytes at a time, and copy a long cell as often */
+        csv_set_blk_size(parser, 128 + (at + length - rows->start) / 8);
         if (csv_parse(parser, rows->bytes + at, length, on_cell, on_row, taking) != length)
             taking->status = plx_fail_memory(taking->err, "a row");
         at += length;

@@ -77,8 +77,9 @@ static double score(struct plx_drafting *drafting, struct plx_drafting_candidate
     candidate->named = name.worth > 0;
     points = name.worth + 50 * plx_team_role_share(drafting, options);
     points += 30 * covered + 6 * fmin(spread_of(options), 1.5);
+    /* more than any name is worth: "In which department is our customer?" asks of somebody else */
     if (cores(drafting, options) > 1) {
-        points += 110;
+        points += 200;
         candidate->why = "its answers name marketing, sales or customers";
     }
     points -= covered < 0.3 ? 25 : 0;

@@ -9,6 +9,20 @@ static void marketing_and_sales_count_more_than_gender(void **state)
               "# its answers name marketing, sales or customers; or: \"Gender\" question: Q2 ");
 }
 
+static void a_question_about_somebody_elses_department_tells_no_team(void **state)
+{
+    struct drafted drafted;
+
+    (void)state;
+    drafts(&drafted, "Q1,In which department is the person who looks first?,Q3\n",
+           "Marketing,IT,1\nSales,Finance,2\nProduct marketing,Operations,4\n"
+           "Business development,IT,5\nBrand and communication,Finance,3\nI am a customer,IT,2\n"
+           "Demand generation,Operations,1\nAccount management,Finance,2\n",
+           10, NULL);
+    drafts_say(&drafted, "question: Q1 list: - {id: marketing, label: Marketing, answers: [");
+    drafts_release(&drafted);
+}
+
 static void several_answers_of_one_side_are_one_team(void **state)
 {
     (void)state;
@@ -63,6 +77,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(marketing_and_sales_count_more_than_gender),
+        cmocka_unit_test(a_question_about_somebody_elses_department_tells_no_team),
         cmocka_unit_test(several_answers_of_one_side_are_one_team),
         cmocka_unit_test(other_and_small_groups_are_no_teams),
         cmocka_unit_test(an_attitude_is_no_team_where_something_else_is),

@@ -128,6 +128,27 @@ static const struct plx_field options_fields[] = {
     TEXT(option_difference, note, "what to know about the row"),
 };
 
+static const struct plx_field overall_fields[] = {
+    TEXT(overall, question, "the question's id"),
+    TEXT(overall, type, "the question's type"),
+    TEXT(overall, battery, "the battery it belongs to"),
+    COUNT(overall, teams, "teams that count"),
+    TEXT(overall, option, "the option on which the teams differ most, where the test is by option"),
+    TEXT(overall, measure, "what the effect measures"),
+    NUMBER(overall, effect, "", "how far the teams lie apart; 0 is not at all"),
+    NUMBER(overall, ci_low, "", "95 % interval, lower limit"),
+    NUMBER(overall, ci_high, "", "upper limit"),
+    NUMBER(overall, statistic, "", "of the test"),
+    NUMBER(overall, df1, "", "its degrees of freedom, the first"),
+    NUMBER(overall, df2, "", "the second"),
+    NUMBER(overall, p, "0..1", "p of no difference between any teams"),
+    TEXT(overall, p_method, "how p was computed"),
+    NUMBER(overall, q, "0..1", "p adjusted over the questions (Benjamini-Hochberg)"),
+    COUNT(overall, n, "answers of all these teams"),
+    TEXT(overall, note, "what to know about the row"),
+    TEXT(overall, text, "the question's wording"),
+};
+
 static const struct plx_field agreement_fields[] = {
     TEXT(agreement, battery, "the battery's id"),
     TEXT(agreement, group, "within, between, difference or all"),
@@ -149,6 +170,8 @@ static const struct plx_field agreement_fields[] = {
     TEXT(agreement, benchmark, "the value in the words of Landis and Koch (1977)"),
     FLAG(agreement, headline, "whether this is the number to quote"),
     TEXT(agreement, note, "what to know about the row"),
+    TEXT(agreement, expected_from,
+         "whose answers give the agreement by chance: the group's own, or everybody's"),
 };
 
 static const struct plx_field truth_fields[] = {
@@ -193,6 +216,54 @@ static const struct plx_field profile_fields[] = {
     COUNT(profile, agenda_rank, "place on the workshop's agenda, from 1"),
     TEXT(profile, note, "what to know about the row"),
     TEXT(profile, text, "the question's wording"),
+};
+
+static const struct plx_field segments_fields[] = {
+    TEXT(segment, segment, "the kept column or question that respondents are cut by"),
+    TEXT(segment, segment_value, "its value"),
+    TEXT(segment, question, "the question's id"),
+    TEXT(segment, type, "the question's type"),
+    TEXT(segment, team_a, "first team"),
+    TEXT(segment, team_b, "second team"),
+    TEXT(segment, answer_a, "the first team's answer in the segment"),
+    TEXT(segment, answer_b, "the second team's answer"),
+    TEXT(segment, option, "the option with the widest gap, where the effect is by option"),
+    TEXT(segment, measure, "what the effect measures"),
+    NUMBER(segment, effect, "", "team b minus team a, in the segment"),
+    NUMBER(segment, ci_low, "", "95 % interval, lower limit"),
+    NUMBER(segment, ci_high, "", "upper limit"),
+    NUMBER(segment, q, "0..1", "p adjusted over the questions of the pair in the segment"),
+    TEXT(segment, verdict, "agree, disagree, split, unsure or suppressed"),
+    TEXT(segment, leaning, "agree or disagree, where the verdict is unsure but leans"),
+    NUMBER(segment, whole_effect, "", "the effect among everybody"),
+    TEXT(segment, whole_verdict, "the verdict among everybody"),
+    COUNT(segment, n_a, "answers of team a in the segment"),
+    COUNT(segment, n_b, "answers of team b"),
+    TEXT(segment, note, "what to know about the row"),
+    TEXT(segment, text, "the question's wording"),
+};
+
+static const struct plx_field composition_fields[] = {
+    TEXT(composition, column, "the kept column in which the teams differ"),
+    NUMBER(composition, mix_distance, "0..1", "total variation between the teams' mixes of it"),
+    NUMBER(composition, mix_p, "0..1", "p of the same mix in both teams"),
+    TEXT(composition, question, "the question's id"),
+    TEXT(composition, team_a, "first team"),
+    TEXT(composition, team_b, "second team"),
+    TEXT(composition, option, "the option with the widest gap, where the effect is by option"),
+    TEXT(composition, measure, "what the effect measures"),
+    NUMBER(composition, effect, "", "team b minus team a, as they are"),
+    NUMBER(composition, ci_low, "", "95 % interval, lower limit"),
+    NUMBER(composition, ci_high, "", "upper limit"),
+    NUMBER(composition, raked_effect, "", "the same with both teams weighted to one mix"),
+    NUMBER(composition, raked_low, "", "95 % interval, lower limit"),
+    NUMBER(composition, raked_high, "", "upper limit"),
+    NUMBER(composition, change, "", "raked_effect less effect"),
+    FLAG(composition, moved, "whether the mix is part of the gap: see the note"),
+    NUMBER(composition, effective_n_a, "", "answers that those of team a are worth when raked"),
+    NUMBER(composition, effective_n_b, "", "those of team b"),
+    TEXT(composition, note, "what to know about the row"),
+    TEXT(composition, text, "the question's wording"),
 };
 
 static const struct plx_field weighting_fields[] = {
@@ -341,12 +412,18 @@ const struct plx_record_type plx_record_types[PLX_TABLES] = {
     [PLX_TABLE_DIFFERENCES] = TABLE(differences, difference, "a question, for a pair of teams"),
     [PLX_TABLE_OPTIONS] =
         TABLE(options, option_difference, "an option of a question, for a pair of teams"),
+    [PLX_TABLE_OVERALL] = TABLE(overall, overall, "a question, over all teams together"),
     [PLX_TABLE_AGREEMENT] =
         TABLE(agreement, agreement, "a coefficient, for a battery and a group of respondents"),
     [PLX_TABLE_TRUTH] = TABLE(truth, truth, "a question, for a team"),
     [PLX_TABLE_VIEWS] =
         TABLE(views, view, "a question about what another team would answer, for a pair"),
     [PLX_TABLE_PROFILE] = TABLE(profile, profile, "a question of the ideal customer, for a team"),
+    [PLX_TABLE_SEGMENTS] =
+        TABLE(segments, segment, "a question, for a pair of teams within one segment"),
+    [PLX_TABLE_COMPOSITION] =
+        TABLE(composition, composition,
+              "a question, for a pair of teams brought to one mix of a kept column"),
     [PLX_TABLE_WEIGHTING] = TABLE(weighting, weighting, "a target of the weighting"),
     [PLX_TABLE_PERSONA_CHOICE] =
         TABLE(persona_choice, persona_choice, "a candidate number of personas"),

@@ -25,10 +25,13 @@ enum plx_table_id {
     PLX_TABLE_CONSENSUS,
     PLX_TABLE_DIFFERENCES,
     PLX_TABLE_OPTIONS,
+    PLX_TABLE_OVERALL,
     PLX_TABLE_AGREEMENT,
     PLX_TABLE_TRUTH,
     PLX_TABLE_VIEWS,
     PLX_TABLE_PROFILE,
+    PLX_TABLE_SEGMENTS,
+    PLX_TABLE_COMPOSITION,
     PLX_TABLE_WEIGHTING,
     PLX_TABLE_PERSONA_CHOICE,
     PLX_TABLE_PERSONAS,
@@ -150,6 +153,28 @@ struct plx_option_difference_record {
     const char *note;
 };
 
+/** overall: a row is a question, over all teams together. */
+struct plx_overall_record {
+    const char *question;
+    const char *type;
+    const char *battery;
+    size_t teams;
+    const char *option;
+    const char *measure;
+    double effect;
+    double ci_low;
+    double ci_high;
+    double statistic;
+    double df1;
+    double df2;
+    double p;
+    const char *p_method;
+    double q;
+    size_t n;
+    const char *note;
+    const char *text;
+};
+
 /** agreement: a row is a coefficient, for a battery and a group of respondents. */
 struct plx_agreement_record {
     const char *battery;
@@ -172,6 +197,7 @@ struct plx_agreement_record {
     const char *benchmark;
     bool headline;
     const char *note;
+    const char *expected_from;
 };
 
 /** truth: a row is a question, for a team. */
@@ -217,6 +243,56 @@ struct plx_profile_record {
     const char *verdict;
     const char *status;
     size_t agenda_rank;
+    const char *note;
+    const char *text;
+};
+
+/** segments: a row is a question, for a pair of teams within one segment. */
+struct plx_segment_record {
+    const char *segment;
+    const char *segment_value;
+    const char *question;
+    const char *type;
+    const char *team_a;
+    const char *team_b;
+    const char *answer_a;
+    const char *answer_b;
+    const char *option;
+    const char *measure;
+    double effect;
+    double ci_low;
+    double ci_high;
+    double q;
+    const char *verdict;
+    const char *leaning;
+    double whole_effect;
+    const char *whole_verdict;
+    size_t n_a;
+    size_t n_b;
+    const char *note;
+    const char *text;
+};
+
+/** composition: a row is a question, for a pair of teams brought to one mix of a kept column. */
+struct plx_composition_record {
+    const char *column;
+    double mix_distance;
+    double mix_p;
+    const char *question;
+    const char *team_a;
+    const char *team_b;
+    const char *option;
+    const char *measure;
+    double effect;
+    double ci_low;
+    double ci_high;
+    double raked_effect;
+    double raked_low;
+    double raked_high;
+    double change;
+    bool moved;
+    double effective_n_a;
+    double effective_n_b;
     const char *note;
     const char *text;
 };

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** What the parts of the comparison of two surveys share. */
+#ifndef PARALLAX_ANALYSIS_CHANGING_H
+#define PARALLAX_ANALYSIS_CHANGING_H
+
+#include <stdbool.h>
+
+#include "parallax/analysis/changes.h"
+#include "parallax/base/text.h"
+
+/** What is compared, and what was found so far. Nothing is owned. */
+struct changing {
+    const struct plx_results *before;
+    const struct plx_results *after;
+    double alpha; /* of the new run */
+    struct plx_changes *changes;
+};
+
+/** Whether two cells say the same; an empty one is like none. */
+bool changing_same(const char *a, const char *b);
+
+/** Whether two rows are about the same teams; *swapped: in the other order. */
+bool changing_same_pair(const char *a, const char *b, const char *other_a, const char *other_b,
+                        bool *swapped);
+
+/** A copy in the changes' pool; NULL stays NULL. Clears *ok when out of memory. */
+const char *changing_keep(const struct changing *changing, const char *text, bool *ok);
+
+/** Begins a further piece of a note, after "; "; returns the note, for what the piece says. */
+struct plx_text *changing_piece(struct plx_text *note);
+
+/** Fills `changes` but for q, rank and what follows from them. */
+PLX_MUST_CHECK enum plx_status changing_questions(const struct changing *changing,
+                                                  struct plx_error *err);
+
+/** Fills q, beyond_chance and rank of `changes`, pair by pair, and finishes their notes. */
+PLX_MUST_CHECK enum plx_status changing_judge(const struct changing *changing,
+                                              struct plx_error *err);
+
+/** Fills `agreement_changes`. */
+PLX_MUST_CHECK enum plx_status changing_agreement(const struct changing *changing,
+                                                  struct plx_error *err);
+
+/** Adds the sentences that sum up, pair by pair, to `run`. */
+PLX_MUST_CHECK enum plx_status changing_headlines(const struct changing *changing,
+                                                  struct plx_error *err);
+
+#endif

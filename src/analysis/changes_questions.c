@@ -88,62 +88,6 @@ static struct effect effect_of(const struct plx_difference_record *gap,
     return effect;
 }
 
-/* Options of a question that one of the results has and the other has not, or in other words. */
-struct option_changes {
-    size_t before;
-    size_t after;
-    size_t fresh;
-    size_t gone;
-    size_t reworded;
-};
-
-static const struct plx_distribution_record *find_label(const struct plx_table *table,
-                                                        const char *question, const char *option)
-{
-    for (size_t i = 0; i < table->count; i++) {
-        const struct plx_distribution_record *row = plx_table_row(table, i);
-
-        if (changing_same(row->segment, NULL) && changing_same(row->question, question) &&
-            changing_same(row->option, option))
-            return row;
-    }
-    return NULL;
-}
-
-/* Counts the options of one of the results by what the other makes of them. */
-static void count_options(const struct plx_table *own, const struct plx_table *other,
-                          const char *question, size_t *all, size_t *alone, size_t *reworded)
-{
-    for (size_t i = 0; i < own->count; i++) {
-        const struct plx_distribution_record *row = plx_table_row(own, i);
-        const struct plx_distribution_record *match;
-
-        /* An option stands in as many rows as there are teams. */
-        if (!changing_same(row->question, question) || !changing_same(row->segment, NULL) ||
-            find_label(own, question, row->option) != row)
-            continue;
-        match = find_label(other, question, row->option);
-        ++*all;
-        *alone += !match;
-        *reworded += match && !changing_same(match->label, row->label);
-    }
-}
-
-static struct option_changes compare_options(const struct changing *changing, const char *question)
-{
-    const struct plx_table *before = &changing->before->table[PLX_TABLE_DISTRIBUTIONS];
-    const struct plx_table *after = &changing->after->table[PLX_TABLE_DISTRIBUTIONS];
-    struct option_changes found = {0};
-    size_t same = 0;
-
-    count_options(before, after, question, &found.before, &found.gone, &found.reworded);
-    count_options(after, before, question, &found.after, &found.fresh, &same);
-    /* Results that list no options at all cannot tell. */
-    if (found.before == 0 || found.after == 0)
-        found = (struct option_changes){0};
-    return found;
-}
-
 /* Whether both effects measure the same; the note says why not. Effects by option stay what they
    are where other options come or go; those along a scale do not. */
 static bool is_comparable(const struct meeting *meeting, const struct option_changes *options,
@@ -304,10 +248,8 @@ static void fill_alone(const struct meeting *meeting, struct plx_change_record *
 }
 
 static enum plx_status add_row(const struct changing *changing, const struct meeting *meeting,
-                               struct plx_error *err)
+                               const struct option_changes *options, struct plx_error *err)
 {
-    const struct plx_difference_record *either = meeting->after ? meeting->after : meeting->before;
-    const struct option_changes options = compare_options(changing, either->question);
     struct plx_change_record *record;
     struct plx_text note = {0};
     struct effect before;
@@ -318,18 +260,17 @@ static enum plx_status add_row(const struct changing *changing, const struct mee
     if (status != PLX_OK)
         return status;
     fill_keys(changing, meeting, record, &ok);
-    if (is_comparable(meeting, &options, &note)) {
-        note_wording(meeting, &options, &note);
-        if (find_effects(changing, meeting, &before, &after, &note)) {
+    if (is_comparable(meeting, options, &note)) {
+        note_wording(meeting, options, &note);
+        if (find_effects(changing, meeting, &before, &after, &note))
             fill_change(&before, &after, record, &note);
-            record->moved =
-                !isnan(record->change) && !changing_same(record->old_verdict, record->new_verdict);
-        } else {
+        else
             record->new_effect = meeting->after->effect;
-        }
     } else {
         fill_alone(meeting, record);
     }
+    record->moved =
+        !isnan(record->change) && !changing_same(record->old_verdict, record->new_verdict);
     if (note.length > 0)
         record->note = changing_keep(changing, plx_text_string(&note), &ok);
     ok = ok && !plx_text_failed(&note);
@@ -337,24 +278,45 @@ static enum plx_status add_row(const struct changing *changing, const struct mee
     return ok ? PLX_OK : plx_fail_memory(err, "the changes");
 }
 
-enum plx_status changing_questions(const struct changing *changing, struct plx_error *err)
+/* Questions of the new results first, then those that they lack. */
+static enum plx_status add_rows(const struct changing *changing,
+                                const struct changing_options *before,
+                                const struct changing_options *after, struct plx_error *err)
 {
-    const struct plx_table *before = &changing->before->table[PLX_TABLE_DIFFERENCES];
-    const struct plx_table *after = &changing->after->table[PLX_TABLE_DIFFERENCES];
+    const struct plx_table *old = &changing->before->table[PLX_TABLE_DIFFERENCES];
+    const struct plx_table *own = &changing->after->table[PLX_TABLE_DIFFERENCES];
     enum plx_status status = PLX_OK;
 
-    for (size_t i = 0; status == PLX_OK && i < after->count; i++) {
-        struct meeting meeting = {.after = plx_table_row(after, i)};
+    for (size_t i = 0; status == PLX_OK && i < own->count; i++) {
+        struct meeting meeting = {.after = plx_table_row(own, i)};
+        const struct option_changes options =
+            changing_compare_options(before, after, meeting.after->question);
 
         meeting.before = find_gap(changing->before, meeting.after, &meeting.swapped);
-        status = add_row(changing, &meeting, err);
+        status = add_row(changing, &meeting, &options, err);
     }
-    for (size_t i = 0; status == PLX_OK && i < before->count; i++) {
-        const struct meeting gone = {.before = plx_table_row(before, i)};
+    for (size_t i = 0; status == PLX_OK && i < old->count; i++) {
+        const struct meeting gone = {.before = plx_table_row(old, i)};
+        const struct option_changes options = {0};
         bool swapped;
 
         if (!find_gap(changing->after, gone.before, &swapped))
-            status = add_row(changing, &gone, err);
+            status = add_row(changing, &gone, &options, err);
     }
+    return status;
+}
+
+enum plx_status changing_questions(const struct changing *changing, struct plx_error *err)
+{
+    struct changing_options before = {0};
+    struct changing_options after = {0};
+    enum plx_status status = changing_list_options(changing->before, &before, err);
+
+    if (status == PLX_OK)
+        status = changing_list_options(changing->after, &after, err);
+    if (status == PLX_OK)
+        status = add_rows(changing, &before, &after, err);
+    changing_options_release(&before);
+    changing_options_release(&after);
     return status;
 }

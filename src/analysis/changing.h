@@ -7,6 +7,22 @@
 
 #include "parallax/analysis/changes.h"
 #include "parallax/base/text.h"
+#include "parallax/results/records.h"
+
+/** The options of all questions, by question and code, each once. */
+struct changing_options {
+    const struct plx_distribution_record **row; /* owned */
+    size_t count;
+};
+
+/** What became of a question's options. */
+struct option_changes {
+    size_t before;
+    size_t after;
+    size_t fresh;    /* only after */
+    size_t gone;     /* only before */
+    size_t reworded; /* in both, with another label */
+};
 
 /** What is compared, and what was found so far. Nothing is owned. */
 struct changing {
@@ -28,6 +44,18 @@ const char *changing_keep(const struct changing *changing, const char *text, boo
 
 /** Begins a further piece of a note, after "; "; returns the note, for what the piece says. */
 struct plx_text *changing_piece(struct plx_text *note);
+
+/** Lists the options that the distributions of everybody hold. */
+PLX_MUST_CHECK enum plx_status changing_list_options(const struct plx_results *results,
+                                                     struct changing_options *options,
+                                                     struct plx_error *err);
+
+void changing_options_release(struct changing_options *options);
+
+/** All 0 where one of the surveys lists none for the question. */
+struct option_changes changing_compare_options(const struct changing_options *before,
+                                               const struct changing_options *after,
+                                               const char *question);
 
 /** Fills `changes` but for q, rank and what follows from them. */
 PLX_MUST_CHECK enum plx_status changing_questions(const struct changing *changing,

@@ -25,7 +25,9 @@ static double df_of(const struct plx_power_design *design)
     const double a = part_of(design, 0);
     const double b = part_of(design, 1);
 
-    return (a + b) * (a + b) / (a * a / (design->n[0] - 1) + b * b / (design->n[1] - 1));
+    /* A whole team of one has no part in the error, and none in its degrees of freedom. */
+    return (a + b) * (a + b) /
+           (a * a / fmax(1, design->n[0] - 1) + b * b / fmax(1, design->n[1] - 1));
 }
 
 static double quantile(const struct plx_power_design *design, double tail)

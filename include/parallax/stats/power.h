@@ -26,7 +26,7 @@
 
 /** Two teams before anybody has answered. */
 struct plx_power_design {
-    double n[2];        /**< Answers, 2 or more, and no more than size. */
+    double n[2];        /**< Answers, 2 or more or the whole team, and no more than size. */
     double size[2];     /**< The whole teams; INFINITY where not known. */
     double variance[2]; /**< Of an answer in each team, > 0. */
     bool estimated;     /**< By Welch's t; else the test is normal. */

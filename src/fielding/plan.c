@@ -257,6 +257,7 @@ static void plan_question(const struct plx_study *study, const struct plx_plan_s
     for (size_t side = 0; side < 2; side++)
         if (settings->n && settings->n[planning.team[side]] > 0)
             entry->n[side] = (double)settings->n[planning.team[side]];
+    entry->hidden = fmin(entry->n[0], entry->n[1]) < (double)fewest(&planning);
     if (entry->no_spread)
         return;
     find_widest(&planning);
@@ -267,7 +268,6 @@ static void plan_question(const struct plx_study *study, const struct plx_plan_s
                       planning.spread[1]->variance[planning.widest]) /
                      2);
     plan_needed(&planning, strict, entry);
-    entry->hidden = fmin(entry->n[0], entry->n[1]) < (double)fewest(&planning);
     if (!isnan(entry->n[0] + entry->n[1]) && !entry->hidden)
         plan_given(&planning, strict, entry);
 }

@@ -24,6 +24,7 @@ struct settings {
     const char *sd;
     const char *share;
     const char *from;
+    bool edited;
     double power;
     double effect;
     double within;
@@ -95,6 +96,16 @@ static enum plx_status take_from(const char *text, void *data, struct plx_error 
     return take_word(text, &((struct settings *)data)->from, err);
 }
 
+static enum plx_status take_edited(const char *text, void *data, struct plx_error *err)
+{
+    struct settings *settings = data;
+
+    (void)text;
+    (void)err;
+    settings->edited = true;
+    return PLX_OK;
+}
+
 static const struct plx_flag_option options[] = {
     {'n', "respondents", "TEAM=N,...", "answers that can be had: what will they show?",
      take_respondents},
@@ -108,6 +119,8 @@ static const struct plx_flag_option options[] = {
      take_share},
     {0, "from", "RESULTS", "how far answers spread in the results folder of another survey",
      take_from},
+    {0, "edited", NULL, "take the tables as they are, whatever datapackage.json says (with --from)",
+     take_edited},
     {0},
 };
 
@@ -147,14 +160,15 @@ static void misuse_unless(enum plx_status status, const char *option, const stru
         plx_tool_misuse(&tool, "option --%s: %s", option, err->text);
 }
 
-static enum plx_status observe(const struct plx_study *study, const struct plx_common *common,
-                               const char *folder, struct plx_plan_spreads *spreads,
+static enum plx_status observe(const struct plx_study *study, const struct settings *settings,
+                               const struct plx_common *common, struct plx_plan_spreads *spreads,
                                struct plx_error *err)
 {
     struct plx_results results;
     size_t found = 0;
     size_t all = 0;
-    enum plx_status status = plx_results_read_folder(folder, false, &results, err);
+    enum plx_status status =
+        plx_results_read_folder(settings->from, settings->edited, &results, err);
 
     if (status == PLX_OK)
         status = plx_plan_take_results(study, &results, spreads, &found, err);
@@ -165,7 +179,7 @@ static enum plx_status observe(const struct plx_study *study, const struct plx_c
         plx_tool_say(&tool, common,
                      "%s tells how far answers spread for %zu of %zu questions of a team; the "
                      "others have the usual spread",
-                     folder, found, all);
+                     settings->from, found, all);
     return status;
 }
 
@@ -176,7 +190,7 @@ static enum plx_status assume(const struct plx_study *study, const struct settin
     enum plx_status status = plx_plan_spreads_init(study, usual_share, spreads, err);
 
     if (status == PLX_OK && settings->from)
-        status = observe(study, common, settings->from, spreads, err);
+        status = observe(study, settings, common, spreads, err);
     if (status == PLX_OK && settings->sd) {
         status = plx_plan_take_sd(study, settings->sd, spreads, err);
         misuse_unless(status, "sd", err);

@@ -16,7 +16,7 @@ static void note_team(const struct plx_plan_settings *settings, const struct plx
                       const struct plx_team *team, size_t side, struct plx_text *note)
 {
     if (entry->whole[side])
-        plx_text_addf(note, "%stakes everybody of %s (%zu)", note->length > 0 ? "; " : "",
+        plx_text_addf(note, "%sagree_n takes everybody of %s (%zu)", note->length > 0 ? "; " : "",
                       team->label, team->size);
     if (settings->n && isnan(entry->n[side]))
         plx_text_addf(note, "%sno number of answers is given for %s", note->length > 0 ? "; " : "",

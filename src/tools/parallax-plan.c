@@ -177,8 +177,8 @@ static enum plx_status observe(const struct plx_study *study, const struct setti
         all += plx_plan_components(&study->question[q]) > 0 ? study->n_teams : 0;
     if (status == PLX_OK && found < all)
         plx_tool_say(&tool, common,
-                     "%s tells how far answers spread for %zu of %zu questions of a team; the "
-                     "others have the usual spread",
+                     "%s knows %zu of the %zu spreads (one for each question and team); the others "
+                     "are the usual ones",
                      settings->from, found, all);
     return status;
 }

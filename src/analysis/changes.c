@@ -118,6 +118,8 @@ enum plx_status plx_analysis_changes(const struct plx_results *before,
     if (status == PLX_OK)
         status = changing_agreement(&changing, err);
     if (status == PLX_OK)
+        status = changing_truth(&changing, err);
+    if (status == PLX_OK)
         status = add_own_facts(&changing, err);
     if (status == PLX_OK)
         status = changing_headlines(&changing, err);

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Battery by battery: the coefficient to quote, of one survey and of the other. */
 #include <math.h>
-#include <stdlib.h>
 
 #include "changing.h"
 #include "parallax/base/memory.h"
 #include "parallax/results/records.h"
-#include "parallax/stats/adjust.h"
 #include "parallax/stats/mover.h"
 
 static const double level = 0.95; /* of every interval in the results */
@@ -110,27 +108,6 @@ static enum plx_status add_row(const struct changing *changing,
     return ok ? PLX_OK : plx_fail_memory(err, "the changes of agreement");
 }
 
-static enum plx_status adjust(const struct changing *changing, struct plx_error *err)
-{
-    const struct plx_table *table = &changing->changes->agreement;
-    double *p = plx_array_new(table->count, sizeof *p);
-    enum plx_status status = PLX_OK;
-
-    if (!p)
-        return plx_fail_memory(err, "p values");
-    for (size_t i = 0; i < table->count; i++)
-        p[i] = ((const struct plx_agreement_change_record *)plx_table_row(table, i))->p;
-    status = plx_adjust_benjamini_hochberg(p, table->count, p, err);
-    for (size_t i = 0; status == PLX_OK && i < table->count; i++) {
-        struct plx_agreement_change_record *row = plx_table_row(table, i);
-
-        row->q = p[i];
-        row->beyond_chance = p[i] <= changing->alpha;
-    }
-    free(p);
-    return status;
-}
-
 enum plx_status changing_agreement(const struct changing *changing, struct plx_error *err)
 {
     const struct plx_table *before = &changing->before->table[PLX_TABLE_AGREEMENT];
@@ -149,5 +126,6 @@ enum plx_status changing_agreement(const struct changing *changing, struct plx_e
         if (row->headline && !find_row(changing->after, row))
             status = add_row(changing, row, NULL, err);
     }
-    return status == PLX_OK ? adjust(changing, err) : status;
+    return status == PLX_OK ? changing_adjust(changing, &changing->changes->agreement, err)
+                            : status;
 }

@@ -2,11 +2,51 @@
 /* Which changes are news, and in which order. */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "changing.h"
 #include "parallax/base/memory.h"
+#include "parallax/results/field.h"
 #include "parallax/results/records.h"
 #include "parallax/stats/adjust.h"
+
+static const struct plx_field *find_field(const struct plx_record_type *type, const char *name)
+{
+    size_t i = 0;
+
+    while (strcmp(type->field[i].name, name) != 0)
+        i++;
+    return &type->field[i];
+}
+
+enum plx_status changing_adjust(const struct changing *changing, struct plx_table *table,
+                                struct plx_error *err)
+{
+    const struct plx_field *p_field = find_field(table->type, "p");
+    const struct plx_field *q_field = find_field(table->type, "q");
+    const struct plx_field *beyond_field = find_field(table->type, "beyond_chance");
+    double *p = plx_array_new(table->count, sizeof *p);
+    enum plx_status status;
+
+    if (!p)
+        return plx_fail_memory(err, "p values");
+    for (size_t i = 0; i < table->count; i++)
+        p[i] = plx_field_number(p_field, plx_table_row(table, i));
+    status = plx_adjust_benjamini_hochberg(p, table->count, p, err);
+    for (size_t i = 0; status == PLX_OK && i < table->count; i++) {
+        plx_field_set_number(q_field, plx_table_row(table, i), p[i]);
+        plx_field_set_flag(beyond_field, plx_table_row(table, i), p[i] <= changing->alpha);
+    }
+    free(p);
+    return status;
+}
+
+const char *changing_direction(double before, double after)
+{
+    if (isnan(before) || isnan(after))
+        return NULL;
+    return after < before ? "closer" : after > before ? "further" : "none";
+}
 
 static struct plx_change_record *row_at(const struct changing *changing, size_t index)
 {

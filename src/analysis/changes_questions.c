@@ -161,13 +161,6 @@ static void note_wording(const struct meeting *meeting, const struct option_chan
                       before->option ? before->option : "none");
 }
 
-static const char *direction_of(double before, double after)
-{
-    if (isnan(before) || isnan(after))
-        return NULL;
-    return fabs(after) < fabs(before) ? "closer" : fabs(after) > fabs(before) ? "further" : "none";
-}
-
 static void fill_change(const struct effect *before, const struct effect *after,
                         struct plx_change_record *record, struct plx_text *note)
 {
@@ -179,7 +172,8 @@ static void fill_change(const struct effect *before, const struct effect *after,
     record->ci_low = change.low;
     record->ci_high = change.high;
     record->p = change.p;
-    record->direction = direction_of(before->estimate.value, after->estimate.value);
+    record->direction =
+        changing_direction(fabs(before->estimate.value), fabs(after->estimate.value));
     if (before->whole && after->whole) {
         plx_text_add(changing_piece(note), "everybody answered both surveys");
         record->beyond_chance = change.change != 0;

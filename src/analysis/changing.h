@@ -65,6 +65,18 @@ PLX_MUST_CHECK enum plx_status changing_questions(const struct changing *changin
 PLX_MUST_CHECK enum plx_status changing_judge(const struct changing *changing,
                                               struct plx_error *err);
 
+/** Fills the fields q and beyond_chance of a table from p, over all of its rows. */
+PLX_MUST_CHECK enum plx_status changing_adjust(const struct changing *changing,
+                                               struct plx_table *table, struct plx_error *err);
+
+/** "closer", "further" or "none": whether a gap or distance is smaller than before; NULL for NAN.
+ */
+const char *changing_direction(double before, double after);
+
+/** Fills `truth_changes`. */
+PLX_MUST_CHECK enum plx_status changing_truth(const struct changing *changing,
+                                              struct plx_error *err);
+
 /** Fills `agreement_changes`. */
 PLX_MUST_CHECK enum plx_status changing_agreement(const struct changing *changing,
                                                   struct plx_error *err);

@@ -38,7 +38,7 @@ static void add_row(struct plx_text *text, const struct plx_terminal *terminal,
                     const struct plx_change_record *row)
 {
     plx_text_add(text, "  ");
-    screen_add_padded(text, terminal, row->text ? row->text : row->question, LABEL_CELLS);
+    screen_add_padded(text, terminal, row->text ? row->text : or_none(row->question), LABEL_CELLS);
     if (row->moved)
         plx_text_addf(text, " %s -> %s", or_none(row->old_verdict), or_none(row->new_verdict));
     else
@@ -69,53 +69,83 @@ static const struct plx_change_record *find_next(const struct plx_table *table, 
     return found;
 }
 
+/* Closes a list of which some rows were not shown. */
+static void add_more(struct plx_text *text, size_t rows, const struct plx_record_type *type)
+{
+    if (rows > PLX_TERMINAL_GAPS)
+        plx_text_addf(text, "  and %zu more in the table %s\n", rows - PLX_TERMINAL_GAPS,
+                      type->name);
+}
+
 static void add_questions(const struct plx_table *table, const struct plx_terminal *terminal,
                           struct plx_text *text)
 {
     const struct plx_change_record *row = find_next(table, 0);
-    size_t more = 0;
+    size_t rows = 0;
 
     if (!row)
         return;
     screen_add_colored(text, terminal, screen_bold, "\nWhat moved\n");
-    for (size_t shown = 0; row; row = find_next(table, row->rank)) {
-        if (shown == PLX_TERMINAL_GAPS) {
-            more++;
-            continue;
-        }
-        add_row(text, terminal, row);
-        shown++;
-    }
-    if (more > 0)
-        plx_text_addf(text, "  and %zu more in the table\n", more);
+    for (; row; row = find_next(table, row->rank))
+        if (rows++ < PLX_TERMINAL_GAPS)
+            add_row(text, terminal, row);
+    add_more(text, rows, table->type);
+}
+
+static void add_coefficient(struct plx_text *text, const struct plx_agreement_change_record *row)
+{
+    plx_text_addf(text, "  %s, %s", or_none(row->battery), or_none(row->group));
+    if (row->team_a)
+        plx_text_addf(text, " %s", row->team_a);
+    if (row->team_b)
+        plx_text_addf(text, " and %s", row->team_b);
+    plx_text_addf(text, ": %s ", or_none(plx_words_coefficient(row->coefficient)));
+    plx_text_add_rounded(text, row->old_value);
+    plx_text_add(text, ", now ");
+    plx_text_add_rounded(text, row->new_value);
+    plx_text_add(text, "; change ");
+    add_interval(text, row->change, row->ci_low, row->ci_high);
+    plx_text_add(text, "\n");
 }
 
 static void add_agreement(const struct plx_table *table, const struct plx_terminal *terminal,
                           struct plx_text *text)
 {
-    bool any = false;
+    size_t rows = 0;
 
     for (size_t i = 0; i < table->count; i++) {
         const struct plx_agreement_change_record *row = plx_table_row(table, i);
 
         if (!row->beyond_chance)
             continue;
-        if (!any)
+        if (rows == 0)
             screen_add_colored(text, terminal, screen_bold, "\nAgreement that changed\n");
-        any = true;
-        plx_text_addf(text, "  %s, %s", or_none(row->battery), or_none(row->group));
-        if (row->team_a)
-            plx_text_addf(text, " %s", row->team_a);
-        if (row->team_b)
-            plx_text_addf(text, " and %s", row->team_b);
-        plx_text_addf(text, ": %s ", or_none(plx_words_coefficient(row->coefficient)));
-        plx_text_add_rounded(text, row->old_value);
-        plx_text_add(text, ", now ");
-        plx_text_add_rounded(text, row->new_value);
-        plx_text_add(text, "; change ");
-        add_interval(text, row->change, row->ci_low, row->ci_high);
-        plx_text_add(text, "\n");
+        if (rows++ < PLX_TERMINAL_GAPS)
+            add_coefficient(text, row);
     }
+    add_more(text, rows, table->type);
+}
+
+static void add_truth(const struct plx_table *table, const struct plx_terminal *terminal,
+                      struct plx_text *text)
+{
+    size_t rows = 0;
+
+    for (size_t i = 0; i < table->count; i++) {
+        const struct plx_truth_change_record *row = plx_table_row(table, i);
+
+        if (!row->beyond_chance)
+            continue;
+        if (rows == 0)
+            screen_add_colored(text, terminal, screen_bold, "\nDistance to the facts\n");
+        if (rows++ >= PLX_TERMINAL_GAPS)
+            continue;
+        plx_text_add(text, "  ");
+        screen_add_padded(text, terminal, row->text ? row->text : or_none(row->question),
+                          LABEL_CELLS);
+        plx_text_addf(text, " %s is %s\n", or_none(row->team), or_none(row->direction));
+    }
+    add_more(text, rows, table->type);
 }
 
 void plx_terminal_changes(const struct plx_changes *changes, const struct plx_terminal *terminal,
@@ -127,4 +157,5 @@ void plx_terminal_changes(const struct plx_changes *changes, const struct plx_te
         screen_add_wrapped(text, terminal->width, headline);
     add_questions(&changes->changes, terminal, text);
     add_agreement(&changes->agreement, terminal, text);
+    add_truth(&changes->truth, terminal, text);
 }

@@ -59,17 +59,42 @@ static const struct plx_field agreement_changes_fields[] = {
     TEXT(agreement_change, note, "what to know about the row"),
 };
 
+static const struct plx_field truth_changes_fields[] = {
+    TEXT(truth_change, question, "the question's id"),
+    TEXT(truth_change, team, "the team's id"),
+    NUMBER(truth_change, old_distance, "",
+           "squared distance to the truth team in the old results, unbiased for team size"),
+    NUMBER(truth_change, new_distance, "", "the same in the new results"),
+    NUMBER(truth_change, change, "", "new_distance less old_distance"),
+    NUMBER(truth_change, ci_low, "", "its 95 % interval, lower limit (Zou and Donner 2008)"),
+    NUMBER(truth_change, ci_high, "", "upper limit"),
+    NUMBER(truth_change, p, "0..1", "p of no change"),
+    NUMBER(truth_change, q, "0..1", "p adjusted over all rows (Benjamini-Hochberg)"),
+    FLAG(truth_change, beyond_chance, "whether it changed beyond chance: q within alpha"),
+    TEXT(truth_change, direction, "closer, further or none: whether the new distance is smaller"),
+    TEXT(truth_change, old_closer, "the team that was surely closer in the old results, if any"),
+    TEXT(truth_change, new_closer, "the team that is surely closer in the new results, if any"),
+    TEXT(truth_change, note, "what to know about the row"),
+    TEXT(truth_change, text, "the question's wording"),
+};
+
 const struct plx_record_type plx_changes_type =
     TABLE(changes, change, "a question, for a pair of teams, in two surveys");
 const struct plx_record_type plx_agreement_changes_type =
     TABLE(agreement_changes, agreement_change,
           "a battery's agreement in a group of respondents, in two surveys");
 
+const struct plx_record_type plx_truth_changes_type =
+    TABLE(truth_changes, truth_change,
+          "a team's distance to the truth team on a question, in two "
+          "surveys");
+
 void plx_changes_init(struct plx_changes *changes)
 {
     *changes = (struct plx_changes){
         .changes.type = &plx_changes_type,
         .agreement.type = &plx_agreement_changes_type,
+        .truth.type = &plx_truth_changes_type,
         .run.type = &plx_record_types[PLX_TABLE_RUN],
     };
 }
@@ -78,6 +103,7 @@ void plx_changes_release(struct plx_changes *changes)
 {
     plx_table_release(&changes->changes);
     plx_table_release(&changes->agreement);
+    plx_table_release(&changes->truth);
     plx_table_release(&changes->run);
     plx_pool_release(&changes->pool);
     plx_changes_init(changes);

@@ -36,6 +36,7 @@ static void add_table(struct plx_text *text, const struct plx_record_type *type)
 static const struct plx_record_type *const beside[] = {
     &plx_changes_type,
     &plx_agreement_changes_type,
+    &plx_truth_changes_type,
     &plx_plan_type,
 };
 
@@ -50,8 +51,8 @@ void plx_dictionary_add(struct plx_text *text)
     for (size_t i = 0; i < PLX_TABLES; i++)
         add_table(text, &plx_record_types[i]);
     plx_text_add(text, "\n# Tables beside those of a run\n\n"
-                       "`parallax compare OLD NEW` makes the first two, `parallax plan STUDY` the "
-                       "third, each with\na `run` of its own. They never stand in the results "
+                       "`parallax compare OLD NEW` makes the first three, `parallax plan STUDY` "
+                       "the last,\neach with a `run` of its own. They never stand in the results "
                        "folder of a run.\n");
     for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
         add_table(text, beside[i]);

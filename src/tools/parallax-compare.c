@@ -15,7 +15,7 @@
 
 struct settings {
     bool edited;
-    bool agreement; /* the table to print is that of the coefficients */
+    size_t table; /* which of the tables below to print */
     bool table_given;
 };
 
@@ -29,21 +29,29 @@ static enum plx_status take_edited(const char *text, void *data, struct plx_erro
     return PLX_OK;
 }
 
+/* In the order in which they are listed. */
+static const struct plx_record_type *const types[] = {
+    &plx_changes_type,
+    &plx_agreement_changes_type,
+    &plx_truth_changes_type,
+};
+
+enum { TYPES = sizeof types / sizeof *types };
+
 static enum plx_status take_table(const char *text, void *data, struct plx_error *err)
 {
     struct settings *settings = data;
 
     settings->table_given = true;
-    settings->agreement = strcmp(text, plx_agreement_changes_type.name) == 0;
-    if (settings->agreement || strcmp(text, plx_changes_type.name) == 0)
-        return PLX_OK;
-    return plx_fail(err, PLX_INVALID, "\"%s\" is not %s or %s", text, plx_changes_type.name,
-                    plx_agreement_changes_type.name);
+    for (settings->table = 0; settings->table < TYPES; settings->table++)
+        if (strcmp(text, types[settings->table]->name) == 0)
+            return PLX_OK;
+    return plx_fail(err, PLX_INVALID, "\"%s\" is not changes, agreement_changes or truth_changes",
+                    text);
 }
 
 static const struct plx_flag_option options[] = {
-    {'t', "table", "NAME", "which table to print: changes (default) or agreement_changes",
-     take_table},
+    {'t', "table", "NAME", "which table to print (default changes)", take_table},
     {0, "edited", NULL, "take the tables as they are, whatever datapackage.json says", take_edited},
     {0},
 };
@@ -55,11 +63,12 @@ static const struct plx_tool tool = {
     .options = options,
     .common = PLX_WITH_OUTPUT | PLX_WITH_FORMAT,
     .footer =
+        "Tables: changes, agreement_changes, truth_changes.\n"
         "A verdict moves with the gap, but also with the number of answers: beyond_chance says\n"
         "whether the gap itself changed by more than chance may do, at the alpha of NEW.\n"
         "Results do not tell who answered: the respondents of OLD and NEW are taken for different\n"
         "people. Where the same people answered both, changes are surer than their intervals say.\n"
-        "-o DIR/ writes both tables and `run` into a folder of their own, -o FILE the one table.",
+        "-o DIR/ writes all tables and `run` into a folder of their own, -o FILE the one table.",
 };
 
 /* A folder that holds the comparison of others has tables, but none of these. */
@@ -170,13 +179,10 @@ static void summarize(const void *changes, const struct plx_terminal *terminal,
 static enum plx_status show(const struct plx_changes *changes, const struct settings *settings,
                             const struct plx_common *common, struct plx_error *err)
 {
-    const struct plx_table *all[] = {&changes->changes, &changes->agreement, &changes->run};
+    const struct plx_table *all[] = {&changes->changes, &changes->agreement, &changes->truth,
+                                     &changes->run};
     const struct plx_shown shown = {
-        {all, sizeof all / sizeof *all},
-        settings->agreement ? &changes->agreement : &changes->changes,
-        summarize,
-        changes,
-    };
+        {all, sizeof all / sizeof *all}, all[settings->table], summarize, changes};
 
     return plx_show(common, &shown, settings->table_given, err);
 }

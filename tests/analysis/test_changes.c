@@ -415,6 +415,88 @@ static void agreement_that_is_not_the_same_thing_says_so(void **state)
                         "over 7 questions before, over 5 now; not defined in the old results");
 }
 
+static void add_distance(struct plx_results *results, const char *question, const char *team,
+                         double distance, double low, double high)
+{
+    struct plx_truth_record *row;
+
+    assert_int_equal(plx_table_add(&results->table[PLX_TABLE_TRUTH], &row, NULL), PLX_OK);
+    row->question = question;
+    row->team = team;
+    row->distance = distance;
+    row->ci_low = low;
+    row->ci_high = high;
+    row->closer = distance < 0.25 ? team : NULL;
+}
+
+static void distances_to_the_truth_change_with_their_interval(void **state)
+{
+    struct surveys *surveys = *state;
+    struct plx_consensus_record *answers;
+    const struct plx_truth_change_record *row;
+
+    for (size_t survey = 0; survey < 2; survey++) {
+        struct plx_results *results = survey == 0 ? &surveys->before : &surveys->after;
+
+        add_gap(results, "speed", 0.1, 0, 0.2, "agree");
+        assert_int_equal(plx_table_add(&results->table[PLX_TABLE_CONSENSUS], &answers, NULL),
+                         PLX_OK);
+        answers->question = "speed";
+        answers->n = 12;
+    }
+    add_distance(&surveys->before, "speed", "marketing", 0.5, 0.375, 0.75);
+    add_distance(&surveys->before, "speed", "marketing", 0.5, 0.375, 0.75); /* another rival */
+    add_distance(&surveys->before, "speed", "sales", 0.5, 0.25, 0.75);
+    add_distance(&surveys->before, "gone", "sales", 0.5, 0.25, 0.75);
+    add_distance(&surveys->after, "speed", "marketing", 0.125, 0, 0.375);
+    add_distance(&surveys->after, "speed", "sales", NAN, NAN, NAN);
+    find(surveys);
+    assert_int_equal(surveys->changes.truth.count, 3);
+    row = plx_table_row(&surveys->changes.truth, 0);
+    assert_near(row->change, -0.375, 0);
+    assert_near(row->ci_low, -0.375 - hypot(0.125, 0.25), 1e-15);
+    assert_near(row->ci_high, -0.375 + hypot(0.25, 0.125), 1e-15);
+    assert_near(row->p, 0.01168764356982, 1e-12); /* R 4.2 by the formulas of stats/mover.h */
+    assert_true(row->beyond_chance);
+    assert_string_equal(row->direction, "closer");
+    assert_null(row->old_closer);
+    assert_string_equal(row->new_closer, "marketing");
+    row = plx_table_row(&surveys->changes.truth, 1);
+    assert_string_equal(row->note, "not known in the new results");
+    row = plx_table_row(&surveys->changes.truth, 2);
+    assert_string_equal(row->note, "only in the old results");
+}
+
+static void distances_to_another_truth_are_not_compared(void **state)
+{
+    struct surveys *surveys = *state;
+    const struct plx_truth_change_record *row;
+
+    for (size_t survey = 0; survey < 2; survey++) {
+        struct plx_results *results = survey == 0 ? &surveys->before : &surveys->after;
+
+        add_gap(results, "speed", 0.1, 0, 0.2, "agree");
+        add_distance(results, "speed", "marketing", 0.5, 0.25, 0.75);
+        add_gap(results, "price", 0.1, 0, 0.2, "agree")->type = survey == 0 ? "scale" : "multi";
+        add_distance(results, "price", "marketing", 0.5, 0.25, 0.75);
+        add_gap(results, "place", 0.1, 0, 0.2, "agree");
+        add_answer(results, "place", "x", "X");
+        add_answer(results, "place", survey == 0 ? "y" : "z", "Y");
+        add_distance(results, "place", "marketing", 0.5, 0.25, 0.75);
+    }
+    find(surveys);
+    row = plx_table_row(&surveys->changes.truth, 0);
+    assert_null(row[0].note);
+    assert_string_equal(row[1].note, "not comparable: the question is of another type");
+    assert_string_equal(row[2].note, "not comparable: the options are others");
+    assert_true(isnan(row[1].p) && isnan(row[2].change));
+    plx_changes_release(&surveys->changes);
+    assert_int_equal(plx_results_add_fact(&surveys->after, "truth", "customer", NULL), PLX_OK);
+    find(surveys);
+    row = plx_table_row(&surveys->changes.truth, 0);
+    assert_string_equal(row[0].note, "not comparable: another team was the truth");
+}
+
 static void tables_that_somebody_emptied_are_taken(void **state)
 {
     struct surveys *surveys = *state;
@@ -488,6 +570,9 @@ int main(void)
                                         end),
         cmocka_unit_test_setup_teardown(agreement_changes_with_its_interval, start, end),
         cmocka_unit_test_setup_teardown(agreement_that_is_not_the_same_thing_says_so, start, end),
+        cmocka_unit_test_setup_teardown(distances_to_the_truth_change_with_their_interval, start,
+                                        end),
+        cmocka_unit_test_setup_teardown(distances_to_another_truth_are_not_compared, start, end),
         cmocka_unit_test_setup_teardown(tables_that_somebody_emptied_are_taken, start, end),
         cmocka_unit_test(nothing_moves_against_itself),
     };

@@ -30,6 +30,7 @@ static void what_moved_comes_by_rank_and_what_stayed_is_left_out(void **state)
 {
     const struct plx_terminal terminal = {.width = 40};
     struct plx_agreement_change_record *agreement;
+    struct plx_truth_change_record *truth;
     struct plx_change_record *row;
     struct plx_changes changes;
     struct plx_text text = {0};
@@ -58,6 +59,14 @@ static void what_moved_comes_by_rank_and_what_stayed_is_left_out(void **state)
     agreement->ci_low = 0.125;
     agreement->ci_high = 0.375;
     agreement->beyond_chance = true;
+    for (size_t i = 0; i < 7; i++) {
+        assert_int_equal(plx_table_add(&changes.truth, &truth, NULL), PLX_OK);
+        truth->question = "Budget";
+        truth->team = "sales";
+        truth->direction = "closer";
+        truth->beyond_chance = i == 2 || i > 3 || i == 0;
+    }
+    truth->beyond_chance = false;
     plx_terminal_changes(&changes, &terminal, &text);
     assert_string_equal(
         plx_text_string(&text),
@@ -69,7 +78,12 @@ static void what_moved_comes_by_rank_and_what_stayed_is_left_out(void **state)
         "    gap 0.5, now 0.125; change -0.375 (-0.5 to -0.25), within chance\n"
         "\nAgreement that changed\n"
         "  needs, between marketing and sales: Schouten's kappa 0.25, now 0.5; change 0.25 (0.125 "
-        "to 0.375)\n");
+        "to 0.375)\n"
+        "\nDistance to the facts\n"
+        "  Budget                                   sales is closer\n"
+        "  Budget                                   sales is closer\n"
+        "  Budget                                   sales is closer\n"
+        "  Budget                                   sales is closer\n");
     plx_text_release(&text);
     plx_changes_release(&changes);
 }
@@ -86,7 +100,7 @@ static void only_five_are_shown_and_the_rest_is_counted(void **state)
         add_row(&changes, i == 6 ? "sixth" : "earlier", i, true);
     plx_terminal_changes(&changes, &terminal, &text);
     assert_null(strstr(plx_text_string(&text), "sixth"));
-    assert_non_null(strstr(plx_text_string(&text), "\n  and 2 more in the table\n"));
+    assert_non_null(strstr(plx_text_string(&text), "\n  and 2 more in the table changes\n"));
     plx_text_release(&text);
     plx_changes_release(&changes);
 }

@@ -48,6 +48,7 @@ static void every_column_is_explained_once(void **state)
         assert_explained(&plx_record_types[t]);
     assert_explained(&plx_changes_type);
     assert_explained(&plx_agreement_changes_type);
+    assert_explained(&plx_truth_changes_type);
     assert_explained(&plx_plan_type);
 }
 

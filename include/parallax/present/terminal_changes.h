@@ -9,7 +9,8 @@
 
 /**
  * Adds the headline sentence, the first PLX_TERMINAL_GAPS questions of its pair, by rank, whose
- * verdict moved or whose gap changed beyond chance, and the agreement coefficients that did.
+ * verdict moved or whose gap changed beyond chance, and the agreement coefficients and distances to
+ * the truth team that did.
  */
 void plx_terminal_changes(const struct plx_changes *changes, const struct plx_terminal *terminal,
                           struct plx_text *text);

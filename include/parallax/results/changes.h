@@ -66,13 +66,34 @@ struct plx_agreement_change_record {
     const char *note;
 };
 
+/** truth_changes: a row is a question, for a team. */
+struct plx_truth_change_record {
+    const char *question;
+    const char *team;
+    double old_distance;
+    double new_distance;
+    double change;
+    double ci_low;
+    double ci_high;
+    double p;
+    double q;
+    bool beyond_chance;
+    const char *direction;
+    const char *old_closer;
+    const char *new_closer;
+    const char *note;
+    const char *text;
+};
+
 extern const struct plx_record_type plx_changes_type;
 extern const struct plx_record_type plx_agreement_changes_type;
+extern const struct plx_record_type plx_truth_changes_type;
 
 /** Everything that a comparison of two results folders found. */
 struct plx_changes {
     struct plx_table changes;
     struct plx_table agreement; /**< agreement_changes */
+    struct plx_table truth;     /**< truth_changes */
     struct plx_table run;       /**< Facts, as in the results of a run. */
     struct plx_pool pool;       /**< Holds the records' text. */
 };

@@ -12,18 +12,21 @@ static size_t cells_of(size_t units, size_t categories)
     return 3 * units * categories + 5 * units + 2 * categories;
 }
 
-static enum plx_status allocate(struct plx_tally *tally, const struct plx_ratings *ratings,
-                                struct plx_error *err)
+bool plx_tally_init(struct plx_tally *tally, size_t units, size_t categories, const double *weights,
+                    const double *distances)
 {
-    const size_t units = ratings->units;
-    const size_t categories = ratings->categories;
     const size_t table = units * categories;
     double *next = plx_array_new(cells_of(units, categories), sizeof *next);
 
+    *tally = (struct plx_tally){
+        .units = units,
+        .categories = categories,
+        .weights = weights,
+        .distances = distances,
+        .count = next,
+    };
     if (!next)
-        return plx_fail_memory(err, "counts of ratings");
-    *tally = (struct plx_tally){.units = units, .categories = categories};
-    tally->count = next;
+        return false;
     tally->toward = next += table;
     tally->apart = next += table;
     tally->total = next += table;
@@ -33,7 +36,7 @@ static enum plx_status allocate(struct plx_tally *tally, const struct plx_rating
     tally->raters = next += units;
     tally->share = next += units;
     tally->nearby = next + categories;
-    return PLX_OK;
+    return true;
 }
 
 void plx_tally_release(struct plx_tally *tally)
@@ -125,7 +128,7 @@ static void add_tally(struct plx_tally *sum, const struct plx_tally *part)
 }
 
 /* Pairs of people who gave the same answer agree fully: the diagonal of the weights is 1. */
-static void derive(struct plx_tally *tally)
+void plx_tally_derive(struct plx_tally *tally)
 {
     const size_t q = tally->categories;
 
@@ -133,10 +136,12 @@ static void derive(struct plx_tally *tally)
         const double *count = tally->count + i * q;
 
         tally->pairs[i] = -tally->square[i];
+        tally->total[i] = tally->far[i] = 0;
         for (size_t k = 0; k < q; k++) {
             double *toward = &tally->toward[i * q + k];
             double *apart = &tally->apart[i * q + k];
 
+            *toward = *apart = 0;
             for (size_t l = 0; l < q; l++) {
                 *toward += tally->weights[k * q + l] * count[l];
                 if (tally->distances)
@@ -147,9 +152,11 @@ static void derive(struct plx_tally *tally)
             tally->far[i] += count[k] * *apart;
         }
     }
-    for (size_t k = 0; k < q; k++)
+    for (size_t k = 0; k < q; k++) {
+        tally->nearby[k] = 0;
         for (size_t l = 0; l < q; l++)
             tally->nearby[k] += tally->weights[k * q + l] * tally->share[l];
+    }
 }
 
 static void count_chunk(struct plx_tally *tally, struct plx_rater *rater,
@@ -193,17 +200,15 @@ enum plx_status plx_tally_count(struct plx_tally *tally, const struct plx_rating
     enum plx_status status = PLX_OK;
 
     *tally = (struct plx_tally){0};
-    for (size_t i = 0; status == PLX_OK && i < PLX_CHUNKS; i++) {
-        status = allocate(&part[i], ratings, err);
-        part[i].weights = weights;
-        part[i].distances = distances;
-    }
+    for (size_t i = 0; status == PLX_OK && i < PLX_CHUNKS; i++)
+        if (!plx_tally_init(&part[i], ratings->units, ratings->categories, weights, distances))
+            status = plx_fail_memory(err, "counts of ratings");
     if (status == PLX_OK)
         status = count_all(part, ratings, team, err);
     if (status == PLX_OK) {
         for (size_t i = 1; i < PLX_CHUNKS; i++)
             add_tally(&part[0], &part[i]);
-        derive(&part[0]);
+        plx_tally_derive(&part[0]);
         *tally = part[0];
         part[0] = (struct plx_tally){0};
     }

@@ -57,6 +57,13 @@ PLX_MUST_CHECK enum plx_status plx_tally_count(struct plx_tally *tally,
 
 void plx_tally_release(struct plx_tally *tally);
 
+/** Makes an empty tally, for counts that come from elsewhere; false when out of memory. */
+bool plx_tally_init(struct plx_tally *tally, size_t units, size_t categories, const double *weights,
+                    const double *distances);
+
+/** Works out total, toward, apart, pairs, far and nearby from the other counts. */
+void plx_tally_derive(struct plx_tally *tally);
+
 /** Makes room for the raters of a tally; false when out of memory. */
 bool plx_rater_init(struct plx_rater *rater, const struct plx_tally *tally);
 

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recount.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "parallax/base/memory.h"
+
+bool plx_people_init(struct plx_people *people, const struct plx_tally *tally)
+{
+    people->answer = plx_array_new(tally->units * PLX_DRAWN_TOGETHER, sizeof *people->answer);
+    people->share = plx_array_new(tally->categories * PLX_DRAWN_TOGETHER, sizeof *people->share);
+    return plx_rater_init(&people->rater, tally) && people->answer && people->share;
+}
+
+void plx_people_release(struct plx_people *people)
+{
+    free(people->answer);
+    free(people->share);
+    plx_rater_release(&people->rater);
+    *people = (struct plx_people){0};
+}
+
+static void take_rater(struct plx_people *people, size_t units, size_t categories)
+{
+    const struct plx_rater *rater = &people->rater;
+    const size_t g = people->count++;
+
+    for (size_t i = 0; i < units; i++)
+        people->answer[i * PLX_DRAWN_TOGETHER + g] =
+            (uint16_t)(rater->answer[i] < 0 ? (int)categories : rater->answer[i]);
+    memcpy(people->share + g * categories, rater->share, categories * sizeof *people->share);
+    people->own[g] = rater->own;
+    people->weight[g] = rater->weight;
+}
+
+size_t plx_people_read(struct plx_people *people, const struct plx_ratings *ratings, int team,
+                       const double *weights, size_t *next)
+{
+    people->count = 0;
+    for (; *next < ratings->raters && people->count < PLX_DRAWN_TOGETHER; (*next)++)
+        if (plx_rater_read(&people->rater, ratings, team, *next, weights))
+            take_rater(people, ratings->units, ratings->categories);
+    return people->count;
+}
+
+/* Rows of doubles: counts, squares, shares, and three single ones. */
+static size_t rows_of(size_t units, size_t categories)
+{
+    return units * categories + units + categories + 3;
+}
+
+bool plx_recount_init(struct plx_recount *recount, const struct plx_tally *tally, bool weighted)
+{
+    const size_t units = tally->units;
+    const size_t q = tally->categories;
+    double *next = plx_array_new(rows_of(units, q) * PLX_RECOUNT_LANES, sizeof *next);
+
+    *recount = (struct plx_recount){.units = units, .categories = q, .weighted = weighted};
+    recount->count = next;
+    recount->times = plx_array_new(PLX_DRAWN_TOGETHER * PLX_RECOUNT_LANES, sizeof *recount->times);
+    recount->squares =
+        plx_array_new(PLX_DRAWN_TOGETHER * PLX_RECOUNT_LANES, sizeof *recount->squares);
+    recount->fresh = plx_array_new(units * (q + 1) * PLX_RECOUNT_LANES, sizeof *recount->fresh);
+    if (!next || !recount->times || !recount->squares || !recount->fresh)
+        return false;
+    recount->square = next += units * q * PLX_RECOUNT_LANES;
+    recount->share = next += units * PLX_RECOUNT_LANES;
+    recount->own = next += q * PLX_RECOUNT_LANES;
+    recount->weight = next += PLX_RECOUNT_LANES;
+    recount->weight_square = next + PLX_RECOUNT_LANES;
+    return true;
+}
+
+void plx_recount_release(struct plx_recount *recount)
+{
+    free(recount->count);
+    free(recount->times);
+    free(recount->squares);
+    free(recount->fresh);
+    *recount = (struct plx_recount){0};
+}
+
+static void empty_fresh(struct plx_recount *recount)
+{
+    memset(recount->fresh, 0,
+           recount->units * (recount->categories + 1) * PLX_RECOUNT_LANES * sizeof *recount->fresh);
+    memset(recount->most, 0, sizeof recount->most);
+}
+
+void plx_recount_start(struct plx_recount *recount, const struct plx_resampling *how, size_t first,
+                       size_t members)
+{
+    for (size_t lane = 0; lane < PLX_RECOUNT_LANES; lane++) {
+        struct plx_stream stream;
+
+        plx_stream_start(&stream, how->seed, PLX_FOR_BOOTSTRAP, (uint32_t)(first + lane),
+                         how->task);
+        plx_multiplicities_start(&recount->drawn[lane], &stream, members);
+    }
+    memset(recount->count, 0,
+           rows_of(recount->units, recount->categories) * PLX_RECOUNT_LANES *
+               sizeof *recount->count);
+    empty_fresh(recount);
+}
+
+static void pour(struct plx_recount *recount)
+{
+    plx_recount_pour(recount);
+    empty_fresh(recount);
+}
+
+/* Draws the people in every resample; sum is of the squares of how often each is drawn. */
+static void draw(struct plx_recount *recount, size_t people, uint32_t *sum)
+{
+    for (size_t lane = 0; lane < PLX_RECOUNT_LANES; lane++) {
+        const uint16_t *times = recount->times + lane;
+        const size_t drawn = plx_multiplicities_next(&recount->drawn[lane], recount->times + lane,
+                                                     PLX_RECOUNT_LANES);
+
+        assert(drawn == people);
+        sum[lane] = 0;
+        for (size_t g = 0; g < people; g++)
+            sum[lane] += (uint32_t)times[g * PLX_RECOUNT_LANES] * times[g * PLX_RECOUNT_LANES];
+        /* 512, give or take 60, when people are many, and never too much for fewer than 256. */
+        assert(sum[lane] <= UINT16_MAX);
+    }
+}
+
+/* Makes sure that the sums of fresh can take the squares of the people. */
+static void make_room(struct plx_recount *recount, const uint32_t *sum)
+{
+    bool full = false;
+
+    for (size_t lane = 0; lane < PLX_RECOUNT_LANES; lane++)
+        full = full || recount->most[lane] + sum[lane] > UINT16_MAX;
+    if (full)
+        pour(recount);
+    for (size_t lane = 0; lane < PLX_RECOUNT_LANES; lane++)
+        recount->most[lane] += sum[lane];
+}
+
+void plx_recount_people(struct plx_recount *recount, const struct plx_people *people)
+{
+    uint32_t sum[PLX_RECOUNT_LANES];
+
+    draw(recount, people->count, sum);
+    if (!recount->weighted) {
+        make_room(recount, sum);
+        plx_recount_add_answers(recount, people);
+        plx_recount_add_habits(recount, people);
+        return;
+    }
+    plx_recount_add_weighted(recount, people);
+}
+
+/* How many different people a sum of weights and that of their squares stand for, up to two: one
+   alone makes the square of the sum the sum of squares, to the last bit. */
+static double people_of(double sum, double squares)
+{
+    return (sum > 0) + (sum * sum > squares);
+}
+
+void plx_recount_tally(struct plx_recount *recount, size_t lane, struct plx_tally *tally)
+{
+    const size_t q = recount->categories;
+
+    if (recount->most[lane] > 0)
+        pour(recount);
+    tally->own = recount->own[lane];
+    tally->weight = recount->weight[lane];
+    tally->weight_square = recount->weight_square[lane];
+    tally->members = (size_t)people_of(tally->weight, tally->weight_square);
+    for (size_t k = 0; k < q; k++)
+        tally->share[k] = recount->share[k * PLX_RECOUNT_LANES + lane];
+    for (size_t i = 0; i < recount->units; i++) {
+        const double square = recount->square[i * PLX_RECOUNT_LANES + lane];
+        double sum = 0;
+
+        for (size_t k = 0; k < q; k++)
+            sum += tally->count[i * q + k] = recount->count[(i * q + k) * PLX_RECOUNT_LANES + lane];
+        tally->square[i] = recount->weighted ? square : tally->weight_square - square;
+        tally->raters[i] = people_of(sum, tally->square[i]);
+    }
+    plx_tally_derive(tally);
+}

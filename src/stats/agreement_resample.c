@@ -42,7 +42,7 @@ struct worker {
 static bool start_worker(struct worker *worker, const struct job *job)
 {
     const struct plx_tally *own = job->tally;
-    bool ready = plx_people_init(&worker->people, own);
+    bool ready = plx_people_init(&worker->people, own->units, own->categories);
 
     for (size_t b = 0; b < BLOCKS; b++)
         ready = plx_recount_init(&worker->block[b], own, job->ratings->weight != NULL) && ready;
@@ -79,7 +79,8 @@ static void resample_some(struct worker *worker, const struct job *job, size_t f
     for (size_t b = 0; b < BLOCKS; b++)
         plx_recount_start(&worker->block[b], job->how, first + b * PLX_RECOUNT_LANES,
                           job->tally->members);
-    while (plx_people_read(&worker->people, job->ratings, job->team, job->tally->weights, &next))
+    while (plx_people_read(&worker->people, job->ratings, job->team, job->tally->weights, &next,
+                           job->ratings->raters))
         for (size_t b = 0; b < BLOCKS; b++)
             plx_recount_people(&worker->block[b], &worker->people);
     for (size_t i = 0; i < TOGETHER && first + i < replicates->resamples; i++) {

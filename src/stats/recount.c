@@ -7,44 +7,6 @@
 
 #include "parallax/base/memory.h"
 
-bool plx_people_init(struct plx_people *people, const struct plx_tally *tally)
-{
-    people->answer = plx_array_new(tally->units * PLX_DRAWN_TOGETHER, sizeof *people->answer);
-    people->share = plx_array_new(tally->categories * PLX_DRAWN_TOGETHER, sizeof *people->share);
-    return plx_rater_init(&people->rater, tally) && people->answer && people->share;
-}
-
-void plx_people_release(struct plx_people *people)
-{
-    free(people->answer);
-    free(people->share);
-    plx_rater_release(&people->rater);
-    *people = (struct plx_people){0};
-}
-
-static void take_rater(struct plx_people *people, size_t units, size_t categories)
-{
-    const struct plx_rater *rater = &people->rater;
-    const size_t g = people->count++;
-
-    for (size_t i = 0; i < units; i++)
-        people->answer[i * PLX_DRAWN_TOGETHER + g] =
-            (uint16_t)(rater->answer[i] < 0 ? (int)categories : rater->answer[i]);
-    memcpy(people->share + g * categories, rater->share, categories * sizeof *people->share);
-    people->own[g] = rater->own;
-    people->weight[g] = rater->weight;
-}
-
-size_t plx_people_read(struct plx_people *people, const struct plx_ratings *ratings, int team,
-                       const double *weights, size_t *next)
-{
-    people->count = 0;
-    for (; *next < ratings->raters && people->count < PLX_DRAWN_TOGETHER; (*next)++)
-        if (plx_rater_read(&people->rater, ratings, team, *next, weights))
-            take_rater(people, ratings->units, ratings->categories);
-    return people->count;
-}
-
 /* Rows of doubles: counts, squares, shares, and three single ones. */
 static size_t rows_of(size_t units, size_t categories)
 {
@@ -59,9 +21,8 @@ bool plx_recount_init(struct plx_recount *recount, const struct plx_tally *tally
 
     *recount = (struct plx_recount){.units = units, .categories = q, .weighted = weighted};
     recount->count = next;
-    recount->times = plx_array_new(PLX_DRAWN_TOGETHER * PLX_RECOUNT_LANES, sizeof *recount->times);
-    recount->squares =
-        plx_array_new(PLX_DRAWN_TOGETHER * PLX_RECOUNT_LANES, sizeof *recount->squares);
+    recount->times = plx_array_new(PLX_PEOPLE * PLX_RECOUNT_LANES, sizeof *recount->times);
+    recount->squares = plx_array_new(PLX_PEOPLE * PLX_RECOUNT_LANES, sizeof *recount->squares);
     recount->fresh = plx_array_new(units * (q + 1) * PLX_RECOUNT_LANES, sizeof *recount->fresh);
     if (!next || !recount->times || !recount->squares || !recount->fresh)
         return false;
@@ -92,6 +53,7 @@ static void empty_fresh(struct plx_recount *recount)
 void plx_recount_start(struct plx_recount *recount, const struct plx_resampling *how, size_t first,
                        size_t members)
 {
+    recount->members = members;
     for (size_t lane = 0; lane < PLX_RECOUNT_LANES; lane++) {
         struct plx_stream stream;
 
@@ -146,13 +108,17 @@ void plx_recount_people(struct plx_recount *recount, const struct plx_people *pe
     uint32_t sum[PLX_RECOUNT_LANES];
 
     draw(recount, people->count, sum);
-    if (!recount->weighted) {
-        make_room(recount, sum);
-        plx_recount_add_answers(recount, people);
-        plx_recount_add_habits(recount, people);
+    if (recount->weighted) {
+        plx_recount_add_weighted(recount, people);
         return;
     }
-    plx_recount_add_weighted(recount, people);
+    make_room(recount, sum);
+    plx_recount_add_answers(recount, people);
+    plx_recount_add_habits(recount, people);
+    for (size_t lane = 0; lane < PLX_RECOUNT_LANES; lane++) {
+        recount->weight[lane] = (double)recount->members;
+        recount->weight_square[lane] += sum[lane];
+    }
 }
 
 /* How many different people a sum of weights and that of their squares stand for, up to two: one

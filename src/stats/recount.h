@@ -11,43 +11,20 @@
 #define PARALLAX_STATS_RECOUNT_H
 
 #include "parallax/stats/agreement_resample.h"
-#include "parallax/stats/multiplicity.h"
+#include "people.h"
 #include "tally.h"
 
 /** Resamples that are counted together. */
 enum { PLX_RECOUNT_LANES = 64 };
 
-/** Some people of the team, waiting to be counted. A zeroed struct is safe to release. */
-struct plx_people {
-    size_t count;     /**< PLX_DRAWN_TOGETHER, but for the last. */
-    uint16_t *answer; /**< units x PLX_DRAWN_TOGETHER: category; as many as there are: missing. */
-    double *share;    /**< PLX_DRAWN_TOGETHER x categories: p_gk. */
-    double own[PLX_DRAWN_TOGETHER];    /**< sum_kl w_kl p_gk p_gl. */
-    double weight[PLX_DRAWN_TOGETHER]; /**< v_g. */
-    struct plx_rater rater;            /**< For reading one after the other. */
-};
-
-/** @return false when out of memory */
-bool plx_people_init(struct plx_people *people, const struct plx_tally *tally);
-
-void plx_people_release(struct plx_people *people);
-
-/**
- * Reads the next people of the team.
- *
- * @param next  the rater to go on from, 0 at first; moved behind the last that was read
- * @return how many; 0 behind the last
- */
-size_t plx_people_read(struct plx_people *people, const struct plx_ratings *ratings, int team,
-                       const double *weights, size_t *next);
-
 /** The sums of PLX_RECOUNT_LANES resamples. A zeroed struct is empty and safe to release. */
 struct plx_recount {
     size_t units;
     size_t categories;
-    bool weighted; /**< Raters have weights. */
+    size_t members; /**< People who are resampled. */
+    bool weighted;  /**< Raters have weights. */
     struct plx_multiplicities drawn[PLX_RECOUNT_LANES];
-    uint16_t *times;   /**< Owned. PLX_DRAWN_TOGETHER x lanes: how often each is drawn. */
+    uint16_t *times;   /**< Owned. PLX_PEOPLE x lanes: how often each is drawn. */
     uint16_t *squares; /**< Likewise: the squares of that. */
 
     /* Rows of lanes; the first is owned, the others are part of it. */

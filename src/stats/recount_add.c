@@ -48,10 +48,11 @@ void plx_recount_add_answers(struct plx_recount *recount, const struct plx_peopl
 {
     const size_t q = recount->categories;
 
+#pragma omp simd
     for (size_t cell = 0; cell < people->count * PLX_RECOUNT_LANES; cell++)
         recount->squares[cell] = (uint16_t)(recount->times[cell] * recount->times[cell]);
     for (size_t i = 0; i < recount->units; i++) {
-        const uint16_t *answer = people->answer + i * PLX_DRAWN_TOGETHER;
+        const uint16_t *answer = people->answer + i * PLX_PEOPLE;
         uint16_t *fresh = recount->fresh + i * (q + 1) * PLX_RECOUNT_LANES;
 
         for (size_t g = 0; g < people->count; g++) {
@@ -84,8 +85,6 @@ INLINE void add_habits(struct plx_recount *recount, const struct plx_people *peo
 {
     const size_t q = recount->categories;
 
-    add_doubles(recount->weight, weighed);
-    add_doubles(recount->weight_square, squares);
     add_scaled(recount->own, squares, people->own[g]);
     for (size_t k = 0; k < q; k++)
         if (people->share[g * q + k] > 0)
@@ -117,11 +116,13 @@ void plx_recount_add_weighted(struct plx_recount *recount, const struct plx_peop
         for (size_t s = 0; s < slice; s++) {
             weigh(recount->times + (first + s) * PLX_RECOUNT_LANES, people->weight[first + s],
                   weighed[s], squares[s]);
+            add_doubles(recount->weight, weighed[s]);
+            add_doubles(recount->weight_square, squares[s]);
             add_habits(recount, people, first + s, weighed[s], squares[s]);
         }
         for (size_t i = 0; i < recount->units; i++)
             for (size_t s = 0; s < slice; s++) {
-                const size_t k = people->answer[i * PLX_DRAWN_TOGETHER + first + s];
+                const size_t k = people->answer[i * PLX_PEOPLE + first + s];
 
                 if (k == q)
                     continue;

@@ -11,7 +11,7 @@
 #include "within.h"
 
 /* Blocks of resamples for which people are read once. */
-enum { BLOCKS = 2, TOGETHER = BLOCKS * PLX_RECOUNT_LANES };
+enum { BLOCKS = 4, TOGETHER = BLOCKS * PLX_RECOUNT_LANES };
 
 /* Fewer people than these are resampled by one thread: starting others takes longer. */
 enum { PARALLEL_PEOPLE = 64 };

@@ -22,32 +22,16 @@ static size_t draws_of(struct plx_multiplicities *drawn, size_t group)
     return gsl_ran_binomial(&rng, (double)group / (double)drawn->people, (unsigned)drawn->draws);
 }
 
-static void draw_four(uint32_t bits, uint16_t *times, size_t stride)
-{
-    times[(bits & 0xff) * stride]++;
-    times[(bits >> 8 & 0xff) * stride]++;
-    times[(bits >> 16 & 0xff) * stride]++;
-    times[(bits >> 24) * stride]++;
-}
-
-/* Four draws from each 32 random bits, which come in blocks of four. */
+/* A draw from each byte of the blocks. */
 static void draw_bytes(struct plx_stream *stream, size_t draws, uint16_t *times, size_t stride)
 {
-    for (; draws >= 4 && stream->left > 0; draws -= 4)
-        draw_four(plx_stream_bits(stream), times, stride);
-    for (; draws >= 16; draws -= 16) {
+    while (draws > 0) {
         uint32_t block[4];
 
-        plx_philox(stream->counter, stream->key, block);
-        stream->counter[0]++;
-        for (size_t i = 0; i < 4; i++)
-            draw_four(block[i], times, stride);
+        plx_stream_block(stream, block);
+        for (size_t i = 0; i < 16 && draws > 0; i++, draws--)
+            times[(block[i / 4] >> i % 4 * 8 & 0xff) * stride]++;
     }
-    for (; draws >= 4; draws -= 4)
-        draw_four(plx_stream_bits(stream), times, stride);
-    if (draws > 0)
-        for (uint32_t bits = plx_stream_bits(stream); draws > 0; draws--, bits >>= 8)
-            times[(bits & 0xff) * stride]++;
 }
 
 size_t plx_multiplicities_next(struct plx_multiplicities *drawn, uint16_t *times, size_t stride)

@@ -73,20 +73,13 @@ static void pour(struct plx_recount *recount)
     empty_fresh(recount);
 }
 
-/* Draws the people in every resample; sum is of the squares of how often each is drawn. */
-static void draw(struct plx_recount *recount, size_t people, uint32_t *sum)
+static void draw(struct plx_recount *recount, size_t people)
 {
     for (size_t lane = 0; lane < PLX_RECOUNT_LANES; lane++) {
-        const uint16_t *times = recount->times + lane;
         const size_t drawn = plx_multiplicities_next(&recount->drawn[lane], recount->times + lane,
                                                      PLX_RECOUNT_LANES);
 
         assert(drawn == people);
-        sum[lane] = 0;
-        for (size_t g = 0; g < people; g++)
-            sum[lane] += (uint32_t)times[g * PLX_RECOUNT_LANES] * times[g * PLX_RECOUNT_LANES];
-        /* 512, give or take 60, when people are many, and never too much for fewer than 256. */
-        assert(sum[lane] <= UINT16_MAX);
     }
 }
 
@@ -95,8 +88,11 @@ static void make_room(struct plx_recount *recount, const uint32_t *sum)
 {
     bool full = false;
 
-    for (size_t lane = 0; lane < PLX_RECOUNT_LANES; lane++)
+    for (size_t lane = 0; lane < PLX_RECOUNT_LANES; lane++) {
+        /* 512, give or take 60, when people are many, and never too much for fewer than 256. */
+        assert(sum[lane] <= UINT16_MAX);
         full = full || recount->most[lane] + sum[lane] > UINT16_MAX;
+    }
     if (full)
         pour(recount);
     for (size_t lane = 0; lane < PLX_RECOUNT_LANES; lane++)
@@ -107,11 +103,12 @@ void plx_recount_people(struct plx_recount *recount, const struct plx_people *pe
 {
     uint32_t sum[PLX_RECOUNT_LANES];
 
-    draw(recount, people->count, sum);
+    draw(recount, people->count);
     if (recount->weighted) {
         plx_recount_add_weighted(recount, people);
         return;
     }
+    plx_recount_square(recount, people->count, sum);
     make_room(recount, sum);
     plx_recount_add_answers(recount, people);
     plx_recount_add_habits(recount, people);

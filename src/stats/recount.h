@@ -54,6 +54,10 @@ void plx_recount_people(struct plx_recount *recount, const struct plx_people *pe
 /** Makes a tally of one resample, once everybody has been added. */
 void plx_recount_tally(struct plx_recount *recount, size_t lane, struct plx_tally *tally);
 
+/** Fills squares, and gives their sums; those that do not fit are cut off in squares only. */
+void plx_recount_square(struct plx_recount *recount, size_t people,
+                        uint32_t sum[static PLX_RECOUNT_LANES]);
+
 /** Adds the people's answers to fresh, where there are no weights of raters. */
 void plx_recount_add_answers(struct plx_recount *recount, const struct plx_people *people);
 

@@ -44,13 +44,29 @@ INLINE void weigh(const uint16_t *restrict times, double weight, double *restric
 }
 
 FOR_EACH_PROCESSOR
+void plx_recount_square(struct plx_recount *recount, size_t people,
+                        uint32_t sum[static PLX_RECOUNT_LANES])
+{
+    memset(sum, 0, PLX_RECOUNT_LANES * sizeof *sum);
+    for (size_t g = 0; g < people; g++) {
+        const uint16_t *times = recount->times + g * PLX_RECOUNT_LANES;
+        uint16_t *squares = recount->squares + g * PLX_RECOUNT_LANES;
+
+#pragma omp simd
+        for (size_t lane = 0; lane < PLX_RECOUNT_LANES; lane++) {
+            const uint32_t square = (uint32_t)times[lane] * times[lane];
+
+            sum[lane] += square;
+            squares[lane] = (uint16_t)square;
+        }
+    }
+}
+
+FOR_EACH_PROCESSOR
 void plx_recount_add_answers(struct plx_recount *recount, const struct plx_people *people)
 {
     const size_t q = recount->categories;
 
-#pragma omp simd
-    for (size_t cell = 0; cell < people->count * PLX_RECOUNT_LANES; cell++)
-        recount->squares[cell] = (uint16_t)(recount->times[cell] * recount->times[cell]);
     for (size_t i = 0; i < recount->units; i++) {
         const uint16_t *answer = people->answer + i * PLX_PEOPLE;
         uint16_t *fresh = recount->fresh + i * (q + 1) * PLX_RECOUNT_LANES;

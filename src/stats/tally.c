@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tally.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "parallax/base/memory.h"
+#include "people.h"
 
 /* Numbers per tally: three tables, five rows of units, two of categories. */
 static size_t cells_of(size_t units, size_t categories)
@@ -16,6 +18,7 @@ bool plx_tally_init(struct plx_tally *tally, size_t units, size_t categories, co
                     const double *distances)
 {
     const size_t table = units * categories;
+    const size_t pairs = categories * categories;
     double *next = plx_array_new(cells_of(units, categories), sizeof *next);
 
     *tally = (struct plx_tally){
@@ -24,7 +27,13 @@ bool plx_tally_init(struct plx_tally *tally, size_t units, size_t categories, co
         .weights = weights,
         .distances = distances,
         .count = next,
+        .farthest = distances ? 0 : 1,
     };
+    for (size_t i = 0; i < pairs; i++) {
+        tally->all_weights += weights[i];
+        if (distances)
+            tally->farthest = fmax(tally->farthest, distances[i]);
+    }
     if (!next)
         return false;
     tally->toward = next += table;
@@ -96,23 +105,39 @@ bool plx_rater_read(struct plx_rater *rater, const struct plx_ratings *ratings, 
     return true;
 }
 
-static void add_rater(struct plx_tally *tally, const struct plx_rater *rater)
+static void add_answers(struct plx_tally *tally, const struct plx_people *people)
 {
-    const double v = rater->weight;
+    const size_t q = tally->categories;
 
     for (size_t i = 0; i < tally->units; i++) {
-        if (rater->answer[i] < 0)
-            continue;
-        tally->count[i * tally->categories + (size_t)rater->answer[i]] += v;
-        tally->square[i] += v * v;
-        tally->raters[i]++;
+        const uint16_t *answer = people->answer + i * PLX_PEOPLE;
+
+        for (size_t g = 0; g < people->count; g++) {
+            const double v = people->weight[g];
+
+            if (answer[g] == q)
+                continue;
+            tally->count[i * q + answer[g]] += v;
+            tally->square[i] += v * v;
+            tally->raters[i]++;
+        }
     }
-    for (size_t k = 0; k < tally->categories; k++)
-        tally->share[k] += v * rater->share[k];
-    tally->own += v * v * rater->own;
-    tally->weight += v;
-    tally->weight_square += v * v;
-    tally->members++;
+}
+
+static void add_habits(struct plx_tally *tally, const struct plx_people *people)
+{
+    const size_t q = tally->categories;
+
+    for (size_t g = 0; g < people->count; g++) {
+        const double v = people->weight[g];
+
+        for (size_t k = 0; k < q; k++)
+            tally->share[k] += v * people->share[g * q + k];
+        tally->own += v * v * people->own[g];
+        tally->weight += v;
+        tally->weight_square += v * v;
+    }
+    tally->members += people->count;
 }
 
 static void add_tally(struct plx_tally *sum, const struct plx_tally *part)
@@ -159,14 +184,16 @@ void plx_tally_derive(struct plx_tally *tally)
     }
 }
 
-static void count_chunk(struct plx_tally *tally, struct plx_rater *rater,
+static void count_chunk(struct plx_tally *tally, struct plx_people *people,
                         const struct plx_ratings *ratings, int team, size_t chunk)
 {
     const size_t end = plx_chunk_start(ratings->raters, chunk + 1);
+    size_t next = plx_chunk_start(ratings->raters, chunk);
 
-    for (size_t g = plx_chunk_start(ratings->raters, chunk); g < end; g++)
-        if (plx_rater_read(rater, ratings, team, g, tally->weights))
-            add_rater(tally, rater);
+    while (plx_people_read(people, ratings, team, tally->weights, &next, end) > 0) {
+        add_answers(tally, people);
+        add_habits(tally, people);
+    }
 }
 
 static enum plx_status count_all(struct plx_tally *part, const struct plx_ratings *ratings,
@@ -176,8 +203,8 @@ static enum plx_status count_all(struct plx_tally *part, const struct plx_rating
 
 #pragma omp parallel if (ratings->raters >= PLX_PARALLEL_RATERS)
     {
-        struct plx_rater rater = {0};
-        const bool ready = plx_rater_init(&rater, &part[0]);
+        struct plx_people people = {0};
+        const bool ready = plx_people_init(&people, ratings->units, ratings->categories);
 
         if (!ready) {
 #pragma omp atomic write
@@ -186,8 +213,8 @@ static enum plx_status count_all(struct plx_tally *part, const struct plx_rating
 #pragma omp for schedule(dynamic)
         for (size_t i = 0; i < PLX_CHUNKS; i++)
             if (ready)
-                count_chunk(&part[i], &rater, ratings, team, i);
-        plx_rater_release(&rater);
+                count_chunk(&part[i], &people, ratings, team, i);
+        plx_people_release(&people);
     }
     return no_memory ? plx_fail_memory(err, "counts of ratings") : PLX_OK;
 }

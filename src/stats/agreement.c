@@ -76,9 +76,10 @@ static void sum_rests(const struct leaving *leaving)
             const double *restrict row = rows + answer[g] * length;
             double *restrict sum = leaving->sum + g * length;
 
+            for (size_t step = 0; step < length; step += PLX_REST_STEP)
 #pragma omp simd
-            for (size_t j = 0; j < length; j++)
-                sum[j] += row[j];
+                for (size_t j = step; j < step + PLX_REST_STEP; j++)
+                    sum[j] += row[j];
         }
     }
 }

@@ -17,6 +17,8 @@ struct plx_people {
     double own[PLX_PEOPLE];    /**< sum_kl w_kl p_gk p_gl, p_gk being g's share of category k. */
     double *share;             /**< Owned. PLX_PEOPLE x categories: p_gk. */
     uint16_t *answer;          /**< Owned. units x PLX_PEOPLE: category; `categories` is missing. */
+    uint16_t *given;           /**< Owned. units x categories: how many of them gave it. */
+    uint16_t *often;           /**< Owned. categories x PLX_PEOPLE: how often each gave it. */
 };
 
 /** @return false when out of memory */

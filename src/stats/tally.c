@@ -105,7 +105,22 @@ bool plx_rater_read(struct plx_rater *rater, const struct plx_ratings *ratings, 
     return true;
 }
 
-static void add_answers(struct plx_tally *tally, const struct plx_people *people)
+/* Whole numbers, which sum up alike in any order. */
+static void add_counts(struct plx_tally *tally, const struct plx_people *people)
+{
+    const size_t q = tally->categories;
+
+    for (size_t i = 0; i < tally->units; i++)
+        for (size_t k = 0; k < q; k++) {
+            const double given = people->given[i * q + k];
+
+            tally->count[i * q + k] += given;
+            tally->square[i] += given;
+            tally->raters[i] += given;
+        }
+}
+
+static void add_weights(struct plx_tally *tally, const struct plx_people *people)
 {
     const size_t q = tally->categories;
 
@@ -191,7 +206,10 @@ static void count_chunk(struct plx_tally *tally, struct plx_people *people,
     size_t next = plx_chunk_start(ratings->raters, chunk);
 
     while (plx_people_read(people, ratings, team, tally->weights, &next, end) > 0) {
-        add_answers(tally, people);
+        if (ratings->weight)
+            add_weights(tally, people);
+        else
+            add_counts(tally, people);
         add_habits(tally, people);
     }
 }

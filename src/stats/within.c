@@ -257,11 +257,13 @@ void plx_within_without(const struct plx_tally *tally, const struct plx_rater *w
 /* A row: shares, values, the other sums, and for the ordinal metric the pairs of two categories. */
 enum { ROW_UNITS, ROW_PAIRABLE, ROW_AGREEMENT, ROW_APART, ROW_SUMS };
 
+/* Whole steps, for wide registers. */
 static size_t row_length(const struct plx_tally *tally)
 {
     const size_t q = tally->categories;
+    const size_t length = 2 * q + ROW_SUMS + (tally->distances ? 0 : q * (q - 1) / 2);
 
-    return 2 * q + ROW_SUMS + (tally->distances ? 0 : q * (q - 1) / 2);
+    return (length + PLX_REST_STEP - 1) / PLX_REST_STEP * PLX_REST_STEP;
 }
 
 bool plx_rests_fit(const struct plx_tally *tally)

@@ -28,6 +28,9 @@ struct plx_within {
 void plx_within_without(const struct plx_tally *tally, const struct plx_rater *without,
                         double *scratch, struct plx_within *result);
 
+/** Rows of rests are multiples of this long. */
+enum { PLX_REST_STEP = 8 };
+
 /**
  * What each unit comes to when one of its raters, by his answer, is left out, for teams without
  * weights: the sums over units without a rater are then sums of one row for each of his answers.

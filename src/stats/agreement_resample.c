@@ -153,23 +153,24 @@ static double p_of_nought(const double *number, size_t count)
     return fmin(1, 2 * (1 + (double)(below < above ? below : above)) / (double)(count + 1));
 }
 
-/* Why too many of a coefficient's resamples have no value: the reason of the first. */
+/* Why too many of a coefficient's resamples have no value: the reason of most of them. */
 static enum plx_reason why_no_error(const struct replicates *replicates, size_t c, size_t undefined,
                                     double level)
 {
     const unsigned char *reason = replicates->reason + c * replicates->resamples;
+    size_t times[PLX_REASON_COUNT] = {0};
+    size_t most = PLX_REASON_NONE + 1;
 
     if ((double)undefined <= (1 - level) / 2 * (double)replicates->resamples)
         return PLX_REASON_NONE;
-    while (*reason == PLX_REASON_NONE)
-        reason++;
-    switch (*reason) {
-    case PLX_REASON_ONE_RATER:
-    case PLX_REASON_NO_PAIRABLE_UNITS:
+    for (size_t r = 0; r < replicates->resamples; r++)
+        times[reason[r]]++;
+    for (size_t i = most; i < PLX_REASON_COUNT; i++)
+        if (times[i] > times[most])
+            most = i;
+    if (most == PLX_REASON_ONE_RATER || most == PLX_REASON_NO_PAIRABLE_UNITS)
         return PLX_REASON_TOO_FEW_VALUES;
-    default:
-        return (enum plx_reason) * reason;
-    }
+    return (enum plx_reason)most;
 }
 
 static void fill(struct plx_agreement *result, const struct plx_within *within,

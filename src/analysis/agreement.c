@@ -153,8 +153,8 @@ static enum plx_status add_pairs(struct battery *battery, struct plx_error *err)
         enum plx_status status = PLX_OK;
 
         if (!hidden)
-            status = plx_agreement_between(&battery->ratings, &pair, battery->likeness.weights,
-                                           level, &found, err);
+            status = plx_agreement_between(&battery->ratings, &pair, &battery->likeness, level,
+                                           &found, err);
         if (status != PLX_OK)
             return status;
         plx_agreement_rows_between(&battery->rows, &group, hidden ? NULL : &found, inside,

@@ -41,6 +41,15 @@ PLX_MUST_CHECK enum plx_status plx_concordance(const double *value, size_t rater
                                                struct plx_concordance *result,
                                                struct plx_error *err);
 
+/**
+ * The same from sums over raters; reasons likewise.
+ *
+ * @param rank_sum  per unit
+ * @param ties      sum of T over raters
+ */
+void plx_concordance_of(const double *rank_sum, size_t units, size_t raters, double ties,
+                        struct plx_concordance *result);
+
 /** Two rank correlations of pairs of numbers. */
 struct plx_rank_correlation {
     double rho;   /**< Spearman's: Pearson's of the midranks. */

@@ -59,7 +59,11 @@ static void fill_tests(struct plx_concordance *result, double raters, double uni
     result->f = (raters - 1) * w / (1 - w);
     result->df1 = units - 1 - 2 / raters;
     result->df2 = (raters - 1) * result->df1;
-    result->p_f = isinf(result->f) ? 0 : gsl_cdf_fdist_Q(result->f, result->df1, result->df2);
+    /* Two units ranked by two raters leave no degree of freedom. */
+    if (!(result->df1 > 0))
+        result->p_f = NAN;
+    else
+        result->p_f = isinf(result->f) ? 0 : gsl_cdf_fdist_Q(result->f, result->df1, result->df2);
     result->mean_spearman = (raters * w - 1) / (raters - 1);
 }
 

@@ -201,20 +201,3 @@ void plx_score_sums_concordance(const struct plx_score_sums *sums, struct plx_co
 {
     plx_concordance_of(sums->rank, sums->units, sums->raters, sums->ties, result);
 }
-
-void plx_score_sums_between(const struct plx_score_sums *const team[static 2],
-                            struct plx_group_concordance *result)
-{
-    const double n = (double)team[0]->units;
-    struct plx_concordance_side side[2];
-
-    for (size_t t = 0; t < 2; t++)
-        side[t] = (struct plx_concordance_side){
-            .raters = team[t]->raters,
-            .sum = team[t]->sum,
-            .variance = team[t]->spread / n,
-            .mean = team[t]->mean,
-            .mean_squares = team[t]->mean_squares,
-        };
-    plx_group_concordance_of(side, team[0]->units, result);
-}

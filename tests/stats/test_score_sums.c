@@ -193,6 +193,58 @@ static void two_teams_sums_give_their_concordance(void **state)
     plx_score_sums_release(&sums[1]);
 }
 
+static void jackknife_of_concordance_leaves_out_respondents_of_both_teams(void **state)
+{
+    static struct test_ratings made;
+    static const int team[] = {0, 1};
+    static const size_t population[] = {0, 0};
+    double value[2][60];
+    double variance[2] = {0};
+    struct plx_score_sums sums[2];
+    const struct plx_score_sums *const both[] = {&sums[0], &sums[1]};
+    struct plx_concordance_estimates found;
+
+    (void)state;
+    test_ratings_make(&made, 60, 76);
+    made.ratings.weight = made.weight;
+    for (int t = 0; t < 2; t++) {
+        size_t rater[60];
+        const size_t n = find_complete(&made.ratings, t, rater);
+
+        for (size_t j = 0; j < n; j++) {
+            struct plx_group_concordance without;
+            const double kept = made.weight[rater[j]];
+
+            made.weight[rater[j]] = 0;
+            for (int u = 0; u < 2; u++)
+                assert_int_equal(plx_score_sums_count(&made.ratings, u, scores, &sums[u], NULL),
+                                 PLX_OK);
+            made.weight[rater[j]] = kept;
+            plx_score_sums_between(both, &without);
+            value[0][j] = without.single;
+            value[1][j] = without.latent;
+            plx_score_sums_release(&sums[0]);
+            plx_score_sums_release(&sums[1]);
+        }
+        for (size_t s = 0; s < 2; s++) {
+            double mean = 0;
+
+            for (size_t j = 0; j < n; j++)
+                mean += value[s][j] / (double)n;
+            for (size_t j = 0; j < n; j++)
+                variance[s] += (double)(n - 1) / (double)n * pow(value[s][j] - mean, 2);
+        }
+    }
+    for (int u = 0; u < 2; u++)
+        assert_int_equal(plx_score_sums_count(&made.ratings, u, scores, &sums[u], NULL), PLX_OK);
+    assert_int_equal(
+        plx_score_sums_compare(both, &made.ratings, team, population, 0.95, &found, NULL), PLX_OK);
+    assert_near(found.single.std_error, sqrt(variance[0]), 1e-12);
+    assert_near(found.latent.std_error, sqrt(variance[1]), 1e-12);
+    plx_score_sums_release(&sums[0]);
+    plx_score_sums_release(&sums[1]);
+}
+
 /* Leaves out each complete respondent by his weight. */
 static void jackknife_of_consensus_leaves_out_each_respondent(void **state)
 {
@@ -307,6 +359,7 @@ int main(void)
         cmocka_unit_test(consensus_of_a_battery_follows_its_formulas),
         cmocka_unit_test(sums_agree_with_the_table_of_scores),
         cmocka_unit_test(two_teams_sums_give_their_concordance),
+        cmocka_unit_test(jackknife_of_concordance_leaves_out_respondents_of_both_teams),
         cmocka_unit_test(jackknife_of_consensus_leaves_out_each_respondent),
         cmocka_unit_test(undefined_sums_say_why),
         cmocka_unit_test(results_do_not_depend_on_the_number_of_threads),

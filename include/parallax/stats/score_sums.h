@@ -57,6 +57,26 @@ void plx_score_sums_concordance(const struct plx_score_sums *sums, struct plx_co
 void plx_score_sums_between(const struct plx_score_sums *const team[static 2],
                             struct plx_group_concordance *result);
 
+/** Two forms of the concordance of two teams (group_concordance.h), with intervals. */
+struct plx_concordance_estimates {
+    struct plx_estimate single; /**< Cut off at 1. */
+    struct plx_estimate latent;
+};
+
+/**
+ * Those with the jackknife over the respondents of both teams. Linear in raters x units.
+ *
+ * @param sums        of both teams, counted from ratings by the same scores
+ * @param team        their numbers
+ * @param population  everybody there is in each, for the factor 1 - n / N; 0: not known
+ * @return PLX_MEMORY
+ */
+PLX_MUST_CHECK enum plx_status
+plx_score_sums_compare(const struct plx_score_sums *const sums[static 2],
+                       const struct plx_ratings *ratings, const int team[static 2],
+                       const size_t population[static 2], double level,
+                       struct plx_concordance_estimates *result, struct plx_error *err);
+
 /** Consensus over a battery: measures of consensus.h, means over its units. */
 enum plx_battery_consensus {
     PLX_RWG_J,       /**< r_wg(J) of the mean variance: James, Demaree and Wolf (1984). */

@@ -107,28 +107,25 @@ enum plx_status plx_agreement_estimate(const struct plx_agreement_view *view, in
 
 /* The jackknife over units in place of that over respondents, or both together. */
 static void set_over_units(const struct plx_agreement_view *view,
-                           const struct plx_between_units *units, size_t n,
+                           const struct plx_between_units *units, size_t n, double most,
                            struct plx_estimate *estimate)
 {
     const double raters = estimate->std_error;
+    const double over_units = units->std_error;
 
-    estimate->std_error =
-        view->interval == PLX_INTERVAL_BOTH ? hypot(units->std_error, raters) : units->std_error;
-    estimate->df = (double)n - 1;
     if (isnan(estimate->value))
         return;
-    if (isnan(estimate->std_error)) {
-        if (isnan(units->std_error))
-            estimate->error_reason = PLX_REASON_TOO_FEW_UNITS;
+    estimate->std_error =
+        view->interval == PLX_INTERVAL_BOTH ? hypot(over_units, raters) : over_units;
+    estimate->df = (double)n - 1;
+    if (isnan(over_units))
+        estimate->error_reason = PLX_REASON_TOO_FEW_UNITS;
+    else if (view->interval == PLX_INTERVAL_UNITS)
+        estimate->error_reason = PLX_REASON_NONE;
+    if (isnan(estimate->std_error))
         estimate->low = estimate->high = estimate->p = NAN;
-        return;
-    }
-    estimate->error_reason = PLX_REASON_NONE;
-    plx_t_interval(estimate, view->level, INFINITY);
-    if (view->interval == PLX_INTERVAL_UNITS) {
-        estimate->low = units->low;
-        estimate->high = units->high;
-    }
+    else
+        plx_t_interval(estimate, view->level, most);
 }
 
 enum plx_status plx_agreement_estimate_between(const struct plx_agreement_view *view,
@@ -152,7 +149,10 @@ enum plx_status plx_agreement_estimate_between(const struct plx_agreement_view *
     found->method =
         view->interval == PLX_INTERVAL_UNITS ? "unit jackknife" : "unit and respondent jackknife";
     for (size_t c = 0; c < PLX_BETWEEN_COEFFICIENTS && status == PLX_OK; c++) {
-        set_over_units(view, &units[c], found->between.units, &found->between.estimate[c]);
+        const bool above = c == PLX_AGREEMENT_RATIO || c == PLX_CROSS_ALPHA_NORMALISED;
+
+        set_over_units(view, &units[c], found->between.units, above ? INFINITY : 1,
+                       &found->between.estimate[c]);
         if (view->interval == PLX_INTERVAL_UNITS)
             found->corrected[c] = units[c].corrected;
     }
@@ -228,7 +228,8 @@ enum plx_status plx_agreement_estimate_difference(const struct plx_agreement_vie
     const struct plx_agreement_found *both[] = {&respondents[0], &respondents[1]};
     enum plx_status status = PLX_OK;
 
-    found->method = inside[0]->method;
+    found->method = inside[0]->interval == PLX_INTERVAL_RESAMPLED ? "respondent bootstrap, t"
+                                                                  : inside[0]->method;
     found->expected_from = inside[0]->expected_from;
     if (units)
         status = over_respondents(view, team, scheme, respondents, err);

@@ -30,7 +30,8 @@ struct plx_agreement_found {
 
 struct plx_between_found {
     struct plx_between between;
-    double corrected[PLX_BETWEEN_COEFFICIENTS]; /**< What the interval over units lies about. */
+    double corrected[PLX_BETWEEN_COEFFICIENTS]; /**< Of bias, by the jackknife over units; NAN where
+                                                     that was not asked for. */
     const char *method;
     const char *remark;
 };

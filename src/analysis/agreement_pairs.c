@@ -116,7 +116,7 @@ static void fill_between(struct plx_agreement_rows *rows, struct plx_agreement_r
         if (c == PLX_SCHOUTEN_KAPPA)
             read_schouten(rows, group, between, inside, &note);
         if (record->ci_method && isfinite(found->corrected[c]))
-            plx_agreement_remark(&note, "the interval lies about the bias-corrected value %.4g",
+            plx_agreement_remark(&note, "bias-corrected by the same jackknife: %.4g",
                                  found->corrected[c]);
         if (record->ci_method && found->remark)
             plx_agreement_remark(&note, "%s", found->remark);

@@ -110,7 +110,7 @@ static void explain_no_interval(struct plx_agreement_rows *rows, enum plx_reason
     case PLX_REASON_NONE:
         break;
     case PLX_REASON_TOO_FEW_UNITS:
-        plx_agreement_remark(note, "no interval (%s: it takes two %ss or more)",
+        plx_agreement_remark(note, "no interval (%s: there are too few %ss)",
                              plx_reason_code(reason), rows->unit);
         break;
     case PLX_REASON_TOO_FEW_VALUES:

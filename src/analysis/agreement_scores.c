@@ -91,8 +91,8 @@ static void explain_concordance(const struct plx_agreement_rows *rows,
     else
         plx_agreement_remark(note, "p by F (Legendre 2005)");
     plx_agreement_remark(note,
-                         "chi-square %.4g on %.4g degrees of freedom, p %.3g; mean rank "
-                         "correlation of two %ss %.2f; no interval has a trusted formula",
+                         "chi-square %.4g, df %.4g, p %.3g; mean rank correlation "
+                         "of two %ss %.2f; no interval has a trusted formula",
                          found->chi_square, found->df, found->p_chi_square, rows->rater,
                          found->mean_spearman);
 }

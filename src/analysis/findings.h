@@ -59,6 +59,10 @@ PLX_MUST_CHECK enum plx_status findings_write_differences(const struct findings 
 PLX_MUST_CHECK enum plx_status findings_write_options(const struct findings *findings,
                                                       struct plx_results *results,
                                                       struct plx_error *err);
+/** All teams at once: a row per question that teams are compared on, q over these. */
+PLX_MUST_CHECK enum plx_status findings_write_overall(const struct findings *findings,
+                                                      struct plx_results *results,
+                                                      struct plx_error *err);
 PLX_MUST_CHECK enum plx_status findings_write_profile(const struct findings *findings,
                                                       struct plx_results *results,
                                                       struct plx_error *err);

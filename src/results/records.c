@@ -138,7 +138,7 @@ static const struct plx_field overall_fields[] = {
     NUMBER(overall, effect, "", "how far the teams lie apart; 0 is not at all"),
     NUMBER(overall, ci_low, "", "95 % interval, lower limit"),
     NUMBER(overall, ci_high, "", "upper limit"),
-    NUMBER(overall, statistic, "", "of the test"),
+    NUMBER(overall, statistic, "", "F, chi-square or Kruskal and Wallis' H, of the test"),
     NUMBER(overall, df1, "", "its degrees of freedom, the first"),
     NUMBER(overall, df2, "", "the second"),
     NUMBER(overall, p, "0..1", "p of no difference between any teams"),
@@ -147,6 +147,9 @@ static const struct plx_field overall_fields[] = {
     COUNT(overall, n, "answers of all these teams"),
     TEXT(overall, note, "what to know about the row"),
     TEXT(overall, text, "the question's wording"),
+    NUMBER(overall, p_theory, "0..1", "p of the statistic alone, by its degrees of freedom"),
+    TEXT(overall, second_measure, "what stands beside the effect"),
+    NUMBER(overall, second_effect, "", "its value"),
 };
 
 static const struct plx_field agreement_fields[] = {

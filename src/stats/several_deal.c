@@ -7,6 +7,7 @@
 
 #include "parallax/base/memory.h"
 #include "parallax/base/stream.h"
+#include "parallax/stats/draw.h"
 #include "parallax/stats/enumerate.h"
 #include "parallax/stats/resample.h"
 
@@ -15,7 +16,12 @@ enum { FEWEST_REPLICATES = 999, ENOUGH_EXCEEDED = 200 };
 
 static const double most_ways = 200000;
 static const double most_tables = 20000;
-static const double per_person = 10; /* nominal nanoseconds */
+static const double longest = 1e8; /* nanoseconds of one question */
+
+/* Nominal times on a usual machine; they decide how to draw, so they must never be measured. */
+static const double per_kind = 40;
+static const double per_later = 90; /* of the teams after the first */
+static const double per_person = 10;
 static const double per_sum = 0.7;
 
 struct outcome {
@@ -165,71 +171,127 @@ static enum plx_status enumerate(struct deal *deal, double tables, double *p, st
     return PLX_OK;
 }
 
-/* The cell of every person, for shuffling. NULL when out of memory. */
-static size_t *list_people(const struct several_kernel *kernel, size_t people)
-{
-    size_t *person = plx_array_new(people, sizeof *person);
-    size_t next = 0;
+/* How a permutation is drawn: by kinds of answers, or person by person where most answers occur
+   but once. */
+struct dealer {
+    struct deal *deal;
+    size_t people;
+    struct plx_urn urn; /* of all; the first team is drawn from it */
+    size_t *left;       /* owned; cells: people that are still to be dealt out */
+    size_t *person;     /* owned; the cell of each person; NULL: by kinds */
+    size_t *drawn;      /* owned; cells */
+};
 
-    for (size_t j = 0; person && j < kernel->several->cells; j++)
-        for (size_t i = 0; i < kernel->kernel.all[j]; i++)
-            person[next++] = j;
-    return person;
+static void dealer_release(struct dealer *dealer)
+{
+    plx_urn_release(&dealer->urn);
+    free(dealer->left);
+    free(dealer->person);
+    free(dealer->drawn);
 }
 
-/* The start of a shuffle, team after team; the last gets the rest. */
-static void shuffle(struct deal *deal, size_t *person, size_t people, size_t *drawn,
-                    struct plx_stream *stream)
+static enum plx_status dealer_init(struct dealer *dealer, struct deal *deal, size_t people,
+                                   bool by_person, struct plx_error *err)
 {
-    struct several_kernel *kernel = deal->kernel;
+    const struct several_kernel *kernel = deal->kernel;
+    const size_t cells = kernel->several->cells;
+    size_t next = 0;
+
+    *dealer = (struct dealer){.deal = deal, .people = people};
+    dealer->left = plx_array_new(cells, sizeof *dealer->left);
+    dealer->drawn = plx_array_new(cells, sizeof *dealer->drawn);
+    if (by_person)
+        dealer->person = plx_array_new(people, sizeof *dealer->person);
+    if (!dealer->left || !dealer->drawn || (by_person && !dealer->person))
+        return plx_fail_memory(err, "a permutation");
+    if (!by_person)
+        return plx_urn_init(&dealer->urn, kernel->kernel.all, cells, false, err);
+    for (size_t j = 0; j < cells; j++)
+        for (size_t i = 0; i < kernel->kernel.all[j]; i++)
+            dealer->person[next++] = j;
+    return PLX_OK;
+}
+
+/* The start of a shuffle, team after team; what the last one left in the array is as good an order
+   as any. */
+static void shuffle(struct dealer *dealer, struct plx_stream *stream)
+{
+    struct several_kernel *kernel = dealer->deal->kernel;
     size_t next = 0;
 
     for (size_t place = 0; place + 1 < kernel->several->teams; place++) {
-        const size_t team = deal->order[place];
+        const size_t team = dealer->deal->order[place];
 
-        memset(drawn, 0, kernel->several->cells * sizeof *drawn);
+        memset(dealer->drawn, 0, kernel->several->cells * sizeof *dealer->drawn);
         for (size_t i = 0; i < kernel->n[team]; i++, next++) {
-            const size_t other = next + plx_stream_below(stream, people - next);
-            const size_t cell = person[other];
+            const size_t other = next + plx_stream_below(stream, dealer->people - next);
+            const size_t cell = dealer->person[other];
 
-            person[other] = person[next];
-            person[next] = cell;
-            drawn[cell]++;
+            dealer->person[other] = dealer->person[next];
+            dealer->person[next] = cell;
+            dealer->drawn[cell]++;
         }
-        several_kernel_sum(kernel, team, drawn);
+        several_kernel_sum(kernel, team, dealer->drawn);
+    }
+}
+
+/* Team after team out of those who are left. */
+static void draw_by_kinds(struct dealer *dealer, struct plx_stream *stream)
+{
+    struct several_kernel *kernel = dealer->deal->kernel;
+    const size_t cells = kernel->several->cells;
+    /* What is left differs from draw to draw, so that no table of it is worth keeping. */
+    struct plx_urn later = dealer->urn;
+
+    later.count = dealer->left;
+    later.table = NULL;
+    memcpy(dealer->left, dealer->urn.count, cells * sizeof *dealer->left);
+    for (size_t place = 0; place + 1 < kernel->several->teams; place++) {
+        const size_t team = dealer->deal->order[place];
+
+        plx_urn_draw(place == 0 ? &dealer->urn : &later, kernel->n[team], stream, dealer->drawn);
+        several_kernel_sum(kernel, team, dealer->drawn);
+        later.people -= kernel->n[team];
+        for (size_t j = 0; j < cells; j++)
+            dealer->left[j] -= dealer->drawn[j];
     }
 }
 
 static enum plx_status draw(struct deal *deal, const struct plx_several_settings *settings,
-                            size_t people, size_t replicates, double *p, struct gap_null *null,
-                            struct plx_error *err)
+                            size_t people, size_t replicates, bool by_person, double *p,
+                            struct gap_null *null, struct plx_error *err)
 {
     const struct several_kernel *kernel = deal->kernel;
-    size_t *person = list_people(kernel, people);
-    size_t *drawn = plx_array_new(kernel->several->cells, sizeof *drawn);
     double *largest = plx_array_new(replicates, sizeof *largest);
+    struct dealer dealer;
+    enum plx_status status = dealer_init(&dealer, deal, people, by_person, err);
     size_t done = 0;
 
-    if (person && drawn && largest) {
-        while (done < replicates &&
-               (done < FEWEST_REPLICATES || deal->extreme[deal->what->widest] < ENOUGH_EXCEEDED)) {
-            struct plx_stream stream;
+    if (!largest && status == PLX_OK)
+        status = plx_fail_memory(err, "permutations");
+    if (status != PLX_OK)
+        goto done;
+    while (done < replicates &&
+           (done < FEWEST_REPLICATES || deal->extreme[deal->what->widest] < ENOUGH_EXCEEDED)) {
+        struct plx_stream stream;
 
-            plx_stream_start(&stream, settings->seed, PLX_FOR_PERMUTATION, (uint32_t)done,
-                             settings->task);
-            shuffle(deal, person, people, drawn, &stream);
-            largest[done] = look(deal);
-            count_extreme(deal, largest[done], 1);
-            done++;
-        }
-        for (size_t o = 0; o < kernel->several->components; o++)
-            p[o] = (deal->extreme[o] + 1) / ((double)done + 1);
-        *null = (struct gap_null){PLX_GAP_PERMUTATION, done, gap_critical(largest, done)};
+        plx_stream_start(&stream, settings->seed, PLX_FOR_PERMUTATION, (uint32_t)done,
+                         settings->task);
+        if (by_person)
+            shuffle(&dealer, &stream);
+        else
+            draw_by_kinds(&dealer, &stream);
+        largest[done] = look(deal);
+        count_extreme(deal, largest[done], 1);
+        done++;
     }
-    free(person);
-    free(drawn);
+    for (size_t o = 0; o < kernel->several->components; o++)
+        p[o] = (deal->extreme[o] + 1) / ((double)done + 1);
+    *null = (struct gap_null){PLX_GAP_PERMUTATION, done, gap_critical(largest, done)};
+done:
+    dealer_release(&dealer);
     free(largest);
-    return done > 0 ? PLX_OK : plx_fail_memory(err, "permutations");
+    return status;
 }
 
 /* How many tables there are to see, or ways to deal, whichever is less; infinite for too many. */
@@ -281,23 +343,26 @@ static enum plx_status choose(struct deal *deal, const struct plx_several_settin
     const struct several_kernel *kernel = deal->kernel;
     const struct plx_several *several = kernel->several;
     const size_t replicates = replicates_wanted(settings);
+    const double teams = (double)several->teams;
+    const double cells = (double)several->cells;
+    const double by_kind = (per_kind + per_later * (teams - 2)) * cells;
+    const double sums = per_sum * teams * cells * (double)kernel->kernel.columns;
     size_t people = 0;
+    double by_person;
     double tables = INFINITY;
 
     *null = (struct gap_null){PLX_GAP_NONE, 0, NAN};
     put_in_order(deal);
     for (size_t team = 0; team < several->teams; team++)
         people += kernel->n[team];
-    if (!several->weight && (double)several->cells < most_tables)
+    by_person = per_person * (double)people + teams * cells;
+    if (!several->weight && cells < most_tables)
         tables = tables_to_see(deal, people);
     if (isfinite(tables))
         return enumerate(deal, tables, p, null, err);
-    if (gap_too_slow(per_person * (double)people + per_sum * (double)several->teams *
-                                                       (double)several->cells *
-                                                       (double)kernel->kernel.columns,
-                     replicates))
+    if ((fmin(by_kind, by_person) + sums) * (double)replicates > longest)
         return PLX_OK;
-    return draw(deal, settings, people, replicates, p, null, err);
+    return draw(deal, settings, people, replicates, by_person < by_kind, p, null, err);
 }
 
 static void deal_release(struct deal *deal)

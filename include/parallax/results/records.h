@@ -173,6 +173,9 @@ struct plx_overall_record {
     size_t n;
     const char *note;
     const char *text;
+    double p_theory;
+    const char *second_measure;
+    double second_effect;
 };
 
 /** agreement: a row is a coefficient, for a battery and a group of respondents. */

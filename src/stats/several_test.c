@@ -58,6 +58,7 @@ static enum plx_status bound_ranges(struct several_kernel *kernel,
                                     struct plx_several_component *component, struct plx_error *err)
 {
     const size_t teams = kernel->several->teams;
+    const double z = fmax(sqrt(critical), gsl_cdf_ugaussian_Qinv(GAP_INTERVAL_ALPHA / 2));
     double *effective = plx_array_new(teams, sizeof *effective);
 
     if (!effective)
@@ -74,7 +75,7 @@ static enum plx_status bound_ranges(struct several_kernel *kernel,
     for (size_t o = 0; o < kernel->several->components; o++)
         if (settings->shares ||
             (isfinite(critical) && component[o].welch.reason != PLX_REASON_NO_VARIATION))
-            find_limits(kernel, settings, effective, sqrt(critical), o, &component[o]);
+            find_limits(kernel, settings, effective, z, o, &component[o]);
     free(effective);
     return PLX_OK;
 }

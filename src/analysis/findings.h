@@ -4,6 +4,7 @@
 #define PARALLAX_ANALYSIS_FINDINGS_H
 
 #include "answers.h"
+#include "boxes.h"
 #include "comparison.h"
 #include "parallax/results/results.h"
 #include "view.h"
@@ -14,6 +15,7 @@ struct findings {
     const struct plx_analysis_settings *settings;
     struct answers *answers;       /* owned; questions */
     struct view *view;             /* owned; questions x teams */
+    struct boxes *boxes;           /* owned; questions */
     struct comparison *comparison; /* owned; pairs x questions */
 };
 
@@ -56,6 +58,8 @@ PLX_MUST_CHECK enum plx_status findings_write_consensus(const struct findings *f
 PLX_MUST_CHECK enum plx_status findings_write_differences(const struct findings *findings,
                                                           struct plx_results *results,
                                                           struct plx_error *err);
+/** Every option of the questions that are compared by options, and what stands beside them; see
+    option_row.h. */
 PLX_MUST_CHECK enum plx_status findings_write_options(const struct findings *findings,
                                                       struct plx_results *results,
                                                       struct plx_error *err);

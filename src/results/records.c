@@ -119,13 +119,15 @@ static const struct plx_field options_fields[] = {
     TEXT(option_difference, label, "its label"),
     TEXT(option_difference, team_a, "first team"),
     TEXT(option_difference, team_b, "second team"),
-    NUMBER(option_difference, share_a, "", "share, mean rank or mean points in team a"),
+    NUMBER(option_difference, share_a, "", "share, mean rank, mean points or median in team a"),
     NUMBER(option_difference, share_b, "", "the same in team b"),
     NUMBER(option_difference, effect, "", "team b minus team a"),
     NUMBER(option_difference, ci_low, "", "95 % interval, lower limit"),
     NUMBER(option_difference, ci_high, "", "upper limit"),
     NUMBER(option_difference, p, "0..1", "p of no difference"),
     TEXT(option_difference, note, "what to know about the row"),
+    TEXT(option_difference, kind,
+         "option; net or top: options counted together; beside: what stands beside the effect"),
 };
 
 static const struct plx_field overall_fields[] = {

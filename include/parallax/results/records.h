@@ -137,7 +137,7 @@ struct plx_difference_record {
     double distance_chance;
 };
 
-/** options: a row is an option of a question, for a pair of teams. */
+/** options: a row is an option of a question, or options together, for a pair of teams. */
 struct plx_option_difference_record {
     const char *question;
     const char *option;
@@ -151,6 +151,7 @@ struct plx_option_difference_record {
     double ci_high;
     double p;
     const char *note;
+    const char *kind;
 };
 
 /** overall: a row is a question, over all teams together. */

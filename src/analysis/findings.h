@@ -52,6 +52,10 @@ PLX_MUST_CHECK enum plx_status findings_write_segments(const struct findings *fi
 PLX_MUST_CHECK enum plx_status findings_write_distributions(const struct findings *findings,
                                                             struct plx_results *results,
                                                             struct plx_error *err);
+/** Adds a question's rows of those who gave no answer, for each reason that occurs. */
+PLX_MUST_CHECK enum plx_status findings_write_missing(const struct findings *findings,
+                                                      size_t question, struct plx_results *results,
+                                                      struct plx_error *err);
 PLX_MUST_CHECK enum plx_status findings_write_consensus(const struct findings *findings,
                                                         struct plx_results *results,
                                                         struct plx_error *err);

@@ -59,7 +59,8 @@ struct plx_team_record {
     const char *note;
 };
 
-/** distributions: a row is an option of a question, in one team. */
+/** distributions: a row is an option of a question, or another row of its banner table, in one team
+    or in all of them. */
 struct plx_distribution_record {
     const char *segment;
     const char *segment_value;
@@ -76,6 +77,9 @@ struct plx_distribution_record {
     double ci_high;
     const char *letters;
     const char *note;
+    const char *kind;
+    double mean;
+    double sd;
 };
 
 /** consensus: a row is a measure of how far one team agrees with itself on one question. */

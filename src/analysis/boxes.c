@@ -25,7 +25,7 @@ size_t boxes_count(const struct plx_study *study, const struct answers *answers)
     return (boxes_top(study, answers) > 0) + nets_of(answers);
 }
 
-/* "large: 50-249, 250 or more" */
+/* "Net: large (50-249, 250 or more)" */
 static const char *label_of(const struct plx_question *question, const char *name,
                             const bool *holds, struct plx_pool *pool)
 {
@@ -33,13 +33,15 @@ static const char *label_of(const struct plx_question *question, const char *nam
     const char *label = NULL;
     bool first = true;
 
-    plx_text_addf(&text, "%s: ", name);
+    for (; *name; name++)
+        plx_text_add_bytes(&text, *name == '_' ? " " : name, 1);
     for (size_t o = 0; o < question->n_options; o++) {
         if (!holds[o])
             continue;
-        plx_text_addf(&text, "%s%s", first ? "" : ", ", question->option[o].label);
+        plx_text_addf(&text, "%s%s", first ? " (" : ", ", question->option[o].label);
         first = false;
     }
+    plx_text_add(&text, ")");
     if (!plx_text_failed(&text))
         label = plx_pool_string(pool, plx_text_string(&text));
     plx_text_release(&text);
@@ -63,12 +65,14 @@ static bool make_top(const struct plx_question *question, size_t top, struct plx
 static bool make_net(const struct plx_question *question, const struct plx_net *net,
                      struct plx_pool *pool, struct box *box)
 {
+    const char *words = plx_pool_format(pool, "Net: %s", net->id);
+
     *box = (struct box){.kind = "net", .name = plx_pool_format(pool, "net:%s", net->id)};
     box->holds = plx_array_new(question->n_options, sizeof *box->holds);
     for (size_t i = 0; box->holds && i < net->n_options; i++)
         box->holds[net->option[i]] = true;
-    if (box->holds)
-        box->label = label_of(question, net->id, box->holds, pool);
+    if (words && box->holds)
+        box->label = label_of(question, words, box->holds, pool);
     return box->name && box->label;
 }
 

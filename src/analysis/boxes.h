@@ -9,7 +9,7 @@
 
 struct box {
     const char *name;  /* in the pool: "net:large", "top_2" */
-    const char *label; /* in the pool: "large: 50-249, 250 or more" */
+    const char *label; /* in the pool: "Net: large (50-249, 250 or more)" */
     const char *kind;  /* "net", "top" */
     bool *holds;       /* owned; options */
 };

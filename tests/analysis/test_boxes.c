@@ -45,7 +45,7 @@ static void the_top_of_a_scale_is_compared_alone(void **state)
     sample_add(&sample, "s", 6, "1", "4");
     sample_run(&sample);
     row = row_of(&sample, "top_2");
-    assert_string_equal(row->label, "Top 2: Much, Most");
+    assert_string_equal(row->label, "Top 2 (Much, Most)");
     assert_string_equal(row->kind, "top");
     assert_near(row->share_a, 0.6, 1e-12);
     assert_near(row->share_b, 0.24, 1e-12);
@@ -66,7 +66,7 @@ static void nets_are_compared_alone(void **state)
 
     (void)state;
     sample_start(&sample, HEAD "  - {id: q, column: A, type: single, " SIZES
-                               ", nets: {large: [m, l], small: [s]}}\n");
+                               ", nets: {the_large: [m, l], small: [s]}}\n");
     sample_add(&sample, "m", 11, "1", "s");
     sample_add(&sample, "m", 4, "1", "m");
     sample_add(&sample, "m", 5, "1", "l");
@@ -74,8 +74,8 @@ static void nets_are_compared_alone(void **state)
     sample_add(&sample, "s", 13, "1", "m");
     sample_add(&sample, "s", 1, "1", "l");
     sample_run(&sample);
-    row = row_of(&sample, "net:large");
-    assert_string_equal(row->label, "large: 50-249, 250+");
+    row = row_of(&sample, "net:the_large");
+    assert_string_equal(row->label, "Net: the large (50-249, 250+)");
     assert_string_equal(row->kind, "net");
     assert_near(row->effect, 14.0 / 25 - 9.0 / 20, 1e-12);
     assert_near(row->ci_low, -0.171199390249739, 1e-12);

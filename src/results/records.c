@@ -77,6 +77,7 @@ static const struct plx_field consensus_fields[] = {
     FLAG(consensus, common,
          "whether the team has a common answer; false only when it surely has none"),
     TEXT(consensus, note, "what to know about the row"),
+    NUMBER(consensus, p, "0..1", "p of no agreement at all, for Kendall's W"),
 };
 
 static const struct plx_field differences_fields[] = {

@@ -101,6 +101,7 @@ struct plx_consensus_record {
     double top_high;
     bool common;
     const char *note;
+    double p;
 };
 
 /** differences: a row is a question, for a pair of teams. */

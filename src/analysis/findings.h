@@ -68,6 +68,14 @@ PLX_MUST_CHECK enum plx_status findings_write_truth(const struct findings *findi
                                                     struct plx_results *results,
                                                     struct plx_error *err);
 
+/**
+ * What teams think that others would answer: agreement, perceived agreement and accuracy of
+ * stats/coorientation.h for every guess of the study and every team but the one guessed at.
+ */
+PLX_MUST_CHECK enum plx_status findings_write_guesses(const struct findings *findings,
+                                                      struct plx_results *results,
+                                                      struct plx_error *err);
+
 /** The sentence of each pair, in the `run` table. */
 PLX_MUST_CHECK enum plx_status findings_write_headlines(const struct findings *findings,
                                                         struct plx_results *results,

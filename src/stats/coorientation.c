@@ -77,8 +77,11 @@ static void shift_person(const struct plx_coorientation_data *data, struct state
 static void shift_other(const struct plx_coorientation_data *data, struct state *state, size_t i,
                         double sign)
 {
-    shift(&state->other, data->other + i * data->components, data->components,
-          data->weight_other ? data->weight_other[i] : 1, sign);
+    const double *other = data->other + i * data->components;
+
+    if (!isnan(*other))
+        shift(&state->other, other, data->components,
+              data->weight_other ? data->weight_other[i] : 1, sign);
 }
 
 /* mean |x - y|^2 = mean |x|^2 + mean |y|^2 - 2 (mean x) (mean y), over pairs of two teams. */

@@ -231,6 +231,21 @@ struct plx_view_record {
     double accuracy_high;
     size_t n;
     const char *note;
+    const char *guess_of;
+    const char *measure;
+    const char *own_answer;
+    const char *guess;
+    const char *answer;
+    size_t n_about;
+    double within;
+    double within_low;
+    double within_high;
+    double perceived_less_agreement;
+    double perceived_less_low;
+    double perceived_less_high;
+    double accuracy_less_agreement;
+    double accuracy_less_low;
+    double accuracy_less_high;
 };
 
 /** profile: a row is a question of the ideal customer, for a team. */

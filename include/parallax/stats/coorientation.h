@@ -39,7 +39,7 @@ struct plx_coorientation_data {
     size_t components;    /**< Of a point. */
     const double *own;    /**< n x components; a point that begins with NAN is missing. */
     const double *guess;  /**< Likewise. */
-    const double *other;  /**< n_other x components, none missing. */
+    const double *other;  /**< n_other x components; likewise. */
     const double *weight; /**< n weights above 0; NULL: all 1. */
     const double *weight_other;
     double range;         /**< The largest squared distance of two points; above 0. */

@@ -175,7 +175,7 @@ static const struct plx_field agreement_fields[] = {
 };
 
 static const struct plx_field truth_fields[] = {
-    TEXT(truth, question, "the question's id"),
+    TEXT(truth, question, "the question's id, or `*` for all of them together"),
     TEXT(truth, team, "the team's id"),
     NUMBER(truth, distance, "", "squared distance to the truth team, unbiased for team size"),
     NUMBER(truth, ci_low, "", "95 % interval, lower limit"),

@@ -279,6 +279,12 @@ static const struct plx_field composition_fields[] = {
     NUMBER(composition, effective_n_b, "", "those of team b"),
     TEXT(composition, note, "what to know about the row"),
     TEXT(composition, text, "the question's wording"),
+    NUMBER(composition, change_low, "", "95 % interval of the change, lower limit"),
+    NUMBER(composition, change_high, "", "upper limit"),
+    NUMBER(composition, margin, "", "the largest gap that still counts as agreement"),
+    TEXT(composition, verdict, "the verdict on the teams as they are"),
+    COUNT(composition, n_a, "answers of team a that could be brought to the mix"),
+    COUNT(composition, n_b, "those of team b"),
 };
 
 static const struct plx_field weighting_fields[] = {

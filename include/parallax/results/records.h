@@ -310,6 +310,12 @@ struct plx_composition_record {
     double effective_n_b;
     const char *note;
     const char *text;
+    double change_low;
+    double change_high;
+    double margin;
+    const char *verdict;
+    size_t n_a;
+    size_t n_b;
 };
 
 /** weighting: a row is a target of the weighting. */

@@ -9,9 +9,9 @@
 #include "parallax/base/memory.h"
 #include "parallax/base/text.h"
 
-enum {
-    PERMUTATIONS = 999 /* for intervals that hold over all options; no p is taken from them */
-};
+/* Fewer than for the verdicts: no p is taken from them. Means and shares take only their intervals
+   from theory and permutations, others from the bootstrap. */
+enum { PERMUTATIONS = 999, RESAMPLES = 999, FEWEST_RESAMPLES = 99 };
 
 /* A kept column in which the teams of a pair differ; several together have neither p nor distance.
  */
@@ -60,9 +60,16 @@ static enum plx_status compare_again(const struct mix *mix, struct answers *answ
                                      struct comparison *raked, struct plx_error *err)
 {
     struct plx_study study = *mix->findings->study;
+    struct plx_decision_settings *decisions = &study.decisions;
+    const size_t resamples = answers->kind == ANSWER_SCORE || answers->kind == ANSWER_POSITION ||
+                                     answers->kind == ANSWER_CHOICE || answers->kind == ANSWER_TICKS
+                                 ? FEWEST_RESAMPLES
+                                 : RESAMPLES;
 
-    if (study.decisions.permutations > PERMUTATIONS)
-        study.decisions.permutations = PERMUTATIONS;
+    if (decisions->permutations > PERMUTATIONS)
+        decisions->permutations = PERMUTATIONS;
+    if (decisions->resamples > resamples)
+        decisions->resamples = resamples;
     *raked = (struct comparison){.question = mix->raw->question,
                                  .pair = mix->raw->pair,
                                  .answers = answers,
@@ -171,57 +178,99 @@ static void fill_raw(const struct findings *findings, const struct comparison *r
     record->ci_high = comparison_widest(raw)->high;
 }
 
-static enum plx_status write_row(const struct findings *findings, const struct comparison *raw,
-                                 const struct difference *difference, struct plx_results *results,
-                                 struct plx_error *err)
+static const char *why_not_compared(const struct comparison *raw)
+{
+    return raw->answers->base[raw->pair.a] == 0 || raw->answers->base[raw->pair.b] == 0
+               ? "no_data"
+               : "suppressed";
+}
+
+/* A row while it is worked out; threads write no texts into the results. */
+struct outcome {
+    const struct comparison *raw;
+    struct plx_text note; /* owned */
+    enum plx_status status;
+    struct plx_error err;
+};
+
+static void work_out(const struct findings *findings, const struct difference *difference,
+                     struct plx_composition_record *record, struct outcome *outcome)
 {
     struct mix mix = {.findings = findings,
-                      .raw = raw,
+                      .raw = outcome->raw,
                       .column = difference->column,
                       .columns = difference->columns};
-    struct plx_composition_record *record;
-    struct plx_text note = {0};
-    enum plx_status status = plx_table_add(&results->table[PLX_TABLE_COMPOSITION], &record, err);
+
+    if (!outcome->raw->compared) {
+        plx_text_add(&outcome->note, why_not_compared(outcome->raw));
+        return;
+    }
+    outcome->status = mix_make(&mix, outcome->raw->gap.widest, &outcome->err);
+    if (outcome->status == PLX_OK && mix.problem)
+        plx_text_add(&outcome->note, mix.problem);
+    else if (outcome->status == PLX_OK)
+        outcome->status = fill(&mix, difference, record, &outcome->note, &outcome->err);
+    if (mix.left_out.length > 0)
+        plx_text_addf(&outcome->note, "%s%s", outcome->note.length > 0 ? "; " : "",
+                      plx_text_string(&mix.left_out));
+    mix_release(&mix);
+}
+
+/* A row for every question, with what is known already. */
+static enum plx_status add_rows(const struct findings *findings, size_t pair,
+                                const struct difference *difference, struct outcome *outcome,
+                                struct plx_results *results, struct plx_error *err)
+{
+    const size_t questions = findings->study->n_questions;
+    size_t rows = 0;
     bool ok = true;
 
-    if (status != PLX_OK)
-        return status;
-    fill_raw(findings, raw, difference, results, record, &ok);
-    if (!raw->compared) {
-        record->note = raw->answers->base[raw->pair.a] == 0 || raw->answers->base[raw->pair.b] == 0
-                           ? "no_data"
-                           : "suppressed";
-        return ok ? PLX_OK : plx_fail_memory(err, "the mix of two teams");
+    for (size_t q = 0; q < questions; q++) {
+        const struct comparison *raw = &findings->comparison[pair * questions + q];
+        struct plx_composition_record *record;
+        enum plx_status status;
+
+        if (raw->verdict == VERDICT_NONE)
+            continue;
+        status = plx_table_add(&results->table[PLX_TABLE_COMPOSITION], &record, err);
+        if (status != PLX_OK)
+            return status;
+        outcome[rows++].raw = raw;
+        fill_raw(findings, raw, difference, results, record, &ok);
     }
-    status = mix_make(&mix, raw->gap.widest, err);
-    if (status == PLX_OK && mix.problem)
-        plx_text_add(&note, mix.problem);
-    else if (status == PLX_OK)
-        status = fill(&mix, difference, record, &note, err);
-    if (mix.left_out.length > 0)
-        plx_text_addf(&note, "%s%s", note.length > 0 ? "; " : "", plx_text_string(&mix.left_out));
-    if (note.length > 0)
-        record->note = findings_keep(results, plx_text_string(&note), &ok);
-    ok = ok && !plx_text_failed(&note);
-    plx_text_release(&note);
-    mix_release(&mix);
-    return ok || status != PLX_OK ? status : plx_fail_memory(err, "the mix of two teams");
+    return ok ? PLX_OK : plx_fail_memory(err, "the mix of two teams");
 }
 
 static enum plx_status write_questions(const struct findings *findings, size_t pair,
                                        const struct difference *difference,
                                        struct plx_results *results, struct plx_error *err)
 {
-    const size_t questions = findings->study->n_questions;
-    enum plx_status status = PLX_OK;
+    struct plx_table *table = &results->table[PLX_TABLE_COMPOSITION];
+    const size_t first = table->count;
+    struct outcome *outcome = plx_array_new(findings->study->n_questions, sizeof *outcome);
+    enum plx_status status = outcome ? add_rows(findings, pair, difference, outcome, results, err)
+                                     : plx_fail_memory(err, "the mix of two teams");
+    const size_t rows = status == PLX_OK ? table->count - first : 0;
+    bool ok = true;
 
-    for (size_t q = 0; status == PLX_OK && q < questions; q++) {
-        const struct comparison *raw = &findings->comparison[pair * questions + q];
+#pragma omp parallel for schedule(dynamic, 1)
+    for (size_t i = 0; i < rows; i++)
+        work_out(findings, difference, plx_table_row(table, first + i), &outcome[i]);
+    for (size_t i = 0; i < rows; i++) {
+        struct plx_composition_record *record = plx_table_row(table, first + i);
 
-        if (raw->verdict != VERDICT_NONE)
-            status = write_row(findings, raw, difference, results, err);
+        if (outcome[i].note.length > 0)
+            record->note = findings_keep(results, plx_text_string(&outcome[i].note), &ok);
+        ok = ok && !plx_text_failed(&outcome[i].note);
+        plx_text_release(&outcome[i].note);
+        if (status == PLX_OK && outcome[i].status != PLX_OK) {
+            status = outcome[i].status;
+            if (err)
+                *err = outcome[i].err;
+        }
     }
-    return status;
+    free(outcome);
+    return ok || status != PLX_OK ? status : plx_fail_memory(err, "the mix of two teams");
 }
 
 /* Each column in which the pair differs, then all of them together. */

@@ -223,7 +223,7 @@ static const struct plx_field views_fields[] = {
 static const struct plx_field profile_fields[] = {
     TEXT(profile, topic, "the part of the ideal customer"),
     TEXT(profile, question, "the question's id"),
-    TEXT(profile, team, "the team, or `all` where they agree"),
+    TEXT(profile, team, "the team, or `all` for what both hold where they agree"),
     TEXT(profile, answer, "the team's answer"),
     NUMBER(profile, share, "0..1", "share of the team that gave it"),
     TEXT(profile, verdict, "the verdict of the pair"),

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Gaps between teams at one mix of kept columns: the table composition. */
+#include "parallax/base/stream.h"
 #include "sample.h"
 
 #define STUDY(keep, sizes, questions)                                                              \
@@ -294,6 +295,56 @@ static void the_order_of_respondents_leaves_no_trace(void **state)
     sample_end(&sample[1]);
 }
 
+/* Answers that have nothing to do with the regions in which the teams differ: what the mix is said
+   to move is chance. */
+static void a_mix_that_has_no_part_in_it_moves_hardly_anything(void **state)
+{
+    enum { QUESTIONS = 200, PEOPLE = 40 };
+
+    (void)state;
+    for (double shift = 0; shift <= 1; shift += 0.5) {
+        struct plx_text study = {0};
+        struct sample sample;
+        size_t moved = 0;
+        size_t covered = 0;
+
+        plx_text_add(&study, STUDY("region", "", ""));
+        for (size_t q = 0; q < QUESTIONS; q++)
+            plx_text_addf(&study, "  - {id: q%zu, column: C%zu, type: scale, scale: five}\n", q, q);
+        plx_text_add(&study, "decisions: {resamples: 99}\n");
+        sample_start(&sample, plx_text_string(&study));
+        plx_text_release(&study);
+        for (size_t who = 0; who < 2 * PEOPLE; who++) {
+            const bool sales = who % 2 == 1;
+            struct plx_text cells = {0};
+            struct plx_stream stream;
+
+            plx_stream_start(&stream, 7, PLX_FOR_TEST, (uint32_t)who, (uint32_t)(10 * shift));
+            for (size_t q = 0; q < QUESTIONS; q++) {
+                const double score = round(2.5 + (sales ? shift : 0) + plx_stream_normal(&stream));
+
+                plx_text_addf(&cells, "%.0f,", fmin(5, fmax(1, score)));
+            }
+            plx_text_add(&cells, (who / 2) % 4 == 0 ? (sales ? "north" : "south")
+                                                    : (sales ? "south" : "north"));
+            sample_add(&sample, sales ? "s" : "m", 1, "1", plx_text_string(&cells));
+            plx_text_release(&cells);
+        }
+        sample_run(&sample);
+        for (size_t i = 0; i < QUESTIONS; i++) {
+            const struct plx_composition_record *record =
+                plx_table_row(&sample.results.table[PLX_TABLE_COMPOSITION], i);
+
+            moved += record->moved;
+            covered += record->change_low <= 0 && record->change_high >= 0;
+        }
+        /* 5 % and three standard errors; of what moves, the verdict must fall as well. */
+        assert_true(covered >= 180);
+        assert_true(moved <= 10);
+        sample_end(&sample);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -307,6 +358,7 @@ int main(void)
         cmocka_unit_test(every_kind_of_question_is_brought_to_the_mix),
         cmocka_unit_test(whole_teams_leave_nothing_to_chance),
         cmocka_unit_test(the_order_of_respondents_leaves_no_trace),
+        cmocka_unit_test(a_mix_that_has_no_part_in_it_moves_hardly_anything),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -139,8 +139,8 @@ static enum plx_status fill(struct mix *mix, const struct difference *difference
         record->raked_low = component->low;
         record->raked_high = component->high;
         record->change = component->effect - record->effect;
-        record->change_low = change.low;
-        record->change_high = change.high;
+        record->change_low = comparison_is_whole(&raked) ? record->change : change.low;
+        record->change_high = comparison_is_whole(&raked) ? record->change : change.high;
         record->effective_n_a = answers.effective[raw->pair.a];
         record->effective_n_b = answers.effective[raw->pair.b];
         record->n_a = mix->used[0];

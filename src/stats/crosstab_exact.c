@@ -440,29 +440,25 @@ static enum plx_status by_draws(const struct margins *margins, uint64_t seed, si
 {
     size_t *left = plx_array_new(margins->columns, sizeof *left);
     size_t hits = 0;
+    struct plx_urn urn = {0};
     enum plx_status status = left ? PLX_OK : plx_fail_memory(err, "an exact test");
 
+    if (status == PLX_OK)
+        status = plx_urn_init(&urn, margins->column, margins->columns, false, err);
     for (size_t b = 0; b < draws && status == PLX_OK; b++) {
         struct plx_stream stream;
         double found = 0;
 
         plx_stream_start(&stream, seed, PLX_FOR_TABLES, (uint32_t)b, 0);
         memcpy(left, margins->column, margins->columns * sizeof *left);
-        for (size_t i = 0; i < margins->rows && status == PLX_OK; i++) {
-            struct plx_urn urn;
-
-            status = plx_urn_init(&urn, left, margins->columns, false, err);
-            if (status != PLX_OK)
-                break;
-            plx_urn_draw(&urn, margins->row[i], &stream, margins->drawn);
-            plx_urn_release(&urn);
-            for (size_t j = 0; j < margins->columns; j++) {
-                left[j] -= margins->drawn[j];
+        for (size_t i = 0; i < margins->rows; i++) {
+            plx_urn_take(&urn, left, margins->row[i], &stream, margins->drawn);
+            for (size_t j = 0; j < margins->columns; j++)
                 found -= margins->log_factorial[margins->drawn[j]];
-            }
         }
         hits += found <= margins->observed + NO_MORE_PROBABLE;
     }
+    plx_urn_release(&urn);
     result->draws = draws;
     result->p = (double)(1 + hits) / (double)(1 + draws);
     result->p_error = sqrt(result->p * (1 - result->p) / (double)draws);

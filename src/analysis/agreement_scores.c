@@ -77,7 +77,7 @@ static void add_icc(struct plx_agreement_rows *rows, const struct plx_agreement_
             plx_agreement_remark(&note, "%s: %s", plx_reason_code(found->icc.reason[f]),
                                  plx_reason_text(found->icc.reason[f]));
         else if (!record->ci_method)
-            plx_agreement_remark(&note, "no interval: its degrees of freedom come to 0");
+            plx_agreement_remark(&note, "no interval can be computed for this value");
         plx_agreement_remark(&note, "%s of McGraw and Wong: %s", plx_icc_other_name(form),
                              asked[f]);
         remark_gaps(rows, found, &note);

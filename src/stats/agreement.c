@@ -61,11 +61,10 @@ static void keep(struct plx_left_out *left_out, const struct plx_within *without
 }
 
 /* Adds up the rests of the people's answers, unit by unit. */
-FOR_EACH_PROCESSOR
-static void sum_rests(const struct leaving *leaving)
+static inline __attribute__((always_inline)) void sum_rows(const struct leaving *leaving,
+                                                           size_t length)
 {
     const struct plx_tally *tally = leaving->tally;
-    const size_t length = leaving->rests->length;
 
     memset(leaving->sum, 0, leaving->people.count * length * sizeof *leaving->sum);
     for (size_t i = 0; i < tally->units; i++) {
@@ -76,11 +75,29 @@ static void sum_rests(const struct leaving *leaving)
             const double *restrict row = rows + answer[g] * length;
             double *restrict sum = leaving->sum + g * length;
 
-            for (size_t step = 0; step < length; step += PLX_REST_STEP)
 #pragma omp simd
-                for (size_t j = step; j < step + PLX_REST_STEP; j++)
-                    sum[j] += row[j];
+            for (size_t j = 0; j < length; j++)
+                sum[j] += row[j];
         }
+    }
+}
+
+/* Lengths of usual scales are known to the compiler: up to 6 categories, 5 with ordinal alpha. */
+FOR_EACH_PROCESSOR
+static void sum_rests(const struct leaving *leaving)
+{
+    switch (leaving->rests->length) {
+    case 8:
+        sum_rows(leaving, 8);
+        break;
+    case 16:
+        sum_rows(leaving, 16);
+        break;
+    case 24:
+        sum_rows(leaving, 24);
+        break;
+    default:
+        sum_rows(leaving, leaving->rests->length);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <omp.h>
 #include <stdlib.h>
 
 #include "parallax/base/memory.h"
@@ -10,8 +11,8 @@
 #include "recount.h"
 #include "within.h"
 
-/* Blocks of resamples for which people are read once. */
-enum { BLOCKS = 4, TOGETHER = BLOCKS * PLX_RECOUNT_LANES };
+/* Blocks of resamples for which people are read once, at most. */
+enum { MOST_BLOCKS = 4 };
 
 /* Fewer people than these are resampled by one thread: starting others takes longer. */
 enum { PARALLEL_PEOPLE = 64 };
@@ -29,12 +30,13 @@ struct job {
     int team;
     const struct plx_resampling *how;
     const struct plx_tally *tally; /* of the team itself */
+    size_t blocks;                 /* for which people are read once */
 };
 
 /* What a thread needs. */
 struct worker {
     struct plx_people people;
-    struct plx_recount block[BLOCKS];
+    struct plx_recount block[MOST_BLOCKS];
     struct plx_tally tally;
     double *scratch;
 };
@@ -44,7 +46,7 @@ static bool start_worker(struct worker *worker, const struct job *job)
     const struct plx_tally *own = job->tally;
     bool ready = plx_people_init(&worker->people, own->units, own->categories);
 
-    for (size_t b = 0; b < BLOCKS; b++)
+    for (size_t b = 0; b < job->blocks; b++)
         ready = plx_recount_init(&worker->block[b], own, job->ratings->weight != NULL) && ready;
     ready =
         plx_tally_init(&worker->tally, own->units, own->categories, own->weights, own->distances) &&
@@ -56,7 +58,7 @@ static bool start_worker(struct worker *worker, const struct job *job)
 static void stop_worker(struct worker *worker)
 {
     plx_people_release(&worker->people);
-    for (size_t b = 0; b < BLOCKS; b++)
+    for (size_t b = 0; b < MOST_BLOCKS; b++)
         plx_recount_release(&worker->block[b]);
     plx_tally_release(&worker->tally);
     free(worker->scratch);
@@ -74,28 +76,40 @@ static void keep_replicate(struct replicates *replicates, size_t r, const struct
 static void resample_some(struct worker *worker, const struct job *job, size_t first,
                           struct replicates *replicates)
 {
+    const size_t lanes = PLX_RECOUNT_LANES;
+    const size_t left = replicates->resamples - first;
+    const size_t count = left < job->blocks * lanes ? left : job->blocks * lanes;
+    const size_t blocks = (count + lanes - 1) / lanes;
     size_t next = 0;
 
-    for (size_t b = 0; b < BLOCKS; b++)
-        plx_recount_start(&worker->block[b], job->how, first + b * PLX_RECOUNT_LANES,
-                          job->tally->members);
+    for (size_t b = 0; b < blocks; b++)
+        plx_recount_start(&worker->block[b], job->how, first + b * lanes, job->tally->members);
     while (plx_people_read(&worker->people, job->ratings, job->team, job->tally->weights, &next,
                            job->ratings->raters))
-        for (size_t b = 0; b < BLOCKS; b++)
+        for (size_t b = 0; b < blocks; b++)
             plx_recount_people(&worker->block[b], &worker->people);
-    for (size_t i = 0; i < TOGETHER && first + i < replicates->resamples; i++) {
+    for (size_t i = 0; i < count; i++) {
         struct plx_within within;
 
-        plx_recount_tally(&worker->block[i / PLX_RECOUNT_LANES], i % PLX_RECOUNT_LANES,
-                          &worker->tally);
+        plx_recount_tally(&worker->block[i / lanes], i % lanes, &worker->tally);
         plx_within_without(&worker->tally, &plx_nobody, worker->scratch, &within);
         keep_replicate(replicates, first + i, &within);
     }
 }
 
+/* As many blocks at a time as leave work for every thread. */
+static size_t blocks_for(size_t resamples)
+{
+    const size_t threads = (size_t)omp_get_max_threads();
+    const size_t each = resamples / PLX_RECOUNT_LANES / threads;
+
+    return each < 1 ? 1 : each < MOST_BLOCKS ? each : MOST_BLOCKS;
+}
+
 static enum plx_status resample_all(const struct job *job, struct replicates *replicates,
                                     struct plx_error *err)
 {
+    const size_t together = job->blocks * PLX_RECOUNT_LANES;
     bool no_memory = false;
 
 #pragma omp parallel if (job->tally->members >= PARALLEL_PEOPLE)
@@ -108,7 +122,7 @@ static enum plx_status resample_all(const struct job *job, struct replicates *re
             no_memory = true;
         }
 #pragma omp for schedule(dynamic)
-        for (size_t first = 0; first < replicates->resamples; first += TOGETHER)
+        for (size_t first = 0; first < replicates->resamples; first += together)
             if (ready)
                 resample_some(&worker, job, first, replicates);
         stop_worker(&worker);
@@ -230,7 +244,8 @@ enum plx_status plx_agreement_resample(const struct plx_ratings *ratings, int te
     }
     status = plx_tally_count(&tally, ratings, team, likeness->weights, likeness->distances, err);
     if (status == PLX_OK)
-        status = resample_all(&(struct job){ratings, team, how, &tally}, &replicates, err);
+        status = resample_all(&(struct job){ratings, team, how, &tally, blocks_for(how->resamples)},
+                              &replicates, err);
     if (status != PLX_OK)
         goto done;
     plx_within_without(&tally, &plx_nobody, scratch, &within);

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "parallax/base/memory.h"
+#include "parallax/base/processors.h"
 #include "people.h"
-#include "processors.h"
 #include "within.h"
 
 static const char *const names[PLX_COEFFICIENTS] = {
@@ -83,7 +83,7 @@ static inline __attribute__((always_inline)) void sum_rows(const struct leaving 
 }
 
 /* Lengths of usual scales are known to the compiler: up to 6 categories, 5 with ordinal alpha. */
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 static void sum_rests(const struct leaving *leaving)
 {
     switch (leaving->rests->length) {

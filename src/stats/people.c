@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "parallax/base/memory.h"
-#include "processors.h"
+#include "parallax/base/processors.h"
 
 bool plx_people_init(struct plx_people *people, size_t units, size_t categories)
 {
@@ -62,7 +62,7 @@ static void gather(const struct plx_people *people, const int16_t *column, int16
 }
 
 /* Makes categories of raw answers: none is negative, and missing is the one behind the last. */
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 static void make_categories(const int16_t *restrict raw, size_t count, int categories,
                             bool reversed, uint16_t *restrict answer)
 {
@@ -78,7 +78,7 @@ static void make_categories(const int16_t *restrict raw, size_t count, int categ
 }
 
 /* How many gave a category of one unit, and for each that he did. */
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 static uint16_t count_category(const uint16_t *restrict answer, size_t count, uint16_t category,
                                uint16_t *restrict often)
 {

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "parallax/base/memory.h"
-#include "processors.h"
+#include "parallax/base/processors.h"
 
 /* Values that are turned together, and lanes that are summed apart, whatever the processor. */
 enum { GROUP = 32, LANES = 8 };
@@ -135,7 +135,7 @@ static inline __attribute__((always_inline)) void turn(struct turning *turning)
     }
 }
 
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 static void add_group(struct spectrum *spectrum, struct turning *turning)
 {
     for (size_t j = 0; j < spectrum->frequencies; j++) {
@@ -165,7 +165,7 @@ static void sum_lanes(double *sum, size_t frequencies)
 }
 
 /* N - sum_b cos(w (x_a - x_b)) = -C - N c - C c - D s of value a, weighed and summed. */
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 static void read_group(const struct spectrum *spectrum, double n, struct turning *turning,
                        double *restrict row)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "processors.h"
+#include "parallax/base/processors.h"
 #include "recount.h"
 
 #include <string.h>
@@ -43,7 +43,7 @@ INLINE void weigh(const uint16_t *restrict times, double weight, double *restric
     }
 }
 
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 void plx_recount_square(struct plx_recount *recount, size_t people,
                         uint32_t sum[static PLX_RECOUNT_LANES])
 {
@@ -62,7 +62,7 @@ void plx_recount_square(struct plx_recount *recount, size_t people,
     }
 }
 
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 void plx_recount_add_answers(struct plx_recount *recount, const struct plx_people *people)
 {
     const size_t q = recount->categories;
@@ -79,7 +79,7 @@ void plx_recount_add_answers(struct plx_recount *recount, const struct plx_peopl
     }
 }
 
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 void plx_recount_pour(struct plx_recount *recount)
 {
     const size_t q = recount->categories;
@@ -107,7 +107,7 @@ INLINE void add_habits(struct plx_recount *recount, const struct plx_people *peo
             add_scaled(recount->share + k * PLX_RECOUNT_LANES, weighed, people->share[g * q + k]);
 }
 
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 void plx_recount_add_habits(struct plx_recount *recount, const struct plx_people *people)
 {
     double weighed[PLX_RECOUNT_LANES];
@@ -119,7 +119,7 @@ void plx_recount_add_habits(struct plx_recount *recount, const struct plx_people
     }
 }
 
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 void plx_recount_add_weighted(struct plx_recount *recount, const struct plx_people *people)
 {
     const size_t q = recount->categories;

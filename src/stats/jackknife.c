@@ -102,3 +102,29 @@ void plx_t_interval(struct plx_estimate *estimate, double level, double most)
     estimate->low = value - margin;
     estimate->high = fmin(value + margin, most);
 }
+
+struct plx_estimate plx_estimate_difference(const struct plx_estimate *first,
+                                            const struct plx_estimate *second, double level)
+{
+    const double a = first->std_error * first->std_error;
+    const double b = second->std_error * second->std_error;
+    struct plx_estimate difference = {
+        .value = second->value - first->value,
+        .reason = first->reason != PLX_REASON_NONE ? first->reason : second->reason,
+        .std_error = NAN,
+        .error_reason =
+            first->error_reason != PLX_REASON_NONE ? first->error_reason : second->error_reason,
+        .df = NAN,
+        .low = NAN,
+        .high = NAN,
+        .p = NAN,
+    };
+
+    if (isnan(difference.value) || isnan(a + b))
+        return difference;
+    difference.std_error = sqrt(a + b);
+    difference.df = a + b > 0 ? (a + b) * (a + b) / (a * a / first->df + b * b / second->df)
+                              : first->df + second->df;
+    plx_t_interval(&difference, level, INFINITY);
+    return difference;
+}

@@ -228,9 +228,12 @@ void plx_terminal_summary(const struct plx_results *results, const struct plx_te
                           struct plx_text *text)
 {
     const char *headline = plx_results_fact(results, "headline");
+    const char *truth = plx_results_fact(results, "headline_truth");
 
     if (headline)
         add_wrapped(text, terminal->width, headline);
+    if (truth)
+        add_wrapped(text, terminal->width, truth);
     add_gaps(results, terminal, text);
     add_personas(results, terminal, text);
 }

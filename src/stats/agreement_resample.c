@@ -3,105 +3,131 @@
 
 #include <assert.h>
 #include <math.h>
+#include <omp.h>
 #include <stdlib.h>
 
 #include "parallax/base/memory.h"
-#include "parallax/stats/multiplicity.h"
 #include "parallax/stats/resample.h"
+#include "recount.h"
 #include "within.h"
 
-/* Replicates of every coefficient: value is coefficients x resamples, NAN where not defined. */
+/* Blocks of resamples for which people are read once, at most. */
+enum { MOST_BLOCKS = 4 };
+
+/* Fewer people than these are resampled by one thread: starting others takes longer. */
+enum { PARALLEL_PEOPLE = 64 };
+
+/* What each resample comes to, coefficients x resamples. */
 struct replicates {
-    double *value; /* owned */
+    double *value;         /* owned; NAN where not defined */
+    unsigned char *reason; /* owned; why it is not */
     size_t resamples;
-    size_t undefined[PLX_COEFFICIENTS];
-    enum plx_reason reason[PLX_COEFFICIENTS]; /* of the first undefined one */
 };
+
+/* What is resampled. */
+struct job {
+    const struct plx_ratings *ratings;
+    int team;
+    const struct plx_resampling *how;
+    const struct plx_tally *tally; /* of the team itself */
+    size_t blocks;                 /* for which people are read once */
+};
+
+/* What a thread needs. */
+struct worker {
+    struct plx_people people;
+    struct plx_recount block[MOST_BLOCKS];
+    struct plx_tally tally;
+    double *scratch;
+};
+
+static bool start_worker(struct worker *worker, const struct job *job)
+{
+    const struct plx_tally *own = job->tally;
+    bool ready = plx_people_init(&worker->people, own->units, own->categories);
+
+    for (size_t b = 0; b < job->blocks; b++)
+        ready = plx_recount_init(&worker->block[b], own, job->ratings->weight != NULL) && ready;
+    ready =
+        plx_tally_init(&worker->tally, own->units, own->categories, own->weights, own->distances) &&
+        ready;
+    worker->scratch = plx_array_new(3 * own->categories, sizeof *worker->scratch);
+    return ready && worker->scratch;
+}
+
+static void stop_worker(struct worker *worker)
+{
+    plx_people_release(&worker->people);
+    for (size_t b = 0; b < MOST_BLOCKS; b++)
+        plx_recount_release(&worker->block[b]);
+    plx_tally_release(&worker->tally);
+    free(worker->scratch);
+}
 
 static void keep_replicate(struct replicates *replicates, size_t r, const struct plx_within *within)
 {
     for (size_t c = 0; c < PLX_COEFFICIENTS; c++) {
         replicates->value[c * replicates->resamples + r] = within->value[c];
-        if (!isnan(within->value[c]))
-            continue;
-        if (replicates->undefined[c]++ == 0)
-            replicates->reason[c] = within->reason[c];
+        replicates->reason[c * replicates->resamples + r] = (unsigned char)within->reason[c];
     }
 }
 
-static enum plx_status measure(const struct plx_ratings *ratings, int team,
-                               const struct plx_likeness *likeness, struct plx_within *within,
-                               struct plx_error *err)
+/* The resamples from first on, as many as are counted together. */
+static void resample_some(struct worker *worker, const struct job *job, size_t first,
+                          struct replicates *replicates)
 {
-    struct plx_tally tally = {0};
-    double *scratch = plx_array_new(3 * ratings->categories, sizeof *scratch);
-    enum plx_status status;
+    const size_t lanes = PLX_RECOUNT_LANES;
+    const size_t left = replicates->resamples - first;
+    const size_t count = left < job->blocks * lanes ? left : job->blocks * lanes;
+    const size_t blocks = (count + lanes - 1) / lanes;
+    size_t next = 0;
 
-    if (!scratch)
-        return plx_fail_memory(err, "agreement");
-    status = plx_tally_count(&tally, ratings, team, likeness->weights, likeness->distances, err);
-    if (status == PLX_OK)
-        plx_within_without(&tally, &plx_nobody, scratch, within);
-    plx_tally_release(&tally);
-    free(scratch);
-    return status;
-}
-
-/* The team's raters who rated anything. */
-static size_t find_members(const struct plx_ratings *ratings, int team, size_t *member)
-{
-    size_t members = 0;
-
-    for (size_t g = 0; g < ratings->raters; g++) {
-        bool rated = false;
-
-        for (size_t i = 0; !rated && i < ratings->units; i++)
-            rated = plx_rating(ratings, i, g) >= 0;
-        if (rated && plx_rater_weight(ratings, team, g) > 0)
-            member[members++] = g;
-    }
-    return members;
-}
-
-static enum plx_status draw_replicates(const struct plx_ratings *ratings, int team,
-                                       const struct plx_likeness *likeness,
-                                       const struct plx_resampling *how,
-                                       struct replicates *replicates, struct plx_error *err)
-{
-    uint16_t times[PLX_DRAWN_TOGETHER];
-    size_t *member = plx_array_new(ratings->raters, sizeof *member);
-    double *weight = plx_array_new(ratings->raters, sizeof *weight);
-    struct plx_ratings drawn = *ratings;
-    enum plx_status status = PLX_OK;
-    size_t members;
-
-    if (!member || !weight) {
-        status = plx_fail_memory(err, "bootstrap replicates");
-        goto done;
-    }
-    drawn.weight = weight;
-    members = find_members(ratings, team, member);
-    for (size_t r = 0; r < how->resamples && status == PLX_OK; r++) {
-        struct plx_multiplicities multiplicities;
-        struct plx_stream stream;
+    for (size_t b = 0; b < blocks; b++)
+        plx_recount_start(&worker->block[b], job->how, first + b * lanes, job->tally->members);
+    while (plx_people_read(&worker->people, job->ratings, job->team, job->tally->weights, &next,
+                           job->ratings->raters))
+        for (size_t b = 0; b < blocks; b++)
+            plx_recount_people(&worker->block[b], &worker->people);
+    for (size_t i = 0; i < count; i++) {
         struct plx_within within;
-        size_t first = 0;
 
-        plx_stream_start(&stream, how->seed, PLX_FOR_BOOTSTRAP, (uint32_t)r, how->task);
-        plx_multiplicities_start(&multiplicities, &stream, members);
-        for (size_t group; (group = plx_multiplicities_next(&multiplicities, times, 1)) > 0;
-             first += group)
-            for (size_t g = 0; g < group; g++)
-                weight[member[first + g]] =
-                    times[g] * plx_rater_weight(ratings, team, member[first + g]);
-        status = measure(&drawn, team, likeness, &within, err);
-        if (status == PLX_OK)
-            keep_replicate(replicates, r, &within);
+        plx_recount_tally(&worker->block[i / lanes], i % lanes, &worker->tally);
+        plx_within_without(&worker->tally, &plx_nobody, worker->scratch, &within);
+        keep_replicate(replicates, first + i, &within);
     }
-done:
-    free(weight);
-    free(member);
-    return status;
+}
+
+/* As many blocks at a time as leave work for every thread. */
+static size_t blocks_for(size_t resamples)
+{
+    const size_t threads = (size_t)omp_get_max_threads();
+    const size_t each = resamples / PLX_RECOUNT_LANES / threads;
+
+    return each < 1 ? 1 : each < MOST_BLOCKS ? each : MOST_BLOCKS;
+}
+
+static enum plx_status resample_all(const struct job *job, struct replicates *replicates,
+                                    struct plx_error *err)
+{
+    const size_t together = job->blocks * PLX_RECOUNT_LANES;
+    bool no_memory = false;
+
+#pragma omp parallel if (job->tally->members >= PARALLEL_PEOPLE)
+    {
+        struct worker worker = {0};
+        const bool ready = start_worker(&worker, job);
+
+        if (!ready) {
+#pragma omp atomic write
+            no_memory = true;
+        }
+#pragma omp for schedule(dynamic)
+        for (size_t first = 0; first < replicates->resamples; first += together)
+            if (ready)
+                resample_some(&worker, job, first, replicates);
+        stop_worker(&worker);
+    }
+    return no_memory ? plx_fail_memory(err, "bootstrap replicates") : PLX_OK;
 }
 
 /* Moves the defined replicates to the front and nearer to the value; returns how many. */
@@ -141,17 +167,24 @@ static double p_of_nought(const double *number, size_t count)
     return fmin(1, 2 * (1 + (double)(below < above ? below : above)) / (double)(count + 1));
 }
 
-static enum plx_reason why_no_error(const struct replicates *replicates, size_t c, double level)
+/* Why too many of a coefficient's resamples have no value: the reason of most of them. */
+static enum plx_reason why_no_error(const struct replicates *replicates, size_t c, size_t undefined,
+                                    double level)
 {
-    if ((double)replicates->undefined[c] <= (1 - level) / 2 * (double)replicates->resamples)
+    const unsigned char *reason = replicates->reason + c * replicates->resamples;
+    size_t times[PLX_REASON_COUNT] = {0};
+    size_t most = PLX_REASON_NONE + 1;
+
+    if ((double)undefined <= (1 - level) / 2 * (double)replicates->resamples)
         return PLX_REASON_NONE;
-    switch (replicates->reason[c]) {
-    case PLX_REASON_ONE_RATER:
-    case PLX_REASON_NO_PAIRABLE_UNITS:
+    for (size_t r = 0; r < replicates->resamples; r++)
+        times[reason[r]]++;
+    for (size_t i = most; i < PLX_REASON_COUNT; i++)
+        if (times[i] > times[most])
+            most = i;
+    if (most == PLX_REASON_ONE_RATER || most == PLX_REASON_NO_PAIRABLE_UNITS)
         return PLX_REASON_TOO_FEW_VALUES;
-    default:
-        return replicates->reason[c];
-    }
+    return (enum plx_reason)most;
 }
 
 static void fill(struct plx_agreement *result, const struct plx_within *within,
@@ -175,11 +208,11 @@ static void fill(struct plx_agreement *result, const struct plx_within *within,
         result->expected[c] = within->expected[c];
         if (isnan(within->value[c]))
             continue;
-        result->undefined[c] = replicates->undefined[c];
-        estimate->error_reason = why_no_error(replicates, c, level);
+        defined = shrink(replicate, replicates->resamples, within->value[c], factor);
+        result->undefined[c] = replicates->resamples - defined;
+        estimate->error_reason = why_no_error(replicates, c, result->undefined[c], level);
         if (estimate->error_reason != PLX_REASON_NONE)
             continue;
-        defined = shrink(replicate, replicates->resamples, within->value[c], factor);
         estimate->std_error = standard_deviation(replicate, defined);
         estimate->p = p_of_nought(replicate, defined);
         estimate->low = plx_quantile_of(replicate, defined, (1 - level) / 2);
@@ -193,22 +226,36 @@ enum plx_status plx_agreement_resample(const struct plx_ratings *ratings, int te
                                        double level, struct plx_agreement *result,
                                        struct plx_error *err)
 {
-    struct replicates replicates = {.resamples = how->resamples};
+    struct replicates replicates = {
+        .value = plx_array_new(PLX_COEFFICIENTS * how->resamples, sizeof *replicates.value),
+        .reason = plx_array_new(PLX_COEFFICIENTS * how->resamples, sizeof *replicates.reason),
+        .resamples = how->resamples,
+    };
+    double *scratch = plx_array_new(3 * ratings->categories, sizeof *scratch);
+    struct plx_tally tally = {0};
     struct plx_within within;
-    enum plx_status status = measure(ratings, team, likeness, &within, err);
     double factor = 1;
+    enum plx_status status;
 
     assert(how->resamples >= 2 && level > 0 && level < 1);
+    if (!replicates.value || !replicates.reason || !scratch) {
+        status = plx_fail_memory(err, "bootstrap replicates");
+        goto done;
+    }
+    status = plx_tally_count(&tally, ratings, team, likeness->weights, likeness->distances, err);
+    if (status == PLX_OK)
+        status = resample_all(&(struct job){ratings, team, how, &tally, blocks_for(how->resamples)},
+                              &replicates, err);
     if (status != PLX_OK)
-        return status;
-    replicates.value = plx_array_new(PLX_COEFFICIENTS * how->resamples, sizeof *replicates.value);
-    if (!replicates.value)
-        return plx_fail_memory(err, "bootstrap replicates");
-    status = draw_replicates(ratings, team, likeness, how, &replicates, err);
+        goto done;
+    plx_within_without(&tally, &plx_nobody, scratch, &within);
     if (population > 0)
         factor = sqrt(fmax(0, 1 - (double)within.raters / (double)population));
-    if (status == PLX_OK)
-        fill(result, &within, &replicates, factor, level);
+    fill(result, &within, &replicates, factor, level);
+done:
+    plx_tally_release(&tally);
+    free(scratch);
+    free(replicates.reason);
     free(replicates.value);
     return status;
 }

@@ -5,18 +5,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "parallax/base/processors.h"
+
 /* Sixteen rows in one register where there is AVX-512, in two with AVX2, else in four. Every
    lane is computed by the same separate steps, so all of them give the same digits. */
 typedef float lanes_float __attribute__((vector_size(sizeof(float) * PLX_LANES)));
 typedef int32_t lanes_int __attribute__((vector_size(sizeof(int32_t) * PLX_LANES)));
 typedef uint32_t lanes_unsigned __attribute__((vector_size(sizeof(uint32_t) * PLX_LANES)));
-
-/* The loader picks the version for the processor at hand. */
-#if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__)
-#define FOR_EACH_PROCESSOR __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define FOR_EACH_PROCESSOR
-#endif
 
 /* Clang takes no such loop with a look-up in it, and says so. */
 #if defined(__clang__)
@@ -113,14 +108,14 @@ INLINE void find_nearest(const float *block, size_t columns, const float *packed
     }
 }
 
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 static void find_nearest_complete(const float *block, size_t columns, const float *packed, size_t k,
                                   struct plx_nearest *nearest)
 {
     find_nearest(block, columns, packed, k, false, nearest);
 }
 
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 static void find_nearest_observed(const float *block, size_t columns, const float *packed, size_t k,
                                   struct plx_nearest *nearest)
 {
@@ -136,7 +131,7 @@ void plx_block_nearest(const float *block, size_t columns, const float *packed, 
         find_nearest_complete(block, columns, packed, k, nearest);
 }
 
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 bool plx_block_margins(const struct plx_nearest *nearest, float each, float both,
                        float margin[static PLX_LANES])
 {
@@ -196,7 +191,7 @@ float plx_block_keys(const float *margin, const uint32_t *label, const double *t
                              : find_keys(margin, label, toll, rows, key);
 }
 
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 void plx_block_squares(const float *block, size_t columns, const float *packed, bool missing,
                        float squares[static PLX_TOGETHER * PLX_LANES])
 {
@@ -209,7 +204,7 @@ void plx_block_squares(const float *block, size_t columns, const float *packed, 
     memcpy(squares, sums, sizeof sums);
 }
 
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 void plx_block_distances(const double *block, size_t columns, const double *row,
                          double distances[static PLX_LANES])
 {
@@ -227,7 +222,7 @@ void plx_block_distances(const double *block, size_t columns, const double *row,
         distances[lane] = sqrt(sum[lane]);
 }
 
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 void plx_row_add(const double *row, size_t columns, double weight, double grid, double *sums)
 {
 #pragma omp simd
@@ -235,7 +230,7 @@ void plx_row_add(const double *row, size_t columns, double weight, double grid, 
         sums[f] += (weight * row[f] + grid) - grid;
 }
 
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 void plx_row_add_float(const float *row, size_t columns, double weight, double grid, double *sums)
 {
 #pragma omp simd
@@ -243,7 +238,7 @@ void plx_row_add_float(const float *row, size_t columns, double weight, double g
         sums[f] += (weight * (double)row[f] + grid) - grid;
 }
 
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 void plx_row_add_observed(const double *row, size_t columns, double weight, double grid,
                           double *sums, double count, double *observed)
 {
@@ -258,7 +253,7 @@ void plx_row_add_observed(const double *row, size_t columns, double weight, doub
     }
 }
 
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 void plx_row_add_observed_float(const float *row, size_t columns, double weight, double grid,
                                 double *sums, double count, double *observed)
 {

@@ -5,13 +5,20 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
+/* The one that stands first in the list of reasons, so that no order of people shows. */
+static enum plx_reason first_reason(enum plx_reason a, enum plx_reason b)
+{
+    if (a == PLX_REASON_NONE || b == PLX_REASON_NONE)
+        return a == PLX_REASON_NONE ? b : a;
+    return a < b ? a : b;
+}
+
 void plx_left_out_add(struct plx_left_out *left_out, double value, enum plx_reason reason)
 {
     const double step = value - left_out->mean;
 
     if (isnan(value)) {
-        if (left_out->reason == PLX_REASON_NONE)
-            left_out->reason = reason;
+        left_out->reason = first_reason(left_out->reason, reason);
         return;
     }
     left_out->count++;
@@ -25,8 +32,7 @@ void plx_left_out_merge(struct plx_left_out *earlier, const struct plx_left_out 
     const double count = earlier->count + later->count;
     const double step = later->mean - earlier->mean;
 
-    if (earlier->reason == PLX_REASON_NONE)
-        earlier->reason = later->reason;
+    earlier->reason = first_reason(earlier->reason, later->reason);
     if (later->count == 0)
         return;
     earlier->mean += step * later->count / count;

@@ -6,6 +6,9 @@
 
 #include "parallax/stats/draw.h"
 
+/* Blocks of random bits that are made together: most groups have draws for 15 to 18. */
+enum { BLOCKS = 20 };
+
 void plx_multiplicities_start(struct plx_multiplicities *drawn, const struct plx_stream *stream,
                               size_t people)
 {
@@ -22,20 +25,25 @@ static size_t draws_of(struct plx_multiplicities *drawn, size_t group)
     return gsl_ran_binomial(&rng, (double)group / (double)drawn->people, (unsigned)drawn->draws);
 }
 
-/* Four draws from each 32 random bits. */
+/* A draw from each byte of the blocks, of which no more are made than there are draws for. */
 static void draw_bytes(struct plx_stream *stream, size_t draws, uint16_t *times, size_t stride)
 {
-    for (; draws >= 4; draws -= 4) {
-        const uint32_t bits = plx_stream_bits(stream);
+    uint32_t bits[4 * BLOCKS];
 
-        times[(bits & 0xff) * stride]++;
-        times[(bits >> 8 & 0xff) * stride]++;
-        times[(bits >> 16 & 0xff) * stride]++;
-        times[(bits >> 24) * stride]++;
+    while (draws > 0) {
+        const size_t some = draws < 16 * BLOCKS ? draws : 16 * BLOCKS;
+
+        plx_stream_blocks(stream, (some + 15) / 16, bits);
+        for (size_t i = 0; i < some / 4; i++) {
+            times[(bits[i] & 0xff) * stride]++;
+            times[(bits[i] >> 8 & 0xff) * stride]++;
+            times[(bits[i] >> 16 & 0xff) * stride]++;
+            times[(bits[i] >> 24) * stride]++;
+        }
+        for (size_t i = some / 4 * 4; i < some; i++)
+            times[(bits[i / 4] >> i % 4 * 8 & 0xff) * stride]++;
+        draws -= some;
     }
-    if (draws > 0)
-        for (uint32_t bits = plx_stream_bits(stream); draws > 0; draws--, bits >>= 8)
-            times[(bits & 0xff) * stride]++;
 }
 
 size_t plx_multiplicities_next(struct plx_multiplicities *drawn, uint16_t *times, size_t stride)
@@ -48,8 +56,6 @@ size_t plx_multiplicities_next(struct plx_multiplicities *drawn, uint16_t *times
     draws = draws_of(drawn, group);
     /* A group of 256 has 256 draws, give or take 16: this many never come in the life of a sun. */
     assert(draws <= UINT16_MAX);
-    for (size_t g = 0; g < group; g++)
-        times[g * stride] = 0;
     if (group == PLX_DRAWN_TOGETHER)
         draw_bytes(&drawn->stream, draws, times, stride);
     else

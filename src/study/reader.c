@@ -21,6 +21,7 @@ static void read_study(struct plx_draft *draft, const struct plx_yaml_node *root
     plx_draft_batteries(draft);
     plx_draft_keep(draft);
     plx_draft_references(draft);
+    plx_draft_guesses(draft);
     plx_draft_segments(draft);
     plx_draft_weighting(draft);
     plx_draft_personas(draft);

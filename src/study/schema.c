@@ -188,6 +188,7 @@ static const struct plx_key question_keys[] = {
     {"minimum_base", PLX_KEY_WHOLE, AT(question.minimum_base), .low = 1, .high = 1e6},
     {"weight", PLX_KEY_NUMBER, AT(question.weight), .otherwise = "1", .high = 1e6, .above = true},
     {"about", PLX_KEY_NODE, AT(about)},
+    {"guess_of", PLX_KEY_NODE, AT(guess_of)},
     {"asked_if", PLX_KEY_NODE, AT(asked_if)},
     {"nets", PLX_KEY_NODE, AT(nets)},
     {"role", PLX_KEY_TEXT, AT(question.role)},

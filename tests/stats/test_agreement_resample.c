@@ -64,6 +64,7 @@ static void slow_replicates(struct test_ratings *made, int team, enum plx_coeffi
         assert_true(people <= PLX_DRAWN_TOGETHER);
         plx_stream_start(&stream, 5, PLX_FOR_BOOTSTRAP, (uint32_t)r, 3);
         plx_multiplicities_start(&multiplicities, &stream, people);
+        memset(times, 0, sizeof times);
         plx_multiplicities_next(&multiplicities, times, 1);
         for (size_t g = 0; g < made->ratings.raters; g++)
             if (made->team[g] == team)

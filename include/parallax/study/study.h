@@ -121,6 +121,9 @@ struct plx_question {
     size_t minimum_base;        /**< The question's own; 0 for the study's privacy minimum. */
     double weight;              /**< In personas; 1 unless said. */
     size_t about;               /**< The team whose answer is guessed at, or PLX_NONE. */
+    size_t guess_of;            /**< The question whose answers are guessed, of the same type and
+                                     options and no guess itself; PLX_NONE where about is, for
+                                     text, and where the study does not tell. */
     struct plx_condition asked_if;
     struct plx_net *net;
     size_t n_nets;

@@ -114,7 +114,9 @@ static void add_concordance(struct plx_agreement_rows *rows,
     }
     record->value = found->concordance.w;
     record->p = found->concordance.p_f;
-    if (isnan(record->value))
+    if (isnan(record->value) && found->concordance.reason == PLX_REASON_NONE)
+        plx_agreement_remark(&note, "left out: ranking so many %ss takes too long", rows->unit);
+    else if (isnan(record->value))
         plx_agreement_remark(&note, "%s: %s", plx_reason_code(found->concordance.reason),
                              plx_reason_text(found->concordance.reason));
     else

@@ -561,7 +561,7 @@ static void every_kind_of_interval_is_named(void **state)
     } kinds[] = {
         {PLX_INTERVAL_RESPONDENTS, "respondent jackknife", "respondent jackknife",
          "respondent jackknife"},
-        {PLX_INTERVAL_RESAMPLED, "respondent bootstrap", "respondent jackknife",
+        {PLX_INTERVAL_RESAMPLED, "respondent bootstrap", "respondent bootstrap",
          "respondent bootstrap, t"},
         {PLX_INTERVAL_UNITS, "units (Gwet)", "unit jackknife", "units (Gwet)"},
         {PLX_INTERVAL_BOTH, "units and respondents (Gwet)", "unit and respondent jackknife",

@@ -10,6 +10,9 @@
 
 static const char nobody_left_out[] = "everybody answered";
 
+/* A value this far outside its interval is so by rounding. */
+static const double slack = 1e-9;
+
 const enum plx_coefficient plx_agreement_order[PLX_COEFFICIENTS] = {
     PLX_PERCENT_AGREEMENT, PLX_KRIPPENDORFF_ALPHA, PLX_GWET_AC,
     PLX_BRENNAN_PREDIGER,  PLX_FLEISS_KAPPA,       PLX_CONGER_KAPPA,
@@ -144,6 +147,9 @@ void plx_agreement_set(struct plx_agreement_rows *rows, struct plx_agreement_rec
                              "everybody: the whole team answered, so there is no sampling error");
     } else {
         record->ci_method = method;
+        if (estimate->value < estimate->low - slack || estimate->value > estimate->high + slack)
+            plx_agreement_remark(note, "the interval leaves out the value: resamples lean to one "
+                                       "side");
     }
 }
 

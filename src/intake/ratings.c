@@ -9,6 +9,7 @@
 #include "parallax/base/csv.h"
 #include "parallax/base/memory.h"
 #include "parallax/base/number.h"
+#include "ratings_delimiter.h"
 
 /* The cells as text, before their categories are known. */
 struct cells {
@@ -366,7 +367,8 @@ enum plx_status plx_ratings_table_read(const char *bytes, size_t size, const cha
     enum plx_status status;
 
     *table = (struct plx_ratings_table){0};
-    status = plx_csv_read(bytes, size, file, ',', take_record, &cells, err);
+    status = plx_csv_read(bytes, size, file, plx_ratings_delimiter(bytes, size), take_record,
+                          &cells, err);
     if (status == PLX_OK && cells.raters == 0)
         status = plx_fail_at(err, PLX_DATA, &whole_file, "no header row");
     if (status == PLX_OK && cells.units == 0)

@@ -189,6 +189,20 @@ static void raters_may_stand_in_rows(void **state)
     plx_ratings_table_release(&table);
 }
 
+static void semicolons_and_tabs_keep_cells_apart_too(void **state)
+{
+    struct plx_ratings_table table;
+
+    (void)state;
+    read_text("ann;ben\n1;2\n2;\n", NULL, &table);
+    assert_int_equal(table.ratings.raters, 2);
+    assert_int_equal(plx_rating(&table.ratings, 1, 1), -1);
+    plx_ratings_table_release(&table);
+    read_text("ann\tben\tcleo\n1\t2\t2\n", NULL, &table);
+    assert_int_equal(table.ratings.raters, 3);
+    plx_ratings_table_release(&table);
+}
+
 static void far_more_raters_than_units_look_turned(void **state)
 {
     struct plx_ratings_table table;
@@ -314,6 +328,7 @@ int main(void)
         cmocka_unit_test(too_many_names_are_no_ratings),
         cmocka_unit_test(scales_are_written_low_to_high),
         cmocka_unit_test(raters_may_stand_in_rows),
+        cmocka_unit_test(semicolons_and_tabs_keep_cells_apart_too),
         cmocka_unit_test(far_more_raters_than_units_look_turned),
         cmocka_unit_test(what_programs_write_for_nothing_is_missing),
         cmocka_unit_test(a_few_texts_among_numbers_are_told),

@@ -52,8 +52,9 @@ PLX_MUST_CHECK enum plx_status
 plx_whole_scale_parse(const char *text, struct plx_whole_scale *scale, struct plx_error *err);
 
 /**
- * Reads a CSV table: a header with a name for each rater, then a line for each unit; or, with
- * raters_in_rows, a header with a name for each unit, then a line for each rater.
+ * Reads a table with commas, semicolons or tabs: a header with a name for each rater, then a line
+ * for each unit; or, with raters_in_rows, a header with a name for each unit, then a line for each
+ * rater.
  *
  * A first column named "unit", "item", "question", "subject", "target", "object", "case", in the
  * plural too, "id", "row", "rownames" or "#", in any case, or without a name, names the lines and

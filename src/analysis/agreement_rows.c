@@ -126,6 +126,14 @@ static void explain_no_interval(struct plx_agreement_rows *rows, enum plx_reason
     }
 }
 
+void plx_agreement_set_certain(struct plx_agreement_record *record, struct plx_text *note)
+{
+    record->ci_method = nobody_left_out;
+    record->ci_low = record->ci_high = record->value;
+    record->p = NAN;
+    plx_agreement_remark(note, "everybody: the whole team answered, so there is no sampling error");
+}
+
 void plx_agreement_set(struct plx_agreement_rows *rows, struct plx_agreement_record *record,
                        const struct plx_estimate *estimate, bool everybody, const char *method,
                        struct plx_text *note)
@@ -141,10 +149,7 @@ void plx_agreement_set(struct plx_agreement_rows *rows, struct plx_agreement_rec
     } else if (isnan(estimate->std_error)) {
         explain_no_interval(rows, estimate->error_reason, note);
     } else if (everybody) {
-        record->ci_method = nobody_left_out;
-        record->p = NAN;
-        plx_agreement_remark(note,
-                             "everybody: the whole team answered, so there is no sampling error");
+        plx_agreement_set_certain(record, note);
     } else {
         record->ci_method = method;
         if (estimate->value < estimate->low - slack || estimate->value > estimate->high + slack)

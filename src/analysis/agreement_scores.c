@@ -76,6 +76,8 @@ static void add_icc(struct plx_agreement_rows *rows, const struct plx_agreement_
         if (isnan(record->value))
             plx_agreement_remark(&note, "%s: %s", plx_reason_code(found->icc.reason[f]),
                                  plx_reason_text(found->icc.reason[f]));
+        else if (group->everybody)
+            plx_agreement_set_certain(record, &note);
         else if (!record->ci_method)
             plx_agreement_remark(&note, "no interval can be computed for this value");
         plx_agreement_remark(&note, "%s of McGraw and Wong: %s", plx_icc_other_name(form),
@@ -121,6 +123,8 @@ static void add_concordance(struct plx_agreement_rows *rows,
                              plx_reason_text(found->concordance.reason));
     else
         explain_concordance(rows, &found->concordance, &note);
+    if (group->everybody && !isnan(record->value))
+        plx_agreement_set_certain(record, &note);
     remark_gaps(rows, found, &note);
     plx_agreement_finish(rows, record, &note);
 }

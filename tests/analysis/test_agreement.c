@@ -317,7 +317,16 @@ static void whole_teams_have_no_sampling_error(void **state)
     assert_true(isnan(row->p));
     assert_non_null(strstr(row->note, "everybody"));
     assert_near(find(&fixture, "needs", "between", "marketing", "schouten_kappa")->se, 0, 0);
+    assert_near(find(&fixture, "needs", "between", "marketing", "concordance")->se, 0, 0);
+    assert_near(find(&fixture, "needs", "difference", "marketing", "conger_kappa")->se, 0, 0);
     assert_near(find(&fixture, "needs", "all", "", "gwet_ac2")->se, 0, 0);
+    /* Some of them left a question out, but there is nobody else to ask. */
+    assert_near(find(&fixture, "needs", "within", "marketing", "rwg_j")->se, 0, 0);
+    row = find(&fixture, "needs", "within", "marketing", "icc_2_1");
+    assert_string_equal(row->ci_method, "everybody answered");
+    assert_near(row->ci_high, row->value, 0);
+    row = find(&fixture, "needs", "within", "marketing", "kendall_w");
+    assert_near(row->ci_low, row->value, 0);
     tear_down(&fixture);
 }
 

@@ -75,7 +75,7 @@ static inline __attribute__((always_inline)) void sum_rows(const struct leaving 
             const double *restrict row = rows + answer[g] * length;
             double *restrict sum = leaving->sum + g * length;
 
-#pragma omp simd
+            PLX_SIDE_BY_SIDE
             for (size_t j = 0; j < length; j++)
                 sum[j] += row[j];
         }

@@ -69,7 +69,7 @@ static void make_categories(const int16_t *restrict raw, size_t count, int categ
     const int16_t missing = (int16_t)categories;
     const int16_t last = (int16_t)(categories - 1);
 
-#pragma omp simd
+    PLX_SIDE_BY_SIDE
     for (size_t g = 0; g < count; g++) {
         const int16_t turned = (int16_t)(reversed ? last - raw[g] : raw[g]);
 
@@ -84,7 +84,7 @@ static uint16_t count_category(const uint16_t *restrict answer, size_t count, ui
 {
     uint16_t given = 0;
 
-#pragma omp simd reduction(+ : given)
+    PLX_SUM_SIDE_BY_SIDE(given)
     for (size_t g = 0; g < count; g++) {
         const uint16_t same = answer[g] == category;
 

@@ -11,21 +11,21 @@ enum { SLICE = 16 };
 
 INLINE void add_row(uint16_t *restrict sum, const uint16_t *restrict row)
 {
-#pragma omp simd
+    PLX_SIDE_BY_SIDE
     for (size_t lane = 0; lane < PLX_RECOUNT_LANES; lane++)
         sum[lane] = (uint16_t)(sum[lane] + row[lane]);
 }
 
 INLINE void add_doubles(double *restrict sum, const double *restrict row)
 {
-#pragma omp simd
+    PLX_SIDE_BY_SIDE
     for (size_t lane = 0; lane < PLX_RECOUNT_LANES; lane++)
         sum[lane] += row[lane];
 }
 
 INLINE void add_scaled(double *restrict sum, const double *restrict row, double factor)
 {
-#pragma omp simd
+    PLX_SIDE_BY_SIDE
     for (size_t lane = 0; lane < PLX_RECOUNT_LANES; lane++)
         sum[lane] += row[lane] * factor;
 }
@@ -34,7 +34,7 @@ INLINE void add_scaled(double *restrict sum, const double *restrict row, double 
 INLINE void weigh(const uint16_t *restrict times, double weight, double *restrict weighed,
                   double *restrict squares)
 {
-#pragma omp simd
+    PLX_SIDE_BY_SIDE
     for (size_t lane = 0; lane < PLX_RECOUNT_LANES; lane++) {
         const double w = times[lane] * weight;
 
@@ -52,7 +52,7 @@ void plx_recount_square(struct plx_recount *recount, size_t people,
         const uint16_t *times = recount->times + g * PLX_RECOUNT_LANES;
         uint16_t *squares = recount->squares + g * PLX_RECOUNT_LANES;
 
-#pragma omp simd
+        PLX_SIDE_BY_SIDE
         for (size_t lane = 0; lane < PLX_RECOUNT_LANES; lane++) {
             const uint32_t square = (uint32_t)times[lane] * times[lane];
 
@@ -90,7 +90,7 @@ void plx_recount_pour(struct plx_recount *recount)
             double *sum = k < q ? recount->count + (i * q + k) * PLX_RECOUNT_LANES
                                 : recount->square + i * PLX_RECOUNT_LANES;
 
-#pragma omp simd
+            PLX_SIDE_BY_SIDE
             for (size_t lane = 0; lane < PLX_RECOUNT_LANES; lane++)
                 sum[lane] += fresh[lane];
         }

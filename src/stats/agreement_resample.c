@@ -12,7 +12,7 @@
 #include "within.h"
 
 /* Blocks of resamples for which people are read once, at most. */
-enum { MOST_BLOCKS = 4 };
+enum { MOST_BLOCKS = 4, MOST_CELLS = 1 << 20 };
 
 /* Fewer people than these are resampled by one thread: starting others takes longer. */
 enum { PARALLEL_PEOPLE = 64 };
@@ -97,13 +97,17 @@ static void resample_some(struct worker *worker, const struct job *job, size_t f
     }
 }
 
-/* As many blocks at a time as leave work for every thread. */
-static size_t blocks_for(size_t resamples)
+/* As many blocks at a time as leave work for every thread, and memory for tables of many cells. */
+static size_t blocks_for(size_t resamples, const struct plx_ratings *ratings)
 {
-    const size_t threads = (size_t)omp_get_max_threads();
-    const size_t each = resamples / PLX_RECOUNT_LANES / threads;
+    const size_t cells = ratings->units * (ratings->categories + 2) * PLX_RECOUNT_LANES;
+    size_t blocks = resamples / PLX_RECOUNT_LANES / (size_t)omp_get_max_threads();
 
-    return each < 1 ? 1 : each < MOST_BLOCKS ? each : MOST_BLOCKS;
+    if (blocks > MOST_BLOCKS)
+        blocks = MOST_BLOCKS;
+    while (blocks > 1 && blocks * cells > MOST_CELLS)
+        blocks--;
+    return blocks > 0 ? blocks : 1;
 }
 
 static enum plx_status resample_all(const struct job *job, struct replicates *replicates,
@@ -244,8 +248,9 @@ enum plx_status plx_agreement_resample(const struct plx_ratings *ratings, int te
     }
     status = plx_tally_count(&tally, ratings, team, likeness->weights, likeness->distances, err);
     if (status == PLX_OK)
-        status = resample_all(&(struct job){ratings, team, how, &tally, blocks_for(how->resamples)},
-                              &replicates, err);
+        status = resample_all(
+            &(struct job){ratings, team, how, &tally, blocks_for(how->resamples, ratings)},
+            &replicates, err);
     if (status != PLX_OK)
         goto done;
     plx_within_without(&tally, &plx_nobody, scratch, &within);

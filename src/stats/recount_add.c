@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "parallax/base/processors.h"
 #include "recount.h"
 
 #include <string.h>
+
+#include "parallax/base/processors.h"
 
 /* Weighted people whose rows are made together, few enough to stay in the nearest cache. */
 enum { SLICE = 16 };
@@ -68,7 +69,7 @@ void plx_recount_add_answers(struct plx_recount *recount, const struct plx_peopl
     const size_t q = recount->categories;
 
     for (size_t i = 0; i < recount->units; i++) {
-        const uint16_t *answer = people->answer + i * PLX_PEOPLE;
+        const uint16_t *answer = people->answer + i * people->room;
         uint16_t *fresh = recount->fresh + i * (q + 1) * PLX_RECOUNT_LANES;
 
         for (size_t g = 0; g < people->count; g++) {
@@ -138,7 +139,7 @@ void plx_recount_add_weighted(struct plx_recount *recount, const struct plx_peop
         }
         for (size_t i = 0; i < recount->units; i++)
             for (size_t s = 0; s < slice; s++) {
-                const size_t k = people->answer[i * PLX_PEOPLE + first + s];
+                const size_t k = people->answer[i * people->room + first + s];
 
                 if (k == q)
                     continue;

@@ -125,7 +125,7 @@ static void add_weights(struct plx_tally *tally, const struct plx_people *people
     const size_t q = tally->categories;
 
     for (size_t i = 0; i < tally->units; i++) {
-        const uint16_t *answer = people->answer + i * PLX_PEOPLE;
+        const uint16_t *answer = people->answer + i * people->room;
 
         for (size_t g = 0; g < people->count; g++) {
             const double v = people->weight[g];
@@ -223,7 +223,7 @@ static enum plx_status count_all(struct plx_tally *part, const struct plx_rating
 #pragma omp parallel if (chunks > 1)
     {
         struct plx_people people = {0};
-        const bool ready = plx_people_init(&people, ratings->units, ratings->categories);
+        const bool ready = plx_people_init(&people, ratings);
 
         if (!ready) {
 #pragma omp atomic write

@@ -70,14 +70,15 @@ PLX_FOR_EACH_PROCESSOR
 static void make_categories(const int16_t *restrict raw, size_t count, int categories,
                             bool reversed, uint16_t *restrict answer)
 {
-    const int16_t missing = (int16_t)categories;
-    const int16_t last = (int16_t)(categories - 1);
+    const uint16_t missing = (uint16_t)categories;
+    const int16_t sign = reversed ? -1 : 1;
+    const int16_t start = (int16_t)(reversed ? categories - 1 : 0);
 
     PLX_SIDE_BY_SIDE
     for (size_t g = 0; g < count; g++) {
-        const int16_t turned = (int16_t)(reversed ? last - raw[g] : raw[g]);
+        const uint16_t turned = (uint16_t)(start + sign * raw[g]);
 
-        answer[g] = (uint16_t)(raw[g] < 0 ? missing : turned);
+        answer[g] = raw[g] < 0 ? missing : turned;
     }
 }
 

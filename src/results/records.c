@@ -1,27 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parallax/results/records.h"
 
-#define TEXT(record, name, meaning)                                                                \
-    {                                                                                              \
-#name, PLX_FIELD_TEXT, offsetof(struct plx_##record##_record, name), "", meaning           \
-    }
-#define NUMBER(record, name, unit, meaning)                                                        \
-    {                                                                                              \
-#name, PLX_FIELD_NUMBER, offsetof(struct plx_##record##_record, name), unit, meaning       \
-    }
-#define COUNT(record, name, meaning)                                                               \
-    {                                                                                              \
-#name, PLX_FIELD_COUNT, offsetof(struct plx_##record##_record, name), "", meaning          \
-    }
-#define FLAG(record, name, meaning)                                                                \
-    {                                                                                              \
-#name, PLX_FIELD_FLAG, offsetof(struct plx_##record##_record, name), "", meaning           \
-    }
-#define TABLE(table, record, row)                                                                  \
-    {                                                                                              \
-#table, row, sizeof(struct plx_##record##_record), table##_fields,                         \
-            sizeof table##_fields / sizeof *table##_fields                                         \
-    }
+#include "describe.h"
 
 static const struct plx_field teams_fields[] = {
     TEXT(team, team, "the team's id"),

@@ -63,7 +63,7 @@ void plx_stream_blocks(struct plx_stream *stream, size_t blocks, uint32_t *bits)
 {
     const struct plx_stream now = *stream;
 
-#pragma omp simd
+    PLX_SIDE_BY_SIDE
     for (size_t i = 0; i < blocks; i++)
         philox(now.counter[0] + (uint32_t)i, now.counter[1], now.counter[2], now.counter[3],
                now.key[0], now.key[1], bits + 4 * i);

@@ -42,8 +42,7 @@ static bool start_leaving(struct leaving *leaving)
     if (!leaving->rests)
         return plx_rater_init(&leaving->rater, tally) && leaving->scratch;
     leaving->sum = plx_array_new(PLX_PEOPLE * leaving->rests->length, sizeof *leaving->sum);
-    return plx_people_init(&leaving->people, tally->units, tally->categories) && leaving->sum &&
-           leaving->scratch;
+    return plx_people_init(&leaving->people, leaving->ratings) && leaving->sum && leaving->scratch;
 }
 
 static void stop_leaving(struct leaving *leaving)
@@ -69,13 +68,13 @@ static inline __attribute__((always_inline)) void sum_rows(const struct leaving 
     memset(leaving->sum, 0, leaving->people.count * length * sizeof *leaving->sum);
     for (size_t i = 0; i < tally->units; i++) {
         const double *rows = leaving->rests->row + i * (tally->categories + 1) * length;
-        const uint16_t *answer = leaving->people.answer + i * PLX_PEOPLE;
+        const uint16_t *answer = leaving->people.answer + i * leaving->people.room;
 
         for (size_t g = 0; g < leaving->people.count; g++) {
             const double *restrict row = rows + answer[g] * length;
             double *restrict sum = leaving->sum + g * length;
 
-#pragma omp simd
+            PLX_SIDE_BY_SIDE
             for (size_t j = 0; j < length; j++)
                 sum[j] += row[j];
         }

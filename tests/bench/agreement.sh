@@ -57,11 +57,12 @@ best() {
 compare() {
     [ -f "$folder/$2" ] || return 0
     { best "$folder/ours"; best "$folder/$2"; } | awk -v what="$1" -v peer="$2" -v step="$3" '
-        NR == 1 { seconds = $1; for (i = 2; i <= NF; i++) ours[i] = $i }
-        NR == 2 { for (i = 2; i <= NF; i += step) {
+        NR == 1 { seconds = $1; cpu = $2; for (i = 3; i <= NF; i++) ours[i] = $i }
+        NR == 2 { for (i = 3; i <= NF; i += step) {
                 d = $i - ours[i]; d = d < 0 ? -d : d; most = d > most ? d : most }
-            printf "agreement %s: parallax %.4f s, %s %.3f s, ratio 1/%.0f, values within %.0e\n",
-                what, seconds, peer, $1, $1 / seconds, most }'
+            printf "agreement %s: parallax %.4f s (CPU %.4f s), %s %.2f s (CPU %.2f s), ratio 1/%.0f " \
+                "(CPU 1/%.0f), values within %.0e\n", what, seconds, cpu, peer, $1, $2,
+                $1 / seconds, $2 / cpu, most }'
 }
 
 # measure WHAT STEP TASK ARGUMENTS...: ours and the peers' runs of one task.
@@ -89,7 +90,7 @@ measure "40 x $raters, $few resamples" 2 resample "$folder/answers" "$raters" "$
 rm -f "$folder/all"
 repeat "$runs" "$folder/all" "$bench" resample "$folder/answers" "$raters" "$resamples"
 best "$folder/all" | awk -v n="$raters" -v r="$resamples" '{
-    printf "agreement 40 x %d, %d resamples: parallax %.3f s\n", n, r, $1 }'
+    printf "agreement 40 x %d, %d resamples: parallax %.3f s (CPU %.3f s)\n", n, r, $1, $2 }'
 measure "alpha on $((2 * units)) values, interval" 2 alpha "$folder/values" "$units" interval
 measure "alpha on $((2 * units)) values, ratio" 2 alpha "$folder/values" "$units" ratio
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The work of bench_agreement in plain R, one respondent after the other: prints seconds, then values
-# and standard errors.
+# The work of bench_agreement in plain R, one respondent after the other: prints seconds and processor
+# seconds, then values and standard errors.
 #
 #   agreement_peer.R within FILE RATERS
 #   agreement_peer.R resample FILE RATERS RESAMPLES
@@ -26,7 +26,7 @@ coefficients <- function(r, squares, share, own, weight, weight_square) {
 args <- commandArgs(TRUE)
 raters <- as.integer(args[3])
 code <- matrix(readBin(args[2], "integer", units * raters, size = 2), raters, units)
-begin <- proc.time()[["elapsed"]]
+begin <- proc.time()
 often <- sapply(0:(q - 1), function(o) rowSums(code == o))
 share <- often / rowSums(often)
 own <- rowSums((share %*% W) * share)
@@ -58,5 +58,5 @@ if (args[1] == "within") {
     }
     error <- apply(replicate, 2, sd)
 }
-seconds <- proc.time()[["elapsed"]] - begin
-cat(sprintf("%.5f", seconds), sprintf("%.15g", rbind(value, error)), "\n")
+seconds <- proc.time() - begin
+cat(sprintf("%.5f", c(seconds[["elapsed"]], seconds[["user.self"]] + seconds[["sys.self"]])), sprintf("%.15g", rbind(value, error)), "\n")

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The work of bench_agreement in plain numpy: prints seconds, then values and standard errors.
+# The work of bench_agreement in plain numpy: prints seconds and processor seconds, then values and
+# standard errors.
 #
 #   agreement_peer.py within FILE RATERS
 #   agreement_peer.py resample FILE RATERS RESAMPLES
@@ -98,11 +99,11 @@ if task == "alpha":
     numbers = np.fromfile(path).reshape(size, 2)
 else:
     numbers = np.fromfile(path, dtype=np.int16).reshape(UNITS, size)
-begin = time.perf_counter()
+begin, processor = time.perf_counter(), time.process_time()
 if task == "within":
     result = np.stack(within(numbers), -1).ravel()
 elif task == "resample":
     result = np.stack(resample(numbers, int(sys.argv[4])), -1).ravel()
 else:
     result = [alpha(numbers, sys.argv[4])]
-print(f"{time.perf_counter() - begin:.5f}", *(f"{x:.15g}" for x in result))
+print(f"{time.perf_counter() - begin:.5f}", f"{time.process_time() - processor:.5f}", *(f"{x:.15g}" for x in result))

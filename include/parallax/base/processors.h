@@ -14,4 +14,15 @@
 #define PLX_FOR_EACH_PROCESSOR
 #endif
 
+/** Before a loop: its steps may be taken side by side, and the sums named may be added up so. Clang
+    finds that out for itself, and complains of loops in which it gains nothing. */
+#if defined(__clang__)
+#define PLX_SIDE_BY_SIDE
+#define PLX_SUM_SIDE_BY_SIDE(sum)
+#else
+#define PLX_PRAGMA(text) _Pragma(#text)
+#define PLX_SIDE_BY_SIDE PLX_PRAGMA(omp simd)
+#define PLX_SUM_SIDE_BY_SIDE(sum) PLX_PRAGMA(omp simd reduction(+ : sum))
+#endif
+
 #endif

@@ -59,8 +59,7 @@ static void draw(const struct plx_ratings *ratings, const struct plx_team_pair *
             for (size_t g = 0; g < group; g++) {
                 const size_t rater = drawing->member[t][first + g];
 
-                drawing->weight[rater] =
-                    times[g] * plx_rater_weight(ratings, pair->team[t], rater);
+                drawing->weight[rater] = times[g] * plx_rater_weight(ratings, pair->team[t], rater);
             }
             first += group;
         } while (group > 0);

@@ -4,6 +4,7 @@
 #define PARALLAX_ANALYSIS_FINDINGS_H
 
 #include "answers.h"
+#include "boxes.h"
 #include "comparison.h"
 #include "parallax/results/results.h"
 #include "view.h"
@@ -14,6 +15,7 @@ struct findings {
     const struct plx_analysis_settings *settings;
     struct answers *answers;       /* owned; questions */
     struct view *view;             /* owned; questions x teams */
+    struct boxes *boxes;           /* owned; questions */
     struct comparison *comparison; /* owned; pairs x questions */
 };
 
@@ -50,13 +52,23 @@ PLX_MUST_CHECK enum plx_status findings_write_segments(const struct findings *fi
 PLX_MUST_CHECK enum plx_status findings_write_distributions(const struct findings *findings,
                                                             struct plx_results *results,
                                                             struct plx_error *err);
+/** Adds a question's rows of those who gave no answer, for each reason that occurs. */
+PLX_MUST_CHECK enum plx_status findings_write_missing(const struct findings *findings,
+                                                      size_t question, struct plx_results *results,
+                                                      struct plx_error *err);
 PLX_MUST_CHECK enum plx_status findings_write_consensus(const struct findings *findings,
                                                         struct plx_results *results,
                                                         struct plx_error *err);
 PLX_MUST_CHECK enum plx_status findings_write_differences(const struct findings *findings,
                                                           struct plx_results *results,
                                                           struct plx_error *err);
+/** Every option of the questions that are compared by options, and what stands beside them; see
+    option_row.h. */
 PLX_MUST_CHECK enum plx_status findings_write_options(const struct findings *findings,
+                                                      struct plx_results *results,
+                                                      struct plx_error *err);
+/** All teams at once: a row per question that teams are compared on, q over these. */
+PLX_MUST_CHECK enum plx_status findings_write_overall(const struct findings *findings,
                                                       struct plx_results *results,
                                                       struct plx_error *err);
 PLX_MUST_CHECK enum plx_status findings_write_profile(const struct findings *findings,

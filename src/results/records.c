@@ -1,27 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parallax/results/records.h"
 
-#define TEXT(record, name, meaning)                                                                \
-    {                                                                                              \
-#name, PLX_FIELD_TEXT, offsetof(struct plx_##record##_record, name), "", meaning           \
-    }
-#define NUMBER(record, name, unit, meaning)                                                        \
-    {                                                                                              \
-#name, PLX_FIELD_NUMBER, offsetof(struct plx_##record##_record, name), unit, meaning       \
-    }
-#define COUNT(record, name, meaning)                                                               \
-    {                                                                                              \
-#name, PLX_FIELD_COUNT, offsetof(struct plx_##record##_record, name), "", meaning          \
-    }
-#define FLAG(record, name, meaning)                                                                \
-    {                                                                                              \
-#name, PLX_FIELD_FLAG, offsetof(struct plx_##record##_record, name), "", meaning           \
-    }
-#define TABLE(table, record, row)                                                                  \
-    {                                                                                              \
-#table, row, sizeof(struct plx_##record##_record), table##_fields,                         \
-            sizeof table##_fields / sizeof *table##_fields                                         \
-    }
+#include "describe.h"
 
 static const struct plx_field teams_fields[] = {
     TEXT(team, team, "the team's id"),
@@ -38,18 +18,24 @@ static const struct plx_field distributions_fields[] = {
     TEXT(distribution, segment, "the segment column, empty for everybody"),
     TEXT(distribution, segment_value, "its value"),
     TEXT(distribution, question, "the question's id"),
-    TEXT(distribution, option, "the option's code"),
-    TEXT(distribution, label, "the option's label"),
-    TEXT(distribution, team, "the team's id"),
+    TEXT(distribution, option, "the option's code, or the row's name where kind is another"),
+    TEXT(distribution, label, "the option's label, or the row in words"),
+    TEXT(distribution, team, "the team's id, empty for all teams that are shown"),
     COUNT(distribution, count, "respondents who chose it"),
     COUNT(distribution, base, "respondents who answered the question"),
     NUMBER(distribution, weighted_base, "", "sum of their weights"),
     NUMBER(distribution, effective_base, "", "their effective number"),
     NUMBER(distribution, share, "0..1", "weighted share of the base"),
-    NUMBER(distribution, ci_low, "0..1", "Wilson interval, lower limit"),
-    NUMBER(distribution, ci_high, "0..1", "Wilson interval, upper limit"),
-    TEXT(distribution, letters, "columns whose share is lower: upper case 95 %, lower case 90 %"),
+    NUMBER(distribution, ci_low, "",
+           "95 % interval of the share (Wilson), or else of the mean (Student), lower limit"),
+    NUMBER(distribution, ci_high, "", "upper limit"),
+    TEXT(distribution, letters,
+         "teams whose share or mean is lower, by their place: upper case 95 %, lower case 90 %"),
     TEXT(distribution, note, "what to know about the row"),
+    TEXT(distribution, kind,
+         "option; net or top: options counted together; mean; median; missing: gave no answer"),
+    NUMBER(distribution, mean, "", "mean score, number, rank or count; the median in its row"),
+    NUMBER(distribution, sd, "", "standard deviation of what the mean is of"),
 };
 
 static const struct plx_field consensus_fields[] = {
@@ -71,6 +57,7 @@ static const struct plx_field consensus_fields[] = {
     FLAG(consensus, common,
          "whether the team has a common answer; false only when it surely has none"),
     TEXT(consensus, note, "what to know about the row"),
+    NUMBER(consensus, p, "0..1", "p of no agreement at all, for Kendall's W"),
 };
 
 static const struct plx_field differences_fields[] = {
@@ -119,13 +106,15 @@ static const struct plx_field options_fields[] = {
     TEXT(option_difference, label, "its label"),
     TEXT(option_difference, team_a, "first team"),
     TEXT(option_difference, team_b, "second team"),
-    NUMBER(option_difference, share_a, "", "share, mean rank or mean points in team a"),
+    NUMBER(option_difference, share_a, "", "share, mean rank, mean points or median in team a"),
     NUMBER(option_difference, share_b, "", "the same in team b"),
     NUMBER(option_difference, effect, "", "team b minus team a"),
     NUMBER(option_difference, ci_low, "", "95 % interval, lower limit"),
     NUMBER(option_difference, ci_high, "", "upper limit"),
     NUMBER(option_difference, p, "0..1", "p of no difference"),
     TEXT(option_difference, note, "what to know about the row"),
+    TEXT(option_difference, kind,
+         "option; net or top: options counted together; beside: what stands beside the effect"),
 };
 
 static const struct plx_field overall_fields[] = {
@@ -138,7 +127,7 @@ static const struct plx_field overall_fields[] = {
     NUMBER(overall, effect, "", "how far the teams lie apart; 0 is not at all"),
     NUMBER(overall, ci_low, "", "95 % interval, lower limit"),
     NUMBER(overall, ci_high, "", "upper limit"),
-    NUMBER(overall, statistic, "", "of the test"),
+    NUMBER(overall, statistic, "", "F, chi-square or Kruskal and Wallis' H, of the test"),
     NUMBER(overall, df1, "", "its degrees of freedom, the first"),
     NUMBER(overall, df2, "", "the second"),
     NUMBER(overall, p, "0..1", "p of no difference between any teams"),
@@ -147,6 +136,9 @@ static const struct plx_field overall_fields[] = {
     COUNT(overall, n, "answers of all these teams"),
     TEXT(overall, note, "what to know about the row"),
     TEXT(overall, text, "the question's wording"),
+    NUMBER(overall, p_theory, "0..1", "p of the statistic alone, by its degrees of freedom"),
+    TEXT(overall, second_measure, "what stands beside the effect"),
+    NUMBER(overall, second_effect, "", "its value"),
 };
 
 static const struct plx_field agreement_fields[] = {

@@ -294,6 +294,10 @@ static void what_is_not_said_has_the_documented_value(void **state)
     assert_near(study.decisions.alpha, 0.05, 0);
     assert_int_equal(study.decisions.resamples, 1999);
     assert_int_equal(study.decisions.permutations, 9999);
+    assert_int_equal(study.agreement.weights.count, 0);
+    assert_null(study.agreement.matrix);
+    assert_int_equal(study.agreement.interval, PLX_INTERVAL_RESPONDENTS);
+    assert_int_equal(study.agreement.expected, PLX_EXPECTED_TEAM);
     assert_int_equal(study.privacy_minimum, 5);
     assert_false(study.keep_key);
     assert_false(study.filter.complete);
@@ -301,6 +305,29 @@ static void what_is_not_said_has_the_documented_value(void **state)
     assert_null(study.question[0].battery);
     assert_near(study.question[0].weight, 1, 0);
     assert_int_equal(study.question[0].about, PLX_NONE);
+}
+
+static void how_agreement_is_measured_can_be_said(void **state)
+{
+    (void)state;
+    assert_int_equal(parse(HEAD "agreement: {weights: [linear, bipolar], matrix: own.csv, "
+                                "interval: both, expected: everybody}\n"),
+                     PLX_OK);
+    assert_int_equal(study.agreement.weights.count, 2);
+    assert_string_equal(study.agreement.weights.item[1], "bipolar");
+    assert_string_equal(study.agreement.matrix, "own.csv");
+    assert_int_equal(study.agreement.interval, PLX_INTERVAL_BOTH);
+    assert_int_equal(study.agreement.expected, PLX_EXPECTED_EVERYBODY);
+    assert_string_equal(plx_agreement_interval_name(PLX_INTERVAL_RESAMPLED), "resampled");
+    assert_string_equal(plx_agreement_expected_name(PLX_EXPECTED_TEAM), "team");
+    assert_int_equal(parse(HEAD "agreement: {weights: all}\n"), PLX_OK);
+    assert_string_equal(study.agreement.weights.item[0], "all");
+    assert_refused(HEAD "agreement: {weights: [quadratc]}\n", 6,
+                   "weights: \"quadratc\" is not known; did you mean \"quadratic\"?");
+    assert_refused(HEAD "agreement: {interval: jackknife}\n", 6,
+                   "interval: \"jackknife\" is not respondents, resampled, units or both");
+    assert_refused(HEAD "agreement: {expected: all}\n", 6,
+                   "expected: \"all\" is not team or everybody");
 }
 
 static void all_pairs_are_compared_up_to_four_teams(void **state)
@@ -678,6 +705,7 @@ int main(void)
         cmocka_unit_test(questions_are_resolved),
         cmocka_unit_test(batteries_weights_and_personas_are_resolved),
         cmocka_unit_test(what_is_not_said_has_the_documented_value),
+        cmocka_unit_test(how_agreement_is_measured_can_be_said),
         cmocka_unit_test(all_pairs_are_compared_up_to_four_teams),
         cmocka_unit_test(each_mistake_is_named),
         cmocka_unit_test(mistakes_in_teams_and_scales_are_named),

@@ -23,13 +23,6 @@ static const struct plx_truth_record *find_row(const struct plx_results *results
     return NULL;
 }
 
-/* All questions together are another sum where one has come or gone, so that only the distances on
-   each are followed. */
-static bool is_of_one_question(const struct plx_truth_record *row)
-{
-    return !changing_same(row->question, "*");
-}
-
 /* Any row of the question: they all have its type, measure and wording. */
 static const struct plx_difference_record *find_question(const struct plx_results *results,
                                                          const char *question)
@@ -162,15 +155,14 @@ static enum plx_status add_rows(const struct changing *changing,
         const struct option_changes options =
             changing_compare_options(before, after, row->question);
 
-        if (is_of_one_question(row) && find_row(changing->after, row) == row)
+        if (find_row(changing->after, row) == row)
             status = add_row(changing, find_row(changing->before, row), row, &options, err);
     }
     for (size_t i = 0; status == PLX_OK && i < old->count; i++) {
         const struct plx_truth_record *row = plx_table_row(old, i);
         const struct option_changes options = {0};
 
-        if (is_of_one_question(row) && find_row(changing->before, row) == row &&
-            !find_row(changing->after, row))
+        if (find_row(changing->before, row) == row && !find_row(changing->after, row))
             status = add_row(changing, row, NULL, &options, err);
     }
     return status;

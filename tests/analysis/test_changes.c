@@ -450,9 +450,6 @@ static void distances_to_the_truth_change_with_their_interval(void **state)
     add_distance(&surveys->before, "gone", "sales", 0.5, 0.25, 0.75);
     add_distance(&surveys->after, "speed", "marketing", 0.125, 0, 0.375);
     add_distance(&surveys->after, "speed", "sales", NAN, NAN, NAN);
-    /* All questions together are not followed. */
-    add_distance(&surveys->before, "*", "sales", 0.5, 0.25, 0.75);
-    add_distance(&surveys->after, "*", "marketing", 0.5, 0.25, 0.75);
     find(surveys);
     assert_int_equal(surveys->changes.truth.count, 3);
     row = plx_table_row(&surveys->changes.truth, 0);

@@ -30,23 +30,6 @@ static enum plx_status write_box(const struct findings *findings,
     return findings_add_option(findings, comparison, &row, results, err);
 }
 
-/* These intervals take teams as endless. Where everybody answered nothing is left to chance, and
-   where part of a team did the note says that they are wider than they need be. */
-static void note_sizes(const struct findings *findings, const struct comparison *comparison,
-                       struct option_row *row)
-{
-    const struct plx_team *team = findings->study->team;
-
-    if (comparison_is_whole(comparison)) {
-        row->low = row->high = row->effect;
-        row->p = NAN;
-        row->note = "everybody";
-    } else if (!row->note &&
-               (team[comparison->pair.a].size > 0 || team[comparison->pair.b].size > 0)) {
-        row->note = "without regard to the teams' sizes: the interval is wider than need be";
-    }
-}
-
 /* How often team b answers higher than a, and the middle answers. */
 static enum plx_status write_order(const struct findings *findings,
                                    const struct comparison *comparison, struct plx_results *results,
@@ -83,8 +66,6 @@ static enum plx_status write_order(const struct findings *findings,
                      : weighted ? "weights count for as many people as they are worth"
                                 : NULL;
         chance.note = test.reason != PLX_REASON_NONE ? plx_reason_code(test.reason) : delta.note;
-        note_sizes(findings, comparison, &delta);
-        note_sizes(findings, comparison, &chance);
     }
     status = findings_add_option(findings, comparison, &delta, results, err);
     if (status == PLX_OK)

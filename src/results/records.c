@@ -193,7 +193,7 @@ static const struct plx_field views_fields[] = {
     NUMBER(view, accuracy, "0..1", "the guess against the other's answers"),
     NUMBER(view, accuracy_low, "0..1", "95 % interval, lower limit"),
     NUMBER(view, accuracy_high, "0..1", "upper limit"),
-    COUNT(view, n, "answers used"),
+    COUNT(view, n, "guesses of the team"),
     TEXT(view, note, "what to know about the row"),
     TEXT(view, guess_of, "the question that is guessed at"),
     TEXT(view, measure, "what the agreement of two answers is"),

@@ -63,8 +63,8 @@ static const struct plx_tool tool = {
     .options = options,
     .common = PLX_WITH_OUTPUT | PLX_WITH_FORMAT | PLX_WITH_SEED | PLX_WITH_THREADS,
     .footer =
-        "Tables: differences, agreement, consensus, distributions, options, profile, truth,\n"
-        "teams, weighting, run.\n"
+        "Tables: differences, overall, agreement, consensus, distributions, options, profile,\n"
+        "truth, teams, weighting, run.\n"
         "RESPONSES are what parallax-load writes; \"-\" is standard input.\n"
         "-o DIR/ writes all tables into a folder (one that is there needs no \"/\"), -o FILE "
         "the one\ntable. Without -o that goes to standard output, or a readable summary where "

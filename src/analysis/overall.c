@@ -59,6 +59,14 @@ static void take_welch(const struct plx_welch_anova *welch, struct overall *over
     overall->p_theory = welch->p;
 }
 
+static void take_between(const struct plx_between *between, struct overall *overall)
+{
+    overall->effect = between->share;
+    overall->low = between->low;
+    overall->high = between->high;
+    overall->reason = between->reason;
+}
+
 void overall_take_range(const struct overall_field *field, size_t option,
                         const struct plx_several_component *component, struct overall *overall)
 {
@@ -125,10 +133,7 @@ static enum plx_status compare_scores(const struct overall_field *field,
     take_welch(&component->welch, overall);
     overall_take_range(field, PLX_NONE, component, overall);
     overall->measure = "omega_squared";
-    overall->effect = component->welch.omega;
-    overall->low = component->welch.low;
-    overall->high = component->welch.high;
-    overall->reason = component->welch.reason;
+    take_between(&component->omega, overall);
     overall->p = component->p;
     overall->method = gap.method;
     if (!field->answers->weight) {
@@ -148,14 +153,11 @@ static enum plx_status compare_ranks(const struct overall_field *field, struct o
     if (status != PLX_OK)
         return status;
     overall->measure = "epsilon_squared";
-    overall->effect = ranks.epsilon;
-    overall->low = ranks.low;
-    overall->high = ranks.high;
+    take_between(&ranks.epsilon, overall);
     overall->statistic = ranks.h;
     overall->df1 = ranks.df;
     overall->p = overall->p_theory = ranks.p;
     overall->method = PLX_GAP_ASYMPTOTIC;
-    overall->reason = ranks.reason;
     if (ranks.reason == PLX_REASON_ALL_TIED)
         return PLX_OK;
     status = plx_kruskal_wallis_deal(&field->several, &field->settings, &gap, &overall->p, err);
@@ -193,10 +195,7 @@ static enum plx_status compare_numbers(struct overall_field *field,
         return status;
     take_welch(&component->welch, overall);
     overall->measure = "omega_squared_of_ranks";
-    overall->effect = component->welch.omega;
-    overall->low = component->welch.low;
-    overall->high = component->welch.high;
-    overall->reason = component->welch.reason;
+    take_between(&component->omega, overall);
     overall->p = component->p;
     overall->method = gap.method;
     return PLX_OK;

@@ -252,10 +252,10 @@ enum plx_status plx_analysis_differences(const struct plx_study *study,
 {
     static enum plx_status (*const write[])(const struct findings *, struct plx_results *,
                                             struct plx_error *) = {
-        findings_write_teams,     findings_write_distributions, findings_write_segments,
-        findings_write_consensus, findings_write_differences,   findings_write_options,
-        findings_write_overall,   findings_write_truth,         findings_write_profile,
-        findings_write_headlines,
+        findings_write_teams,       findings_write_distributions, findings_write_segments,
+        findings_write_consensus,   findings_write_differences,   findings_write_options,
+        findings_write_overall,     findings_write_truth,         findings_write_guesses,
+        findings_write_composition, findings_write_profile,       findings_write_headlines,
     };
     struct findings findings = {.study = study, .responses = responses, .settings = settings};
     enum plx_status status = check_sizes(study, responses, err);

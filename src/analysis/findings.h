@@ -80,6 +80,32 @@ PLX_MUST_CHECK enum plx_status findings_write_truth(const struct findings *findi
                                                     struct plx_results *results,
                                                     struct plx_error *err);
 
+/**
+ * Where two teams differ in a kept column, each of their gaps at one mix of it (mix.h) beside the
+ * gap as it is; a fact for each column that is not checked, or in which no teams differ.
+ */
+PLX_MUST_CHECK enum plx_status findings_write_composition(const struct findings *findings,
+                                                          struct plx_results *results,
+                                                          struct plx_error *err);
+
+/** What an effect measures: "difference of means", ... */
+const char *findings_measure_name(enum answer_kind kind);
+
+/** Whether a question's effect is that of one of its options. */
+static inline bool findings_by_option(const struct answers *answers)
+{
+    return answers->kind != ANSWER_SCORE && answers->kind != ANSWER_POSITION &&
+           answers->kind != ANSWER_NUMBER;
+}
+
+/**
+ * What teams think that others would answer: agreement, perceived agreement and accuracy of
+ * stats/coorientation.h for every guess of the study and every team but the one guessed at.
+ */
+PLX_MUST_CHECK enum plx_status findings_write_guesses(const struct findings *findings,
+                                                      struct plx_results *results,
+                                                      struct plx_error *err);
+
 /** The sentence of each pair, in the `run` table. */
 PLX_MUST_CHECK enum plx_status findings_write_headlines(const struct findings *findings,
                                                         struct plx_results *results,

@@ -7,7 +7,7 @@
 #include "parallax/base/memory.h"
 #include "parallax/base/text.h"
 
-static const char *measure_name(enum answer_kind kind)
+const char *findings_measure_name(enum answer_kind kind)
 {
     switch (kind) {
     case ANSWER_SCORE:
@@ -114,7 +114,7 @@ static void fill_keys(const struct findings *findings, const struct comparison *
     record->team_a = findings_keep(results, team[comparison->pair.a].id, ok);
     record->team_b = findings_keep(results, team[comparison->pair.b].id, ok);
     record->text = findings_keep(results, question->text, ok);
-    record->measure = measure_name(comparison->answers->kind);
+    record->measure = findings_measure_name(comparison->answers->kind);
     record->margin = comparison->margin;
     record->verdict = verdict_name(comparison->verdict);
     record->rank = comparison->rank;
@@ -150,12 +150,6 @@ static void fill_numbers(const struct comparison *comparison, struct plx_differe
     record->needed_n = comparison->needed_n;
 }
 
-static bool by_option(const struct answers *answers)
-{
-    return answers->kind != ANSWER_SCORE && answers->kind != ANSWER_POSITION &&
-           answers->kind != ANSWER_NUMBER;
-}
-
 static enum plx_status write_difference(const struct findings *findings,
                                         const struct comparison *comparison,
                                         struct plx_results *results, struct plx_error *err)
@@ -175,7 +169,7 @@ static enum plx_status write_difference(const struct findings *findings,
     }
     record->answer_a = findings_view(findings, comparison->question, comparison->pair.a)->label;
     record->answer_b = findings_view(findings, comparison->question, comparison->pair.b)->label;
-    if (by_option(answers))
+    if (findings_by_option(answers))
         record->option =
             findings_keep(results, answers->question->option[comparison->gap.widest].code, &ok);
     fill_numbers(comparison, record);
@@ -273,7 +267,7 @@ enum plx_status findings_write_options(const struct findings *findings, struct p
 
         if (comparison->verdict == VERDICT_NONE)
             continue;
-        for (size_t o = 0; status == PLX_OK && by_option(comparison->answers) &&
+        for (size_t o = 0; status == PLX_OK && findings_by_option(comparison->answers) &&
                            o < comparison->answers->components;
              o++)
             status = write_option(findings, comparison, o, results, err);

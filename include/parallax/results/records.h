@@ -240,6 +240,21 @@ struct plx_view_record {
     double accuracy_high;
     size_t n;
     const char *note;
+    const char *guess_of;
+    const char *measure;
+    const char *own_answer;
+    const char *guess;
+    const char *answer;
+    size_t n_about;
+    double within;
+    double within_low;
+    double within_high;
+    double perceived_less_agreement;
+    double perceived_less_low;
+    double perceived_less_high;
+    double accuracy_less_agreement;
+    double accuracy_less_low;
+    double accuracy_less_high;
 };
 
 /** profile: a row is a question of the ideal customer, for a team. */
@@ -304,6 +319,12 @@ struct plx_composition_record {
     double effective_n_b;
     const char *note;
     const char *text;
+    double change_low;
+    double change_high;
+    double margin;
+    const char *verdict;
+    size_t n_a;
+    size_t n_b;
 };
 
 /** weighting: a row is a target of the weighting. */

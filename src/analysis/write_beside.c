@@ -84,18 +84,35 @@ static enum plx_status write_order(const struct findings *findings,
     return status;
 }
 
+/* What two teams have each, without an interval unless nothing is left to chance. */
+static enum plx_status write_each(const struct findings *findings,
+                                  const struct comparison *comparison, const char *option,
+                                  const char *label, double a, double b,
+                                  struct plx_results *results, struct plx_error *err)
+{
+    const bool whole = comparison->compared && comparison_is_whole(comparison);
+    const struct option_row row = {option,
+                                   label,
+                                   "beside",
+                                   {a, b},
+                                   b - a,
+                                   whole ? b - a : NAN,
+                                   whole ? b - a : NAN,
+                                   NAN,
+                                   whole ? "everybody" : NULL};
+
+    return findings_add_option(findings, comparison, &row, results, err);
+}
+
 static enum plx_status write_medians(const struct findings *findings,
                                      const struct comparison *comparison,
                                      struct plx_results *results, struct plx_error *err)
 {
-    struct option_row row = {"median", "Median", "beside", {NAN, NAN}, NAN, NAN, NAN, NAN, NULL};
+    const bool known = comparison->compared;
 
-    if (comparison->compared) {
-        row.value[0] = comparison->component->mean[0];
-        row.value[1] = comparison->component->mean[1];
-        row.effect = row.value[1] - row.value[0];
-    }
-    return findings_add_option(findings, comparison, &row, results, err);
+    return write_each(findings, comparison, "median", "Median",
+                      known ? comparison->component->mean[0] : NAN,
+                      known ? comparison->component->mean[1] : NAN, results, err);
 }
 
 static double measure_of(const struct view *view, const char *name)
@@ -110,17 +127,12 @@ static enum plx_status write_concordance(const struct findings *findings,
                                          const struct comparison *comparison,
                                          struct plx_results *results, struct plx_error *err)
 {
-    struct option_row row = {"kendall_w", "Kendall's W", "beside", {NAN, NAN}, NAN,
-                             NAN,         NAN,           NAN,      NULL};
+    const size_t q = comparison->question;
 
-    if (comparison->compared) {
-        row.value[0] = measure_of(findings_view(findings, comparison->question, comparison->pair.a),
-                                  "kendall_w");
-        row.value[1] = measure_of(findings_view(findings, comparison->question, comparison->pair.b),
-                                  "kendall_w");
-        row.effect = row.value[1] - row.value[0];
-    }
-    return findings_add_option(findings, comparison, &row, results, err);
+    return write_each(findings, comparison, "kendall_w", "Kendall's W",
+                      measure_of(findings_view(findings, q, comparison->pair.a), "kendall_w"),
+                      measure_of(findings_view(findings, q, comparison->pair.b), "kendall_w"),
+                      results, err);
 }
 
 enum plx_status findings_write_beside(const struct findings *findings,

@@ -70,9 +70,9 @@ static void take_between(const struct plx_between *between, struct overall *over
 void overall_take_range(const struct overall_field *field, size_t option,
                         const struct plx_several_component *component, struct overall *overall)
 {
-    overall->option = option;
     if (!(component->range > 0))
         return;
+    overall->option = option;
     overall->highest = field->team[component->highest];
     overall->lowest = field->team[component->lowest];
 }
@@ -168,37 +168,47 @@ static enum plx_status compare_ranks(const struct overall_field *field, struct o
 
 /* Numbers by their ranks: with weights by Welch's test of the weighted ranks (T. Lumley, A. J.
    Scott (2013), Two-sample rank tests under complex sampling, Biometrika 100, 831-842). */
-static enum plx_status compare_numbers(struct overall_field *field,
-                                       struct plx_several_component *component,
-                                       struct overall *overall, struct plx_error *err)
+static enum plx_status compare_weighted_ranks(const struct overall_field *field,
+                                              struct plx_several_component *component,
+                                              struct overall *overall, struct plx_error *err)
 {
+    struct plx_several places = field->several;
+    struct plx_several_settings scale = field->settings;
     struct plx_several_gap gap;
+    double *place = plx_array_new(places.cells, sizeof *place);
     enum plx_status status;
-    double *place;
 
-    status = plx_several_describe(&field->several, &field->settings, &gap, component, err);
-    if (status != PLX_OK)
-        return status;
-    overall_take_range(field, PLX_NONE, component, overall);
-    if (!field->answers->weight)
-        return compare_ranks(field, overall, err);
-    place = plx_array_new(field->several.cells, sizeof *place);
     if (!place)
         return plx_fail_memory(err, "the ranks of all teams");
     plx_several_places(&field->several, place);
-    field->several.value = place;
-    field->settings.low = 0;
-    field->settings.high = 1;
-    status = plx_several_test(&field->several, &field->settings, &gap, component, err);
+    places.value = place;
+    scale.low = 0;
+    scale.high = 1;
+    status = plx_several_test(&places, &scale, &gap, component, err);
     free(place);
     if (status != PLX_OK)
         return status;
     take_welch(&component->welch, overall);
-    overall->measure = "omega_squared_of_ranks";
     take_between(&component->omega, overall);
+    overall->measure = "omega_squared_of_ranks";
     overall->p = component->p;
     overall->method = gap.method;
     return PLX_OK;
+}
+
+static enum plx_status compare_numbers(const struct overall_field *field,
+                                       struct plx_several_component *component,
+                                       struct overall *overall, struct plx_error *err)
+{
+    struct plx_several_gap gap;
+    const enum plx_status status =
+        plx_several_describe(&field->several, &field->settings, &gap, component, err);
+
+    if (status != PLX_OK)
+        return status;
+    overall_take_range(field, PLX_NONE, component, overall);
+    return field->answers->weight ? compare_weighted_ranks(field, component, overall, err)
+                                  : compare_ranks(field, overall, err);
 }
 
 static const char *range_name(enum answer_kind kind)
@@ -271,8 +281,9 @@ static enum plx_status compare_options(const struct overall_field *field,
     return field->answers->kind == ANSWER_TICKS ? add_rao_scott(field, overall, err) : PLX_OK;
 }
 
-static enum plx_status compare(struct overall_field *field, struct plx_several_component *component,
-                               struct overall *overall, struct plx_error *err)
+static enum plx_status compare(const struct overall_field *field,
+                               struct plx_several_component *component, struct overall *overall,
+                               struct plx_error *err)
 {
     switch (field->answers->kind) {
     case ANSWER_SCORE:

@@ -289,6 +289,66 @@ static void options_are_adjusted_for_each_other(void **state)
     assert_true(found[0].p_equivalence > 0.5);
 }
 
+/* The mean p of the widest box over many seeds: one p stops early and is good to 7 % of itself. */
+static double mean_p_of_boxes(const struct plx_cells *cells, double *width)
+{
+    enum { SEEDS = 60 };
+    struct plx_gap_settings settings = usual;
+    struct plx_gap_component found[4];
+    struct plx_gap gap;
+    double p = 0;
+
+    settings.low = 0;
+    settings.high = 1;
+    settings.margin = 0.15;
+    settings.resamples = 1;
+    for (size_t seed = 1; seed <= SEEDS; seed++) {
+        settings.seed = seed;
+        assert_int_equal(plx_gap_shares(cells, &settings, &gap, found, NULL), PLX_OK);
+        assert_int_equal(gap.method, PLX_GAP_PERMUTATION);
+        p += found[gap.widest].p / SEEDS;
+    }
+    *width = found[gap.widest].high - found[gap.widest].low;
+    return p;
+}
+
+/* Sets of four boxes, by kinds 0 .. 15 read as bits. */
+static const double boxes[] = {
+    0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 1, 1, 0, 0, 0, 0, 1, 0, 1, 0, 1, 0, 0, 1, 1, 0, 1, 1, 1, 0,
+    0, 0, 0, 1, 1, 0, 0, 1, 0, 1, 0, 1, 1, 1, 0, 1, 0, 0, 1, 1, 1, 0, 1, 1, 0, 1, 1, 1, 1, 1, 1, 1,
+};
+
+/* numpy: a million permutations of the 12 and 20 answers, largest |t| of four boxes by Welch's
+   formula: p .07473. Teams are so small and answers so many that labels are dealt out as bits. */
+static void boxes_get_the_p_of_plain_permutations(void **state)
+{
+    const size_t a[] = {0, 2, 0, 1, 0, 1, 0, 2, 1, 1, 0, 2, 0, 0, 1, 1};
+    const size_t b[] = {2, 1, 2, 1, 1, 1, 1, 1, 2, 1, 1, 1, 1, 1, 2, 1};
+    const struct plx_cells cells = {16, 4, boxes, NULL, {a, b}};
+    double width;
+
+    (void)state;
+    assert_near(mean_p_of_boxes(&cells, &width), 0.0747, 0.003);
+}
+
+/* Weights of 1 change no number but have people dealt out one by one. 30 of 100 is a share that a
+   few binary digits only come near. */
+static void bits_and_people_are_dealt_out_alike(void **state)
+{
+    const size_t a[] = {0, 3, 1, 4, 1, 1, 2, 2, 1, 3, 1, 4, 1, 1, 2, 3};
+    const size_t b[] = {7, 4, 6, 3, 5, 5, 4, 4, 6, 3, 5, 5, 4, 3, 3, 3};
+    const double equal[] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+    struct plx_cells cells = {16, 4, boxes, NULL, {a, b}};
+    double bits_width;
+    double people_width;
+    const double bits = mean_p_of_boxes(&cells, &bits_width);
+
+    (void)state;
+    cells.weight = equal;
+    assert_near(bits, mean_p_of_boxes(&cells, &people_width), 0.06 * bits);
+    assert_near(bits_width, people_width, 0.03);
+}
+
 static void equal_rankings_are_not_called_different(void **state)
 {
     const double rank[] = {0, 0.5, 1, 0.5, 0, 1, 1, 0.5, 0};
@@ -422,6 +482,8 @@ int main(void)
         cmocka_unit_test(weighted_means_have_linearised_errors),
         cmocka_unit_test(shares_take_newcombes_interval_for_two_options),
         cmocka_unit_test(options_are_adjusted_for_each_other),
+        cmocka_unit_test(boxes_get_the_p_of_plain_permutations),
+        cmocka_unit_test(bits_and_people_are_dealt_out_alike),
         cmocka_unit_test(equal_rankings_are_not_called_different),
         cmocka_unit_test(shifts_are_in_units_and_exactly_that_far),
         cmocka_unit_test(without_a_margin_there_is_no_equivalence),

@@ -17,7 +17,7 @@
 enum { FEWEST_RESAMPLES = 99 };
 
 static const double line = 0.2;    /* consensus below it is no common answer */
-static const double sure = 0.8;    /* where so many bootstraps are below it */
+static const double sure = 0.8;    /* where so many draws are below it */
 static const double longest = 3e7; /* nominal nanoseconds of one team's resampling */
 
 /* One team's measures under way. */
@@ -27,7 +27,7 @@ struct measuring {
     struct redraw redraw;
     double *option; /* owned; sums per option */
     double *score;  /* owned; of each option, ascending as the options are */
-    double *row;    /* owned; rankings as rows of length 1 */
+    double *row;    /* owned; rankings of all kinds as rows of length 1 */
     bool scale;     /* options with scores, so that the r_wg family exists */
 };
 
@@ -54,22 +54,23 @@ static enum plx_status prepare(struct measuring *m, struct plx_error *err)
     m->option = plx_array_new(options, sizeof *m->option);
     m->score = plx_array_new(options, sizeof *m->score);
     if (is_ranking(answers))
-        m->row = plx_array_new(answers->kinds * options, sizeof *m->row);
+        m->row = plx_array_new(m->redraw.kinds * options, sizeof *m->row);
     if (status != PLX_OK)
         return status;
     if (!m->option || !m->score || (is_ranking(answers) && !m->row))
         return plx_fail_memory(err, "a team's consensus");
     if (m->row)
-        plx_alike_rows(answers->value, answers->kinds, options, m->row);
+        plx_alike_rows(m->redraw.value, m->redraw.kinds, options, m->row);
     m->scale = answers->kind == ANSWER_SCORE;
     for (size_t o = 0; o < options; o++)
         m->score[o] = answers->question->option[o].value;
     return PLX_OK;
 }
 
-static void put(struct view *view, const char *name, double value)
+/* A measure, and between what it can lie. */
+static void put(struct view *view, const char *name, double value, double least, double most)
 {
-    view->measure[view->measures++] = (struct view_measure){name, value, NAN, NAN};
+    view->measure[view->measures++] = (struct view_measure){name, value, NAN, NAN, least, most};
 }
 
 static void sum_options(struct measuring *m)
@@ -80,6 +81,7 @@ static void sum_options(struct measuring *m)
         m->option[o] = 0;
     for (size_t k = 0; k < answers->kinds; k++)
         m->option[answers->option[k]] += m->redraw.once[k];
+    m->option[m->redraw.option] += m->redraw.once[answers->kinds];
 }
 
 static void measure_scores(struct measuring *m, size_t options, struct view *view)
@@ -93,26 +95,26 @@ static void measure_scores(struct measuring *m, size_t options, struct view *vie
     struct plx_rwg found;
 
     plx_rwg_measure(m->score, m->option, options, &null, &found);
-    put(view, "rwg", found.rwg);
-    put(view, "rwg_star", found.rwg_star);
-    put(view, "ad_mean", found.ad_mean);
-    put(view, "ad_median", found.ad_median);
-    put(view, "awg", found.awg);
+    put(view, "rwg", found.rwg, 0, 1);
+    put(view, "rwg_star", found.rwg_star, -INFINITY, 1);
+    put(view, "ad_mean", found.ad_mean, 0, spread / 2);
+    put(view, "ad_median", found.ad_median, 0, spread / 2);
+    put(view, "awg", found.awg, -INFINITY, 1);
 }
 
 static void measure_ordered(struct measuring *m, struct view *view)
 {
     const size_t options = m->answers->question->n_options;
     const double agreement = plx_consensus_van_der_eijk(m->option, options);
+    const bool whole = m->answers->weight == NULL && m->redraw.once[m->answers->kinds] == 0;
 
-    put(view, "van_der_eijk", agreement);
-    put(view, "polarization", (1 - agreement) / 2);
-    put(view, "tastle_wierman", plx_consensus_tastle_wierman(m->option, options));
-    put(view, "leik", plx_consensus_leik(m->option, options));
-    put(view, "blair_lacy", plx_consensus_blair_lacy(m->option, options));
-    put(view, "berry_mielke",
-        plx_consensus_berry_mielke(m->option, options, m->answers->weight == NULL));
-    put(view, "esteban_ray", plx_consensus_esteban_ray(m->option, options, 1));
+    put(view, "van_der_eijk", agreement, -1, 1);
+    put(view, "polarization", (1 - agreement) / 2, 0, 1);
+    put(view, "tastle_wierman", plx_consensus_tastle_wierman(m->option, options), 0, 1);
+    put(view, "leik", plx_consensus_leik(m->option, options), 0, 1);
+    put(view, "blair_lacy", plx_consensus_blair_lacy(m->option, options), 0, 1);
+    put(view, "berry_mielke", plx_consensus_berry_mielke(m->option, options, whole), 0, 1);
+    put(view, "esteban_ray", plx_consensus_esteban_ray(m->option, options, 1), 0, 0.25);
     if (m->scale)
         measure_scores(m, options, view);
 }
@@ -121,9 +123,9 @@ static void measure_nominal(const struct measuring *m, struct view *view)
 {
     const size_t options = m->answers->question->n_options;
 
-    put(view, "modal_share", plx_consensus_modal_share(m->option, options));
-    put(view, "entropy", plx_consensus_entropy(m->option, options));
-    put(view, "variation", plx_consensus_variation(m->option, options));
+    put(view, "modal_share", plx_consensus_modal_share(m->option, options), 0, 1);
+    put(view, "entropy", plx_consensus_entropy(m->option, options), 0, log2((double)options));
+    put(view, "variation", plx_consensus_variation(m->option, options), 0, 1);
 }
 
 static void measure_number(const struct measuring *m, struct view *view)
@@ -131,20 +133,24 @@ static void measure_number(const struct measuring *m, struct view *view)
     const struct answers *answers = m->answers;
     const double min = answers->question->min;
     const double max = answers->question->max;
-    const struct plx_mean found = plx_mean_of(answers->value, m->redraw.once, answers->kinds);
+    const struct plx_mean found = plx_mean_of(m->redraw.value, m->redraw.once, m->redraw.kinds);
 
-    put(view, "rwg_star", 1 - found.variance / ((max - min) * (max - min) / 12));
+    put(view, "rwg_star", 1 - found.variance / ((max - min) * (max - min) / 12), -INFINITY, 1);
 }
 
 static void measure_rankings(const struct measuring *m, struct view *view)
 {
     const struct answers *answers = m->answers;
+    const size_t options = answers->question->n_options;
+    const size_t last = answers->kinds * options;
     const double n = (double)answers->base[m->team];
-    const double spearman = plx_alike_rankings(m->row, answers->kinds, answers->question->n_options,
-                                               m->redraw.once, m->redraw.twice);
+    double spearman;
 
-    put(view, "mean_spearman", spearman);
-    put(view, "kendall_w", ((n - 1) * spearman + 1) / n);
+    plx_alike_rows(m->redraw.value + last, 1, options, m->row + last);
+    spearman =
+        plx_alike_rankings(m->row, m->redraw.kinds, options, m->redraw.once, m->redraw.twice);
+    put(view, "mean_spearman", spearman, -1, 1);
+    put(view, "kendall_w", ((n - 1) * spearman + 1) / n, 0, 1);
 }
 
 /* All measures of the answers that the redraw holds. */
@@ -166,8 +172,9 @@ static void measure_all(struct measuring *m, struct view *view)
         break;
     case ANSWER_TICKS:
         put(view, "fleiss_kappa",
-            plx_alike_ticks(answers->value, answers->kinds, options, m->redraw.once,
-                            m->redraw.twice));
+            plx_alike_ticks(m->redraw.value, m->redraw.kinds, options, m->redraw.once,
+                            m->redraw.twice),
+            -INFINITY, 1);
         break;
     case ANSWER_RANKS:
     case ANSWER_POINTS:
@@ -194,13 +201,39 @@ static size_t resamples_within_reason(const struct measuring *m,
     return affordable > FEWEST_RESAMPLES ? (size_t)affordable : FEWEST_RESAMPLES;
 }
 
-/* Percentile intervals of all measures; the share of replicates whose headline is below the line.
- */
+/* How much wider an interval of n respondents is than their draws are: a mean's draws have n + 1
+   where its squared error has n - 1, and few respondents do not know the error itself. */
+static double widening(size_t n)
+{
+    const double people = (double)n;
+
+    return sqrt((people + 1) / (people - 1)) * gsl_cdf_tdist_Qinv(0.025, people - 1) /
+           gsl_cdf_ugaussian_Qinv(0.025);
+}
+
+/* Moves the draws of one measure about its value and reads the interval off them. Draws lie off the
+   value by as much as the value lies off the truth, wherever a measure bends; so only how they
+   scatter counts. */
+static void settle(double *replicate, size_t count, double factor, struct view_measure *measure)
+{
+    double mean = 0;
+
+    for (size_t r = 0; r < count; r++)
+        mean += replicate[r] / (double)count;
+    for (size_t r = 0; r < count; r++)
+        replicate[r] = measure->value + (replicate[r] - mean) * factor;
+    measure->low = fmax(measure->least, plx_quantile_of(replicate, count, 0.025));
+    measure->high = fmin(measure->most, plx_quantile_of(replicate, count, 0.975));
+    measure->low = fmin(measure->low, measure->value);
+    measure->high = fmax(measure->high, measure->value);
+}
+
+/* Intervals of all measures; the share of replicates whose headline is below the line. */
 static enum plx_status resample(struct measuring *m, const struct view_settings *settings,
                                 struct view *view, double *below, struct plx_error *err)
 {
     const size_t count = resamples_within_reason(m, settings);
-    const double factor = sqrt(settings->keep);
+    const double factor = sqrt(settings->keep) * widening(m->answers->base[m->team]);
     double *replicate = plx_array_new(view->measures * count, sizeof *replicate);
 
     *below = 0;
@@ -210,25 +243,21 @@ static enum plx_status resample(struct measuring *m, const struct view_settings 
         struct view drawn;
         struct plx_stream stream;
 
-        plx_stream_start(&stream, settings->seed, PLX_FOR_BOOTSTRAP, (uint32_t)r, settings->task);
+        plx_stream_start(&stream, settings->seed, PLX_FOR_BAYES, (uint32_t)r, settings->task);
         redraw_again(&m->redraw, &stream);
         measure_all(m, &drawn);
         for (size_t i = 0; i < view->measures; i++) {
-            const double own = view->measure[i].value;
             const double value = drawn.measure[i].value;
 
-            /* A resample in which all are alike says no more than the answers themselves. */
-            replicate[i * count + r] = isnan(value) ? own : own + (value - own) * factor;
+            /* A draw for which a measure is not defined says no more than the answers. */
+            replicate[i * count + r] = isnan(value) ? view->measure[i].value : value;
         }
-        *below += replicate[r] < line;
     }
-    *below /= (double)count;
-    for (size_t i = 0; i < view->measures; i++) {
-        if (isnan(view->measure[i].value))
-            continue;
-        view->measure[i].low = plx_quantile_of(replicate + i * count, count, 0.025);
-        view->measure[i].high = plx_quantile_of(replicate + i * count, count, 0.975);
-    }
+    for (size_t i = 0; i < view->measures; i++)
+        if (!isnan(view->measure[i].value))
+            settle(replicate + i * count, count, factor, &view->measure[i]);
+    for (size_t r = 0; r < count; r++)
+        *below += (replicate[r] < line) / (double)count;
     free(replicate);
     return PLX_OK;
 }

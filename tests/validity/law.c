@@ -31,11 +31,9 @@ const char *law_type_name(enum law_type type)
     return types[type].name;
 }
 
-const char *law_place_name(const struct law *law)
+bool law_exists(enum law_type type, enum law_place place)
 {
-    if (law->type == LAW_NUMBER)
-        return law->place == LAW_INTERIOR ? "normal" : "exponential";
-    return law->place == LAW_INTERIOR ? "interior" : "boundary";
+    return type == LAW_SCALE || place == LAW_INTERIOR || place == LAW_BOUNDARY;
 }
 
 const char *law_question(enum law_type type)
@@ -194,13 +192,16 @@ void law_make(struct law *law, enum law_type type, enum law_place place, double 
     static const double two[][2] = {{0.5, 0.5}, {0.96, 0.04}};
     static const double boxes[][4] = {{0.6, 0.4, 0.5, 0.3}, {0.95, 0.05, 0.08, 0.95}};
     static const double worth[][4] = {{1.4, 1.1, 0.7, 0}, {6, 3, 1, -2}};
+    static const double camps[] = {0.3, 0.15, 0.1, 0.15, 0.3};
     static const double liking[][4] = {{0.6, 0.2, -0.2, -0.6}, {4, 1, -1, -4}};
     const bool edge = place == LAW_BOUNDARY;
 
     *law = (struct law){.type = type, .place = place, .components = 1, .centre = 10 + shift};
     switch (type) {
     case LAW_SCALE:
-        make_ordered(law, 5, edge ? 6.1 - shift : 2.5 + shift, 1);
+        make_ordered(law, 5, edge ? 6.1 - shift : 1.5 + shift, 1);
+        for (size_t k = 0; place >= LAW_FLAT && k < law->kinds; k++)
+            law->probability[k] = place == LAW_FLAT ? 0.2 : camps[k];
         break;
     case LAW_ORDERED:
         make_ordered(law, 4, edge ? 5.1 - shift : 2.2 + shift, 1.0 / 3);

@@ -30,6 +30,8 @@ enum law_type {
 enum law_place {
     LAW_INTERIOR,
     LAW_BOUNDARY, /* nearly everybody answers alike, at an end; numbers: skewed instead */
+    LAW_FLAT,     /* scale: all answers are equally likely */
+    LAW_CAMPS,    /* scale: two camps of equal size */
     LAW_PLACES,
 };
 
@@ -47,9 +49,11 @@ struct law {
     double centre;
 };
 
-/** "scale", ...; and "interior", "boundary". */
+/** "scale", "ordered", ... */
 const char *law_type_name(enum law_type type);
-const char *law_place_name(const struct law *law);
+
+/** Whether the type has such a law. */
+bool law_exists(enum law_type type, enum law_place place);
 
 /** The question as a line of a study, without its id and columns. */
 const char *law_question(enum law_type type);

@@ -17,7 +17,8 @@
 enum { FEWEST_RESAMPLES = 99 };
 
 static const double line = 0.2;    /* consensus below it is no common answer */
-static const double sure = 0.8;    /* where so many draws are below it */
+static const double sure = 0.95;   /* where so many draws are below it; with fewer, small teams that
+                                      do have one are called split for being small */
 static const double longest = 3e7; /* nominal nanoseconds of one team's resampling */
 
 /* One team's measures under way. */

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Intervals and p values of differences, and intervals of what a team thinks, question by
-   question: how often they hold, beside what they promise. */
+/*
+ * Intervals and p values of differences, and intervals of what a team thinks, question by question:
+ * how often they hold, beside what they promise.
+ *
+ *   validity_intervals [TYPE]      of all types of questions, or of one
+ */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -192,73 +196,80 @@ static void simulate(enum law_type type, size_t truth, size_t size, size_t draws
     }
 }
 
-/* A table of one rate of every cell, for the truths between first and last. */
-static void print_cells(const char *caption, size_t offset, size_t first, size_t last)
+static void print_row(const char *what, const char *truth, const struct rate *const rate[SIZES])
 {
-    table_start(caption, "question | truth | " HEADS);
-    for (size_t type = 0; type < LAW_TYPES; type++)
-        for (size_t truth = first; truth <= last; truth++) {
-            bool any = false;
+    bool any = false;
 
-            for (size_t size = 0; size < SIZES; size++) {
-                const struct rate *rate =
-                    (const void *)((const char *)&cells[type][truth][size] + offset);
-
-                any = any || rate->trials > 0;
-            }
-            if (!any)
-                continue;
-            printf("| %s | %s |", law_type_name((enum law_type)type), truths[truth].name);
-            for (size_t size = 0; size < SIZES; size++)
-                table_rate((const void *)((const char *)&cells[type][truth][size] + offset));
-            printf("\n");
-        }
+    for (size_t size = 0; size < SIZES; size++)
+        any = any || rate[size]->trials > 0;
+    if (!any)
+        return;
+    printf("| %s | %s |", what, truth);
+    for (size_t size = 0; size < SIZES; size++)
+        table_rate(rate[size]);
+    printf("\n");
 }
 
-static void print_consensus(void)
+/* One of the rates in the cells, for all truths. */
+static void print_cells(enum law_type type, const char *what, size_t offset)
 {
-    table_start("Intervals of consensus measures that hold the truth, both teams",
-                "question | measure | truth | " HEADS);
-    for (size_t type = 0; type < LAW_TYPES; type++)
-        for (size_t place = 0; place < LAW_PLACES; place++)
-            for (size_t i = 0; i < consensus[type][place].measures; i++) {
-                const struct measure *measure = &consensus[type][place].measure[i];
+    for (size_t truth = 0; truth < TRUTHS; truth++) {
+        const struct rate *rate[SIZES];
 
-                printf("| %s | %s | %.3f |", law_type_name((enum law_type)type), measure->name,
-                       measure->truth);
-                for (size_t size = 0; size < SIZES; size++)
-                    table_rate(&measure->rate[size]);
-                printf("\n");
-            }
+        for (size_t size = 0; size < SIZES; size++)
+            rate[size] = (const void *)((const char *)&cells[type][truth][size] + offset);
+        print_row(what, truths[truth].name, rate);
+    }
+}
+
+static void print_consensus(enum law_type type)
+{
+    for (size_t truth = 0; truth < TRUTHS; truth++) {
+        struct consensus *own = &consensus[type][truths[truth].place];
+
+        for (size_t i = 0; truths[truth].margins == 0 && i < own->measures; i++) {
+            const struct rate *rate[SIZES];
+            char name[64];
+
+            for (size_t size = 0; size < SIZES; size++)
+                rate[size] = &own->measure[i].rate[size];
+            snprintf(name, sizeof name, "%s %.2f", own->measure[i].name, own->measure[i].truth);
+            print_row(name, truths[truth].name, rate);
+        }
+    }
+}
+
+static void print_type(enum law_type type, size_t draws)
+{
+    char caption[96];
+
+    snprintf(caption, sizeof caption, "### %s: %zu draws, %d resamples", law_type_name(type), draws,
+             RESAMPLES);
+    table_start(caption, "what | truth | " HEADS);
+    print_cells(type, "interval of the difference", offsetof(struct cell, headline));
+    print_cells(type, "intervals of all options", offsetof(struct cell, all));
+    print_cells(type, "p at most .05", offsetof(struct cell, significant));
+    print_cells(type, "p of equivalence at most .05", offsetof(struct cell, equivalent));
+    print_cells(type, "interval of the top box", offsetof(struct cell, top));
+    print_consensus(type);
 }
 
 int main(int argc, char **argv)
 {
     const size_t draws = draws_wanted(2000);
-    const char *only = argc > 1 ? argv[1] : "";
 
     for (enum law_type type = 0; type < LAW_TYPES; type++) {
-        if (!strstr(law_type_name(type), only))
+        const size_t own = type == LAW_NUMBER ? draws / SLOWER : draws;
+
+        if (argc > 1 && strcmp(law_type_name(type), argv[1]) != 0)
             continue;
         for (enum law_place place = 0; place < LAW_PLACES; place++)
             if (law_exists(type, place))
                 find_consensus(type, place);
         for (size_t truth = 0; truth < TRUTHS; truth++)
             for (size_t size = 0; law_exists(type, truths[truth].place) && size < SIZES; size++)
-                simulate(type, truth, size, type == LAW_NUMBER ? draws / SLOWER : draws);
-        fprintf(stderr, "%s done\n", law_type_name(type));
+                simulate(type, truth, size, own);
+        print_type(type, own);
     }
-    printf("%zu draws of each row and size (numbers, which take longest: %zu), %d resamples.\n",
-           draws, draws / SLOWER, RESAMPLES);
-    print_cells("95 % intervals of the headline difference that hold the truth",
-                offsetof(struct cell, headline), 0, TRUTHS - 1);
-    print_cells("95 % intervals of all options that hold the truth together",
-                offsetof(struct cell, all), 0, TRUTHS - 1);
-    print_cells("p of at most .05", offsetof(struct cell, significant), 0, TRUTHS - 1);
-    print_cells("p of equivalence of at most .05", offsetof(struct cell, equivalent), 0,
-                TRUTHS - 1);
-    print_consensus();
-    print_cells("Wilson intervals of the top two boxes that hold the truth",
-                offsetof(struct cell, top), 0, TRUTHS - 1);
     return 0;
 }

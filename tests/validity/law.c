@@ -230,6 +230,22 @@ void law_make(struct law *law, enum law_type type, enum law_place place, double 
     }
 }
 
+void law_make_scale(struct law *law, double centre)
+{
+    *law = (struct law){.type = LAW_SCALE};
+    make_ordered(law, 5, centre, 1);
+}
+
+void law_make_choice(struct law *law, size_t liked, double share)
+{
+    double each[4];
+
+    *law = (struct law){.type = LAW_SINGLE};
+    for (size_t o = 0; o < 4; o++)
+        each[o] = o == liked ? share : (1 - share) / 3;
+    make_options(law, each, 4, 0);
+}
+
 double law_effect(const struct law *a, const struct law *b, size_t component)
 {
     double sum = 0;

@@ -67,6 +67,10 @@ double law_margin(enum law_type type);
 /** The law shifted by so much, in units of its own that grow with the effect; 0: as it is. */
 void law_make(struct law *law, enum law_type type, enum law_place place, double shift);
 
+/** Answers on the scale about another centre, 0 .. 4, and a choice of which one option is liked. */
+void law_make_scale(struct law *law, double centre);
+void law_make_choice(struct law *law, size_t liked, double share);
+
 /** The law whose widest difference from the one as it is has this size. */
 void law_make_apart(struct law *law, enum law_type type, enum law_place place, double effect);
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "parallax/analysis/agreement.h"
 #include "parallax/analysis/differences.h"
 #include "parallax/base/text.h"
 #include "parallax/study/reader.h"
@@ -38,7 +39,10 @@ static void write_study(struct plx_text *text, const struct survey_plan *plan)
         plx_text_addf(text, "  - {id: q%zu, columns: [", q);
         for (size_t c = 0; c < law_columns(type); c++)
             plx_text_addf(text, "%sC%zu_%zu", c > 0 ? ", " : "", q, c);
-        plx_text_addf(text, "], %s}\n", law_question(type));
+        plx_text_addf(text, "], %s", law_question(type));
+        if (plan->battery > 0)
+            plx_text_addf(text, ", battery: b%zu", q / plan->battery);
+        plx_text_add(text, "}\n");
     }
 }
 
@@ -89,13 +93,19 @@ static size_t kind_at(const struct law *law, double share)
 static void fill_question(struct survey *survey, const struct survey_plan *plan, size_t question,
                           size_t team, size_t first, uint32_t replicate)
 {
-    const struct law *law = plan->law[question * plan->teams + team];
     struct plx_column *column = &survey->responses.column[question];
     struct plx_stream stream;
+    struct plx_stream half;
 
     plx_stream_start(&stream, 20, PLX_FOR_TEST, replicate,
                      (uint32_t)(question * SURVEY_TEAMS + team));
+    /* The same for all questions of a battery. */
+    plx_stream_start(
+        &half, 21, PLX_FOR_TEST, replicate,
+        (uint32_t)(question / (plan->battery ? plan->battery : 1) * SURVEY_TEAMS + team));
     for (size_t i = 0; i < plan->n[team]; i++) {
+        const bool second = plan->second && plx_stream_uniform(&half) < 0.5;
+        const struct law *law = (second ? plan->second : plan->law)[question * plan->teams + team];
         const size_t row = first + i;
         const double share = ((double)i + 0.5) / (double)plan->n[team];
 
@@ -139,6 +149,17 @@ void survey_analyse(struct survey *survey, uint32_t replicate)
     plx_results_init(&survey->results);
     survey_check(plx_analysis_differences(&survey->study, &survey->responses, &survey->results,
                                           &settings, &err),
+                 &err);
+}
+
+void survey_agree(struct survey *survey)
+{
+    const struct plx_analysis_settings settings = {.seed = 1};
+    struct plx_error err = {0};
+
+    plx_results_init(&survey->results);
+    survey_check(plx_analysis_agreement(&survey->study, &survey->responses, &survey->results,
+                                        &settings, &err),
                  &err);
 }
 

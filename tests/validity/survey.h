@@ -14,9 +14,12 @@ enum { SURVEY_TEAMS = 3 };
 /** What is asked, of how many, and what the teams think. */
 struct survey_plan {
     size_t questions;
-    size_t teams;           /* the third, where there is one, is the truth */
-    size_t n[SURVEY_TEAMS]; /* respondents of each team */
-    const struct law **law; /* questions x teams */
+    size_t teams;              /* the third, where there is one, is the truth */
+    size_t n[SURVEY_TEAMS];    /* respondents of each team */
+    const struct law **law;    /* questions x teams */
+    const struct law **second; /* likewise, of the half of a team's people who see all questions of
+                                  a battery their own way; NULL: there are none */
+    size_t battery;            /* so many questions in a row are one; 0: none is in any */
     size_t resamples;
     bool whole; /* every answer as often as its law has it, not drawn */
 };
@@ -32,6 +35,9 @@ void survey_draw(struct survey *survey, const struct survey_plan *plan, uint32_t
 
 /** All differences, consensus, distances from the truth. */
 void survey_analyse(struct survey *survey, uint32_t replicate);
+
+/** How far people agree over the batteries. */
+void survey_agree(struct survey *survey);
 
 void survey_release(struct survey *survey);
 

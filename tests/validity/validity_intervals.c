@@ -13,7 +13,7 @@
 #include "rate.h"
 #include "survey.h"
 
-enum { BATCH = 25, SIZES = 6, MOST_MEASURES = 16, RESAMPLES = 1999, SLOWER = 4 };
+enum { BATCH = 25, SIZES = 6, MOST_MEASURES = 16, RESAMPLES = 499, SLOWER = 4 };
 
 static const size_t sizes[SIZES][2] = {{5, 5}, {10, 10}, {20, 20}, {50, 50}, {200, 200}, {10, 40}};
 
@@ -256,12 +256,12 @@ static void print_type(enum law_type type, size_t draws)
 
 int main(int argc, char **argv)
 {
-    const size_t draws = draws_wanted(2000);
+    const size_t draws = draws_wanted(1000);
 
     for (enum law_type type = 0; type < LAW_TYPES; type++) {
         const size_t own = type == LAW_NUMBER ? draws / SLOWER : draws;
 
-        if (argc > 1 && strcmp(law_type_name(type), argv[1]) != 0)
+        if (argc > 1 && *argv[1] && strcmp(law_type_name(type), argv[1]) != 0)
             continue;
         for (enum law_place place = 0; place < LAW_PLACES; place++)
             if (law_exists(type, place))

@@ -14,7 +14,7 @@ enum {
     BATCH = 25,
     SIZES = 6,
     PLACES = LAW_PLACES,
-    RESAMPLES = 999,
+    RESAMPLES = 499,
 };
 
 static const size_t sizes[SIZES][2] = {{5, 5}, {10, 10}, {20, 20}, {50, 50}, {200, 200}, {10, 40}};
@@ -245,11 +245,11 @@ int main(void)
     static struct family family[2][SIZES];
     const size_t draws = draws_wanted(1000);
 
-    printf("%zu surveys of each size, %zu draws of single questions, %d resamples.\n", draws / 2,
+    printf("%zu surveys of each size, %zu draws of single questions, %d resamples.\n", draws / 4,
            draws, RESAMPLES);
     for (size_t size = 0; size < SIZES; size++) {
-        simulate_family(mixed, size, draws / 2, &family[0][size]);
-        simulate_family(alike, size, draws / 2, &family[1][size]);
+        simulate_family(mixed, size, draws / 4, &family[0][size]);
+        simulate_family(alike, size, draws / 4, &family[1][size]);
     }
     print_families(family);
     print_power(2 * draws);

@@ -369,6 +369,48 @@ static void equal_rankings_are_not_called_different(void **state)
     assert_near(found[0].low, -found[0].high, 1e-12);
 }
 
+/* Every draw of such teams is the same; only an answer added at each end tells that the next could
+   be another. R: pt(-0.15 / sqrt(2 * 6 / 7 / 6 / 5), 8) = .27391, of the ranks at an end. */
+static void five_rankings_that_are_all_alike_do_not_prove_agreement(void **state)
+{
+    const double rank[] = {0, 0.5, 1};
+    const size_t five[] = {5};
+    const struct plx_cells cells = {1, 3, rank, NULL, {five, five}};
+    struct plx_gap_settings settings = usual;
+    struct plx_gap_component found[3];
+    struct plx_gap gap;
+
+    (void)state;
+    settings.low = 0;
+    settings.high = 1;
+    settings.margin = 0.15;
+    assert_int_equal(plx_gap_bootstrap(&cells, &settings, &gap, found, NULL), PLX_OK);
+    assert_near(found[0].p_equivalence, 0.27391133, 1e-8);
+    assert_true(found[0].eq_high > 0.15);
+}
+
+/* numpy: 400,000 pairs of resamples of 5 and 5, their Hodges-Lehmann shifts moved away from 5 by
+   the factor of gap.h: -.376 to 11.719, p .0720. Their own percentiles are 1 and 10. */
+static void a_shift_of_few_people_is_as_unsure_as_students_t(void **state)
+{
+    const double value[] = {10, 12, 14, 15, 17, 18, 19, 20, 26};
+    const size_t a[] = {1, 1, 0, 2, 0, 1, 0, 0, 0};
+    const size_t b[] = {0, 0, 1, 0, 1, 0, 1, 1, 1};
+    const struct plx_cells cells = {9, 1, value, NULL, {a, b}};
+    struct plx_gap_settings settings = usual;
+    struct plx_gap_component found;
+    struct plx_gap gap;
+
+    (void)state;
+    settings.margin = 5;
+    settings.resamples = 20000;
+    assert_int_equal(plx_gap_shift(&cells, &settings, &gap, &found, NULL), PLX_OK);
+    assert_near(found.effect, 5, 1e-12);
+    assert_near(found.low, -0.376, 0.3);
+    assert_near(found.high, 11.719, 0.3);
+    assert_near(found.p, 0.072, 0.008);
+}
+
 static void shifts_are_in_units_and_exactly_that_far(void **state)
 {
     const double value[] = {10, 20, 30, 40, 50, 60, 70, 80};
@@ -485,6 +527,8 @@ int main(void)
         cmocka_unit_test(boxes_get_the_p_of_plain_permutations),
         cmocka_unit_test(bits_and_people_are_dealt_out_alike),
         cmocka_unit_test(equal_rankings_are_not_called_different),
+        cmocka_unit_test(five_rankings_that_are_all_alike_do_not_prove_agreement),
+        cmocka_unit_test(a_shift_of_few_people_is_as_unsure_as_students_t),
         cmocka_unit_test(shifts_are_in_units_and_exactly_that_far),
         cmocka_unit_test(without_a_margin_there_is_no_equivalence),
         cmocka_unit_test(many_distinct_numbers_give_the_interval_of_the_grouped_ones),

@@ -7,8 +7,9 @@
 
 #include "answers.h"
 #include "parallax/base/pool.h"
+#include "parallax/stats/reason.h"
 
-enum { VIEW_MEASURES = 16 };
+enum { VIEW_MEASURES = 20 };
 
 /**
  * A measure with its 95 % interval: the value, and about it the scatter of draws (view_draw.h) of
@@ -22,6 +23,8 @@ struct view_measure {
     double high;
     double least; /* what the measure can be */
     double most;
+    double p;               /* of no agreement at all; NAN for measures without a test */
+    enum plx_reason reason; /* why there is no value, or what goes with it */
 };
 
 struct view {

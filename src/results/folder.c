@@ -18,18 +18,41 @@
 
 static const char package_name[] = "datapackage.json";
 
-/* The tables, a further file, and datapackage.json. */
-enum { MOST_FILES = PLX_TABLES + 2 };
+/* Beside the tables: a further file, and datapackage.json. */
+enum { OTHER_FILES = 2 };
 
 /* The files of a folder that are being written, in the order in which they take their places. */
 struct writing {
     const char *folder;
     size_t count;
-    char *path[MOST_FILES]; /* Owned; NULL for the further file, whose path is its maker's. */
-    struct plx_outfile out[MOST_FILES];
-    struct plx_fingerprint fingerprint[PLX_TABLES];
-    struct plx_package_file further; /* Without a name where there is none to describe. */
+    char **path; /* Owned, both; NULL for the further file, whose path is its maker's. */
+    struct plx_outfile *out;             /* Owned. */
+    struct plx_fingerprint *fingerprint; /* Owned; of each table. */
+    struct plx_package_file further;     /* Without a name where there is none to describe. */
 };
+
+static enum plx_status writing_init(struct writing *writing, const struct plx_table_set *set,
+                                    const char *folder, struct plx_error *err)
+{
+    *writing = (struct writing){.folder = folder};
+    writing->path = plx_array_new(set->count + OTHER_FILES, sizeof *writing->path);
+    writing->out = plx_array_new(set->count + OTHER_FILES, sizeof *writing->out);
+    writing->fingerprint = plx_array_new(set->count, sizeof *writing->fingerprint);
+    if (!writing->path || !writing->out || !writing->fingerprint)
+        return plx_fail_memory(err, "the files of a folder");
+    return PLX_OK;
+}
+
+static void writing_release(struct writing *writing)
+{
+    for (size_t i = 0; i < writing->count; i++) {
+        plx_outfile_drop(&writing->out[i]);
+        free(writing->path[i]);
+    }
+    free(writing->path);
+    free(writing->out);
+    free(writing->fingerprint);
+}
 
 static char *join(const char *folder, const char *name, const char *ending)
 {
@@ -90,16 +113,16 @@ static enum plx_status take_further(struct writing *writing, struct plx_outfile 
     return plx_fingerprint_file(&writing->further.fingerprint, out->temporary, err);
 }
 
-static enum plx_status stage_all(struct writing *writing, const struct plx_results *results,
+static enum plx_status stage_all(struct writing *writing, const struct plx_table_set *set,
                                  struct plx_outfile *further, struct plx_error *err)
 {
     struct plx_text text = {0};
     enum plx_status status = PLX_OK;
 
-    for (size_t i = 0; i < PLX_TABLES && status == PLX_OK; i++) {
+    for (size_t i = 0; i < set->count && status == PLX_OK; i++) {
         plx_text_clear(&text);
-        plx_table_add_csv(&text, &results->table[i]);
-        status = stage(writing, plx_record_types[i].name, ".csv", &text, err);
+        plx_table_add_csv(&text, set->table[i]);
+        status = stage(writing, set->table[i]->type->name, ".csv", &text, err);
         if (status == PLX_OK)
             plx_fingerprint_take(&writing->fingerprint[i], text.bytes, text.length);
     }
@@ -107,7 +130,7 @@ static enum plx_status stage_all(struct writing *writing, const struct plx_resul
         status = take_further(writing, further, err);
     if (status == PLX_OK) {
         plx_text_clear(&text);
-        plx_package_add(&text, results, writing->fingerprint,
+        plx_package_add(&text, set, writing->fingerprint,
                         writing->further.name ? &writing->further : NULL);
         status = stage(writing, package_name, "", &text, err);
     }
@@ -127,16 +150,17 @@ static enum plx_status lock_folder(const char *path, int how, int *folder, struc
     return PLX_OK;
 }
 
-enum plx_status plx_results_write_folder(const struct plx_results *results, const char *folder,
-                                         struct plx_outfile *further, struct plx_error *err)
+enum plx_status plx_tables_write_folder(const struct plx_table_set *set, const char *folder,
+                                        struct plx_outfile *further, struct plx_error *err)
 {
-    struct writing writing = {.folder = folder};
-    enum plx_status status;
+    struct writing writing;
+    enum plx_status status = writing_init(&writing, set, folder, err);
     int locked = -1;
 
-    status = plx_folder_make(folder, err);
     if (status == PLX_OK)
-        status = stage_all(&writing, results, further, err);
+        status = plx_folder_make(folder, err);
+    if (status == PLX_OK)
+        status = stage_all(&writing, set, further, err);
     if (status == PLX_OK)
         status = plx_outfile_settle(writing.out, writing.count, err);
     if (status == PLX_OK)
@@ -145,13 +169,21 @@ enum plx_status plx_results_write_folder(const struct plx_results *results, cons
         status = plx_outfile_commit(&writing.out[i], err);
     if (locked >= 0)
         close(locked);
-    for (size_t i = 0; i < writing.count; i++) {
-        plx_outfile_drop(&writing.out[i]);
-        free(writing.path[i]);
-    }
+    writing_release(&writing);
     if (further)
         plx_outfile_drop(further);
     return status;
+}
+
+enum plx_status plx_results_write_folder(const struct plx_results *results, const char *folder,
+                                         struct plx_outfile *further, struct plx_error *err)
+{
+    const struct plx_table *table[PLX_TABLES];
+    const struct plx_table_set set = {table, PLX_TABLES};
+
+    for (size_t i = 0; i < PLX_TABLES; i++)
+        table[i] = &results->table[i];
+    return plx_tables_write_folder(&set, folder, further, err);
 }
 
 static enum plx_status read_package(const char *folder,

@@ -88,10 +88,9 @@ static enum plx_status fill_t(struct gap_ticks *ticks, size_t team, struct plx_e
         for (size_t o = 0; o < kernel->components; o++) {
             const struct gap_mean a = gap_kernel_mean(kernel, drawn, kernel->n[team], o);
             const struct gap_mean b = gap_kernel_mean(kernel, rest, kernel->n[!team], o);
-            const double se2 = a.se2 * kernel->keep[team] + b.se2 * kernel->keep[!team];
 
             ticks->t[o * (ticks->sample + 1) + x] =
-                fabs(gap_kernel_t(kernel, b.mean - a.mean, se2));
+                fabs(gap_kernel_t(kernel, b.mean - a.mean, a.se2 + b.se2));
         }
     }
     free(drawn);

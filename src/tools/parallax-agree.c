@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "agree_flags.h"
 #include "agree_ratings.h"
 #include "bar.h"
 #include "parallax/analysis/agreement.h"
@@ -15,9 +16,8 @@
 #include "tool.h"
 
 struct settings {
-    const char *ratings; /* NULL: a study and its responses */
-    struct plx_whole_scale scale;
-    bool scale_given;
+    struct plx_agree_table ratings; /* without a path: a study and its responses */
+    struct plx_agree_flags flags;
     enum plx_table_id table;
     bool table_given;
 };
@@ -28,7 +28,7 @@ static enum plx_status take_ratings(const char *text, void *data, struct plx_err
 
     if (*text == '\0')
         return plx_fail(err, PLX_INVALID, "the name is empty");
-    settings->ratings = text;
+    settings->ratings.path = text;
     return PLX_OK;
 }
 
@@ -36,8 +36,52 @@ static enum plx_status take_scale(const char *text, void *data, struct plx_error
 {
     struct settings *settings = data;
 
-    settings->scale_given = true;
-    return plx_whole_scale_parse(text, &settings->scale, err);
+    settings->ratings.scale_given = true;
+    return plx_whole_scale_parse(text, &settings->ratings.scale, err);
+}
+
+static enum plx_status take_raters(const char *text, void *data, struct plx_error *err)
+{
+    struct settings *settings = data;
+
+    settings->ratings.raters_given = true;
+    settings->ratings.raters_in_rows = strcmp(text, "rows") == 0;
+    if (!settings->ratings.raters_in_rows && strcmp(text, "columns") != 0)
+        return plx_fail(err, PLX_INVALID, "\"%s\" is not rows or columns", text);
+    return PLX_OK;
+}
+
+static enum plx_status take_counts(const char *text, void *data, struct plx_error *err)
+{
+    struct settings *settings = data;
+
+    (void)text;
+    (void)err;
+    settings->ratings.counts = true;
+    return PLX_OK;
+}
+
+static enum plx_status take_weights(const char *text, void *data, struct plx_error *err)
+{
+    return plx_agree_take_weights(text, &((struct settings *)data)->flags, err);
+}
+
+static enum plx_status take_matrix(const char *text, void *data, struct plx_error *err)
+{
+    if (*text == '\0')
+        return plx_fail(err, PLX_INVALID, "the name is empty");
+    ((struct settings *)data)->flags.matrix = text;
+    return PLX_OK;
+}
+
+static enum plx_status take_interval(const char *text, void *data, struct plx_error *err)
+{
+    return plx_agree_take_interval(text, &((struct settings *)data)->flags, err);
+}
+
+static enum plx_status take_expected(const char *text, void *data, struct plx_error *err)
+{
+    return plx_agree_take_expected(text, &((struct settings *)data)->flags, err);
 }
 
 static enum plx_status take_table(const char *text, void *data, struct plx_error *err)
@@ -50,9 +94,17 @@ static enum plx_status take_table(const char *text, void *data, struct plx_error
 
 static const struct plx_flag_option options[] = {
     {'t', "table", "NAME", "which table to print (default differences)", take_table},
+    {0, "weights", "LIST", "how near misses count: quadratic,linear or all (default the study's)",
+     take_weights},
+    {0, "matrix", "FILE", "weights of your own: a line of numbers for each option", take_matrix},
+    {0, "interval", "KIND", "of agreement: respondents, resampled, units or both", take_interval},
+    {0, "expected", "WHOSE", "answers give agreement by chance: team or everybody", take_expected},
     {0, "ratings", "FILE", "a plain table of ratings instead: a unit a line, a rater a column",
      take_ratings},
-    {0, "scale", "LOW..HIGH", "what a rating may be (with --ratings)", take_scale},
+    {0, "raters", "WHERE", "with --ratings: raters stand in rows or columns", take_raters},
+    {0, "scale", "LOW..HIGH", "with --ratings: what a rating may be", take_scale},
+    {0, "counts", NULL, "with --ratings: FILE holds the counts of two raters, a square",
+     take_counts},
     {0},
 };
 
@@ -66,6 +118,9 @@ static const struct plx_tool tool = {
         "Tables: differences, agreement, consensus, distributions, options, profile, truth,\n"
         "teams, weighting, run.\n"
         "RESPONSES are what parallax-load writes; \"-\" is standard input.\n"
+        "Weights: identity, linear, quadratic, radical, ratio, ordinal, circular, bipolar.\n"
+        "With --ratings intervals are over units unless --interval says otherwise; respondents\n"
+        "are the raters then.\n"
         "-o DIR/ writes all tables into a folder (one that is there needs no \"/\"), -o FILE "
         "the one\ntable. Without -o that goes to standard output, or a readable summary where "
         "that is a\nterminal.\n",
@@ -93,8 +148,8 @@ static enum plx_status analyse(const struct plx_study *study, struct plx_respons
 }
 
 static enum plx_status run_study(const char *path, const char *tagged,
-                                 const struct plx_common *common, struct plx_results *results,
-                                 struct plx_error *err)
+                                 struct plx_agree_flags *flags, const struct plx_common *common,
+                                 struct plx_results *results, struct plx_error *err)
 {
     struct plx_study study = {0};
     struct plx_responses responses = {0};
@@ -103,8 +158,12 @@ static enum plx_status run_study(const char *path, const char *tagged,
     struct plx_stopwatch watch;
     enum plx_status status = plx_tool_read_study(&tool, common, path, &study, err);
 
-    if (status != PLX_OK)
+    if (status == PLX_OK)
+        status = plx_agree_override(flags, &study.pool, &study.agreement, err);
+    if (status != PLX_OK) {
+        plx_study_release(&study);
         return status;
+    }
     plx_bar_start(&bar, common);
     plx_stopwatch_start(&watch);
     status =
@@ -125,24 +184,58 @@ static enum plx_status run_study(const char *path, const char *tagged,
     return status;
 }
 
-static enum plx_status run(char **operand, const struct settings *settings,
+static enum plx_status run_ratings(struct settings *settings, const struct plx_common *common,
+                                   struct plx_results *results, struct plx_error *err)
+{
+    struct plx_problems warnings = {0};
+    const enum plx_status status = plx_agree_ratings(&settings->ratings, &settings->flags,
+                                                     common->seed, results, &warnings, err);
+
+    plx_tool_print_problems(&tool, common, &warnings);
+    plx_problems_release(&warnings);
+    return status;
+}
+
+static enum plx_status run(char **operand, struct settings *settings,
                            const struct plx_common *common, struct plx_error *err)
 {
-    const enum plx_table_id usual = settings->ratings ? PLX_TABLE_AGREEMENT : PLX_TABLE_DIFFERENCES;
+    const bool ratings = settings->ratings.path != NULL;
+    const enum plx_table_id usual = ratings ? PLX_TABLE_AGREEMENT : PLX_TABLE_DIFFERENCES;
     struct plx_results results;
     enum plx_status status;
 
     plx_results_init(&results);
-    if (settings->ratings)
-        status = plx_agree_ratings(settings->ratings,
-                                   settings->scale_given ? &settings->scale : NULL, &results, err);
-    else
-        status = run_study(operand[0], operand[1], common, &results, err);
+    status = ratings ? run_ratings(settings, common, &results, err)
+                     : run_study(operand[0], operand[1], &settings->flags, common, &results, err);
     if (status == PLX_OK)
         status = plx_show_results(common, &results, settings->table_given ? settings->table : usual,
-                                  settings->table_given || settings->ratings, err);
+                                  settings->table_given || ratings, err);
     plx_results_release(&results);
     return status;
+}
+
+/* Options that say something about another kind of input. */
+static void check_options(const struct settings *settings, int operands)
+{
+    const struct plx_agree_table *ratings = &settings->ratings;
+
+    if (!ratings->path) {
+        if (ratings->scale_given)
+            plx_tool_misuse(&tool, "option --scale goes with --ratings only");
+        if (ratings->raters_given)
+            plx_tool_misuse(&tool, "option --raters goes with --ratings only");
+        if (ratings->counts)
+            plx_tool_misuse(&tool, "option --counts goes with --ratings only");
+        if (operands != 2)
+            plx_tool_misuse(&tool, "expected STUDY and RESPONSES");
+        return;
+    }
+    if (operands != 0)
+        plx_tool_misuse(&tool, "--ratings takes no STUDY and no RESPONSES");
+    if (settings->flags.expected_given)
+        plx_tool_misuse(&tool, "option --expected needs a study with teams, not --ratings");
+    if (ratings->counts && (ratings->scale_given || ratings->raters_given))
+        plx_tool_misuse(&tool, "--counts goes without --scale and --raters");
 }
 
 int main(int argc, char **argv)
@@ -152,11 +245,6 @@ int main(int argc, char **argv)
     struct plx_error err = {0};
     const int first = plx_tool_start(&tool, argc, argv, &settings, &common);
 
-    if (settings.scale_given && !settings.ratings)
-        plx_tool_misuse(&tool, "option --scale goes with --ratings only");
-    if (settings.ratings && argc != first)
-        plx_tool_misuse(&tool, "--ratings takes no STUDY and no RESPONSES");
-    if (!settings.ratings && argc - first != 2)
-        plx_tool_misuse(&tool, "expected STUDY and RESPONSES");
+    check_options(&settings, argc - first);
     return plx_tool_finish(&tool, run(argv + first, &settings, &common, &err), &err);
 }

@@ -51,9 +51,12 @@ const struct plx_method_text plx_method_texts[] = {
      "Scales and ordered choices: van der Eijk's agreement A from -1 (two camps at the ends) over "
      "0 (spread evenly) to 1 (one answer). Choices: share of the most chosen option, with Wilson's "
      "interval. Several answers: Fleiss' kappa over the options. Ranks, points: mean rank "
-     "correlation of pairs of people. Numbers: r*wg.",
+     "correlation of pairs of people. Numbers: r*wg. Intervals by Bayesian bootstrap with one "
+     "answer at random among the respondents', widened as Student's t is. Split only where 95 % of "
+     "the draws lie below 0.2 (choices: where surely no option has half of the people).",
      "C. van der Eijk (2001), Measuring agreement in ordered rating scales, Quality & Quantity 35; "
-     "E. B. Wilson (1927), JASA 22; M. K. Lindell, C. J. Brandt and D. J. Whitney (1999), APM 23"},
+     "E. B. Wilson (1927), JASA 22; M. K. Lindell, C. J. Brandt and D. J. Whitney (1999), APM 23; "
+     "D. B. Rubin (1981), The Bayesian bootstrap, Annals of Statistics 9"},
     {"Column letters",
      "A share with a letter is higher than that of the team with the letter: two-sided z test with "
      "pooled variance and effective bases, of means Welch's test, Bonferroni over the pairs of a "

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parallax/results/records.h"
 
+#include <string.h>
+
 #include "describe.h"
 
 static const struct plx_field teams_fields[] = {
@@ -455,3 +457,8 @@ const struct plx_record_type plx_record_types[PLX_TABLES] = {
     [PLX_TABLE_QUALITY_SUMMARY] = TABLE(quality_summary, quality_summary, "a check, in a team"),
     [PLX_TABLE_RUN] = TABLE(run, run, "a fact about the run"),
 };
+
+bool plx_is_option_row(const char *kind)
+{
+    return !kind || !*kind || strcmp(kind, "option") == 0;
+}

@@ -36,6 +36,9 @@ struct plx_urn {
                                       where that would be too many. */
 };
 
+/** Whether an urn of so many kinds and people draws by tables, several times as fast. */
+bool plx_urn_has_tables(size_t kinds, size_t people);
+
 /**
  * Prepares the drawing; count stays the caller's and must outlive the urn.
  *
@@ -58,6 +61,16 @@ void plx_urn_release(struct plx_urn *urn);
  * @param drawn   as many as kinds
  */
 void plx_urn_draw(struct plx_urn *urn, size_t sample, struct plx_stream *stream, size_t *drawn);
+
+/**
+ * Draws sample people without replacement and takes them out of count, for draws of which each
+ * begins where the last one ended. No tables are made, because counts do not come again.
+ *
+ * @param urn    drawn from without replacement; its own counts are at least these
+ * @param count  as many as its kinds
+ */
+void plx_urn_take(const struct plx_urn *urn, size_t *count, size_t sample,
+                  struct plx_stream *stream, size_t *drawn);
 
 /**
  * The weights of a Bayesian bootstrap, added up by kind: Gamma(count) for each, so that they are

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "agreement_rows.h"
+#include "parallax/analysis/parts.h"
 #include "parallax/base/memory.h"
 #include "parallax/stats/agreement_weights.h"
 
@@ -14,6 +15,8 @@ static const double level = 0.95;
 struct battery {
     const struct plx_study *study;
     const struct plx_responses *responses;
+    const struct plx_part *part; /* NULL: everybody */
+    size_t number;               /* of the battery in the study */
     struct plx_ratings ratings;
     struct plx_likeness likeness;
     struct plx_agreement_rows rows;
@@ -110,7 +113,9 @@ static void release(struct battery *battery)
 
 static bool suppressed(const struct battery *battery, size_t team)
 {
-    return battery->within[team].raters < battery->rows.minimum;
+    return battery->within[team].raters < battery->rows.minimum ||
+           (battery->part &&
+            plx_part_hides_battery(battery->part, battery->study, battery->number, team));
 }
 
 static bool everybody(const struct battery *battery, size_t team)
@@ -218,18 +223,22 @@ static enum plx_status add_all(struct battery *battery, struct plx_error *err)
 }
 
 static enum plx_status measure(const struct plx_study *study, const struct plx_responses *responses,
-                               const struct plx_battery *asked, struct plx_results *results,
-                               struct plx_error *err)
+                               size_t number, const struct plx_part *part,
+                               struct plx_results *results, struct plx_error *err)
 {
+    const struct plx_battery *asked = &study->battery[number];
     struct battery battery = {
         .study = study,
         .responses = responses,
+        .part = part,
+        .number = number,
         .rows =
             {
                 .results = results,
                 .study = study,
                 .battery = asked->id,
                 .minimum = study->privacy_minimum,
+                .of_part = part != NULL,
                 .err = err,
             },
     };
@@ -252,7 +261,7 @@ enum plx_status plx_analysis_agreement(const struct plx_study *study,
                                        struct plx_error *err)
 {
     for (size_t b = 0; b < study->n_batteries; b++) {
-        const enum plx_status status = measure(study, responses, &study->battery[b], results, err);
+        const enum plx_status status = measure(study, responses, b, settings->part, results, err);
 
         if (status != PLX_OK)
             return status;

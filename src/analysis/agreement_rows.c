@@ -118,8 +118,9 @@ static void suppress(struct plx_agreement_rows *rows, struct plx_agreement_recor
 {
     struct plx_text note = {0};
 
-    remark(&note, "suppressed: fewer than %zu respondents answered%s", rows->minimum,
-           group->team[1] == PLX_NONE ? "" : " in one of the teams");
+    remark(&note, "suppressed: fewer than %zu respondents answered%s%s", rows->minimum,
+           group->team[1] == PLX_NONE ? "" : " in one of the teams",
+           rows->of_part ? ", or would be told by subtraction" : "");
     finish(rows, record, &note);
 }
 

@@ -16,6 +16,7 @@ struct plx_agreement_rows {
     const char *battery;
     bool ordered;
     size_t minimum;         /**< Respondents below which a group is suppressed. */
+    bool of_part;           /**< Of a part of everybody, which may hide more. */
     bool units_headline;    /**< For tables of ratings: these weights' AC is the one to quote. */
     const char *left_out;   /**< What every note says last; NULL for nothing. */
     enum plx_status status; /**< The first failure ends the rows; PLX_OK so far. */

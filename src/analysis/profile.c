@@ -92,10 +92,10 @@ static enum plx_status write_row(const struct findings *findings,
     record->verdict = verdict_name(own->verdict);
     record->status = status_name[status_of(own)];
     record->agenda_rank = agenda_rank(comparison, study->n_questions, question);
-    if (answers->base[team] == 0) {
-        record->note = "no_data";
-    } else if (answers->hidden[team]) {
+    if (answers->hidden[team]) {
         record->note = "suppressed";
+    } else if (answers->base[team] == 0) {
+        record->note = "no_data";
     } else {
         record->answer = findings_view(findings, question, team)->label;
         record->share = answer_share(answers, team);

@@ -22,10 +22,11 @@ static const char package_name[] = "datapackage.json";
 enum { MOST_FILES = PLX_TABLES + 2 };
 
 /* The files of a folder that are being written, in the order in which they take their places. */
-struct writing {
-    const char *folder;
+struct plx_staging {
+    char *folder; /* Owned. */
+    bool made;    /* It was not there before. */
     size_t count;
-    char *path[MOST_FILES]; /* Owned; NULL for the further file, whose path is its maker's. */
+    char *path[MOST_FILES]; /* Owned. */
     struct plx_outfile out[MOST_FILES];
     struct plx_fingerprint fingerprint[PLX_TABLES];
     struct plx_package_file further; /* Without a name where there is none to describe. */
@@ -52,7 +53,7 @@ static enum plx_status fail_system(struct plx_error *err, const char *path, cons
 
 /* Writes to the temporary file and flushes it, so that a full disk shows before anything takes its
    place. */
-static enum plx_status stage(struct writing *writing, const char *name, const char *ending,
+static enum plx_status stage(struct plx_staging *writing, const char *name, const char *ending,
                              const struct plx_text *text, struct plx_error *err)
 {
     const size_t index = writing->count++;
@@ -74,13 +75,20 @@ static enum plx_status stage(struct writing *writing, const char *name, const ch
 }
 
 /* A link to a device has no bytes that could be described. */
-static enum plx_status take_further(struct writing *writing, struct plx_outfile *further,
+static enum plx_status take_further(struct plx_staging *writing, struct plx_outfile *further,
                                     struct plx_error *err)
 {
-    struct plx_outfile *out = &writing->out[writing->count++];
-    const char *slash = strrchr(further->path, '/');
+    struct plx_outfile *out = &writing->out[writing->count];
+    char *path = strdup(further->path);
+    const char *slash;
 
+    if (!path)
+        return plx_fail_memory(err, further->path);
+    /* The path may end before the file takes its place. */
+    writing->path[writing->count++] = path;
     *out = *further;
+    out->path = path;
+    slash = strrchr(path, '/');
     *further = (struct plx_outfile){0};
     if (!out->temporary)
         return PLX_OK;
@@ -90,7 +98,7 @@ static enum plx_status take_further(struct writing *writing, struct plx_outfile 
     return plx_fingerprint_file(&writing->further.fingerprint, out->temporary, err);
 }
 
-static enum plx_status stage_all(struct writing *writing, const struct plx_results *results,
+static enum plx_status stage_all(struct plx_staging *writing, const struct plx_results *results,
                                  struct plx_outfile *further, struct plx_error *err)
 {
     struct plx_text text = {0};
@@ -127,30 +135,73 @@ static enum plx_status lock_folder(const char *path, int how, int *folder, struc
     return PLX_OK;
 }
 
+void plx_staging_drop(struct plx_staging *staging)
+{
+    if (!staging)
+        return;
+    for (size_t i = 0; i < staging->count; i++) {
+        plx_outfile_drop(&staging->out[i]);
+        free(staging->path[i]);
+    }
+    /* What was made for nothing is not left; a folder with files in it stays by itself. */
+    if (staging->made)
+        rmdir(staging->folder);
+    free(staging->folder);
+    free(staging);
+}
+
+enum plx_status plx_results_stage(const struct plx_results *results, const char *folder,
+                                  struct plx_outfile *further, struct plx_staging **staging,
+                                  struct plx_error *err)
+{
+    struct plx_staging *own = calloc(1, sizeof *own);
+    enum plx_status status = PLX_OK;
+
+    *staging = NULL;
+    if (own)
+        own->folder = strdup(folder);
+    if (!own || !own->folder) {
+        status = plx_fail_memory(err, folder);
+    } else {
+        own->made = access(folder, F_OK) != 0;
+        status = plx_folder_make(folder, err);
+    }
+    if (status == PLX_OK)
+        status = stage_all(own, results, further, err);
+    if (status == PLX_OK)
+        status = plx_outfile_settle(own->out, own->count, err);
+    if (further)
+        plx_outfile_drop(further);
+    if (status == PLX_OK)
+        *staging = own;
+    else
+        plx_staging_drop(own);
+    return status;
+}
+
+enum plx_status plx_staging_commit(struct plx_staging *staging, struct plx_error *err)
+{
+    enum plx_status status;
+    int locked;
+
+    status = lock_folder(staging->folder, LOCK_EX, &locked, err);
+    if (status != PLX_OK)
+        return status;
+    for (size_t i = 0; i < staging->count && status == PLX_OK; i++)
+        status = plx_outfile_commit(&staging->out[i], err);
+    close(locked);
+    return status;
+}
+
 enum plx_status plx_results_write_folder(const struct plx_results *results, const char *folder,
                                          struct plx_outfile *further, struct plx_error *err)
 {
-    struct writing writing = {.folder = folder};
-    enum plx_status status;
-    int locked = -1;
+    struct plx_staging *staging;
+    enum plx_status status = plx_results_stage(results, folder, further, &staging, err);
 
-    status = plx_folder_make(folder, err);
     if (status == PLX_OK)
-        status = stage_all(&writing, results, further, err);
-    if (status == PLX_OK)
-        status = plx_outfile_settle(writing.out, writing.count, err);
-    if (status == PLX_OK)
-        status = lock_folder(folder, LOCK_EX, &locked, err);
-    for (size_t i = 0; i < writing.count && status == PLX_OK; i++)
-        status = plx_outfile_commit(&writing.out[i], err);
-    if (locked >= 0)
-        close(locked);
-    for (size_t i = 0; i < writing.count; i++) {
-        plx_outfile_drop(&writing.out[i]);
-        free(writing.path[i]);
-    }
-    if (further)
-        plx_outfile_drop(further);
+        status = plx_staging_commit(staging, err);
+    plx_staging_drop(staging);
     return status;
 }
 

@@ -123,6 +123,17 @@ PLX_MUST_CHECK enum plx_status plx_responses_add_keys(struct plx_responses *resp
 /** Drops the rows flagged PLX_FLAG_EXCLUDED, keeping the order, and counts them by team. */
 void plx_responses_drop_excluded(struct plx_responses *responses);
 
+/**
+ * A copy of the rows where keep[row] is true, in order; who was excluded before is not known of it.
+ *
+ * @param part  the caller releases it, before the whole, whose texts and keys it shares
+ * @return PLX_MEMORY, leaving the part empty
+ */
+PLX_MUST_CHECK enum plx_status plx_responses_take(const struct plx_responses *whole,
+                                                  const struct plx_study *study, const bool *keep,
+                                                  struct plx_responses *part,
+                                                  struct plx_error *err);
+
 /** Keeps the rows where keep[row] is true, in order. */
 void plx_responses_select(struct plx_responses *responses, const bool *keep);
 

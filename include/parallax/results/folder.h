@@ -31,6 +31,27 @@ PLX_MUST_CHECK enum plx_status plx_results_write_folder(const struct plx_results
                                                         struct plx_outfile *further,
                                                         struct plx_error *err);
 
+/** The files of a folder, written beside their places and waiting to take them. */
+struct plx_staging;
+
+/**
+ * The first half of plx_results_write_folder(), so that several folders change together or not at
+ * all: everything is written and on disk, and no file is left open.
+ *
+ * @param staging  the caller drops it; NULL unless PLX_OK is returned
+ */
+PLX_MUST_CHECK enum plx_status plx_results_stage(const struct plx_results *results,
+                                                 const char *folder, struct plx_outfile *further,
+                                                 struct plx_staging **staging,
+                                                 struct plx_error *err);
+
+/** The second half: the files take their places. */
+PLX_MUST_CHECK enum plx_status plx_staging_commit(struct plx_staging *staging,
+                                                  struct plx_error *err);
+
+/** Gives up what has not taken its place, and the folder where it was made for it; safe on NULL. */
+void plx_staging_drop(struct plx_staging *staging);
+
 /**
  * Reads every table.
  *

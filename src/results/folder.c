@@ -150,32 +150,32 @@ void plx_staging_drop(struct plx_staging *staging)
     free(staging);
 }
 
-enum plx_status plx_results_stage(const struct plx_results *results, const char *folder,
-                                  struct plx_outfile *further, struct plx_staging **staging,
-                                  struct plx_error *err)
+enum plx_status plx_staging_open(const char *folder, struct plx_staging **staging,
+                                 struct plx_error *err)
 {
     struct plx_staging *own = calloc(1, sizeof *own);
-    enum plx_status status = PLX_OK;
+    enum plx_status status;
 
-    *staging = NULL;
+    *staging = own;
     if (own)
         own->folder = strdup(folder);
-    if (!own || !own->folder) {
-        status = plx_fail_memory(err, folder);
-    } else {
-        own->made = access(folder, F_OK) != 0;
-        status = plx_folder_make(folder, err);
-    }
+    if (!own || !own->folder)
+        return plx_fail_memory(err, folder);
+    own->made = access(folder, F_OK) != 0;
+    status = plx_folder_make(folder, err);
+    own->made = own->made && status == PLX_OK;
+    return status;
+}
+
+enum plx_status plx_staging_write(struct plx_staging *staging, const struct plx_results *results,
+                                  struct plx_outfile *further, struct plx_error *err)
+{
+    enum plx_status status = stage_all(staging, results, further, err);
+
     if (status == PLX_OK)
-        status = stage_all(own, results, further, err);
-    if (status == PLX_OK)
-        status = plx_outfile_settle(own->out, own->count, err);
+        status = plx_outfile_settle(staging->out, staging->count, err);
     if (further)
         plx_outfile_drop(further);
-    if (status == PLX_OK)
-        *staging = own;
-    else
-        plx_staging_drop(own);
     return status;
 }
 
@@ -197,11 +197,15 @@ enum plx_status plx_results_write_folder(const struct plx_results *results, cons
                                          struct plx_outfile *further, struct plx_error *err)
 {
     struct plx_staging *staging;
-    enum plx_status status = plx_results_stage(results, folder, further, &staging, err);
+    enum plx_status status = plx_staging_open(folder, &staging, err);
 
+    if (status == PLX_OK)
+        status = plx_staging_write(staging, results, further, err);
     if (status == PLX_OK)
         status = plx_staging_commit(staging, err);
     plx_staging_drop(staging);
+    if (further)
+        plx_outfile_drop(further);
     return status;
 }
 

@@ -6,6 +6,7 @@
 
 #include "agree_ratings.h"
 #include "bar.h"
+#include "cutting.h"
 #include "parallax/analysis/agreement.h"
 #include "parallax/analysis/differences.h"
 #include "parallax/analysis/facts.h"
@@ -18,6 +19,7 @@ struct settings {
     const char *ratings; /* NULL: a study and its responses */
     struct plx_whole_scale scale;
     bool scale_given;
+    struct plx_cutting_options cutting;
     enum plx_table_id table;
     bool table_given;
 };
@@ -48,7 +50,23 @@ static enum plx_status take_table(const char *text, void *data, struct plx_error
     return plx_show_find_table(text, &settings->table, err);
 }
 
+static enum plx_status take_where(const char *text, void *data, struct plx_error *err)
+{
+    struct settings *settings = data;
+
+    return plx_cutting_take_where(text, &settings->cutting, err);
+}
+
+static enum plx_status take_by(const char *text, void *data, struct plx_error *err)
+{
+    struct settings *settings = data;
+
+    return plx_cutting_take_by(text, &settings->cutting, err);
+}
+
 static const struct plx_flag_option options[] = {
+    {0, "where", "NAME=VALUE", PLX_CUTTING_WHERE_HELP, take_where},
+    {0, "by", "NAME", PLX_CUTTING_BY_HELP, take_by},
     {'t', "table", "NAME", "which table to print (default differences)", take_table},
     {0, "ratings", "FILE", "a plain table of ratings instead: a unit a line, a rater a column",
      take_ratings},
@@ -64,18 +82,42 @@ static const struct plx_tool tool = {
     .common = PLX_WITH_OUTPUT | PLX_WITH_FORMAT | PLX_WITH_SEED | PLX_WITH_THREADS,
     .footer =
         "Tables: differences, agreement, consensus, distributions, options, profile, truth,\n"
-        "teams, weighting, run.\n"
+        "segments, teams, weighting, run.\n"
         "RESPONSES are what parallax-load writes; \"-\" is standard input.\n"
         "-o DIR/ writes all tables into a folder (one that is there needs no \"/\"), -o FILE "
         "the one\ntable. Without -o that goes to standard output, or a readable summary where "
-        "that is a\nterminal.\n",
+        "that is a\nterminal.\n"
+        "--by makes the table segments, which is then the one to print; with -o DIR/ each value\n"
+        "also gets all its tables in DIR/NAME=VALUE/. " PLX_CUTTING_FOOTER,
 };
 
+/* Everybody, whom --where leaves, or one value of --by. */
+static enum plx_status analyse_these(const struct plx_study *study,
+                                     const struct plx_responses *responses,
+                                     const struct plx_analysis_settings *settings,
+                                     struct plx_results *results, void *data, struct plx_error *err)
+{
+    const struct plx_common *common = data;
+    struct plx_stopwatch watch;
+    enum plx_status status;
+
+    plx_stopwatch_start(&watch);
+    status = plx_analysis_differences(study, responses, results, settings, err);
+    plx_stopwatch_step(&watch, common, "differences");
+    if (status == PLX_OK)
+        status = plx_analysis_agreement(study, responses, results, settings, err);
+    plx_stopwatch_step(&watch, common, "agreement");
+    return status;
+}
+
 static enum plx_status analyse(const struct plx_study *study, struct plx_responses *responses,
-                               const struct plx_common *common, const struct plx_progress *progress,
+                               const struct settings *asked, struct plx_common *common,
+                               const struct plx_progress *progress, struct plx_cutting *cutting,
                                struct plx_results *results, struct plx_error *err)
 {
-    const struct plx_analysis_settings settings = {.seed = common->seed, .progress = progress};
+    const struct plx_cutting_work work = {
+        .analyse = analyse_these, .data = common, .folder = plx_show_folder(common)};
+    struct plx_analysis_settings settings = {.seed = common->seed, .progress = progress};
     struct plx_stopwatch watch;
     enum plx_status status;
 
@@ -84,41 +126,65 @@ static enum plx_status analyse(const struct plx_study *study, struct plx_respons
     status = plx_analysis_weighting(study, responses, results, err);
     plx_stopwatch_step(&watch, common, "weighting");
     if (status == PLX_OK)
-        status = plx_analysis_differences(study, responses, results, &settings, err);
-    plx_stopwatch_step(&watch, common, "differences");
+        status = plx_cutting_start(cutting, &tool, common, &asked->cutting, study, responses,
+                                   results, err);
+    if (status != PLX_OK)
+        return status;
+    plx_cutting_set(cutting, &settings);
+    status = analyse_these(plx_cutting_study(cutting), plx_cutting_responses(cutting), &settings,
+                           results, common, err);
     if (status == PLX_OK)
-        status = plx_analysis_agreement(study, responses, results, &settings, err);
-    plx_stopwatch_step(&watch, common, "agreement");
+        status = plx_cutting_by(cutting, &settings, &work, results, err);
     return status;
 }
 
-static enum plx_status run_study(const char *path, const char *tagged,
-                                 const struct plx_common *common, struct plx_results *results,
+static enum plx_status show(const struct settings *settings, const struct plx_common *common,
+                            const struct plx_results *results, struct plx_error *err)
+{
+    enum plx_table_id usual = PLX_TABLE_DIFFERENCES;
+
+    if (settings->ratings)
+        usual = PLX_TABLE_AGREEMENT;
+    else if (settings->cutting.n_by > 0)
+        usual = PLX_TABLE_SEGMENTS;
+    return plx_show_results(common, results, settings->table_given ? settings->table : usual,
+                            settings->table_given || settings->ratings, err);
+}
+
+static enum plx_status run_study(char **operand, const struct settings *settings,
+                                 struct plx_common *common, struct plx_results *results,
                                  struct plx_error *err)
 {
     struct plx_study study = {0};
     struct plx_responses responses = {0};
     struct plx_problems warnings = {0};
+    struct plx_cutting cutting = {0};
     struct plx_bar bar;
     struct plx_stopwatch watch;
-    enum plx_status status = plx_tool_read_study(&tool, common, path, &study, err);
+    enum plx_status status = plx_tool_read_study(&tool, common, operand[0], &study, err);
 
     if (status != PLX_OK)
         return status;
     plx_bar_start(&bar, common);
     plx_stopwatch_start(&watch);
-    status =
-        plx_tagged_read(tagged, &study, &(struct plx_tagged_settings){.progress = &bar.progress},
-                        &responses, &warnings, err);
+    status = plx_tagged_read(operand[1], &study,
+                             &(struct plx_tagged_settings){.progress = &bar.progress}, &responses,
+                             &warnings, err);
     plx_bar_stop(&bar);
     plx_tool_print_problems(&tool, common, &warnings);
     plx_stopwatch_step(&watch, common, "reading");
     if (status == PLX_OK) {
         status = plx_analysis_facts(&study, common->seed, results, err);
         if (status == PLX_OK)
-            status = analyse(&study, &responses, common, &bar.progress, results, err);
+            status = analyse(&study, &responses, settings, common, &bar.progress, &cutting, results,
+                             err);
         plx_bar_stop(&bar);
     }
+    if (status == PLX_OK)
+        status = show(settings, common, results, err);
+    if (status == PLX_OK)
+        status = plx_cutting_commit(&cutting, err);
+    plx_cutting_release(&cutting);
     plx_problems_release(&warnings);
     plx_responses_release(&responses);
     plx_study_release(&study);
@@ -126,21 +192,20 @@ static enum plx_status run_study(const char *path, const char *tagged,
 }
 
 static enum plx_status run(char **operand, const struct settings *settings,
-                           const struct plx_common *common, struct plx_error *err)
+                           struct plx_common *common, struct plx_error *err)
 {
-    const enum plx_table_id usual = settings->ratings ? PLX_TABLE_AGREEMENT : PLX_TABLE_DIFFERENCES;
     struct plx_results results;
     enum plx_status status;
 
     plx_results_init(&results);
-    if (settings->ratings)
+    if (settings->ratings) {
         status = plx_agree_ratings(settings->ratings,
                                    settings->scale_given ? &settings->scale : NULL, &results, err);
-    else
-        status = run_study(operand[0], operand[1], common, &results, err);
-    if (status == PLX_OK)
-        status = plx_show_results(common, &results, settings->table_given ? settings->table : usual,
-                                  settings->table_given || settings->ratings, err);
+        if (status == PLX_OK)
+            status = show(settings, common, &results, err);
+    } else {
+        status = run_study(operand, settings, common, &results, err);
+    }
     plx_results_release(&results);
     return status;
 }
@@ -154,6 +219,8 @@ int main(int argc, char **argv)
 
     if (settings.scale_given && !settings.ratings)
         plx_tool_misuse(&tool, "option --scale goes with --ratings only");
+    if (settings.ratings && settings.cutting.n_where + settings.cutting.n_by > 0)
+        plx_tool_misuse(&tool, "options --where and --by go with STUDY and RESPONSES only");
     if (settings.ratings && argc != first)
         plx_tool_misuse(&tool, "--ratings takes no STUDY and no RESPONSES");
     if (!settings.ratings && argc - first != 2)

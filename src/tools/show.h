@@ -14,6 +14,9 @@
 PLX_MUST_CHECK enum plx_status plx_show_find_table(const char *name, enum plx_table_id *id,
                                                    struct plx_error *err);
 
+/** The folder that -o names; NULL when it names a file, or nothing. */
+const char *plx_show_folder(const struct plx_common *common);
+
 /**
  * Writes all tables where -o names a folder (one that is there, or ends in "/"), one table where it
  * names a file, and else one table to standard output; on a terminal, when neither a format nor a

@@ -35,17 +35,21 @@ PLX_MUST_CHECK enum plx_status plx_results_write_folder(const struct plx_results
 struct plx_staging;
 
 /**
- * The first half of plx_results_write_folder(), so that several folders change together or not at
- * all: everything is written and on disk, and no file is left open.
+ * Starts what plx_results_write_folder() does in steps, so that several folders change together or
+ * not at all: makes the folder if it is not there.
  *
- * @param staging  the caller drops it; NULL unless PLX_OK is returned
+ * @param staging  the caller drops it in any case
  */
-PLX_MUST_CHECK enum plx_status plx_results_stage(const struct plx_results *results,
-                                                 const char *folder, struct plx_outfile *further,
-                                                 struct plx_staging **staging,
+PLX_MUST_CHECK enum plx_status plx_staging_open(const char *folder, struct plx_staging **staging,
+                                                struct plx_error *err);
+
+/** Writes everything to disk and leaves no file open; the rest as plx_results_write_folder(). */
+PLX_MUST_CHECK enum plx_status plx_staging_write(struct plx_staging *staging,
+                                                 const struct plx_results *results,
+                                                 struct plx_outfile *further,
                                                  struct plx_error *err);
 
-/** The second half: the files take their places. */
+/** The files take their places. */
 PLX_MUST_CHECK enum plx_status plx_staging_commit(struct plx_staging *staging,
                                                   struct plx_error *err);
 

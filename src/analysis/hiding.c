@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "hiding_audit.h"
 #include "parallax/base/memory.h"
 
 bool hiding_lay_out(struct hiding *hiding, size_t teams)
@@ -174,8 +175,50 @@ static bool cover_teams(struct hiding *hiding, size_t row)
     return found != COVERED;
 }
 
-void hiding_decide(struct hiding *hiding)
+static bool cover_lines(struct hiding *hiding, size_t depth)
 {
+    bool changed = false;
+
+    for (size_t row = 0; row < hiding->rows; row++) {
+        if (depth_of(hiding, row) != depth)
+            continue;
+        changed = cover_teams(hiding, row) || changed;
+        for (size_t c = 0; c < hiding->cuts; c++)
+            if (hiding_level(hiding, row, c) == 0 && !is_total(hiding, row, c))
+                changed = cover_cut(hiding, row, c) || changed;
+    }
+    return changed;
+}
+
+static size_t count_bits(size_t bits)
+{
+    size_t count = 0;
+
+    for (; bits; bits &= bits - 1)
+        count++;
+    return count;
+}
+
+static enum plx_status audit_tables(struct hiding *hiding, size_t depth, bool *changed,
+                                    struct plx_error *err)
+{
+    enum plx_status status = PLX_OK;
+
+    *changed = false;
+    for (size_t cuts = 0; cuts < (size_t)1 << hiding->cuts; cuts++) {
+        bool own = false;
+
+        if (status == PLX_OK && count_bits(cuts) == depth)
+            status = hiding_audit(hiding, cuts, &own, err);
+        *changed = *changed || own;
+    }
+    return status;
+}
+
+enum plx_status hiding_decide(struct hiding *hiding, struct plx_error *err)
+{
+    enum plx_status status = PLX_OK;
+
     add_totals(hiding);
     for (size_t depth = 0; depth <= hiding->cuts; depth++) {
         bool changed = true;
@@ -183,18 +226,13 @@ void hiding_decide(struct hiding *hiding)
         for (size_t row = 0; row < hiding->rows; row++)
             if (depth_of(hiding, row) == depth)
                 hide_first(hiding, row);
-        while (changed) {
-            changed = false;
-            for (size_t row = 0; row < hiding->rows; row++) {
-                if (depth_of(hiding, row) != depth)
-                    continue;
-                changed = cover_teams(hiding, row) || changed;
-                for (size_t c = 0; c < hiding->cuts; c++)
-                    if (hiding_level(hiding, row, c) == 0 && !is_total(hiding, row, c))
-                        changed = cover_cut(hiding, row, c) || changed;
-            }
+        while (status == PLX_OK && changed) {
+            changed = cover_lines(hiding, depth);
+            if (!changed)
+                status = audit_tables(hiding, depth, &changed, err);
         }
     }
+    return status;
 }
 
 /* Whether a block is a sum of cells that are shown, taking in the cuts of the mask the total less

@@ -66,9 +66,9 @@ static inline size_t hiding_everybody(const struct hiding *hiding)
 
 /**
  * Adds up the totals and decides what stays hidden. The counts of rows without a total, for each
- * team, are there already; what is marked hidden before stays so.
+ * team, are there already; what is marked hidden before stays so. PLX_MEMORY.
  */
-void hiding_decide(struct hiding *hiding);
+PLX_MUST_CHECK enum plx_status hiding_decide(struct hiding *hiding, struct plx_error *err);
 
 /**
  * Whether the people of a block of the table, levels chosen in each cut, can be shown: when their

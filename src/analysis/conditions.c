@@ -213,6 +213,25 @@ static enum plx_status add_by(struct conditions *conditions, const struct plx_st
     return status;
 }
 
+/* By name: what is hidden must not depend on how a person orders the options. */
+static void put_in_order(struct conditions *conditions)
+{
+    for (size_t last = conditions->count; last > 1; last--)
+        for (size_t c = 1; c < last; c++) {
+            const struct cut cut = conditions->cut[c];
+            bool *chosen = conditions->chosen[c];
+
+            if (strcmp(conditions->cut[c - 1].name, cut.name) <= 0)
+                continue;
+            conditions->cut[c] = conditions->cut[c - 1];
+            conditions->chosen[c] = conditions->chosen[c - 1];
+            conditions->cut[c - 1] = cut;
+            conditions->chosen[c - 1] = chosen;
+            if (conditions->by == c || conditions->by == c - 1)
+                conditions->by = conditions->by == c ? c - 1 : c;
+        }
+}
+
 enum plx_status conditions_find(struct conditions *conditions, const struct plx_study *study,
                                 const struct plx_responses *responses,
                                 const struct plx_condition *condition, size_t n_conditions,
@@ -232,6 +251,8 @@ enum plx_status conditions_find(struct conditions *conditions, const struct plx_
                          n_conditions - i, err);
     if (status == PLX_OK && by)
         status = add_by(conditions, study, responses, by, err);
+    if (status == PLX_OK)
+        put_in_order(conditions);
     free(named);
     return status;
 }

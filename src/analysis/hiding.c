@@ -33,6 +33,10 @@ enum plx_status hiding_allocate(struct hiding *hiding, struct plx_error *err)
 
 void hiding_release(struct hiding *hiding)
 {
+    for (size_t c = 0; c < hiding->cuts; c++) {
+        free(hiding->cut[c].nest_hidden);
+        hiding->cut[c].nest_hidden = NULL;
+    }
     free(hiding->base);
     free(hiding->hidden);
     hiding->base = NULL;

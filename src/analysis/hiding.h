@@ -29,6 +29,7 @@ struct hiding_cut {
     const size_t *nest; /* of each level: levels of one nest have a total of their own; NULL: one
                            nest of all */
     size_t nests;
+    bool *nest_hidden; /* owned; nests x columns: totals of nests that are not shown; NULL: none */
 };
 
 /** A zeroed struct is empty and safe to release. */

@@ -12,9 +12,12 @@ enum { MOST_UNKNOWN = 600 };
 
 static const double nothing = 1e-7;
 
+/* A count of the table; or of one nest among the levels of a cut, in a row with the cut's total. */
 struct cell {
     size_t row;
     size_t column;
+    size_t cut; /* of the nest; SIZE_MAX: no nest */
+    size_t nest;
 };
 
 /* What somebody who subtracts knows: sums of the unknown counts, in reduced echelon form. */
@@ -73,9 +76,14 @@ static bool is_part(const struct audit *audit, struct cell cell, struct cell sum
     bool part = cell.column == sum.column ||
                 (sum.column == hiding->columns - 1 && hiding->counted[cell.column]);
 
-    for (size_t c = 0; part && c < hiding->cuts; c++)
-        part = is_total(hiding, sum.row, c) ||
-               hiding_level(hiding, sum.row, c) == hiding_level(hiding, cell.row, c);
+    for (size_t c = 0; part && c < hiding->cuts; c++) {
+        const size_t level = hiding_level(hiding, cell.row, c);
+
+        if (c == sum.cut)
+            part = hiding->cut[c].nest[level] == sum.nest;
+        else
+            part = is_total(hiding, sum.row, c) || hiding_level(hiding, sum.row, c) == level;
+    }
     return part;
 }
 
@@ -94,7 +102,7 @@ static enum plx_status list_unknown(struct audit *audit, struct plx_error *err)
         return plx_fail_memory(err, "what stays hidden");
     for (size_t row = 0; row < hiding->rows; row++)
         for (size_t t = audit->first; is_inner(audit, row) && t < audit->last; t++) {
-            const struct cell cell = {row, t};
+            const struct cell cell = {row, t, SIZE_MAX, 0};
 
             if (!hiding->hidden[place(hiding, cell)] || hiding->base[place(hiding, cell)] == 0)
                 continue;
@@ -111,14 +119,11 @@ static enum plx_status list_unknown(struct audit *audit, struct plx_error *err)
                                                      : plx_fail_memory(err, "what stays hidden");
 }
 
-/* Writes the unknown part of a sum to next, less what is known of it; false when nothing is left.
- */
-static bool reduce(struct audit *audit, struct cell sum)
+/* Takes out of next what is known of it; false when nothing is left. */
+static bool reduce_next(struct audit *audit)
 {
     bool left = false;
 
-    for (size_t u = 0; u < audit->unknowns; u++)
-        audit->next[u] = is_part(audit, audit->unknown[u], sum);
     for (size_t r = 0; r < audit->rank; r++) {
         const double factor = audit->next[audit->pivot[r]];
 
@@ -128,6 +133,15 @@ static bool reduce(struct audit *audit, struct cell sum)
     for (size_t u = 0; u < audit->unknowns; u++)
         left = left || fabs(audit->next[u]) > nothing;
     return left;
+}
+
+/* Writes the unknown part of a sum to next, less what is known of it; false when nothing is left.
+ */
+static bool reduce(struct audit *audit, struct cell sum)
+{
+    for (size_t u = 0; u < audit->unknowns; u++)
+        audit->next[u] = is_part(audit, audit->unknown[u], sum);
+    return reduce_next(audit);
 }
 
 static void learn(struct audit *audit, struct cell sum)
@@ -152,6 +166,23 @@ static void learn(struct audit *audit, struct cell sum)
     audit->pivot[audit->rank++] = pivot;
 }
 
+/* The totals of nests, which another table shows; further down all may be. */
+static void learn_nests(struct audit *audit, size_t row, size_t column)
+{
+    const struct hiding *hiding = audit->hiding;
+
+    for (size_t c = 0; c < hiding->cuts; c++) {
+        const struct hiding_cut *cut = &hiding->cut[c];
+
+        if (!(audit->cuts >> c & 1) || !cut->nest || !is_total(hiding, row, c))
+            continue;
+        for (size_t n = 0; n < cut->nests; n++)
+            if (row != hiding_everybody(hiding) || !cut->nest_hidden ||
+                !cut->nest_hidden[n * hiding->columns + column])
+                learn(audit, (struct cell){row, column, c, n});
+    }
+}
+
 /* Every sum that is shown: with a total over a cut, or over teams. */
 static void learn_all(struct audit *audit)
 {
@@ -161,13 +192,68 @@ static void learn_all(struct audit *audit)
         const bool inner = is_inner(audit, row);
 
         for (size_t t = 0; is_in_table(audit, row) && t < hiding->columns; t++) {
-            const struct cell cell = {row, t};
+            const struct cell cell = {row, t, SIZE_MAX, 0};
 
             if (is_looked_at(audit, t) && (!inner || t == hiding->columns - 1) &&
-                !hiding->hidden[place(hiding, cell)] && hiding->base[place(hiding, cell)] > 0)
+                !hiding->hidden[place(hiding, cell)] && hiding->base[place(hiding, cell)] > 0) {
                 learn(audit, cell);
+                learn_nests(audit, row, t);
+            }
         }
     }
+}
+
+/* Whether the small cells of a sum are too few together and can be told: then what was to cover
+   them can be told itself. */
+static bool tells_small(struct audit *audit, struct cell sum)
+{
+    const struct hiding *hiding = audit->hiding;
+    size_t people = 0;
+
+    for (size_t u = 0; u < audit->unknowns; u++) {
+        const size_t base = hiding->base[place(hiding, audit->unknown[u])];
+        const bool small = base < hiding->minimum && is_part(audit, audit->unknown[u], sum);
+
+        audit->next[u] = small;
+        people += small ? base : 0;
+    }
+    return people > 0 && people < hiding->minimum && !reduce_next(audit);
+}
+
+/* Whether two cells lie in one line: apart in one cut, or in the team where those are added up. */
+static bool is_neighbour(const struct hiding *hiding, struct cell a, struct cell b)
+{
+    size_t apart = a.column != b.column;
+
+    if (apart > 0 && (!hiding->counted || !hiding->counted[a.column] || !hiding->counted[b.column]))
+        return false;
+
+    for (size_t c = 0; c < hiding->cuts; c++)
+        apart += hiding_level(hiding, a.row, c) != hiding_level(hiding, b.row, c);
+    return apart == 1;
+}
+
+/* Whether two small cells of a line are too few together and can be told, so that a part of two
+   values could. */
+static bool tells_pair(struct audit *audit, struct cell *told)
+{
+    const struct hiding *hiding = audit->hiding;
+
+    for (size_t u = 0; u < audit->unknowns; u++)
+        for (size_t v = u + 1; v < audit->unknowns; v++) {
+            const size_t people = hiding->base[place(hiding, audit->unknown[u])] +
+                                  hiding->base[place(hiding, audit->unknown[v])];
+
+            if (people >= hiding->minimum ||
+                !is_neighbour(hiding, audit->unknown[u], audit->unknown[v]))
+                continue;
+            for (size_t w = 0; w < audit->unknowns; w++)
+                audit->next[w] = w == u || w == v;
+            *told = audit->unknown[u];
+            if (!reduce_next(audit))
+                return true;
+        }
+    return false;
 }
 
 static bool find_told(struct audit *audit, struct cell *told)
@@ -176,29 +262,11 @@ static bool find_told(struct audit *audit, struct cell *told)
 
     for (size_t row = 0; row < hiding->rows; row++)
         for (size_t t = 0; is_in_table(audit, row) && t < hiding->columns; t++) {
-            const size_t base = hiding->base[row * hiding->columns + t];
-
-            *told = (struct cell){row, t};
-            if (is_looked_at(audit, t) && base > 0 && base < hiding->minimum &&
-                !reduce(audit, *told))
+            *told = (struct cell){row, t, SIZE_MAX, 0};
+            if (is_looked_at(audit, t) && tells_small(audit, *told))
                 return true;
         }
-    return false;
-}
-
-/* Whether two cells lie in one line: apart in one cut, or in the team where those are added up. */
-static bool is_neighbour(const struct hiding *hiding, struct cell a, struct cell b)
-{
-    size_t apart = 0;
-
-    if (a.column != b.column) {
-        if (!hiding->counted || !hiding->counted[a.column] || !hiding->counted[b.column])
-            return false;
-        apart++;
-    }
-    for (size_t c = 0; c < hiding->cuts; c++)
-        apart += hiding_level(hiding, a.row, c) != hiding_level(hiding, b.row, c);
-    return apart == 1;
+    return tells_pair(audit, told);
 }
 
 static bool is_near(const struct audit *audit, struct cell cell, struct cell told)
@@ -219,7 +287,7 @@ static bool hide_near(const struct audit *audit, struct cell told)
 
     for (size_t row = 0; row < hiding->rows; row++)
         for (size_t t = audit->first; is_inner(audit, row) && t < audit->last; t++) {
-            const struct cell cell = {row, t};
+            const struct cell cell = {row, t, SIZE_MAX, 0};
             const size_t at = place(hiding, cell);
 
             if (!hiding->hidden[at] && hiding->base[at] > 0 &&
@@ -240,7 +308,7 @@ static bool hide_near(const struct audit *audit, struct cell told)
 
 static enum plx_status audit_columns(struct audit *audit, bool *changed, struct plx_error *err)
 {
-    struct cell told = {0, 0};
+    struct cell told = {0, 0, SIZE_MAX, 0};
     const enum plx_status status = list_unknown(audit, err);
 
     if (status != PLX_OK || audit->unknowns == 0)

@@ -57,8 +57,11 @@ static enum plx_status lay_out(struct layout *layout, const struct cut *const *c
     layout->table.cuts = cuts;
     for (size_t c = 0; c < cuts; c++) {
         layout->cut[c] = cut[c];
-        layout->table.cut[c] = (struct hiding_cut){cut[c]->levels, cut[c]->nest,
-                                                   cut[c]->parent ? cut[c]->parent->levels : 0};
+        layout->table.cut[c] = (struct hiding_cut){
+            .levels = cut[c]->levels,
+            .nest = cut[c]->nest,
+            .nests = cut[c]->parent ? cut[c]->parent->levels : 0,
+        };
     }
     if (!hiding_lay_out(&layout->table, teams))
         return plx_fail(err, PLX_DATA,
@@ -142,8 +145,9 @@ static void count(const struct work *work, const struct layout *layout, size_t i
     }
 }
 
-/* Hides in a cut's own totals what lies in a hidden level of its parent. */
-static void take_over(struct hiding *table, size_t cut, const struct hiding *parent)
+/* Hides in a cut's own totals what lies in a hidden level of its parent, and keeps which those are.
+ */
+static void take_over(struct hiding *table, size_t cut, struct hiding *parent)
 {
     for (size_t l = 0; l < table->cut[cut].levels; l++) {
         const size_t row =
@@ -153,6 +157,9 @@ static void take_over(struct hiding *table, size_t cut, const struct hiding *par
         for (size_t t = 0; t < table->columns; t++)
             table->hidden[row * table->columns + t] |= parent->hidden[from * parent->columns + t];
     }
+    /* A cut's levels are its first rows. */
+    table->cut[cut].nest_hidden = parent->hidden;
+    parent->hidden = NULL;
 }
 
 /* How many people of a level of a cut answered, in a column of a table without totals yet. */
@@ -190,7 +197,9 @@ static void hide_above(const struct child *child, const struct hiding *own, stru
                 hidden += own->hidden[at];
                 unknown -= own->hidden[at] ? 0 : own->base[at];
             }
-            if (hidden == 1 || (unknown > 0 && unknown < table->minimum))
+            /* A mean over teams would tell in more ways than this line. */
+            if (hidden == 1 || (hidden > 0 && table->counted) ||
+                (unknown > 0 && unknown < table->minimum))
                 table->hidden[row * table->columns + t] = true;
         }
 }

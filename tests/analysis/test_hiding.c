@@ -121,7 +121,7 @@ static void count_levels(struct hiding *hiding, const size_t *count, size_t leve
     struct plx_error err;
 
     *hiding = (struct hiding){.cuts = 1, .minimum = MINIMUM};
-    hiding->cut[0] = (struct hiding_cut){levels, nest, 2};
+    hiding->cut[0] = (struct hiding_cut){levels, nest, 2, NULL};
     assert_true(hiding_lay_out(hiding, 1));
     assert_int_equal(hiding_allocate(hiding, &err), PLX_OK);
     for (size_t l = 0; l < levels; l++)

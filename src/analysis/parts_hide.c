@@ -9,6 +9,9 @@
 #include "hiding.h"
 #include "parallax/base/memory.h"
 
+/* Answers to look at, from which on threads are worth it. */
+enum { LARGE = 500000 };
+
 /* A table of cuts, and the tables of the cuts that they divide further. */
 struct layout {
     struct hiding table; /* without counts, which are each item's own */
@@ -299,7 +302,8 @@ static enum plx_status decide_all(const struct work *work, struct plx_error *err
     const size_t items = parts_items(work->study);
     enum plx_status status = PLX_OK;
 
-#pragma omp parallel for schedule(dynamic, 1)
+    /* Starting threads takes longer than a small survey. */
+#pragma omp parallel for schedule(dynamic, 1) if (items * work->responses->n > LARGE)
     for (size_t item = 0; item < items; item++) {
         struct hiding table = {0};
         struct plx_error own = {0};

@@ -170,10 +170,12 @@ static enum plx_status test(struct cross *cross, struct plx_error *err)
     return PLX_OK;
 }
 
-/* The smallest count of a line that is not hidden yet, or NULL; empty cells hide nobody. */
+/* The smallest count of a line that is not hidden yet, or NULL; an empty cell where there is no
+   other, since it would tell that the rest of the line is in the hidden one. */
 static bool *next_to_hide(const struct cross *cross, size_t first, size_t step, size_t length)
 {
     bool *best = NULL;
+    bool *empty = NULL;
     double least = HUGE_VAL;
 
     for (size_t c = 0; c < length; c++) {
@@ -183,8 +185,10 @@ static bool *next_to_hide(const struct cross *cross, size_t first, size_t step, 
             least = cross->count[at];
             best = &cross->hidden[at];
         }
+        if (!cross->hidden[at] && !(cross->count[at] > 0) && !empty)
+            empty = &cross->hidden[at];
     }
-    return best;
+    return best ? best : empty;
 }
 
 /* A line with one hidden cell would show it by subtraction from its total, and one with few people

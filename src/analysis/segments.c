@@ -193,7 +193,8 @@ static enum plx_status write_row(const struct plx_segments *segments,
     *record = *row;
     record->heterogeneity_q = found->q;
     record->heterogeneity_p = found->p;
-    if (!isnan(found->q))
+    /* A row without an effect says why already. */
+    if (!isnan(found->q) || isnan(row->effect))
         return PLX_OK;
     record->note = row->note ? plx_pool_format(&results->pool, "%s; %s", row->note, none) : none;
     return record->note ? PLX_OK : plx_fail_memory(err, "segments");

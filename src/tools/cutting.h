@@ -22,17 +22,15 @@ struct plx_cutting_options {
 };
 
 /** The help of both options. */
-#define PLX_CUTTING_WHERE_HELP                                                                     \
-    "only respondents with this answer or value (or NAME!=VALUE); give it again for more"
-#define PLX_CUTTING_BY_HELP "again for each value of a kept column or question; see below"
+#define PLX_CUTTING_WHERE_HELP "only who gave this answer (or NAME!=VALUE); may be repeated"
+#define PLX_CUTTING_BY_HELP "once more for each value of a column or question; may be repeated"
 
 /** What the end of --help says about both. */
 #define PLX_CUTTING_FOOTER                                                                         \
-    "Several values of one NAME with = are alternatives; else all\n"                               \
-    "conditions hold. A VALUE is an option's code or label, or what a kept column holds; \"\" "    \
-    "is\n"                                                                                         \
-    "to have none. Answers that could be told by subtraction stay hidden. Weights are raked\n"     \
-    "over everybody first.\n"
+    "--where: several values of one NAME with = are alternatives; otherwise all conditions\n"      \
+    "hold. NAME is a question or a column of export.keep, VALUE an option's code or label, or\n"   \
+    "what the column holds; an empty one is to have none. Answers that subtraction would\n"        \
+    "tell stay hidden. Weights are raked over everybody first.\n"
 
 /** Adds the options to a command line. */
 void plx_cutting_add_command(const struct plx_cutting_options *options, struct plx_text *command);

@@ -65,12 +65,12 @@ static enum plx_status take_by(const char *text, void *data, struct plx_error *e
 }
 
 static const struct plx_flag_option options[] = {
-    {0, "where", "NAME=VALUE", PLX_CUTTING_WHERE_HELP, take_where},
-    {0, "by", "NAME", PLX_CUTTING_BY_HELP, take_by},
     {'t', "table", "NAME", "which table to print (default differences)", take_table},
     {0, "ratings", "FILE", "a plain table of ratings instead: a unit a line, a rater a column",
      take_ratings},
     {0, "scale", "LOW..HIGH", "what a rating may be (with --ratings)", take_scale},
+    {0, "where", "NAME=VALUE", PLX_CUTTING_WHERE_HELP, take_where},
+    {0, "by", "NAME", PLX_CUTTING_BY_HELP, take_by},
     {0},
 };
 
@@ -88,7 +88,7 @@ static const struct plx_tool tool = {
         "the one\ntable. Without -o that goes to standard output, or a readable summary where "
         "that is a\nterminal.\n"
         "--by makes the table segments, which is then the one to print; with -o DIR/ each value\n"
-        "also gets all its tables in DIR/NAME=VALUE/. " PLX_CUTTING_FOOTER,
+        "also gets all its tables in DIR/NAME=VALUE/.\n" PLX_CUTTING_FOOTER,
 };
 
 /* Everybody, whom --where leaves, or one value of --by. */

@@ -98,8 +98,6 @@ static enum plx_status take_by(const char *text, void *data, struct plx_error *e
 }
 
 static const struct plx_flag_option options[] = {
-    {0, "where", "NAME=VALUE", PLX_CUTTING_WHERE_HELP, take_where},
-    {0, "by", "NAME", PLX_CUTTING_BY_HELP, take_by},
     {'k', "k", "N|LOW..HIGH", "how many personas, or the range to choose from", take_k},
     {0, "starts", "N", "random starts of k-means for each number of personas", take_starts},
     {'t', "table", "NAME",
@@ -107,6 +105,8 @@ static const struct plx_flag_option options[] = {
      "persona_teams, ...",
      take_table},
     {0, "with-responses", NULL, "also the tables whose rows are respondents", take_responses},
+    {0, "where", "NAME=VALUE", PLX_CUTTING_WHERE_HELP, take_where},
+    {0, "by", "NAME", PLX_CUTTING_BY_HELP, take_by},
     {0},
 };
 
@@ -123,7 +123,7 @@ static const struct plx_tool tool = {
         "that is a\nterminal.\n"
         "--by finds personas of each value as well: below those of everybody in tables with a\n"
         "column model, which names the value; with -o DIR/ in DIR/NAME=VALUE/ "
-        "instead. " PLX_CUTTING_FOOTER,
+        "instead.\n" PLX_CUTTING_FOOTER,
 };
 
 /* What a program does with everybody and with each value of --by. */

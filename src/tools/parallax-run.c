@@ -78,11 +78,11 @@ static enum plx_status take_by(const char *text, void *data, struct plx_error *e
 }
 
 static const struct plx_flag_option options[] = {
-    {0, "where", "NAME=VALUE", PLX_CUTTING_WHERE_HELP, take_where},
-    {0, "by", "NAME", PLX_CUTTING_BY_HELP, take_by},
     {0, "dialect", "NAME", "how the exports are written (default: found out)", take_dialect},
     {0, "with-responses", NULL, "also write the tables whose rows are respondents",
      take_with_responses},
+    {0, "where", "NAME=VALUE", PLX_CUTTING_WHERE_HELP, take_where},
+    {0, "by", "NAME", PLX_CUTTING_BY_HELP, take_by},
     {0},
 };
 
@@ -97,7 +97,7 @@ static const struct plx_tool tool = {
         "has a file of its own. --format prints the table of differences instead of the\n"
         "summary.\n"
         "--by also makes the table segments and, for each value, all tables and a workbook in\n"
-        "DIR/NAME=VALUE/. " PLX_CUTTING_FOOTER,
+        "DIR/NAME=VALUE/.\n" PLX_CUTTING_FOOTER,
 };
 
 static enum plx_status add_fingerprint(struct run *run, const char *key, const char *path,

@@ -1,201 +1,207 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parallax/analysis/agreement.h"
 
-#include <stdio.h>
+#include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
-#include "agreement_rows.h"
-#include "parallax/analysis/parts.h"
+#include "agreement_battery.h"
 #include "parallax/base/memory.h"
-#include "parallax/stats/agreement_weights.h"
+#include "parallax/stats/agreement_everybody.h"
 
 static const double level = 0.95;
 
-/* A battery as the statistics take it, and what they found in each team. */
-struct battery {
-    const struct plx_study *study;
-    const struct plx_responses *responses;
-    const struct plx_part *part; /* NULL: everybody */
-    size_t number;               /* of the battery in the study */
-    struct plx_ratings ratings;
-    struct plx_likeness likeness;
-    struct plx_agreement_rows rows;
-    const int16_t **unit; /* owned, and so all below */
-    bool *reversed;
-    double *scores;               /* of the options, then the two tables of likeness */
-    double *masked;               /* weights in which suppressed teams have 0 */
-    struct plx_agreement *within; /* per team */
-    char left_out[96];
+static const struct plx_agreement_scheme *scheme_of(const struct agreement_battery *battery,
+                                                    size_t s)
+{
+    return &battery->schemes.item[s];
+}
+
+static struct plx_agreement_found *found_of(struct agreement_battery *battery, size_t scheme,
+                                            size_t team)
+{
+    return &battery->within[scheme * battery->study->n_teams + team];
+}
+
+/* Each team by its own answers. */
+static enum plx_status estimate_teams(struct agreement_battery *battery, size_t s,
+                                      struct plx_error *err)
+{
+    enum plx_status status = PLX_OK;
+
+    for (size_t t = 0; t < battery->study->n_teams && status == PLX_OK; t++) {
+        if (agreement_suppressed(battery, t))
+            continue;
+        battery->view.resampling.task = battery->task + (uint32_t)t;
+        status = plx_agreement_estimate(&battery->view, (int)t, scheme_of(battery, s),
+                                        battery->study->team[t].size, found_of(battery, s, t), err);
+    }
+    return status;
+}
+
+static void keep_everybody(struct agreement_battery *battery, size_t s,
+                           const struct agreement_everybody *all, const struct plx_agreement *team)
+{
+    const bool jackknife = battery->view.interval == PLX_INTERVAL_RESPONDENTS;
+
+    for (size_t i = 0; i < all->who.teams; i++)
+        *found_of(battery, s, (size_t)all->who.team[i]) = (struct plx_agreement_found){
+            .agreement = team[i],
+            .influence = {NAN, NAN, NAN, NAN, NAN, NAN},
+            .interval = PLX_INTERVAL_RESPONDENTS,
+            .method = "respondent jackknife",
+            .remark = jackknife ? NULL
+                                : "with chance agreement from everybody intervals are over "
+                                  "respondents",
+            .expected_from = "everybody",
+        };
+}
+
+/* Each team by the chance agreement of all that are shown. */
+static enum plx_status estimate_against_everybody(struct agreement_battery *battery, size_t s,
+                                                  struct plx_error *err)
+{
+    struct agreement_everybody *all = &battery->everybody;
+    struct plx_agreement *team = plx_array_new(battery->study->n_teams, sizeof *team);
+    enum plx_status status =
+        team ? plx_agreement_everybody(&battery->ratings, &all->who,
+                                       &scheme_of(battery, s)->likeness, level, team,
+                                       all->difference + s * battery->study->n_pairs, err)
+             : plx_fail_memory(err, "agreement");
+
+    if (status == PLX_OK)
+        keep_everybody(battery, s, all, team);
+    free(team);
+    return status;
+}
+
+static enum plx_status estimate(struct agreement_battery *battery, struct plx_error *err)
+{
+    const bool everybody = battery->study->agreement.expected == PLX_EXPECTED_EVERYBODY;
+    enum plx_status status = PLX_OK;
+
+    for (size_t s = 0; s < battery->schemes.count && status == PLX_OK; s++)
+        if (!scheme_of(battery, s)->trouble[0])
+            status = everybody ? estimate_against_everybody(battery, s, err)
+                               : estimate_teams(battery, s, err);
+    return status;
+}
+
+static enum plx_status add_teams(struct agreement_battery *battery, struct plx_error *err)
+{
+    enum plx_status status = PLX_OK;
+
+    for (size_t t = 0; t < battery->study->n_teams && status == PLX_OK; t++) {
+        const bool hidden = agreement_suppressed(battery, t);
+        const struct plx_agreement_group group = {
+            "within", {t, PLX_NONE}, agreement_whole_team(battery, t)};
+
+        for (size_t s = 0; s < battery->schemes.count; s++) {
+            battery->rows.scheme = scheme_of(battery, s);
+            plx_agreement_rows_within(&battery->rows, &group,
+                                      hidden ? NULL : found_of(battery, s, t));
+        }
+        if (battery->ordered)
+            status = agreement_add_scores(battery, t, err);
+    }
+    return status == PLX_OK ? battery->rows.status : status;
+}
+
+/* One pair by one scheme. */
+struct look {
+    size_t pair;
+    size_t scheme;
+    struct plx_agreement_group group;
+    bool hidden; /* one of the teams is suppressed */
 };
 
-static const struct plx_question *first_question(const struct plx_study *study,
-                                                 const struct plx_battery *asked)
+static enum plx_status add_between(struct agreement_battery *battery, const struct look *look,
+                                   struct plx_error *err)
 {
-    return &study->question[asked->question[0]];
-}
-
-/* Guesses at another team's view are no view of the respondent's own. */
-static void choose_questions(struct battery *battery, const struct plx_battery *asked)
-{
-    size_t units = 0;
-
-    for (size_t i = 0; i < asked->n_questions; i++) {
-        const size_t number = asked->question[i];
-        const struct plx_question *question = &battery->study->question[number];
-
-        if (question->about != PLX_NONE)
-            continue;
-        battery->unit[units] = battery->responses->column[number].code;
-        battery->reversed[units++] = question->reverse;
-        if (question->minimum_base > battery->rows.minimum)
-            battery->rows.minimum = question->minimum_base;
-    }
-    battery->ratings.units = units;
-    if (units < asked->n_questions) {
-        snprintf(battery->left_out, sizeof battery->left_out,
-                 "%zu question%s about another team's view %s left out", asked->n_questions - units,
-                 asked->n_questions - units == 1 ? "" : "s",
-                 asked->n_questions - units == 1 ? "is" : "are");
-        battery->rows.left_out = battery->left_out;
-    }
-}
-
-static enum plx_status compare_options(struct battery *battery, const struct plx_question *question,
-                                       struct plx_error *err)
-{
-    const size_t q = question->n_options;
-    const bool ordered = plx_question_is_ordered(question);
-    double *weights = battery->scores + q;
-    double *distances = weights + q * q;
-
-    for (size_t k = 0; k < q; k++)
-        battery->scores[k] = question->option[k].value;
-    plx_level_distances(PLX_NOMINAL, battery->scores, q, distances);
-    battery->rows.ordered = ordered;
-    battery->likeness.weights = weights;
-    battery->likeness.distances = ordered ? NULL : distances;
-    return plx_agreement_weights(ordered ? PLX_QUADRATIC : PLX_IDENTITY, battery->scores, q,
-                                 weights, err);
-}
-
-static enum plx_status prepare(struct battery *battery, const struct plx_battery *asked,
-                               struct plx_error *err)
-{
-    const struct plx_question *question = first_question(battery->study, asked);
-    const size_t q = question->n_options;
-
-    battery->unit = plx_array_new(asked->n_questions, sizeof *battery->unit);
-    battery->reversed = plx_array_new(asked->n_questions, sizeof *battery->reversed);
-    battery->scores = plx_array_new(q + 2 * q * q, sizeof *battery->scores);
-    battery->within = plx_array_new(battery->study->n_teams, sizeof *battery->within);
-    if (!battery->unit || !battery->reversed || !battery->scores || !battery->within)
-        return plx_fail_memory(err, "agreement");
-    battery->ratings = (struct plx_ratings){
-        .raters = battery->responses->n,
-        .categories = q,
-        .unit = battery->unit,
-        .reversed = battery->reversed,
-        .team = battery->responses->team,
-        .weight = battery->responses->weight,
+    const size_t a = look->group.team[0];
+    const size_t b = look->group.team[1];
+    const struct plx_team_pair pair = {
+        .team = {(int)a, (int)b},
+        .population = {battery->study->team[a].size, battery->study->team[b].size},
     };
-    choose_questions(battery, asked);
-    return compare_options(battery, question, err);
-}
+    const struct plx_agreement_found *const inside[2] = {found_of(battery, look->scheme, a),
+                                                         found_of(battery, look->scheme, b)};
+    const struct plx_agreement_scheme *scheme = scheme_of(battery, look->scheme);
+    struct plx_between_found found;
+    enum plx_status status = PLX_OK;
 
-static void release(struct battery *battery)
-{
-    free(battery->within);
-    free(battery->masked);
-    free(battery->scores);
-    free(battery->reversed);
-    free(battery->unit);
-}
-
-static bool suppressed(const struct battery *battery, size_t team)
-{
-    return battery->within[team].raters < battery->rows.minimum ||
-           (battery->part &&
-            plx_part_hides_battery(battery->part, battery->study, battery->number, team));
-}
-
-static bool everybody(const struct battery *battery, size_t team)
-{
-    const size_t size = battery->study->team[team].size;
-
-    return size > 0 && battery->within[team].raters >= size;
-}
-
-static enum plx_status add_teams(struct battery *battery, struct plx_error *err)
-{
-    for (size_t t = 0; t < battery->study->n_teams; t++) {
-        const struct plx_agreement_group group = {"within", {t, PLX_NONE}};
-        struct plx_agreement *found = &battery->within[t];
-        const enum plx_status status =
-            plx_agreement_within(&battery->ratings, (int)t, &battery->likeness,
-                                 battery->study->team[t].size, level, found, err);
-
-        if (status != PLX_OK)
-            return status;
-        plx_agreement_rows_within(&battery->rows, &group, suppressed(battery, t) ? NULL : found,
-                                  everybody(battery, t));
-    }
+    if (!look->hidden && !scheme->trouble[0])
+        status = plx_agreement_estimate_between(&battery->view, &pair, scheme, &found, err);
+    if (status != PLX_OK)
+        return status;
+    battery->rows.scheme = scheme;
+    plx_agreement_rows_between(&battery->rows, &look->group, look->hidden ? NULL : &found, inside);
     return battery->rows.status;
 }
 
-static enum plx_status add_pairs(struct battery *battery, struct plx_error *err)
+static enum plx_status add_difference(struct agreement_battery *battery, const struct look *look,
+                                      struct plx_error *err)
 {
-    for (size_t p = 0; p < battery->study->n_pairs; p++) {
+    const size_t a = look->group.team[0];
+    const size_t b = look->group.team[1];
+    const int team[2] = {(int)a, (int)b};
+    const struct plx_agreement_found *const inside[2] = {found_of(battery, look->scheme, a),
+                                                         found_of(battery, look->scheme, b)};
+    const struct plx_agreement_scheme *scheme = scheme_of(battery, look->scheme);
+    const struct plx_estimate *joint =
+        agreement_joint_difference(battery, look->pair, look->scheme);
+    struct plx_difference_found found;
+    enum plx_status status = PLX_OK;
+
+    if (!look->hidden && !scheme->trouble[0])
+        status =
+            plx_agreement_estimate_difference(&battery->view, team, scheme, inside, &found, err);
+    if (status != PLX_OK)
+        return status;
+    if (!look->hidden && joint)
+        memcpy(found.estimate, joint, sizeof found.estimate);
+    battery->rows.scheme = scheme;
+    plx_agreement_rows_difference(&battery->rows, &look->group, look->hidden ? NULL : &found,
+                                  inside);
+    return battery->rows.status;
+}
+
+/* Every pair by every scheme, and for `between` its concordance. */
+static enum plx_status add_pairs(struct agreement_battery *battery, const char *name,
+                                 enum plx_status (*add)(struct agreement_battery *,
+                                                        const struct look *, struct plx_error *),
+                                 struct plx_error *err)
+{
+    enum plx_status status = PLX_OK;
+
+    for (size_t p = 0; p < battery->study->n_pairs && status == PLX_OK; p++) {
         const size_t a = battery->study->pair[p].a;
         const size_t b = battery->study->pair[p].b;
-        const struct plx_team_pair pair = {
-            .team = {(int)a, (int)b},
-            .population = {battery->study->team[a].size, battery->study->team[b].size},
+        struct look look = {
+            .pair = p,
+            .group = {name,
+                      {a, b},
+                      agreement_whole_team(battery, a) && agreement_whole_team(battery, b)},
+            .hidden = agreement_suppressed(battery, a) || agreement_suppressed(battery, b),
         };
-        const struct plx_agreement_group group = {"between", {a, b}};
-        const struct plx_agreement *const inside[2] = {&battery->within[a], &battery->within[b]};
-        const bool hidden = suppressed(battery, a) || suppressed(battery, b);
-        struct plx_between found;
-        enum plx_status status = PLX_OK;
 
-        if (!hidden)
-            status = plx_agreement_between(&battery->ratings, &pair, battery->likeness.weights,
-                                           level, &found, err);
-        if (status != PLX_OK)
-            return status;
-        plx_agreement_rows_between(&battery->rows, &group, hidden ? NULL : &found, inside,
-                                   everybody(battery, a) && everybody(battery, b));
+        for (size_t s = 0; s < battery->schemes.count && status == PLX_OK; s++) {
+            look.scheme = s;
+            status = add(battery, &look, err);
+        }
+        if (status == PLX_OK && battery->ordered && add == add_between)
+            status = agreement_add_concordance(battery, &look.group, err);
     }
-    return battery->rows.status;
-}
-
-/* With a suppressed team among all, the others' rows would tell what it said. */
-static enum plx_status mask_suppressed(struct battery *battery, struct plx_error *err)
-{
-    const struct plx_responses *responses = battery->responses;
-    bool any = false;
-
-    for (size_t t = 0; t < battery->study->n_teams; t++)
-        any = any || (suppressed(battery, t) && battery->within[t].raters > 0);
-    if (!any)
-        return PLX_OK;
-    battery->masked = plx_array_new(responses->n, sizeof *battery->masked);
-    if (!battery->masked)
-        return plx_fail_memory(err, "agreement");
-    for (size_t row = 0; row < responses->n; row++)
-        battery->masked[row] = suppressed(battery, (size_t)responses->team[row])
-                                   ? 0
-                                   : plx_responses_weight(responses, row);
-    battery->ratings.weight = battery->masked;
-    return PLX_OK;
+    return status;
 }
 
 /* How many people there are in all teams that count; 0 when one is not known. */
-static size_t population(const struct battery *battery)
+static size_t population(const struct agreement_battery *battery)
 {
     size_t all = 0;
 
     for (size_t t = 0; t < battery->study->n_teams; t++) {
-        if (suppressed(battery, t))
+        if (agreement_suppressed(battery, t))
             continue;
         if (battery->study->team[t].size == 0)
             return 0;
@@ -204,54 +210,69 @@ static size_t population(const struct battery *battery)
     return all;
 }
 
-static enum plx_status add_all(struct battery *battery, struct plx_error *err)
+static enum plx_status add_all(struct agreement_battery *battery, struct plx_error *err)
 {
-    const struct plx_agreement_group group = {"all", {PLX_NONE, PLX_NONE}};
     const size_t people = population(battery);
-    struct plx_agreement found;
-    enum plx_status status = mask_suppressed(battery, err);
+    const size_t raters = agreement_shown_raters(battery);
+    const struct plx_agreement_group group = {
+        "all", {PLX_NONE, PLX_NONE}, people > 0 && raters >= people};
+    const bool hidden = raters < battery->rows.minimum;
+    struct plx_agreement_view view = battery->view;
+    struct plx_ratings shown = battery->ratings;
+    enum plx_status status = PLX_OK;
 
-    if (status == PLX_OK)
-        status = plx_agreement_within(&battery->ratings, PLX_ALL_RATERS, &battery->likeness, people,
-                                      level, &found, err);
-    if (status != PLX_OK)
-        return status;
-    plx_agreement_rows_within(&battery->rows, &group,
-                              found.raters < battery->rows.minimum ? NULL : &found,
-                              people > 0 && found.raters >= people);
-    return battery->rows.status;
+    /* With a suppressed team among all, the others' rows would tell what it said. */
+    shown.team = battery->shown;
+    view.ratings = &shown;
+    view.resampling.task = battery->task + (uint32_t)battery->study->n_teams;
+    for (size_t s = 0; s < battery->schemes.count && status == PLX_OK; s++) {
+        struct plx_agreement_found found;
+
+        battery->rows.scheme = scheme_of(battery, s);
+        if (!hidden && !battery->rows.scheme->trouble[0])
+            status = plx_agreement_estimate(&view, 0, battery->rows.scheme, people, &found, err);
+        if (status == PLX_OK)
+            plx_agreement_rows_within(&battery->rows, &group, hidden ? NULL : &found);
+    }
+    return status == PLX_OK ? battery->rows.status : status;
 }
 
-static enum plx_status measure(const struct plx_study *study, const struct plx_responses *responses,
-                               size_t number, const struct plx_part *part,
-                               struct plx_results *results, struct plx_error *err)
+static enum plx_status measure(struct agreement_battery *battery, const struct plx_battery *asked,
+                               struct plx_error *err)
 {
-    const struct plx_battery *asked = &study->battery[number];
-    struct battery battery = {
-        .study = study,
-        .responses = responses,
-        .part = part,
-        .number = number,
-        .rows =
-            {
-                .results = results,
-                .study = study,
-                .battery = asked->id,
-                .minimum = study->privacy_minimum,
-                .of_part = part != NULL,
-                .err = err,
-            },
-    };
-    enum plx_status status = prepare(&battery, asked, err);
+    enum plx_status status = agreement_battery_prepare(battery, asked, err);
 
+    battery->view.level = level;
     if (status == PLX_OK)
-        status = add_teams(&battery, err);
+        status = estimate(battery, err);
     if (status == PLX_OK)
-        status = add_pairs(&battery, err);
+        status = add_teams(battery, err);
     if (status == PLX_OK)
-        status = add_all(&battery, err);
-    release(&battery);
+        status = add_pairs(battery, "between", add_between, err);
+    if (status == PLX_OK)
+        status = add_pairs(battery, "difference", add_difference, err);
+    if (status == PLX_OK)
+        status = add_all(battery, err);
+    agreement_battery_release(battery);
     return status;
+}
+
+/* A matrix of one's own that no battery can use is a mistake. */
+static enum plx_status check_matrix(const struct plx_study *study, struct plx_error *err)
+{
+    const struct plx_agreement_settings *settings = &study->agreement;
+    const struct plx_place place = {settings->matrix, 0, NULL};
+
+    if (!settings->own || study->n_batteries == 0)
+        return PLX_OK;
+    for (size_t b = 0; b < study->n_batteries; b++)
+        if (study->question[study->battery[b].question[0]].n_options == settings->size)
+            return PLX_OK;
+    return plx_fail_at(err, PLX_DATA, &place,
+                       "%zu x %zu weights, but no battery has questions of %zu options; \"%s\" has "
+                       "%zu",
+                       settings->size, settings->size, settings->size, study->battery[0].id,
+                       study->question[study->battery[0].question[0]].n_options);
 }
 
 enum plx_status plx_analysis_agreement(const struct plx_study *study,
@@ -260,12 +281,36 @@ enum plx_status plx_analysis_agreement(const struct plx_study *study,
                                        const struct plx_analysis_settings *settings,
                                        struct plx_error *err)
 {
-    for (size_t b = 0; b < study->n_batteries; b++) {
-        const enum plx_status status = measure(study, responses, b, settings->part, results, err);
+    enum plx_status status = check_matrix(study, err);
 
-        if (status != PLX_OK)
-            return status;
+    for (size_t b = 0; b < study->n_batteries && status == PLX_OK; b++) {
+        struct agreement_battery battery = {
+            .study = study,
+            .responses = responses,
+            .part = settings->part,
+            .number = b,
+            .rows =
+                {
+                    .results = results,
+                    .study = study,
+                    .battery = study->battery[b].id,
+                    .unit = "question",
+                    .rater = "respondent",
+                    .quote = PLX_CONGER_KAPPA,
+                    .minimum = study->privacy_minimum,
+                    .of_part = settings->part != NULL,
+                    .err = err,
+                },
+            .view =
+                {
+                    .interval = study->agreement.interval,
+                    .resampling = {.resamples = study->decisions.resamples, .seed = settings->seed},
+                },
+            .task = (uint32_t)(b * (study->n_teams + 1)),
+        };
+
+        status = measure(&battery, &study->battery[b], err);
         plx_progress_tell(settings->progress, "agreement", b + 1, study->n_batteries);
     }
-    return PLX_OK;
+    return status;
 }

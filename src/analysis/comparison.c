@@ -70,22 +70,41 @@ static void sides_release(struct sides *sides)
     free(sides->b);
 }
 
-static void second_of_order(struct comparison *comparison, const struct sides *sides)
+enum plx_status comparison_order(const struct comparison *comparison, struct plx_cliff *cliff,
+                                 struct plx_brunner_munzel *test, struct plx_error *err)
 {
     const struct answers *answers = comparison->answers;
-    const struct plx_two_counts counts = {answers->kinds, answers->value, sides->a, sides->b};
+    const size_t team[2] = {comparison->pair.a, comparison->pair.b};
+    struct sides sides = {0};
+    const enum plx_status status = sides_init(&sides, comparison, err);
+
+    /* Weights count for as many people as they are worth. */
+    for (size_t k = 0; status == PLX_OK && answers->weight && k < answers->kinds; k++) {
+        sides.a[k] *= answers->effective[team[0]] / answers->weighted[team[0]];
+        sides.b[k] *= answers->effective[team[1]] / answers->weighted[team[1]];
+    }
+    if (status == PLX_OK) {
+        const struct plx_two_counts counts = {answers->kinds, answers->value, sides.a, sides.b};
+
+        plx_cliff(&counts, 0.95, cliff);
+        plx_brunner_munzel(&counts, test);
+    }
+    sides_release(&sides);
+    return status;
+}
+
+static enum plx_status second_of_order(struct comparison *comparison, struct plx_error *err)
+{
     struct plx_brunner_munzel test;
     struct plx_cliff cliff;
+    const enum plx_status status = comparison_order(comparison, &cliff, &test, err);
+    const bool number = comparison->answers->kind == ANSWER_NUMBER;
 
-    if (answers->kind == ANSWER_NUMBER) {
-        plx_brunner_munzel(&counts, &test);
-        comparison->second_measure = "brunner_munzel_p";
-        comparison->second_effect = test.p;
-    } else {
-        plx_cliff(&counts, 0.95, &cliff);
-        comparison->second_measure = "cliff_delta";
-        comparison->second_effect = cliff.delta;
+    if (status == PLX_OK) {
+        comparison->second_measure = number ? "brunner_munzel_p" : "cliff_delta";
+        comparison->second_effect = number ? test.p : cliff.delta;
     }
+    return status;
 }
 
 /* Distances between the shares of options: of those in order the earth mover's, else variation. */
@@ -121,30 +140,34 @@ static enum plx_status second_of_options(struct comparison *comparison, struct p
     return PLX_OK;
 }
 
-static enum plx_status second_of_ticks(struct comparison *comparison, const struct sides *sides,
-                                       struct plx_error *err)
+static enum plx_status second_of_ticks(struct comparison *comparison, struct plx_error *err)
 {
     const struct answers *answers = comparison->answers;
     double *both = plx_array_new(2 * answers->kinds, sizeof *both);
+    struct sides sides = {0};
     struct plx_rao_scott test;
-    enum plx_status status;
+    enum plx_status status = sides_init(&sides, comparison, err);
 
-    if (!both)
-        return plx_fail_memory(err, "the answers of two teams");
+    if (!both && status == PLX_OK)
+        status = plx_fail_memory(err, "the answers of two teams");
+    if (status != PLX_OK)
+        goto done;
     for (size_t k = 0; k < answers->kinds; k++) {
         /* Weights count for as many people as they are worth. */
-        both[k] = sides->a[k] / answers->weighted[comparison->pair.a] *
+        both[k] = sides.a[k] / answers->weighted[comparison->pair.a] *
                   answers->effective[comparison->pair.a];
-        both[answers->kinds + k] = sides->b[k] / answers->weighted[comparison->pair.b] *
+        both[answers->kinds + k] = sides.b[k] / answers->weighted[comparison->pair.b] *
                                    answers->effective[comparison->pair.b];
     }
     status = plx_rao_scott(answers->value, answers->kinds, answers->components, both, 2, NULL,
                            &test, err);
-    free(both);
     if (status == PLX_OK) {
         comparison->second_measure = "rao_scott_p";
         comparison->second_effect = test.p;
     }
+done:
+    free(both);
+    sides_release(&sides);
     return status;
 }
 
@@ -202,32 +225,28 @@ static enum plx_status second_of_rankings(struct comparison *comparison, struct 
 
 static enum plx_status add_second(struct comparison *comparison, struct plx_error *err)
 {
-    struct sides sides = {0};
-    enum plx_status status = sides_init(&sides, comparison, err);
+    enum plx_status status = PLX_OK;
 
-    if (status != PLX_OK)
-        goto done;
     switch (comparison->answers->kind) {
     case ANSWER_SCORE:
     case ANSWER_POSITION:
-        second_of_order(comparison, &sides);
-        status = second_of_options(comparison, err);
+        status = second_of_order(comparison, err);
+        if (status == PLX_OK)
+            status = second_of_options(comparison, err);
         break;
     case ANSWER_CHOICE:
         status = second_of_options(comparison, err);
         break;
     case ANSWER_TICKS:
-        status = second_of_ticks(comparison, &sides, err);
+        status = second_of_ticks(comparison, err);
         break;
     case ANSWER_NUMBER:
-        second_of_order(comparison, &sides);
+        status = second_of_order(comparison, err);
         break;
     default:
         status = second_of_rankings(comparison, err);
         break;
     }
-done:
-    sides_release(&sides);
     return status;
 }
 

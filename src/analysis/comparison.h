@@ -6,6 +6,7 @@
 #include "answers.h"
 #include "parallax/analysis/settings.h"
 #include "parallax/stats/gap.h"
+#include "parallax/stats/ordinal.h"
 #include "view.h"
 
 enum verdict {
@@ -27,6 +28,7 @@ struct comparison {
     bool compared; /* false: suppressed or text; nothing below is set */
     struct plx_gap gap;
     struct plx_gap_component *component; /* owned; answers->components */
+    struct plx_gap_component *box;       /* owned; one per box of the question; NULL without any */
     double margin;                       /* NAN: a number without one */
     const char *second_measure;
     double second_effect;
@@ -61,6 +63,22 @@ PLX_MUST_CHECK enum plx_status comparison_make(const struct plx_study *study,
                                                const struct plx_analysis_settings *settings,
                                                size_t family, struct comparison *comparison,
                                                struct plx_error *err);
+
+struct boxes;
+
+/** Compares the question's nets and top box, each alone: Newcombe's interval, p by permutation. */
+PLX_MUST_CHECK enum plx_status comparison_add_boxes(const struct plx_study *study,
+                                                    const struct plx_analysis_settings *settings,
+                                                    const struct boxes *boxes,
+                                                    struct comparison *comparison,
+                                                    struct plx_error *err);
+
+/** How often an answer of team b lies above one of a; weights count for as many people as they are
+    worth. Only for questions of one component. */
+PLX_MUST_CHECK enum plx_status comparison_order(const struct comparison *comparison,
+                                                struct plx_cliff *cliff,
+                                                struct plx_brunner_munzel *test,
+                                                struct plx_error *err);
 
 /** A name for random numbers that stays when questions are added or moved. */
 uint32_t comparison_task(const char *question, const char *team_a, const char *team_b);

@@ -13,9 +13,14 @@ static void release(struct findings *findings)
 
     for (size_t i = 0; findings->answers && i < study->n_questions; i++)
         answers_release(&findings->answers[i]);
-    for (size_t i = 0; findings->comparison && i < study->n_pairs * study->n_questions; i++)
+    for (size_t i = 0; findings->boxes && i < study->n_questions; i++)
+        boxes_release(&findings->boxes[i]);
+    for (size_t i = 0; findings->comparison && i < study->n_pairs * study->n_questions; i++) {
         free(findings->comparison[i].component);
+        free(findings->comparison[i].box);
+    }
     free(findings->answers);
+    free(findings->boxes);
     free(findings->view);
     free(findings->comparison);
 }
@@ -26,9 +31,10 @@ static enum plx_status allocate(struct findings *findings, struct plx_error *err
 
     findings->answers = plx_array_new(study->n_questions, sizeof *findings->answers);
     findings->view = plx_array_new(study->n_questions * study->n_teams, sizeof *findings->view);
+    findings->boxes = plx_array_new(study->n_questions, sizeof *findings->boxes);
     findings->comparison =
         plx_array_new(study->n_pairs * study->n_questions, sizeof *findings->comparison);
-    if (!findings->answers || !findings->view || !findings->comparison)
+    if (!findings->answers || !findings->view || !findings->boxes || !findings->comparison)
         return plx_fail_memory(err, "the comparison of teams");
     return PLX_OK;
 }
@@ -76,11 +82,6 @@ static enum plx_status count_question(struct findings *findings, size_t question
                          &responses->column[question], &teams, err);
 }
 
-static size_t top_of(const struct plx_study *study, const struct plx_question *question)
-{
-    return question->scale == PLX_NONE ? 0 : study->scale[question->scale].top;
-}
-
 static enum plx_status view_team(struct findings *findings, size_t index, struct plx_error *err)
 {
     const struct plx_study *study = findings->study;
@@ -91,7 +92,7 @@ static enum plx_status view_team(struct findings *findings, size_t index, struct
         .seed = findings->settings->seed,
         .task = comparison_task(answers->question->id, study->team[team].id, ""),
         .keep = answers_keep(answers, study, team),
-        .top = top_of(study, answers->question),
+        .top = boxes_top(study, answers),
     };
 
     return view_measure(answers, team, &settings, &findings->view[index], err);
@@ -124,6 +125,13 @@ static enum plx_status compare_question(struct findings *findings, size_t index,
         .compared = is_compared(findings, pair, question),
     };
     return comparison_make(study, findings->settings, family, comparison, err);
+}
+
+static enum plx_status compare_boxes(struct findings *findings, size_t index, struct plx_error *err)
+{
+    return comparison_add_boxes(findings->study, findings->settings,
+                                &findings->boxes[index % findings->study->n_questions],
+                                &findings->comparison[index], err);
 }
 
 size_t findings_minimum(const struct plx_study *study, const struct plx_question *question)
@@ -186,6 +194,8 @@ static enum plx_status compute(struct findings *findings, struct plx_results *re
     if (status != PLX_OK)
         return status;
     status = hide_small(findings, err);
+    for (size_t q = 0; status == PLX_OK && q < study->n_questions; q++)
+        status = boxes_find(study, &findings->answers[q], &results->pool, &findings->boxes[q], err);
     if (status == PLX_OK)
         status = for_each(findings, "consensus", views, view_team, err);
     for (size_t i = 0; status == PLX_OK && i < views; i++)
@@ -194,6 +204,9 @@ static enum plx_status compute(struct findings *findings, struct plx_results *re
     if (status == PLX_OK)
         status = for_each(findings, "differences", study->n_pairs * study->n_questions,
                           compare_question, err);
+    if (status == PLX_OK)
+        status =
+            for_each(findings, "nets", study->n_pairs * study->n_questions, compare_boxes, err);
     for (size_t pair = 0; status == PLX_OK && pair < study->n_pairs; pair++)
         status = verdict_decide(study, findings->view,
                                 findings->comparison + pair * study->n_questions, err);
@@ -208,9 +221,10 @@ enum plx_status plx_analysis_differences(const struct plx_study *study,
 {
     static enum plx_status (*const write[])(const struct findings *, struct plx_results *,
                                             struct plx_error *) = {
-        findings_write_teams,     findings_write_distributions, findings_write_segments,
-        findings_write_consensus, findings_write_differences,   findings_write_options,
-        findings_write_truth,     findings_write_profile,       findings_write_headlines,
+        findings_write_teams,       findings_write_distributions, findings_write_segments,
+        findings_write_consensus,   findings_write_differences,   findings_write_options,
+        findings_write_overall,     findings_write_truth,         findings_write_guesses,
+        findings_write_composition, findings_write_profile,       findings_write_headlines,
         findings_write_effects,
     };
     struct findings findings = {.study = study, .responses = responses, .settings = settings};

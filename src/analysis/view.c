@@ -6,181 +6,16 @@
 #include <stdlib.h>
 
 #include "parallax/base/memory.h"
-#include "parallax/stats/alike.h"
-#include "parallax/stats/consensus.h"
 #include "parallax/stats/means.h"
 #include "parallax/stats/proportion.h"
-#include "parallax/stats/reason.h"
 #include "parallax/stats/resample.h"
-#include "view_draw.h"
+#include "view_measures.h"
 
 enum { FEWEST_RESAMPLES = 99 };
 
 static const double line = 0.2;    /* consensus below it is no common answer */
 static const double sure = 0.8;    /* where so many bootstraps are below it */
 static const double longest = 3e7; /* nominal nanoseconds of one team's resampling */
-
-/* One team's measures under way. */
-struct measuring {
-    const struct answers *answers;
-    size_t team;
-    struct redraw redraw;
-    double *option; /* owned; sums per option */
-    double *score;  /* owned; of each option, ascending as the options are */
-    double *row;    /* owned; rankings as rows of length 1 */
-    bool scale;     /* options with scores, so that the r_wg family exists */
-};
-
-static void release(struct measuring *m)
-{
-    redraw_release(&m->redraw);
-    free(m->option);
-    free(m->score);
-    free(m->row);
-}
-
-static bool is_ranking(const struct answers *answers)
-{
-    return answers->kind == ANSWER_RANKS || answers->kind == ANSWER_POINTS ||
-           answers->kind == ANSWER_BEST_WORST;
-}
-
-static enum plx_status prepare(struct measuring *m, struct plx_error *err)
-{
-    const struct answers *answers = m->answers;
-    const size_t options = answers->question->n_options;
-    enum plx_status status = redraw_init(&m->redraw, answers, m->team, err);
-
-    m->option = plx_array_new(options, sizeof *m->option);
-    m->score = plx_array_new(options, sizeof *m->score);
-    if (is_ranking(answers))
-        m->row = plx_array_new(answers->kinds * options, sizeof *m->row);
-    if (status != PLX_OK)
-        return status;
-    if (!m->option || !m->score || (is_ranking(answers) && !m->row))
-        return plx_fail_memory(err, "a team's consensus");
-    if (m->row)
-        plx_alike_rows(answers->value, answers->kinds, options, m->row);
-    m->scale = answers->kind == ANSWER_SCORE;
-    for (size_t o = 0; o < options; o++)
-        m->score[o] = answers->question->option[o].value;
-    return PLX_OK;
-}
-
-static void put(struct view *view, const char *name, double value)
-{
-    view->measure[view->measures++] = (struct view_measure){name, value, NAN, NAN};
-}
-
-static void sum_options(struct measuring *m)
-{
-    const struct answers *answers = m->answers;
-
-    for (size_t o = 0; o < answers->question->n_options; o++)
-        m->option[o] = 0;
-    for (size_t k = 0; k < answers->kinds; k++)
-        m->option[answers->option[k]] += m->redraw.once[k];
-}
-
-static void measure_scores(struct measuring *m, size_t options, struct view *view)
-{
-    const double spread = m->answers->high - m->answers->low;
-    /* Even options between the ends: (A^2 - 1) / 12 in steps of the scale. */
-    const double step = spread / (double)(options - 1);
-    const double a = (double)options;
-    const struct plx_rwg_null null = {m->answers->low, m->answers->high,
-                                      (a * a - 1) / 12 * step * step};
-    struct plx_rwg found;
-
-    plx_rwg_measure(m->score, m->option, options, &null, &found);
-    put(view, "rwg", found.rwg);
-    put(view, "rwg_star", found.rwg_star);
-    put(view, "ad_mean", found.ad_mean);
-    put(view, "ad_median", found.ad_median);
-    put(view, "awg", found.awg);
-}
-
-static void measure_ordered(struct measuring *m, struct view *view)
-{
-    const size_t options = m->answers->question->n_options;
-    const double agreement = plx_consensus_van_der_eijk(m->option, options);
-
-    put(view, "van_der_eijk", agreement);
-    put(view, "polarization", (1 - agreement) / 2);
-    put(view, "tastle_wierman", plx_consensus_tastle_wierman(m->option, options));
-    put(view, "leik", plx_consensus_leik(m->option, options));
-    put(view, "blair_lacy", plx_consensus_blair_lacy(m->option, options));
-    put(view, "berry_mielke",
-        plx_consensus_berry_mielke(m->option, options, m->answers->weight == NULL));
-    put(view, "esteban_ray", plx_consensus_esteban_ray(m->option, options, 1));
-    if (m->scale)
-        measure_scores(m, options, view);
-}
-
-static void measure_nominal(const struct measuring *m, struct view *view)
-{
-    const size_t options = m->answers->question->n_options;
-
-    put(view, "modal_share", plx_consensus_modal_share(m->option, options));
-    put(view, "entropy", plx_consensus_entropy(m->option, options));
-    put(view, "variation", plx_consensus_variation(m->option, options));
-}
-
-static void measure_number(const struct measuring *m, struct view *view)
-{
-    const struct answers *answers = m->answers;
-    const double min = answers->question->min;
-    const double max = answers->question->max;
-    const struct plx_mean found = plx_mean_of(answers->value, m->redraw.once, answers->kinds);
-
-    put(view, "rwg_star", 1 - found.variance / ((max - min) * (max - min) / 12));
-}
-
-static void measure_rankings(const struct measuring *m, struct view *view)
-{
-    const struct answers *answers = m->answers;
-    const double n = (double)answers->base[m->team];
-    const double spearman = plx_alike_rankings(m->row, answers->kinds, answers->question->n_options,
-                                               m->redraw.once, m->redraw.twice);
-
-    put(view, "mean_spearman", spearman);
-    put(view, "kendall_w", ((n - 1) * spearman + 1) / n);
-}
-
-/* All measures of the answers that the redraw holds. */
-static void measure_all(struct measuring *m, struct view *view)
-{
-    const struct answers *answers = m->answers;
-    const size_t options = answers->question->n_options;
-
-    view->measures = 0;
-    switch (answers->kind) {
-    case ANSWER_SCORE:
-    case ANSWER_POSITION:
-        sum_options(m);
-        measure_ordered(m, view);
-        break;
-    case ANSWER_CHOICE:
-        sum_options(m);
-        measure_nominal(m, view);
-        break;
-    case ANSWER_TICKS:
-        put(view, "fleiss_kappa",
-            plx_alike_ticks(answers->value, answers->kinds, options, m->redraw.once,
-                            m->redraw.twice));
-        break;
-    case ANSWER_RANKS:
-    case ANSWER_POINTS:
-    case ANSWER_BEST_WORST:
-        measure_rankings(m, view);
-        break;
-    case ANSWER_NUMBER:
-        measure_number(m, view);
-        break;
-    case ANSWER_NONE:
-        break;
-    }
-}
 
 static size_t resamples_within_reason(const struct measuring *m,
                                       const struct view_settings *settings)
@@ -212,7 +47,7 @@ static enum plx_status resample(struct measuring *m, const struct view_settings 
 
         plx_stream_start(&stream, settings->seed, PLX_FOR_BOOTSTRAP, (uint32_t)r, settings->task);
         redraw_again(&m->redraw, &stream);
-        measure_all(m, &drawn);
+        measuring_take(m, &drawn);
         for (size_t i = 0; i < view->measures; i++) {
             const double own = view->measure[i].value;
             const double value = drawn.measure[i].value;
@@ -288,8 +123,10 @@ static const char *undefined_reason(const struct answers *answers, size_t team)
 
 static void without_values(struct view *view)
 {
-    for (size_t i = 0; i < view->measures; i++)
-        view->measure[i].value = NAN;
+    for (size_t i = 0; i < view->measures; i++) {
+        view->measure[i].value = view->measure[i].p = NAN;
+        view->measure[i].reason = PLX_REASON_ONE_RATER;
+    }
 }
 
 static enum plx_status judge(struct measuring *m, const struct view_settings *settings,
@@ -327,15 +164,15 @@ enum plx_status view_measure(const struct answers *answers, size_t team,
         .mean = NAN, .sd = NAN, .top = NAN, .top_low = NAN, .top_high = NAN, .common = true};
     if (answers->kind == ANSWER_NONE || answers->base[team] == 0)
         return PLX_OK;
-    status = prepare(&m, err);
+    status = measuring_init(&m, err);
     if (status != PLX_OK)
         goto done;
     redraw_observed(&m.redraw);
     describe_scores(&m, view);
     describe_top(&m, settings->top, settings->keep, view);
-    measure_all(&m, view);
+    measuring_take(&m, view);
     status = judge(&m, settings, view, err);
 done:
-    release(&m);
+    measuring_release(&m);
     return status;
 }

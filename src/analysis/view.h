@@ -7,14 +7,17 @@
 
 #include "answers.h"
 #include "parallax/base/pool.h"
+#include "parallax/stats/reason.h"
 
-enum { VIEW_MEASURES = 16 };
+enum { VIEW_MEASURES = 20 };
 
 struct view_measure {
     const char *name;
     double value;
     double low; /* NAN without an interval */
     double high;
+    double p;               /* of no agreement at all; NAN for measures without a test */
+    enum plx_reason reason; /* why there is no value, or what goes with it */
 };
 
 struct view {

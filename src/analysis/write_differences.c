@@ -3,10 +3,11 @@
 #include <math.h>
 
 #include "findings.h"
+#include "option_row.h"
 #include "parallax/base/memory.h"
 #include "parallax/base/text.h"
 
-static const char *measure_name(enum answer_kind kind)
+const char *findings_measure_name(enum answer_kind kind)
 {
     switch (kind) {
     case ANSWER_SCORE:
@@ -112,7 +113,7 @@ static void fill_keys(const struct findings *findings, const struct comparison *
     record->team_a = findings_keep(results, team[comparison->pair.a].id, ok);
     record->team_b = findings_keep(results, team[comparison->pair.b].id, ok);
     record->text = findings_keep(results, question->text, ok);
-    record->measure = measure_name(comparison->answers->kind);
+    record->measure = findings_measure_name(comparison->answers->kind);
     record->margin = comparison->margin;
     record->verdict = verdict_name(comparison->verdict);
     record->rank = comparison->rank;
@@ -148,12 +149,6 @@ static void fill_numbers(const struct comparison *comparison, struct plx_differe
     record->needed_n = comparison->needed_n;
 }
 
-static bool by_option(const struct answers *answers)
-{
-    return answers->kind != ANSWER_SCORE && answers->kind != ANSWER_POSITION &&
-           answers->kind != ANSWER_NUMBER;
-}
-
 static enum plx_status write_difference(const struct findings *findings,
                                         const struct comparison *comparison,
                                         struct plx_results *results, struct plx_error *err)
@@ -173,7 +168,7 @@ static enum plx_status write_difference(const struct findings *findings,
     }
     record->answer_a = findings_view(findings, comparison->question, comparison->pair.a)->label;
     record->answer_b = findings_view(findings, comparison->question, comparison->pair.b)->label;
-    if (by_option(answers))
+    if (findings_by_option(answers))
         record->option =
             findings_keep(results, answers->question->option[comparison->gap.widest].code, &ok);
     fill_numbers(comparison, record);
@@ -205,12 +200,12 @@ static double shown(const struct answers *answers, double mean)
     return answers->kind == ANSWER_RANKS ? mean * last + 1 : mean;
 }
 
-static enum plx_status write_option(const struct findings *findings,
-                                    const struct comparison *comparison, size_t option,
-                                    struct plx_results *results, struct plx_error *err)
+enum plx_status findings_add_option(const struct findings *findings,
+                                    const struct comparison *comparison,
+                                    const struct option_row *row, struct plx_results *results,
+                                    struct plx_error *err)
 {
     const struct answers *answers = comparison->answers;
-    const struct plx_option *own = &answers->question->option[option];
     struct plx_option_difference_record *record;
     const enum plx_status status = plx_table_add(&results->table[PLX_TABLE_OPTIONS], &record, err);
     bool ok = true;
@@ -218,26 +213,46 @@ static enum plx_status write_option(const struct findings *findings,
     if (status != PLX_OK)
         return status;
     record->question = findings_keep(results, answers->question->id, &ok);
-    record->option = findings_keep(results, own->code, &ok);
-    record->label = findings_keep(results, own->label, &ok);
+    record->option = findings_keep(results, row->option, &ok);
+    record->label = findings_keep(results, row->label, &ok);
+    record->kind = row->kind;
     record->team_a = findings_keep(results, findings->study->team[comparison->pair.a].id, &ok);
     record->team_b = findings_keep(results, findings->study->team[comparison->pair.b].id, &ok);
     if (comparison->compared) {
-        const struct plx_gap_component *component = &comparison->component[option];
-
-        record->share_a = shown(answers, component->mean[0]);
-        record->share_b = shown(answers, component->mean[1]);
-        record->effect = component->effect;
-        record->ci_low = component->low;
-        record->ci_high = component->high;
-        record->p = component->p;
-        record->note = comparison_is_whole(comparison)
-                           ? "everybody"
-                           : "interval and p hold for all options together";
+        record->share_a = row->value[0];
+        record->share_b = row->value[1];
+        record->effect = row->effect;
+        record->ci_low = row->low;
+        record->ci_high = row->high;
+        record->p = row->p;
+        record->note = row->note;
     } else {
         record->note = suppressed_note(comparison);
     }
     return ok ? PLX_OK : plx_fail_memory(err, "the options");
+}
+
+static enum plx_status write_option(const struct findings *findings,
+                                    const struct comparison *comparison, size_t option,
+                                    struct plx_results *results, struct plx_error *err)
+{
+    const struct answers *answers = comparison->answers;
+    const struct plx_option *own = &answers->question->option[option];
+    struct option_row row = {.option = own->code, .label = own->label, .kind = "option"};
+
+    if (comparison->compared) {
+        const struct plx_gap_component *component = &comparison->component[option];
+
+        row.value[0] = shown(answers, component->mean[0]);
+        row.value[1] = shown(answers, component->mean[1]);
+        row.effect = component->effect;
+        row.low = component->low;
+        row.high = component->high;
+        row.p = component->p;
+        row.note = comparison_is_whole(comparison) ? "everybody"
+                                                   : "interval and p hold for all options together";
+    }
+    return findings_add_option(findings, comparison, &row, results, err);
 }
 
 enum plx_status findings_write_options(const struct findings *findings, struct plx_results *results,
@@ -246,13 +261,17 @@ enum plx_status findings_write_options(const struct findings *findings, struct p
     const struct plx_study *study = findings->study;
     enum plx_status status = PLX_OK;
 
-    for (size_t i = 0; i < study->n_pairs * study->n_questions; i++) {
+    for (size_t i = 0; status == PLX_OK && i < study->n_pairs * study->n_questions; i++) {
         const struct comparison *comparison = &findings->comparison[i];
 
-        if (comparison->verdict == VERDICT_NONE || !by_option(comparison->answers))
+        if (comparison->verdict == VERDICT_NONE)
             continue;
-        for (size_t o = 0; status == PLX_OK && o < comparison->answers->components; o++)
+        for (size_t o = 0; status == PLX_OK && findings_by_option(comparison->answers) &&
+                           o < comparison->answers->components;
+             o++)
             status = write_option(findings, comparison, o, results, err);
+        if (status == PLX_OK)
+            status = findings_write_beside(findings, comparison, results, err);
     }
     return status;
 }

@@ -1,43 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How many of each team chose each option: of everybody, and within each part of a segment. */
-#include <gsl/gsl_cdf.h>
+/* The banner tables: of everybody, and within each part of a segment. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "banner.h"
 #include "cuts.h"
 #include "findings.h"
 #include "parallax/analysis/parts.h"
 #include "parallax/base/memory.h"
-#include "parallax/stats/proportion.h"
+#include "parallax/base/text.h"
 
-static const double fewest_lettered = 30; /* effective base of a share that is tested by letters */
-
-/* One option in each team. */
-struct shares {
-    double *share;     /* owned; teams; NAN where not shown */
-    double *effective; /* owned; teams */
+/* Where a block of records stands: of everybody, or in one value of a segment. */
+struct part {
+    const struct answers *answers;
+    const char *segment; /* NULL for everybody */
+    const char *value;
+    size_t first; /* the group of the first team */
 };
 
-/* Which respondents a distribution counts for an option. */
-static bool chose(const struct answers *answers, size_t kind, size_t option)
-{
-    const double value =
-        answers->value[kind * answers->components + (answers->option ? 0 : option)];
+/* A block under way, and the row of it at hand. */
+struct block {
+    const struct findings *findings;
+    const struct part *part;
+    struct banner banner;
+    struct banner_cell *cell; /* owned; columns of the banner */
+    const char *option;
+    const char *label;
+    const char *kind; /* static */
+};
 
-    switch (answers->kind) {
-    case ANSWER_RANKS:
-        return value == 0;
-    case ANSWER_TICKS:
-    case ANSWER_POINTS:
-    case ANSWER_BEST_WORST:
-        return value > 0;
-    default:
-        return answers->option[kind] == option;
-    }
-}
-
-static const char *note_of(enum answer_kind kind)
+static const char *share_note(enum answer_kind kind)
 {
     switch (kind) {
     case ANSWER_RANKS:
@@ -51,141 +44,154 @@ static const char *note_of(enum answer_kind kind)
     }
 }
 
-static size_t count_option(const struct answers *answers, size_t team, size_t option,
-                           double *weight)
+static void add_note(struct plx_text *note, const char *text)
 {
-    const size_t *people = answers_of(answers, team);
-    size_t count = 0;
-
-    *weight = 0;
-    for (size_t k = 0; k < answers->kinds; k++)
-        if (chose(answers, k, option)) {
-            count += people[k];
-            *weight += (answers->weight ? answers->weight[k] : 1) * (double)people[k];
-        }
-    return count;
+    plx_text_add(note, text && note->length > 0 ? "; " : "");
+    plx_text_add(note, text ? text : "");
 }
 
-/* The teams whose share of an option is lower: two-sided z with pooled variance, Bonferroni over
-   the pairs of teams that are tested; upper case at 95 %, lower case at 90 %. */
-static const char *letters(const struct findings *findings, const double *share,
-                           const double *effective, size_t own, struct plx_results *results,
-                           bool *ok)
+static void write_note(const struct block *block, size_t index, struct plx_text *note)
 {
-    const size_t teams = findings->study->n_teams;
-    char text[2 * 26 + 1];
-    size_t length = 0;
-    double tested = 0;
+    const struct banner *banner = &block->banner;
+    const struct banner_column *column = &banner->column[index];
+    const bool together = index + 1 == banner->columns;
 
-    for (size_t team = 0; team < teams; team++)
-        tested += effective[team] >= fewest_lettered;
-    if (teams > 26 || !(effective[own] >= fewest_lettered))
-        return NULL;
-    for (size_t team = 0; team < teams; team++) {
-        const double n = effective[own];
-        const double m = effective[team];
-        const double pooled = (n * share[own] + m * share[team]) / (n + m);
-        const double se = sqrt(pooled * (1 - pooled) * (1 / n + 1 / m));
-        double p;
-
-        if (!(m >= fewest_lettered) || !(share[own] > share[team]))
-            continue;
-        p = 2 * gsl_cdf_ugaussian_Q((share[own] - share[team]) / se) * tested * (tested - 1) / 2;
-        if (p < 0.1)
-            text[length++] = (char)((p < 0.05 ? 'A' : 'a') + (int)team);
+    if (column->hidden) {
+        add_note(note, "suppressed");
+        return;
     }
-    text[length] = '\0';
-    return length > 0 ? findings_keep(results, text, ok) : NULL;
+    if (column->base == 0)
+        add_note(note, "no_data");
+    else if (!isnan(block->cell[index].share))
+        add_note(note, share_note(banner->answers->kind));
+    if (together && !banner->complete)
+        add_note(note, "without teams that have too few answers to show");
+    if (!together && column->base > 0 && !banner_is_lettered(column) && banner->columns > 2)
+        add_note(note, "low_base");
+    if (!together && banner->columns > BANNER_LETTERS + 1)
+        add_note(note, "no letters for so many teams");
 }
 
-/* Where a block of records stands: of everybody, or in one value of a segment. */
-struct part {
-    const struct answers *answers;
-    const char *segment; /* NULL for everybody */
-    const char *value;
-    size_t first; /* the group of the first team */
-};
-
-static double kept_variance(const struct findings *findings, const struct part *part, size_t team)
+static void fill_cell(const struct block *block, size_t index,
+                      struct plx_distribution_record *record)
 {
-    return part->segment ? 1 : answers_keep(part->answers, findings->study, team);
+    const struct banner_column *column = &block->banner.column[index];
+    const struct banner_cell *cell = &block->cell[index];
+
+    record->count = cell->count;
+    if (column->hidden)
+        return;
+    record->base = column->base;
+    record->weighted_base = column->weighted;
+    if (column->base == 0)
+        return;
+    record->effective_base = column->effective;
+    record->share = cell->share;
+    record->ci_low = cell->low;
+    record->ci_high = cell->high;
+    record->mean = cell->mean.mean;
+    record->sd = cell->sd;
 }
 
-static enum plx_status write_team(const struct findings *findings, const struct part *part,
-                                  size_t option, size_t team, const struct shares *shares,
+static void fill_keys(const struct block *block, size_t index, struct plx_results *results,
+                      struct plx_distribution_record *record, bool *ok)
+{
+    const struct findings *findings = block->findings;
+
+    record->segment = findings_keep(results, block->part->segment, ok);
+    record->segment_value = findings_keep(results, block->part->value, ok);
+    record->question = findings_keep(results, block->part->answers->question->id, ok);
+    record->option = findings_keep(results, block->option, ok);
+    record->label = findings_keep(results, block->label, ok);
+    record->kind = block->kind;
+    if (index < findings->study->n_teams)
+        record->team = findings_keep(results, findings->study->team[index].id, ok);
+}
+
+static enum plx_status write_cell(const struct block *block, size_t index,
                                   struct plx_results *results, struct plx_error *err)
 {
-    const struct answers *answers = part->answers;
-    const size_t group = part->first + team;
     struct plx_distribution_record *record;
     const enum plx_status status =
         plx_table_add(&results->table[PLX_TABLE_DISTRIBUTIONS], &record, err);
-    const struct plx_share share = {shares->share[team], answers->effective[group] /
-                                                             kept_variance(findings, part, team)};
-    double weight;
+    char letters[BANNER_LETTERS + 1];
+    struct plx_text note = {0};
     bool ok = true;
 
     if (status != PLX_OK)
         return status;
-    record->segment = findings_keep(results, part->segment, &ok);
-    record->segment_value = findings_keep(results, part->value, &ok);
-    record->question = findings_keep(results, answers->question->id, &ok);
-    record->option = findings_keep(results, answers->question->option[option].code, &ok);
-    record->label = findings_keep(results, answers->question->option[option].label, &ok);
-    record->team = findings_keep(results, findings->study->team[team].id, &ok);
-    record->note = answers->hidden[group]      ? "suppressed"
-                   : answers->base[group] == 0 ? "no_data"
-                                               : note_of(answers->kind);
-    if (!answers->hidden[group]) {
-        record->count = count_option(answers, group, option, &weight);
-        record->base = answers->base[group];
-        record->weighted_base = answers->weighted[group];
-    }
-    if (!answers->hidden[group] && answers->base[group] > 0) {
-        record->effective_base = answers->effective[group];
-        record->share = share.share;
-        plx_wilson(share, gsl_cdf_ugaussian_Qinv(0.025), &record->ci_low, &record->ci_high);
-        record->letters = letters(findings, shares->share, shares->effective, team, results, &ok);
-    }
+    fill_keys(block, index, results, record, &ok);
+    fill_cell(block, index, record);
+    banner_compare(&block->banner, block->cell, index, letters);
+    if (letters[0])
+        record->letters = findings_keep(results, letters, &ok);
+    write_note(block, index, &note);
+    if (note.length > 0)
+        record->note = findings_keep(results, plx_text_string(&note), &ok);
+    ok = ok && !plx_text_failed(&note);
+    plx_text_release(&note);
     return ok ? PLX_OK : plx_fail_memory(err, "the distributions");
 }
 
-static enum plx_status write_option(const struct findings *findings, const struct part *part,
-                                    size_t option, struct shares *shares,
-                                    struct plx_results *results, struct plx_error *err)
+/* One row of the banner: the teams, and all of them where there are several. */
+static enum plx_status write_row(struct block *block, enum banner_row row, size_t index,
+                                 const char *option, const char *label, const char *kind,
+                                 struct plx_results *results, struct plx_error *err)
 {
-    const struct answers *answers = part->answers;
+    const size_t teams = block->findings->study->n_teams;
     enum plx_status status = PLX_OK;
 
-    for (size_t team = 0; team < findings->study->n_teams; team++) {
-        const size_t group = part->first + team;
-        const bool shown = !answers->hidden[group] && answers->base[group] > 0;
-        double weight;
+    block->option = option;
+    block->label = label;
+    block->kind = kind;
+    banner_fill(&block->banner, row, index, block->cell);
+    for (size_t i = 0; status == PLX_OK && i < teams + (teams > 1); i++)
+        status = write_cell(block, i, results, err);
+    return status;
+}
 
-        count_option(answers, group, option, &weight);
-        shares->share[team] = answers->kind == ANSWER_POINTS ? answers_mean(answers, group, option)
-                                                             : weight / answers->weighted[group];
-        shares->effective[team] = shown ? answers->effective[group] : NAN;
-    }
-    for (size_t team = 0; status == PLX_OK && team < findings->study->n_teams; team++)
-        status = write_team(findings, part, option, team, shares, results, err);
+static enum plx_status write_rows(struct block *block, struct plx_results *results,
+                                  struct plx_error *err)
+{
+    const struct answers *answers = block->part->answers;
+    const struct plx_question *question = answers->question;
+    const struct boxes *boxes = block->banner.boxes;
+    enum plx_status status = PLX_OK;
+
+    for (size_t o = 0; status == PLX_OK && o < question->n_options; o++)
+        status = write_row(block, BANNER_OPTION, o, question->option[o].code,
+                           question->option[o].label, "option", results, err);
+    for (size_t i = 0; status == PLX_OK && i < boxes->count; i++)
+        status = write_row(block, BANNER_BOX, i, boxes->box[i].name, boxes->box[i].label,
+                           boxes->box[i].kind, results, err);
+    if (status == PLX_OK && banner_has(answers, BANNER_MEDIAN))
+        status = write_row(block, BANNER_MEDIAN, 0, "median", "Median", "median", results, err);
+    if (status == PLX_OK && banner_has(answers, BANNER_MEAN))
+        status = write_row(block, BANNER_MEAN, 0, "mean",
+                           answers->kind == ANSWER_TICKS ? "Options ticked, on average" : "Mean",
+                           "mean", results, err);
     return status;
 }
 
 static enum plx_status write_part(const struct findings *findings, const struct part *part,
                                   struct plx_results *results, struct plx_error *err)
 {
-    const size_t teams = findings->study->n_teams;
-    struct shares shares = {plx_array_new(teams, sizeof(double)),
-                            plx_array_new(teams, sizeof(double))};
-    enum plx_status status = PLX_OK;
+    const struct plx_study *study = findings->study;
+    struct block block = {.findings = findings, .part = part};
+    const size_t question = (size_t)(part->answers->question - study->question);
+    enum plx_status status =
+        banner_init(&block.banner, part->answers, &findings->boxes[question], study->n_teams,
+                    part->first, part->segment ? NULL : study, err);
 
-    if (!shares.share || !shares.effective)
-        status = plx_fail_memory(err, "the distributions");
-    for (size_t o = 0; status == PLX_OK && o < part->answers->question->n_options; o++)
-        status = write_option(findings, part, o, &shares, results, err);
-    free(shares.share);
-    free(shares.effective);
+    if (status != PLX_OK)
+        return status;
+    block.cell = plx_array_new(block.banner.columns, sizeof *block.cell);
+    status =
+        block.cell ? write_rows(&block, results, err) : plx_fail_memory(err, "the distributions");
+    if (status == PLX_OK && !part->segment)
+        status = findings_write_missing(findings, question, results, err);
+    free(block.cell);
+    banner_release(&block.banner);
     return status;
 }
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The tables about single teams: teams, consensus. */
+#include <math.h>
+
 #include "findings.h"
 #include "parallax/analysis/parts.h"
 #include "parallax/base/memory.h"
@@ -59,24 +61,49 @@ enum plx_status findings_write_teams(const struct findings *findings, struct plx
     return ok ? PLX_OK : plx_fail_memory(err, "the teams");
 }
 
-static const char *consensus_note(const struct answers *answers, const struct view *view,
-                                  size_t team)
+/* Why a measure has no value, or what goes with it. */
+static const char *measure_note(const struct view *view, const struct view_measure *measure)
 {
+    if (!measure)
+        return view->reason;
+    if (measure->reason != PLX_REASON_NONE)
+        return plx_reason_code(measure->reason);
+    return isnan(measure->value) ? view->reason : NULL;
+}
+
+static const char *question_note(const struct answers *answers, const struct view *view)
+{
+    if (answers->given)
+        return "what the respondents were chosen by, not compared";
+    if (!answers_comparable(answers))
+        return "about another team, not compared";
+    if (view->reason)
+        return NULL;
+    if (!view->common)
+        return "no common answer";
+    return view->doubtful ? "perhaps no common answer" : NULL;
+}
+
+/* NULL for nothing to say; *ok turns false when out of memory. */
+static const char *consensus_note(const struct answers *answers, const struct view *view,
+                                  const struct view_measure *measure, size_t team,
+                                  struct plx_results *results, bool *ok)
+{
+    const char *own = measure_note(view, measure);
+    const char *asked = question_note(answers, view);
+    const char *both;
+
     if (answers->hidden[team])
         return "suppressed";
     if (answers->base[team] == 0)
         return "no_data";
     if (answers->kind == ANSWER_NONE)
         return "text is counted, not compared";
-    if (view->reason)
-        return view->reason;
-    if (answers->given)
-        return "what the respondents were chosen by, not compared";
-    if (!answers_comparable(answers))
-        return "about another team, not compared";
-    if (!view->common)
-        return "no common answer";
-    return view->doubtful ? "perhaps no common answer" : NULL;
+    if (!own || !asked)
+        return own ? own : asked;
+    both = plx_pool_format(&results->pool, "%s; %s", own, asked);
+    *ok = *ok && both;
+    return both;
 }
 
 static enum plx_status write_measure(const struct findings *findings, size_t question, size_t team,
@@ -97,7 +124,7 @@ static enum plx_status write_measure(const struct findings *findings, size_t que
     record->measure = measure ? measure->name : NULL;
     record->headline = headline;
     record->common = view->common;
-    record->note = consensus_note(answers, view, team);
+    record->note = consensus_note(answers, view, measure, team, results, &ok);
     if (answers->hidden[team])
         return ok ? PLX_OK : plx_fail_memory(err, "consensus");
     record->n = answers->base[team];
@@ -109,6 +136,7 @@ static enum plx_status write_measure(const struct findings *findings, size_t que
         record->value = measure->value;
         record->ci_low = measure->low;
         record->ci_high = measure->high;
+        record->p = measure->p;
     }
     record->top_share = view->top;
     record->top_low = view->top_low;

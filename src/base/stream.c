@@ -57,6 +57,13 @@ uint32_t plx_stream_bits(struct plx_stream *stream)
     return stream->block[4 - stream->left--];
 }
 
+void plx_stream_block(struct plx_stream *stream, uint32_t block[static 4])
+{
+    plx_philox(stream->counter, stream->key, block);
+    stream->counter[0]++;
+    stream->left = 0;
+}
+
 double plx_stream_uniform(struct plx_stream *stream)
 {
     const uint64_t high = plx_stream_bits(stream);

@@ -15,8 +15,9 @@ struct cells {
     struct plx_pool *pool;
     const char **rater; /* owned; of the header */
     size_t raters;
-    bool named_units;  /* the first column names the units */
-    const char **cell; /* owned; units x raters, NULL: no rating */
+    bool raters_in_rows; /* lines are raters then, and columns units */
+    bool named_units;    /* the first column names the lines */
+    const char **cell;   /* owned; units x raters, NULL: no rating */
     size_t count;
     size_t capacity;
     size_t *line; /* owned; of each unit */
@@ -24,7 +25,15 @@ struct cells {
     size_t line_capacity;
 };
 
-static bool names_units(const char *header)
+static bool is_one_of(const char *word, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcasecmp(word, words[i]) == 0)
+            return true;
+    return false;
+}
+
+static bool names_lines(const char *header, bool raters_in_rows)
 {
     static const char *const names[] = {
         "",     "unit",    "units",    "item",   "items",     "question", "questions",
@@ -32,10 +41,29 @@ static bool names_units(const char *header)
         "case", "cases",   "rownames", "row",    "row.names", "#",
     };
 
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcasecmp(header, names[i]) == 0)
-            return true;
-    return false;
+    static const char *const raters[] = {
+        "rater",    "raters",    "coder",     "coders",     "judge",      "judges",
+        "observer", "observers", "annotator", "annotators", "respondent", "respondents",
+    };
+
+    return is_one_of(header, names, sizeof names / sizeof *names) ||
+           (raters_in_rows && is_one_of(header, raters, sizeof raters / sizeof *raters));
+}
+
+/* What programs write where there is no number. */
+static bool is_missing(const char *text)
+{
+    static const char *const words[] = {"", "NA", "NaN", "."};
+
+    return is_one_of(text, words, sizeof words / sizeof *words);
+}
+
+static bool is_infinite(const char *text)
+{
+    static const char *const words[] = {"inf", "infinity"};
+
+    text += *text == '-' || *text == '+';
+    return is_one_of(text, words, sizeof words / sizeof *words);
 }
 
 static enum plx_status take_header(struct cells *cells, const struct plx_csv_record *record,
@@ -43,10 +71,11 @@ static enum plx_status take_header(struct cells *cells, const struct plx_csv_rec
 {
     const struct plx_place place = {record->file, record->line, NULL};
 
-    cells->named_units = names_units(record->cell[0]);
+    cells->named_units = names_lines(record->cell[0], cells->raters_in_rows);
     cells->raters = record->n_cells - cells->named_units;
     if (cells->raters == 0)
-        return plx_fail_at(err, PLX_DATA, &place, "no column is a rater");
+        return plx_fail_at(err, PLX_DATA, &place,
+                           cells->raters_in_rows ? "no column is a unit" : "no column is a rater");
     cells->rater = plx_array_new(cells->raters, sizeof *cells->rater);
     for (size_t g = 0; cells->rater && g < cells->raters; g++) {
         cells->rater[g] = plx_pool_string(cells->pool, record->cell[g + cells->named_units]);
@@ -64,7 +93,7 @@ static enum plx_status take_cell(struct cells *cells, const char *text, struct p
     if (status != PLX_OK)
         return status;
     cells->cell[cells->count] = NULL;
-    if (*text && strcmp(text, "NA") != 0) {
+    if (!is_missing(text)) {
         cells->cell[cells->count] = plx_pool_string(cells->pool, text);
         if (!cells->cell[cells->count])
             return plx_fail_memory(err, "ratings");
@@ -89,8 +118,17 @@ static enum plx_status take_record(const struct plx_csv_record *record, void *da
         plx_array_grow(&cells->line, &cells->line_capacity, cells->units, sizeof *cells->line, err);
     if (status == PLX_OK)
         cells->line[cells->units++] = record->line;
-    for (size_t g = 0; status == PLX_OK && g < cells->raters; g++)
-        status = take_cell(cells, record->cell[g + cells->named_units], err);
+    for (size_t g = 0; status == PLX_OK && g < cells->raters; g++) {
+        const char *text = record->cell[g + cells->named_units];
+        const struct plx_place cell = {record->file, record->line, cells->rater[g]};
+
+        if (is_infinite(text))
+            return plx_fail_at(err, PLX_DATA, &cell,
+                               "value \"%s\" is not finite; leave the cell empty where there is no "
+                               "rating",
+                               text);
+        status = take_cell(cells, text, err);
+    }
     return status;
 }
 
@@ -127,15 +165,27 @@ static enum plx_status set_scale(struct plx_ratings_table *table,
     return PLX_OK;
 }
 
-static bool all_numbers(const struct cells *cells)
+/* Whether all ratings are numbers; a few texts among them are odd enough to be told. */
+static bool all_numbers(const struct cells *cells, struct plx_ratings_table *table)
 {
+    size_t numbers = 0;
+    size_t texts = 0;
+
     for (size_t i = 0; i < cells->count; i++) {
         double number;
 
-        if (cells->cell[i] && !plx_number_parse(cells->cell[i], strlen(cells->cell[i]), &number))
-            return false;
+        if (!cells->cell[i])
+            continue;
+        if (plx_number_parse(cells->cell[i], strlen(cells->cell[i]), &number)) {
+            numbers++;
+        } else if (texts++ == 0) {
+            table->odd = cells->cell[i];
+            table->odd_line = cells->line[i / cells->raters];
+        }
     }
-    return true;
+    if (texts * 4 > numbers)
+        table->odd = NULL;
+    return texts == 0;
 }
 
 /* Numbers are equal by value ("1" and "1.0"), texts by letter. */
@@ -173,7 +223,7 @@ static enum plx_status find_categories(struct plx_ratings_table *table, const st
 
     if (status != PLX_OK)
         return status;
-    table->numeric = all_numbers(cells);
+    table->numeric = all_numbers(cells, table);
     for (size_t i = 0; i < cells->count; i++) {
         if (!cells->cell[i] || find_category(table, cells->cell[i]) < table->ratings.categories)
             continue;
@@ -191,15 +241,33 @@ static enum plx_status find_categories(struct plx_ratings_table *table, const st
     return PLX_OK;
 }
 
+/* Where the code of a cell stands: each unit has its raters side by side. */
+static size_t place_of_code(const struct cells *cells, size_t i)
+{
+    return cells->raters_in_rows ? i % cells->raters * cells->units + i / cells->raters : i;
+}
+
+static void set_shape(struct plx_ratings_table *table, const struct cells *cells)
+{
+    const size_t units = cells->raters_in_rows ? cells->raters : cells->units;
+    const size_t raters = cells->raters_in_rows ? cells->units : cells->raters;
+
+    for (size_t i = 0; i < units; i++)
+        table->unit[i] = table->code + i * raters;
+    table->ratings.units = units;
+    table->ratings.raters = raters;
+    table->ratings.unit = table->unit;
+    table->looks_turned = raters >= 8 && raters >= 4 * units;
+}
+
 static enum plx_status encode(struct plx_ratings_table *table, const struct cells *cells,
                               struct plx_error *err)
 {
     table->code = plx_array_new(cells->count, sizeof *table->code);
-    table->unit = plx_array_new(cells->units, sizeof *table->unit);
+    table->unit =
+        plx_array_new(cells->raters_in_rows ? cells->raters : cells->units, sizeof *table->unit);
     if (!table->code || !table->unit)
         return plx_fail_memory(err, "ratings");
-    for (size_t i = 0; i < cells->units; i++)
-        table->unit[i] = table->code + i * cells->raters;
     for (size_t i = 0; i < cells->count; i++) {
         const size_t k = cells->cell[i] ? find_category(table, cells->cell[i]) : 0;
 
@@ -209,11 +277,9 @@ static enum plx_status encode(struct plx_ratings_table *table, const struct cell
             return plx_fail_at(err, PLX_DATA, &place, "value \"%s\" is not in the scale %s..%s",
                                cells->cell[i], table->label[0], table->label[k - 1]);
         }
-        table->code[i] = (int16_t)(cells->cell[i] ? (int)k : -1);
+        table->code[place_of_code(cells, i)] = (int16_t)(cells->cell[i] ? (int)k : -1);
     }
-    table->ratings.units = cells->units;
-    table->ratings.raters = cells->raters;
-    table->ratings.unit = table->unit;
+    set_shape(table, cells);
     return PLX_OK;
 }
 
@@ -241,11 +307,16 @@ enum plx_status plx_whole_scale_parse(const char *text, struct plx_whole_scale *
 }
 
 enum plx_status plx_ratings_table_read(const char *bytes, size_t size, const char *file,
-                                       const struct plx_whole_scale *scale,
+                                       const struct plx_ratings_format *format,
                                        struct plx_ratings_table *table, struct plx_error *err)
 {
+    const struct plx_whole_scale *scale = format ? format->scale : NULL;
     const struct plx_place whole_file = {file, 0, NULL};
-    struct cells cells = {.file = file, .pool = &table->pool};
+    struct cells cells = {
+        .file = file,
+        .pool = &table->pool,
+        .raters_in_rows = format && format->raters_in_rows,
+    };
     enum plx_status status;
 
     *table = (struct plx_ratings_table){0};
@@ -268,6 +339,7 @@ enum plx_status plx_ratings_table_read(const char *bytes, size_t size, const cha
 
 void plx_ratings_table_release(struct plx_ratings_table *table)
 {
+    free(table->counts);
     free(table->code);
     free(table->unit);
     free(table->score);

@@ -78,6 +78,13 @@ const struct plx_method_text plx_method_texts[] = {
      "their own usual shares.",
      "J. L. Fleiss (1971), Psychological Bulletin 76; A. J. Conger (1980), Psychological Bulletin "
      "88"},
+    {"Weights for near misses",
+     "Agreement weights between two options, 1 for the same: identity counts nothing else; linear, "
+     "quadratic, radical fall with the distance of the options' values, ratio with their relative "
+     "distance, ordinal with the options between, circular joins the ends, bipolar forgives less "
+     "near them. Alpha has the metric of the same kind.",
+     "K. L. Gwet (2014), Handbook of inter-rater reliability, 4th ed., chapter 3; K. Krippendorff "
+     "(2011), Computing Krippendorff's alpha-reliability"},
     {"Schouten's kappa (headline)",
      "Agreement between a person of one team and a person of the other, beyond chance. Read it "
      "beside the kappas inside the teams: well below both, the teams differ; all three low, nobody "
@@ -89,11 +96,51 @@ const struct plx_method_text plx_method_texts[] = {
      "it between teams of one size only.",
      "S. Vanbelle and A. Albert (2009), Agreement between two independent groups of raters, "
      "Psychometrika 74"},
+    {"Across two teams",
+     "Percent agreement, Scott's pi, Gwet's AC and Brennan-Prediger of a person of one team with "
+     "one of the other; cross-team alpha over all answers of both. Its normalised form divides by "
+     "the teams' own alphas: how far their leanings would agree without the noise inside them.",
+     "K. Wong, P. Paritosh and L. Aroyo (2021), Cross-replication reliability, ACL; W. A. Scott "
+     "(1955), Public Opinion Quarterly 19"},
+    {"Difference of two teams' agreement",
+     "What the second team has inside less what the first has. The teams are different people, so "
+     "their variances add up; over questions, which are the same for both, the differences of "
+     "single questions count.",
+     "K. L. Gwet (2016), Testing the difference of correlated agreement coefficients, EPM 76; "
+     "F. E. Satterthwaite (1946), Biometrics Bulletin 2"},
+    {"Chance from everybody",
+     "Where the study says so, agreement by chance comes from the answers of all teams together, "
+     "so that all teams stand on one yardstick; the column Chance from tells.",
+     ""},
+    {"Intraclass correlations",
+     "Of scores, over those who answered every question. Form 1: other raters for each question, "
+     "2: these raters are a sample (absolute agreement), 3: these raters only (consistency); 1 for "
+     "one rating, k for the mean of all.",
+     "P. E. Shrout and J. L. Fleiss (1979), Psychological Bulletin 86; K. O. McGraw and S. P. Wong "
+     "(1996), Psychological Methods 1"},
+    {"Kendall's W",
+     "How far people put the questions in one order, from 0 to 1, ties as mid-ranks.",
+     "M. G. Kendall and B. Babington Smith (1939), Annals of Mathematical Statistics 10; P. "
+     "Legendre (2005), JABES 10"},
+    {"r_wg(J), AD and a_wg",
+     "Consensus of a team on a battery: r_wg sets the mean variance against that of an even spread "
+     "over the scale, r*_wg likewise without being cut at 0, a_wg against the largest variance "
+     "that the mean allows; AD is the mean distance from the mean or median answer.",
+     "L. R. James, R. G. Demaree and G. Wolf (1984), JAP 69; M. K. Lindell, C. J. Brandt and D. J. "
+     "Whitney (1999), APM 23; M. J. Burke, L. M. Finkelstein and M. S. Dusig (1999), ORM 2; R. D. "
+     "Brown and N. M. A. Hauenstein (2005), ORM 8"},
+    {"Concordance",
+     "Agreement of scores between two teams: Lin's coefficient of one person of each, and that of "
+     "the teams' long-run mean scores.",
+     "L. I. Lin (1989), Biometrics 45; H. X. Barnhart, J. Song and M. J. Haber (2005), Statistics "
+     "in Medicine 24"},
     {"Intervals of agreement",
      "Respondent jackknife: each person is left out once, and the spread of the values gives the "
-     "interval (t, 95 %). Words such as moderate follow Landis and Koch.",
-     "B. Efron and R. J. Tibshirani (1993), An introduction to the bootstrap; J. R. Landis and "
-     "G. G. Koch (1977), Biometrics 33"},
+     "interval (t, 95 %): what would other people say? The bootstrap asks the same. Over units, "
+     "what would these people say to other questions; both together ask for other people and other "
+     "questions. Words such as moderate follow Landis and Koch.",
+     "B. Efron and R. J. Tibshirani (1993), An introduction to the bootstrap; K. L. Gwet (2008), "
+     "BJMSP 61 and Psychometrika 73; J. R. Landis and G. G. Koch (1977), Biometrics 33"},
     {"Closer to the customers",
      "Where customers answered too: squared distance of a team's answers to theirs, unbiased for "
      "team size. A team is closer only where the interval of the difference leaves out 0.",

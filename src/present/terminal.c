@@ -4,92 +4,15 @@
 #include <math.h>
 #include <string.h>
 
-/* 256-colour codes of a blue and an orange that can be told apart without colour vision. */
-static const char blue[] = "\033[38;5;32m";
-static const char orange[] = "\033[38;5;208m";
-static const char bold[] = "\033[1m";
-static const char plain[] = "\033[0m";
+#include "screen.h"
 
-enum { BAR_CELLS = 12, LABEL_CELLS = 40, ANSWER_CELLS = 72 };
-
-static void add_colored(struct plx_text *text, const struct plx_terminal *terminal,
-                        const char *color, const char *words)
-{
-    if (terminal->color)
-        plx_text_add(text, color);
-    plx_text_add(text, words);
-    if (terminal->color)
-        plx_text_add(text, plain);
-}
-
-/* How many characters a text takes on the screen, near enough: continuation bytes take none. */
-static size_t cells_of(const char *words)
-{
-    size_t cells = 0;
-
-    for (; *words; words++)
-        cells += ((unsigned char)*words & 0xC0) != 0x80;
-    return cells;
-}
-
-/* As many words as fit into so many cells, cut with an ellipsis. */
-static void add_cut(struct plx_text *text, const struct plx_terminal *terminal, const char *words,
-                    size_t cells)
-{
-    const bool cut = cells_of(words) > cells;
-    size_t left = cut ? cells - (terminal->utf8 ? 1 : 3) : cells;
-
-    while (*words && left > 0) {
-        size_t length = 1;
-
-        while (((unsigned char)words[length] & 0xC0) == 0x80)
-            length++;
-        plx_text_add_bytes(text, words, length);
-        words += length;
-        left--;
-    }
-    if (cut)
-        plx_text_add(text, terminal->utf8 ? "\xE2\x80\xA6" : "...");
-}
-
-/* Words in exactly so many cells: cut, or filled up with blanks. */
-static void add_padded(struct plx_text *text, const struct plx_terminal *terminal,
-                       const char *words, size_t cells)
-{
-    add_cut(text, terminal, words, cells);
-    for (size_t used = cells_of(words); used < cells; used++)
-        plx_text_add(text, " ");
-}
+enum { LABEL_CELLS = 40, ANSWER_CELLS = 72 };
 
 static void add_answer(struct plx_text *text, const struct plx_terminal *terminal,
                        const char *answer)
 {
     plx_text_add(text, ": ");
-    add_cut(text, terminal, answer ? answer : "no common answer", ANSWER_CELLS);
-}
-
-/* A bar of share 0..1; eighths of a cell where the terminal has them. */
-static void add_bar(struct plx_text *text, const struct plx_terminal *terminal, double share)
-{
-    static const char *const eighths[] = {"",
-                                          "\xE2\x96\x8F",
-                                          "\xE2\x96\x8E",
-                                          "\xE2\x96\x8D",
-                                          "\xE2\x96\x8C",
-                                          "\xE2\x96\x8B",
-                                          "\xE2\x96\x8A",
-                                          "\xE2\x96\x89"};
-    const size_t parts = (size_t)lround(fmin(fmax(share, 0), 1) * BAR_CELLS * 8);
-    size_t cells = parts / 8;
-
-    for (size_t i = 0; i < cells; i++)
-        plx_text_add(text, terminal->utf8 ? "\xE2\x96\x88" : "#");
-    if (terminal->utf8 && parts % 8 > 0) {
-        plx_text_add(text, eighths[parts % 8]);
-        cells++;
-    }
-    for (; cells < BAR_CELLS; cells++)
-        plx_text_add(text, " ");
+    screen_add_cut(text, terminal, answer ? answer : "no common answer", ANSWER_CELLS);
 }
 
 static const char *team_label(const struct plx_results *results, const char *id)
@@ -114,16 +37,16 @@ static void add_gap(const struct plx_results *results, const struct plx_terminal
                     const struct plx_difference_record *gap, double widest, struct plx_text *text)
 {
     plx_text_add(text, "  ");
-    add_padded(text, terminal, gap->text ? gap->text : gap->question, LABEL_CELLS);
+    screen_add_padded(text, terminal, gap->text ? gap->text : gap->question, LABEL_CELLS);
     plx_text_add(text, " ");
-    add_bar(text, terminal, times_margin(gap) / widest);
+    screen_add_bar(text, terminal, times_margin(gap) / widest);
     if (isfinite(times_margin(gap)))
         plx_text_addf(text, " %4.1f x margin", times_margin(gap));
     plx_text_add(text, "\n    ");
-    add_colored(text, terminal, blue, team_label(results, gap->team_a));
+    screen_add_colored(text, terminal, screen_blue, team_label(results, gap->team_a));
     add_answer(text, terminal, gap->answer_a);
     plx_text_add(text, "; ");
-    add_colored(text, terminal, orange, team_label(results, gap->team_b));
+    screen_add_colored(text, terminal, screen_orange, team_label(results, gap->team_b));
     add_answer(text, terminal, gap->answer_b);
     plx_text_add(text, "\n");
 }
@@ -174,7 +97,7 @@ static void add_gaps(const struct plx_results *results, const struct plx_termina
         return;
     for (size_t i = 0; i < count; i++)
         widest = fmax(widest, times_margin(gap[i]));
-    add_colored(text, terminal, bold, "\nThe widest gaps\n");
+    screen_add_colored(text, terminal, screen_bold, "\nThe widest gaps\n");
     for (size_t i = 0; i < count; i++)
         add_gap(results, terminal, gap[i], widest, text);
 }
@@ -187,7 +110,7 @@ static void add_personas(const struct plx_results *results, const struct plx_ter
 
     if (table->count == 0)
         return;
-    add_colored(text, terminal, bold, "\nPersonas\n");
+    screen_add_colored(text, terminal, screen_bold, "\nPersonas\n");
     for (size_t i = 0; i < table->count; i++) {
         const struct plx_persona_record *persona = plx_table_row(table, i);
 
@@ -198,35 +121,14 @@ static void add_personas(const struct plx_results *results, const struct plx_ter
             plx_text_addf(text, "  %s:\n", persona->model);
         model = persona->model;
         plx_text_add(text, "  ");
-        add_padded(text, terminal, persona->name, LABEL_CELLS);
+        screen_add_padded(text, terminal, persona->name, LABEL_CELLS);
         plx_text_add(text, " ");
-        add_bar(text, terminal, persona->share);
+        screen_add_bar(text, terminal, persona->share);
         plx_text_addf(text, " %2.0f %%", 100 * persona->share);
         if (persona->size != PLX_NO_COUNT)
             plx_text_addf(text, " (%zu)", persona->size);
         plx_text_add(text, "\n");
     }
-}
-
-/* The words of a sentence, on lines of the terminal's width. */
-static void add_wrapped(struct plx_text *text, size_t width, const char *words)
-{
-    size_t column = 0;
-
-    while (*words) {
-        const size_t length = strcspn(words, " ");
-
-        if (column > 0 && column + 1 + length > width) {
-            plx_text_add(text, "\n");
-            column = 0;
-        }
-        if (column > 0)
-            plx_text_add(text, " ");
-        plx_text_add_bytes(text, words, length);
-        column += length + (column > 0);
-        words += length + (words[length] == ' ');
-    }
-    plx_text_add(text, "\n");
 }
 
 static bool is_settled(const char *verdict)
@@ -272,7 +174,7 @@ static bool add_segment(const struct plx_table *table, size_t index,
         more += i > index;
     }
     plx_text_addf(text, "  %s=%s: ", first->segment, first->segment_value);
-    add_cut(text, terminal, first->text ? first->text : first->question, LABEL_CELLS);
+    screen_add_cut(text, terminal, first->text ? first->text : first->question, LABEL_CELLS);
     plx_text_addf(text, " %s (everybody: %s)", first->verdict, first->whole_verdict);
     if (more > 0)
         plx_text_addf(text, ", and %zu more", more);
@@ -288,7 +190,7 @@ static void add_segments(const struct plx_results *results, const struct plx_ter
 
     if (table->count == 0)
         return;
-    add_colored(text, terminal, bold, "\nWhere a segment answers otherwise\n");
+    screen_add_colored(text, terminal, screen_bold, "\nWhere a segment answers otherwise\n");
     for (size_t i = 0; i < table->count; i++)
         any = add_segment(table, i, terminal, text) || any;
     if (!any)
@@ -300,11 +202,14 @@ void plx_terminal_summary(const struct plx_results *results, const struct plx_te
 {
     const char *headline = plx_results_fact(results, "headline");
     const char *where = plx_results_fact(results, "where");
+    const char *truth = plx_results_fact(results, "headline_truth");
 
     if (where)
         plx_text_addf(text, "Only where %s.\n", where);
     if (headline)
-        add_wrapped(text, terminal->width, headline);
+        screen_add_wrapped(text, terminal->width, headline);
+    if (truth)
+        screen_add_wrapped(text, terminal->width, truth);
     add_gaps(results, terminal, text);
     add_segments(results, terminal, text);
     add_personas(results, terminal, text);

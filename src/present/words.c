@@ -37,6 +37,7 @@ static const struct words notes[] = {
     {"no_range", "the study gives no smallest and largest value, so consensus is not judged"},
     {"no_margin", "the study gives no margin for this question, so it cannot show agreement"},
     {"suppressed", "too few answers to show"},
+    {"low_base", "a base under 30 is shown, but carries no letters"},
 };
 
 static const struct words coefficients[] = {
@@ -51,6 +52,25 @@ static const struct words coefficients[] = {
     {"schouten_kappa", "Schouten's kappa"},
     {"vanbelle_kappa", "Group kappa (Vanbelle-Albert)"},
     {"agreement_ratio", "Agreement between over within"},
+    {"scott_pi", "Scott's pi"},
+    {"cross_alpha", "Cross-team alpha"},
+    {"cross_alpha_normalised", "Cross-team alpha, normalised"},
+    {"light_kappa", "Light's kappa"},
+    {"cohen_kappa", "Cohen's kappa"},
+    {"icc_1_1", "ICC(1,1) = ICC(1)"},
+    {"icc_2_1", "ICC(2,1) = ICC(A,1)"},
+    {"icc_3_1", "ICC(3,1) = ICC(C,1)"},
+    {"icc_1_k", "ICC(1,k) = ICC(k)"},
+    {"icc_2_k", "ICC(2,k) = ICC(A,k)"},
+    {"icc_3_k", "ICC(3,k) = ICC(C,k)"},
+    {"kendall_w", "Kendall's W"},
+    {"rwg_j", "r_wg(J)"},
+    {"rwg_star_j", "r*_wg(J)"},
+    {"ad_mean_j", "AD from the mean (J)"},
+    {"ad_median_j", "AD from the median (J)"},
+    {"awg_j", "a_wg(J)"},
+    {"concordance", "Concordance (Lin)"},
+    {"concordance_latent", "Concordance of the means"},
 };
 
 /* Checks whose ids are no words. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parallax/results/dictionary.h"
 
+#include "parallax/results/changes.h"
+#include "parallax/results/plan.h"
 #include "parallax/results/records.h"
 
 static const char *type_words(enum plx_field_type type)
@@ -31,6 +33,13 @@ static void add_table(struct plx_text *text, const struct plx_record_type *type)
     }
 }
 
+static const struct plx_record_type *const beside[] = {
+    &plx_changes_type,
+    &plx_agreement_changes_type,
+    &plx_truth_changes_type,
+    &plx_plan_type,
+};
+
 void plx_dictionary_add(struct plx_text *text)
 {
     plx_text_add(text, "# The result tables\n\n"
@@ -38,7 +47,13 @@ void plx_dictionary_add(struct plx_text *text)
                        "is defined;\n`note` then says why. Numbers are the shortest text that "
                        "reads back to the same double.\n`datapackage.json` in each results folder "
                        "says the same for programs. This page is made\nfrom the descriptions in "
-                       "`src/results/records.c`, and a test keeps it current.\n");
+                       "`src/results`, and a test keeps it current.\n");
     for (size_t i = 0; i < PLX_TABLES; i++)
         add_table(text, &plx_record_types[i]);
+    plx_text_add(text, "\n# Tables beside those of a run\n\n"
+                       "`parallax compare OLD NEW` makes the first three, `parallax plan STUDY` "
+                       "the last,\neach with a `run` of its own. They never stand in the results "
+                       "folder of a run.\n");
+    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
+        add_table(text, beside[i]);
 }

@@ -18,18 +18,18 @@
 
 static const char package_name[] = "datapackage.json";
 
-/* The tables, a further file, and datapackage.json. */
-enum { MOST_FILES = PLX_TABLES + 2 };
+/* Beside the tables: a further file, and datapackage.json. */
+enum { OTHER_FILES = 2 };
 
 /* The files of a folder that are being written, in the order in which they take their places. */
 struct plx_staging {
     char *folder; /* Owned. */
     bool made;    /* It was not there before. */
     size_t count;
-    char *path[MOST_FILES]; /* Owned. */
-    struct plx_outfile out[MOST_FILES];
-    struct plx_fingerprint fingerprint[PLX_TABLES];
-    struct plx_package_file further; /* Without a name where there is none to describe. */
+    char **path;                         /* Owned. */
+    struct plx_outfile *out;             /* Owned. */
+    struct plx_fingerprint *fingerprint; /* Owned; of each table. */
+    struct plx_package_file further;     /* Without a name where there is none to describe. */
 };
 
 static char *join(const char *folder, const char *name, const char *ending)
@@ -98,16 +98,16 @@ static enum plx_status take_further(struct plx_staging *writing, struct plx_outf
     return plx_fingerprint_file(&writing->further.fingerprint, out->temporary, err);
 }
 
-static enum plx_status stage_all(struct plx_staging *writing, const struct plx_results *results,
+static enum plx_status stage_all(struct plx_staging *writing, const struct plx_table_set *set,
                                  struct plx_outfile *further, struct plx_error *err)
 {
     struct plx_text text = {0};
     enum plx_status status = PLX_OK;
 
-    for (size_t i = 0; i < PLX_TABLES && status == PLX_OK; i++) {
+    for (size_t i = 0; i < set->count && status == PLX_OK; i++) {
         plx_text_clear(&text);
-        plx_table_add_csv(&text, &results->table[i]);
-        status = stage(writing, plx_record_types[i].name, ".csv", &text, err);
+        plx_table_add_csv(&text, set->table[i]);
+        status = stage(writing, set->table[i]->type->name, ".csv", &text, err);
         if (status == PLX_OK)
             plx_fingerprint_take(&writing->fingerprint[i], text.bytes, text.length);
     }
@@ -115,7 +115,7 @@ static enum plx_status stage_all(struct plx_staging *writing, const struct plx_r
         status = take_further(writing, further, err);
     if (status == PLX_OK) {
         plx_text_clear(&text);
-        plx_package_add(&text, results, writing->fingerprint,
+        plx_package_add(&text, set, writing->fingerprint,
                         writing->further.name ? &writing->further : NULL);
         status = stage(writing, package_name, "", &text, err);
     }
@@ -143,6 +143,9 @@ void plx_staging_drop(struct plx_staging *staging)
         plx_outfile_drop(&staging->out[i]);
         free(staging->path[i]);
     }
+    free(staging->path);
+    free(staging->out);
+    free(staging->fingerprint);
     /* What was made for nothing is not left; a folder with files in it stays by itself. */
     if (staging->made)
         rmdir(staging->folder);
@@ -167,16 +170,34 @@ enum plx_status plx_staging_open(const char *folder, struct plx_staging **stagin
     return status;
 }
 
-enum plx_status plx_staging_write(struct plx_staging *staging, const struct plx_results *results,
-                                  struct plx_outfile *further, struct plx_error *err)
+static enum plx_status write_tables(struct plx_staging *staging, const struct plx_table_set *set,
+                                    struct plx_outfile *further, struct plx_error *err)
 {
-    enum plx_status status = stage_all(staging, results, further, err);
+    enum plx_status status = PLX_OK;
 
+    staging->path = plx_array_new(set->count + OTHER_FILES, sizeof *staging->path);
+    staging->out = plx_array_new(set->count + OTHER_FILES, sizeof *staging->out);
+    staging->fingerprint = plx_array_new(set->count, sizeof *staging->fingerprint);
+    if (!staging->path || !staging->out || !staging->fingerprint)
+        status = plx_fail_memory(err, "the files of a folder");
+    if (status == PLX_OK)
+        status = stage_all(staging, set, further, err);
     if (status == PLX_OK)
         status = plx_outfile_settle(staging->out, staging->count, err);
     if (further)
         plx_outfile_drop(further);
     return status;
+}
+
+enum plx_status plx_staging_write(struct plx_staging *staging, const struct plx_results *results,
+                                  struct plx_outfile *further, struct plx_error *err)
+{
+    const struct plx_table *table[PLX_TABLES];
+    const struct plx_table_set set = {table, PLX_TABLES};
+
+    for (size_t i = 0; i < PLX_TABLES; i++)
+        table[i] = &results->table[i];
+    return write_tables(staging, &set, further, err);
 }
 
 enum plx_status plx_staging_commit(struct plx_staging *staging, struct plx_error *err)
@@ -193,20 +214,31 @@ enum plx_status plx_staging_commit(struct plx_staging *staging, struct plx_error
     return status;
 }
 
-enum plx_status plx_results_write_folder(const struct plx_results *results, const char *folder,
-                                         struct plx_outfile *further, struct plx_error *err)
+enum plx_status plx_tables_write_folder(const struct plx_table_set *set, const char *folder,
+                                        struct plx_outfile *further, struct plx_error *err)
 {
     struct plx_staging *staging;
     enum plx_status status = plx_staging_open(folder, &staging, err);
 
     if (status == PLX_OK)
-        status = plx_staging_write(staging, results, further, err);
+        status = write_tables(staging, set, further, err);
     if (status == PLX_OK)
         status = plx_staging_commit(staging, err);
     plx_staging_drop(staging);
     if (further)
         plx_outfile_drop(further);
     return status;
+}
+
+enum plx_status plx_results_write_folder(const struct plx_results *results, const char *folder,
+                                         struct plx_outfile *further, struct plx_error *err)
+{
+    const struct plx_table *table[PLX_TABLES];
+    const struct plx_table_set set = {table, PLX_TABLES};
+
+    for (size_t i = 0; i < PLX_TABLES; i++)
+        table[i] = &results->table[i];
+    return plx_tables_write_folder(&set, folder, further, err);
 }
 
 static enum plx_status read_package(const char *folder,

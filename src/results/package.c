@@ -149,12 +149,20 @@ static void add_name(struct plx_text *text, const char *study)
     plx_text_add(text, "\",\n");
 }
 
-void plx_package_add(struct plx_text *text, const struct plx_results *results,
-                     const struct plx_fingerprint fingerprint[static PLX_TABLES],
-                     const struct plx_package_file *file)
+/* A fact of the run, where that is among the tables. */
+static const char *find_fact(const struct plx_table_set *set, const char *key)
 {
-    const char *study = plx_results_fact(results, "study");
-    const char *title = plx_results_fact(results, "title");
+    for (size_t i = 0; i < set->count; i++)
+        if (set->table[i]->type == &plx_record_types[PLX_TABLE_RUN])
+            return plx_run_fact(set->table[i], key);
+    return NULL;
+}
+
+void plx_package_add(struct plx_text *text, const struct plx_table_set *set,
+                     const struct plx_fingerprint *fingerprint, const struct plx_package_file *file)
+{
+    const char *study = find_fact(set, "study");
+    const char *title = find_fact(set, "title");
 
     /* Every resource of a tabular package has to be a table. */
     plx_text_addf(text, "{\n  \"profile\": \"%s\",\n",
@@ -166,9 +174,9 @@ void plx_package_add(struct plx_text *text, const struct plx_results *results,
         plx_text_add(text, ",\n");
     }
     plx_text_add(text, "  \"resources\": [\n");
-    for (size_t i = 0; i < PLX_TABLES; i++) {
-        add_resource(text, &plx_record_types[i], &fingerprint[i]);
-        plx_text_add(text, i + 1 < PLX_TABLES || file ? ",\n" : "\n");
+    for (size_t i = 0; i < set->count; i++) {
+        add_resource(text, set->table[i]->type, &fingerprint[i]);
+        plx_text_add(text, i + 1 < set->count || file ? ",\n" : "\n");
     }
     if (file) {
         add_file(text, file);

@@ -1,27 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parallax/results/records.h"
 
-#define TEXT(record, name, meaning)                                                                \
-    {                                                                                              \
-#name, PLX_FIELD_TEXT, offsetof(struct plx_##record##_record, name), "", meaning           \
-    }
-#define NUMBER(record, name, unit, meaning)                                                        \
-    {                                                                                              \
-#name, PLX_FIELD_NUMBER, offsetof(struct plx_##record##_record, name), unit, meaning       \
-    }
-#define COUNT(record, name, meaning)                                                               \
-    {                                                                                              \
-#name, PLX_FIELD_COUNT, offsetof(struct plx_##record##_record, name), "", meaning          \
-    }
-#define FLAG(record, name, meaning)                                                                \
-    {                                                                                              \
-#name, PLX_FIELD_FLAG, offsetof(struct plx_##record##_record, name), "", meaning           \
-    }
-#define TABLE(table, record, row)                                                                  \
-    {                                                                                              \
-#table, row, sizeof(struct plx_##record##_record), table##_fields,                         \
-            sizeof table##_fields / sizeof *table##_fields                                         \
-    }
+#include "describe.h"
 
 static const struct plx_field teams_fields[] = {
     TEXT(team, team, "the team's id"),
@@ -38,18 +18,24 @@ static const struct plx_field distributions_fields[] = {
     TEXT(distribution, segment, "the segment column, empty for everybody"),
     TEXT(distribution, segment_value, "its value"),
     TEXT(distribution, question, "the question's id"),
-    TEXT(distribution, option, "the option's code"),
-    TEXT(distribution, label, "the option's label"),
-    TEXT(distribution, team, "the team's id"),
+    TEXT(distribution, option, "the option's code, or the row's name where kind is another"),
+    TEXT(distribution, label, "the option's label, or the row in words"),
+    TEXT(distribution, team, "the team's id, empty for all teams that are shown"),
     COUNT(distribution, count, "respondents who chose it"),
     COUNT(distribution, base, "respondents who answered the question"),
     NUMBER(distribution, weighted_base, "", "sum of their weights"),
     NUMBER(distribution, effective_base, "", "their effective number"),
     NUMBER(distribution, share, "0..1", "weighted share of the base"),
-    NUMBER(distribution, ci_low, "0..1", "Wilson interval, lower limit"),
-    NUMBER(distribution, ci_high, "0..1", "Wilson interval, upper limit"),
-    TEXT(distribution, letters, "columns whose share is lower: upper case 95 %, lower case 90 %"),
+    NUMBER(distribution, ci_low, "",
+           "95 % interval of the share (Wilson), or else of the mean (Student), lower limit"),
+    NUMBER(distribution, ci_high, "", "upper limit"),
+    TEXT(distribution, letters,
+         "teams whose share or mean is lower, by their place: upper case 95 %, lower case 90 %"),
     TEXT(distribution, note, "what to know about the row"),
+    TEXT(distribution, kind,
+         "option; net or top: options counted together; mean; median; missing: gave no answer"),
+    NUMBER(distribution, mean, "", "mean score, number, rank or count; the median in its row"),
+    NUMBER(distribution, sd, "", "standard deviation of what the mean is of"),
 };
 
 static const struct plx_field consensus_fields[] = {
@@ -71,6 +57,7 @@ static const struct plx_field consensus_fields[] = {
     FLAG(consensus, common,
          "whether the team has a common answer; false only when it surely has none"),
     TEXT(consensus, note, "what to know about the row"),
+    NUMBER(consensus, p, "0..1", "p of no agreement at all, for Kendall's W"),
 };
 
 static const struct plx_field differences_fields[] = {
@@ -119,13 +106,15 @@ static const struct plx_field options_fields[] = {
     TEXT(option_difference, label, "its label"),
     TEXT(option_difference, team_a, "first team"),
     TEXT(option_difference, team_b, "second team"),
-    NUMBER(option_difference, share_a, "", "share, mean rank or mean points in team a"),
+    NUMBER(option_difference, share_a, "", "share, mean rank, mean points or median in team a"),
     NUMBER(option_difference, share_b, "", "the same in team b"),
     NUMBER(option_difference, effect, "", "team b minus team a"),
     NUMBER(option_difference, ci_low, "", "95 % interval, lower limit"),
     NUMBER(option_difference, ci_high, "", "upper limit"),
     NUMBER(option_difference, p, "0..1", "p of no difference"),
     TEXT(option_difference, note, "what to know about the row"),
+    TEXT(option_difference, kind,
+         "option; net or top: options counted together; beside: what stands beside the effect"),
 };
 
 static const struct plx_field overall_fields[] = {
@@ -138,7 +127,7 @@ static const struct plx_field overall_fields[] = {
     NUMBER(overall, effect, "", "how far the teams lie apart; 0 is not at all"),
     NUMBER(overall, ci_low, "", "95 % interval, lower limit"),
     NUMBER(overall, ci_high, "", "upper limit"),
-    NUMBER(overall, statistic, "", "of the test"),
+    NUMBER(overall, statistic, "", "F, chi-square or Kruskal and Wallis' H, of the test"),
     NUMBER(overall, df1, "", "its degrees of freedom, the first"),
     NUMBER(overall, df2, "", "the second"),
     NUMBER(overall, p, "0..1", "p of no difference between any teams"),
@@ -147,6 +136,9 @@ static const struct plx_field overall_fields[] = {
     COUNT(overall, n, "answers of all these teams"),
     TEXT(overall, note, "what to know about the row"),
     TEXT(overall, text, "the question's wording"),
+    NUMBER(overall, p_theory, "0..1", "p of the statistic alone, by its degrees of freedom"),
+    TEXT(overall, second_measure, "what stands beside the effect"),
+    NUMBER(overall, second_effect, "", "its value"),
 };
 
 static const struct plx_field agreement_fields[] = {
@@ -175,7 +167,7 @@ static const struct plx_field agreement_fields[] = {
 };
 
 static const struct plx_field truth_fields[] = {
-    TEXT(truth, question, "the question's id"),
+    TEXT(truth, question, "the question's id, or `*` for all of them together"),
     TEXT(truth, team, "the team's id"),
     NUMBER(truth, distance, "", "squared distance to the truth team, unbiased for team size"),
     NUMBER(truth, ci_low, "", "95 % interval, lower limit"),
@@ -192,23 +184,38 @@ static const struct plx_field views_fields[] = {
     TEXT(view, question, "the question's id"),
     TEXT(view, team, "the team that guesses"),
     TEXT(view, about, "the team guessed at"),
-    NUMBER(view, agreement, "", "the team's answers against the other's"),
-    NUMBER(view, agreement_low, "", "95 % interval, lower limit"),
-    NUMBER(view, agreement_high, "", "upper limit"),
-    NUMBER(view, perceived, "", "the team's answers against its guess"),
-    NUMBER(view, perceived_low, "", "95 % interval, lower limit"),
-    NUMBER(view, perceived_high, "", "upper limit"),
-    NUMBER(view, accuracy, "", "the guess against the other's answers"),
-    NUMBER(view, accuracy_low, "", "95 % interval, lower limit"),
-    NUMBER(view, accuracy_high, "", "upper limit"),
+    NUMBER(view, agreement, "0..1", "the team's answers against the other's"),
+    NUMBER(view, agreement_low, "0..1", "95 % interval, lower limit"),
+    NUMBER(view, agreement_high, "0..1", "upper limit"),
+    NUMBER(view, perceived, "0..1", "the team's answers against its guess"),
+    NUMBER(view, perceived_low, "0..1", "95 % interval, lower limit"),
+    NUMBER(view, perceived_high, "0..1", "upper limit"),
+    NUMBER(view, accuracy, "0..1", "the guess against the other's answers"),
+    NUMBER(view, accuracy_low, "0..1", "95 % interval, lower limit"),
+    NUMBER(view, accuracy_high, "0..1", "upper limit"),
     COUNT(view, n, "answers used"),
     TEXT(view, note, "what to know about the row"),
+    TEXT(view, guess_of, "the question that is guessed at"),
+    TEXT(view, measure, "what the agreement of two answers is"),
+    TEXT(view, own_answer, "what the team answers itself"),
+    TEXT(view, guess, "what the team thinks that the other answers"),
+    TEXT(view, answer, "what the other answers"),
+    COUNT(view, n_about, "answers of the team guessed at"),
+    NUMBER(view, within, "0..1", "agreement inside the team guessed at"),
+    NUMBER(view, within_low, "0..1", "95 % interval, lower limit"),
+    NUMBER(view, within_high, "0..1", "upper limit"),
+    NUMBER(view, perceived_less_agreement, "-1..1", "how much more alike the team thinks it is"),
+    NUMBER(view, perceived_less_low, "-1..1", "95 % interval, lower limit"),
+    NUMBER(view, perceived_less_high, "-1..1", "upper limit"),
+    NUMBER(view, accuracy_less_agreement, "-1..1", "how much nearer the guess is than the answer"),
+    NUMBER(view, accuracy_less_low, "-1..1", "95 % interval, lower limit"),
+    NUMBER(view, accuracy_less_high, "-1..1", "upper limit"),
 };
 
 static const struct plx_field profile_fields[] = {
     TEXT(profile, topic, "the part of the ideal customer"),
     TEXT(profile, question, "the question's id"),
-    TEXT(profile, team, "the team, or `all` where they agree"),
+    TEXT(profile, team, "the team, or `all` for what both hold where they agree"),
     TEXT(profile, answer, "the team's answer"),
     NUMBER(profile, share, "0..1", "share of the team that gave it"),
     TEXT(profile, verdict, "the verdict of the pair"),
@@ -268,6 +275,12 @@ static const struct plx_field composition_fields[] = {
     NUMBER(composition, effective_n_b, "", "those of team b"),
     TEXT(composition, note, "what to know about the row"),
     TEXT(composition, text, "the question's wording"),
+    NUMBER(composition, change_low, "", "95 % interval of the change, lower limit"),
+    NUMBER(composition, change_high, "", "upper limit"),
+    NUMBER(composition, margin, "", "the largest gap that still counts as agreement"),
+    TEXT(composition, verdict, "the verdict on the teams as they are"),
+    COUNT(composition, n_a, "answers of team a that could be brought to the mix"),
+    COUNT(composition, n_b, "those of team b"),
 };
 
 static const struct plx_field weighting_fields[] = {

@@ -12,16 +12,16 @@ void plx_results_init(struct plx_results *results)
         results->table[i].type = &plx_record_types[i];
 }
 
-enum plx_status plx_results_add_fact(struct plx_results *results, const char *key,
-                                     const char *value, struct plx_error *err)
+enum plx_status plx_run_add_fact(struct plx_table *run, struct plx_pool *pool, const char *key,
+                                 const char *value, struct plx_error *err)
 {
     struct plx_run_record *fact;
-    const enum plx_status status = plx_table_add(&results->table[PLX_TABLE_RUN], &fact, err);
+    const enum plx_status status = plx_table_add(run, &fact, err);
 
     if (status != PLX_OK)
         return status;
-    fact->key = plx_pool_string(&results->pool, key);
-    fact->value = plx_pool_string(&results->pool, value);
+    fact->key = plx_pool_string(pool, key);
+    fact->value = plx_pool_string(pool, value);
     if (!fact->key || !fact->value)
         return plx_fail_memory(err, "the facts of the run");
     return PLX_OK;
@@ -64,10 +64,8 @@ enum plx_status plx_results_append(struct plx_results *results, const struct plx
     return status;
 }
 
-const char *plx_results_fact(const struct plx_results *results, const char *key)
+const char *plx_run_fact(const struct plx_table *run, const char *key)
 {
-    const struct plx_table *run = &results->table[PLX_TABLE_RUN];
-
     for (size_t i = 0; i < run->count; i++) {
         const struct plx_run_record *fact = plx_table_row(run, i);
 
@@ -76,6 +74,17 @@ const char *plx_results_fact(const struct plx_results *results, const char *key)
             return fact->value;
     }
     return NULL;
+}
+
+enum plx_status plx_results_add_fact(struct plx_results *results, const char *key,
+                                     const char *value, struct plx_error *err)
+{
+    return plx_run_add_fact(&results->table[PLX_TABLE_RUN], &results->pool, key, value, err);
+}
+
+const char *plx_results_fact(const struct plx_results *results, const char *key)
+{
+    return plx_run_fact(&results->table[PLX_TABLE_RUN], key);
 }
 
 void plx_results_release(struct plx_results *results)

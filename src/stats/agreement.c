@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "parallax/base/memory.h"
+#include "people.h"
+#include "processors.h"
 #include "within.h"
 
 static const char *const names[PLX_COEFFICIENTS] = {
@@ -20,21 +22,107 @@ const char *plx_coefficient_name(enum plx_coefficient coefficient)
     return names[coefficient];
 }
 
-/* Leaves out each rater of one chunk in turn. */
-static void leave_out_chunk(const struct plx_tally *tally, const struct plx_ratings *ratings,
-                            int team, size_t chunk, struct plx_rater *rater, double *scratch,
-                            struct plx_left_out *result)
+/* What is left out, and what a thread needs for it. */
+struct leaving {
+    const struct plx_tally *tally;
+    const struct plx_rests *rests; /* NULL: none, units are counted without each rater in turn */
+    const struct plx_ratings *ratings;
+    int team;
+    struct plx_rater rater;
+    struct plx_people people;
+    double *sum;     /* owned; a row of rests for each of the people */
+    double *scratch; /* owned */
+};
+
+static bool start_leaving(struct leaving *leaving)
 {
+    const struct plx_tally *tally = leaving->tally;
+
+    leaving->scratch = plx_array_new(3 * tally->categories, sizeof *leaving->scratch);
+    if (!leaving->rests)
+        return plx_rater_init(&leaving->rater, tally) && leaving->scratch;
+    leaving->sum = plx_array_new(PLX_PEOPLE * leaving->rests->length, sizeof *leaving->sum);
+    return plx_people_init(&leaving->people, tally->units, tally->categories) && leaving->sum &&
+           leaving->scratch;
+}
+
+static void stop_leaving(struct leaving *leaving)
+{
+    plx_rater_release(&leaving->rater);
+    plx_people_release(&leaving->people);
+    free(leaving->sum);
+    free(leaving->scratch);
+}
+
+static void keep(struct plx_left_out *left_out, const struct plx_within *without)
+{
+    for (size_t c = 0; c < PLX_COEFFICIENTS; c++)
+        plx_left_out_add(&left_out[c], without->value[c], without->reason[c]);
+}
+
+/* Adds up the rests of the people's answers, unit by unit. */
+FOR_EACH_PROCESSOR
+static void sum_rests(const struct leaving *leaving)
+{
+    const struct plx_tally *tally = leaving->tally;
+    const size_t length = leaving->rests->length;
+
+    memset(leaving->sum, 0, leaving->people.count * length * sizeof *leaving->sum);
+    for (size_t i = 0; i < tally->units; i++) {
+        const double *rows = leaving->rests->row + i * (tally->categories + 1) * length;
+        const uint16_t *answer = leaving->people.answer + i * PLX_PEOPLE;
+
+        for (size_t g = 0; g < leaving->people.count; g++) {
+            const double *restrict row = rows + answer[g] * length;
+            double *restrict sum = leaving->sum + g * length;
+
+            for (size_t step = 0; step < length; step += PLX_REST_STEP)
+#pragma omp simd
+                for (size_t j = step; j < step + PLX_REST_STEP; j++)
+                    sum[j] += row[j];
+        }
+    }
+}
+
+static void leave_out_people(struct leaving *leaving, struct plx_left_out *left_out)
+{
+    const struct plx_people *people = &leaving->people;
+    struct plx_within without;
+
+    sum_rests(leaving);
+    for (size_t g = 0; g < people->count; g++) {
+        const struct plx_rater rater = {
+            .weight = 1,
+            .own = people->own[g],
+            .share = people->share + g * leaving->tally->categories,
+        };
+
+        plx_within_rest(leaving->rests, leaving->sum + g * leaving->rests->length, &rater,
+                        leaving->scratch, &without);
+        keep(left_out, &without);
+    }
+}
+
+/* Leaves out each rater of one chunk in turn. */
+static void leave_out_chunk(struct leaving *leaving, size_t chunk, struct plx_left_out *result)
+{
+    const struct plx_ratings *ratings = leaving->ratings;
+    const double *weights = leaving->tally->weights;
     const size_t end = plx_chunk_start(ratings->raters, chunk + 1);
+    size_t next = plx_chunk_start(ratings->raters, chunk);
     struct plx_left_out left_out[PLX_COEFFICIENTS] = {0};
     struct plx_within without;
 
-    for (size_t g = plx_chunk_start(ratings->raters, chunk); g < end; g++) {
-        if (!plx_rater_read(rater, ratings, team, g, tally->weights))
-            continue;
-        plx_within_without(tally, rater, scratch, &without);
-        for (size_t c = 0; c < PLX_COEFFICIENTS; c++)
-            plx_left_out_add(&left_out[c], without.value[c], without.reason[c]);
+    if (leaving->rests) {
+        while (plx_people_read(&leaving->people, ratings, leaving->team, weights, &next, end) > 0)
+            leave_out_people(leaving, left_out);
+    } else {
+        for (; next < end; next++) {
+            if (!plx_rater_read(&leaving->rater, ratings, leaving->team, next, weights))
+                continue;
+            plx_within_without(leaving->tally, &leaving->rater, leaving->scratch, &without);
+            keep(left_out, &without);
+        }
     }
     memcpy(result, left_out, sizeof left_out);
 }
@@ -43,31 +131,38 @@ static enum plx_status leave_out(const struct plx_tally *tally, const struct plx
                                  int team, struct plx_left_out *left_out, struct plx_error *err)
 {
     struct plx_left_out chunk[PLX_CHUNKS][PLX_COEFFICIENTS] = {0};
-    bool no_memory = false;
+    const bool resting = !ratings->weight && plx_rests_fit(tally);
+    struct plx_rests rests = {0};
+    bool no_memory = resting && !plx_rests_init(&rests, tally);
 
+    if (no_memory)
+        goto done;
 #pragma omp parallel if (ratings->raters >= PLX_PARALLEL_RATERS)
     {
-        struct plx_rater rater = {0};
-        const bool ready = plx_rater_init(&rater, tally);
-        double *scratch = plx_array_new(3 * tally->categories, sizeof *scratch);
+        struct leaving leaving = {
+            .tally = tally,
+            .rests = resting ? &rests : NULL,
+            .ratings = ratings,
+            .team = team,
+        };
+        const bool ready = start_leaving(&leaving);
 
-        if (!ready || !scratch) {
+        if (!ready) {
 #pragma omp atomic write
             no_memory = true;
         }
 #pragma omp for schedule(dynamic)
         for (size_t i = 0; i < PLX_CHUNKS; i++)
-            if (ready && scratch)
-                leave_out_chunk(tally, ratings, team, i, &rater, scratch, chunk[i]);
-        free(scratch);
-        plx_rater_release(&rater);
+            if (ready)
+                leave_out_chunk(&leaving, i, chunk[i]);
+        stop_leaving(&leaving);
     }
-    if (no_memory)
-        return plx_fail_memory(err, "the jackknife");
     for (size_t i = 0; i < PLX_CHUNKS; i++)
         for (size_t c = 0; c < PLX_COEFFICIENTS; c++)
             plx_left_out_merge(&left_out[c], &chunk[i][c]);
-    return PLX_OK;
+done:
+    plx_rests_release(&rests);
+    return no_memory ? plx_fail_memory(err, "the jackknife") : PLX_OK;
 }
 
 static void fill(struct plx_agreement *result, const struct plx_within *within,

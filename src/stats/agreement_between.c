@@ -10,8 +10,8 @@
 #include "between.h"
 #include "parallax/base/memory.h"
 
-/* What is left out of one at a time: the coefficients, and the denominator of the ratio. */
-enum { RATIO_ROOM = PLX_BETWEEN_COEFFICIENTS, STATISTICS };
+/* What is left out of one at a time: the coefficients, and the denominators of two of them. */
+enum { RATIO_ROOM = PLX_BETWEEN_COEFFICIENTS, OWN_ALPHAS, STATISTICS };
 
 static const struct plx_rater nobody = {0};
 
@@ -19,6 +19,12 @@ static const char *const names[PLX_BETWEEN_COEFFICIENTS] = {
     [PLX_SCHOUTEN_KAPPA] = "schouten_kappa",
     [PLX_VANBELLE_KAPPA] = "vanbelle_kappa",
     [PLX_AGREEMENT_RATIO] = "agreement_ratio",
+    [PLX_CROSS_PERCENT] = "percent_agreement",
+    [PLX_CROSS_SCOTT] = "scott_pi",
+    [PLX_CROSS_GWET] = "gwet_ac",
+    [PLX_CROSS_BRENNAN_PREDIGER] = "brennan_prediger",
+    [PLX_CROSS_ALPHA] = "cross_alpha",
+    [PLX_CROSS_ALPHA_NORMALISED] = "cross_alpha_normalised",
 };
 
 const char *plx_between_name(enum plx_between_coefficient coefficient)
@@ -35,7 +41,7 @@ static double ratio_room(const struct plx_between_values *values)
 /* Leaves out each of the team's raters of one chunk in turn. */
 static void leave_out_chunk(const struct plx_two_tallies *two, const struct plx_ratings *ratings,
                             int team, size_t side, size_t chunk, struct plx_rater *rater,
-                            double *scratch, struct plx_left_out *result)
+                            struct plx_between_work *work, struct plx_left_out *result)
 {
     const size_t end = plx_chunk_start(ratings->raters, chunk + 1);
     struct plx_left_out left_out[STATISTICS] = {0};
@@ -44,11 +50,12 @@ static void leave_out_chunk(const struct plx_two_tallies *two, const struct plx_
     for (size_t g = plx_chunk_start(ratings->raters, chunk); g < end; g++) {
         if (!plx_rater_read(rater, ratings, team, g, two->tally[0].weights))
             continue;
-        plx_between_without(two, side, rater, scratch, &without);
+        plx_between_without(two, side, rater, work, &without);
         for (size_t c = 0; c < PLX_BETWEEN_COEFFICIENTS; c++)
             plx_left_out_add(&left_out[c], without.value[c], without.reason[c]);
         plx_left_out_add(&left_out[RATIO_ROOM], ratio_room(&without),
                          PLX_REASON_NO_BETWEEN_VARIANCE);
+        plx_left_out_add(&left_out[OWN_ALPHAS], without.own_alphas, PLX_REASON_NO_BETWEEN_VARIANCE);
     }
     memcpy(result, left_out, sizeof left_out);
 }
@@ -64,17 +71,18 @@ static enum plx_status leave_out(const struct plx_two_tallies *two,
     {
         struct plx_rater rater = {0};
         const bool ready = plx_rater_init(&rater, &two->tally[side]);
-        double *scratch = plx_array_new(2 * ratings->categories, sizeof *scratch);
+        struct plx_between_work work;
+        const bool room = plx_between_work_init(&work, two);
 
-        if (!ready || !scratch) {
+        if (!ready || !room) {
 #pragma omp atomic write
             no_memory = true;
         }
 #pragma omp for schedule(dynamic)
         for (size_t i = 0; i < PLX_CHUNKS; i++)
-            if (ready && scratch)
-                leave_out_chunk(two, ratings, team, side, i, &rater, scratch, chunk[i]);
-        free(scratch);
+            if (ready && room)
+                leave_out_chunk(two, ratings, team, side, i, &rater, &work, chunk[i]);
+        plx_between_work_release(&work);
         plx_rater_release(&rater);
     }
     if (no_memory)
@@ -86,15 +94,13 @@ static enum plx_status leave_out(const struct plx_two_tallies *two,
 }
 
 /* A ratio over a denominator that may as well be 0 says nothing. */
-static void check_ratio_room(struct plx_between *result, const struct plx_between_values *values,
-                             const struct plx_left_out *left_out, const size_t *population,
-                             double level)
+static void check_room(struct plx_estimate *ratio, double room, const struct plx_left_out *left_out,
+                       const size_t *population, double level)
 {
-    struct plx_estimate *ratio = &result->estimate[PLX_AGREEMENT_RATIO];
-    struct plx_estimate room = {.value = ratio_room(values)};
+    struct plx_estimate below = {.value = room};
 
-    plx_jackknife_interval(&room, left_out, population, 2, level, INFINITY);
-    if (ratio->reason == PLX_REASON_NONE && !(room.low > 0))
+    plx_jackknife_interval(&below, left_out, population, 2, level, INFINITY);
+    if (ratio->reason == PLX_REASON_NONE && !(below.low > 0))
         *ratio = (struct plx_estimate){
             .value = NAN,
             .reason = PLX_REASON_NO_BETWEEN_VARIANCE,
@@ -106,6 +112,11 @@ static void check_ratio_room(struct plx_between *result, const struct plx_betwee
         };
 }
 
+static bool may_exceed_one(size_t coefficient)
+{
+    return coefficient == PLX_AGREEMENT_RATIO || coefficient == PLX_CROSS_ALPHA_NORMALISED;
+}
+
 static void fill(struct plx_between *result, const struct plx_between_values *values,
                  struct plx_left_out (*left_out)[2], const struct plx_team_pair *pair, double level)
 {
@@ -114,63 +125,69 @@ static void fill(struct plx_between *result, const struct plx_between_values *va
 
         *estimate = (struct plx_estimate){.value = values->value[c], .reason = values->reason[c]};
         plx_jackknife_interval(estimate, left_out[c], pair->population, 2, level,
-                               c == PLX_AGREEMENT_RATIO ? INFINITY : 1);
-        result->observed[c] = values->observed;
+                               may_exceed_one(c) ? INFINITY : 1);
+        result->observed[c] = values->observed[c];
         result->expected[c] = values->expected[c];
         result->maximum[c] = values->maximum[c];
     }
-    check_ratio_room(result, values, left_out[RATIO_ROOM], pair->population, level);
+    check_room(&result->estimate[PLX_AGREEMENT_RATIO], ratio_room(values), left_out[RATIO_ROOM],
+               pair->population, level);
+    check_room(&result->estimate[PLX_CROSS_ALPHA_NORMALISED], values->own_alphas,
+               left_out[OWN_ALPHAS], pair->population, level);
+}
+
+/* The values with everybody in. */
+static enum plx_status measure_all(const struct plx_two_tallies *two,
+                                   struct plx_between_values *values, struct plx_error *err)
+{
+    struct plx_between_work work;
+    const bool room = plx_between_work_init(&work, two);
+
+    if (room)
+        plx_between_without(two, 0, &nobody, &work, values);
+    plx_between_work_release(&work);
+    return room ? PLX_OK : plx_fail_memory(err, "agreement between teams");
 }
 
 enum plx_status plx_agreement_between(const struct plx_ratings *ratings,
-                                      const struct plx_team_pair *pair, const double *weights,
-                                      double level, struct plx_between *result,
-                                      struct plx_error *err)
+                                      const struct plx_team_pair *pair,
+                                      const struct plx_likeness *likeness, double level,
+                                      struct plx_between *result, struct plx_error *err)
 {
     struct plx_left_out left_out[STATISTICS][2] = {0};
     struct plx_two_tallies two = {0};
     struct plx_between_values values;
-    double *scratch = plx_array_new(2 * ratings->categories, sizeof *scratch);
-    enum plx_status status;
+    enum plx_status status = plx_two_tallies_count(&two, ratings, pair, likeness, err);
 
-    if (!scratch)
-        return plx_fail_memory(err, "agreement between teams");
-    status = plx_two_tallies_count(&two, ratings, pair, weights, err);
     for (size_t side = 0; side < 2 && status == PLX_OK; side++)
         status = leave_out(&two, ratings, pair->team[side], side, left_out, err);
-    if (status != PLX_OK)
-        goto done;
-    plx_between_without(&two, 0, &nobody, scratch, &values);
-    *result = (struct plx_between){
-        .units = values.units,
-        .raters = {two.tally[0].members, two.tally[1].members},
-    };
-    fill(result, &values, left_out, pair, level);
-done:
+    if (status == PLX_OK)
+        status = measure_all(&two, &values, err);
+    if (status == PLX_OK) {
+        *result = (struct plx_between){
+            .units = values.units,
+            .raters = {two.tally[0].members, two.tally[1].members},
+        };
+        fill(result, &values, left_out, pair, level);
+    }
     plx_two_tallies_release(&two);
-    free(scratch);
     return status;
 }
 
 /* The values over some of the units, and which units both teams rated. */
 static enum plx_status measure(const struct plx_ratings *ratings, const struct plx_team_pair *pair,
-                               const double *weights, struct plx_between_values *values,
-                               bool *shared, struct plx_error *err)
+                               const struct plx_likeness *likeness,
+                               struct plx_between_values *values, bool *shared,
+                               struct plx_error *err)
 {
     struct plx_two_tallies two = {0};
-    double *scratch = plx_array_new(2 * ratings->categories, sizeof *scratch);
-    enum plx_status status;
+    enum plx_status status = plx_two_tallies_count(&two, ratings, pair, likeness, err);
 
-    if (!scratch)
-        return plx_fail_memory(err, "agreement between teams");
-    status = plx_two_tallies_count(&two, ratings, pair, weights, err);
-    if (status == PLX_OK) {
-        plx_between_without(&two, 0, &nobody, scratch, values);
-        for (size_t i = 0; shared && i < ratings->units; i++)
-            shared[i] = two.tally[0].raters[i] > 0 && two.tally[1].raters[i] > 0;
-    }
+    if (status == PLX_OK)
+        status = measure_all(&two, values, err);
+    for (size_t i = 0; status == PLX_OK && shared && i < ratings->units; i++)
+        shared[i] = two.tally[0].raters[i] > 0 && two.tally[1].raters[i] > 0;
     plx_two_tallies_release(&two);
-    free(scratch);
     return status;
 }
 
@@ -207,14 +224,14 @@ static void finish(struct plx_between_units *result, const struct plx_between_va
     result->corrected = n * all->value[c] - (n - 1) * left_out->mean;
     margin = result->std_error * gsl_cdf_tdist_Qinv((1 - level) / 2, n - 1);
     result->low = result->corrected - margin;
-    result->high = fmin(result->corrected + margin, 1);
+    result->high = fmin(result->corrected + margin, may_exceed_one(c) ? INFINITY : 1);
 }
 
 /* Leaves out each unit that both teams rated. */
 static enum plx_status leave_out_units(const struct plx_ratings *ratings,
-                                       const struct plx_team_pair *pair, const double *weights,
-                                       const bool *shared, struct plx_left_out *left_out,
-                                       struct plx_error *err)
+                                       const struct plx_team_pair *pair,
+                                       const struct plx_likeness *likeness, const bool *shared,
+                                       struct plx_left_out *left_out, struct plx_error *err)
 {
     const size_t units = ratings->units;
     const int16_t **unit = plx_array_new(units, sizeof *unit);
@@ -238,7 +255,7 @@ static enum plx_status leave_out_units(const struct plx_ratings *ratings,
         if (!shared[i])
             continue;
         swap_with_last(unit, reversed, units, i);
-        status = measure(&fewer, pair, weights, &without, NULL, err);
+        status = measure(&fewer, pair, likeness, &without, NULL, err);
         swap_with_last(unit, reversed, units, i);
         for (size_t c = 0; status == PLX_OK && c < PLX_BETWEEN_COEFFICIENTS; c++)
             plx_left_out_add(&left_out[c], without.value[c], without.reason[c]);
@@ -251,7 +268,7 @@ done:
 
 enum plx_status
 plx_agreement_between_units(const struct plx_ratings *ratings, const struct plx_team_pair *pair,
-                            const double *weights, double level,
+                            const struct plx_likeness *likeness, double level,
                             struct plx_between_units result[static PLX_BETWEEN_COEFFICIENTS],
                             struct plx_error *err)
 {
@@ -262,9 +279,9 @@ plx_agreement_between_units(const struct plx_ratings *ratings, const struct plx_
 
     if (!shared)
         return plx_fail_memory(err, "agreement between teams");
-    status = measure(ratings, pair, weights, &all, shared, err);
+    status = measure(ratings, pair, likeness, &all, shared, err);
     if (status == PLX_OK)
-        status = leave_out_units(ratings, pair, weights, shared, left_out, err);
+        status = leave_out_units(ratings, pair, likeness, shared, left_out, err);
     for (size_t c = 0; status == PLX_OK && c < PLX_BETWEEN_COEFFICIENTS; c++)
         finish(&result[c], &all, (enum plx_between_coefficient)c, &left_out[c], level);
     free(shared);

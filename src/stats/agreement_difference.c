@@ -5,8 +5,10 @@
 #include <stdlib.h>
 
 #include "parallax/base/memory.h"
-#include "parallax/stats/kappa_table.h"
 #include "unit_values.h"
+
+/* Below this, chance agreement is 1 but for rounding. */
+static const double no_room = 1e-12;
 
 static size_t count_ratings(const struct plx_ratings *ratings, int team, size_t unit)
 {
@@ -125,6 +127,29 @@ enum plx_status plx_agreement_difference(const struct plx_ratings *const ratings
     return status;
 }
 
+void plx_agreement_combine(const struct plx_agreement_units *units,
+                           const struct plx_agreement *raters, enum plx_coefficient coefficient,
+                           double level, struct plx_agreement_unconditional *result)
+{
+    const struct plx_estimate *jackknife = &raters->estimate[coefficient];
+    struct plx_estimate *estimate = &result->estimate;
+    const bool too_few = raters->raters < 3;
+
+    *result = (struct plx_agreement_unconditional){
+        .estimate = units->estimate,
+        .units_error = units->estimate.std_error,
+        .raters_error = too_few ? (double)NAN : jackknife->std_error,
+    };
+    if (isnan(result->units_error) || isnan(result->raters_error)) {
+        if (!isnan(estimate->value) && estimate->error_reason == PLX_REASON_NONE)
+            estimate->error_reason = too_few ? PLX_REASON_TOO_FEW_VALUES : jackknife->error_reason;
+        estimate->std_error = estimate->low = estimate->high = estimate->p = NAN;
+        return;
+    }
+    estimate->std_error = hypot(result->units_error, result->raters_error);
+    plx_t_interval(estimate, level, 1);
+}
+
 enum plx_status plx_agreement_unconditional(const struct plx_ratings *ratings, int team,
                                             enum plx_coefficient coefficient,
                                             const struct plx_likeness *likeness, double level,
@@ -139,47 +164,50 @@ enum plx_status plx_agreement_unconditional(const struct plx_ratings *ratings, i
     *result = (struct plx_agreement_unconditional){0};
     if (status == PLX_OK)
         status = plx_agreement_within(ratings, team, likeness, 0, level, &raters, err);
-    if (status != PLX_OK)
-        return status;
-    result->estimate = units.estimate;
-    result->units_error = units.estimate.std_error;
-    result->raters_error = raters.raters < 3 ? (double)NAN : raters.estimate[coefficient].std_error;
-    if (isnan(result->units_error) || isnan(result->raters_error)) {
-        struct plx_estimate *estimate = &result->estimate;
-
-        if (!isnan(estimate->value) && estimate->error_reason == PLX_REASON_NONE)
-            estimate->error_reason = raters.raters < 3 ? PLX_REASON_TOO_FEW_VALUES
-                                                       : raters.estimate[coefficient].error_reason;
-        estimate->std_error = estimate->low = estimate->high = estimate->p = NAN;
-        return PLX_OK;
-    }
-    result->estimate.std_error = hypot(result->units_error, result->raters_error);
-    plx_t_interval(&result->estimate, level, 1);
-    return PLX_OK;
+    if (status == PLX_OK)
+        plx_agreement_combine(&units, &raters, coefficient, level, result);
+    return status;
 }
 
-/* Cohen's kappa of two raters, over the units that both rated. */
-static struct plx_estimate pair_kappa(const struct plx_ratings *ratings, size_t a, size_t b,
-                                      const double *weights, double *table)
+/* Cohen's kappa of two raters, over the units that both rated; table has room for q x q + 2 q. */
+static double pair_kappa(const struct plx_ratings *ratings, size_t a, size_t b,
+                         const double *weights, double *table, enum plx_reason *reason)
 {
     const size_t q = ratings->categories;
+    double *rows = table + q * q;
+    double *columns = rows + q;
+    double n = 0;
+    double observed = 0;
+    double expected = 0;
 
-    for (size_t i = 0; i < q * q; i++)
+    for (size_t i = 0; i < q * q + 2 * q; i++)
         table[i] = 0;
     for (size_t i = 0; i < ratings->units; i++) {
         const int by_a = plx_rating(ratings, i, a);
         const int by_b = plx_rating(ratings, i, b);
 
-        if (by_a >= 0 && by_b >= 0)
-            table[(size_t)by_a * q + (size_t)by_b]++;
+        if (by_a < 0 || by_b < 0)
+            continue;
+        table[(size_t)by_a * q + (size_t)by_b]++;
+        rows[by_a]++;
+        columns[by_b]++;
+        n++;
     }
-    return plx_kappa_table(table, q, weights, 0.95);
+    for (size_t i = 0; i < q * q; i++) {
+        observed += weights[i] * table[i] / n;
+        expected += weights[i] * rows[i / q] * columns[i % q] / (n * n);
+    }
+    *reason = n == 0 ? PLX_REASON_NO_PAIRABLE_UNITS : PLX_REASON_NO_VARIATION;
+    if (!(1 - expected > no_room))
+        return NAN;
+    *reason = PLX_REASON_NONE;
+    return (observed - expected) / (1 - expected);
 }
 
 enum plx_status plx_light_kappa(const struct plx_ratings *ratings, int team, const double *weights,
                                 struct plx_light_kappa *result, struct plx_error *err)
 {
-    double *table = plx_array_new(ratings->categories * ratings->categories, sizeof *table);
+    double *table = plx_array_new(ratings->categories * (ratings->categories + 2), sizeof *table);
     enum plx_reason reason = PLX_REASON_ONE_RATER;
     double sum = 0;
 
@@ -190,18 +218,18 @@ enum plx_status plx_light_kappa(const struct plx_ratings *ratings, int team, con
         if (plx_rater_weight(ratings, team, a) <= 0)
             continue;
         for (size_t b = a + 1; b < ratings->raters; b++) {
-            struct plx_estimate kappa;
+            enum plx_reason why;
+            double kappa;
 
             if (plx_rater_weight(ratings, team, b) <= 0)
                 continue;
-            kappa = pair_kappa(ratings, a, b, weights, table);
+            kappa = pair_kappa(ratings, a, b, weights, table, &why);
             result->pairs++;
-            if (isnan(kappa.value)) {
+            if (isnan(kappa)) {
                 result->undefined++;
-                reason = kappa.reason == PLX_REASON_NO_DATA ? PLX_REASON_NO_PAIRABLE_UNITS
-                                                            : kappa.reason;
+                reason = why;
             } else {
-                sum += kappa.value;
+                sum += kappa;
             }
         }
     }

@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <gsl/gsl_math.h>
 #include <math.h>
+#include <string.h>
 
 static const char *const names[PLX_WEIGHTINGS] = {
     [PLX_IDENTITY] = "identity",         [PLX_LINEAR] = "linear",
@@ -110,4 +111,13 @@ const char *plx_weighting_name(enum plx_weighting weighting)
 {
     assert(weighting < PLX_WEIGHTINGS);
     return names[weighting];
+}
+
+enum plx_weighting plx_weighting_find(const char *name)
+{
+    size_t found = 0;
+
+    while (found < PLX_WEIGHTINGS && strcmp(names[found], name) != 0)
+        found++;
+    return (enum plx_weighting)found;
 }

@@ -2,98 +2,11 @@
 #include "between.h"
 
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include "parallax/base/memory.h"
+#include "between_sums.h"
 
+/* Below this, chance leaves no room but for rounding. */
 static const double no_room = 1e-12;
-
-/* What one pass over the units leaves. */
-struct sums {
-    double *share[2];    /* sum_i r_tik / r_ti, of units with both teams */
-    double units;        /* m */
-    double cross;        /* sum of the units' agreement between the teams */
-    double most;         /* sum of the units' larger agreement of a team with itself */
-    double agreement[2]; /* sum of the units' agreement of pairs inside a team */
-    double pairable[2];  /* units with two ratings of the team */
-};
-
-enum plx_status plx_two_tallies_count(struct plx_two_tallies *two,
-                                      const struct plx_ratings *ratings,
-                                      const struct plx_team_pair *pair, const double *weights,
-                                      struct plx_error *err)
-{
-    *two = (struct plx_two_tallies){.cross = plx_array_new(ratings->units, sizeof(double))};
-    if (!two->cross)
-        return plx_fail_memory(err, "agreement between teams");
-    for (size_t t = 0; t < 2; t++) {
-        const enum plx_status status =
-            plx_tally_count(&two->tally[t], ratings, pair->team[t], weights, NULL, err);
-
-        if (status != PLX_OK)
-            return status;
-    }
-    for (size_t i = 0; i < ratings->units; i++)
-        for (size_t k = 0; k < ratings->categories; k++)
-            two->cross[i] += two->tally[0].count[i * ratings->categories + k] *
-                             two->tally[1].toward[i * ratings->categories + k];
-    return PLX_OK;
-}
-
-void plx_two_tallies_release(struct plx_two_tallies *two)
-{
-    plx_tally_release(&two->tally[0]);
-    plx_tally_release(&two->tally[1]);
-    free(two->cross);
-    *two = (struct plx_two_tallies){0};
-}
-
-static void add_team(const struct plx_tally *tally, size_t unit, const struct plx_unit_rest *rest,
-                     double weight, size_t side, struct sums *sums)
-{
-    const size_t q = tally->categories;
-    const double *count = tally->count + unit * q;
-    const double each = 1 / rest->total;
-
-    for (size_t k = 0; k < q; k++)
-        sums->share[side][k] += count[k] * each;
-    if (rest->category >= 0)
-        sums->share[side][rest->category] -= weight * each;
-    if (rest->raters < 2)
-        return;
-    sums->pairable[side]++;
-    sums->agreement[side] += rest->pairs / (rest->total * rest->total - rest->square);
-}
-
-/* Agreement of two random ratings of one team, which may be the same rating. */
-static double with_itself(const struct plx_unit_rest *rest)
-{
-    return (rest->pairs + rest->square) / (rest->total * rest->total);
-}
-
-static void sum_units(const struct plx_two_tallies *two, size_t side,
-                      const struct plx_rater *without, struct sums *sums)
-{
-    static const struct plx_rater nobody = {0};
-    const size_t q = two->tally[0].categories;
-
-    for (size_t i = 0; i < two->tally[0].units; i++) {
-        const struct plx_unit_rest here = plx_tally_unit(&two->tally[side], i, without);
-        const struct plx_unit_rest there = plx_tally_unit(&two->tally[!side], i, &nobody);
-        double cross = two->cross[i];
-
-        if (here.raters == 0 || there.raters == 0)
-            continue;
-        sums->units++;
-        if (here.category >= 0)
-            cross -= without->weight * two->tally[!side].toward[i * q + (size_t)here.category];
-        sums->cross += cross / (here.total * there.total);
-        sums->most += fmax(with_itself(&here), with_itself(&there));
-        add_team(&two->tally[side], i, &here, without->weight, side, sums);
-        add_team(&two->tally[!side], i, &there, 0, !side, sums);
-    }
-}
 
 /* E: chance agreement from the raters' own habits. */
 static double expect_raters(const struct plx_two_tallies *two, size_t side,
@@ -111,73 +24,247 @@ static double expect_raters(const struct plx_two_tallies *two, size_t side,
     return sum / ((here->weight - without->weight) * there->weight);
 }
 
-/* V: chance agreement from the teams' mean shares. */
-static double expect_shares(const struct plx_two_tallies *two, const struct sums *sums)
+static double bilinear(const double *table, const double *x, const double *y, size_t q)
 {
-    const size_t q = two->tally[0].categories;
     double sum = 0;
 
-    for (size_t k = 0; k < q; k++)
+    for (size_t k = 0; k < q; k++) {
+        double row = 0;
+
         for (size_t l = 0; l < q; l++)
-            sum += two->tally[0].weights[k * q + l] * sums->share[0][k] * sums->share[1][l];
-    return sum / (sums->units * sums->units);
+            row += table[k * q + l] * y[l];
+        sum += x[k] * row;
+    }
+    return sum;
+}
+
+/* Chance agreement of the coefficients that share P. The shares become s_k. */
+static void expect(const struct plx_two_tallies *two, size_t side, const struct plx_rater *without,
+                   const struct plx_between_sums *sums, double units, double *expected)
+{
+    const size_t q = two->tally[0].categories;
+    const double *weights = two->tally[0].weights;
+    double *both = sums->share[0];
+    double all_weights = 0;
+    double spread = 0;
+
+    expected[PLX_SCHOUTEN_KAPPA] = expected[PLX_AGREEMENT_RATIO] =
+        expect_raters(two, side, without);
+    expected[PLX_VANBELLE_KAPPA] =
+        bilinear(weights, sums->share[0], sums->share[1], q) / (units * units);
+    for (size_t k = 0; k < q; k++) {
+        both[k] = (sums->share[0][k] + sums->share[1][k]) / (2 * units);
+        spread += both[k] * (1 - both[k]);
+    }
+    for (size_t i = 0; i < q * q; i++)
+        all_weights += weights[i];
+    expected[PLX_CROSS_PERCENT] = 0;
+    expected[PLX_CROSS_SCOTT] = bilinear(weights, both, both, q);
+    expected[PLX_CROSS_GWET] = all_weights / (double)(q * (q - 1)) * spread;
+    expected[PLX_CROSS_BRENNAN_PREDIGER] = all_weights / (double)(q * q);
 }
 
 static enum plx_reason why_nothing(const struct plx_two_tallies *two, size_t side,
-                                   const struct plx_rater *without, const struct sums *sums)
+                                   const struct plx_rater *without,
+                                   const struct plx_between_totals *totals)
 {
     if (two->tally[side].members == (without->weight > 0) || two->tally[!side].members == 0)
         return PLX_REASON_ONE_TEAM;
-    return sums->units == 0 ? PLX_REASON_NO_OVERLAP : PLX_REASON_NONE;
+    return totals->units == 0 ? PLX_REASON_NO_OVERLAP : PLX_REASON_NONE;
 }
 
-static void settle(struct plx_between_values *result, enum plx_between_coefficient c)
+/* Reads NAN as no room too: the expectation of AC with one category is 0 times infinity. */
+static void settle(struct plx_between_values *result, enum plx_between_coefficient c,
+                   size_t categories)
 {
     const double room = result->maximum[c] - result->expected[c];
 
     if (fabs(room) > no_room)
-        result->value[c] = (result->observed - result->expected[c]) / room;
+        result->value[c] = (result->observed[c] - result->expected[c]) / room;
     else
-        result->reason[c] = PLX_REASON_NO_VARIATION;
+        result->reason[c] =
+            categories < 2 && (c == PLX_CROSS_GWET || c == PLX_CROSS_BRENNAN_PREDIGER)
+                ? PLX_REASON_TOO_FEW_CATEGORIES
+                : PLX_REASON_NO_VARIATION;
 }
 
-static void measure(const struct plx_two_tallies *two, size_t side, const struct plx_rater *without,
-                    const struct sums *sums, struct plx_between_values *result)
+static void measure_agreement(const struct plx_two_tallies *two, size_t side,
+                              const struct plx_rater *without, const struct plx_between_sums *sums,
+                              const struct plx_between_totals *totals,
+                              struct plx_between_values *result)
 {
-    const double chance = expect_raters(two, side, without);
+    const size_t q = two->tally[0].categories;
 
-    result->observed = sums->cross / sums->units;
-    result->expected[PLX_SCHOUTEN_KAPPA] = result->expected[PLX_AGREEMENT_RATIO] = chance;
-    result->expected[PLX_VANBELLE_KAPPA] = expect_shares(two, sums);
-    result->maximum[PLX_SCHOUTEN_KAPPA] = 1;
-    result->maximum[PLX_VANBELLE_KAPPA] = sums->most / sums->units;
-    settle(result, PLX_SCHOUTEN_KAPPA);
-    settle(result, PLX_VANBELLE_KAPPA);
-    if (sums->pairable[0] == 0 || sums->pairable[1] == 0) {
-        result->reason[PLX_AGREEMENT_RATIO] = PLX_REASON_NO_PAIRABLE_UNITS;
-        return;
+    expect(two, side, without, sums, totals->units, result->expected);
+    for (size_t c = 0; c < PLX_CROSS_ALPHA; c++) {
+        result->observed[c] = totals->cross / totals->units;
+        result->maximum[c] = 1;
     }
-    result->maximum[PLX_AGREEMENT_RATIO] =
-        sqrt(sums->agreement[0] / sums->pairable[0] * (sums->agreement[1] / sums->pairable[1]));
-    settle(result, PLX_AGREEMENT_RATIO);
+    result->maximum[PLX_VANBELLE_KAPPA] = totals->most / totals->units;
+    result->maximum[PLX_AGREEMENT_RATIO] = sqrt(totals->agreement[0] / totals->pairable[0] *
+                                                (totals->agreement[1] / totals->pairable[1]));
+    for (size_t c = 0; c < PLX_CROSS_ALPHA; c++)
+        if (c != PLX_AGREEMENT_RATIO)
+            settle(result, (enum plx_between_coefficient)c, q);
+    if (totals->pairable[0] == 0 || totals->pairable[1] == 0) {
+        result->maximum[PLX_AGREEMENT_RATIO] = NAN;
+        result->reason[PLX_AGREEMENT_RATIO] = PLX_REASON_NO_PAIRABLE_UNITS;
+    } else {
+        settle(result, PLX_AGREEMENT_RATIO, q);
+    }
+}
+
+/* Where the ordinal metric puts a category: half of its own ratings and all of those below,
+   as a share of all, so that the distance of two categories is the square of a difference. */
+static void place_categories(const double *first, const double *second, size_t q, double *centre)
+{
+    double all = 0;
+    double below = 0;
+
+    for (size_t k = 0; k < q; k++)
+        all += first[k] + (second ? second[k] : 0);
+    for (size_t k = 0; k < q; k++) {
+        const double here = first[k] + (second ? second[k] : 0);
+
+        centre[k] = (below + here / 2) / all;
+        below += here;
+    }
+}
+
+/* Distances summed over a table of pairs; of the metric, or ordinal from the centres. */
+static double apart(const double *distances, const double *centre, const double *pairs, size_t q)
+{
+    double sum = 0;
+
+    for (size_t k = 0; k < q; k++)
+        for (size_t l = 0; l < q; l++) {
+            const double step = centre[k] - centre[l];
+
+            sum += pairs[k * q + l] * (distances ? distances[k * q + l] : step * step);
+        }
+    return sum;
+}
+
+static double apart_by_chance(const double *distances, const double *centre, const double *first,
+                              const double *second, size_t q)
+{
+    double sum = 0;
+
+    for (size_t k = 0; k < q; k++)
+        for (size_t l = 0; l < q; l++) {
+            const double step = centre[k] - centre[l];
+
+            sum += first[k] * second[l] * (distances ? distances[k * q + l] : step * step);
+        }
+    return sum;
+}
+
+static double total_of(const double *number, size_t count)
+{
+    double sum = 0;
+
+    for (size_t i = 0; i < count; i++)
+        sum += number[i];
+    return sum;
+}
+
+/* The largest distance there may be, which for the ordinal metric is 1. */
+static double largest(const double *distances, size_t q)
+{
+    double most = distances ? 0 : 1;
+
+    for (size_t i = 0; distances && i < q * q; i++)
+        most = fmax(most, distances[i]);
+    return most;
+}
+
+/* A team's own alpha over the shared units; NAN with a reason. */
+static double own_alpha(const struct plx_two_tallies *two, const struct plx_between_sums *sums,
+                        const struct plx_between_totals *totals, size_t t, double *centre,
+                        enum plx_reason *reason)
+{
+    const size_t q = two->tally[0].categories;
+    const double n = totals->values[t];
+    double expected;
+
+    *reason = PLX_REASON_NO_PAIRABLE_UNITS;
+    if (totals->pairable[t] == 0)
+        return NAN;
+    place_categories(sums->value[t], NULL, q, centre);
+    expected = apart_by_chance(two->distances, centre, sums->value[t], sums->value[t], q) /
+               (n * n - totals->squares[t]);
+    *reason = PLX_REASON_NO_VARIATION;
+    if (!(expected > no_room * largest(two->distances, q)))
+        return NAN;
+    *reason = PLX_REASON_NONE;
+    return 1 - apart(two->distances, centre, sums->inside[t], q) / n / expected;
+}
+
+static void measure_normalised(const struct plx_two_tallies *two,
+                               const struct plx_between_sums *sums,
+                               const struct plx_between_totals *totals, double *centre,
+                               struct plx_between_values *result)
+{
+    enum plx_reason why[2];
+    const double first = own_alpha(two, sums, totals, 0, centre, &why[0]);
+    const double second = own_alpha(two, sums, totals, 1, centre, &why[1]);
+    enum plx_reason *reason = &result->reason[PLX_CROSS_ALPHA_NORMALISED];
+
+    if (result->reason[PLX_CROSS_ALPHA] != PLX_REASON_NONE)
+        *reason = result->reason[PLX_CROSS_ALPHA];
+    else if (why[0] != PLX_REASON_NONE || why[1] != PLX_REASON_NONE)
+        *reason = why[0] != PLX_REASON_NONE ? why[0] : why[1];
+    else if (!(first > 0 && second > 0))
+        *reason = PLX_REASON_NO_BETWEEN_VARIANCE;
+    if (*reason != PLX_REASON_NONE)
+        return;
+    result->own_alphas = sqrt(first * second);
+    result->maximum[PLX_CROSS_ALPHA_NORMALISED] =
+        result->expected[PLX_CROSS_ALPHA] +
+        (1 - result->expected[PLX_CROSS_ALPHA]) * result->own_alphas;
+    result->value[PLX_CROSS_ALPHA_NORMALISED] = result->value[PLX_CROSS_ALPHA] / result->own_alphas;
+}
+
+static void measure_alpha(const struct plx_two_tallies *two, const struct plx_between_sums *sums,
+                          const struct plx_between_totals *totals, double *centre,
+                          struct plx_between_values *result)
+{
+    const size_t q = two->tally[0].categories;
+    double expected;
+    double observed;
+
+    place_categories(sums->pooled[0], sums->pooled[1], q, centre);
+    observed = apart(two->distances, centre, sums->across, q) / totals->ratings;
+    expected = apart_by_chance(two->distances, centre, sums->pooled[0], sums->pooled[1], q) /
+               (total_of(sums->pooled[0], q) * total_of(sums->pooled[1], q));
+    for (size_t c = PLX_CROSS_ALPHA; c < PLX_BETWEEN_COEFFICIENTS; c++) {
+        result->observed[c] = 1 - observed;
+        result->expected[c] = 1 - expected;
+    }
+    result->maximum[PLX_CROSS_ALPHA] = 1;
+    if (!(expected > no_room * largest(two->distances, q)))
+        result->reason[PLX_CROSS_ALPHA] = PLX_REASON_NO_VARIATION;
+    else
+        result->value[PLX_CROSS_ALPHA] = 1 - observed / expected;
+    measure_normalised(two, sums, totals, centre, result);
 }
 
 void plx_between_without(const struct plx_two_tallies *two, size_t side,
-                         const struct plx_rater *without, double *scratch,
+                         const struct plx_rater *without, struct plx_between_work *work,
                          struct plx_between_values *result)
 {
-    const size_t q = two->tally[0].categories;
-    struct sums sums = {.share = {scratch, scratch + q}};
-    enum plx_reason reason;
+    struct plx_between_sums sums;
+    struct plx_between_totals totals;
+    double *centre = plx_between_sum(two, side, without, work, &sums, &totals);
+    const enum plx_reason reason = why_nothing(two, side, without, &totals);
 
-    memset(scratch, 0, 2 * q * sizeof *scratch);
-    sum_units(two, side, without, &sums);
-    reason = why_nothing(two, side, without, &sums);
-    *result = (struct plx_between_values){.observed = NAN, .units = (size_t)sums.units};
+    *result = (struct plx_between_values){.own_alphas = NAN, .units = (size_t)totals.units};
     for (size_t c = 0; c < PLX_BETWEEN_COEFFICIENTS; c++) {
-        result->value[c] = result->expected[c] = result->maximum[c] = NAN;
+        result->value[c] = result->observed[c] = result->expected[c] = result->maximum[c] = NAN;
         result->reason[c] = reason;
     }
-    if (reason == PLX_REASON_NONE)
-        measure(two, side, without, &sums, result);
+    if (reason != PLX_REASON_NONE)
+        return;
+    measure_alpha(two, &sums, &totals, centre, result);
+    measure_agreement(two, side, without, &sums, &totals, result);
 }

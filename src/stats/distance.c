@@ -5,18 +5,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "processors.h"
+
 /* Sixteen rows in one register where there is AVX-512, in two with AVX2, else in four. Every
    lane is computed by the same separate steps, so all of them give the same digits. */
 typedef float lanes_float __attribute__((vector_size(sizeof(float) * PLX_LANES)));
 typedef int32_t lanes_int __attribute__((vector_size(sizeof(int32_t) * PLX_LANES)));
 typedef uint32_t lanes_unsigned __attribute__((vector_size(sizeof(uint32_t) * PLX_LANES)));
-
-/* The loader picks the version for the processor at hand. */
-#if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__)
-#define FOR_EACH_PROCESSOR __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define FOR_EACH_PROCESSOR
-#endif
 
 /* Clang takes no such loop with a look-up in it, and says so. */
 #if defined(__clang__)

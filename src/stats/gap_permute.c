@@ -61,9 +61,10 @@ static double largest_t(const struct deal *deal, const size_t *drawn)
     for (size_t o = 0; o < kernel->components; o++) {
         const struct gap_mean a = gap_kernel_mean(kernel, deal->drawn_sums, kernel->n[mine], o);
         const struct gap_mean b = gap_kernel_mean(kernel, deal->rest_sums, kernel->n[!mine], o);
-        const double se2 = a.se2 * kernel->keep[mine] + b.se2 * kernel->keep[!mine];
 
-        largest = fmax(largest, fabs(gap_kernel_t(kernel, b.mean - a.mean, se2)));
+        /* Labels are dealt out as if teams had no end, so their t has no 1 - n / N either: it would
+           widen what is held against an observed t that has it, and nothing would be gained. */
+        largest = fmax(largest, fabs(gap_kernel_t(kernel, b.mean - a.mean, a.se2 + b.se2)));
     }
     return largest;
 }

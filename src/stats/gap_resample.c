@@ -74,6 +74,17 @@ struct tails {
     double *below;   /* owned; t* at most the distance from the upper margin */
 };
 
+/* How far a drawn difference fell from the effect. Draws scatter as if teams had no end: 1 - n / N
+   takes its part of that as it does of their error. */
+static double scatter_of(const struct gap_kernel *kernel, const struct plx_gap_component *component,
+                         size_t index, const struct gap_mean *a, const struct gap_mean *b)
+{
+    const double off_a = a->mean + kernel->middle[index] - component->mean[0];
+    const double off_b = b->mean + kernel->middle[index] - component->mean[1];
+
+    return sqrt(kernel->keep[1]) * off_b - sqrt(kernel->keep[0]) * off_a;
+}
+
 static double look(const struct gap_kernel *kernel, const struct sums *sums,
                    const struct plx_gap_settings *settings, const double *augmented,
                    const struct plx_gap_component *component, struct tails *tails)
@@ -85,7 +96,7 @@ static double look(const struct gap_kernel *kernel, const struct sums *sums,
         const struct gap_mean b = gap_kernel_mean(kernel, sums->team[1], kernel->n[1], o);
         const double effect = component[o].effect;
         const double se = sqrt(augmented[o]);
-        const double t = gap_kernel_t(kernel, b.mean - a.mean - effect,
+        const double t = gap_kernel_t(kernel, scatter_of(kernel, &component[o], o, &a, &b),
                                       a.se2 * kernel->keep[0] + b.se2 * kernel->keep[1]);
 
         largest = fmax(largest, fabs(t));

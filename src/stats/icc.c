@@ -1,9 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parallax/stats/icc.h"
 
+#include <assert.h>
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdbool.h>
+
+static const char *const names[PLX_ICC_FORMS] = {
+    [PLX_ICC_1_1] = "icc_1_1", [PLX_ICC_2_1] = "icc_2_1", [PLX_ICC_3_1] = "icc_3_1",
+    [PLX_ICC_1_K] = "icc_1_k", [PLX_ICC_2_K] = "icc_2_k", [PLX_ICC_3_K] = "icc_3_k",
+};
+
+static const char *const other_names[PLX_ICC_FORMS] = {
+    [PLX_ICC_1_1] = "ICC(1)", [PLX_ICC_2_1] = "ICC(A,1)", [PLX_ICC_3_1] = "ICC(C,1)",
+    [PLX_ICC_1_K] = "ICC(k)", [PLX_ICC_2_K] = "ICC(A,k)", [PLX_ICC_3_K] = "ICC(C,k)",
+};
 
 /* Of n complete units and k raters. */
 struct squares {
@@ -190,28 +201,60 @@ static void undefine(struct plx_icc *result, size_t form, enum plx_reason reason
     result->reason[form] = reason;
 }
 
-void plx_icc(const double *score, size_t units, size_t raters, double level, struct plx_icc *result)
+void plx_icc_of(const struct plx_icc_squares *given, double level, struct plx_icc *result)
 {
+    const struct squares squares = {
+        .n = (double)given->units,
+        .k = (double)given->raters,
+        .between = given->between,
+        .within = given->within,
+        .raters = given->between_raters,
+        .error = given->error,
+    };
     enum plx_reason reason = PLX_REASON_NONE;
-    struct squares squares = {0};
 
-    *result = (struct plx_icc){0};
-    for (size_t i = 0; i < units; i++)
-        result->units += complete(score + i * raters, raters);
-    result->dropped = units - result->units;
-    if (raters < 2)
+    *result = (struct plx_icc){.units = given->units};
+    if (given->raters < 2)
         reason = PLX_REASON_ONE_RATER;
-    else if (result->units < 2)
+    else if (given->units < 2)
         reason = PLX_REASON_TOO_FEW_UNITS;
-    if (reason == PLX_REASON_NONE)
-        squares = mean_squares(score, units, raters, (double)result->units);
-    if (reason == PLX_REASON_NONE && squares.between == 0 && squares.within == 0)
+    else if (squares.between == 0 && squares.within == 0)
         reason = PLX_REASON_NO_VARIATION;
-    if (reason == PLX_REASON_NONE)
+    else
         measure(&squares, (1 - level) / 2, result);
     for (size_t form = 0; form < PLX_ICC_FORMS; form++)
         if (reason != PLX_REASON_NONE)
             undefine(result, form, reason);
         else if ((squares.between == 0 && form >= PLX_ICC_1_K) || !isfinite(result->value[form]))
             undefine(result, form, PLX_REASON_NO_BETWEEN_VARIANCE);
+}
+
+void plx_icc(const double *score, size_t units, size_t raters, double level, struct plx_icc *result)
+{
+    struct plx_icc_squares squares = {.raters = raters};
+
+    for (size_t i = 0; i < units; i++)
+        squares.units += complete(score + i * raters, raters);
+    if (raters >= 2 && squares.units >= 2) {
+        const struct squares found = mean_squares(score, units, raters, (double)squares.units);
+
+        squares.between = found.between;
+        squares.within = found.within;
+        squares.between_raters = found.raters;
+        squares.error = found.error;
+    }
+    plx_icc_of(&squares, level, result);
+    result->dropped = units - squares.units;
+}
+
+const char *plx_icc_name(enum plx_icc_form form)
+{
+    assert(form < PLX_ICC_FORMS);
+    return names[form];
+}
+
+const char *plx_icc_other_name(enum plx_icc_form form)
+{
+    assert(form < PLX_ICC_FORMS);
+    return other_names[form];
 }

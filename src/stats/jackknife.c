@@ -5,13 +5,20 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
+/* The one that stands first in the list of reasons, so that no order of people shows. */
+static enum plx_reason first_reason(enum plx_reason a, enum plx_reason b)
+{
+    if (a == PLX_REASON_NONE || b == PLX_REASON_NONE)
+        return a == PLX_REASON_NONE ? b : a;
+    return a < b ? a : b;
+}
+
 void plx_left_out_add(struct plx_left_out *left_out, double value, enum plx_reason reason)
 {
     const double step = value - left_out->mean;
 
     if (isnan(value)) {
-        if (left_out->reason == PLX_REASON_NONE)
-            left_out->reason = reason;
+        left_out->reason = first_reason(left_out->reason, reason);
         return;
     }
     left_out->count++;
@@ -25,8 +32,7 @@ void plx_left_out_merge(struct plx_left_out *earlier, const struct plx_left_out 
     const double count = earlier->count + later->count;
     const double step = later->mean - earlier->mean;
 
-    if (earlier->reason == PLX_REASON_NONE)
-        earlier->reason = later->reason;
+    earlier->reason = first_reason(earlier->reason, later->reason);
     if (later->count == 0)
         return;
     earlier->mean += step * later->count / count;
@@ -95,4 +101,30 @@ void plx_t_interval(struct plx_estimate *estimate, double level, double most)
     }
     estimate->low = value - margin;
     estimate->high = fmin(value + margin, most);
+}
+
+struct plx_estimate plx_estimate_difference(const struct plx_estimate *first,
+                                            const struct plx_estimate *second, double level)
+{
+    const double a = first->std_error * first->std_error;
+    const double b = second->std_error * second->std_error;
+    struct plx_estimate difference = {
+        .value = second->value - first->value,
+        .reason = first->reason != PLX_REASON_NONE ? first->reason : second->reason,
+        .std_error = NAN,
+        .error_reason =
+            first->error_reason != PLX_REASON_NONE ? first->error_reason : second->error_reason,
+        .df = NAN,
+        .low = NAN,
+        .high = NAN,
+        .p = NAN,
+    };
+
+    if (isnan(difference.value) || isnan(a + b))
+        return difference;
+    difference.std_error = sqrt(a + b);
+    difference.df = a + b > 0 ? (a + b) * (a + b) / (a * a / first->df + b * b / second->df)
+                              : first->df + second->df;
+    plx_t_interval(&difference, level, INFINITY);
+    return difference;
 }

@@ -59,33 +59,25 @@ static void fill_tests(struct plx_concordance *result, double raters, double uni
     result->f = (raters - 1) * w / (1 - w);
     result->df1 = units - 1 - 2 / raters;
     result->df2 = (raters - 1) * result->df1;
-    result->p_f = isinf(result->f) ? 0 : gsl_cdf_fdist_Q(result->f, result->df1, result->df2);
+    /* Two units ranked by two raters leave no degree of freedom. */
+    if (!(result->df1 > 0))
+        result->p_f = NAN;
+    else
+        result->p_f = isinf(result->f) ? 0 : gsl_cdf_fdist_Q(result->f, result->df1, result->df2);
     result->mean_spearman = (raters * w - 1) / (raters - 1);
 }
 
-enum plx_status plx_concordance(const double *value, size_t raters, size_t units,
-                                struct plx_concordance *result, struct plx_error *err)
+void plx_concordance_of(const double *rank_sum, size_t units, size_t raters, double ties,
+                        struct plx_concordance *result)
 {
     const double r = (double)raters;
     const double n = (double)units;
-    double *rank = plx_array_new(2 * units, sizeof *rank);
-    double *sum = rank + units;
-    double ties = 0;
     double s = 0;
 
-    if (!rank)
-        return plx_fail_memory(err, "rankings");
     *result =
         (struct plx_concordance){NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, PLX_REASON_NONE};
-    for (size_t g = 0; g < raters; g++) {
-        plx_midranks(value + g * units, units, rank);
-        ties += count_ties(value + g * units, units).cubes;
-        for (size_t i = 0; i < units; i++)
-            sum[i] += rank[i];
-    }
     for (size_t i = 0; i < units; i++)
-        s += (sum[i] - r * (n + 1) / 2) * (sum[i] - r * (n + 1) / 2);
-    free(rank);
+        s += (rank_sum[i] - r * (n + 1) / 2) * (rank_sum[i] - r * (n + 1) / 2);
     if (units < 2)
         result->reason = PLX_REASON_TOO_FEW_UNITS;
     else if (raters < 2)
@@ -93,10 +85,29 @@ enum plx_status plx_concordance(const double *value, size_t raters, size_t units
     else if (!(r * (n * n * n - n) - ties > 0))
         result->reason = PLX_REASON_NO_VARIATION;
     if (result->reason != PLX_REASON_NONE)
-        return PLX_OK;
+        return;
     result->w_uncorrected = 12 * s / (r * r * (n * n * n - n));
     result->w = 12 * s / (r * r * (n * n * n - n) - r * ties);
     fill_tests(result, r, n);
+}
+
+enum plx_status plx_concordance(const double *value, size_t raters, size_t units,
+                                struct plx_concordance *result, struct plx_error *err)
+{
+    double *rank = plx_array_new(2 * units, sizeof *rank);
+    double *sum = rank + units;
+    double ties = 0;
+
+    if (!rank)
+        return plx_fail_memory(err, "rankings");
+    for (size_t g = 0; g < raters; g++) {
+        plx_midranks(value + g * units, units, rank);
+        ties += count_ties(value + g * units, units).cubes;
+        for (size_t i = 0; i < units; i++)
+            sum[i] += rank[i];
+    }
+    plx_concordance_of(sum, units, raters, ties, result);
+    free(rank);
     return PLX_OK;
 }
 

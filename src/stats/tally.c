@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tally.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "parallax/base/memory.h"
+#include "people.h"
 
 /* Numbers per tally: three tables, five rows of units, two of categories. */
 static size_t cells_of(size_t units, size_t categories)
@@ -12,18 +14,28 @@ static size_t cells_of(size_t units, size_t categories)
     return 3 * units * categories + 5 * units + 2 * categories;
 }
 
-static enum plx_status allocate(struct plx_tally *tally, const struct plx_ratings *ratings,
-                                struct plx_error *err)
+bool plx_tally_init(struct plx_tally *tally, size_t units, size_t categories, const double *weights,
+                    const double *distances)
 {
-    const size_t units = ratings->units;
-    const size_t categories = ratings->categories;
     const size_t table = units * categories;
+    const size_t pairs = categories * categories;
     double *next = plx_array_new(cells_of(units, categories), sizeof *next);
 
+    *tally = (struct plx_tally){
+        .units = units,
+        .categories = categories,
+        .weights = weights,
+        .distances = distances,
+        .count = next,
+        .farthest = distances ? 0 : 1,
+    };
+    for (size_t i = 0; i < pairs; i++) {
+        tally->all_weights += weights[i];
+        if (distances)
+            tally->farthest = fmax(tally->farthest, distances[i]);
+    }
     if (!next)
-        return plx_fail_memory(err, "counts of ratings");
-    *tally = (struct plx_tally){.units = units, .categories = categories};
-    tally->count = next;
+        return false;
     tally->toward = next += table;
     tally->apart = next += table;
     tally->total = next += table;
@@ -33,7 +45,7 @@ static enum plx_status allocate(struct plx_tally *tally, const struct plx_rating
     tally->raters = next += units;
     tally->share = next += units;
     tally->nearby = next + categories;
-    return PLX_OK;
+    return true;
 }
 
 void plx_tally_release(struct plx_tally *tally)
@@ -93,23 +105,54 @@ bool plx_rater_read(struct plx_rater *rater, const struct plx_ratings *ratings, 
     return true;
 }
 
-static void add_rater(struct plx_tally *tally, const struct plx_rater *rater)
+/* Whole numbers, which sum up alike in any order. */
+static void add_counts(struct plx_tally *tally, const struct plx_people *people)
 {
-    const double v = rater->weight;
+    const size_t q = tally->categories;
+
+    for (size_t i = 0; i < tally->units; i++)
+        for (size_t k = 0; k < q; k++) {
+            const double given = people->given[i * q + k];
+
+            tally->count[i * q + k] += given;
+            tally->square[i] += given;
+            tally->raters[i] += given;
+        }
+}
+
+static void add_weights(struct plx_tally *tally, const struct plx_people *people)
+{
+    const size_t q = tally->categories;
 
     for (size_t i = 0; i < tally->units; i++) {
-        if (rater->answer[i] < 0)
-            continue;
-        tally->count[i * tally->categories + (size_t)rater->answer[i]] += v;
-        tally->square[i] += v * v;
-        tally->raters[i]++;
+        const uint16_t *answer = people->answer + i * PLX_PEOPLE;
+
+        for (size_t g = 0; g < people->count; g++) {
+            const double v = people->weight[g];
+
+            if (answer[g] == q)
+                continue;
+            tally->count[i * q + answer[g]] += v;
+            tally->square[i] += v * v;
+            tally->raters[i]++;
+        }
     }
-    for (size_t k = 0; k < tally->categories; k++)
-        tally->share[k] += v * rater->share[k];
-    tally->own += v * v * rater->own;
-    tally->weight += v;
-    tally->weight_square += v * v;
-    tally->members++;
+}
+
+static void add_habits(struct plx_tally *tally, const struct plx_people *people)
+{
+    const size_t q = tally->categories;
+
+    for (size_t g = 0; g < people->count; g++) {
+        const double v = people->weight[g];
+
+        for (size_t k = 0; k < q; k++)
+            tally->share[k] += v * people->share[g * q + k];
+        tally->own += v * v * people->own[g];
+        tally->weight += v;
+        tally->weight_square += v * v;
+    }
+    tally->members += people->count;
 }
 
 static void add_tally(struct plx_tally *sum, const struct plx_tally *part)
@@ -125,7 +168,7 @@ static void add_tally(struct plx_tally *sum, const struct plx_tally *part)
 }
 
 /* Pairs of people who gave the same answer agree fully: the diagonal of the weights is 1. */
-static void derive(struct plx_tally *tally)
+void plx_tally_derive(struct plx_tally *tally)
 {
     const size_t q = tally->categories;
 
@@ -133,10 +176,12 @@ static void derive(struct plx_tally *tally)
         const double *count = tally->count + i * q;
 
         tally->pairs[i] = -tally->square[i];
+        tally->total[i] = tally->far[i] = 0;
         for (size_t k = 0; k < q; k++) {
             double *toward = &tally->toward[i * q + k];
             double *apart = &tally->apart[i * q + k];
 
+            *toward = *apart = 0;
             for (size_t l = 0; l < q; l++) {
                 *toward += tally->weights[k * q + l] * count[l];
                 if (tally->distances)
@@ -147,19 +192,26 @@ static void derive(struct plx_tally *tally)
             tally->far[i] += count[k] * *apart;
         }
     }
-    for (size_t k = 0; k < q; k++)
+    for (size_t k = 0; k < q; k++) {
+        tally->nearby[k] = 0;
         for (size_t l = 0; l < q; l++)
             tally->nearby[k] += tally->weights[k * q + l] * tally->share[l];
+    }
 }
 
-static void count_chunk(struct plx_tally *tally, struct plx_rater *rater,
+static void count_chunk(struct plx_tally *tally, struct plx_people *people,
                         const struct plx_ratings *ratings, int team, size_t chunk)
 {
     const size_t end = plx_chunk_start(ratings->raters, chunk + 1);
+    size_t next = plx_chunk_start(ratings->raters, chunk);
 
-    for (size_t g = plx_chunk_start(ratings->raters, chunk); g < end; g++)
-        if (plx_rater_read(rater, ratings, team, g, tally->weights))
-            add_rater(tally, rater);
+    while (plx_people_read(people, ratings, team, tally->weights, &next, end) > 0) {
+        if (ratings->weight)
+            add_weights(tally, people);
+        else
+            add_counts(tally, people);
+        add_habits(tally, people);
+    }
 }
 
 static enum plx_status count_all(struct plx_tally *part, const struct plx_ratings *ratings,
@@ -169,8 +221,8 @@ static enum plx_status count_all(struct plx_tally *part, const struct plx_rating
 
 #pragma omp parallel if (ratings->raters >= PLX_PARALLEL_RATERS)
     {
-        struct plx_rater rater = {0};
-        const bool ready = plx_rater_init(&rater, &part[0]);
+        struct plx_people people = {0};
+        const bool ready = plx_people_init(&people, ratings->units, ratings->categories);
 
         if (!ready) {
 #pragma omp atomic write
@@ -179,8 +231,8 @@ static enum plx_status count_all(struct plx_tally *part, const struct plx_rating
 #pragma omp for schedule(dynamic)
         for (size_t i = 0; i < PLX_CHUNKS; i++)
             if (ready)
-                count_chunk(&part[i], &rater, ratings, team, i);
-        plx_rater_release(&rater);
+                count_chunk(&part[i], &people, ratings, team, i);
+        plx_people_release(&people);
     }
     return no_memory ? plx_fail_memory(err, "counts of ratings") : PLX_OK;
 }
@@ -193,17 +245,15 @@ enum plx_status plx_tally_count(struct plx_tally *tally, const struct plx_rating
     enum plx_status status = PLX_OK;
 
     *tally = (struct plx_tally){0};
-    for (size_t i = 0; status == PLX_OK && i < PLX_CHUNKS; i++) {
-        status = allocate(&part[i], ratings, err);
-        part[i].weights = weights;
-        part[i].distances = distances;
-    }
+    for (size_t i = 0; status == PLX_OK && i < PLX_CHUNKS; i++)
+        if (!plx_tally_init(&part[i], ratings->units, ratings->categories, weights, distances))
+            status = plx_fail_memory(err, "counts of ratings");
     if (status == PLX_OK)
         status = count_all(part, ratings, team, err);
     if (status == PLX_OK) {
         for (size_t i = 1; i < PLX_CHUNKS; i++)
             add_tally(&part[0], &part[i]);
-        derive(&part[0]);
+        plx_tally_derive(&part[0]);
         *tally = part[0];
         part[0] = (struct plx_tally){0};
     }

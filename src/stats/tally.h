@@ -34,6 +34,9 @@ struct plx_tally {
     double weight;        /**< Sum of v over raters with any rating. */
     double weight_square; /**< Sum of v^2, likewise. */
     size_t members;       /**< How many raters have any rating. */
+
+    double all_weights; /**< Sum of the agreement weights. */
+    double farthest;    /**< The largest distance; 1 for the ordinal metric. */
 };
 
 /** One rater as he stands in a tally, ready to be left out. */
@@ -56,6 +59,13 @@ PLX_MUST_CHECK enum plx_status plx_tally_count(struct plx_tally *tally,
                                                struct plx_error *err);
 
 void plx_tally_release(struct plx_tally *tally);
+
+/** Makes an empty tally, for counts that come from elsewhere; false when out of memory. */
+bool plx_tally_init(struct plx_tally *tally, size_t units, size_t categories, const double *weights,
+                    const double *distances);
+
+/** Works out total, toward, apart, pairs, far and nearby from the other counts. */
+void plx_tally_derive(struct plx_tally *tally);
 
 /** Makes room for the raters of a tally; false when out of memory. */
 bool plx_rater_init(struct plx_rater *rater, const struct plx_tally *tally);
@@ -80,9 +90,9 @@ struct plx_unit_rest {
     int category; /**< What the one left out had said; -1: nothing. */
 };
 
-/** A unit of a tally without the rater. */
-static inline struct plx_unit_rest plx_tally_unit(const struct plx_tally *tally, size_t unit,
-                                                  const struct plx_rater *without)
+/** A unit of a tally without one rater's answer; category -1: without anybody's. */
+static inline struct plx_unit_rest plx_tally_rest(const struct plx_tally *tally, size_t unit,
+                                                  int category, double weight)
 {
     struct plx_unit_rest rest = {
         .raters = tally->raters[unit],
@@ -90,21 +100,28 @@ static inline struct plx_unit_rest plx_tally_unit(const struct plx_tally *tally,
         .square = tally->square[unit],
         .pairs = tally->pairs[unit],
         .far = tally->far[unit],
-        .category = -1,
+        .category = category,
     };
 
-    if (without->weight > 0 && without->answer[unit] >= 0) {
-        const double v = without->weight;
-        const size_t cell = unit * tally->categories + (size_t)without->answer[unit];
+    if (category >= 0) {
+        const size_t cell = unit * tally->categories + (size_t)category;
 
-        rest.category = without->answer[unit];
         rest.raters--;
-        rest.total -= v;
-        rest.square -= v * v;
-        rest.pairs -= 2 * v * (tally->toward[cell] - v);
-        rest.far -= 2 * v * tally->apart[cell];
+        rest.total -= weight;
+        rest.square -= weight * weight;
+        rest.pairs -= 2 * weight * (tally->toward[cell] - weight);
+        rest.far -= 2 * weight * tally->apart[cell];
     }
     return rest;
+}
+
+/** A unit of a tally without the rater. */
+static inline struct plx_unit_rest plx_tally_unit(const struct plx_tally *tally, size_t unit,
+                                                  const struct plx_rater *without)
+{
+    const int category = without->weight > 0 ? without->answer[unit] : -1;
+
+    return plx_tally_rest(tally, unit, category < 0 ? -1 : category, without->weight);
 }
 
 /** Raters are cut into this many chunks, whatever the threads, and chunks are added in order. */

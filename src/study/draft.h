@@ -28,6 +28,7 @@ struct plx_question_draft {
     const struct plx_yaml_node *asked_if;
     const struct plx_yaml_node *nets;
     const struct plx_yaml_node *about;
+    const struct plx_yaml_node *guess_of;
 };
 
 /** A raking margin with those of its keys that point elsewhere. */
@@ -134,6 +135,9 @@ size_t plx_draft_find_option(struct plx_draft *draft, const struct plx_option *o
 const char *plx_draft_variable(struct plx_draft *draft, const struct plx_yaml_node *node,
                                const char *text, size_t *question);
 
+/** Whether answers to both mean the same: one type, one list of options. */
+bool plx_draft_have_same_options(const struct plx_question *a, const struct plx_question *b);
+
 /** Whether tagged responses have a column of this name that is no question. */
 bool plx_draft_is_reserved(const char *name);
 
@@ -144,6 +148,7 @@ void plx_draft_questions(struct plx_draft *draft);
 void plx_draft_batteries(struct plx_draft *draft);
 void plx_draft_keep(struct plx_draft *draft);
 void plx_draft_references(struct plx_draft *draft);
+void plx_draft_guesses(struct plx_draft *draft);
 void plx_draft_segments(struct plx_draft *draft);
 void plx_draft_weighting(struct plx_draft *draft);
 void plx_draft_personas(struct plx_draft *draft);

@@ -169,6 +169,7 @@ static void read_question(struct plx_draft *draft, const struct plx_yaml_node *i
     question->line = item->line;
     question->scale = PLX_NONE;
     question->about = PLX_NONE;
+    question->guess_of = PLX_NONE;
     plx_schema_read(draft, &plx_question_schema, item, found);
     if (!question->text)
         question->text = question->id;

@@ -7,6 +7,7 @@
 #include "parallax/base/file.h"
 #include "parallax/base/memory.h"
 #include "parallax/base/yaml.h"
+#include "parallax/study/weight_matrix.h"
 #include "schema.h"
 
 static void read_study(struct plx_draft *draft, const struct plx_yaml_node *root)
@@ -20,6 +21,7 @@ static void read_study(struct plx_draft *draft, const struct plx_yaml_node *root
     plx_draft_batteries(draft);
     plx_draft_keep(draft);
     plx_draft_references(draft);
+    plx_draft_guesses(draft);
     plx_draft_segments(draft);
     plx_draft_weighting(draft);
     plx_draft_personas(draft);
@@ -92,6 +94,11 @@ enum plx_status plx_study_read(const char *path, struct plx_study *study,
         status = plx_fail_at(err, PLX_DATA, &place, "is larger than 16 MiB; this is not a study");
     else
         status = plx_study_parse(bytes.data, bytes.size, path, study, problems, err);
+    if (status == PLX_OK && study->agreement.matrix)
+        status = plx_weight_matrix_open(study->agreement.matrix, path, &study->pool,
+                                        &study->agreement, err);
+    if (status != PLX_OK)
+        plx_study_release(study);
     plx_bytes_release(&bytes);
     return status;
 }

@@ -23,7 +23,7 @@ static void list_batteries(struct plx_draft *draft)
     names->count = distinct;
 }
 
-static bool have_the_same_options(const struct plx_question *a, const struct plx_question *b)
+bool plx_draft_have_same_options(const struct plx_question *a, const struct plx_question *b)
 {
     if (a->type != b->type || a->n_options != b->n_options || a->scale != b->scale)
         return false;
@@ -50,7 +50,7 @@ static void fill_battery(struct plx_draft *draft, struct plx_battery *battery, c
         if (!question->battery || strcmp(question->battery, id) != 0)
             continue;
         first = first ? first : question;
-        if (!have_the_same_options(first, question))
+        if (!plx_draft_have_same_options(first, question))
             plx_draft_error(draft, question->line,
                             "battery \"%s\": \"%s\" has another type or other options than \"%s\"",
                             id, question->id, first->id);

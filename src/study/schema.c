@@ -13,6 +13,8 @@
 
 static const char *const scalings[] = {"block", "zscore", "none"};
 static const char *const joins[] = {"none", "respondent"};
+static const char *const weightings[] = {"identity", "linear",   "quadratic", "radical", "ratio",
+                                         "ordinal",  "circular", "bipolar",   "all"};
 static const char *const fills[] = {"kpod", "partial"};
 static const char *const checks[] = {"speeder",   "straightline", "missing",
                                      "duplicate", "impossible",   "dont_know"};
@@ -92,6 +94,16 @@ static const struct plx_key decisions_keys[] = {
 };
 static const struct plx_schema decisions_schema = SCHEMA("decisions", decisions_keys);
 
+static const struct plx_key agreement_keys[] = {
+    {"weights", PLX_KEY_WORDS, AT(study.agreement.weights), WORDS(weightings)},
+    {"matrix", PLX_KEY_TEXT, AT(study.agreement.matrix)},
+    {"interval", PLX_KEY_WORD, AT(study.agreement.interval), .otherwise = "respondents",
+     WORDS(plx_interval_names)},
+    {"expected", PLX_KEY_WORD, AT(study.agreement.expected), .otherwise = "team",
+     WORDS(plx_expected_names)},
+};
+static const struct plx_schema agreement_schema = SCHEMA("agreement", agreement_keys);
+
 static const struct plx_key privacy_keys[] = {
     {"minimum", PLX_KEY_WHOLE, AT(study.privacy_minimum), .otherwise = "5", .low = 1, .high = 1e6},
     {"keep_key", PLX_KEY_BOOL, AT(study.keep_key), .otherwise = "false"},
@@ -114,6 +126,7 @@ static const struct plx_key study_keys[] = {
     {"accounts", PLX_KEY_TEXT, AT(study.accounts)},
     {"personas", PLX_KEY_MAP, .inside = &personas_schema},
     {"decisions", PLX_KEY_MAP, .inside = &decisions_schema},
+    {"agreement", PLX_KEY_MAP, .inside = &agreement_schema},
     {"privacy", PLX_KEY_MAP, .inside = &privacy_schema},
     {"language", PLX_KEY_TEXT, AT(study.language), .otherwise = "en"},
 };
@@ -175,6 +188,7 @@ static const struct plx_key question_keys[] = {
     {"minimum_base", PLX_KEY_WHOLE, AT(question.minimum_base), .low = 1, .high = 1e6},
     {"weight", PLX_KEY_NUMBER, AT(question.weight), .otherwise = "1", .high = 1e6, .above = true},
     {"about", PLX_KEY_NODE, AT(about)},
+    {"guess_of", PLX_KEY_NODE, AT(guess_of)},
     {"asked_if", PLX_KEY_NODE, AT(asked_if)},
     {"nets", PLX_KEY_NODE, AT(nets)},
     {"role", PLX_KEY_TEXT, AT(question.role)},

@@ -29,6 +29,15 @@ const char *const plx_dialect_names[PLX_DIALECTS] = {
     "triple-s",
 };
 
+const char *const plx_interval_names[PLX_INTERVALS] = {
+    "respondents",
+    "resampled",
+    "units",
+    "both",
+};
+
+const char *const plx_expected_names[PLX_EXPECTATIONS] = {"team", "everybody"};
+
 void plx_study_release(struct plx_study *study)
 {
     plx_pool_release(&study->pool);
@@ -55,6 +64,18 @@ const char *plx_question_type_name(enum plx_question_type type)
 {
     assert(type < PLX_QUESTION_TYPES);
     return plx_type_names[type];
+}
+
+const char *plx_agreement_interval_name(enum plx_agreement_interval interval)
+{
+    assert(interval < PLX_INTERVALS);
+    return plx_interval_names[interval];
+}
+
+const char *plx_agreement_expected_name(enum plx_agreement_expected expected)
+{
+    assert(expected < PLX_EXPECTATIONS);
+    return plx_expected_names[expected];
 }
 
 const char *plx_dialect_name(enum plx_dialect dialect)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "agree_flags.h"
 #include "agree_ratings.h"
 #include "bar.h"
 #include "cutting.h"
@@ -16,9 +17,8 @@
 #include "tool.h"
 
 struct settings {
-    const char *ratings; /* NULL: a study and its responses */
-    struct plx_whole_scale scale;
-    bool scale_given;
+    struct plx_agree_table ratings; /* without a path: a study and its responses */
+    struct plx_agree_flags flags;
     struct plx_cutting_options cutting;
     enum plx_table_id table;
     bool table_given;
@@ -30,7 +30,7 @@ static enum plx_status take_ratings(const char *text, void *data, struct plx_err
 
     if (*text == '\0')
         return plx_fail(err, PLX_INVALID, "the name is empty");
-    settings->ratings = text;
+    settings->ratings.path = text;
     return PLX_OK;
 }
 
@@ -38,8 +38,52 @@ static enum plx_status take_scale(const char *text, void *data, struct plx_error
 {
     struct settings *settings = data;
 
-    settings->scale_given = true;
-    return plx_whole_scale_parse(text, &settings->scale, err);
+    settings->ratings.scale_given = true;
+    return plx_whole_scale_parse(text, &settings->ratings.scale, err);
+}
+
+static enum plx_status take_raters(const char *text, void *data, struct plx_error *err)
+{
+    struct settings *settings = data;
+
+    settings->ratings.raters_given = true;
+    settings->ratings.raters_in_rows = strcmp(text, "rows") == 0;
+    if (!settings->ratings.raters_in_rows && strcmp(text, "columns") != 0)
+        return plx_fail(err, PLX_INVALID, "\"%s\" is not rows or columns", text);
+    return PLX_OK;
+}
+
+static enum plx_status take_counts(const char *text, void *data, struct plx_error *err)
+{
+    struct settings *settings = data;
+
+    (void)text;
+    (void)err;
+    settings->ratings.counts = true;
+    return PLX_OK;
+}
+
+static enum plx_status take_weights(const char *text, void *data, struct plx_error *err)
+{
+    return plx_agree_take_weights(text, &((struct settings *)data)->flags, err);
+}
+
+static enum plx_status take_matrix(const char *text, void *data, struct plx_error *err)
+{
+    if (*text == '\0')
+        return plx_fail(err, PLX_INVALID, "the name is empty");
+    ((struct settings *)data)->flags.matrix = text;
+    return PLX_OK;
+}
+
+static enum plx_status take_interval(const char *text, void *data, struct plx_error *err)
+{
+    return plx_agree_take_interval(text, &((struct settings *)data)->flags, err);
+}
+
+static enum plx_status take_expected(const char *text, void *data, struct plx_error *err)
+{
+    return plx_agree_take_expected(text, &((struct settings *)data)->flags, err);
 }
 
 static enum plx_status take_table(const char *text, void *data, struct plx_error *err)
@@ -52,23 +96,27 @@ static enum plx_status take_table(const char *text, void *data, struct plx_error
 
 static enum plx_status take_where(const char *text, void *data, struct plx_error *err)
 {
-    struct settings *settings = data;
-
-    return plx_cutting_take_where(text, &settings->cutting, err);
+    return plx_cutting_take_where(text, &((struct settings *)data)->cutting, err);
 }
 
 static enum plx_status take_by(const char *text, void *data, struct plx_error *err)
 {
-    struct settings *settings = data;
-
-    return plx_cutting_take_by(text, &settings->cutting, err);
+    return plx_cutting_take_by(text, &((struct settings *)data)->cutting, err);
 }
 
 static const struct plx_flag_option options[] = {
     {'t', "table", "NAME", "which table to print (default differences)", take_table},
+    {0, "weights", "LIST", "how near misses count: quadratic,linear or all (default the study's)",
+     take_weights},
+    {0, "matrix", "FILE", "weights of your own: a line of numbers for each option", take_matrix},
+    {0, "interval", "KIND", "of agreement: respondents, resampled, units or both", take_interval},
+    {0, "expected", "WHOSE", "answers give agreement by chance: team or everybody", take_expected},
     {0, "ratings", "FILE", "a plain table of ratings instead: a unit a line, a rater a column",
      take_ratings},
-    {0, "scale", "LOW..HIGH", "what a rating may be (with --ratings)", take_scale},
+    {0, "raters", "WHERE", "with --ratings: raters stand in rows or columns", take_raters},
+    {0, "scale", "LOW..HIGH", "with --ratings: what a rating may be", take_scale},
+    {0, "counts", NULL, "with --ratings: FILE holds the counts of two raters, a square",
+     take_counts},
     {0, "where", "NAME=VALUE", PLX_CUTTING_WHERE_HELP, take_where},
     {0, "by", "NAME", PLX_CUTTING_BY_HELP, take_by},
     {0},
@@ -84,6 +132,9 @@ static const struct plx_tool tool = {
         "Tables: differences, agreement, consensus, distributions, options, profile, truth,\n"
         "segments, teams, weighting, run.\n"
         "RESPONSES are what parallax-load writes; \"-\" is standard input.\n"
+        "Weights: identity, linear, quadratic, radical, ratio, ordinal, circular, bipolar.\n"
+        "With --ratings intervals are over units unless --interval says otherwise; respondents\n"
+        "are the raters then.\n"
         "-o DIR/ writes all tables into a folder (one that is there needs no \"/\"), -o FILE "
         "the one\ntable. Without -o that goes to standard output, or a readable summary where "
         "that is a\nterminal.\n"
@@ -111,7 +162,7 @@ static enum plx_status analyse_these(const struct plx_study *study,
 }
 
 static enum plx_status analyse(const struct plx_study *study, struct plx_responses *responses,
-                               const struct settings *asked, struct plx_common *common,
+                               struct plx_common *common, const struct plx_cutting_options *cut,
                                const struct plx_progress *progress, struct plx_cutting *cutting,
                                struct plx_results *results, struct plx_error *err)
 {
@@ -126,32 +177,30 @@ static enum plx_status analyse(const struct plx_study *study, struct plx_respons
     status = plx_analysis_weighting(study, responses, results, err);
     plx_stopwatch_step(&watch, common, "weighting");
     if (status == PLX_OK)
-        status = plx_cutting_start(cutting, &tool, common, &asked->cutting, study, responses,
-                                   results, err);
+        status = plx_cutting_start(cutting, &tool, common, cut, study, responses, results, err);
     if (status != PLX_OK)
         return status;
     plx_cutting_set(cutting, &settings);
     status = analyse_these(plx_cutting_study(cutting), plx_cutting_responses(cutting), &settings,
                            results, common, err);
-    if (status == PLX_OK)
-        status = plx_cutting_by(cutting, &settings, &work, results, err);
-    return status;
+    return status == PLX_OK ? plx_cutting_by(cutting, &settings, &work, results, err) : status;
 }
 
 static enum plx_status show(const struct settings *settings, const struct plx_common *common,
                             const struct plx_results *results, struct plx_error *err)
 {
+    const bool ratings = settings->ratings.path != NULL;
     enum plx_table_id usual = PLX_TABLE_DIFFERENCES;
 
-    if (settings->ratings)
+    if (ratings)
         usual = PLX_TABLE_AGREEMENT;
     else if (settings->cutting.n_by > 0)
         usual = PLX_TABLE_SEGMENTS;
     return plx_show_results(common, results, settings->table_given ? settings->table : usual,
-                            settings->table_given || settings->ratings, err);
+                            settings->table_given || ratings, err);
 }
 
-static enum plx_status run_study(char **operand, const struct settings *settings,
+static enum plx_status run_study(char **operand, struct settings *settings,
                                  struct plx_common *common, struct plx_results *results,
                                  struct plx_error *err)
 {
@@ -163,8 +212,12 @@ static enum plx_status run_study(char **operand, const struct settings *settings
     struct plx_stopwatch watch;
     enum plx_status status = plx_tool_read_study(&tool, common, operand[0], &study, err);
 
-    if (status != PLX_OK)
+    if (status == PLX_OK)
+        status = plx_agree_override(&settings->flags, &study.pool, &study.agreement, err);
+    if (status != PLX_OK) {
+        plx_study_release(&study);
         return status;
+    }
     plx_bar_start(&bar, common);
     plx_stopwatch_start(&watch);
     status = plx_tagged_read(operand[1], &study,
@@ -176,8 +229,8 @@ static enum plx_status run_study(char **operand, const struct settings *settings
     if (status == PLX_OK) {
         status = plx_analysis_facts(&study, common->seed, results, err);
         if (status == PLX_OK)
-            status = analyse(&study, &responses, settings, common, &bar.progress, &cutting, results,
-                             err);
+            status = analyse(&study, &responses, common, &settings->cutting, &bar.progress,
+                             &cutting, results, err);
         plx_bar_stop(&bar);
     }
     if (status == PLX_OK)
@@ -191,16 +244,27 @@ static enum plx_status run_study(char **operand, const struct settings *settings
     return status;
 }
 
-static enum plx_status run(char **operand, const struct settings *settings,
-                           struct plx_common *common, struct plx_error *err)
+static enum plx_status run_ratings(struct settings *settings, const struct plx_common *common,
+                                   struct plx_results *results, struct plx_error *err)
+{
+    struct plx_problems warnings = {0};
+    const enum plx_status status = plx_agree_ratings(&settings->ratings, &settings->flags,
+                                                     common->seed, results, &warnings, err);
+
+    plx_tool_print_problems(&tool, common, &warnings);
+    plx_problems_release(&warnings);
+    return status;
+}
+
+static enum plx_status run(char **operand, struct settings *settings, struct plx_common *common,
+                           struct plx_error *err)
 {
     struct plx_results results;
     enum plx_status status;
 
     plx_results_init(&results);
-    if (settings->ratings) {
-        status = plx_agree_ratings(settings->ratings,
-                                   settings->scale_given ? &settings->scale : NULL, &results, err);
+    if (settings->ratings.path) {
+        status = run_ratings(settings, common, &results, err);
         if (status == PLX_OK)
             status = show(settings, common, &results, err);
     } else {
@@ -210,6 +274,32 @@ static enum plx_status run(char **operand, const struct settings *settings,
     return status;
 }
 
+/* Options that say something about another kind of input. */
+static void check_options(const struct settings *settings, int operands)
+{
+    const struct plx_agree_table *ratings = &settings->ratings;
+
+    if (!ratings->path) {
+        if (ratings->scale_given)
+            plx_tool_misuse(&tool, "option --scale goes with --ratings only");
+        if (ratings->raters_given)
+            plx_tool_misuse(&tool, "option --raters goes with --ratings only");
+        if (ratings->counts)
+            plx_tool_misuse(&tool, "option --counts goes with --ratings only");
+        if (operands != 2)
+            plx_tool_misuse(&tool, "expected STUDY and RESPONSES");
+        return;
+    }
+    if (settings->cutting.n_where + settings->cutting.n_by > 0)
+        plx_tool_misuse(&tool, "options --where and --by go with STUDY and RESPONSES only");
+    if (operands != 0)
+        plx_tool_misuse(&tool, "--ratings takes no STUDY and no RESPONSES");
+    if (settings->flags.expected_given)
+        plx_tool_misuse(&tool, "option --expected needs a study with teams, not --ratings");
+    if (ratings->counts && (ratings->scale_given || ratings->raters_given))
+        plx_tool_misuse(&tool, "--counts goes without --scale and --raters");
+}
+
 int main(int argc, char **argv)
 {
     struct settings settings = {0};
@@ -217,13 +307,6 @@ int main(int argc, char **argv)
     struct plx_error err = {0};
     const int first = plx_tool_start(&tool, argc, argv, &settings, &common);
 
-    if (settings.scale_given && !settings.ratings)
-        plx_tool_misuse(&tool, "option --scale goes with --ratings only");
-    if (settings.ratings && settings.cutting.n_where + settings.cutting.n_by > 0)
-        plx_tool_misuse(&tool, "options --where and --by go with STUDY and RESPONSES only");
-    if (settings.ratings && argc != first)
-        plx_tool_misuse(&tool, "--ratings takes no STUDY and no RESPONSES");
-    if (!settings.ratings && argc - first != 2)
-        plx_tool_misuse(&tool, "expected STUDY and RESPONSES");
+    check_options(&settings, argc - first);
     return plx_tool_finish(&tool, run(argv + first, &settings, &common, &err), &err);
 }

@@ -5,15 +5,12 @@
 
 #include "parallax/base/file.h"
 #include "parallax/base/memory.h"
-#include "parallax/base/number.h"
 #include "parallax/base/suggest.h"
 #include "parallax/fielding/exporter.h"
 #include "parallax/fielding/simulate.h"
 #include "parallax/fielding/truth.h"
+#include "respondents.h"
 #include "tool.h"
-
-/* Rows have 32-bit numbers; previews and unfinished rows need some of them, too. */
-static const double most_respondents = 1e9;
 
 struct settings {
     const char *respondents; /* as written */
@@ -107,64 +104,15 @@ static const struct plx_tool tool = {
               "and by surveys/ideal-customer/truth.yaml.",
 };
 
-static enum plx_status parse_count(const char *text, size_t length, size_t *count,
-                                   struct plx_error *err)
-{
-    double number;
-
-    if (length == 0 || strspn(text, "0123456789") < length ||
-        !plx_number_parse(text, length, &number) || number < 1 || number > most_respondents)
-        return plx_fail(err, PLX_INVALID, "\"%.*s\" is not a number from 1 to %.0f", (int)length,
-                        text, most_respondents);
-    *count = (size_t)number;
-    return PLX_OK;
-}
-
-static enum plx_status parse_one(const struct plx_study *study, const char *text, size_t length,
-                                 size_t *n, struct plx_error *err)
-{
-    const char *equals = memchr(text, '=', length);
-    const size_t name = equals ? (size_t)(equals - text) : 0;
-    size_t team = 0;
-
-    if (!equals)
-        return plx_fail(err, PLX_INVALID, "\"%.*s\" is not written TEAM=N", (int)length, text);
-    while (team < study->n_teams &&
-           (strlen(study->team[team].id) != name || strncmp(study->team[team].id, text, name) != 0))
-        team++;
-    if (team == study->n_teams)
-        return plx_fail(err, PLX_INVALID, "the study has no team \"%.*s\"", (int)name, text);
-    if (n[team] > 0)
-        return plx_fail(err, PLX_INVALID, "team \"%.*s\" is named twice", (int)name, text);
-    return parse_count(equals + 1, length - name - 1, &n[team], err);
-}
-
-/* "40", or "marketing=40,sales=35"; n is zeroed. */
+/* How many of each team; n is zeroed. */
 static enum plx_status parse_respondents(const struct plx_study *study, const char *text, size_t *n,
                                          struct plx_error *err)
 {
-    enum plx_status status = PLX_OK;
+    const enum plx_status status = plx_respondents_parse(study, text, n, err);
     size_t teams = 0;
-    double all = 0;
 
-    if (!strchr(text, '=') && !strchr(text, ',')) {
-        status = parse_count(text, strlen(text), &n[0], err);
-        for (size_t t = 1; t < study->n_teams; t++)
-            n[t] = n[0];
-    } else {
-        for (const char *one = text; status == PLX_OK && one; text = one) {
-            const size_t length = strcspn(one, ",");
-
-            status = parse_one(study, one, length, n, err);
-            one = one[length] == ',' ? one + length + 1 : NULL;
-        }
-    }
-    for (size_t t = 0; t < study->n_teams; t++) {
+    for (size_t t = 0; t < study->n_teams; t++)
         teams += n[t] > 0;
-        all += (double)n[t];
-    }
-    if (status == PLX_OK && all > most_respondents)
-        return plx_fail(err, PLX_INVALID, "more than %.0f respondents", most_respondents);
     if (status == PLX_OK && study->team_from_file && teams > 1)
         return plx_fail(err, PLX_INVALID,
                         "in this study each export is one team, so name one team at a time");

@@ -20,7 +20,7 @@ static const struct {
     {"draft", "exports to the draft of a study"},
     {"check", "every problem of a study, and of exports to be read with it"},
     {"form", "a study to a questionnaire for a survey platform"},
-    {"plan", "respondents that a study needs in each team"},
+    {"plan", "answers that a study needs, and what those to be had will show"},
     {"simulate", "a plausible export of a study, with a known truth"},
     {"load", "exports to tagged responses"},
     {"agree", "agreement, consensus and differences between teams"},

@@ -72,8 +72,8 @@ static bool terminal_is_utf8(void)
     return false;
 }
 
-enum plx_status plx_show_summary(const struct plx_common *common, const struct plx_results *results,
-                                 struct plx_error *err)
+static enum plx_status show_summary(const struct plx_common *common, const struct plx_shown *shown,
+                                    struct plx_error *err)
 {
     /* common->color is about standard error. */
     const struct plx_terminal terminal = {terminal_width(), common->color && isatty(STDOUT_FILENO),
@@ -81,13 +81,27 @@ enum plx_status plx_show_summary(const struct plx_common *common, const struct p
     struct plx_text text = {0};
     enum plx_status status = PLX_OK;
 
-    plx_terminal_summary(results, &terminal, &text);
+    shown->summarize(shown->data, &terminal, &text);
     if (plx_text_failed(&text))
         status = plx_fail_memory(err, "the summary");
     else
         fputs(plx_text_string(&text), stdout);
     plx_text_release(&text);
     return status;
+}
+
+static void summarize_results(const void *results, const struct plx_terminal *terminal,
+                              struct plx_text *text)
+{
+    plx_terminal_summary(results, terminal, text);
+}
+
+enum plx_status plx_show_summary(const struct plx_common *common, const struct plx_results *results,
+                                 struct plx_error *err)
+{
+    const struct plx_shown shown = {.summarize = summarize_results, .data = results};
+
+    return show_summary(common, &shown, err);
 }
 
 enum plx_status plx_show_table(const struct plx_common *common, const struct plx_results *results,
@@ -139,22 +153,40 @@ static enum plx_status write_table(const struct plx_common *common, const struct
     return status;
 }
 
-enum plx_status plx_show_results(const struct plx_common *common, const struct plx_results *results,
-                                 enum plx_table_id table, bool asked, struct plx_error *err)
+bool plx_show_is_folder(const struct plx_common *common)
+{
+    return common->output && strcmp(common->output, "-") != 0 && is_folder(common->output);
+}
+
+enum plx_status plx_show(const struct plx_common *common, const struct plx_shown *shown, bool asked,
+                         struct plx_error *err)
 {
     const bool named = common->output && strcmp(common->output, "-") != 0;
     const bool plain = common->format == PLX_FORMAT_AUTO && !asked;
 
     if (named) {
         const enum plx_status status =
-            is_folder(common->output) ? plx_results_write_folder(results, common->output, NULL, err)
-                                      : write_table(common, &results->table[table], err);
+            is_folder(common->output)
+                ? plx_tables_write_folder(&shown->all, common->output, NULL, err)
+                : write_table(common, shown->one, err);
 
         if (status != PLX_OK || common->quiet || !isatty(STDOUT_FILENO))
             return status;
-        return plx_show_summary(common, results, err);
+        return show_summary(common, shown, err);
     }
     if (plain && isatty(STDOUT_FILENO))
-        return plx_show_summary(common, results, err);
-    return plx_show_table(common, results, table, err);
+        return show_summary(common, shown, err);
+    return plx_table_write(shown->one, write_format(common->format), stdout, err);
+}
+
+enum plx_status plx_show_results(const struct plx_common *common, const struct plx_results *results,
+                                 enum plx_table_id table, bool asked, struct plx_error *err)
+{
+    const struct plx_table *all[PLX_TABLES];
+    const struct plx_shown shown = {
+        {all, PLX_TABLES}, &results->table[table], summarize_results, results};
+
+    for (size_t i = 0; i < PLX_TABLES; i++)
+        all[i] = &results->table[i];
+    return plx_show(common, &shown, asked, err);
 }

@@ -3,8 +3,33 @@
 #ifndef PARALLAX_TOOLS_SHOW_H
 #define PARALLAX_TOOLS_SHOW_H
 
+#include "parallax/base/text.h"
+#include "parallax/present/terminal.h"
 #include "parallax/results/results.h"
 #include "tool.h"
+
+/** What a program has made, and the ways to show it. Nothing is owned. */
+struct plx_shown {
+    struct plx_table_set all;    /**< What a folder holds. */
+    const struct plx_table *one; /**< What a file or standard output holds. */
+    /** Adds the readable summary to text. */
+    void (*summarize)(const void *data, const struct plx_terminal *terminal, struct plx_text *text);
+    const void *data;
+};
+
+/**
+ * Writes all tables where -o names a folder (one that is there, or ends in "/"), one table where it
+ * names a file, and else one table to standard output; on a terminal, when neither a format nor a
+ * table was asked for, the readable summary.
+ *
+ * @param asked  the table was named on the command line
+ */
+PLX_MUST_CHECK enum plx_status plx_show(const struct plx_common *common,
+                                        const struct plx_shown *shown, bool asked,
+                                        struct plx_error *err);
+
+/** Whether -o names a folder. */
+bool plx_show_is_folder(const struct plx_common *common);
 
 /**
  * Which table a name means.
@@ -17,13 +42,7 @@ PLX_MUST_CHECK enum plx_status plx_show_find_table(const char *name, enum plx_ta
 /** The folder that -o names; NULL when it names a file, or nothing. */
 const char *plx_show_folder(const struct plx_common *common);
 
-/**
- * Writes all tables where -o names a folder (one that is there, or ends in "/"), one table where it
- * names a file, and else one table to standard output; on a terminal, when neither a format nor a
- * table was asked for, a readable summary.
- *
- * @param asked  the table was named on the command line
- */
+/** plx_show() of the results of a run, with their summary (present/terminal.h). */
 PLX_MUST_CHECK enum plx_status plx_show_results(const struct plx_common *common,
                                                 const struct plx_results *results,
                                                 enum plx_table_id table, bool asked,

@@ -158,7 +158,9 @@ static void questions_and_teams_without_answers_have_their_rows(void **state)
     team = plx_table_row(&sample.results.table[PLX_TABLE_TEAMS], 1);
     assert_int_equal(team->respondents, 0);
     assert_string_equal(team->note, "no_data");
-    assert_int_equal(sample.results.table[PLX_TABLE_DISTRIBUTIONS].count, 3 * 5 * 2);
+    /* Options, top box and mean of three questions, and who left one empty: in the teams and in
+       both together. */
+    assert_int_equal(sample.results.table[PLX_TABLE_DISTRIBUTIONS].count, (3 * (5 + 2) + 1) * 3);
     assert_string_equal(
         plx_results_fact(&sample.results, "headline"),
         "Marketing and Sales have no question with enough answers of both to compare.");
@@ -516,7 +518,8 @@ static void every_kind_of_question_has_its_effect(void **state)
         record = plx_table_row(&sample.results.table[PLX_TABLE_DIFFERENCES], i);
         assert_string_equal(record->verdict, "disagree");
     }
-    assert_int_equal(sample.results.table[PLX_TABLE_OPTIONS].count, 2 + 3 + 2 + 3);
+    /* And Kendall's W beside the last three. */
+    assert_int_equal(sample.results.table[PLX_TABLE_OPTIONS].count, 2 + 4 + 3 + 4);
     sample_end(&sample);
 }
 
@@ -719,10 +722,12 @@ static void the_profile_tells_what_is_agreed_and_what_to_talk_about(void **state
     add_scales(&sample, 25);
     sample_run(&sample);
     table = &sample.results.table[PLX_TABLE_PROFILE];
-    assert_int_equal(table->count, 6);
+    assert_int_equal(table->count, 7);
     for (size_t i = 0; i < table->count; i++) {
         const struct plx_profile_record *record = plx_table_row(table, i);
 
+        if (strcmp(record->team, "all") == 0)
+            assert_string_equal(record->question, "near");
         if (strcmp(record->question, "near") == 0) {
             assert_string_equal(record->status, "agreed");
             assert_int_equal(record->agenda_rank, PLX_NO_COUNT);
@@ -731,6 +736,38 @@ static void the_profile_tells_what_is_agreed_and_what_to_talk_about(void **state
             assert_int_equal(record->agenda_rank, strcmp(record->question, "far") == 0 ? 1 : 2);
         }
     }
+    sample_end(&sample);
+}
+
+/* Half the one team and half the other, whatever their sizes: 3.06 and not 3.01; a half of 90 %
+   and a half of 80 %. */
+static void what_both_hold_counts_both_alike(void **state)
+{
+    struct sample sample;
+    const struct plx_table *table;
+    const struct plx_profile_record *score;
+    const struct plx_profile_record *choice;
+
+    (void)state;
+    sample_start(&sample,
+                 HEAD "  - {id: a, column: A, type: scale, scale: five}\n"
+                      "  - {id: b, column: B, type: single, margin: 0.3, options: [x, y]}\n");
+    sample_add(&sample, "m", 900, "1", "3,x");
+    sample_add(&sample, "m", 100, "1", "3,y");
+    sample_add(&sample, "s", 80, "1", "3,x");
+    sample_add(&sample, "s", 12, "1", "4,y");
+    sample_add(&sample, "s", 8, "1", "3,y");
+    sample_run(&sample);
+    table = &sample.results.table[PLX_TABLE_PROFILE];
+    score = plx_table_row(table, 0);
+    choice = plx_table_row(table, 3);
+    assert_int_equal(table->count, 6);
+    assert_string_equal(score->team, "all");
+    assert_string_equal(score->answer, "Some (3.1)");
+    assert_true(isnan(score->share));
+    assert_string_equal(choice->team, "all");
+    assert_string_equal(choice->answer, "x");
+    assert_near(choice->share, 0.85, 1e-12);
     sample_end(&sample);
 }
 
@@ -786,6 +823,7 @@ int main(void)
         cmocka_unit_test(a_small_team_does_not_cost_another_its_answers),
         cmocka_unit_test(the_team_nearer_to_the_truth_is_named),
         cmocka_unit_test(the_profile_tells_what_is_agreed_and_what_to_talk_about),
+        cmocka_unit_test(what_both_hold_counts_both_alike),
         cmocka_unit_test(letters_mark_the_teams_with_lower_shares),
     };
 

@@ -393,9 +393,10 @@ static void check_tables(const struct plx_study *study, const struct plx_part *p
             plx_table_row(&table[PLX_TABLE_DISTRIBUTIONS], i);
 
         assert_null(row->segment);
-        if (is_hidden_in(study, part, row->question, row->team)) {
+        /* All teams together are those that are shown. */
+        if (row->team && is_hidden_in(study, part, row->question, row->team)) {
             assert_true(row->count == PLX_NO_COUNT && row->base == PLX_NO_COUNT);
-            assert_true(isnan(row->share) && isnan(row->weighted_base) && !row->letters);
+            assert_true(isnan(row->share) && isnan(row->mean) && !row->letters);
         }
     }
     for (size_t i = 0; i < table[PLX_TABLE_CONSENSUS].count; i++) {

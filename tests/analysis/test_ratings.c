@@ -20,7 +20,14 @@ static void measure(bool ordered, struct plx_results *results)
     for (size_t i = 0; i < 12; i++)
         unit[i] = raters[i];
     plx_results_init(results);
-    assert_int_equal(plx_analysis_ratings(&ratings, scores, ordered, "ratings", results, NULL),
+    assert_int_equal(plx_analysis_ratings(&ratings,
+                                          &(struct plx_ratings_look){
+                                              .name = "ratings",
+                                              .scores = scores,
+                                              .ordered = ordered,
+                                              .agreement = {.interval = PLX_INTERVAL_UNITS},
+                                          },
+                                          results, NULL),
                      PLX_OK);
 }
 
@@ -31,8 +38,9 @@ static void without_order_only_equal_answers_agree(void **state)
 
     (void)state;
     measure(false, &results);
-    assert_int_equal(results.table[PLX_TABLE_AGREEMENT].count, 6);
-    row = plx_table_row(&results.table[PLX_TABLE_AGREEMENT], 3);
+    /* The six coefficients and Light's kappa. */
+    assert_int_equal(results.table[PLX_TABLE_AGREEMENT].count, 7);
+    row = plx_table_row(&results.table[PLX_TABLE_AGREEMENT], 2);
     assert_string_equal(row->coefficient, "gwet_ac1");
     assert_string_equal(row->battery, "ratings");
     assert_string_equal(row->group, "all");
@@ -57,8 +65,9 @@ static void with_order_near_misses_count_too(void **state)
 
     (void)state;
     measure(true, &results);
-    assert_int_equal(results.table[PLX_TABLE_AGREEMENT].count, 12);
-    row = plx_table_row(&results.table[PLX_TABLE_AGREEMENT], 3);
+    /* Two weight schemes, six intraclass correlations and Kendall's W. */
+    assert_int_equal(results.table[PLX_TABLE_AGREEMENT].count, 2 * 7 + 7);
+    row = plx_table_row(&results.table[PLX_TABLE_AGREEMENT], 2);
     assert_false(row->headline != 0);
     row = plx_table_row(&results.table[PLX_TABLE_AGREEMENT], 9);
     assert_string_equal(row->coefficient, "gwet_ac2");
@@ -80,9 +89,16 @@ static void raters_without_ratings_do_not_count(void **state)
 
     (void)state;
     plx_results_init(&results);
-    assert_int_equal(plx_analysis_ratings(&ratings, scores, true, "ratings", &results, NULL),
+    assert_int_equal(plx_analysis_ratings(&ratings,
+                                          &(struct plx_ratings_look){
+                                              .name = "ratings",
+                                              .scores = scores,
+                                              .ordered = true,
+                                              .agreement = {.interval = PLX_INTERVAL_UNITS},
+                                          },
+                                          &results, NULL),
                      PLX_OK);
-    assert_int_equal(results.table[PLX_TABLE_AGREEMENT].count, 6);
+    assert_int_equal(results.table[PLX_TABLE_AGREEMENT].count, 6 + 7);
     row = plx_table_row(&results.table[PLX_TABLE_AGREEMENT], 0);
     assert_int_equal(row->raters, 2);
     assert_null(row->note);

@@ -9,7 +9,9 @@
 static void read_text(const char *text, const struct plx_whole_scale *scale,
                       struct plx_ratings_table *table)
 {
-    assert_int_equal(plx_ratings_table_read(text, strlen(text), "r.csv", scale, table, NULL),
+    assert_int_equal(plx_ratings_table_read(text, strlen(text), "r.csv",
+                                            &(struct plx_ratings_format){.scale = scale}, table,
+                                            NULL),
                      PLX_OK);
 }
 
@@ -19,7 +21,9 @@ static void assert_refused(const char *text, const struct plx_whole_scale *scale
     struct plx_ratings_table table;
     struct plx_error err;
 
-    assert_int_equal(plx_ratings_table_read(text, strlen(text), "r.csv", scale, &table, &err),
+    assert_int_equal(plx_ratings_table_read(text, strlen(text), "r.csv",
+                                            &(struct plx_ratings_format){.scale = scale}, &table,
+                                            &err),
                      PLX_DATA);
     assert_string_equal(err.text, message);
     assert_null(table.code);
@@ -142,6 +146,138 @@ static void scales_are_written_low_to_high(void **state)
     assert_int_equal(scale.low, -2);
 }
 
+static void raters_may_stand_in_rows(void **state)
+{
+    struct plx_ratings_table table;
+    static const char text[] = "coder,u1,u2,u3\nann,1,2,3\nben,1,,2\n";
+
+    (void)state;
+    assert_int_equal(plx_ratings_table_read(text, strlen(text), "r.csv",
+                                            &(struct plx_ratings_format){.raters_in_rows = true},
+                                            &table, NULL),
+                     PLX_OK);
+    assert_int_equal(table.ratings.units, 3);
+    assert_int_equal(table.ratings.raters, 2);
+    assert_int_equal(plx_rating(&table.ratings, 2, 0), 2);
+    assert_int_equal(plx_rating(&table.ratings, 2, 1), 1);
+    assert_int_equal(plx_rating(&table.ratings, 1, 1), -1);
+    assert_false(table.looks_turned);
+    plx_ratings_table_release(&table);
+}
+
+static void far_more_raters_than_units_look_turned(void **state)
+{
+    struct plx_ratings_table table;
+
+    (void)state;
+    read_text("a,b,c,d,e,f,g,h\n1,1,1,1,1,2,2,2\n1,1,1,1,1,2,2,2\n", NULL, &table);
+    assert_true(table.looks_turned);
+    plx_ratings_table_release(&table);
+}
+
+static void what_programs_write_for_nothing_is_missing(void **state)
+{
+    struct plx_ratings_table table;
+
+    (void)state;
+    read_text("ann,ben\n1,nan\n.,2\nNaN,na\n", NULL, &table);
+    assert_true(table.numeric);
+    assert_int_equal(table.ratings.categories, 2);
+    assert_int_equal(plx_rating(&table.ratings, 0, 1), -1);
+    assert_int_equal(plx_rating(&table.ratings, 2, 0), -1);
+    plx_ratings_table_release(&table);
+    assert_refused("ann,ben\n1,2\n-inf,2\n", NULL,
+                   "r.csv:3: column \"ann\": value \"-inf\" is not finite; leave the cell empty "
+                   "where there is no rating");
+    assert_refused("ann,ben\nnan,\n.,NA\n", NULL, "r.csv: no ratings below the header");
+}
+
+static void a_few_texts_among_numbers_are_told(void **state)
+{
+    struct plx_ratings_table table;
+
+    (void)state;
+    read_text("ann,ben\n1,2\n2,2\n3,two\n", NULL, &table);
+    assert_false(table.numeric);
+    assert_string_equal(table.odd, "two");
+    assert_int_equal(table.odd_line, 4);
+    plx_ratings_table_release(&table);
+}
+
+static void read_counts(const char *text, struct plx_ratings_table *table)
+{
+    assert_int_equal(plx_ratings_counts_read(text, strlen(text), "c.csv", table, NULL), PLX_OK);
+}
+
+static void counts_become_the_ratings_they_stand_for(void **state)
+{
+    static const char *const texts[] = {
+        "2,1\n0,3\n",
+        "lo,hi\n2,1\n0,3\n",
+        "first,lo,hi\nlo,2,1\nhi,0,3\n",
+    };
+
+    (void)state;
+    for (size_t t = 0; t < 3; t++) {
+        struct plx_ratings_table table;
+
+        read_counts(texts[t], &table);
+        assert_int_equal(table.ratings.units, 6);
+        assert_int_equal(table.ratings.raters, 2);
+        assert_int_equal(table.ratings.categories, 2);
+        assert_int_equal(plx_rating(&table.ratings, 2, 0), 0);
+        assert_int_equal(plx_rating(&table.ratings, 2, 1), 1);
+        assert_int_equal(plx_rating(&table.ratings, 5, 0), 1);
+        assert_true(table.numeric == (t == 0));
+        assert_near(table.counts[3], 3, 0);
+        plx_ratings_table_release(&table);
+    }
+}
+
+static void names_of_counts_that_are_rising_numbers_are_scores(void **state)
+{
+    struct plx_ratings_table table;
+
+    (void)state;
+    read_counts(",1,5\n1,2,1\n5,0,3\n", &table);
+    assert_true(table.numeric);
+    assert_near(table.score[1], 5, 0);
+    plx_ratings_table_release(&table);
+}
+
+static void counts_that_are_none_are_refused(void **state)
+{
+    static const struct {
+        const char *text;
+        const char *message;
+    } cases[] = {
+        {"", "c.csv: no counts"},
+        {"1,2\n", "c.csv: 1 lines of 2 counts; the table must be square, a line and a column for "
+                  "each category"},
+        {"1,2\n3\n", "c.csv:2: 1 cells, but the first line has 2"},
+        {"1,2\n3,-4\n", "c.csv:2: column \"2\": \"-4\" is not a whole number from 0 to 10000000"},
+        {"1,2\n3,1.5\n", "c.csv:2: column \"2\": \"1.5\" is not a whole number from 0 to 10000000"},
+        {"1,2\nnan,1\n", "c.csv:2: column \"1\": \"nan\" is not a whole number from 0 to 10000000"},
+        {"0,0\n0,0\n", "c.csv: all counts are 0"},
+        {"9000000,9000000\n0,0\n", "c.csv: more than 10000000 ratings"},
+        {",a,b\nb,1,2\na,3,4\n", "c.csv:2: line \"b\" where the columns have \"a\"; both must "
+                                 "name the categories in one order"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct plx_ratings_table table;
+        struct plx_error err;
+
+        assert_int_equal(
+            plx_ratings_counts_read(cases[i].text, strlen(cases[i].text), "c.csv", &table, &err),
+            PLX_DATA);
+        assert_string_equal(err.text, cases[i].message);
+        assert_null(table.code);
+        plx_ratings_table_release(&table);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -152,6 +288,13 @@ int main(void)
         cmocka_unit_test(what_is_wrong_is_located),
         cmocka_unit_test(a_column_of_measurements_is_no_scale),
         cmocka_unit_test(scales_are_written_low_to_high),
+        cmocka_unit_test(raters_may_stand_in_rows),
+        cmocka_unit_test(far_more_raters_than_units_look_turned),
+        cmocka_unit_test(what_programs_write_for_nothing_is_missing),
+        cmocka_unit_test(a_few_texts_among_numbers_are_told),
+        cmocka_unit_test(counts_become_the_ratings_they_stand_for),
+        cmocka_unit_test(names_of_counts_that_are_rising_numbers_are_scores),
+        cmocka_unit_test(counts_that_are_none_are_refused),
     };
 
     return cmocka_run_group_tests_name("intake/ratings", tests, NULL, NULL);

@@ -43,6 +43,10 @@ static void gaps_come_by_rank_and_personas_by_size(void **state)
     assert_int_equal(plx_results_add_fact(&results, "headline",
                                           "Sales and Marketing agree on 2 of 4 questions.", NULL),
                      PLX_OK);
+    assert_int_equal(plx_results_add_fact(&results, "headline_truth",
+                                          "Sales is closer to Customers on 2 of 4 questions.",
+                                          NULL),
+                     PLX_OK);
     add_gap(&results, "Second", -0.5, 2, "disagree");
     add_gap(&results, "Wide but unsure", 4, 3, "unsure");
     add_gap(&results, "First, with a wording that is much too long for its place", 1, 1,
@@ -51,6 +55,7 @@ static void gaps_come_by_rank_and_personas_by_size(void **state)
     plx_terminal_summary(&results, &terminal, &text);
     assert_string_equal(plx_text_string(&text),
                         "Sales and Marketing agree on 2 of 4\nquestions.\n"
+                        "Sales is closer to Customers on 2 of 4\nquestions.\n"
                         "\nThe widest gaps\n"
                         "  First, with a wording that is much to... ############  2.0 x margin\n"
                         "    marketing: 250 or more; sales: no common answer\n"

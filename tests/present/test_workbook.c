@@ -465,6 +465,77 @@ static void weighted_answers_show_what_the_shares_are_of(void **state)
     plx_results_release(&results);
 }
 
+/* A banner's further rows: a total before the teams, a net, a mean with its letters, and those who
+   gave no answer. */
+static void a_banner_has_its_total_nets_mean_and_missing_answers(void **state)
+{
+    static const struct {
+        const char *option;
+        const char *kind;
+        const char *team;
+        size_t count;
+        double share;
+        double mean;
+        const char *letters;
+    } rows[] = {
+        {"o", "option", "a", 3, 0.3, NAN, NULL},
+        {"o", "option", "", 8, 0.4, NAN, NULL},
+        {"net:n", "net", "a", 6, 0.6, NAN, "B"},
+        {"net:n", "net", "", 12, 0.6, NAN, NULL},
+        {"mean", "mean", "a", PLX_NO_COUNT, NAN, 2.5, "b"},
+        {"mean", "mean", "", PLX_NO_COUNT, NAN, 2.25, NULL},
+        {"!dk", "missing", "a", 4, NAN, NAN, NULL},
+        {"!dk", "missing", "", 5, NAN, NAN, NULL},
+    };
+    struct plx_team_record *team;
+    struct plx_results results;
+    struct plx_error err;
+
+    (void)state;
+    plx_results_init(&results);
+    assert_int_equal(plx_table_add(&results.table[PLX_TABLE_TEAMS], &team, &err), PLX_OK);
+    team->team = "a";
+    team->label = "Marketing";
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const bool missing = strcmp(rows[i].kind, "missing") == 0;
+        struct plx_distribution_record *record;
+
+        assert_int_equal(plx_table_add(&results.table[PLX_TABLE_DISTRIBUTIONS], &record, &err),
+                         PLX_OK);
+        record->question = "q";
+        record->option = rows[i].option;
+        record->label = rows[i].option;
+        record->kind = rows[i].kind;
+        record->team = rows[i].team;
+        record->count = rows[i].count;
+        record->share = rows[i].share;
+        record->mean = rows[i].mean;
+        record->letters = rows[i].letters;
+        record->base = (rows[i].team[0] ? 10u : 20u) + (missing ? 5u : 0u);
+        record->weighted_base = missing ? NAN : (double)record->base;
+    }
+    write_results(&results, path);
+    assert_cell(TABLES, "B6", "All teams");
+    assert_cell(TABLES, "D6", "Marketing (A)");
+    assert_cell(TABLES, "B8", "8");
+    assert_cell(TABLES, "C8", "=IF(B10=0,\"\",B8/B10) -> 0.4");
+    assert_cell(TABLES, "D8", "3");
+    assert_cell(TABLES, "E8", "=IF(D10=0,\"\",D8/D10) -> 0.3");
+    assert_cell(TABLES, "A9", "net:n");
+    assert_cell(TABLES, "F9", "B");
+    assert_cell(TABLES, "A10", "Base: answers");
+    assert_cell(TABLES, "B10", "20");
+    assert_cell(TABLES, "D10", "10");
+    assert_cell(TABLES, "A11", "mean");
+    assert_cell(TABLES, "C11", "2.25");
+    assert_cell(TABLES, "E11", "2.5");
+    assert_cell(TABLES, "F11", "b");
+    assert_cell(TABLES, "A12", "!dk");
+    assert_cell(TABLES, "B12", "5");
+    assert_cell(TABLES, "D12", "4");
+    plx_results_release(&results);
+}
+
 static void what_cannot_be_written_is_named_and_nothing_is_left(void **state)
 {
     struct plx_results results;
@@ -524,6 +595,7 @@ int main(void)
         WITH_EXAMPLE(odd_labels_are_shown_safely),
         WITH_EXAMPLE(a_gap_of_ranks_says_that_ranks_are_counted),
         WITH_EXAMPLE(weighted_answers_show_what_the_shares_are_of),
+        WITH_EXAMPLE(a_banner_has_its_total_nets_mean_and_missing_answers),
         cmocka_unit_test(what_cannot_be_written_is_named_and_nothing_is_left),
     };
 

@@ -37,13 +37,15 @@ static void vanbelle(const struct ref_task *task, struct ref_answers *answers)
     struct ref_ratings read;
     struct plx_between found;
     struct plx_between_units over_units[PLX_BETWEEN_COEFFICIENTS];
+    struct plx_likeness likeness;
     const struct plx_between_units *result = &over_units[PLX_VANBELLE_KAPPA];
     struct plx_error err;
 
     ref_ratings_read(&read, task);
+    likeness = (struct plx_likeness){read.weights, NULL};
     keep_complete_units(&read);
-    if (plx_agreement_between(&read.ratings, &teams, read.weights, 0.95, &found, &err) == PLX_OK &&
-        plx_agreement_between_units(&read.ratings, &teams, read.weights, 0.95, over_units, &err) ==
+    if (plx_agreement_between(&read.ratings, &teams, &likeness, 0.95, &found, &err) == PLX_OK &&
+        plx_agreement_between_units(&read.ratings, &teams, &likeness, 0.95, over_units, &err) ==
             PLX_OK) {
         ref_put_reason(answers, "value", found.estimate[PLX_VANBELLE_KAPPA].value,
                        found.estimate[PLX_VANBELLE_KAPPA].reason);
@@ -78,11 +80,13 @@ static void schouten(const struct ref_task *task, struct ref_answers *answers)
     struct ref_ratings read;
     struct plx_between found;
     struct plx_between_units over_units[PLX_BETWEEN_COEFFICIENTS];
+    struct plx_likeness likeness;
     struct plx_error err;
 
     ref_ratings_read(&read, task);
-    if (plx_agreement_between(&read.ratings, &teams, read.weights, 0.95, &found, &err) == PLX_OK &&
-        plx_agreement_between_units(&read.ratings, &teams, read.weights, 0.95, over_units, &err) ==
+    likeness = (struct plx_likeness){read.weights, NULL};
+    if (plx_agreement_between(&read.ratings, &teams, &likeness, 0.95, &found, &err) == PLX_OK &&
+        plx_agreement_between_units(&read.ratings, &teams, &likeness, 0.95, over_units, &err) ==
             PLX_OK &&
         put_conger(&read, 0, "within_1", answers, &err) == PLX_OK &&
         put_conger(&read, 1, "within_2", answers, &err) == PLX_OK &&

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "parallax/base/file.h"
+#include "parallax/results/changes.h"
+#include "parallax/results/plan.h"
 #include "parallax/results/records.h"
 #include "support/check.h"
 
@@ -29,19 +31,25 @@ static void the_page_is_current(void **state)
     plx_text_release(&text);
 }
 
+static void assert_explained(const struct plx_record_type *type)
+{
+    for (size_t i = 0; i < type->n_fields; i++) {
+        assert_true(strlen(type->field[i].meaning) > 0);
+        assert_null(strchr(type->field[i].meaning, '|'));
+        for (size_t j = 0; j < i; j++)
+            assert_string_not_equal(type->field[i].name, type->field[j].name);
+    }
+}
+
 static void every_column_is_explained_once(void **state)
 {
     (void)state;
-    for (size_t t = 0; t < PLX_TABLES; t++) {
-        const struct plx_record_type *type = &plx_record_types[t];
-
-        for (size_t i = 0; i < type->n_fields; i++) {
-            assert_true(strlen(type->field[i].meaning) > 0);
-            assert_null(strchr(type->field[i].meaning, '|'));
-            for (size_t j = 0; j < i; j++)
-                assert_string_not_equal(type->field[i].name, type->field[j].name);
-        }
-    }
+    for (size_t t = 0; t < PLX_TABLES; t++)
+        assert_explained(&plx_record_types[t]);
+    assert_explained(&plx_changes_type);
+    assert_explained(&plx_agreement_changes_type);
+    assert_explained(&plx_truth_changes_type);
+    assert_explained(&plx_plan_type);
 }
 
 int main(void)

@@ -3,6 +3,7 @@
 
 #include <omp.h>
 
+#include "parallax/stats/cross_alpha.h"
 #include "support/check.h"
 #include "support/ratings.h"
 
@@ -14,10 +15,11 @@ static struct plx_between compare(const struct plx_ratings *ratings,
                                   const struct plx_team_pair *pair)
 {
     double weights[Q * Q];
+    const struct plx_likeness likeness = {weights, NULL};
     struct plx_between found;
 
     test_quadratic_weights(weights);
-    assert_int_equal(plx_agreement_between(ratings, pair, weights, 0.95, &found, NULL), PLX_OK);
+    assert_int_equal(plx_agreement_between(ratings, pair, &likeness, 0.95, &found, NULL), PLX_OK);
     return found;
 }
 
@@ -76,6 +78,107 @@ static double form(const double *weights, const double *x, const double *y)
     return sum;
 }
 
+/* Counts of a team over the units that both rated, by category, and where they put each category:
+   the ordinal metric from its definition. */
+static double slow_distance(const double count[Q], size_t k, size_t l)
+{
+    double all = 0;
+    double between = 0;
+
+    for (size_t h = 0; h < Q; h++) {
+        all += count[h];
+        if (h >= (k < l ? k : l) && h <= (k < l ? l : k))
+            between += count[h];
+    }
+    return pow((between - (count[k] + count[l]) / 2) / all, 2);
+}
+
+/* Alpha over pairs of one rater of team a with another one of team b, which may be the same team:
+   the two sums over pairs of ratings. */
+static double slow_alpha(const struct slow *slow, int a, int b)
+{
+    const struct plx_ratings *ratings = slow->ratings;
+    double count[2][Q] = {{0}};
+    double both[Q];
+    double observed = 0;
+    double expected = 0;
+    double pairs = 0;
+    double all = 0;
+
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t k = 0; k < Q; k++)
+            both[k] = count[0][k] + (a == b ? 0 : count[1][k]);
+        for (size_t i = 0; i < ratings->units; i++) {
+            double here = 0;
+            double apart = 0;
+            double weight = 0;
+            double share[Q];
+
+            if (!unit_shares(slow, 0, i, share) || !unit_shares(slow, 1, i, share))
+                continue;
+            for (size_t g = 0; g < ratings->raters; g++)
+                for (size_t h = 0; h < ratings->raters; h++) {
+                    const int x = plx_rating(ratings, i, g);
+                    const int y = plx_rating(ratings, i, h);
+                    const double v = plx_rater_weight(ratings, a, g);
+                    const double w = plx_rater_weight(ratings, b, h);
+
+                    if (x < 0 || y < 0 || g == h)
+                        continue;
+                    weight += v * w;
+                    apart += pass ? v * w * slow_distance(both, (size_t)x, (size_t)y) : 0;
+                }
+            for (size_t g = 0; g < ratings->raters; g++)
+                for (int t = 0; t < 2; t++) {
+                    const int x = plx_rating(ratings, i, g);
+                    const double v = plx_rater_weight(ratings, t ? b : a, g);
+
+                    if (x < 0 || weight == 0)
+                        continue;
+                    here += v;
+                    count[t][x] += pass ? 0 : v;
+                    pairs -= pass && a == b && t == 0 ? v * v : 0;
+                }
+            if (weight > 0) {
+                all += here;
+                observed += here * apart / weight;
+            }
+        }
+        observed = pass ? observed / all : 0;
+        all = 0;
+    }
+    for (size_t k = 0; k < Q; k++)
+        for (size_t l = 0; l < Q; l++) {
+            expected += count[0][k] * count[1][l] * slow_distance(both, k, l);
+            pairs += count[0][k] * count[1][l];
+        }
+    return 1 - observed / (expected / pairs);
+}
+
+/* Those whose chance term takes the teams' shares together, or none. */
+static void add_simple_forms(const double *weights, double mean[2][Q], double units, double cross,
+                             double value[PLX_BETWEEN_COEFFICIENTS])
+{
+    double share[Q];
+    double spread = 0;
+    double all = 0;
+    double expected;
+
+    for (size_t k = 0; k < Q; k++) {
+        share[k] = (mean[0][k] + mean[1][k]) / units / 2;
+        spread += share[k] * (1 - share[k]);
+    }
+    for (size_t i = 0; i < (size_t)Q * Q; i++)
+        all += weights[i];
+    value[PLX_CROSS_PERCENT] = cross;
+    expected = form(weights, share, share);
+    value[PLX_CROSS_SCOTT] = (cross - expected) / (1 - expected);
+    expected = all / (Q * (Q - 1)) * spread;
+    value[PLX_CROSS_GWET] = (cross - expected) / (1 - expected);
+    expected = all / (Q * Q);
+    value[PLX_CROSS_BRENNAN_PREDIGER] = (cross - expected) / (1 - expected);
+}
+
 static void slow_values(const struct plx_ratings *ratings, double value[PLX_BETWEEN_COEFFICIENTS])
 {
     struct slow slow = {.ratings = ratings};
@@ -110,6 +213,10 @@ static void slow_values(const struct plx_ratings *ratings, double value[PLX_BETW
     value[PLX_AGREEMENT_RATIO] = (cross - expected) / (sqrt(inside) - expected);
     expected = form(slow.weights, mean[0], mean[1]) / (units * units);
     value[PLX_VANBELLE_KAPPA] = (cross - expected) / (most / units - expected);
+    add_simple_forms(slow.weights, mean, units, cross, value);
+    value[PLX_CROSS_ALPHA] = slow_alpha(&slow, 0, 1);
+    value[PLX_CROSS_ALPHA_NORMALISED] =
+        value[PLX_CROSS_ALPHA] / sqrt(slow_alpha(&slow, 0, 0) * slow_alpha(&slow, 1, 1));
 }
 
 static void values_equal_their_formulas_counted_the_long_way(void **state)
@@ -311,6 +418,7 @@ static void jackknife_over_units_counts_shared_units_only(void **state)
 {
     static struct test_ratings made;
     double weights[Q * Q];
+    const struct plx_likeness likeness = {weights, NULL};
     struct plx_between_units result[PLX_BETWEEN_COEFFICIENTS];
     double value[TEST_UNITS][PLX_BETWEEN_COEFFICIENTS];
     double all[PLX_BETWEEN_COEFFICIENTS];
@@ -324,7 +432,7 @@ static void jackknife_over_units_counts_shared_units_only(void **state)
         if (made.team[g] == 1)
             made.code[3][g] = -1;
     assert_int_equal(
-        plx_agreement_between_units(&made.ratings, &teams, weights, 0.95, result, NULL), PLX_OK);
+        plx_agreement_between_units(&made.ratings, &teams, &likeness, 0.95, result, NULL), PLX_OK);
     slow_values(&made.ratings, all);
     for (size_t i = 0; i < TEST_UNITS; i++) {
         const int16_t *kept = made.unit[i];
@@ -345,12 +453,118 @@ static void jackknife_over_units_counts_shared_units_only(void **state)
                 1e-12);
 }
 
+/* J. Cohen (1960), A coefficient of agreement for nominal scales, Educational and Psychological
+   Measurement 20, 37-46, table 1: two judges, 200 units; kappa is .492. With the other margins and
+   the three shares .55, .30, .15 by hand: Scott's pi (.7 - .415) / .585, AC1 (.7 - .2925) / .7075,
+   Brennan-Prediger (.7 - 1 / 3) / (2 / 3); of pairs across, alpha's chance is kappa's. */
+static void one_rater_in_each_team_gives_the_coefficients_of_two_raters(void **state)
+{
+    static const int table[3][3] = {{88, 14, 18}, {10, 40, 10}, {2, 6, 12}};
+    static const int16_t team[] = {0, 1};
+    static const double identity[] = {1, 0, 0, 0, 1, 0, 0, 0, 1};
+    static const double nominal[] = {0, 1, 1, 1, 0, 1, 1, 1, 0};
+    static int16_t code[200][2];
+    const int16_t *unit[200];
+    struct plx_between found;
+    size_t n = 0;
+
+    (void)state;
+    for (int16_t k = 0; k < 3; k++)
+        for (int16_t l = 0; l < 3; l++)
+            for (int times = 0; times < table[k][l]; times++) {
+                code[n][0] = k;
+                code[n][1] = l;
+                unit[n] = code[n];
+                n++;
+            }
+    assert_int_equal(
+        plx_agreement_between(
+            &(struct plx_ratings){
+                .units = 200, .raters = 2, .categories = 3, .unit = unit, .team = team},
+            &teams, &(struct plx_likeness){identity, nominal}, 0.95, &found, NULL),
+        PLX_OK);
+    assert_near(found.estimate[PLX_CROSS_PERCENT].value, 0.7, 1e-15);
+    assert_near(found.estimate[PLX_SCHOUTEN_KAPPA].value, 29.0 / 59, 1e-14);
+    assert_near(found.estimate[PLX_CROSS_SCOTT].value, 0.285 / 0.585, 1e-14);
+    assert_near(found.estimate[PLX_CROSS_GWET].value, 0.4075 / 0.7075, 1e-14);
+    assert_near(found.estimate[PLX_CROSS_BRENNAN_PREDIGER].value, 0.55, 1e-14);
+    assert_near(found.estimate[PLX_CROSS_ALPHA].value, 29.0 / 59, 1e-14);
+    assert_int_equal(found.estimate[PLX_CROSS_ALPHA].error_reason, PLX_REASON_ONE_TEAM);
+    assert_int_equal(found.estimate[PLX_CROSS_ALPHA_NORMALISED].reason,
+                     PLX_REASON_NO_PAIRABLE_UNITS);
+}
+
+static void parts_give_the_value_of_every_coefficient(void **state)
+{
+    static struct test_ratings made;
+    struct plx_between found;
+
+    (void)state;
+    test_ratings_make(&made, 40, 31);
+    found = compare(&made.ratings, &teams);
+    for (size_t c = 0; c < PLX_BETWEEN_COEFFICIENTS; c++)
+        assert_near(found.estimate[c].value,
+                    (found.observed[c] - found.expected[c]) /
+                        (found.maximum[c] - found.expected[c]),
+                    1e-12);
+}
+
+static void alphas_across_are_those_of_cross_alpha(void **state)
+{
+    static struct test_ratings made;
+    double weights[Q * Q];
+    double distances[Q * Q];
+
+    (void)state;
+    test_ratings_make(&made, 40, 32);
+    made.ratings.weight = made.weight;
+    test_quadratic_weights(weights);
+    for (size_t i = 0; i < (size_t)Q * Q; i++)
+        distances[i] = 3 * (1 - weights[i]);
+    for (int ordinal = 0; ordinal < 2; ordinal++) {
+        const struct plx_likeness likeness = {weights, ordinal ? NULL : distances};
+        struct plx_between found;
+        struct plx_cross_alpha alpha;
+
+        assert_int_equal(
+            plx_agreement_between(&made.ratings, &teams, &likeness, 0.95, &found, NULL), PLX_OK);
+        assert_int_equal(
+            plx_cross_alpha(&made.ratings, teams.team, likeness.distances, &alpha, NULL), PLX_OK);
+        assert_near(found.estimate[PLX_CROSS_ALPHA].value, alpha.value, 1e-13);
+        assert_near(found.estimate[PLX_CROSS_ALPHA_NORMALISED].value, alpha.normalised, 1e-13);
+    }
+}
+
+static void one_category_leaves_ac_and_brennan_prediger_undefined(void **state)
+{
+    static const int16_t code[] = {0, 0, 0, 0};
+    static const int16_t team[] = {0, 0, 1, 1};
+    static const double one[] = {1};
+    const int16_t *const unit[] = {code, code};
+    const struct plx_ratings ratings = {
+        .units = 2, .raters = 4, .categories = 1, .unit = unit, .team = team};
+    struct plx_between found;
+
+    (void)state;
+    assert_int_equal(plx_agreement_between(&ratings, &teams, &(struct plx_likeness){one, NULL},
+                                           0.95, &found, NULL),
+                     PLX_OK);
+    assert_int_equal(found.estimate[PLX_CROSS_GWET].reason, PLX_REASON_TOO_FEW_CATEGORIES);
+    assert_int_equal(found.estimate[PLX_CROSS_BRENNAN_PREDIGER].reason,
+                     PLX_REASON_TOO_FEW_CATEGORIES);
+    assert_int_equal(found.estimate[PLX_CROSS_SCOTT].reason, PLX_REASON_NO_VARIATION);
+    assert_int_equal(found.estimate[PLX_CROSS_ALPHA].reason, PLX_REASON_NO_VARIATION);
+    assert_near(found.estimate[PLX_CROSS_PERCENT].value, 1, 0);
+    assert_near(found.estimate[PLX_CROSS_PERCENT].std_error, 0, 0);
+}
+
 static void coefficients_have_the_names_of_the_result_tables(void **state)
 {
     (void)state;
     assert_string_equal(plx_between_name(PLX_SCHOUTEN_KAPPA), "schouten_kappa");
     assert_string_equal(plx_between_name(PLX_VANBELLE_KAPPA), "vanbelle_kappa");
     assert_string_equal(plx_between_name(PLX_AGREEMENT_RATIO), "agreement_ratio");
+    assert_string_equal(plx_between_name(PLX_CROSS_ALPHA_NORMALISED), "cross_alpha_normalised");
 }
 
 int main(void)
@@ -366,6 +580,10 @@ int main(void)
         cmocka_unit_test(results_do_not_depend_on_the_number_of_threads),
         cmocka_unit_test(undefined_comparisons_say_why),
         cmocka_unit_test(jackknife_over_units_counts_shared_units_only),
+        cmocka_unit_test(one_rater_in_each_team_gives_the_coefficients_of_two_raters),
+        cmocka_unit_test(parts_give_the_value_of_every_coefficient),
+        cmocka_unit_test(alphas_across_are_those_of_cross_alpha),
+        cmocka_unit_test(one_category_leaves_ac_and_brennan_prediger_undefined),
         cmocka_unit_test(coefficients_have_the_names_of_the_result_tables),
     };
 

@@ -2,6 +2,7 @@
 #include "parallax/stats/agreement_units.h"
 
 #include "support/check.h"
+#include "support/ratings.h"
 
 /* Dataset cac.raw4raters of irrCAC 1.0; also Krippendorff (2011). */
 static const int16_t raters[12][4] = {
@@ -93,6 +94,34 @@ static void undefined_values_keep_their_reason(void **state)
     assert_int_equal(found.estimate.reason, PLX_REASON_NO_VARIATION);
 }
 
+static void ordinal_weights_give_the_ordinal_alpha(void **state)
+{
+    static struct test_ratings made;
+    double weights[TEST_CATEGORIES * TEST_CATEGORIES];
+    struct plx_agreement within;
+    struct plx_agreement_units units;
+
+    (void)state;
+    test_ratings_make(&made, 12, 81);
+    for (size_t g = 1; g < 12; g++)
+        made.code[2][g] = -1;
+    assert_int_equal(plx_ordinal_weights(&made.ratings, PLX_ALL_RATERS, weights, NULL), PLX_OK);
+    assert_int_equal(plx_agreement_over_units(&made.ratings, PLX_ALL_RATERS, PLX_KRIPPENDORFF_ALPHA,
+                                              weights, 0, 0.95, &units, NULL),
+                     PLX_OK);
+    assert_int_equal(plx_agreement_within(&made.ratings, PLX_ALL_RATERS,
+                                          &(struct plx_likeness){weights, NULL}, 0, 0.95, &within,
+                                          NULL),
+                     PLX_OK);
+    assert_near(units.estimate.value, within.estimate[PLX_KRIPPENDORFF_ALPHA].value, 1e-13);
+    assert_true(units.estimate.std_error > 0);
+    for (size_t g = 0; g < 12; g++)
+        for (size_t i = 0; i < TEST_UNITS; i++)
+            made.code[i][g] = 1;
+    assert_int_equal(plx_ordinal_weights(&made.ratings, PLX_ALL_RATERS, weights, NULL), PLX_OK);
+    assert_near(weights[0], 1, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -101,6 +130,7 @@ int main(void)
         cmocka_unit_test(all_units_there_are_leave_no_error),
         cmocka_unit_test(one_unit_has_a_value_but_no_error),
         cmocka_unit_test(undefined_values_keep_their_reason),
+        cmocka_unit_test(ordinal_weights_give_the_ordinal_alpha),
     };
 
     return cmocka_run_group_tests_name("stats/agreement_units", tests, NULL, NULL);

@@ -99,6 +99,9 @@ static void weightings_have_the_names_of_the_result_tables(void **state)
     (void)state;
     assert_string_equal(plx_weighting_name(PLX_IDENTITY), "identity");
     assert_string_equal(plx_weighting_name(PLX_QUADRATIC), "quadratic");
+    for (size_t w = 0; w < PLX_WEIGHTINGS; w++)
+        assert_int_equal(plx_weighting_find(plx_weighting_name((enum plx_weighting)w)), w);
+    assert_int_equal(plx_weighting_find("ordnial"), PLX_WEIGHTINGS);
 }
 
 int main(void)

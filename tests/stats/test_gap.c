@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "parallax/base/stream.h"
 #include "parallax/stats/divergence.h"
 #include "parallax/stats/means.h"
 #include "support/check.h"
@@ -289,6 +290,75 @@ static void options_are_adjusted_for_each_other(void **state)
     assert_true(found[0].p_equivalence > 0.5);
 }
 
+/* Draws so many of 40 people of whom 16, 14 and 10 give the three answers. */
+static void draw_of_forty(struct plx_stream *stream, size_t n, size_t count[static 3])
+{
+    size_t left[] = {16, 14, 10};
+
+    count[0] = count[1] = count[2] = 0;
+    for (size_t i = 0; i < n; i++) {
+        size_t place = plx_stream_below(stream, 40 - i);
+        size_t answer = 0;
+
+        while (place >= left[answer])
+            place -= left[answer++];
+        left[answer]--;
+        count[answer]++;
+    }
+}
+
+/* Two whole teams of 40 that answer alike, 28 of each asked: as many false differences as the level
+   allows, and intervals that hold all effects of 0, although they are about sqrt(12 / 40) as wide
+   as those of teams without end. */
+static void known_team_sizes_keep_the_level(void **state)
+{
+    enum { REPEATS = 400 };
+    typedef enum plx_status measure(const struct plx_cells *, const struct plx_gap_settings *,
+                                    struct plx_gap *, struct plx_gap_component *,
+                                    struct plx_error *);
+    measure *const kinds[] = {plx_gap_shares, plx_gap_bootstrap};
+    struct plx_gap_settings settings = usual;
+
+    (void)state;
+    settings.low = 0;
+    settings.high = 1;
+    settings.permutations = settings.resamples = 199;
+    for (size_t kind = 0; kind < 2; kind++) {
+        double rejected = 0;
+        double covered = 0;
+        double ratio = 0;
+
+        for (uint32_t r = 0; r < REPEATS; r++) {
+            size_t a[3];
+            size_t b[3];
+            const struct plx_cells cells = {3, 3, identity3, NULL, {a, b}};
+            struct plx_gap_component known[3];
+            struct plx_gap_component open[3];
+            struct plx_gap gap;
+            struct plx_stream stream;
+            bool holds = true;
+
+            plx_stream_start(&stream, 9, PLX_FOR_TEST, r, 0);
+            draw_of_forty(&stream, 28, a);
+            draw_of_forty(&stream, 28, b);
+            settings.task = r;
+            settings.size[0] = settings.size[1] = 0;
+            assert_int_equal(kinds[kind](&cells, &settings, &gap, open, NULL), PLX_OK);
+            settings.size[0] = settings.size[1] = 40;
+            assert_int_equal(kinds[kind](&cells, &settings, &gap, known, NULL), PLX_OK);
+            for (size_t o = 0; o < 3; o++)
+                holds = holds && known[o].low <= 0 && known[o].high >= 0;
+            covered += holds;
+            rejected += known[gap.widest].p <= 0.05;
+            ratio += (known[0].high - known[0].low) / (open[0].high - open[0].low) / REPEATS;
+        }
+        /* .05 and three standard errors of 400 draws */
+        assert_true(rejected / REPEATS <= 0.083);
+        assert_true(covered / REPEATS >= 0.917);
+        assert_near(ratio, sqrt(12.0 / 40), 0.04);
+    }
+}
+
 static void equal_rankings_are_not_called_different(void **state)
 {
     const double rank[] = {0, 0.5, 1, 0.5, 0, 1, 1, 0.5, 0};
@@ -422,6 +492,7 @@ int main(void)
         cmocka_unit_test(weighted_means_have_linearised_errors),
         cmocka_unit_test(shares_take_newcombes_interval_for_two_options),
         cmocka_unit_test(options_are_adjusted_for_each_other),
+        cmocka_unit_test(known_team_sizes_keep_the_level),
         cmocka_unit_test(equal_rankings_are_not_called_different),
         cmocka_unit_test(shifts_are_in_units_and_exactly_that_far),
         cmocka_unit_test(without_a_margin_there_is_no_equivalence),

@@ -58,7 +58,8 @@ static void it_equals_schoutens_kappa_with_quadratic_weights(void **state)
                      PLX_OK);
     assert_int_equal(plx_agreement_between(&(struct plx_ratings){UNITS, RATERS, CATEGORIES, unit,
                                                                  NULL, team_of, NULL},
-                                           &pair, weights, 0.95, &between, NULL),
+                                           &pair, &(struct plx_likeness){weights, NULL}, 0.95,
+                                           &between, NULL),
                      PLX_OK);
     assert_near(measure(score, UNITS, RATERS, team).single,
                 between.estimate[PLX_SCHOUTEN_KAPPA].value, 1e-12);

@@ -50,6 +50,47 @@ static void two_teams_have_satterthwaites_degrees_of_freedom(void **state)
     assert_near(difference.df, (a + b) * (a + b) / (a * a / 4 + b * b / 2), 1e-12);
 }
 
+/* Two means as estimates of their own; R: t.test(second, first), whose p is 0.9775294. */
+static void difference_of_independent_estimates_is_welchs(void **state)
+{
+    const struct plx_left_out left_out[] = {
+        leave_out_of_mean(first, 5),
+        leave_out_of_mean(second, 3),
+    };
+    struct plx_estimate mean[] = {{.value = 4.6}, {.value = 14.0 / 3}};
+    struct plx_estimate together = {.value = 14.0 / 3 - 4.6};
+    struct plx_estimate apart;
+
+    (void)state;
+    plx_jackknife_interval(&together, left_out, NULL, 2, 0.95, INFINITY);
+    for (size_t i = 0; i < 2; i++)
+        plx_jackknife_interval(&mean[i], &left_out[i], NULL, 1, 0.95, 1);
+    apart = plx_estimate_difference(&mean[0], &mean[1], 0.95);
+    assert_near(apart.value, together.value, 1e-15);
+    assert_near(apart.std_error, together.std_error, 1e-14);
+    assert_near(apart.df, together.df, 1e-12);
+    assert_near(apart.low, together.low, 1e-12);
+    assert_near(apart.high, together.high, 1e-12);
+    assert_near(apart.p, 0.9775294, 5e-8);
+}
+
+static void difference_is_undefined_where_one_of_two_is(void **state)
+{
+    const struct plx_estimate good = {.value = 0.5, .std_error = 0.1, .df = 9};
+    const struct plx_estimate none = {.value = NAN, .reason = PLX_REASON_NO_VARIATION};
+    const struct plx_estimate vague = {
+        .value = 0.4, .std_error = NAN, .error_reason = PLX_REASON_TOO_FEW_VALUES};
+    struct plx_estimate found = plx_estimate_difference(&good, &none, 0.95);
+
+    (void)state;
+    assert_true(isnan(found.value) && isnan(found.std_error));
+    assert_int_equal(found.reason, PLX_REASON_NO_VARIATION);
+    found = plx_estimate_difference(&vague, &good, 0.95);
+    assert_near(found.value, 0.1, 1e-15);
+    assert_true(isnan(found.std_error));
+    assert_int_equal(found.error_reason, PLX_REASON_TOO_FEW_VALUES);
+}
+
 static void population_shrinks_each_teams_part(void **state)
 {
     const struct plx_left_out left_out[] = {
@@ -122,6 +163,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(jackknife_of_a_mean_is_its_t_interval),
         cmocka_unit_test(two_teams_have_satterthwaites_degrees_of_freedom),
+        cmocka_unit_test(difference_of_independent_estimates_is_welchs),
+        cmocka_unit_test(difference_is_undefined_where_one_of_two_is),
         cmocka_unit_test(population_shrinks_each_teams_part),
         cmocka_unit_test(chunks_merge_to_the_whole),
         cmocka_unit_test(value_undefined_without_somebody_has_no_error),

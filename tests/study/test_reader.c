@@ -73,7 +73,7 @@ static const char full[] =
     "  - {id: size, column: Q3, type: single, topic: company, ordered: true, text: How many?,\n"
     "     options: [{code: s, label: 1-49}, {code: m}, {label: 250 or more}], nets: {big: [m, 250 "
     "or more]},\n"
-    "     about: sales, weight: 2, margin: 0.3, minimum_base: 9}\n"
+    "     weight: 2, margin: 0.3, minimum_base: 9}\n"
     "  - {id: speed, column: Q5_1, type: scale, scale: importance, battery: needs, reverse: yes}\n"
     "  - {id: price, column: Q5_2, type: scale, scale: importance, battery: needs, missing: [8],\n"
     "     asked_if: 'size != 1-49'}\n"
@@ -82,6 +82,7 @@ static const char full[] =
     "  - {id: budget, columns: {2025: Q4, 2026: Q8}, type: number, unit: EUR, min: 0}\n"
     "  - {id: words, type: text, role: used, stage: aware, message: m1, asset: a1, account: c1}\n"
     "  - {id: trial, column: Q9, type: multi, scale: importance}\n"
+    "  - {id: speed_sales, column: Q10, type: scale, scale: importance, about: sales}\n"
     "segments: [region, size]\n"
     "filter: {complete: true, status: [0, IP Address], rows: [event = start, 'wave!=']}\n"
     "quality: {speeder: 0.3, straightline: 12, missing: 0.6, impossible: 3, "
@@ -193,7 +194,7 @@ static void questions_are_resolved(void **state)
     (void)state;
     assert_int_equal(parse(full), PLX_OK);
     question = study.question;
-    assert_int_equal(study.n_questions, 8);
+    assert_int_equal(study.n_questions, 9);
     assert_string_equal(question[0].columns.item[0], "Q3");
     assert_string_equal(question[0].topic, "company");
     assert_true(question[0].ordered);
@@ -202,7 +203,9 @@ static void questions_are_resolved(void **state)
     assert_string_equal(question[0].net[0].id, "big");
     assert_int_equal(question[0].net[0].n_options, 2);
     assert_int_equal(question[0].net[0].option[1], 2);
-    assert_int_equal(question[0].about, 1);
+    assert_int_equal(question[0].about, PLX_NONE);
+    assert_int_equal(question[8].about, 1);
+    assert_int_equal(question[8].guess_of, 1);
     assert_near(question[0].weight, 2, 0);
     assert_near(question[0].margin, 0.3, 0);
     assert_int_equal(question[0].minimum_base, 9);
@@ -291,6 +294,10 @@ static void what_is_not_said_has_the_documented_value(void **state)
     assert_near(study.decisions.alpha, 0.05, 0);
     assert_int_equal(study.decisions.resamples, 1999);
     assert_int_equal(study.decisions.permutations, 9999);
+    assert_int_equal(study.agreement.weights.count, 0);
+    assert_null(study.agreement.matrix);
+    assert_int_equal(study.agreement.interval, PLX_INTERVAL_RESPONDENTS);
+    assert_int_equal(study.agreement.expected, PLX_EXPECTED_TEAM);
     assert_int_equal(study.privacy_minimum, 5);
     assert_false(study.keep_key);
     assert_false(study.filter.complete);
@@ -298,6 +305,29 @@ static void what_is_not_said_has_the_documented_value(void **state)
     assert_null(study.question[0].battery);
     assert_near(study.question[0].weight, 1, 0);
     assert_int_equal(study.question[0].about, PLX_NONE);
+}
+
+static void how_agreement_is_measured_can_be_said(void **state)
+{
+    (void)state;
+    assert_int_equal(parse(HEAD "agreement: {weights: [linear, bipolar], matrix: own.csv, "
+                                "interval: both, expected: everybody}\n"),
+                     PLX_OK);
+    assert_int_equal(study.agreement.weights.count, 2);
+    assert_string_equal(study.agreement.weights.item[1], "bipolar");
+    assert_string_equal(study.agreement.matrix, "own.csv");
+    assert_int_equal(study.agreement.interval, PLX_INTERVAL_BOTH);
+    assert_int_equal(study.agreement.expected, PLX_EXPECTED_EVERYBODY);
+    assert_string_equal(plx_agreement_interval_name(PLX_INTERVAL_RESAMPLED), "resampled");
+    assert_string_equal(plx_agreement_expected_name(PLX_EXPECTED_TEAM), "team");
+    assert_int_equal(parse(HEAD "agreement: {weights: all}\n"), PLX_OK);
+    assert_string_equal(study.agreement.weights.item[0], "all");
+    assert_refused(HEAD "agreement: {weights: [quadratc]}\n", 6,
+                   "weights: \"quadratc\" is not known; did you mean \"quadratic\"?");
+    assert_refused(HEAD "agreement: {interval: jackknife}\n", 6,
+                   "interval: \"jackknife\" is not respondents, resampled, units or both");
+    assert_refused(HEAD "agreement: {expected: all}\n", 6,
+                   "expected: \"all\" is not team or everybody");
 }
 
 static void all_pairs_are_compared_up_to_four_teams(void **state)
@@ -507,6 +537,90 @@ static void a_battery_has_one_kind_of_question(void **state)
                    "battery \"q\" has the name of a question");
 }
 
+static void a_guess_finds_the_question_that_it_is_named_after(void **state)
+{
+    static const char *const names[] = {"q_b", "b_q", "q-b", "q_about_b", "about_b_q"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        char text[2000];
+
+        snprintf(text, sizeof text, "%s  - {id: %s, type: single, options: [x, y], about: b}\n",
+                 HEAD, names[i]);
+        assert_int_equal(parse(text), PLX_OK);
+        assert_int_equal(problems.count, 0);
+        assert_int_equal(study.question[0].guess_of, PLX_NONE);
+        assert_int_equal(study.question[1].guess_of, 0);
+    }
+    assert_int_equal(parse(HEAD "  - {id: other, type: single, options: [x, y], about: b, "
+                                "guess_of: q}\n"
+                                "  - {id: words_b, type: text, about: b}\n"),
+                     PLX_OK);
+    assert_int_equal(problems.count, 0);
+    assert_int_equal(study.question[1].guess_of, 0);
+    assert_int_equal(study.question[2].guess_of, PLX_NONE);
+}
+
+static void assert_warned(const char *text, const char *sentence)
+{
+    assert_int_equal(parse(text), PLX_OK);
+    assert_int_equal(problems.count, 1);
+    assert_int_equal(problems.errors, 0);
+    assert_int_equal(problems.item[0].line, 6);
+    assert_string_equal(problems.item[0].text, sentence);
+    assert_int_equal(study.question[1].guess_of, PLX_NONE);
+}
+
+static void a_guess_at_nothing_is_a_warning(void **state)
+{
+    (void)state;
+    assert_warned(HEAD "  - {id: other, type: single, options: [x, y], about: b}\n",
+                  "\"other\" is about b, but nothing tells which question it guesses at; say so "
+                  "with guess_of: QUESTION");
+    /* Other options: not what it guesses at, whatever it is called. */
+    assert_warned(HEAD "  - {id: q_b, type: single, options: [x, z], about: b}\n",
+                  "\"q_b\" is about b, but nothing tells which question it guesses at; say so "
+                  "with guess_of: QUESTION");
+    assert_warned(HEAD "  - {id: q_about_b, type: single, options: [x, y], about: b}\n"
+                       "  - {id: q_about, type: single, options: [x, y]}\n",
+                  "\"q_about_b\" may guess at \"q\" or at \"q_about\"; say which one with "
+                  "guess_of: QUESTION");
+}
+
+static void a_guess_that_cannot_be_one_is_refused(void **state)
+{
+    static const struct {
+        const char *line;
+        const char *sentence;
+    } cases[] = {
+        {"guess_of: q}\n", "guess_of: \"r\" needs about: TEAM as well, whose answer is guessed"},
+        {"about: b, guess_of: p}\n", "there is no question \"p\""},
+        {"about: b, guess_of: r}\n", "guess_of: \"r\" cannot guess at itself"},
+        {"about: b, guess_of: s}\n  - {id: s, type: single, options: [x, y], about: b, "
+         "guess_of: q}\n",
+         "guess_of: \"s\" is a guess, too; name the question that b answers for itself"},
+        {"about: b, guess_of: s}\n  - {id: s, type: multi, options: [x, y]}\n",
+         "guess_of: \"r\" has another type, other options or another range than \"s\""},
+        {"about: b, guess_of: s}\n  - {id: s, type: single, options: [x, z]}\n",
+         "guess_of: \"r\" has another type, other options or another range than \"s\""},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[2000];
+
+        snprintf(text, sizeof text, "%s  - {id: r, type: single, options: [x, y], %s", HEAD,
+                 cases[i].line);
+        assert_refused(text, 6, cases[i].sentence);
+    }
+    assert_refused(HEAD "  - {id: r, type: text, about: b, guess_of: q}\n", 6,
+                   "guess_of: answers in words are not held against each other");
+    assert_refused(HEAD "  - {id: r, type: number, max: 9, about: b, guess_of: s}\n"
+                        "  - {id: s, type: number, max: 5}\n",
+                   6,
+                   "guess_of: \"r\" has another type, other options or another range than \"s\"");
+}
+
 static void a_column_named_by_words_is_the_wording(void **state)
 {
     (void)state;
@@ -591,6 +705,7 @@ int main(void)
         cmocka_unit_test(questions_are_resolved),
         cmocka_unit_test(batteries_weights_and_personas_are_resolved),
         cmocka_unit_test(what_is_not_said_has_the_documented_value),
+        cmocka_unit_test(how_agreement_is_measured_can_be_said),
         cmocka_unit_test(all_pairs_are_compared_up_to_four_teams),
         cmocka_unit_test(each_mistake_is_named),
         cmocka_unit_test(mistakes_in_teams_and_scales_are_named),
@@ -598,6 +713,9 @@ int main(void)
         cmocka_unit_test(a_battery_has_one_kind_of_question),
         cmocka_unit_test(a_column_named_by_words_is_the_wording),
         cmocka_unit_test(two_questions_on_one_column_are_a_warning),
+        cmocka_unit_test(a_guess_finds_the_question_that_it_is_named_after),
+        cmocka_unit_test(a_guess_at_nothing_is_a_warning),
+        cmocka_unit_test(a_guess_that_cannot_be_one_is_refused),
         cmocka_unit_test(fifteen_mistakes_are_fifteen_problems_in_the_order_of_their_lines),
         cmocka_unit_test(files_that_are_no_studies_are_refused),
     };

@@ -4,25 +4,44 @@
 #define PARALLAX_ANALYSIS_RATINGS_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "parallax/base/error.h"
 #include "parallax/results/results.h"
 #include "parallax/stats/ratings.h"
+#include "parallax/study/study.h"
+
+/** What the categories are, and how to look at the ratings. */
+struct plx_ratings_look {
+    const char *name;     /**< What the records call the battery; copied. */
+    const double *scores; /**< Per category, lowest first. */
+    bool ordered;         /**< The categories are numbers, so that near misses can count. */
+    struct plx_agreement_settings agreement; /**< expected is not read: there is one group. */
+    size_t resamples;
+    uint64_t seed;
+    const double *counts; /**< The square table that the ratings of two raters were published as,
+                               categories x categories; NULL for none. */
+};
 
 /**
- * Adds `agreement` records for all raters: the coefficients of stats/agreement_units.h with
- * identity weights, and with quadratic weights on the scores too where there are three or more
- * ordered categories. Intervals are Gwet's over units, because such tables have many units and
- * few raters. Where a unit has one rating, the note gives the standard error by the influence
- * function. The headline is Gwet's AC1, with an order AC2.
+ * Adds `agreement` records for all raters (group `all`).
  *
- * @param scores  per category, lowest first
- * @param name    what the records call the battery; copied
- * @return PLX_MEMORY
+ * Per weight scheme (agreement.weights; by default identity, and quadratic on the scores where
+ * there are three or more ordered categories) the coefficients of stats/agreement.h, and from three
+ * raters on Light's kappa; with two raters notes name Cohen's kappa and Scott's pi. With counts,
+ * Cohen's kappa with its large-sample interval. Of ordered categories then the six intraclass
+ * correlations and Kendall's W, over the units that all raters rated.
+ *
+ * agreement.interval: units, Gwet's over units, is usual for such tables, which have many units
+ * and few raters; respondents and resampled are over raters, both is over both. Over fewer than
+ * five raters a note says that it is a rough guess. The headline is Gwet's AC of the last scheme
+ * of the usual ones, else of the first.
+ *
+ * @return PLX_DATA for a matrix of own weights of another size, naming its file; PLX_MEMORY
  */
 PLX_MUST_CHECK enum plx_status plx_analysis_ratings(const struct plx_ratings *ratings,
-                                                    const double *scores, bool ordered,
-                                                    const char *name, struct plx_results *results,
+                                                    const struct plx_ratings_look *look,
+                                                    struct plx_results *results,
                                                     struct plx_error *err);
 
 #endif

@@ -17,8 +17,8 @@
 #include "parallax/results/results.h"
 
 /**
- * Writes every table, the empty ones with their header row. The folder is made if it is not there;
- * other files in it stay.
+ * Writes tables, the empty ones with their header row. The folder is made if it is not there; other
+ * files in it stay. A `run` table among them names the package.
  *
  * @param further  a file of the same folder that is written but not committed, the workbook: it
  *                 takes its place together with the tables, or not at all. It is taken over, and
@@ -26,6 +26,12 @@
  * @return PLX_IO with the file's name and the system's reason, with the old files still there
  *         unless the disk failed between two renames; PLX_MEMORY
  */
+PLX_MUST_CHECK enum plx_status plx_tables_write_folder(const struct plx_table_set *set,
+                                                       const char *folder,
+                                                       struct plx_outfile *further,
+                                                       struct plx_error *err);
+
+/** The same with every table of the results. */
 PLX_MUST_CHECK enum plx_status plx_results_write_folder(const struct plx_results *results,
                                                         const char *folder,
                                                         struct plx_outfile *further,

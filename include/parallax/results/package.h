@@ -41,11 +41,12 @@ struct plx_package_file {
  * its path, size, hash, and schema (names, types, units, meaning, missing values). It is a Tabular
  * Data Package unless there is a file that is no table.
  *
+ * @param set          the tables
  * @param fingerprint  one per table, of its CSV file
  * @param file         listed last, with size and hash; NULL for none
  */
-void plx_package_add(struct plx_text *text, const struct plx_results *results,
-                     const struct plx_fingerprint fingerprint[static PLX_TABLES],
+void plx_package_add(struct plx_text *text, const struct plx_table_set *set,
+                     const struct plx_fingerprint *fingerprint,
                      const struct plx_package_file *file);
 
 /**

@@ -59,7 +59,8 @@ struct plx_team_record {
     const char *note;
 };
 
-/** distributions: a row is an option of a question, in one team. */
+/** distributions: a row is an option of a question, or another row of its banner table, in one team
+    or in all of them. */
 struct plx_distribution_record {
     const char *segment;
     const char *segment_value;
@@ -76,6 +77,9 @@ struct plx_distribution_record {
     double ci_high;
     const char *letters;
     const char *note;
+    const char *kind;
+    double mean;
+    double sd;
 };
 
 /** consensus: a row is a measure of how far one team agrees with itself on one question. */
@@ -97,6 +101,7 @@ struct plx_consensus_record {
     double top_high;
     bool common;
     const char *note;
+    double p;
 };
 
 /** differences: a row is a question, for a pair of teams. */
@@ -137,7 +142,7 @@ struct plx_difference_record {
     double distance_chance;
 };
 
-/** options: a row is an option of a question, for a pair of teams. */
+/** options: a row is an option of a question, or options together, for a pair of teams. */
 struct plx_option_difference_record {
     const char *question;
     const char *option;
@@ -151,6 +156,7 @@ struct plx_option_difference_record {
     double ci_high;
     double p;
     const char *note;
+    const char *kind;
 };
 
 /** overall: a row is a question, over all teams together. */
@@ -173,6 +179,9 @@ struct plx_overall_record {
     size_t n;
     const char *note;
     const char *text;
+    double p_theory;
+    const char *second_measure;
+    double second_effect;
 };
 
 /** agreement: a row is a coefficient, for a battery and a group of respondents. */
@@ -231,6 +240,21 @@ struct plx_view_record {
     double accuracy_high;
     size_t n;
     const char *note;
+    const char *guess_of;
+    const char *measure;
+    const char *own_answer;
+    const char *guess;
+    const char *answer;
+    size_t n_about;
+    double within;
+    double within_low;
+    double within_high;
+    double perceived_less_agreement;
+    double perceived_less_low;
+    double perceived_less_high;
+    double accuracy_less_agreement;
+    double accuracy_less_low;
+    double accuracy_less_high;
 };
 
 /** profile: a row is a question of the ideal customer, for a team. */
@@ -297,6 +321,12 @@ struct plx_composition_record {
     double effective_n_b;
     const char *note;
     const char *text;
+    double change_low;
+    double change_high;
+    double margin;
+    const char *verdict;
+    size_t n_a;
+    size_t n_b;
 };
 
 /** weighting: a row is a target of the weighting. */

@@ -14,7 +14,15 @@ struct plx_results {
 /** Empty tables of every type; allocates nothing. */
 void plx_results_init(struct plx_results *results);
 
-/** Adds a fact to the `run` table; value is copied. */
+/** Adds a fact to a `run` table; key and value are copied. */
+PLX_MUST_CHECK enum plx_status plx_run_add_fact(struct plx_table *run, struct plx_pool *pool,
+                                                const char *key, const char *value,
+                                                struct plx_error *err);
+
+/** A fact of a `run` table, or NULL. */
+const char *plx_run_fact(const struct plx_table *run, const char *key);
+
+/** Adds a fact to the results' `run` table; value is copied. */
 PLX_MUST_CHECK enum plx_status plx_results_add_fact(struct plx_results *results, const char *key,
                                                     const char *value, struct plx_error *err);
 
@@ -28,7 +36,7 @@ PLX_MUST_CHECK enum plx_status plx_results_append(struct plx_results *results,
                                                   enum plx_table_id id, size_t count,
                                                   struct plx_error *err);
 
-/** A fact of the `run` table, or NULL. */
+/** A fact of the results' `run` table, or NULL. */
 const char *plx_results_fact(const struct plx_results *results, const char *key);
 
 void plx_results_release(struct plx_results *results);

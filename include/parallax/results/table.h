@@ -40,6 +40,12 @@ struct plx_table {
     size_t capacity;
 };
 
+/** Tables that are written together, into one folder. Nothing is owned. */
+struct plx_table_set {
+    const struct plx_table *const *table;
+    size_t count;
+};
+
 /**
  * Adds a record, every field of it not defined (flags false), and points *record at it.
  *

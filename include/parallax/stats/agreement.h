@@ -65,10 +65,11 @@ struct plx_agreement {
     struct plx_estimate estimate[PLX_COEFFICIENTS];
     double observed[PLX_COEFFICIENTS]; /**< Shown even where the value is not defined. */
     double expected[PLX_COEFFICIENTS];
-    size_t units;    /**< With at least one rating. */
-    size_t pairable; /**< With at least two. */
-    size_t raters;   /**< With at least one rating. */
-    double paired;   /**< Ratings in pairable units; the sum of their weights. */
+    size_t units;                       /**< With at least one rating. */
+    size_t pairable;                    /**< With at least two. */
+    size_t raters;                      /**< With at least one rating. */
+    double paired;                      /**< Ratings in pairable units; the sum of their weights. */
+    size_t undefined[PLX_COEFFICIENTS]; /**< Resamples without a value (agreement_resample.h). */
 };
 
 /**

@@ -4,6 +4,7 @@
 #define PARALLAX_STATS_AGREEMENT_DIFFERENCE_H
 
 #include "parallax/stats/agreement.h"
+#include "parallax/stats/agreement_units.h"
 
 struct plx_agreement_difference {
     double value[2];              /**< Of each group; NAN when not defined. */
@@ -67,6 +68,11 @@ plx_agreement_unconditional(const struct plx_ratings *ratings, int team,
                             enum plx_coefficient coefficient, const struct plx_likeness *likeness,
                             double level, struct plx_agreement_unconditional *result,
                             struct plx_error *err);
+
+/** The same from its two parts, so that one of each serves all coefficients. */
+void plx_agreement_combine(const struct plx_agreement_units *units,
+                           const struct plx_agreement *raters, enum plx_coefficient coefficient,
+                           double level, struct plx_agreement_unconditional *result);
 
 /** Light's kappa: the mean of Cohen's over all pairs of raters. */
 struct plx_light_kappa {

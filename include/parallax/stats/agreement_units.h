@@ -48,4 +48,15 @@ plx_agreement_over_units(const struct plx_ratings *ratings, int team,
                          enum plx_coefficient coefficient, const double *weights, size_t population,
                          double level, struct plx_agreement_units *result, struct plx_error *err);
 
+/**
+ * The agreement weights that Krippendorff's ordinal metric comes to for these ratings: 1 less the
+ * distance of agreement.h over the largest one. Alpha with them over units is the ordinal alpha,
+ * its metric taken as it was found.
+ *
+ * @param weights  categories x categories; identity weights where no two ratings differ
+ * @return PLX_MEMORY
+ */
+PLX_MUST_CHECK enum plx_status plx_ordinal_weights(const struct plx_ratings *ratings, int team,
+                                                   double *weights, struct plx_error *err);
+
 #endif

@@ -77,4 +77,7 @@ void plx_level_distances(enum plx_level level, const double *scores, size_t cate
 /** "identity", "linear", ...: as result tables name them. */
 const char *plx_weighting_name(enum plx_weighting weighting);
 
+/** The scheme of that name; PLX_WEIGHTINGS for none. */
+enum plx_weighting plx_weighting_find(const char *name);
+
 #endif

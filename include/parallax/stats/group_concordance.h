@@ -45,4 +45,17 @@ PLX_MUST_CHECK enum plx_status plx_group_concordance(const double *score, size_t
                                                      struct plx_group_concordance *result,
                                                      struct plx_error *err);
 
+/** What is needed of one team's raters, who all rated all units. */
+struct plx_concordance_side {
+    size_t raters;
+    const double *sum;   /**< Per unit: scores added up. */
+    double variance;     /**< Sum over raters of the variance of their scores, divisor units. */
+    double mean;         /**< Of the raters' means. */
+    double mean_squares; /**< Sum of squares of the raters' means about that. */
+};
+
+/** The same from sums over raters; reasons likewise. */
+void plx_group_concordance_of(const struct plx_concordance_side side[static 2], size_t units,
+                              struct plx_group_concordance *result);
+
 #endif

@@ -29,6 +29,16 @@ struct plx_icc {
     size_t dropped; /**< Units with a missing score. */
 };
 
+/** Mean squares of a complete table of scores, to which all forms reduce. */
+struct plx_icc_squares {
+    size_t units;
+    size_t raters;
+    double between;        /**< B */
+    double within;         /**< W */
+    double between_raters; /**< J */
+    double error;          /**< E */
+};
+
 /**
  * All six forms with intervals, over the units that all k raters scored.
  *
@@ -53,5 +63,14 @@ struct plx_icc {
  */
 void plx_icc(const double *score, size_t units, size_t raters, double level,
              struct plx_icc *result);
+
+/** The same from mean squares; reasons likewise. */
+void plx_icc_of(const struct plx_icc_squares *squares, double level, struct plx_icc *result);
+
+/** "icc_1_1", ...: as result tables name them, after Shrout and Fleiss. */
+const char *plx_icc_name(enum plx_icc_form form);
+
+/** "ICC(1)", "ICC(A,1)", "ICC(C,1)", "ICC(k)", ...: the same after McGraw and Wong. */
+const char *plx_icc_other_name(enum plx_icc_form form);
 
 #endif

@@ -59,6 +59,14 @@ void plx_left_out_merge(struct plx_left_out *earlier, const struct plx_left_out 
 void plx_jackknife_interval(struct plx_estimate *estimate, const struct plx_left_out *left_out,
                             const size_t *populations, size_t teams, double level, double most);
 
+/**
+ * The second of two independent estimates less the first: se^2 is the sum of theirs, degrees of
+ * freedom are Satterthwaite's, the interval is not cut off. Not defined, or without a standard
+ * error, where one of the two is; for the first one's reason before the second's.
+ */
+struct plx_estimate plx_estimate_difference(const struct plx_estimate *first,
+                                            const struct plx_estimate *second, double level);
+
 /** The two-sided t interval of an estimate whose value, std_error and df are set. */
 void plx_t_interval(struct plx_estimate *estimate, double level, double most);
 

@@ -22,7 +22,7 @@ struct plx_concordance {
     double f;   /**< (r - 1) W / (1 - W); infinite for W = 1. */
     double df1; /**< n - 1 - 2 / r. */
     double df2; /**< (r - 1) df1. */
-    double p_f;
+    double p_f; /**< NAN where df1 is 0: two units ranked by two raters. */
     double mean_spearman; /**< (r W - 1) / (r - 1). */
     enum plx_reason reason;
 };
@@ -40,6 +40,15 @@ struct plx_concordance {
 PLX_MUST_CHECK enum plx_status plx_concordance(const double *value, size_t raters, size_t units,
                                                struct plx_concordance *result,
                                                struct plx_error *err);
+
+/**
+ * The same from sums over raters; reasons likewise.
+ *
+ * @param rank_sum  per unit
+ * @param ties      sum of T over raters
+ */
+void plx_concordance_of(const double *rank_sum, size_t units, size_t raters, double ties,
+                        struct plx_concordance *result);
 
 /** Two rank correlations of pairs of numbers. */
 struct plx_rank_correlation {

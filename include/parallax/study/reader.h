@@ -20,14 +20,15 @@ enum { PLX_STUDY_MAX_BYTES = 16 * 1024 * 1024 };
  *
  * @param path      "-" is standard input
  * @param problems  zeroed or filled before; the caller releases it in any case
- * @return PLX_DATA when there is an error among the problems, with err naming the first;
- *         PLX_IO when the file cannot be read; PLX_MEMORY. The study is left empty then; the
+ * @return PLX_DATA when there is an error among the problems, with err naming the first, or in
+ *         the file of agreement weights that the study names (weight_matrix.h); PLX_IO when a file
+ *         cannot be read; PLX_MEMORY. The study is left empty then; the
  *         caller releases it otherwise
  */
 PLX_MUST_CHECK enum plx_status plx_study_read(const char *path, struct plx_study *study,
                                               struct plx_problems *problems, struct plx_error *err);
 
-/** The same from text in memory; path only names it in the problems. */
+/** The same from text in memory; path only names it in the problems, and no other file is read. */
 PLX_MUST_CHECK enum plx_status plx_study_parse(const char *text, size_t length, const char *path,
                                                struct plx_study *study,
                                                struct plx_problems *problems,

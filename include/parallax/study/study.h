@@ -121,6 +121,9 @@ struct plx_question {
     size_t minimum_base;        /**< The question's own; 0 for the study's privacy minimum. */
     double weight;              /**< In personas; 1 unless said. */
     size_t about;               /**< The team whose answer is guessed at, or PLX_NONE. */
+    size_t guess_of;            /**< The question whose answers are guessed, of the same type and
+                                     options and no guess itself; PLX_NONE where about is, for
+                                     text, and where the study does not tell. */
     struct plx_condition asked_if;
     struct plx_net *net;
     size_t n_nets;
@@ -228,6 +231,33 @@ struct plx_decision_settings {
     size_t permutations; /**< 9999 unless said. */
 };
 
+/** Whose sampling the intervals of agreement speak of. */
+enum plx_agreement_interval {
+    PLX_INTERVAL_RESPONDENTS, /**< Other respondents, same questions: the jackknife. */
+    PLX_INTERVAL_RESAMPLED,   /**< Likewise by the bootstrap. */
+    PLX_INTERVAL_UNITS,       /**< Other questions, same respondents: Gwet's linearised variance. */
+    PLX_INTERVAL_BOTH,        /**< Other questions and other respondents. */
+    PLX_INTERVALS,            /**< How many there are. */
+};
+
+/** Whose answers say how often a team would agree by chance. */
+enum plx_agreement_expected {
+    PLX_EXPECTED_TEAM,      /**< The group's own. */
+    PLX_EXPECTED_EVERYBODY, /**< All teams' together. */
+    PLX_EXPECTATIONS,       /**< How many there are. */
+};
+
+/** How agreement is measured. */
+struct plx_agreement_settings {
+    struct plx_texts weights; /**< Weight schemes by name, or "all"; none: quadratic where options
+                                   are ordered, else identity. */
+    const char *matrix;       /**< A file of own weights, as the study names it, or NULL. */
+    const double *own;        /**< What it holds, size x size; NULL until it is read. */
+    size_t size;
+    enum plx_agreement_interval interval;
+    enum plx_agreement_expected expected;
+};
+
 struct plx_study {
     const char *path; /**< As the user named it. */
     const char *id;
@@ -257,6 +287,7 @@ struct plx_study {
     const char *accounts; /**< Likewise. */
     struct plx_persona_settings personas;
     struct plx_decision_settings decisions;
+    struct plx_agreement_settings agreement;
     size_t privacy_minimum; /**< 5 unless said. */
     bool keep_key;          /**< Respondents' keys may stand in outputs. */
     struct plx_pool pool;
@@ -279,6 +310,12 @@ const char *plx_dialect_name(enum plx_dialect dialect);
 
 /** How many tasks a best-worst question has: two columns each, or a single one. */
 size_t plx_question_tasks(const struct plx_question *question);
+
+/** "respondents", "resampled", "units", "both". */
+const char *plx_agreement_interval_name(enum plx_agreement_interval interval);
+
+/** "team", "everybody". */
+const char *plx_agreement_expected_name(enum plx_agreement_expected expected);
 
 /** Whether the options have an order and there are three or more, so that means are compared. */
 bool plx_question_is_ordered(const struct plx_question *question);

@@ -19,6 +19,7 @@ enum {
     COL_UNITS,
     COL_RATERS,
     COL_METHOD,
+    COL_FROM,
     COL_NOTE,
     COLUMNS,
 };
@@ -26,8 +27,8 @@ enum {
 static const struct column columns[COLUMNS] = {
     [COL_BATTERY] = {"Battery", 14, false},
     [COL_GROUP] = {"Who", 22, false},
-    [COL_COEFFICIENT] = {"Coefficient", 22, false},
-    [COL_WEIGHTS] = {"Near misses", 10, false},
+    [COL_COEFFICIENT] = {"Coefficient", 26, false},
+    [COL_WEIGHTS] = {"Near misses", 12, false},
     [COL_VALUE] = {"Value", 10, true},
     [COL_LOW] = {"95 % from", 8, true},
     [COL_HIGH] = {"95 % to", 8, true},
@@ -40,6 +41,7 @@ static const struct column columns[COLUMNS] = {
     [COL_UNITS] = {"Questions", 10, true},
     [COL_RATERS] = {"People", 8, true},
     [COL_METHOD] = {"Interval by", 18, false},
+    [COL_FROM] = {"Chance from", 12, false},
     [COL_NOTE] = {"Note", 36, false},
 };
 
@@ -48,6 +50,9 @@ static void add_group(struct plx_text *text, const struct book *book,
 {
     if (book_same(record->group, "within"))
         plx_text_addf(text, "inside %s", book_team(book, record->team_a).label);
+    else if (book_same(record->group, "difference"))
+        plx_text_addf(text, "%s less %s", book_team(book, record->team_b).label,
+                      book_team(book, record->team_a).label);
     else if (record->team_a && record->team_b)
         plx_text_addf(text, "%s %s \xE2\x80\x93 %s", record->group ? record->group : "",
                       book_team(book, record->team_a).label, book_team(book, record->team_b).label);
@@ -83,6 +88,9 @@ static void put_row(struct book *book, const struct plx_agreement_record *record
     put_count(book, sheet, row, COL_UNITS, record->units, STYLE_COUNT);
     put_count(book, sheet, row, COL_RATERS, record->raters, STYLE_COUNT);
     put_text(book, sheet, row, COL_METHOD, record->ci_method, STYLE_TEXT);
+    put_text(book, sheet, row, COL_FROM,
+             book_same(record->expected_from, "group") ? "own answers" : record->expected_from,
+             STYLE_TEXT);
     plx_text_clear(&text);
     plx_words_add_note(&text, record->note);
     put_text(book, sheet, row, COL_NOTE, plx_text_string(&text), STYLE_NOTE);
@@ -111,7 +119,9 @@ void sheet_agreement(struct book *book)
 
     book_begin(book, SHEET_AGREEMENT, "Agreement",
                count > 0 ? "How far people agree over a battery of questions, inside each team "
-                           "and between the teams: 1 is perfect, 0 is what chance would give."
+                           "and between the teams: 1 is perfect, 0 is what chance would give. A "
+                           "row of one team less another is the difference of what they have "
+                           "inside."
                          : "There is no battery of two questions or more on one scale, so there "
                            "is no agreement to measure.",
                COL_NOTE);
@@ -128,7 +138,10 @@ void sheet_agreement(struct book *book)
                   "kappas inside the teams. Between well below both inside: the teams differ. All "
                   "low: nobody agrees. 95 % intervals; words after Landis and Koch (1977), who "
                   "chose them freely. Near misses: identity counts only equal answers, quadratic "
-                  "and ordinal weights count near ones in part. Base: kept respondents with two "
-                  "answers or more in the battery, weighted where the study has weights.");
+                  "and other weights count near ones in part, scores and ranks use the options' "
+                  "values. AD is in scale points, and 0 is full agreement there. Base: kept "
+                  "respondents with two answers or more in the battery, weighted where the study "
+                  "has weights; of scores and ranks those who answered every question, without "
+                  "weights.");
     book_set_up(book, SHEET_AGREEMENT, BOOK_TOP, COL_VALUE);
 }

@@ -36,7 +36,8 @@ static lxw_row_t put_teams(struct book *book, lxw_row_t row)
     return row;
 }
 
-/* How many questions each team is surely closer on; each row of `truth` says of one question. */
+/* How many questions each team is surely closer on than the first of its rivals; each row of
+   `truth` says of one question, or of all together. */
 static lxw_row_t put_truth(struct book *book, lxw_row_t row)
 {
     const size_t count = book_count(book, PLX_TABLE_TRUTH);
@@ -53,11 +54,15 @@ static lxw_row_t put_truth(struct book *book, lxw_row_t row)
     for (size_t t = 0; t < book->n_teams; t++) {
         size_t closer = 0;
         size_t asked = 0;
+        const char *rival = NULL;
 
         for (size_t i = 0; i < count; i++) {
             const struct plx_truth_record *record = book_row(book, PLX_TABLE_TRUTH, i);
 
-            if (!book_same(record->team, book->team[t].id))
+            if (!book_same(record->team, book->team[t].id) || book_same(record->question, "*"))
+                continue;
+            rival = rival ? rival : record->rival;
+            if (rival && !book_same(record->rival, rival))
                 continue;
             asked++;
             closer += book_same(record->closer, record->team);

@@ -31,24 +31,72 @@ static bool is_weighted(const struct plx_distribution_record *record)
            fabs(record->weighted_base - (double)record->base) > 1e-9;
 }
 
+bool table_is(const struct plx_distribution_record *record, const char *kind)
+{
+    return same(record->kind && *record->kind ? record->kind : "option", kind);
+}
+
+bool table_is_total(const struct layout *layout, size_t column)
+{
+    return layout->total && column == 0;
+}
+
+const char *table_team(const struct book *book, const struct layout *layout, size_t column)
+{
+    return table_is_total(layout, column) ? NULL : book->team[column - layout->total].id;
+}
+
+int table_parts(const struct layout *layout, size_t column)
+{
+    return (int)layout->columns_per_team - table_is_total(layout, column);
+}
+
+int table_part(const struct layout *layout, size_t column, int place)
+{
+    return table_is_total(layout, column) && place >= LETTERS ? place + 1 : place;
+}
+
+lxw_col_t table_column(const struct layout *layout, size_t column, int part)
+{
+    if (table_is_total(layout, column))
+        return (lxw_col_t)(1 + (part > LETTERS ? part - 1 : part));
+    return (lxw_col_t)(1 + column * layout->columns_per_team - layout->total + (size_t)part);
+}
+
 static struct layout find_layout(const struct book *book)
 {
     struct layout layout = {.columns_per_team = 3};
 
-    for (size_t i = 0; i < book_count(book, PLX_TABLE_DISTRIBUTIONS); i++)
-        layout.weighted = layout.weighted || is_weighted(record_at(book, i));
+    for (size_t i = 0; i < book_count(book, PLX_TABLE_DISTRIBUTIONS); i++) {
+        const struct plx_distribution_record *record = record_at(book, i);
+
+        layout.weighted = layout.weighted || (is_weighted(record) && !table_is(record, "missing"));
+        layout.total = layout.total || same(record->team, NULL);
+    }
     if (layout.weighted)
         layout.columns_per_team = 4;
-    layout.last = (lxw_col_t)(book->n_teams * layout.columns_per_team);
+    layout.columns = book->n_teams + layout.total;
+    layout.last = (lxw_col_t)(layout.columns * layout.columns_per_team - layout.total);
     if (layout.last < 4)
         layout.last = 4;
     return layout;
 }
 
+static bool is_share(const struct plx_distribution_record *record)
+{
+    return table_is(record, "option") || table_is(record, "net") || table_is(record, "top");
+}
+
+static bool is_same_row(const struct plx_distribution_record *a,
+                        const struct plx_distribution_record *b)
+{
+    return same(a->option, b->option) && same(a->kind, b->kind);
+}
+
 static bool has_option(const struct block *block, const struct plx_distribution_record *record)
 {
     for (size_t i = 0; i < block->n_options; i++)
-        if (same(block->option[i]->option, record->option))
+        if (is_same_row(block->option[i], record))
             return true;
     return false;
 }
@@ -64,26 +112,32 @@ static void find_block(const struct book *book, size_t first, struct block *bloc
         block->end++;
     block->option = plx_array_new(block->end - first, sizeof *block->option);
     for (size_t i = first; i < block->end && block->option; i++)
-        if (!has_option(block, record_at(book, i)))
+        if (is_share(record_at(book, i)) && !has_option(block, record_at(book, i)))
             block->option[block->n_options++] = record_at(book, i);
 }
 
 const struct plx_distribution_record *table_record(const struct book *book,
-                                                   const struct block *block, const char *option,
+                                                   const struct block *block,
+                                                   const struct plx_distribution_record *like,
                                                    const char *team)
 {
     for (size_t i = block->first; i < block->end; i++) {
         const struct plx_distribution_record *record = record_at(book, i);
 
-        if (same(record->team, team) && (!option || same(record->option, option)))
+        if (same(record->team, team) &&
+            (like ? is_same_row(record, like) : !table_is(record, "missing")))
             return record;
     }
     return NULL;
 }
 
-lxw_col_t table_column(const struct layout *layout, size_t team, int part)
+const struct plx_distribution_record *table_kind(const struct book *book, const struct block *block,
+                                                 const char *kind)
 {
-    return (lxw_col_t)(1 + team * layout->columns_per_team + (size_t)part);
+    for (size_t i = block->first; i < block->end; i++)
+        if (table_is(record_at(book, i), kind))
+            return record_at(book, i);
+    return NULL;
 }
 
 static void put_title(struct book *book, const struct layout *layout, const struct block *block,
@@ -105,6 +159,23 @@ static void put_title(struct book *book, const struct layout *layout, const stru
     plx_text_release(&title);
 }
 
+static void put_head(struct book *book, const struct layout *layout, size_t column, lxw_row_t row)
+{
+    const lxw_col_t first = table_column(layout, column, 0);
+    const lxw_col_t last = (lxw_col_t)(first + table_parts(layout, column) - 1);
+    const struct book_team *team =
+        table_is_total(layout, column) ? NULL : &book->team[column - layout->total];
+    lxw_format *format = team ? team->header : book->style[STYLE_HEADER];
+    struct plx_text head = {0};
+
+    book_add_safe(&head, team ? team->label : "All teams", 60);
+    if (team)
+        plx_text_addf(&head, " (%c)", team->letter);
+    worksheet_merge_range(book->sheet[SHEET_TABLES], row, first, row, last, "", format);
+    put_text_as(book, SHEET_TABLES, row, first, plx_text_string(&head), format);
+    plx_text_release(&head);
+}
+
 /* Two rows: the teams, then what their columns are. */
 static void put_heads(struct book *book, const struct layout *layout,
                       const struct book_question *question, lxw_row_t row)
@@ -115,29 +186,23 @@ static void put_heads(struct book *book, const struct layout *layout,
         put_link(book, SHEET_TABLES, row, 0, SHEET_DISAGREEMENTS, question->gap_row,
                  "\xE2\x86\x92 verdict", STYLE_LINK);
     put_text(book, SHEET_TABLES, row + 1, 0, "Answer", STYLE_HEADER);
-    for (size_t t = 0; t < book->n_teams; t++) {
-        const lxw_col_t first = table_column(layout, t, 0);
-        struct plx_text head = {0};
+    for (size_t c = 0; c < layout->columns; c++) {
+        put_head(book, layout, c, row);
+        for (int place = 0; place < table_parts(layout, c); place++) {
+            const int part = table_part(layout, c, place);
 
-        book_add_safe(&head, book->team[t].label, 60);
-        plx_text_addf(&head, " (%c)", book->team[t].letter);
-        worksheet_merge_range(book->sheet[SHEET_TABLES], row, first, row,
-                              (lxw_col_t)(first + layout->columns_per_team - 1), "",
-                              book->team[t].header);
-        put_text_as(book, SHEET_TABLES, row, first, plx_text_string(&head), book->team[t].header);
-        for (int part = 0; part < layout->columns_per_team; part++)
-            put_text(book, SHEET_TABLES, row + 1, (lxw_col_t)(first + part), parts[part],
+            put_text(book, SHEET_TABLES, row + 1, table_column(layout, c, part), parts[part],
                      part == LETTERS ? STYLE_HEADER : STYLE_HEADER_NUMBER);
-        plx_text_release(&head);
+        }
     }
 }
 
 /* A share is a formula over what it is a share of, so that the table can be checked by clicking. */
 static void put_share(struct book *book, const struct layout *layout,
                       const struct plx_distribution_record *record, lxw_row_t row,
-                      lxw_row_t base_row, size_t team)
+                      lxw_row_t base_row, size_t column)
 {
-    const lxw_col_t share = table_column(layout, team, SHARE);
+    const lxw_col_t share = table_column(layout, column, SHARE);
     const int part = layout->weighted ? WEIGHTED : COUNT;
     const double of = layout->weighted
                           ? record->weighted_base
@@ -147,13 +212,13 @@ static void put_share(struct book *book, const struct layout *layout,
     char bottom[CELL_NAME_BYTES];
 
     if (layout->weighted)
-        put_number(book, SHEET_TABLES, row, table_column(layout, team, WEIGHTED), whole,
+        put_number(book, SHEET_TABLES, row, table_column(layout, column, WEIGHTED), whole,
                    STYLE_NUMBER);
     if (record->count != PLX_NO_COUNT && of > 0 && fabs(whole / of - record->share) < 1e-9)
         put_formula(book, SHEET_TABLES, row, share, record->share, STYLE_SHARE,
                     "=IF(%s=0,\"\",%s/%s)",
-                    cell_name(base_row, table_column(layout, team, part), bottom),
-                    cell_name(row, table_column(layout, team, part), top), bottom);
+                    cell_name(base_row, table_column(layout, column, part), bottom),
+                    cell_name(row, table_column(layout, column, part), top), bottom);
     else
         put_number(book, SHEET_TABLES, row, share, record->share, STYLE_SHARE);
 }
@@ -166,31 +231,34 @@ static void put_option(struct book *book, const struct layout *layout, const str
 
     put_text(book, SHEET_TABLES, row, 0, label, STYLE_TEXT);
     book_row_height(book, SHEET_TABLES, row, book_lines(label, 44));
-    for (size_t t = 0; t < book->n_teams; t++) {
+    for (size_t c = 0; c < layout->columns; c++) {
         const struct plx_distribution_record *record =
-            table_record(book, block, first->option, book->team[t].id);
+            table_record(book, block, first, table_team(book, layout, c));
 
         if (!record)
             continue;
-        put_count(book, SHEET_TABLES, row, table_column(layout, t, COUNT), record->count,
+        put_count(book, SHEET_TABLES, row, table_column(layout, c, COUNT), record->count,
                   STYLE_COUNT);
-        put_share(book, layout, record, row, base_row, t);
-        put_text(book, SHEET_TABLES, row, table_column(layout, t, LETTERS), record->letters,
-                 STYLE_LETTERS);
+        put_share(book, layout, record, row, base_row, c);
+        if (!table_is_total(layout, c))
+            put_text(book, SHEET_TABLES, row, table_column(layout, c, LETTERS), record->letters,
+                     STYLE_LETTERS);
     }
 }
 
 static void put_bars(struct book *book, const struct layout *layout, lxw_row_t first,
                      lxw_row_t last)
 {
-    for (size_t t = 0; t < book->n_teams; t++) {
-        const lxw_col_t col = table_column(layout, t, SHARE);
+    for (size_t c = 0; c < layout->columns; c++) {
+        const lxw_col_t col = table_column(layout, c, SHARE);
+        const lxw_color_t color =
+            table_is_total(layout, c) ? COLOR_GREY : book->team[c - layout->total].color;
         lxw_conditional_format bar = {.type = LXW_CONDITIONAL_DATA_BAR,
                                       .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
                                       .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
                                       .min_value = 0,
                                       .max_value = 1,
-                                      .bar_color = color_tint(book->team[t].color),
+                                      .bar_color = color_tint(color),
                                       .bar_solid = LXW_TRUE,
                                       .bar_no_border = LXW_TRUE};
 
@@ -199,16 +267,19 @@ static void put_bars(struct book *book, const struct layout *layout, lxw_row_t f
 }
 
 /* What is to know about a team's answers, a line per team. */
-static lxw_row_t put_notes(struct book *book, const struct block *block, lxw_row_t row)
+static lxw_row_t put_notes(struct book *book, const struct layout *layout,
+                           const struct block *block, lxw_row_t row)
 {
-    for (size_t t = 0; t < book->n_teams; t++) {
+    for (size_t c = 0; c < layout->columns; c++) {
         const struct plx_distribution_record *record =
-            table_record(book, block, NULL, book->team[t].id);
+            table_record(book, block, NULL, table_team(book, layout, c));
         struct plx_text note = {0};
 
-        if (!record || !record->note)
+        if (!record || !record->note || !*record->note)
             continue;
-        plx_text_addf(&note, "%s: ", book->team[t].label);
+        plx_text_addf(
+            &note,
+            "%s: ", table_is_total(layout, c) ? "All teams" : book->team[c - layout->total].label);
         plx_words_add_note(&note, record->note);
         put_text(book, SHEET_TABLES, row++, 0, plx_text_string(&note), STYLE_FOOTNOTE_LINE);
         plx_text_release(&note);
@@ -234,7 +305,7 @@ static lxw_row_t put_block(struct book *book, const struct layout *layout,
     if (block->n_options > 0)
         put_bars(book, layout, options, base_row - 1);
     row = table_totals(book, layout, block, base_row);
-    return put_notes(book, block, row) + 1;
+    return put_notes(book, layout, block, row) + 1;
 }
 
 /* Questions that have no options to count, numbers for one, still have a base and an answer. */
@@ -253,20 +324,17 @@ static lxw_row_t put_others(struct book *book, const struct layout *layout, lxw_
 
 static void set_columns(struct book *book, const struct layout *layout)
 {
+    static const double widths[] = {9, 13, 11, 10};
     lxw_worksheet *sheet = book->sheet[SHEET_TABLES];
 
     worksheet_set_column(sheet, 0, 0, 44, NULL);
-    for (size_t t = 0; t < book->n_teams; t++) {
-        worksheet_set_column(sheet, table_column(layout, t, COUNT), table_column(layout, t, COUNT),
-                             9, NULL);
-        worksheet_set_column(sheet, table_column(layout, t, SHARE), table_column(layout, t, SHARE),
-                             13, NULL);
-        worksheet_set_column(sheet, table_column(layout, t, LETTERS),
-                             table_column(layout, t, LETTERS), 11, NULL);
-        if (layout->weighted)
-            worksheet_set_column(sheet, table_column(layout, t, WEIGHTED),
-                                 table_column(layout, t, WEIGHTED), 10, NULL);
-    }
+    for (size_t c = 0; c < layout->columns; c++)
+        for (int place = 0; place < table_parts(layout, c); place++) {
+            const int part = table_part(layout, c, place);
+            const lxw_col_t col = table_column(layout, c, part);
+
+            worksheet_set_column(sheet, col, col, widths[part], NULL);
+        }
 }
 
 void sheet_tables(struct book *book)
@@ -295,9 +363,10 @@ void sheet_tables(struct book *book)
         book, SHEET_TABLES, row, layout.last,
         "Base: kept respondents who answered the question. Letters: the share is higher than that "
         "of the team with this letter; two-sided z of shares with pooled variance and effective "
-        "bases, Bonferroni over the pairs of a row; upper case 95 %, lower case 90 %. Bases under "
-        "30 are shown, not lettered. Shares of questions with several answers add up to more than "
-        "100 %. Groups below the minimum size are left empty.");
+        "bases, means (and shares of points) by Welch, Bonferroni over the pairs of a row; upper "
+        "case 95 %, lower case 90 %. Bases under 30 are shown, not lettered. All teams: those that "
+        "are shown, every respondent once. Shares of questions with several answers add up to more "
+        "than 100 %. Groups below the minimum size are left empty.");
     book_set_up(book, SHEET_TABLES, 0, 0);
     worksheet_repeat_rows(book->sheet[SHEET_TABLES], 0, 0);
     worksheet_freeze_panes(book->sheet[SHEET_TABLES], 3, 1);

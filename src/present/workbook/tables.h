@@ -6,32 +6,57 @@
 #include "book.h"
 
 /* The records of one question, in one segment: they stand together. A question without options, a
-   number, has none. */
+   number, has none that are rows of shares. */
 struct block {
     const char *question;
     size_t first;
     size_t end;
-    const struct plx_distribution_record **option; /* owned; the first record of each option */
+    const struct plx_distribution_record **option; /* owned; the first record of each row of shares:
+                                                      options, nets, top box */
     size_t n_options;
 };
 
 /* The columns of one team. */
 enum { COUNT, SHARE, LETTERS, WEIGHTED };
 
+/* Where columns stand: all teams together come first, if the results have them, then each team. */
 struct layout {
-    bool weighted; /* a fourth column per team: the sum of weights */
+    bool total;
+    bool weighted;  /* a further column per team: the sum of weights */
+    size_t columns; /* teams, and all together */
     lxw_col_t columns_per_team;
     lxw_col_t last;
 };
 
-lxw_col_t table_column(const struct layout *layout, size_t team, int part);
+/** Whether a column is that of all teams together. */
+bool table_is_total(const struct layout *layout, size_t column);
 
-/** A team's record of an option, NULL for any option; NULL where there is none. */
+/** The team's id of a column; NULL for all together. */
+const char *table_team(const struct book *book, const struct layout *layout, size_t column);
+
+/** Where a part of a column stands; all teams together have no letters. */
+lxw_col_t table_column(const struct layout *layout, size_t column, int part);
+
+/** How many parts a column has, and which comes at a place. */
+int table_parts(const struct layout *layout, size_t column);
+int table_part(const struct layout *layout, size_t column, int place);
+
+/** Whether a record is of this kind; one without a kind is an option. */
+bool table_is(const struct plx_distribution_record *record, const char *kind);
+
+/** The record of a column in the row that `like` stands in; NULL: in any row that tells the base;
+    NULL where there is none. */
 const struct plx_distribution_record *table_record(const struct book *book,
-                                                   const struct block *block, const char *option,
+                                                   const struct block *block,
+                                                   const struct plx_distribution_record *like,
                                                    const char *team);
 
-/** The rows below the options: bases, answer, top options, mean. Returns the row below them. */
+/** The first record of a kind, NULL where there is none. */
+const struct plx_distribution_record *table_kind(const struct book *book, const struct block *block,
+                                                 const char *kind);
+
+/** The rows below the options: bases, answer, median, mean, who gave no answer. Returns the row
+    below them. */
 lxw_row_t table_totals(struct book *book, const struct layout *layout, const struct block *block,
                        lxw_row_t row);
 

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * Whether several teams answer a question alike.
+ *
+ * Answers are counted as for two teams (gap.h), and all that is said there of weights, whole teams
+ * and linearised squared errors holds. With two teams every test here is that of the pair: Q = t^2,
+ * Welch's F = t^2, Kruskal and Wallis' H = Mann and Whitney's z^2.
+ */
+#ifndef PARALLAX_STATS_SEVERAL_H
+#define PARALLAX_STATS_SEVERAL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "parallax/base/error.h"
+#include "parallax/stats/gap.h"
+#include "parallax/stats/means.h"
+#include "parallax/stats/reason.h"
+
+/** Answers of several teams, counted by what was answered. Nothing is owned. */
+struct plx_several {
+    size_t teams; /**< Two or more. */
+    size_t cells;
+    size_t components;
+    const double *value;        /**< cells x components. */
+    const double *weight;       /**< Of each respondent of a cell; NULL: all 1. */
+    const size_t *const *count; /**< Per team: respondents of each cell; two or more in each. */
+    const size_t *size;         /**< Per team: the whole team; 0 where not known. */
+};
+
+struct plx_several_settings {
+    double low; /**< The ends of the scale of every component. */
+    double high;
+    bool shares;         /**< Components are 0 or 1: intervals are Newcombe's. */
+    size_t family;       /**< Questions that are tested together. */
+    double alpha;        /**< Level of the decision. */
+    size_t permutations; /**< At least; the family may ask for more. */
+    uint64_t seed;
+    uint32_t task; /**< Names the random numbers of this question. */
+};
+
+/** Welch's analysis of variance. */
+struct plx_welch_anova {
+    double q; /**< sum w_i (m_i - m)^2, w_i = 1 / se_i^2, m the mean with these weights. */
+    double f;
+    double df1; /**< teams - 1. */
+    double df2;
+    double p;
+    double omega; /**< omega^2 = df1 (F - 1) / (df1 (F - 1) + n), at least 0: the share of variance
+                       that the teams tell, each team's own variance being 1. */
+    double low;   /**< 95 %, from the limits of the noncentral F: lambda / (lambda + n). */
+    double high;
+    enum plx_reason reason; /**< NO_VARIATION: no team varies; TRUNCATED: omega^2 was below 0. */
+};
+
+/**
+ * F = q / (k - 1) / (1 + 2 (k - 2) / (k^2 - 1) L),  df2 = (k^2 - 1) / (3 L),
+ * L = sum (1 - w_i / sum w)^2 / (n_i - 1)
+ *
+ * In the limit a team without variance is known exactly: the others are held against its mean, and
+ * it takes no part in L. Where such teams differ, q is infinite.
+ * Sources: B. L. Welch (1951), On the comparison of several mean values, Biometrika 38, 330-336;
+ * omega^2: R. E. Kirk (1996), Practical significance, Educational and Psychological Measurement 56,
+ * 746-759; its limits: Steiger (2004), see noncentral.h.
+ *
+ * @param mean       per team; n, mean and se2 are read
+ * @param effective  people that all answers are worth together; without weights their number
+ */
+void plx_welch_anova(const struct plx_mean *mean, size_t teams, double effective,
+                     struct plx_welch_anova *result);
+
+/** The ranks' analysis of variance. */
+struct plx_kruskal_wallis {
+    double h; /**< With the correction for ties. */
+    double df;
+    double p;       /**< Of chi-square. */
+    double epsilon; /**< epsilon^2 = (H - k + 1) / (n - k), at least 0; with another name eta^2_H.
+                         The share of the ranks' variance that the teams tell, less chance. */
+    double low;     /**< 95 %, from the noncentral F of the ranks: lambda / (lambda + n). */
+    double high;
+    enum plx_reason reason; /**< ALL_TIED; TRUNCATED: epsilon^2 was below 0. */
+};
+
+/**
+ * H = (n - 1) sum n_i (R_i - R)^2 / sum (r - R)^2 over midranks r.
+ * Sources: W. H. Kruskal, W. A. Wallis (1952), Use of ranks in one-criterion variance analysis, J.
+ * American Statistical Association 47, 583-621; epsilon^2: T. L. Kelley (1935), PNAS 21, 554-559,
+ * of the ranks; M. Tomczak, E. Tomczak (2014), Trends in Sport Sciences 21, 19-25; F of the ranks:
+ * W. J. Conover, R. L. Iman (1981), American Statistician 35, 124-129.
+ *
+ * @param several  one component, ascending; weights are not read
+ * @return PLX_MEMORY
+ */
+PLX_MUST_CHECK enum plx_status plx_kruskal_wallis(const struct plx_several *several,
+                                                  struct plx_kruskal_wallis *result,
+                                                  struct plx_error *err);
+
+/** The place of each cell's value among all answers, equal ones in the middle of theirs, by weight:
+    0 below all .. 1 above all. cells numbers; one component, ascending. */
+void plx_several_places(const struct plx_several *several, double *place);
+
+/** What is known of one component. */
+struct plx_several_component {
+    struct plx_welch_anova welch;
+    double range; /**< Largest mean less smallest. */
+    double low;   /**< 95 %, together with all other components; NAN before they are tested. */
+    double high;
+    size_t highest; /**< The first of equals. */
+    size_t lowest;
+    double p; /**< Adjusted for all components; NAN before they are tested. */
+};
+
+struct plx_several_gap {
+    size_t widest; /**< The component with the largest range; the first of equals. */
+    size_t n;
+    double effective_n; /**< Sum of the teams' effective numbers. */
+    enum plx_gap_method method;
+    size_t replicates;
+    enum plx_reason reason; /**< NO_VARIATION; NONE. */
+};
+
+/**
+ * Means, Welch's test of each component, and the component on which the teams are furthest apart.
+ *
+ * @param component  as many as several->components
+ * @return PLX_MEMORY
+ */
+PLX_MUST_CHECK enum plx_status plx_several_describe(const struct plx_several *several,
+                                                    const struct plx_several_settings *settings,
+                                                    struct plx_several_gap *gap,
+                                                    struct plx_several_component *component,
+                                                    struct plx_error *err);
+
+/**
+ * plx_several_describe(), then p of each component from the permutation distribution of the largest
+ * q, dealt out as for pairs: all ways where they are few, else random ones that stop when p is
+ * clearly large. The range's interval holds for every component and every pair of teams at once:
+ * with c the distribution's 95 % quantile, which bounds all contrasts (H. Scheffe (1953),
+ * Biometrika 40, 87-104), the largest over pairs of each limit of difference +- sqrt(c) se; for
+ * shares Newcombe's with z = sqrt(c). Where dealing out would take too long, theory stands in:
+ * Welch's p times the number of components.
+ * Source: M. Pauly, E. Brunner, F. Konietschke (2015), Asymptotic permutation tests in general
+ * factorial designs, J. Royal Statistical Society B 77, 461-473.
+ */
+PLX_MUST_CHECK enum plx_status plx_several_test(const struct plx_several *several,
+                                                const struct plx_several_settings *settings,
+                                                struct plx_several_gap *gap,
+                                                struct plx_several_component *component,
+                                                struct plx_error *err);
+
+/**
+ * p of Kruskal and Wallis' H by dealing the labels out, exactly where that is quick.
+ *
+ * @param several  one component, ascending; weights are not read
+ * @param gap      its method and replicates are set; with method NONE dealing out would take too
+ *                 long, and p is left alone
+ */
+PLX_MUST_CHECK enum plx_status plx_kruskal_wallis_deal(const struct plx_several *several,
+                                                       const struct plx_several_settings *settings,
+                                                       struct plx_several_gap *gap, double *p,
+                                                       struct plx_error *err);
+
+#endif

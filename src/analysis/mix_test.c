@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whether two teams have the same mix of a kept column. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mix.h"
+#include "parallax/base/memory.h"
+#include "parallax/stats/crosstab.h"
+#include "parallax/stats/divergence.h"
+#include "parallax/stats/weighted_pairs.h"
+
+enum { DRAWS = 9999 }; /* of the exact test, where it cannot be worked out */
+
+/* Somebody of a pair who has a value: in the order of the bytes, which unlike that of appearance
+   does not tell the order of respondents. */
+struct member {
+    int side;
+    int value;
+    double weight;
+};
+
+static int by_value(const void *left, const void *right)
+{
+    const struct member *a = left;
+    const struct member *b = right;
+
+    if (a->side != b->side)
+        return a->side - b->side;
+    if (a->value != b->value)
+        return a->value - b->value;
+    return (a->weight > b->weight) - (a->weight < b->weight);
+}
+
+static int place_of(const struct plx_kept *kept, size_t value)
+{
+    int place = 0;
+
+    for (size_t other = 0; other < kept->n_values; other++)
+        place += strcmp(kept->value[other], kept->value[value]) < 0;
+    return place;
+}
+
+static size_t list_members(const struct plx_responses *responses, const struct plx_kept *kept,
+                           const struct plx_pair *pair, struct member *member)
+{
+    size_t count = 0;
+    int place[MIX_VALUES];
+
+    for (size_t v = 0; v < kept->n_values; v++)
+        place[v] = place_of(kept, v);
+    for (size_t row = 0; row < responses->n; row++) {
+        const size_t team = (size_t)responses->team[row];
+
+        if (kept->code[row] >= 0 && (team == pair->a || team == pair->b))
+            member[count++] = (struct member){team == pair->b, place[kept->code[row]],
+                                              plx_responses_weight(responses, row)};
+    }
+    qsort(member, count, sizeof *member, by_value);
+    return count;
+}
+
+/* The test of Rao and Scott. */
+static enum plx_status test_weighted(const struct member *member, size_t count, size_t values,
+                                     double *p, struct plx_error *err)
+{
+    int *side = plx_array_new(2 * count, sizeof *side);
+    double *weight = plx_array_new(count, sizeof *weight);
+    struct plx_weighted_test test = {.p = NAN};
+    enum plx_status status = PLX_OK;
+
+    if (!side || !weight)
+        status = plx_fail_memory(err, "the mix of two teams");
+    for (size_t i = 0; status == PLX_OK && i < count; i++) {
+        side[i] = member[i].side;
+        side[count + i] = member[i].value;
+        weight[i] = member[i].weight;
+    }
+    if (status == PLX_OK)
+        status = plx_weighted_test(
+            &(struct plx_weighted_pairs){count, 2, values, side, side + count, weight}, &test, err);
+    *p = test.p;
+    free(side);
+    free(weight);
+    return status;
+}
+
+/* Chi-square where every value can be expected five times, else Fisher's test. */
+static enum plx_status test_counts(const double *count, size_t values, uint64_t seed, double *p,
+                                   struct plx_error *err)
+{
+    const struct plx_crosstab crosstab = {2, values, count};
+    struct plx_crosstab_test chi;
+    struct plx_exact_test exact;
+    enum plx_status status;
+
+    plx_crosstab_test(&crosstab, &chi);
+    *p = chi.p;
+    if (isnan(chi.p) || chi.least_expected >= 5)
+        return PLX_OK;
+    status = plx_crosstab_exact(&crosstab, seed, DRAWS, &exact, err);
+    *p = status == PLX_OK ? exact.p : NAN;
+    return status;
+}
+
+enum plx_status mix_test(const struct findings *findings, const struct plx_kept *kept,
+                         const struct plx_pair *pair, double *distance, double *p,
+                         struct plx_error *err)
+{
+    const struct plx_responses *responses = findings->responses;
+    const size_t minimum = findings->study->privacy_minimum;
+    struct member *member = plx_array_new(responses->n, sizeof *member);
+    double count[2 * MIX_VALUES] = {0};
+    double weight[2 * MIX_VALUES] = {0};
+    size_t people[2] = {0, 0};
+    struct plx_distance apart;
+    enum plx_status status = PLX_OK;
+    size_t n;
+
+    if (!member)
+        return plx_fail_memory(err, "the mix of two teams");
+    n = list_members(responses, kept, pair, member);
+    for (size_t i = 0; i < n; i++) {
+        const size_t cell = (size_t)member[i].side * kept->n_values + (size_t)member[i].value;
+
+        people[member[i].side]++;
+        count[cell]++;
+        weight[cell] += member[i].weight;
+    }
+    *distance = *p = NAN;
+    if (people[0] >= minimum && people[1] >= minimum) {
+        plx_distance_measure(weight, weight + kept->n_values, kept->n_values, &apart);
+        *distance = apart.total_variation;
+        status = responses->weight
+                     ? test_weighted(member, n, kept->n_values, p, err)
+                     : test_counts(count, kept->n_values, findings->settings->seed, p, err);
+    }
+    free(member);
+    return status;
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "parallax/stats/multiplicity.h"
+
+#include <assert.h>
+#include <gsl/gsl_randist.h>
+
+#include "parallax/stats/draw.h"
+
+void plx_multiplicities_start(struct plx_multiplicities *drawn, const struct plx_stream *stream,
+                              size_t people)
+{
+    *drawn = (struct plx_multiplicities){*stream, people, people};
+}
+
+/* How many of the draws that are left fall on the next group. */
+static size_t draws_of(struct plx_multiplicities *drawn, size_t group)
+{
+    const gsl_rng rng = plx_draw_rng(&drawn->stream);
+
+    if (group == drawn->people)
+        return drawn->draws;
+    return gsl_ran_binomial(&rng, (double)group / (double)drawn->people, (unsigned)drawn->draws);
+}
+
+/* A draw from each byte of the blocks. */
+static void draw_bytes(struct plx_stream *stream, size_t draws, uint16_t *times, size_t stride)
+{
+    while (draws > 0) {
+        uint32_t block[4];
+
+        plx_stream_block(stream, block);
+        for (size_t i = 0; i < 16 && draws > 0; i++, draws--)
+            times[(block[i / 4] >> i % 4 * 8 & 0xff) * stride]++;
+    }
+}
+
+size_t plx_multiplicities_next(struct plx_multiplicities *drawn, uint16_t *times, size_t stride)
+{
+    const size_t group = drawn->people < PLX_DRAWN_TOGETHER ? drawn->people : PLX_DRAWN_TOGETHER;
+    size_t draws;
+
+    if (group == 0)
+        return 0;
+    draws = draws_of(drawn, group);
+    /* A group of 256 has 256 draws, give or take 16: this many never come in the life of a sun. */
+    assert(draws <= UINT16_MAX);
+    for (size_t g = 0; g < group; g++)
+        times[g * stride] = 0;
+    if (group == PLX_DRAWN_TOGETHER)
+        draw_bytes(&drawn->stream, draws, times, stride);
+    else
+        for (size_t i = 0; i < draws; i++)
+            times[plx_stream_below(&drawn->stream, group) * stride]++;
+    drawn->people -= group;
+    drawn->draws -= draws;
+    return group;
+}

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parallax/analysis/parts.h"
 
+#include <gsl/gsl_errno.h>
+
 #include "analysis/attacker.h"
 #include "analysis/sample.h"
 #include "parallax/analysis/agreement.h"
@@ -516,5 +518,7 @@ int main(void)
         cmocka_unit_test(all_tables_hide_what_a_part_hides),
     };
 
+    /* As every program does. */
+    gsl_set_error_handler_off();
     return cmocka_run_group_tests_name("analysis/parts", tests, NULL, NULL);
 }

@@ -196,7 +196,8 @@ static const char *medoid(const struct plx_persona_model *model, size_t j)
             nearest = i;
         }
     }
-    return plx_pool_format(&model->results->pool, "%zu", model->features.row[nearest] + 1);
+    return plx_pool_format(&model->results->pool, "%zu",
+                           plx_responses_number(model->responses, model->features.row[nearest]));
 }
 
 static enum plx_status add_persona(struct plx_persona_model *model, size_t j, const char *name,

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "columns.h"
+#include "parallax/base/memory.h"
 
 static void take_column(struct plx_column *column, struct plx_column *from, const bool *keep,
                         size_t rows)
@@ -38,6 +39,7 @@ static void take_respondents(struct plx_responses *part, const struct plx_respon
             part->weight[to] = whole->weight[row];
         if (whole->key)
             part->key[to] = whole->key[row];
+        part->number[to] = plx_responses_number(whole, row) - 1;
         to++;
     }
 }
@@ -81,6 +83,11 @@ enum plx_status plx_responses_take(const struct plx_responses *whole, const stru
         status = plx_responses_add_weights(part, err);
     if (status == PLX_OK && whole->key)
         status = plx_responses_add_keys(part, err);
+    if (status == PLX_OK) {
+        part->number = plx_array_new(rows, sizeof *part->number);
+        if (!part->number)
+            status = plx_fail_memory(err, "the responses");
+    }
     for (size_t i = 0; status == PLX_OK && i < whole->n_kept; i++)
         status = take_kept(part, whole, i, keep, err);
     if (status != PLX_OK) {

@@ -322,6 +322,7 @@ static void parts_are_the_values_in_order(void **state)
                      PLX_OK);
     assert_int_equal(taken.n, 7);
     for (size_t row = 0; row < 7; row++) {
+        assert_int_equal(plx_responses_number(&taken, row), 20 + 12 + 3 + 15 + 8 + row + 1);
         assert_int_equal(taken.team[row], 1);
         assert_int_equal(taken.column[0].code[row], 1);
         assert_true(isnan(taken.column[3].number[row]));

@@ -483,10 +483,17 @@ static void distances_to_another_truth_are_not_compared(void **state)
         add_answer(results, "place", "x", "X");
         add_answer(results, "place", survey == 0 ? "y" : "z", "Y");
         add_distance(results, "place", "marketing", 0.5, 0.25, 0.75);
+        add_distance(results, "speed", "sales", 0.5, 0.25, 0.75);
+        add_distance(results, "*", "marketing", 0.5, 0.25, 0.75);
+        add_distance(results, "*", "sales", 0.5, 0.25, 0.75);
     }
     find(surveys);
     row = plx_table_row(&surveys->changes.truth, 0);
     assert_null(row[0].note);
+    assert_string_equal(row[4].text, "All questions together");
+    assert_string_equal(row[4].note, "not comparable: they are not the same questions");
+    assert_null(row[5].note);
+    assert_near(row[5].change, 0, 0);
     assert_string_equal(row[1].note, "not comparable: the question is of another type");
     assert_string_equal(row[2].note, "not comparable: the options are others");
     assert_true(isnan(row[1].p) && isnan(row[2].change));
@@ -495,6 +502,13 @@ static void distances_to_another_truth_are_not_compared(void **state)
     find(surveys);
     row = plx_table_row(&surveys->changes.truth, 0);
     assert_string_equal(row[0].note, "not comparable: another team was the truth");
+    plx_changes_release(&surveys->changes);
+    assert_int_equal(plx_results_add_fact(&surveys->before, "truth", "customer", NULL), PLX_OK);
+    ((struct plx_truth_record *)plx_table_row(&surveys->after.table[PLX_TABLE_TRUTH], 5))->rival =
+        "partners";
+    find(surveys);
+    row = plx_table_row(&surveys->changes.truth, 0);
+    assert_string_equal(row[5].note, "not comparable: the rival was another team");
 }
 
 static void tables_that_somebody_emptied_are_taken(void **state)

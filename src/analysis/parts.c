@@ -7,6 +7,7 @@
 #include "conditions.h"
 #include "parallax/base/memory.h"
 #include "parts_hide.h"
+#include "parts_items.h"
 #include "persona_from.h"
 
 void plx_parts_release(struct plx_parts *parts)

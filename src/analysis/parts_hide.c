@@ -4,10 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "answer_values.h"
-#include "findings.h"
 #include "hiding.h"
 #include "parallax/base/memory.h"
+#include "parts_items.h"
 
 /* Answers to look at, from which on threads are worth it. */
 enum { LARGE = 500000 };
@@ -83,64 +82,13 @@ static enum plx_status lay_out(struct layout *layout, const struct cut *const *c
     return status;
 }
 
-/* Whether a respondent answered a question, or one of a battery. */
-static bool answered(const struct work *work, size_t item, size_t row)
-{
-    const struct plx_study *study = work->study;
-    const struct plx_battery *battery;
-
-    if (item < study->n_questions)
-        return answer_counts(&work->responses->column[item], row);
-    if (item == parts_items(study) - 1)
-        return true;
-    battery = &study->battery[item - study->n_questions];
-    for (size_t i = 0; i < battery->n_questions; i++)
-        if (study->question[battery->question[i]].about == PLX_NONE &&
-            plx_column_answered(&work->responses->column[battery->question[i]], row))
-            return true;
-    return false;
-}
-
-static size_t minimum_of(const struct plx_study *study, size_t item)
-{
-    const struct plx_battery *battery;
-    size_t minimum = study->privacy_minimum;
-
-    if (item < study->n_questions)
-        return findings_minimum(study, &study->question[item]);
-    if (item == parts_items(study) - 1)
-        return minimum;
-    battery = &study->battery[item - study->n_questions];
-    for (size_t i = 0; i < battery->n_questions; i++)
-        if (study->question[battery->question[i]].minimum_base > minimum)
-            minimum = study->question[battery->question[i]].minimum_base;
-    return minimum;
-}
-
-static bool has(const size_t *list, size_t count, size_t item)
-{
-    for (size_t i = 0; i < count; i++)
-        if (list[i] == item)
-            return true;
-    return false;
-}
-
-/* The persona profiles show a question's mean over everybody clustered. */
-static bool total_is_shown(const struct plx_study *study, size_t item)
-{
-    const struct plx_persona_settings *personas = &study->personas;
-
-    return has(personas->basis, personas->n_basis, item) ||
-           has(personas->profile, personas->n_profile, item);
-}
-
 static void count(const struct work *work, const struct layout *layout, size_t item,
                   struct hiding *table)
 {
     for (size_t row = 0; row < work->responses->n; row++) {
         size_t at = 0;
 
-        if (!answered(work, item, row))
+        if (!parts_answered(work->study, work->responses, item, row))
             continue;
         for (size_t c = 0; c < table->cuts; c++)
             at += layout->cut[c]->level[row] * table->stride[c];
@@ -250,8 +198,9 @@ static enum plx_status decide(const struct work *work, const struct layout *layo
     enum plx_status status;
 
     *table = layout->table;
-    table->minimum = minimum_of(work->study, item);
-    table->counted = total_is_shown(work->study, item) ? work->parts->part[0].clustered : NULL;
+    table->minimum = parts_minimum(work->study, item);
+    table->counted =
+        parts_total_is_shown(work->study, item) ? work->parts->part[0].clustered : NULL;
     status = hiding_allocate(table, err);
     if (status == PLX_OK)
         status = ask_parents(work, layout, item, table, decide, err);

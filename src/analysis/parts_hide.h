@@ -6,13 +6,6 @@
 #include "conditions.h"
 #include "parallax/analysis/parts.h"
 
-/** Of how many things a team may have given too few answers: questions, batteries, and being asked
-    at all. */
-static inline size_t parts_items(const struct plx_study *study)
-{
-    return study->n_questions + study->n_batteries + 1;
-}
-
 /**
  * Fills hidden and total_hidden of all parts.
  *

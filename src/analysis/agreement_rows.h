@@ -111,6 +111,9 @@ void plx_agreement_set(struct plx_agreement_rows *rows, struct plx_agreement_rec
                        const struct plx_estimate *estimate, bool everybody, const char *method,
                        struct plx_text *note);
 
+/** Says that the whole team answered: the interval is the value. */
+void plx_agreement_set_certain(struct plx_agreement_record *record, struct plx_text *note);
+
 /** An estimate that is not defined. */
 struct plx_estimate plx_agreement_undefined(enum plx_reason reason);
 

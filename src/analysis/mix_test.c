@@ -99,7 +99,7 @@ static enum plx_status test_counts(const double *count, size_t values, uint64_t 
     *p = chi.p;
     if (isnan(chi.p) || chi.least_expected >= 5)
         return PLX_OK;
-    status = plx_crosstab_exact(&crosstab, seed, DRAWS, &exact, err);
+    status = plx_crosstab_exact(&crosstab, PLX_EXACT_STEPS_OF_MANY, seed, DRAWS, &exact, err);
     *p = status == PLX_OK ? exact.p : NAN;
     return status;
 }

@@ -6,6 +6,7 @@
 #   make                          library and programs, with what is installed
 #   make check VARIANT=sanitize   the tests under AddressSanitizer and UBSan
 #   make bench                    speed and memory beside the peers that are installed
+#   make validity                 what verdicts and intervals promise, by simulation (half an hour)
 #   make coverage                 line coverage of src/
 #   make fuzz                     each fuzz target for FUZZ_SECONDS (needs clang)
 #   make install PREFIX=/usr DESTDIR=stage
@@ -74,6 +75,9 @@ FUZZ_SOURCES := $(wildcard tests/fuzz/fuzz_*.c)
 REFERENCE_SOURCES := $(wildcard tests/reference/*.c)
 BENCH_SOURCES := $(wildcard tests/bench/bench_*.c)
 
+VALIDITY_SOURCES := $(wildcard tests/validity/validity_*.c)
+SIMULATION_SOURCES := $(filter-out $(VALIDITY_SOURCES),$(wildcard tests/validity/*.c))
+
 LIB := $(BUILD)/libparallax.a
 TOOLS := $(TOOL_SOURCES:src/tools/%.c=$(BUILD)/bin/%)
 SHARED := $(SHARED_SOURCES:%.c=$(BUILD)/%.o)
@@ -81,11 +85,13 @@ TESTS := $(TEST_SOURCES:%.c=$(BUILD)/%)
 SUPPORT := $(SUPPORT_SOURCES:%.c=$(BUILD)/%.o)
 FUZZERS := $(FUZZ_SOURCES:%.c=$(BUILD)/%)
 BENCHES := $(BENCH_SOURCES:%.c=$(BUILD)/%)
+VALIDITY := $(VALIDITY_SOURCES:%.c=$(BUILD)/%)
+SIMULATION := $(SIMULATION_SOURCES:%.c=$(BUILD)/%.o)
 REFERENCE := $(BUILD)/tests/reference/run
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all tests check check-here check-layers deps demo demo-here bench coverage fuzz \
+.PHONY: all tests check check-here check-layers deps demo demo-here bench validity coverage fuzz \
         run-fuzzers install uninstall format format-check clean
 
 all: $(LIB) $(TOOLS)
@@ -115,6 +121,9 @@ $(REFERENCE): $(REFERENCE_SOURCES:%.c=$(BUILD)/%.o) $(LIB)
 $(BENCHES): %: %.o $(LIB)
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
 
+$(VALIDITY): %: %.o $(SIMULATION) $(LIB)
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
+
 $(FUZZERS): %: %.o $(LIB)
 	$(CC) $(FLAGS) -fsanitize=fuzzer $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
 
@@ -140,6 +149,9 @@ check-layers:
 
 bench: all $(BENCHES)
 	@tests/bench/run.sh $(BUILD)
+
+validity: $(VALIDITY)
+	@tests/validity/run.sh $(BUILD)
 
 coverage:
 	rm -rf build/coverage

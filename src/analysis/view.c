@@ -14,7 +14,8 @@
 enum { FEWEST_RESAMPLES = 99 };
 
 static const double line = 0.2;    /* consensus below it is no common answer */
-static const double sure = 0.8;    /* where so many bootstraps are below it */
+static const double sure = 0.95;   /* where so many draws are below it; with fewer, small teams that
+                                      do have one are called split for being small */
 static const double longest = 3e7; /* nominal nanoseconds of one team's resampling */
 
 static size_t resamples_within_reason(const struct measuring *m,
@@ -29,13 +30,39 @@ static size_t resamples_within_reason(const struct measuring *m,
     return affordable > FEWEST_RESAMPLES ? (size_t)affordable : FEWEST_RESAMPLES;
 }
 
-/* Percentile intervals of all measures; the share of replicates whose headline is below the line.
- */
+/* How much wider an interval of n respondents is than their draws are: a mean's draws have n + 1
+   where its squared error has n - 1, and few respondents do not know the error itself. */
+static double widening(size_t n)
+{
+    const double people = (double)n;
+
+    return sqrt((people + 1) / (people - 1)) * gsl_cdf_tdist_Qinv(0.025, people - 1) /
+           gsl_cdf_ugaussian_Qinv(0.025);
+}
+
+/* Moves the draws of one measure about its value and reads the interval off them. Draws lie off the
+   value by as much as the value lies off the truth, wherever a measure bends; so only how they
+   scatter counts. */
+static void settle(double *replicate, size_t count, double factor, struct view_measure *measure)
+{
+    double mean = 0;
+
+    for (size_t r = 0; r < count; r++)
+        mean += replicate[r] / (double)count;
+    for (size_t r = 0; r < count; r++)
+        replicate[r] = measure->value + (replicate[r] - mean) * factor;
+    measure->low = fmax(measure->least, plx_quantile_of(replicate, count, 0.025));
+    measure->high = fmin(measure->most, plx_quantile_of(replicate, count, 0.975));
+    measure->low = fmin(measure->low, measure->value);
+    measure->high = fmax(measure->high, measure->value);
+}
+
+/* Intervals of all measures; the share of replicates whose headline is below the line. */
 static enum plx_status resample(struct measuring *m, const struct view_settings *settings,
                                 struct view *view, double *below, struct plx_error *err)
 {
     const size_t count = resamples_within_reason(m, settings);
-    const double factor = sqrt(settings->keep);
+    const double factor = sqrt(settings->keep) * widening(m->answers->base[m->team]);
     double *replicate = plx_array_new(view->measures * count, sizeof *replicate);
 
     *below = 0;
@@ -45,25 +72,21 @@ static enum plx_status resample(struct measuring *m, const struct view_settings 
         struct view drawn;
         struct plx_stream stream;
 
-        plx_stream_start(&stream, settings->seed, PLX_FOR_BOOTSTRAP, (uint32_t)r, settings->task);
+        plx_stream_start(&stream, settings->seed, PLX_FOR_BAYES, (uint32_t)r, settings->task);
         redraw_again(&m->redraw, &stream);
         measuring_take(m, &drawn);
         for (size_t i = 0; i < view->measures; i++) {
-            const double own = view->measure[i].value;
             const double value = drawn.measure[i].value;
 
-            /* A resample in which all are alike says no more than the answers themselves. */
-            replicate[i * count + r] = isnan(value) ? own : own + (value - own) * factor;
+            /* A draw for which a measure is not defined says no more than the answers. */
+            replicate[i * count + r] = isnan(value) ? view->measure[i].value : value;
         }
-        *below += replicate[r] < line;
     }
-    *below /= (double)count;
-    for (size_t i = 0; i < view->measures; i++) {
-        if (isnan(view->measure[i].value))
-            continue;
-        view->measure[i].low = plx_quantile_of(replicate + i * count, count, 0.025);
-        view->measure[i].high = plx_quantile_of(replicate + i * count, count, 0.975);
-    }
+    for (size_t i = 0; i < view->measures; i++)
+        if (!isnan(view->measure[i].value))
+            settle(replicate + i * count, count, factor, &view->measure[i]);
+    for (size_t r = 0; r < count; r++)
+        *below += (replicate[r] < line) / (double)count;
     free(replicate);
     return PLX_OK;
 }

@@ -11,11 +11,18 @@
 
 enum { VIEW_MEASURES = 20 };
 
+/**
+ * A measure with its 95 % interval: the value, and about it the scatter of draws (view_draw.h) of
+ * as many respondents, widened as Student's t is. That covers 93 to 98 % from 5 respondents on
+ * where percentiles of resampled respondents cover 30 to 90 % up to 20 (make validity).
+ */
 struct view_measure {
     const char *name;
     double value;
     double low; /* NAN without an interval */
     double high;
+    double least; /* what the measure can be */
+    double most;
     double p;               /* of no agreement at all; NAN for measures without a test */
     enum plx_reason reason; /* why there is no value, or what goes with it */
 };

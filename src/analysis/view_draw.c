@@ -3,13 +3,14 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "parallax/base/memory.h"
+#include "parallax/stats/draw.h"
 
-static const double per_kind = 50; /* nominal nanoseconds */
-static const double per_person = 12;
+static const double per_kind = 60; /* nominal nanoseconds */
 
-static double kinds_cost(const struct redraw *redraw)
+double redraw_cost(const struct redraw *redraw)
 {
     const size_t *count = answers_of(redraw->answers, redraw->team);
     double cost = 0;
@@ -19,55 +20,37 @@ static double kinds_cost(const struct redraw *redraw)
     return cost;
 }
 
-static double persons_cost(const struct redraw *redraw)
+static bool are_options(const struct answers *answers)
 {
-    return per_person * (double)redraw->answers->base[redraw->team];
-}
-
-double redraw_cost(const struct redraw *redraw)
-{
-    return fmin(kinds_cost(redraw), persons_cost(redraw));
+    return answers->kind == ANSWER_SCORE || answers->kind == ANSWER_POSITION ||
+           answers->kind == ANSWER_CHOICE;
 }
 
 enum plx_status redraw_init(struct redraw *redraw, const struct answers *answers, size_t team,
                             struct plx_error *err)
 {
-    const size_t people = answers->base[team];
-    const size_t *count = answers_of(answers, team);
-    size_t next = 0;
+    const size_t kinds = answers->kinds + 1;
+    const size_t c = answers->components;
 
-    *redraw = (struct redraw){.answers = answers, .team = team};
-    redraw->drawn = plx_array_new(answers->kinds, sizeof *redraw->drawn);
-    redraw->once = plx_array_new(answers->kinds, sizeof *redraw->once);
-    redraw->twice = plx_array_new(answers->kinds, sizeof *redraw->twice);
-    if (!redraw->drawn || !redraw->once || !redraw->twice)
-        goto fail;
-    if (kinds_cost(redraw) < persons_cost(redraw)) {
-        if (plx_urn_init(&redraw->urn, count, answers->kinds, true, NULL) != PLX_OK)
-            goto fail;
-        return PLX_OK;
+    *redraw = (struct redraw){.answers = answers, .team = team, .kinds = kinds};
+    redraw->once = plx_array_new(kinds, sizeof *redraw->once);
+    redraw->twice = plx_array_new(kinds, sizeof *redraw->twice);
+    if (!are_options(answers))
+        redraw->value = plx_array_new(kinds * c, sizeof *redraw->value);
+    if (!redraw->once || !redraw->twice || (!are_options(answers) && !redraw->value)) {
+        redraw_release(redraw);
+        return plx_fail_memory(err, "a bootstrap");
     }
-    redraw->person = plx_array_new(people, sizeof *redraw->person);
-    redraw->times = plx_array_new(people, sizeof *redraw->times);
-    if (!redraw->person || !redraw->times)
-        goto fail;
-    for (size_t k = 0; k < answers->kinds; k++)
-        for (size_t i = 0; i < count[k]; i++)
-            redraw->person[next++] = k;
+    if (redraw->value)
+        memcpy(redraw->value, answers->value, answers->kinds * c * sizeof *redraw->value);
     return PLX_OK;
-fail:
-    redraw_release(redraw);
-    return plx_fail_memory(err, "a bootstrap");
 }
 
 void redraw_release(struct redraw *redraw)
 {
-    plx_urn_release(&redraw->urn);
-    free(redraw->person);
-    free(redraw->times);
-    free(redraw->drawn);
     free(redraw->once);
     free(redraw->twice);
+    free(redraw->value);
     *redraw = (struct redraw){0};
 }
 
@@ -79,52 +62,67 @@ static double kind_weight(const struct redraw *redraw, size_t kind)
 void redraw_observed(struct redraw *redraw)
 {
     const size_t *count = answers_of(redraw->answers, redraw->team);
+    const size_t last = redraw->kinds - 1;
 
-    for (size_t k = 0; k < redraw->answers->kinds; k++) {
+    for (size_t k = 0; k < last; k++) {
         const double w = kind_weight(redraw, k);
 
         redraw->once[k] = w * (double)count[k];
         redraw->twice[k] = w * w * (double)count[k];
     }
+    redraw->once[last] = redraw->twice[last] = 0;
 }
 
-static void draw_kinds(struct redraw *redraw, struct plx_stream *stream)
+/* An order of the options, any as likely as any other. */
+static void draw_order(double *value, size_t options, struct plx_stream *stream)
 {
-    const size_t *count = answers_of(redraw->answers, redraw->team);
+    for (size_t o = 0; o < options; o++) {
+        const size_t place = plx_stream_below(stream, o + 1);
 
-    plx_urn_draw(&redraw->urn, redraw->answers->base[redraw->team], stream, redraw->drawn);
-    for (size_t k = 0; k < redraw->answers->kinds; k++) {
-        const double w = kind_weight(redraw, k);
-        const double drawn = (double)redraw->drawn[k];
-
-        redraw->once[k] = w * drawn;
-        redraw->twice[k] =
-            count[k] > 0 ? w * w * (drawn + drawn * (drawn - 1) / (double)count[k]) : 0;
+        value[o] = value[place];
+        value[place] = (double)o;
     }
 }
 
-static void draw_persons(struct redraw *redraw, struct plx_stream *stream)
+static void answer_at_random(struct redraw *redraw, struct plx_stream *stream)
 {
-    const size_t people = redraw->answers->base[redraw->team];
+    const struct answers *answers = redraw->answers;
+    const struct plx_question *question = answers->question;
+    double *value;
 
-    for (size_t k = 0; k < redraw->answers->kinds; k++)
-        redraw->once[k] = redraw->twice[k] = 0;
-    for (size_t i = 0; i < people; i++)
-        redraw->times[i] = 0;
-    for (size_t i = 0; i < people; i++)
-        redraw->times[plx_stream_below(stream, people)]++;
-    for (size_t i = 0; i < people; i++) {
-        const double w = kind_weight(redraw, redraw->person[i]) * (double)redraw->times[i];
-
-        redraw->once[redraw->person[i]] += w;
-        redraw->twice[redraw->person[i]] += w * w;
+    if (are_options(answers)) {
+        redraw->option = plx_stream_below(stream, question->n_options);
+        return;
     }
+    value = redraw->value + (redraw->kinds - 1) * answers->components;
+    if (answers->kind == ANSWER_NUMBER)
+        value[0] = answers->low + plx_stream_uniform(stream) * (answers->high - answers->low);
+    else if (answers->kind == ANSWER_TICKS)
+        for (size_t o = 0; o < answers->components; o++)
+            value[o] = (double)plx_stream_below(stream, 2);
+    else
+        draw_order(value, answers->components, stream);
 }
 
 void redraw_again(struct redraw *redraw, struct plx_stream *stream)
 {
-    if (redraw->person)
-        draw_persons(redraw, stream);
-    else
-        draw_kinds(redraw, stream);
+    const struct answers *answers = redraw->answers;
+    const size_t last = redraw->kinds - 1;
+    const double whole = answers->weighted[redraw->team];
+    double sum;
+
+    answer_at_random(redraw, stream);
+    /* He counts as much as the mean respondent. */
+    redraw->once[last] =
+        plx_stream_exponential(stream) * whole / (double)answers->base[redraw->team];
+    sum = redraw->once[last];
+    plx_draw_bayes(answers_of(answers, redraw->team), last, stream, redraw->once);
+    for (size_t k = 0; k < last; k++) {
+        redraw->once[k] *= kind_weight(redraw, k);
+        sum += redraw->once[k];
+    }
+    for (size_t k = 0; k < redraw->kinds; k++) {
+        redraw->once[k] *= whole / sum;
+        redraw->twice[k] = 0;
+    }
 }

@@ -15,6 +15,7 @@ void measuring_release(struct measuring *m)
     free(m->option);
     free(m->score);
     free(m->row);
+    free(m->value);
     free(m->people);
 }
 
@@ -32,32 +33,39 @@ enum plx_status measuring_init(struct measuring *m, struct plx_error *err)
 
     m->option = plx_array_new(options, sizeof *m->option);
     m->score = plx_array_new(options, sizeof *m->score);
-    m->people = plx_array_new(answers->kinds, sizeof *m->people);
+    m->value = plx_array_new(m->redraw.kinds, sizeof *m->value);
+    m->people = plx_array_new(m->redraw.kinds, sizeof *m->people);
     if (is_ranking(answers))
-        m->row = plx_array_new(answers->kinds * options, sizeof *m->row);
+        m->row = plx_array_new(m->redraw.kinds * options, sizeof *m->row);
     if (status != PLX_OK)
         return status;
-    if (!m->option || !m->score || !m->people || (is_ranking(answers) && !m->row))
+    if (!m->option || !m->score || !m->value || !m->people || (is_ranking(answers) && !m->row))
         return plx_fail_memory(err, "a team's consensus");
     if (m->row)
-        plx_alike_rows(answers->value, answers->kinds, options, m->row);
+        plx_alike_rows(m->redraw.value, m->redraw.kinds, options, m->row);
     for (size_t o = 0; o < options; o++)
         m->score[o] =
             answers->kind == ANSWER_SCORE ? answers->question->option[o].value : (double)(o + 1);
     return PLX_OK;
 }
 
-static struct view_measure *put(struct view *view, const char *name, double value)
+/* A measure, and between what it can lie. */
+static struct view_measure *put(struct view *view, const char *name, double value, double least,
+                                double most)
 {
     struct view_measure *measure = &view->measure[view->measures++];
 
-    *measure = (struct view_measure){name, value, NAN, NAN, NAN, PLX_REASON_NONE};
+    *measure = (struct view_measure){
+        .name = name,
+        .value = value,
+        .low = NAN,
+        .high = NAN,
+        .least = least,
+        .most = most,
+        .p = NAN,
+        .reason = PLX_REASON_NONE,
+    };
     return measure;
-}
-
-static void put_if(struct view *view, const char *name, double value, enum plx_reason reason)
-{
-    put(view, name, value)->reason = reason;
 }
 
 /* Sums of weights as if they added up to people, for divisors such as n - 1. */
@@ -65,7 +73,7 @@ static double scale_of(const struct measuring *m)
 {
     double sum = 0;
 
-    for (size_t k = 0; k < m->answers->kinds; k++)
+    for (size_t k = 0; k < m->redraw.kinds; k++)
         sum += m->redraw.once[k];
     return m->answers->weight ? (double)m->answers->base[m->team] / sum : 1;
 }
@@ -79,6 +87,7 @@ static void sum_options(struct measuring *m)
         m->option[o] = 0;
     for (size_t k = 0; k < answers->kinds; k++)
         m->option[answers->option[k]] += scale * m->redraw.once[k];
+    m->option[m->redraw.option] += scale * m->redraw.once[answers->kinds];
 }
 
 /* Without a range the variance of chance is not known. */
@@ -86,13 +95,16 @@ static void put_rwg(const double *value, const double *count, size_t values,
                     const struct plx_rwg_null *null, struct view *view)
 {
     const bool ranged = null->variance > 0;
+    const double half = ranged ? (null->high - null->low) / 2 : INFINITY;
     struct plx_rwg found;
 
     plx_rwg_measure(value, count, values, null, &found);
-    put_if(view, "rwg", ranged ? found.rwg : NAN, ranged ? found.rwg_reason : PLX_REASON_NONE);
-    put(view, "ad_mean", found.ad_mean);
-    put(view, "ad_median", found.ad_median);
-    put_if(view, "awg", ranged ? found.awg : NAN, ranged ? found.awg_reason : PLX_REASON_NONE);
+    put(view, "rwg", ranged ? found.rwg : NAN, 0, 1)->reason =
+        ranged ? found.rwg_reason : PLX_REASON_NONE;
+    put(view, "ad_mean", found.ad_mean, 0, half);
+    put(view, "ad_median", found.ad_median, 0, half);
+    put(view, "awg", ranged ? found.awg : NAN, -INFINITY, 1)->reason =
+        ranged ? found.awg_reason : PLX_REASON_NONE;
 }
 
 static double rwg_star(const double *value, const double *count, size_t values,
@@ -113,7 +125,7 @@ static void measure_scores(struct measuring *m, size_t options, struct view *vie
     const double a = (double)options;
     const struct plx_rwg_null null = {low, high, (a * a - 1) / 12 * step * step};
 
-    put(view, "rwg_star", rwg_star(m->score, m->option, options, &null));
+    put(view, "rwg_star", rwg_star(m->score, m->option, options, &null), -INFINITY, 1);
     put_rwg(m->score, m->option, options, &null, view);
 }
 
@@ -122,25 +134,25 @@ static void measure_nominal(const struct measuring *m, struct view *view)
     const size_t options = m->answers->question->n_options;
     const double entropy = plx_consensus_entropy(m->option, options);
 
-    put(view, "modal_share", plx_consensus_modal_share(m->option, options));
-    put(view, "entropy", entropy);
-    put(view, "entropy_normalized", options > 1 ? entropy / log2((double)options) : NAN);
-    put(view, "variation", plx_consensus_variation(m->option, options));
+    put(view, "modal_share", plx_consensus_modal_share(m->option, options), 0, 1);
+    put(view, "entropy", entropy, 0, log2((double)options));
+    put(view, "entropy_normalized", options > 1 ? entropy / log2((double)options) : NAN, 0, 1);
+    put(view, "variation", plx_consensus_variation(m->option, options), 0, 1);
 }
 
 static void measure_ordered(struct measuring *m, struct view *view)
 {
     const size_t options = m->answers->question->n_options;
     const double agreement = plx_consensus_van_der_eijk(m->option, options);
+    const bool whole = m->answers->weight == NULL && m->redraw.once[m->answers->kinds] == 0;
 
-    put(view, "van_der_eijk", agreement);
-    put(view, "polarization", (1 - agreement) / 2);
-    put(view, "tastle_wierman", plx_consensus_tastle_wierman(m->option, options));
-    put(view, "leik", plx_consensus_leik(m->option, options));
-    put(view, "blair_lacy", plx_consensus_blair_lacy(m->option, options));
-    put(view, "berry_mielke",
-        plx_consensus_berry_mielke(m->option, options, m->answers->weight == NULL));
-    put(view, "esteban_ray", plx_consensus_esteban_ray(m->option, options, 1));
+    put(view, "van_der_eijk", agreement, -1, 1);
+    put(view, "polarization", (1 - agreement) / 2, 0, 1);
+    put(view, "tastle_wierman", plx_consensus_tastle_wierman(m->option, options), 0, 1);
+    put(view, "leik", plx_consensus_leik(m->option, options), 0, 1);
+    put(view, "blair_lacy", plx_consensus_blair_lacy(m->option, options), 0, 1);
+    put(view, "berry_mielke", plx_consensus_berry_mielke(m->option, options, whole), 0, 1);
+    put(view, "esteban_ray", plx_consensus_esteban_ray(m->option, options, 1), 0, 0.25);
     measure_scores(m, options, view);
     measure_nominal(m, view);
 }
@@ -157,46 +169,69 @@ static void measure_ticks(const struct measuring *m, struct view *view)
     for (size_t o = 0; o < options; o++) {
         double half[2] = {0, 0};
 
-        for (size_t k = 0; k < answers->kinds; k++)
-            half[answers->value[k * options + o] > 0] += m->redraw.once[k];
+        for (size_t k = 0; k < m->redraw.kinds; k++)
+            half[m->redraw.value[k * options + o] > 0] += m->redraw.once[k];
         modal += plx_consensus_modal_share(half, 2) / (double)options;
         entropy += plx_consensus_entropy(half, 2) / (double)options;
         variation += plx_consensus_variation(half, 2) / (double)options;
     }
     put(view, "fleiss_kappa",
-        plx_alike_ticks(answers->value, answers->kinds, options, m->redraw.once, m->redraw.twice));
-    put(view, "modal_share", modal);
-    put(view, "entropy", entropy);
-    put(view, "variation", variation);
+        plx_alike_ticks(m->redraw.value, m->redraw.kinds, options, m->redraw.once, m->redraw.twice),
+        -INFINITY, 1);
+    put(view, "modal_share", modal, 0.5, 1);
+    put(view, "entropy", entropy, 0, 1);
+    put(view, "variation", variation, 0, 1);
+}
+
+/* The redraw's numbers in order: whoever answers at random takes his place among the others. */
+static void put_in_order(struct measuring *m)
+{
+    const struct answers *answers = m->answers;
+    const double scale = scale_of(m);
+    const double random = m->redraw.value[answers->kinds];
+    size_t at = 0;
+
+    for (size_t k = 0; k < m->redraw.kinds; k++) {
+        if (at == k && (k == answers->kinds || random <= answers->value[k])) {
+            m->value[at] = random;
+            m->people[at++] = scale * m->redraw.once[answers->kinds];
+        }
+        if (k < answers->kinds) {
+            m->value[at] = answers->value[k];
+            m->people[at++] = scale * m->redraw.once[k];
+        }
+    }
 }
 
 static void measure_number(struct measuring *m, struct view *view)
 {
-    const struct answers *answers = m->answers;
-    const double min = answers->question->min;
-    const double max = answers->question->max;
+    const double min = m->answers->question->min;
+    const double max = m->answers->question->max;
     const struct plx_rwg_null null = {min, max, (max - min) * (max - min) / 12};
-    const double scale = scale_of(m);
 
-    for (size_t k = 0; k < answers->kinds; k++)
-        m->people[k] = scale * m->redraw.once[k];
-    put(view, "rwg_star", rwg_star(answers->value, m->people, answers->kinds, &null));
-    put_rwg(answers->value, m->people, answers->kinds, &null, view);
+    put_in_order(m);
+    put(view, "rwg_star", rwg_star(m->value, m->people, m->redraw.kinds, &null), -INFINITY, 1);
+    put_rwg(m->value, m->people, m->redraw.kinds, &null, view);
 }
 
 static void measure_rankings(const struct measuring *m, struct view *view)
 {
     const struct answers *answers = m->answers;
     const size_t options = answers->question->n_options;
+    const size_t last = answers->kinds * options;
     const double n = (double)answers->base[m->team];
-    const double spearman =
-        plx_alike_rankings(m->row, answers->kinds, options, m->redraw.once, m->redraw.twice);
-    const double w = ((n - 1) * spearman + 1) / n;
+    struct view_measure *concordance;
+    double spearman;
+    double w;
 
-    put(view, "mean_spearman", spearman);
-    put(view, "kendall_w", w);
+    plx_alike_rows(m->redraw.value + last, 1, options, m->row + last);
+    spearman =
+        plx_alike_rankings(m->row, m->redraw.kinds, options, m->redraw.once, m->redraw.twice);
+    w = ((n - 1) * spearman + 1) / n;
+    put(view, "mean_spearman", spearman, -1, 1);
+    concordance = put(view, "kendall_w", w, 0, 1);
     if (!answers->weight && options > 1 && !isnan(w))
-        view->measure[view->measures - 1].p =
+        concordance->p =
             gsl_cdf_chisq_Q(n * (double)(options - 1) * fmax(w, 0), (double)(options - 1));
 }
 

@@ -12,8 +12,9 @@ struct measuring {
     struct redraw redraw;
     double *option; /* owned; sums per option */
     double *score;  /* owned; of each option, ascending as the options are */
-    double *row;    /* owned; rankings as rows of length 1 */
-    double *people; /* owned; kinds: sums of weights, scaled to add up to people */
+    double *row;    /* owned; rankings of all of the redraw's kinds as rows of length 1 */
+    double *value;  /* owned; numbers of all of the redraw's kinds, ascending */
+    double *people; /* owned; sums of weights of these, scaled to add up to people */
 };
 
 /** @param measuring  with answers and team set; released by the caller in any case */

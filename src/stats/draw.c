@@ -45,6 +45,11 @@ gsl_rng plx_draw_rng(struct plx_stream *stream)
     return (gsl_rng){&type, stream};
 }
 
+bool plx_urn_has_tables(size_t kinds, size_t people)
+{
+    return kinds < MOST_TABLES / (people + 1);
+}
+
 enum plx_status plx_urn_init(struct plx_urn *urn, const size_t *count, size_t kinds, bool again,
                              struct plx_error *err)
 {
@@ -53,7 +58,7 @@ enum plx_status plx_urn_init(struct plx_urn *urn, const size_t *count, size_t ki
         urn->people += count[k];
     urn->factorials = urn->people < MOST_FACTORIALS ? urn->people + 1 : MOST_FACTORIALS;
     urn->log_factorial = plx_array_new(urn->factorials, sizeof *urn->log_factorial);
-    if (kinds < MOST_TABLES / (urn->people + 1))
+    if (plx_urn_has_tables(kinds, urn->people))
         urn->table = plx_array_new(kinds * (urn->people + 1), sizeof *urn->table);
     if (!urn->log_factorial) {
         plx_urn_release(urn);

@@ -55,33 +55,48 @@ static enum plx_status finish(const struct gap_kernel *kernel,
     return gap_within(kernel, settings, component, &gap->within, err);
 }
 
-static void welch_limits(const struct gap_kernel *kernel, const struct plx_gap_settings *settings,
-                         const struct plx_gap *gap, struct plx_gap_component *component)
+/* Means of both teams with the errors given, as Welch's formulas take them. */
+static void means_of(const struct plx_gap *gap, const struct plx_gap_component *component,
+                     const double se2[static 2], struct plx_mean mean[static 2])
 {
-    struct plx_mean plain[2];
-    struct plx_mean augmented[2];
-    struct plx_welch difference;
+    for (size_t team = 0; team < 2; team++)
+        mean[team] = (struct plx_mean){(double)gap->n[team], component->mean[team], NAN, se2[team]};
+}
+
+/* Two one-sided Welch tests with the augmented errors, and the interval they amount to. */
+static double welch_equivalence(const struct plx_gap_settings *settings, const struct plx_gap *gap,
+                                const double augmented[static 2],
+                                struct plx_gap_component *component)
+{
+    struct plx_mean mean[2];
     struct plx_welch equivalence;
     struct plx_welch_equivalence tests;
-    double se2[2];
 
-    gap_augment(kernel, settings, component, 0, se2);
-    for (size_t team = 0; team < 2; team++) {
-        const double n = (double)gap->n[team];
-
-        plain[team] = (struct plx_mean){n, component->mean[team], NAN, component->se2[team]};
-        augmented[team] = (struct plx_mean){n, component->mean[team], NAN, se2[team]};
-    }
-    plx_welch_compare(&plain[0], &plain[1], 1 - GAP_INTERVAL_ALPHA, &difference);
-    if (difference.reason == PLX_REASON_NO_VARIATION)
-        plx_welch_compare(&augmented[0], &augmented[1], 1 - GAP_INTERVAL_ALPHA, &difference);
-    component->low = difference.low;
-    component->high = difference.high;
-    plx_welch_compare(&augmented[0], &augmented[1], 1 - 2 * settings->alpha, &equivalence);
+    means_of(gap, component, augmented, mean);
+    plx_welch_compare(&mean[0], &mean[1], 1 - 2 * settings->alpha, &equivalence);
     plx_welch_equivalence(&equivalence, -settings->margin, settings->margin, &tests);
     component->eq_low = equivalence.low;
     component->eq_high = equivalence.high;
-    component->p_equivalence = tests.p;
+    return tests.p;
+}
+
+static void welch_limits(const struct gap_kernel *kernel, const struct plx_gap_settings *settings,
+                         const struct plx_gap *gap, struct plx_gap_component *component)
+{
+    struct plx_mean mean[2];
+    struct plx_welch difference;
+    double augmented[2];
+
+    gap_augment(kernel, settings, component, 0, augmented);
+    means_of(gap, component, component->se2, mean);
+    plx_welch_compare(&mean[0], &mean[1], 1 - GAP_INTERVAL_ALPHA, &difference);
+    if (difference.reason == PLX_REASON_NO_VARIATION) {
+        means_of(gap, component, augmented, mean);
+        plx_welch_compare(&mean[0], &mean[1], 1 - GAP_INTERVAL_ALPHA, &difference);
+    }
+    component->low = difference.low;
+    component->high = difference.high;
+    component->p_equivalence = welch_equivalence(settings, gap, augmented, component);
 }
 
 enum plx_status plx_gap_mean(const struct plx_cells *cells, const struct plx_gap_settings *settings,
@@ -142,18 +157,19 @@ done:
     return status;
 }
 
-static void bootstrap_limits(const struct plx_gap_settings *settings, double critical,
-                             double augmented, struct plx_gap_component *component)
+static void bootstrap_limits(const struct plx_gap_settings *settings, const struct plx_gap *gap,
+                             double critical, const double augmented[static 2],
+                             struct plx_gap_component *component)
 {
     const double plain = sqrt(component->se2[0] + component->se2[1]);
-    const double se = plain > 0 ? plain : sqrt(augmented);
+    const double se = plain > 0 ? plain : sqrt(augmented[0] + augmented[1]);
     const double reach = fmax(critical, gsl_cdf_ugaussian_Qinv(GAP_INTERVAL_ALPHA / 2)) * se;
-    const double near = gsl_cdf_ugaussian_Qinv(settings->alpha) * sqrt(augmented);
 
     component->low = component->effect - reach;
     component->high = component->effect + reach;
-    component->eq_low = component->effect - near;
-    component->eq_high = component->effect + near;
+    /* Draws of people who all answered alike prove anything; Student's t does not. */
+    component->p_equivalence =
+        fmax(component->p_equivalence, welch_equivalence(settings, gap, augmented, component));
 }
 
 static void clamp_limits(const struct plx_gap_settings *settings,
@@ -173,7 +189,7 @@ enum plx_status plx_gap_bootstrap(const struct plx_cells *cells,
 {
     struct gap_kernel kernel = {0};
     struct gap_null null = {0};
-    double *augmented = plx_array_new(cells->components, sizeof *augmented);
+    double *augmented = plx_array_new(2 * cells->components, sizeof *augmented);
     bool go = false;
     enum plx_status status = start(&kernel, cells, settings, gap, component, &go, err);
 
@@ -181,17 +197,13 @@ enum plx_status plx_gap_bootstrap(const struct plx_cells *cells,
         status = plx_fail_memory(err, "the options of a question");
     if (status != PLX_OK || !go)
         goto done;
-    for (size_t o = 0; o < cells->components; o++) {
-        double se2[2];
-
-        gap_augment(&kernel, settings, &component[o], o, se2);
-        augmented[o] = se2[0] + se2[1];
-    }
+    for (size_t o = 0; o < cells->components; o++)
+        gap_augment(&kernel, settings, &component[o], o, augmented + 2 * o);
     status = gap_resample(&kernel, settings, augmented, component, &null, err);
     if (status != PLX_OK)
         goto done;
     for (size_t o = 0; o < cells->components; o++) {
-        bootstrap_limits(settings, null.critical, augmented[o], &component[o]);
+        bootstrap_limits(settings, gap, null.critical, augmented + 2 * o, &component[o]);
         clamp_limits(settings, &component[o]);
     }
     status = finish(&kernel, settings, component, &null, gap, err);

@@ -127,6 +127,15 @@ void gap_kernel_sum_real(const struct gap_kernel *kernel, const double *count, d
             add_row(kernel, j, count[j], sums);
 }
 
+void gap_kernel_ones(const struct gap_kernel *kernel, size_t component, double with, double without,
+                     double *sums)
+{
+    const double middle = kernel->middle[component];
+
+    sums[PLAIN * component] = with * (1 - middle) - without * middle;
+    sums[PLAIN * component + 1] = with * (1 - middle) * (1 - middle) + without * middle * middle;
+}
+
 void gap_kernel_rest(const struct gap_kernel *kernel, const double *sums, double *rest)
 {
     for (size_t i = 0; i < kernel->columns; i++)

@@ -43,6 +43,13 @@ void gap_kernel_sum(const struct gap_kernel *kernel, const size_t *count, double
 /** The same for real counts, such as the weights of a Bayesian bootstrap. */
 void gap_kernel_sum_real(const struct gap_kernel *kernel, const double *count, double *sums);
 
+/**
+ * Writes one component's sums of so many people who have it and so many who do not, for components
+ * that are 0 or 1 without weights.
+ */
+void gap_kernel_ones(const struct gap_kernel *kernel, size_t component, double with, double without,
+                     double *sums);
+
 /** What is left of the pooled sums for team b. */
 void gap_kernel_rest(const struct gap_kernel *kernel, const double *sums, double *rest);
 

@@ -22,9 +22,10 @@ PLX_MUST_CHECK enum plx_status gap_permute(const struct gap_kernel *kernel,
                                            struct gap_null *null, struct plx_error *err);
 
 /**
- * Draws respondents again; writes the components' p and p_equivalence.
+ * Draws respondents again; writes the components' p and p_equivalence; the latter is 0, for Welch's
+ * tests to decide, where people are too many to be drawn.
  *
- * @param augmented  squared error of each component with an answer added at each end
+ * @param augmented  components x teams: squared errors with an answer added at each end
  */
 PLX_MUST_CHECK enum plx_status gap_resample(const struct gap_kernel *kernel,
                                             const struct plx_gap_settings *settings,

@@ -2,10 +2,11 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "gap_deal.h"
 #include "gap_null.h"
+#include "gap_ticks.h"
 #include "parallax/base/memory.h"
 #include "parallax/base/stream.h"
-#include "parallax/stats/draw.h"
 #include "parallax/stats/enumerate.h"
 #include "parallax/stats/resample.h"
 
@@ -17,9 +18,7 @@ enum {
 static const double most_ways = 200000;  /* of dealing labels out, to take them all */
 static const double most_tables = 20000; /* of counts, about as many as would be drawn */
 
-/* Nominal times on a usual machine; they decide how to draw, so they must never be measured. */
-static const double per_kind = 40;
-static const double per_person = 10;
+/* Nominal nanoseconds, as in gap_deal.c. */
 static const double per_sum = 0.7;
 static const double longest = 1e8;
 
@@ -42,10 +41,11 @@ struct outcome {
 struct deal {
     const struct gap_kernel *kernel;
     const struct plx_gap_component *component;
+    struct gap_ticks *ticks; /* NULL: components are not 0 or 1, or people too many */
     size_t drawn_team;
     double *drawn_sums;
     double *rest_sums;
-    double *extreme;         /* per component: probability or number as extreme as observed */
+    double *extreme;         /* per component: probability of being as extreme as observed */
     struct outcome *outcome; /* of an enumeration; NULL where no critical value is needed */
     size_t outcomes;
 };
@@ -56,6 +56,8 @@ static double largest_t(const struct deal *deal, const size_t *drawn)
     const size_t mine = deal->drawn_team;
     double largest = 0;
 
+    if (deal->ticks)
+        return gap_ticks_largest(deal->ticks, drawn);
     gap_kernel_sum(kernel, drawn, deal->drawn_sums);
     gap_kernel_rest(kernel, deal->drawn_sums, deal->rest_sums);
     for (size_t o = 0; o < kernel->components; o++) {
@@ -69,11 +71,10 @@ static double largest_t(const struct deal *deal, const size_t *drawn)
     return largest;
 }
 
-static void count_extreme(const struct deal *deal, double largest, double times)
+/* What the largest |t| must reach to be as extreme as the observed one, but for rounding. */
+static double observed_t(const struct plx_gap_component *component)
 {
-    for (size_t o = 0; o < deal->kernel->components; o++)
-        if (largest >= fabs(deal->component[o].t) * (1 - 1e-10))
-            deal->extreme[o] += times;
+    return fabs(component->t) * (1 - 1e-10);
 }
 
 static void see_table(const size_t *drawn, double probability, void *context)
@@ -81,7 +82,8 @@ static void see_table(const size_t *drawn, double probability, void *context)
     struct deal *deal = context;
     const double largest = largest_t(deal, drawn);
 
-    count_extreme(deal, largest, probability);
+    for (size_t o = 0; o < deal->kernel->components; o++)
+        deal->extreme[o] += largest >= observed_t(&deal->component[o]) ? probability : 0;
     if (deal->outcome)
         deal->outcome[deal->outcomes] = (struct outcome){largest, probability};
     deal->outcomes++;
@@ -134,103 +136,6 @@ static enum plx_status enumerate(struct deal *deal, double tables,
     return status;
 }
 
-/* How a permutation is drawn: by kinds of answers, or person by person where most answers occur
-   but once. */
-struct dealer {
-    struct plx_urn urn;
-    size_t *person; /* owned; the cell of each person; NULL: by kinds */
-    size_t *drawn;  /* owned; cells */
-};
-
-static void dealer_release(struct dealer *dealer)
-{
-    plx_urn_release(&dealer->urn);
-    free(dealer->person);
-    free(dealer->drawn);
-}
-
-static enum plx_status dealer_init(struct dealer *dealer, const struct gap_kernel *kernel,
-                                   bool by_person, struct plx_error *err)
-{
-    const size_t cells = kernel->cells->cells;
-    const size_t people = kernel->n[0] + kernel->n[1];
-    size_t next = 0;
-
-    dealer->drawn = plx_array_new(cells, sizeof *dealer->drawn);
-    if (!dealer->drawn)
-        return plx_fail_memory(err, "a permutation");
-    if (!by_person)
-        return plx_urn_init(&dealer->urn, kernel->all, cells, false, err);
-    dealer->person = plx_array_new(people, sizeof *dealer->person);
-    if (!dealer->person)
-        return plx_fail_memory(err, "a permutation");
-    for (size_t j = 0; j < cells; j++)
-        for (size_t i = 0; i < kernel->all[j]; i++)
-            dealer->person[next++] = j;
-    return PLX_OK;
-}
-
-static void dealer_draw(struct dealer *dealer, const struct gap_kernel *kernel, size_t sample,
-                        struct plx_stream *stream)
-{
-    const size_t people = kernel->n[0] + kernel->n[1];
-
-    if (!dealer->person) {
-        plx_urn_draw(&dealer->urn, sample, stream, dealer->drawn);
-        return;
-    }
-    for (size_t j = 0; j < kernel->cells->cells; j++)
-        dealer->drawn[j] = 0;
-    /* The start of a shuffle; what the last one left in the array is as good an order as any. */
-    for (size_t i = 0; i < sample; i++) {
-        const size_t other = i + plx_stream_below(stream, people - i);
-        const size_t cell = dealer->person[other];
-
-        dealer->person[other] = dealer->person[i];
-        dealer->person[i] = cell;
-        dealer->drawn[cell]++;
-    }
-}
-
-static enum plx_status draw(struct deal *deal, const struct plx_gap_settings *settings,
-                            size_t replicates, bool by_person, size_t widest,
-                            struct plx_gap_component *component, struct gap_null *null,
-                            struct plx_error *err)
-{
-    const struct gap_kernel *kernel = deal->kernel;
-    const size_t sample = kernel->n[deal->drawn_team];
-    struct dealer dealer = {0};
-    double *largest = plx_array_new(replicates, sizeof *largest);
-    enum plx_status status = dealer_init(&dealer, kernel, by_person, err);
-    size_t done = 0;
-
-    if (!largest && status == PLX_OK)
-        status = plx_fail_memory(err, "permutations");
-    if (status != PLX_OK)
-        goto done;
-    while (done < replicates &&
-           (done < FEWEST_REPLICATES || deal->extreme[widest] < ENOUGH_EXCEEDED)) {
-        struct plx_stream stream;
-
-        plx_stream_start(&stream, settings->seed, PLX_FOR_PERMUTATION, (uint32_t)done,
-                         settings->task);
-        dealer_draw(&dealer, kernel, sample, &stream);
-        largest[done] = largest_t(deal, dealer.drawn);
-        count_extreme(deal, largest[done], 1);
-        done++;
-    }
-    null->method = PLX_GAP_PERMUTATION;
-    null->replicates = done;
-    for (size_t o = 0; o < kernel->components; o++)
-        component[o].p = (deal->extreme[o] + 1) / ((double)done + 1);
-    if (kernel->components > 1)
-        null->critical = gap_critical(largest, done);
-done:
-    dealer_release(&dealer);
-    free(largest);
-    return status;
-}
-
 static size_t replicates_wanted(const struct plx_gap_settings *settings)
 {
     const double for_family = ceil(20 * (double)settings->family / settings->alpha);
@@ -239,16 +144,86 @@ static size_t replicates_wanted(const struct plx_gap_settings *settings)
                                                        : settings->permutations;
 }
 
-/* Nominal cost of a draw by kinds: those that occur once take less. */
-static double kinds_cost(const struct gap_kernel *kernel)
-{
-    double cost = 0;
+/* How labels are dealt out, and the nominal nanoseconds of one deal. */
+struct way {
+    bool bits; /* a bit for each person, by gap_ticks.h; else by gap_deal.h */
+    double cost;
+};
 
-    for (size_t j = 0; j < kernel->cells->cells; j++)
-        cost += kernel->all[j] > 1 ? per_kind : (double)kernel->all[j] * per_person;
-    return cost;
+static struct way quickest(const struct gap_kernel *kernel, size_t sample, bool ticks)
+{
+    const double cells = (double)kernel->cells->cells;
+    const double dealt = gap_dealer_cost(kernel, sample);
+    struct way way = {false, dealt + per_sum * cells * (double)kernel->columns};
+
+    if (ticks) {
+        way.cost = dealt + per_sum * cells * (double)kernel->components;
+        way.bits = gap_ticks_cost(kernel, sample) < way.cost;
+        way.cost = fmin(way.cost, gap_ticks_cost(kernel, sample));
+    }
+    return way;
 }
 
+/* All draws of one question; stops once p is clearly large. Returns how many were drawn. */
+static size_t draw_all(struct deal *deal, const struct plx_gap_settings *settings,
+                       size_t replicates, struct gap_dealer *dealer, double observed,
+                       double *largest)
+{
+    size_t extreme = 0;
+    size_t done = 0;
+
+    while (done < replicates && (done < FEWEST_REPLICATES || extreme < ENOUGH_EXCEEDED)) {
+        struct plx_stream stream;
+
+        plx_stream_start(&stream, settings->seed, PLX_FOR_PERMUTATION, (uint32_t)done,
+                         settings->task);
+        if (dealer) {
+            gap_dealer_draw(dealer, &stream);
+            largest[done] = largest_t(deal, dealer->drawn);
+        } else {
+            largest[done] = gap_ticks_draw(deal->ticks, &stream);
+        }
+        extreme += largest[done++] >= observed;
+    }
+    return done;
+}
+
+static enum plx_status draw(struct deal *deal, const struct plx_gap_settings *settings, bool bits,
+                            size_t widest, struct plx_gap_component *component,
+                            struct gap_null *null, struct plx_error *err)
+{
+    const struct gap_kernel *kernel = deal->kernel;
+    const size_t replicates = replicates_wanted(settings);
+    struct gap_dealer dealer = {0};
+    double *largest = plx_array_new(replicates, sizeof *largest);
+    enum plx_status status = PLX_OK;
+
+    if (!largest)
+        return plx_fail_memory(err, "permutations");
+    if (!bits)
+        status = gap_dealer_init(&dealer, kernel, kernel->n[deal->drawn_team], err);
+    if (status != PLX_OK)
+        goto done;
+    null->method = PLX_GAP_PERMUTATION;
+    null->replicates = draw_all(deal, settings, replicates, bits ? NULL : &dealer,
+                                observed_t(&component[widest]), largest);
+    for (size_t o = 0; o < kernel->components; o++) {
+        const double observed = observed_t(&component[o]);
+        double extreme = 0;
+
+        for (size_t r = 0; r < null->replicates; r++)
+            extreme += largest[r] >= observed;
+        component[o].p = (extreme + 1) / ((double)null->replicates + 1);
+    }
+    if (kernel->components > 1)
+        null->critical = gap_critical(largest, null->replicates);
+done:
+    gap_dealer_release(&dealer);
+    free(largest);
+    return status;
+}
+
+/* All of them where they are few, else random ones, else what they would come to. */
 static enum plx_status choose(struct deal *deal, const struct plx_gap_settings *settings,
                               size_t widest, struct plx_gap_component *component,
                               struct gap_null *null, struct plx_error *err)
@@ -256,10 +231,7 @@ static enum plx_status choose(struct deal *deal, const struct plx_gap_settings *
     const struct gap_kernel *kernel = deal->kernel;
     const size_t cells = kernel->cells->cells;
     const size_t sample = kernel->n[deal->drawn_team];
-    const size_t replicates = replicates_wanted(settings);
-    const double by_kind = kinds_cost(kernel);
-    const double by_person = per_person * (double)sample + (double)cells;
-    const double sums = per_sum * (double)cells * (double)kernel->columns;
+    const struct way way = quickest(kernel, sample, deal->ticks != NULL);
 
     if (!kernel->cells->weight && (double)cells < most_tables) {
         const double ways = plx_enumerate_ways(kernel->n[0] + kernel->n[1], sample);
@@ -271,9 +243,9 @@ static enum plx_status choose(struct deal *deal, const struct plx_gap_settings *
         if (tables <= most_tables || (ways <= most_ways && isfinite(tables)))
             return enumerate(deal, tables, component, null, err);
     }
-    if (gap_too_slow(fmin(by_kind, by_person) + sums, replicates))
+    if (gap_too_slow(way.cost, replicates_wanted(settings)))
         return gap_simulate_normal(kernel, settings, component, null, err);
-    return draw(deal, settings, replicates, by_person < by_kind, widest, component, null, err);
+    return draw(deal, settings, way.bits, widest, component, null, err);
 }
 
 enum plx_status gap_permute(const struct gap_kernel *kernel,
@@ -281,6 +253,7 @@ enum plx_status gap_permute(const struct gap_kernel *kernel,
                             struct plx_gap_component *component, struct gap_null *null,
                             struct plx_error *err)
 {
+    struct gap_ticks ticks = {0};
     struct deal deal = {
         .kernel = kernel,
         .component = component,
@@ -289,12 +262,19 @@ enum plx_status gap_permute(const struct gap_kernel *kernel,
         .rest_sums = plx_array_new(kernel->columns, sizeof(double)),
         .extreme = plx_array_new(kernel->components, sizeof(double)),
     };
-    enum plx_status status;
+    enum plx_status status = PLX_OK;
 
     if (!deal.drawn_sums || !deal.rest_sums || !deal.extreme)
         status = plx_fail_memory(err, "permutations");
-    else
+    /* Every |t| there can be is worth computing where it is sooner done than drawn. */
+    if (status == PLX_OK && kernel->n[deal.drawn_team] < replicates_wanted(settings) &&
+        gap_ticks_apply(kernel)) {
+        deal.ticks = &ticks;
+        status = gap_ticks_init(&ticks, kernel, deal.drawn_team, err);
+    }
+    if (status == PLX_OK)
         status = choose(&deal, settings, gap->widest, component, null, err);
+    gap_ticks_release(&ticks);
     free(deal.drawn_sums);
     free(deal.rest_sums);
     free(deal.extreme);

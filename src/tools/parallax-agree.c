@@ -129,8 +129,8 @@ static const struct plx_tool tool = {
     .options = options,
     .common = PLX_WITH_OUTPUT | PLX_WITH_FORMAT | PLX_WITH_SEED | PLX_WITH_THREADS,
     .footer =
-        "Tables: differences, agreement, consensus, distributions, options, profile, truth,\n"
-        "segments, teams, weighting, run.\n"
+        "Tables: differences, overall, agreement, consensus, distributions, options, profile,\n"
+        "truth, views, segments, composition, teams, weighting, run.\n"
         "RESPONSES are what parallax-load writes; \"-\" is standard input.\n"
         "Weights: identity, linear, quadratic, radical, ratio, ordinal, circular, bipolar.\n"
         "With --ratings intervals are over units unless --interval says otherwise; respondents\n"

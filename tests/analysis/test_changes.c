@@ -206,6 +206,32 @@ static void the_same_option_is_compared(void **state)
     assert_string_equal(row->note, "the widest option was trade");
 }
 
+/* That somebody did not know in the second survey makes no further option. */
+static void other_rows_of_a_banner_are_no_options(void **state)
+{
+    static const char *const kinds[] = {"missing", "net", "mean"};
+    struct surveys *surveys = *state;
+    const struct plx_change_record *row;
+
+    add_gap(&surveys->before, "industry", 0.4, 0.1, 0.6, "disagree");
+    add_gap(&surveys->after, "industry", 0.3, 0.1, 0.5, "disagree");
+    add_answer(&surveys->before, "industry", "trade", "Trade");
+    add_answer(&surveys->after, "industry", "trade", "Trade");
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        const struct plx_table *table = &surveys->after.table[PLX_TABLE_DISTRIBUTIONS];
+        struct plx_distribution_record *other;
+
+        add_answer(&surveys->after, "industry", kinds[i], kinds[i]);
+        for (size_t j = 1; j <= 2; j++) {
+            other = plx_table_row(table, table->count - j);
+            other->kind = kinds[i];
+        }
+    }
+    row = find(surveys);
+    assert_near(row->change, -0.1, 1e-15);
+    assert_null(row->note);
+}
+
 static void an_option_that_is_new_has_no_change(void **state)
 {
     struct surveys *surveys = *state;
@@ -574,6 +600,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_verdict_that_noise_moved_says_so, start, end),
         cmocka_unit_test_setup_teardown(teams_may_stand_the_other_way_round, start, end),
         cmocka_unit_test_setup_teardown(the_same_option_is_compared, start, end),
+        cmocka_unit_test_setup_teardown(other_rows_of_a_banner_are_no_options, start, end),
         cmocka_unit_test_setup_teardown(an_option_that_is_new_has_no_change, start, end),
         cmocka_unit_test_setup_teardown(what_cannot_be_compared_says_why, start, end),
         cmocka_unit_test_setup_teardown(what_else_changed_is_said, start, end),

@@ -10,10 +10,10 @@
 #include "parallax/study/study.h"
 
 /**
- * Fills `teams`, `distributions`, `consensus`, `differences`, `options`, `truth`, `views` and
- * `profile`, and adds the sentences that people act on to `run`: `headline` for the first pair of
- * the study, and, where there are more pairs, `headline_TEAM_TEAM` for each; `headline_truth`
- * likewise, where the study names a team whose answers are the facts.
+ * Fills `teams`, `distributions`, `consensus`, `differences`, `options`, `overall`, `truth`,
+ * `views`, `composition` and `profile`, and adds the sentences that people act on to `run`:
+ * `headline` for the first pair of the study, and, where there are more pairs, `headline_TEAM_TEAM`
+ * for each; `headline_truth` likewise, where the study names a team whose answers are the facts.
  *
  * A difference is always team b less team a. Verdicts: agree, disagree, split (a team has no common
  * answer), unsure, suppressed (too few answers to show). Text is counted only. What a team thinks

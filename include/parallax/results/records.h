@@ -476,6 +476,12 @@ struct plx_run_record {
     const char *value;
 };
 
+/**
+ * Whether a row of distributions or options is that of an option, by its kind: not of options
+ * together, a mean, or those who gave no answer. Without a kind, as in older results, it is.
+ */
+bool plx_is_option_row(const char *kind);
+
 /** The description of every table's records. */
 extern const struct plx_record_type plx_record_types[PLX_TABLES];
 

@@ -36,6 +36,9 @@ struct plx_urn {
                                       where that would be too many. */
 };
 
+/** Whether an urn of so many kinds and people draws by tables, several times as fast. */
+bool plx_urn_has_tables(size_t kinds, size_t people);
+
 /**
  * Prepares the drawing; count stays the caller's and must outlive the urn.
  *

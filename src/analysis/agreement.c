@@ -289,6 +289,8 @@ enum plx_status plx_analysis_agreement(const struct plx_study *study,
         struct agreement_battery battery = {
             .study = study,
             .responses = responses,
+            .part = settings->part,
+            .number = b,
             .rows =
                 {
                     .results = results,
@@ -298,6 +300,7 @@ enum plx_status plx_analysis_agreement(const struct plx_study *study,
                     .rater = "respondent",
                     .quote = PLX_CONGER_KAPPA,
                     .minimum = study->privacy_minimum,
+                    .of_part = settings->part != NULL,
                     .err = err,
                 },
             .view =

@@ -186,7 +186,9 @@ void agreement_battery_release(struct agreement_battery *battery)
 
 bool agreement_suppressed(const struct agreement_battery *battery, size_t team)
 {
-    return battery->raters[team] < battery->rows.minimum;
+    return battery->raters[team] < battery->rows.minimum ||
+           (battery->part &&
+            plx_part_hides_battery(battery->part, battery->study, battery->number, team));
 }
 
 bool agreement_whole_team(const struct agreement_battery *battery, size_t team)

@@ -100,8 +100,9 @@ void plx_agreement_suppress(struct plx_agreement_rows *rows, struct plx_agreemen
 {
     struct plx_text note = {0};
 
-    plx_agreement_remark(&note, "suppressed: fewer than %zu respondents answered%s", rows->minimum,
-                         group->team[1] == PLX_NONE ? "" : " in one of the teams");
+    plx_agreement_remark(&note, "suppressed: fewer than %zu respondents answered%s%s",
+                         rows->minimum, group->team[1] == PLX_NONE ? "" : " in one of the teams",
+                         rows->of_part ? ", or would be told by subtraction" : "");
     plx_agreement_finish(rows, record, &note);
 }
 

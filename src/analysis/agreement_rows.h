@@ -18,6 +18,7 @@ struct plx_agreement_rows {
     const struct plx_agreement_scheme *scheme; /**< Of the rows to come. */
     enum plx_coefficient quote;                /**< Which coefficient of a group is the headline. */
     size_t minimum;         /**< Respondents below which a group is suppressed. */
+    bool of_part;           /**< Of a part of everybody, which may hide more. */
     const char *left_out;   /**< What every note says last; NULL for nothing. */
     enum plx_status status; /**< The first failure ends the rows; PLX_OK so far. */
     struct plx_error *err;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "mix.h"
+#include "parallax/analysis/parts.h"
 #include "parallax/base/memory.h"
 #include "parallax/stats/crosstab.h"
 #include "parallax/stats/divergence.h"
@@ -143,6 +144,15 @@ static enum plx_status test_counts(const double *count, size_t values, uint64_t 
     return status;
 }
 
+/* Whether a part tells nothing of one of the teams' respondents. */
+static bool is_hidden(const struct findings *findings, const struct plx_pair *pair)
+{
+    const struct plx_part *part = findings->settings->part;
+
+    return part && (plx_part_hides_team(part, findings->study, pair->a) ||
+                    plx_part_hides_team(part, findings->study, pair->b));
+}
+
 enum plx_status mix_test(const struct findings *findings, const struct plx_kept *kept,
                          const struct plx_pair *pair, double *distance, double *p,
                          struct plx_error *err)
@@ -168,7 +178,7 @@ enum plx_status mix_test(const struct findings *findings, const struct plx_kept 
         weight[cell] += member[i].weight;
     }
     *distance = *p = NAN;
-    if (people[0] >= minimum && people[1] >= minimum) {
+    if (people[0] >= minimum && people[1] >= minimum && !is_hidden(findings, pair)) {
         plx_distance_measure(weight, weight + kept->n_values, kept->n_values, &apart);
         *distance = apart.total_variation;
         status = responses->weight

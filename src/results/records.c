@@ -250,6 +250,10 @@ static const struct plx_field segments_fields[] = {
     COUNT(segment, n_b, "answers of team b"),
     TEXT(segment, note, "what to know about the row"),
     TEXT(segment, text, "the question's wording"),
+    NUMBER(segment, heterogeneity_q, "",
+           "Cochran's Q: whether the pair's gap differs between the segments that show one"),
+    NUMBER(segment, heterogeneity_p, "0..1",
+           "its p; too small where segments have few answers of a team"),
 };
 
 static const struct plx_field composition_fields[] = {

@@ -18,7 +18,9 @@
  * A difference is always team b less team a. Verdicts: agree, disagree, split (a team has no common
  * answer), unsure, suppressed (too few answers to show). Text is counted only. What a team thinks
  * that another would say is no answer of its own and stands in `views`. Teams and questions nobody
- * answered have their rows, with a note.
+ * answered have their rows, with a note. What a part (settings->part) hides is suppressed in all
+ * tables; its distributions are cut no further, and what its respondents were chosen by is not
+ * compared.
  *
  * The order of respondents and the number of threads change nothing; the seed changes resampling.
  *

@@ -295,6 +295,8 @@ struct plx_segment_record {
     size_t n_b;
     const char *note;
     const char *text;
+    double heterogeneity_q;
+    double heterogeneity_p;
 };
 
 /** composition: a row is a question, for a pair of teams brought to one mix of a kept column. */

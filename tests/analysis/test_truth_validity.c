@@ -5,7 +5,7 @@
 #include "parallax/base/stream.h"
 #include "sample.h"
 
-enum { QUESTIONS = 200 };
+enum { QUESTIONS = 80 };
 
 /* Writes an answer of somebody whose population is shifted by so much. */
 typedef void answer_writer(struct plx_stream *stream, double shift, struct plx_text *cells);
@@ -68,13 +68,15 @@ struct rates {
 
 static const char *const team[] = {"m", "s", "c"};
 
+/* Nothing here rests on the verdicts; a lax alpha spares their permutations. */
+
 #define HEAD                                                                                       \
     "study: v\nteams:\n  question: T\n  list:\n"                                                   \
     "    - {id: m, answers: [M]}\n    - {id: s, answers: [S]}\n"                                   \
     "    - {id: c, answers: [C]}\n  truth: c\n  compare: [[m, s]]\n"                               \
     "scales:\n  - id: five\n    options: [{code: 1}, {code: 2}, {code: 3}, {code: 4}, {code: "     \
     "5}]\n"                                                                                        \
-    "decisions: {resamples: 99, permutations: 99}\nquestions:\n"
+    "decisions: {alpha: 0.5, resamples: 99, permutations: 99}\nquestions:\n"
 
 /* A study of many questions; the second team and the truth are shifted by so much. */
 static struct rates simulate(const char *type, answer_writer *write, const size_t n[static 3],
@@ -137,8 +139,8 @@ static const struct {
     {"type: number, margin: 1, min: 0, max: 20", write_number},
 };
 
-/* .05 and three standard errors of 200 draws. */
-static const double most = 0.096;
+/* .05 and three standard errors of 80 draws. */
+static const double most = 0.123;
 
 static void teams_of_one_population_are_hardly_ever_told_apart(void **state)
 {
@@ -169,7 +171,6 @@ static void intervals_of_distances_hold_them(void **state)
             const struct rates rates = simulate("type: number, margin: 1", write_number, sizes[s],
                                                 0, shift, shift * shift);
 
-            print_message("%zu %g %.3f\n", s, shift, rates.covered);
             assert_true(rates.covered >= 0.92);
         }
 }
@@ -234,7 +235,7 @@ static void nor_are_they_over_all_questions(void **state)
     (void)state;
     for (size_t s = 0; s < 2; s++)
         for (double truth = 0; truth <= 1; truth++)
-            assert_true(count_overall(sizes[s], 0, truth, 100, NULL) <= 11);
+            assert_true(count_overall(sizes[s], 0, truth, 40, NULL) <= 6);
     assert_true(count_overall(many, 1, 1, 10, &closer) >= 8);
     assert_string_equal(closer, "s");
 }

@@ -151,8 +151,8 @@ void race_interval(double estimate, double jackknife, const struct race_noise *n
     const double half =
         t * sqrt(fmax(4 * t * t * v * v + 4 * estimate * v + noise->second.distance, 0));
 
-    *low = middle - half;
-    *high = middle + half;
+    *low = fmin(middle - half, estimate);
+    *high = fmax(middle + half, estimate);
 }
 
 double race_longest(const struct answers *answers)

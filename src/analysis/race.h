@@ -71,7 +71,8 @@ void race_noise_add(struct race_noise *sum, const struct race_noise *noise, doub
  * The t interval of a distance D: all D with (estimate - D)^2 <= t^2 (4 D V + second), V being
  * what the jackknife gave over 4 times the plain distance. As the variance grows with D, it is
  * taken where D would be, not where the estimate fell: what fell near 0 by chance would else look
- * sure [plain t intervals cover 92 % at 20 per team, these 95 to 96 %].
+ * sure [plain t intervals cover 92 % at 20 per team, these 95 to 96 %]. An estimate so far below 0
+ * that no D explains it is the interval's lower limit, because an interval holds its estimate.
  */
 void race_interval(double estimate, double jackknife, const struct race_noise *noise, double t,
                    double *low, double *high);

@@ -130,6 +130,8 @@ static enum plx_status add_between(struct agreement_battery *battery, const stru
     struct plx_between_found found;
     enum plx_status status = PLX_OK;
 
+    battery->view.resampling.task =
+        battery->task + (uint32_t)(battery->study->n_teams + 1 + look->pair);
     if (!look->hidden && !scheme->trouble[0])
         status = plx_agreement_estimate_between(&battery->view, &pair, scheme, &found, err);
     if (status != PLX_OK)
@@ -287,6 +289,8 @@ enum plx_status plx_analysis_agreement(const struct plx_study *study,
         struct agreement_battery battery = {
             .study = study,
             .responses = responses,
+            .part = settings->part,
+            .number = b,
             .rows =
                 {
                     .results = results,
@@ -296,6 +300,7 @@ enum plx_status plx_analysis_agreement(const struct plx_study *study,
                     .rater = "respondent",
                     .quote = PLX_CONGER_KAPPA,
                     .minimum = study->privacy_minimum,
+                    .of_part = settings->part != NULL,
                     .err = err,
                 },
             .view =
@@ -303,7 +308,7 @@ enum plx_status plx_analysis_agreement(const struct plx_study *study,
                     .interval = study->agreement.interval,
                     .resampling = {.resamples = study->decisions.resamples, .seed = settings->seed},
                 },
-            .task = (uint32_t)(b * (study->n_teams + 1)),
+            .task = (uint32_t)(b * (study->n_teams + 1 + study->n_pairs)),
         };
 
         status = measure(&battery, &study->battery[b], err);

@@ -186,7 +186,9 @@ void agreement_battery_release(struct agreement_battery *battery)
 
 bool agreement_suppressed(const struct agreement_battery *battery, size_t team)
 {
-    return battery->raters[team] < battery->rows.minimum;
+    return battery->raters[team] < battery->rows.minimum ||
+           (battery->part &&
+            plx_part_hides_battery(battery->part, battery->study, battery->number, team));
 }
 
 bool agreement_whole_team(const struct agreement_battery *battery, size_t team)
@@ -221,13 +223,21 @@ static bool scores_hidden(const struct agreement_battery *battery, size_t team)
            battery->sums[team].raters < battery->rows.minimum;
 }
 
+/* Of the team's size, those who left a question out are no sample: where everybody of the team
+   answered something, nobody else could have answered everything. */
+static size_t score_population(const struct agreement_battery *battery, size_t team)
+{
+    return agreement_whole_team(battery, team) ? battery->sums[team].raters
+                                               : battery->study->team[team].size;
+}
+
 enum plx_status agreement_add_scores(struct agreement_battery *battery, size_t team,
                                      struct plx_error *err)
 {
-    const size_t size = battery->study->team[team].size;
     struct plx_score_sums *sums = &battery->sums[team];
     struct plx_scores_found found = {.sums = sums, .weighted = battery->ratings.weight != NULL};
-    struct plx_agreement_group group = {"within", {team, PLX_NONE}, false};
+    const struct plx_agreement_group group = {
+        "within", {team, PLX_NONE}, agreement_whole_team(battery, team)};
     struct plx_consensus_estimates consensus;
     enum plx_status status = PLX_OK;
 
@@ -240,11 +250,10 @@ enum plx_status agreement_add_scores(struct agreement_battery *battery, size_t t
         plx_agreement_rows_consensus(&battery->rows, &group, NULL, NULL);
         return battery->rows.status;
     }
-    group.everybody = size > 0 && sums->raters >= size;
     plx_score_sums_icc(sums, level, &found.icc);
     plx_score_sums_concordance(sums, &found.concordance);
-    status =
-        plx_score_sums_consensus(sums, &battery->ratings, (int)team, size, level, &consensus, err);
+    status = plx_score_sums_consensus(sums, &battery->ratings, (int)team,
+                                      score_population(battery, team), level, &consensus, err);
     if (status == PLX_OK) {
         plx_agreement_rows_scores(&battery->rows, &group, &found);
         plx_agreement_rows_consensus(&battery->rows, &group, &found, &consensus);
@@ -260,18 +269,15 @@ enum plx_status agreement_add_concordance(struct agreement_battery *battery,
     const size_t b = group->team[1];
     const struct plx_score_sums *const sums[] = {&battery->sums[a], &battery->sums[b]};
     const int team[] = {(int)a, (int)b};
-    const size_t size[] = {battery->study->team[a].size, battery->study->team[b].size};
+    const size_t size[] = {score_population(battery, a), score_population(battery, b)};
     const bool hidden = scores_hidden(battery, a) || scores_hidden(battery, b);
-    struct plx_agreement_group complete = *group;
     struct plx_concordance_estimates found;
     enum plx_status status = PLX_OK;
 
-    complete.everybody =
-        size[0] > 0 && size[1] > 0 && sums[0]->raters >= size[0] && sums[1]->raters >= size[1];
     if (!hidden)
         status = plx_score_sums_compare(sums, &battery->ratings, team, size, level, &found, err);
     if (status == PLX_OK)
-        plx_agreement_rows_concordance(&battery->rows, &complete, hidden ? NULL : &found,
+        plx_agreement_rows_concordance(&battery->rows, group, hidden ? NULL : &found,
                                        battery->ratings.units, sums[0]->raters + sums[1]->raters,
                                        battery->ratings.weight != NULL);
     return status == PLX_OK ? battery->rows.status : status;

@@ -4,6 +4,7 @@
 #define PARALLAX_ANALYSIS_AGREEMENT_BATTERY_H
 
 #include "agreement_rows.h"
+#include "parallax/analysis/parts.h"
 #include "parallax/responses/responses.h"
 #include "parallax/stats/agreement_everybody.h"
 
@@ -21,6 +22,8 @@ struct agreement_everybody {
 struct agreement_battery {
     const struct plx_study *study;
     const struct plx_responses *responses;
+    const struct plx_part *part; /**< NULL: everybody. */
+    size_t number;               /**< Of the battery in the study. */
     struct plx_ratings ratings;
     struct plx_agreement_view view;
     struct plx_agreement_rows rows;
@@ -45,7 +48,7 @@ PLX_MUST_CHECK enum plx_status agreement_battery_prepare(struct agreement_batter
 
 void agreement_battery_release(struct agreement_battery *battery);
 
-/** Whether too few of the team answered. */
+/** Whether too few of the team answered, or would be told by subtraction. */
 bool agreement_suppressed(const struct agreement_battery *battery, size_t team);
 
 /** Whether everybody of the team answered. */

@@ -5,12 +5,16 @@
 #include <stdlib.h>
 
 #include "parallax/base/memory.h"
+#include "parallax/stats/agreement_between_resample.h"
 #include "parallax/stats/agreement_difference.h"
 #include "parallax/stats/agreement_units.h"
 
 static const char weighted[] =
     "intervals over questions are not defined with weights of respondents: this one is over "
     "respondents";
+
+static const char sizes_known[] =
+    "where the size of a team is known, agreement between teams has the jackknife";
 
 static const char own_places[] =
     "no interval over questions: the ordinal metric is each team's own";
@@ -134,12 +138,19 @@ enum plx_status plx_agreement_estimate_between(const struct plx_agreement_view *
                                                struct plx_between_found *found,
                                                struct plx_error *err)
 {
+    const bool whole_known = pair->population[0] > 0 || pair->population[1] > 0;
+    const bool resampled = view->interval == PLX_INTERVAL_RESAMPLED && !whole_known;
     struct plx_between_units units[PLX_BETWEEN_COEFFICIENTS];
-    enum plx_status status = plx_agreement_between(view->ratings, pair, &scheme->likeness,
-                                                   view->level, &found->between, err);
+    enum plx_status status =
+        resampled
+            ? plx_agreement_between_resample(view->ratings, pair, &scheme->likeness,
+                                             &view->resampling, view->level, &found->between, err)
+            : plx_agreement_between(view->ratings, pair, &scheme->likeness, view->level,
+                                    &found->between, err);
 
-    found->method = method_name(view, PLX_INTERVAL_RESPONDENTS);
-    found->remark = NULL;
+    found->method =
+        method_name(view, resampled ? PLX_INTERVAL_RESAMPLED : PLX_INTERVAL_RESPONDENTS);
+    found->remark = view->interval == PLX_INTERVAL_RESAMPLED && !resampled ? sizes_known : NULL;
     for (size_t c = 0; c < PLX_BETWEEN_COEFFICIENTS; c++)
         found->corrected[c] = NAN;
     if (status != PLX_OK || !over_units(view->interval))

@@ -10,6 +10,9 @@
 
 static const char nobody_left_out[] = "everybody answered";
 
+/* A value this far outside its interval is so by rounding. */
+static const double slack = 1e-9;
+
 const enum plx_coefficient plx_agreement_order[PLX_COEFFICIENTS] = {
     PLX_PERCENT_AGREEMENT, PLX_KRIPPENDORFF_ALPHA, PLX_GWET_AC,
     PLX_BRENNAN_PREDIGER,  PLX_FLEISS_KAPPA,       PLX_CONGER_KAPPA,
@@ -97,8 +100,9 @@ void plx_agreement_suppress(struct plx_agreement_rows *rows, struct plx_agreemen
 {
     struct plx_text note = {0};
 
-    plx_agreement_remark(&note, "suppressed: fewer than %zu respondents answered%s", rows->minimum,
-                         group->team[1] == PLX_NONE ? "" : " in one of the teams");
+    plx_agreement_remark(&note, "suppressed: fewer than %zu respondents answered%s%s",
+                         rows->minimum, group->team[1] == PLX_NONE ? "" : " in one of the teams",
+                         rows->of_part ? ", or would be told by subtraction" : "");
     plx_agreement_finish(rows, record, &note);
 }
 
@@ -123,6 +127,14 @@ static void explain_no_interval(struct plx_agreement_rows *rows, enum plx_reason
     }
 }
 
+void plx_agreement_set_certain(struct plx_agreement_record *record, struct plx_text *note)
+{
+    record->ci_method = nobody_left_out;
+    record->ci_low = record->ci_high = record->value;
+    record->p = NAN;
+    plx_agreement_remark(note, "everybody: the whole team answered, so there is no sampling error");
+}
+
 void plx_agreement_set(struct plx_agreement_rows *rows, struct plx_agreement_record *record,
                        const struct plx_estimate *estimate, bool everybody, const char *method,
                        struct plx_text *note)
@@ -138,12 +150,12 @@ void plx_agreement_set(struct plx_agreement_rows *rows, struct plx_agreement_rec
     } else if (isnan(estimate->std_error)) {
         explain_no_interval(rows, estimate->error_reason, note);
     } else if (everybody) {
-        record->ci_method = nobody_left_out;
-        record->p = NAN;
-        plx_agreement_remark(note,
-                             "everybody: the whole team answered, so there is no sampling error");
+        plx_agreement_set_certain(record, note);
     } else {
         record->ci_method = method;
+        if (estimate->value < estimate->low - slack || estimate->value > estimate->high + slack)
+            plx_agreement_remark(note, "the interval leaves out the value: resamples lean to one "
+                                       "side");
     }
 }
 

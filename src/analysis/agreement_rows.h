@@ -18,6 +18,7 @@ struct plx_agreement_rows {
     const struct plx_agreement_scheme *scheme; /**< Of the rows to come. */
     enum plx_coefficient quote;                /**< Which coefficient of a group is the headline. */
     size_t minimum;         /**< Respondents below which a group is suppressed. */
+    bool of_part;           /**< Of a part of everybody, which may hide more. */
     const char *left_out;   /**< What every note says last; NULL for nothing. */
     enum plx_status status; /**< The first failure ends the rows; PLX_OK so far. */
     struct plx_error *err;
@@ -109,6 +110,9 @@ void plx_agreement_suppress(struct plx_agreement_rows *rows, struct plx_agreemen
 void plx_agreement_set(struct plx_agreement_rows *rows, struct plx_agreement_record *record,
                        const struct plx_estimate *estimate, bool everybody, const char *method,
                        struct plx_text *note);
+
+/** Says that the whole team answered: the interval is the value. */
+void plx_agreement_set_certain(struct plx_agreement_record *record, struct plx_text *note);
 
 /** An estimate that is not defined. */
 struct plx_estimate plx_agreement_undefined(enum plx_reason reason);

@@ -76,8 +76,10 @@ static void add_icc(struct plx_agreement_rows *rows, const struct plx_agreement_
         if (isnan(record->value))
             plx_agreement_remark(&note, "%s: %s", plx_reason_code(found->icc.reason[f]),
                                  plx_reason_text(found->icc.reason[f]));
+        else if (group->everybody)
+            plx_agreement_set_certain(record, &note);
         else if (!record->ci_method)
-            plx_agreement_remark(&note, "no interval: its degrees of freedom come to 0");
+            plx_agreement_remark(&note, "no interval can be computed for this value");
         plx_agreement_remark(&note, "%s of McGraw and Wong: %s", plx_icc_other_name(form),
                              asked[f]);
         remark_gaps(rows, found, &note);
@@ -114,11 +116,15 @@ static void add_concordance(struct plx_agreement_rows *rows,
     }
     record->value = found->concordance.w;
     record->p = found->concordance.p_f;
-    if (isnan(record->value))
+    if (isnan(record->value) && found->concordance.reason == PLX_REASON_NONE)
+        plx_agreement_remark(&note, "left out: ranking so many %ss takes too long", rows->unit);
+    else if (isnan(record->value))
         plx_agreement_remark(&note, "%s: %s", plx_reason_code(found->concordance.reason),
                              plx_reason_text(found->concordance.reason));
     else
         explain_concordance(rows, &found->concordance, &note);
+    if (group->everybody && !isnan(record->value))
+        plx_agreement_set_certain(record, &note);
     remark_gaps(rows, found, &note);
     plx_agreement_finish(rows, record, &note);
 }

@@ -43,6 +43,7 @@ struct answers {
     double *weighted;  /* owned; teams: sum of their weights */
     double *effective; /* owned; teams: their effective number; NAN for none */
     bool *hidden;      /* owned; teams: too few to show */
+    bool given;        /* everybody was chosen for the answer, so that it tells nothing */
 };
 
 /** The groups that answers are counted by: the teams, or the teams within each part of a cut. */
@@ -63,10 +64,11 @@ void answers_release(struct answers *answers);
 /** Two teams' counts as stats/gap.h takes them; good as long as the answers. */
 struct plx_cells answers_cells(const struct answers *answers, size_t team_a, size_t team_b);
 
-/** Whether teams are compared on it: not on text, nor on what they think another team would say. */
+/** Whether teams are compared on it: not on text, nor on what they think another team would say,
+   nor on what respondents were chosen by. */
 static inline bool answers_comparable(const struct answers *answers)
 {
-    return answers->kind != ANSWER_NONE && answers->question->about == PLX_NONE;
+    return answers->kind != ANSWER_NONE && answers->question->about == PLX_NONE && !answers->given;
 }
 
 /** A team's counts of all kinds. */

@@ -43,7 +43,7 @@ static void add_together(struct banner *banner, size_t teams, bool sizes, double
     }
     all->effective = plx_effective_n(all->weighted, squares);
     all->hidden = all->base == 0 && !banner->complete;
-    if (sizes && banner->complete)
+    if (sizes && banner->complete && all->base > 0)
         all->keep = fmax(0, 1 - (double)all->base / whole);
 }
 
@@ -70,6 +70,9 @@ enum plx_status banner_init(struct banner *banner, const struct answers *answers
             answers->base[group],       answers->weighted[group],
             answers->effective[group],  study ? answers_keep(answers, study, team) : 1,
         };
+        /* Who was not asked at all is no part of those who are shown. */
+        if (answers->base[group] == 0)
+            continue;
         sizes = sizes && study->team[team].size > 0;
         whole += sizes ? (double)study->team[team].size : 0;
     }

@@ -103,6 +103,9 @@ static enum plx_status add_own_facts(const struct changing *changing, struct plx
     plx_number_format(changing->alpha, alpha);
     if (status == PLX_OK)
         status = plx_run_add_fact(&changes->run, &changes->pool, "alpha", alpha, err);
+    if (status == PLX_OK)
+        status = plx_run_add_fact(&changes->run, &changes->pool, "respondents",
+                                  "taken for different people in the two surveys", err);
     return status;
 }
 

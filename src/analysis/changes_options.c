@@ -37,7 +37,7 @@ enum plx_status changing_list_options(const struct plx_results *results,
     for (size_t i = 0; i < table->count; i++) {
         const struct plx_distribution_record *row = plx_table_row(table, i);
 
-        if (changing_same(row->segment, NULL))
+        if (changing_same(row->segment, NULL) && plx_is_option_row(row->kind))
             options->row[options->count++] = row;
     }
     qsort(options->row, options->count, sizeof *options->row, by_option);

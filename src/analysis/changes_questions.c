@@ -54,8 +54,9 @@ find_option(const struct plx_results *results, const struct plx_difference_recor
     for (size_t i = 0; i < table->count; i++) {
         const struct plx_option_difference_record *row = plx_table_row(table, i);
 
-        if (changing_same(row->question, gap->question) && changing_same(row->option, option) &&
-            changing_same(row->team_a, gap->team_a) && changing_same(row->team_b, gap->team_b))
+        if (plx_is_option_row(row->kind) && changing_same(row->question, gap->question) &&
+            changing_same(row->option, option) && changing_same(row->team_a, gap->team_a) &&
+            changing_same(row->team_b, gap->team_b))
             return row;
     }
     return NULL;

@@ -6,7 +6,8 @@
 #include "parallax/base/memory.h"
 #include "parallax/stats/mover.h"
 
-static const double level = 0.95; /* of every interval in the results */
+static const double level = 0.95;     /* of every interval in the results */
+static const char everything[] = "*"; /* the row of all questions together */
 
 /* A team has a row for each rival, with one and the same distance: the first will do. */
 static const struct plx_truth_record *find_row(const struct plx_results *results,
@@ -38,7 +39,7 @@ static const struct plx_difference_record *find_question(const struct plx_result
     return NULL;
 }
 
-/* The interval has the degrees of freedom of the smallest team on the question. */
+/* The interval has the degrees of freedom of the smallest team on the question, or on any. */
 static double fewest_df(const struct plx_results *results, const char *question)
 {
     const struct plx_table *table = &results->table[PLX_TABLE_CONSENSUS];
@@ -47,27 +48,72 @@ static double fewest_df(const struct plx_results *results, const char *question)
     for (size_t i = 0; i < table->count; i++) {
         const struct plx_consensus_record *row = plx_table_row(table, i);
 
-        if (changing_same(row->question, question) && row->n < fewest)
+        if ((changing_same(row->question, question) || changing_same(everything, question)) &&
+            row->n > 0 && row->n < fewest)
             fewest = row->n;
     }
     return fewest > 1 && fewest != PLX_NO_COUNT ? (double)fewest - 1 : 1;
 }
 
-/* Why two distances cannot be compared; NULL where they can. */
-static const char *obstacle(const struct changing *changing, const struct option_changes *options,
-                            const struct plx_truth_record *after)
-{
-    const struct plx_difference_record *old = find_question(changing->before, after->question);
-    const struct plx_difference_record *own = find_question(changing->after, after->question);
+/* Both surveys, their options listed. */
+struct waves {
+    const struct changing *changing;
+    struct changing_options before;
+    struct changing_options after;
+};
 
-    if (!changing_same(plx_results_fact(changing->before, "truth"),
-                       plx_results_fact(changing->after, "truth")))
-        return "not comparable: another team was the truth";
+/* Why the distances of one question cannot be compared; NULL where they can. */
+static const char *obstacle_of(const struct waves *waves, const char *question)
+{
+    const struct option_changes options =
+        changing_compare_options(&waves->before, &waves->after, question);
+    const struct plx_difference_record *old = find_question(waves->changing->before, question);
+    const struct plx_difference_record *own = find_question(waves->changing->after, question);
+
     if (!old || !own || !changing_same(old->type, own->type) ||
         !changing_same(old->measure, own->measure))
         return "not comparable: the question is of another type";
     /* A distance sums over the options of a question, or runs along them. */
-    return options->fresh + options->gone > 0 ? "not comparable: the options are others" : NULL;
+    return options.fresh + options.gone > 0 ? "not comparable: the options are others" : NULL;
+}
+
+/* Questions of one survey on which a team has a distance that the other has too. */
+static bool has_same_questions(const struct waves *waves, const struct plx_results *own,
+                               const struct plx_results *other, const char *team)
+{
+    const struct plx_table *table = &own->table[PLX_TABLE_TRUTH];
+
+    for (size_t i = 0; i < table->count; i++) {
+        const struct plx_truth_record *row = plx_table_row(table, i);
+        const struct plx_truth_record *match;
+
+        if (!changing_same(row->team, team) || changing_same(row->question, everything) ||
+            isnan(row->distance))
+            continue;
+        match = find_row(other, row);
+        if (!match || isnan(match->distance) || obstacle_of(waves, row->question))
+            return false;
+    }
+    return true;
+}
+
+static const char *obstacle(const struct waves *waves, const struct plx_truth_record *before,
+                            const struct plx_truth_record *after)
+{
+    const struct plx_results *old = waves->changing->before;
+    const struct plx_results *own = waves->changing->after;
+
+    if (!changing_same(plx_results_fact(old, "truth"), plx_results_fact(own, "truth")))
+        return "not comparable: another team was the truth";
+    if (!changing_same(after->question, everything))
+        return obstacle_of(waves, after->question);
+    /* Over all questions the rival has a say in which they are. */
+    if (!changing_same(before->rival, after->rival))
+        return "not comparable: the rival was another team";
+    return has_same_questions(waves, own, old, after->team) &&
+                   has_same_questions(waves, old, own, after->team)
+               ? NULL
+               : "not comparable: they are not the same questions";
 }
 
 static void fill_change(const struct changing *changing, const struct plx_truth_record *before,
@@ -105,6 +151,8 @@ static void fill_keys(const struct changing *changing, const struct plx_truth_re
     record->question = changing_keep(changing, either->question, ok);
     record->team = changing_keep(changing, either->team, ok);
     record->text = question ? changing_keep(changing, question->text, ok) : NULL;
+    if (changing_same(either->question, everything))
+        record->text = "All questions together";
     if (before) {
         record->old_distance = before->distance;
         record->old_closer = changing_keep(changing, before->closer, ok);
@@ -115,12 +163,11 @@ static void fill_keys(const struct changing *changing, const struct plx_truth_re
     }
 }
 
-static enum plx_status add_row(const struct changing *changing,
-                               const struct plx_truth_record *before,
-                               const struct plx_truth_record *after,
-                               const struct option_changes *options, struct plx_error *err)
+static enum plx_status add_row(const struct waves *waves, const struct plx_truth_record *before,
+                               const struct plx_truth_record *after, struct plx_error *err)
 {
-    const char *why = before && after ? obstacle(changing, options, after) : NULL;
+    const struct changing *changing = waves->changing;
+    const char *why = before && after ? obstacle(waves, before, after) : NULL;
     struct plx_truth_change_record *record;
     struct plx_text note = {0};
     bool ok = true;
@@ -142,45 +189,41 @@ static enum plx_status add_row(const struct changing *changing,
     return ok ? PLX_OK : plx_fail_memory(err, "the changes of distances");
 }
 
-static enum plx_status add_rows(const struct changing *changing,
-                                const struct changing_options *before,
-                                const struct changing_options *after, struct plx_error *err)
+static enum plx_status add_rows(const struct waves *waves, struct plx_error *err)
 {
-    const struct plx_table *old = &changing->before->table[PLX_TABLE_TRUTH];
-    const struct plx_table *own = &changing->after->table[PLX_TABLE_TRUTH];
+    const struct plx_results *before = waves->changing->before;
+    const struct plx_results *after = waves->changing->after;
+    const struct plx_table *old = &before->table[PLX_TABLE_TRUTH];
+    const struct plx_table *own = &after->table[PLX_TABLE_TRUTH];
     enum plx_status status = PLX_OK;
 
     for (size_t i = 0; status == PLX_OK && i < own->count; i++) {
         const struct plx_truth_record *row = plx_table_row(own, i);
-        const struct option_changes options =
-            changing_compare_options(before, after, row->question);
 
-        if (find_row(changing->after, row) == row)
-            status = add_row(changing, find_row(changing->before, row), row, &options, err);
+        if (find_row(after, row) == row)
+            status = add_row(waves, find_row(before, row), row, err);
     }
     for (size_t i = 0; status == PLX_OK && i < old->count; i++) {
         const struct plx_truth_record *row = plx_table_row(old, i);
-        const struct option_changes options = {0};
 
-        if (find_row(changing->before, row) == row && !find_row(changing->after, row))
-            status = add_row(changing, row, NULL, &options, err);
+        if (find_row(before, row) == row && !find_row(after, row))
+            status = add_row(waves, row, NULL, err);
     }
     return status;
 }
 
 enum plx_status changing_truth(const struct changing *changing, struct plx_error *err)
 {
-    struct changing_options before = {0};
-    struct changing_options after = {0};
-    enum plx_status status = changing_list_options(changing->before, &before, err);
+    struct waves waves = {.changing = changing};
+    enum plx_status status = changing_list_options(changing->before, &waves.before, err);
 
     if (status == PLX_OK)
-        status = changing_list_options(changing->after, &after, err);
+        status = changing_list_options(changing->after, &waves.after, err);
     if (status == PLX_OK)
-        status = add_rows(changing, &before, &after, err);
+        status = add_rows(&waves, err);
     if (status == PLX_OK)
         status = changing_adjust(changing, &changing->changes->truth, err);
-    changing_options_release(&before);
-    changing_options_release(&after);
+    changing_options_release(&waves.before);
+    changing_options_release(&waves.after);
     return status;
 }

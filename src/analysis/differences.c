@@ -4,8 +4,8 @@
 #include <stdlib.h>
 
 #include "findings.h"
+#include "parallax/analysis/parts.h"
 #include "parallax/base/memory.h"
-#include "persona_from.h"
 
 static void release(struct findings *findings)
 {
@@ -139,54 +139,23 @@ size_t findings_minimum(const struct plx_study *study, const struct plx_question
     return question->minimum_base > 0 ? question->minimum_base : study->privacy_minimum;
 }
 
-void findings_hide(const size_t *base, size_t teams, size_t minimum, const bool *total,
-                   bool *hidden)
-{
-    size_t smallest = teams;
-    size_t count = 0;
-
-    for (size_t team = 0; team < teams; team++) {
-        hidden[team] = base[team] > 0 && base[team] < minimum;
-        if (!total || !total[team] || base[team] == 0)
-            continue;
-        count += hidden[team];
-        if (!hidden[team] && (smallest == teams || base[team] < base[smallest]))
-            smallest = team;
-    }
-    if (count == 1 && smallest < teams)
-        hidden[smallest] = true;
-}
-
-static bool has(const size_t *list, size_t count, size_t item)
-{
-    for (size_t i = 0; i < count; i++)
-        if (list[i] == item)
-            return true;
-    return false;
-}
-
-/* The persona profiles show a question's mean over everybody clustered. */
-static bool total_is_shown(const struct plx_study *study, size_t question)
-{
-    const struct plx_persona_settings *personas = &study->personas;
-
-    return has(personas->basis, personas->n_basis, question) ||
-           has(personas->profile, personas->n_profile, question);
-}
-
 static enum plx_status hide_small(struct findings *findings, struct plx_error *err)
 {
     const struct plx_study *study = findings->study;
-    bool *clustered = plx_array_new(study->n_teams, sizeof *clustered);
-    enum plx_status status = clustered
-                                 ? plx_persona_from(study, findings->responses, clustered, err)
-                                 : plx_fail_memory(err, "teams");
+    const struct plx_part *part = findings->settings->part;
+    struct plx_parts everybody = {0};
+    enum plx_status status = PLX_OK;
 
-    for (size_t q = 0; status == PLX_OK && q < study->n_questions; q++)
-        findings_hide(findings->answers[q].base, study->n_teams,
-                      findings_minimum(study, &study->question[q]),
-                      total_is_shown(study, q) ? clustered : NULL, findings->answers[q].hidden);
-    free(clustered);
+    if (!part) {
+        status = plx_parts_make(study, findings->responses, NULL, 0, NULL, &everybody, err);
+        part = everybody.part;
+    }
+    for (size_t q = 0; status == PLX_OK && q < study->n_questions; q++) {
+        findings->answers[q].given = part->given[q];
+        for (size_t t = 0; t < study->n_teams; t++)
+            findings->answers[q].hidden[t] = plx_part_hides_question(part, study, q, t);
+    }
+    plx_parts_release(&everybody);
     return status;
 }
 
@@ -256,6 +225,7 @@ enum plx_status plx_analysis_differences(const struct plx_study *study,
         findings_write_consensus,   findings_write_differences,   findings_write_options,
         findings_write_overall,     findings_write_truth,         findings_write_guesses,
         findings_write_composition, findings_write_profile,       findings_write_headlines,
+        findings_write_effects,
     };
     struct findings findings = {.study = study, .responses = responses, .settings = settings};
     enum plx_status status = check_sizes(study, responses, err);

@@ -28,24 +28,14 @@ static inline const struct view *findings_view(const struct findings *findings, 
 /** The fewest answers to a question that may be shown. */
 size_t findings_minimum(const struct plx_study *study, const struct plx_question *question);
 
-/**
- * Which teams' answers to a question stay hidden: those with fewer than minimum answers, and where
- * a total is shown as well and exactly one of its teams is hidden, the smallest of its others,
- * since the total less the rest would tell.
- *
- * @param base   answers per team; teams without any hide nothing
- * @param total  which teams the total is of; NULL where none is shown
- */
-void findings_hide(const size_t *base, size_t teams, size_t minimum, const bool *total,
-                   bool *hidden);
-
 /** A copy in the results' pool, NULL for NULL; *ok turns false when out of memory. */
 const char *findings_keep(struct plx_results *results, const char *text, bool *ok);
 
 PLX_MUST_CHECK enum plx_status findings_write_teams(const struct findings *findings,
                                                     struct plx_results *results,
                                                     struct plx_error *err);
-/** The distributions within each value of the study's segments; a fact for each that is not cut. */
+/** The distributions within each value of the study's segments; a fact for each that is not cut. A
+    part is cut no further. */
 PLX_MUST_CHECK enum plx_status findings_write_segments(const struct findings *findings,
                                                        struct plx_results *results,
                                                        struct plx_error *err);
@@ -103,6 +93,11 @@ static inline bool findings_by_option(const struct answers *answers)
  * stats/coorientation.h for every guess of the study and every team but the one guessed at.
  */
 PLX_MUST_CHECK enum plx_status findings_write_guesses(const struct findings *findings,
+                                                      struct plx_results *results,
+                                                      struct plx_error *err);
+
+/** The effects that the settings ask for. */
+PLX_MUST_CHECK enum plx_status findings_write_effects(const struct findings *findings,
                                                       struct plx_results *results,
                                                       struct plx_error *err);
 

@@ -22,8 +22,9 @@ enum {
 
 /**
  * Whether the teams of a pair have the same mix of a column of 2 to MIX_VALUES values: p by
- * chi-square, by Fisher, Freeman and Halton where a value is expected less than five times, by Rao
- * and Scott with weights; the distance is total variation. Both NAN where a team is too small.
+ * chi-square; by Fisher, Freeman and Halton where a value is expected less than five times and
+ * there are few values; where there are many, by chi-square with the rare ones as one; by Rao and
+ * Scott with weights. The distance is total variation. Both NAN where a team is too small.
  */
 PLX_MUST_CHECK enum plx_status mix_test(const struct findings *findings,
                                         const struct plx_kept *kept, const struct plx_pair *pair,

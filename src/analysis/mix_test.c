@@ -5,12 +5,16 @@
 #include <string.h>
 
 #include "mix.h"
+#include "parallax/analysis/parts.h"
 #include "parallax/base/memory.h"
 #include "parallax/stats/crosstab.h"
 #include "parallax/stats/divergence.h"
 #include "parallax/stats/weighted_pairs.h"
 
-enum { DRAWS = 9999 }; /* of the exact test, where it cannot be worked out */
+enum {
+    DRAWS = 9999, /* of the exact test, where it cannot be worked out */
+    FEW = 6       /* values that it takes */
+};
 
 /* Somebody of a pair who has a value: in the order of the bytes, which unlike that of appearance
    does not tell the order of respondents. */
@@ -85,22 +89,68 @@ static enum plx_status test_weighted(const struct member *member, size_t count, 
     return status;
 }
 
-/* Chi-square where every value can be expected five times, else Fisher's test. */
+/* Puts the values that are expected less than five times in a team into one, behind the others; the
+   exact test of many values takes seconds, and of rare ones in it little is known anyway. */
+static size_t pool_rare(const double *count, size_t values, double *pooled)
+{
+    const double *of[2] = {count, count + values};
+    double rare[2] = {0, 0};
+    double people[2] = {0, 0};
+    size_t kept = 0;
+
+    for (size_t v = 0; v < values; v++)
+        for (size_t side = 0; side < 2; side++)
+            people[side] += of[side][v];
+    for (size_t v = 0; v < values; v++) {
+        const double all = of[0][v] + of[1][v];
+        const bool is_rare = all * fmin(people[0], people[1]) / (people[0] + people[1]) < 5;
+
+        for (size_t side = 0; side < 2; side++) {
+            if (is_rare)
+                rare[side] += of[side][v];
+            else
+                pooled[side * MIX_VALUES + kept] = of[side][v];
+        }
+        kept += !is_rare;
+    }
+    for (size_t side = 0; side < 2; side++)
+        pooled[side * MIX_VALUES + kept] = rare[side];
+    kept += rare[0] + rare[1] > 0;
+    memmove(pooled + kept, pooled + MIX_VALUES, kept * sizeof *pooled);
+    return kept;
+}
+
+/* Chi-square where every value can be expected five times, else Fisher's test of a few values, or
+   chi-square with the rare ones as one. */
 static enum plx_status test_counts(const double *count, size_t values, uint64_t seed, double *p,
                                    struct plx_error *err)
 {
-    const struct plx_crosstab crosstab = {2, values, count};
+    double pooled[2 * MIX_VALUES];
+    struct plx_crosstab crosstab = {2, values, count};
     struct plx_crosstab_test chi;
     struct plx_exact_test exact;
     enum plx_status status;
 
     plx_crosstab_test(&crosstab, &chi);
+    if (chi.least_expected < 5 && values > FEW) {
+        crosstab = (struct plx_crosstab){2, pool_rare(count, values, pooled), pooled};
+        plx_crosstab_test(&crosstab, &chi);
+    }
     *p = chi.p;
-    if (isnan(chi.p) || chi.least_expected >= 5)
+    if (isnan(chi.p) || chi.least_expected >= 5 || crosstab.columns > FEW)
         return PLX_OK;
-    status = plx_crosstab_exact(&crosstab, seed, DRAWS, &exact, err);
+    status = plx_crosstab_exact(&crosstab, PLX_EXACT_STEPS_OF_MANY, seed, DRAWS, &exact, err);
     *p = status == PLX_OK ? exact.p : NAN;
     return status;
+}
+
+/* Whether a part tells nothing of one of the teams' respondents. */
+static bool is_hidden(const struct findings *findings, const struct plx_pair *pair)
+{
+    const struct plx_part *part = findings->settings->part;
+
+    return part && (plx_part_hides_team(part, findings->study, pair->a) ||
+                    plx_part_hides_team(part, findings->study, pair->b));
 }
 
 enum plx_status mix_test(const struct findings *findings, const struct plx_kept *kept,
@@ -128,7 +178,7 @@ enum plx_status mix_test(const struct findings *findings, const struct plx_kept 
         weight[cell] += member[i].weight;
     }
     *distance = *p = NAN;
-    if (people[0] >= minimum && people[1] >= minimum) {
+    if (people[0] >= minimum && people[1] >= minimum && !is_hidden(findings, pair)) {
         plx_distance_measure(weight, weight + kept->n_values, kept->n_values, &apart);
         *distance = apart.total_variation;
         status = responses->weight

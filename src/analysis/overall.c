@@ -59,12 +59,20 @@ static void take_welch(const struct plx_welch_anova *welch, struct overall *over
     overall->p_theory = welch->p;
 }
 
+static void take_between(const struct plx_between *between, struct overall *overall)
+{
+    overall->effect = between->share;
+    overall->low = between->low;
+    overall->high = between->high;
+    overall->reason = between->reason;
+}
+
 void overall_take_range(const struct overall_field *field, size_t option,
                         const struct plx_several_component *component, struct overall *overall)
 {
-    overall->option = option;
     if (!(component->range > 0))
         return;
+    overall->option = option;
     overall->highest = field->team[component->highest];
     overall->lowest = field->team[component->lowest];
 }
@@ -125,10 +133,7 @@ static enum plx_status compare_scores(const struct overall_field *field,
     take_welch(&component->welch, overall);
     overall_take_range(field, PLX_NONE, component, overall);
     overall->measure = "omega_squared";
-    overall->effect = component->welch.omega;
-    overall->low = component->welch.low;
-    overall->high = component->welch.high;
-    overall->reason = component->welch.reason;
+    take_between(&component->omega, overall);
     overall->p = component->p;
     overall->method = gap.method;
     if (!field->answers->weight) {
@@ -148,14 +153,11 @@ static enum plx_status compare_ranks(const struct overall_field *field, struct o
     if (status != PLX_OK)
         return status;
     overall->measure = "epsilon_squared";
-    overall->effect = ranks.epsilon;
-    overall->low = ranks.low;
-    overall->high = ranks.high;
+    take_between(&ranks.epsilon, overall);
     overall->statistic = ranks.h;
     overall->df1 = ranks.df;
     overall->p = overall->p_theory = ranks.p;
     overall->method = PLX_GAP_ASYMPTOTIC;
-    overall->reason = ranks.reason;
     if (ranks.reason == PLX_REASON_ALL_TIED)
         return PLX_OK;
     status = plx_kruskal_wallis_deal(&field->several, &field->settings, &gap, &overall->p, err);
@@ -166,40 +168,47 @@ static enum plx_status compare_ranks(const struct overall_field *field, struct o
 
 /* Numbers by their ranks: with weights by Welch's test of the weighted ranks (T. Lumley, A. J.
    Scott (2013), Two-sample rank tests under complex sampling, Biometrika 100, 831-842). */
-static enum plx_status compare_numbers(struct overall_field *field,
-                                       struct plx_several_component *component,
-                                       struct overall *overall, struct plx_error *err)
+static enum plx_status compare_weighted_ranks(const struct overall_field *field,
+                                              struct plx_several_component *component,
+                                              struct overall *overall, struct plx_error *err)
 {
+    struct plx_several places = field->several;
+    struct plx_several_settings scale = field->settings;
     struct plx_several_gap gap;
+    double *place = plx_array_new(places.cells, sizeof *place);
     enum plx_status status;
-    double *place;
 
-    status = plx_several_describe(&field->several, &field->settings, &gap, component, err);
-    if (status != PLX_OK)
-        return status;
-    overall_take_range(field, PLX_NONE, component, overall);
-    if (!field->answers->weight)
-        return compare_ranks(field, overall, err);
-    place = plx_array_new(field->several.cells, sizeof *place);
     if (!place)
         return plx_fail_memory(err, "the ranks of all teams");
     plx_several_places(&field->several, place);
-    field->several.value = place;
-    field->settings.low = 0;
-    field->settings.high = 1;
-    status = plx_several_test(&field->several, &field->settings, &gap, component, err);
+    places.value = place;
+    scale.low = 0;
+    scale.high = 1;
+    status = plx_several_test(&places, &scale, &gap, component, err);
     free(place);
     if (status != PLX_OK)
         return status;
     take_welch(&component->welch, overall);
+    take_between(&component->omega, overall);
     overall->measure = "omega_squared_of_ranks";
-    overall->effect = component->welch.omega;
-    overall->low = component->welch.low;
-    overall->high = component->welch.high;
-    overall->reason = component->welch.reason;
     overall->p = component->p;
     overall->method = gap.method;
     return PLX_OK;
+}
+
+static enum plx_status compare_numbers(const struct overall_field *field,
+                                       struct plx_several_component *component,
+                                       struct overall *overall, struct plx_error *err)
+{
+    struct plx_several_gap gap;
+    const enum plx_status status =
+        plx_several_describe(&field->several, &field->settings, &gap, component, err);
+
+    if (status != PLX_OK)
+        return status;
+    overall_take_range(field, PLX_NONE, component, overall);
+    return field->answers->weight ? compare_weighted_ranks(field, component, overall, err)
+                                  : compare_ranks(field, overall, err);
 }
 
 static const char *range_name(enum answer_kind kind)
@@ -272,8 +281,9 @@ static enum plx_status compare_options(const struct overall_field *field,
     return field->answers->kind == ANSWER_TICKS ? add_rao_scott(field, overall, err) : PLX_OK;
 }
 
-static enum plx_status compare(struct overall_field *field, struct plx_several_component *component,
-                               struct overall *overall, struct plx_error *err)
+static enum plx_status compare(const struct overall_field *field,
+                               struct plx_several_component *component, struct overall *overall,
+                               struct plx_error *err)
 {
     switch (field->answers->kind) {
     case ANSWER_SCORE:

@@ -88,7 +88,8 @@ static enum plx_status test_exactly(const struct overall_field *field,
 {
     struct plx_exact_test exact;
     const enum plx_status status =
-        plx_crosstab_exact(table, field->settings.seed, field->settings.permutations, &exact, err);
+        plx_crosstab_exact(table, PLX_EXACT_STEPS_OF_MANY, field->settings.seed,
+                           field->settings.permutations, &exact, err);
 
     if (status != PLX_OK)
         return status;

@@ -4,6 +4,7 @@
 #define PARALLAX_ANALYSIS_PERSONA_MODEL_H
 
 #include "parallax/analysis/features.h"
+#include "parallax/analysis/parts.h"
 #include "parallax/analysis/settings.h"
 #include "parallax/results/results.h"
 #include "parallax/stats/kmeans.h"
@@ -17,6 +18,7 @@ struct plx_persona_model {
     const struct plx_responses *responses;
     const struct plx_analysis_settings *settings;
     struct plx_results *results;
+    const struct plx_part *part; /**< Whose answers these are, and what they hide. */
 
     const char *name; /**< Which clustering: "all", or the teams it is of. */
     bool *take;       /**< Owned: of each respondent, whether of a team that forms personas. */

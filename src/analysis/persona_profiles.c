@@ -185,6 +185,12 @@ static enum plx_status adjust(const struct profile *profile, struct plx_error *e
     return status;
 }
 
+/* The mean of everybody clustered would tell a team's answers, or other people's. */
+static bool is_hidden(const struct profile *profile, size_t f)
+{
+    return profile->model->part->total_hidden[profile->feature[f].question];
+}
+
 static enum plx_status name_personas(const struct profile *profile, const char **name,
                                      struct plx_error *err)
 {
@@ -197,8 +203,8 @@ static enum plx_status name_personas(const struct profile *profile, const char *
     for (size_t j = 0; j < k; j++)
         for (size_t f = 0; f < profile->basis; f++) {
             trait[j * profile->basis + f] = profile->line[j * profile->features + f].trait;
-            /* A hidden persona's traits may not come out through its name. */
-            if (profile->model->suppressed[j])
+            /* What is hidden may not come out through a name. */
+            if (profile->model->suppressed[j] || is_hidden(profile, f))
                 trait[j * profile->basis + f] = (struct plx_persona_trait){NAN, NAN, NAN};
         }
     status = plx_persona_names(profile->model->study, profile->feature, profile->basis, trait, k,
@@ -230,8 +236,9 @@ static enum plx_status add_record(const struct profile *profile, uint32_t j, siz
         &model->results->pool,
         feature->option == PLX_NONE ? question->text : question->option[feature->option].label);
     record->basis = f < profile->basis;
-    record->overall = line->overall;
-    if (line->n >= (double)model->study->privacy_minimum) {
+    if (!is_hidden(profile, f))
+        record->overall = line->overall;
+    if (!is_hidden(profile, f) && line->n >= (double)model->study->privacy_minimum) {
         record->value = line->value;
         record->z = line->trait.z;
         record->ci_low = line->trait.low;

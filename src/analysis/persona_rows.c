@@ -19,7 +19,8 @@ static const char *respondent_id(const struct plx_persona_model *model, size_t r
 {
     if (model->study->keep_key && model->responses->key)
         return plx_pool_string(&model->results->pool, model->responses->key[row]);
-    return plx_pool_format(&model->results->pool, "%zu", row + 1);
+    return plx_pool_format(&model->results->pool, "%zu",
+                           plx_responses_number(model->responses, row));
 }
 
 /* Distance over the columns that the row has. */

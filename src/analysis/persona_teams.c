@@ -170,10 +170,12 @@ static enum plx_status test(struct cross *cross, struct plx_error *err)
     return PLX_OK;
 }
 
-/* The smallest count of a line that is not hidden yet, or NULL; empty cells hide nobody. */
+/* The smallest count of a line that is not hidden yet, or NULL; an empty cell where there is no
+   other, since it would tell that the rest of the line is in the hidden one. */
 static bool *next_to_hide(const struct cross *cross, size_t first, size_t step, size_t length)
 {
     bool *best = NULL;
+    bool *empty = NULL;
     double least = HUGE_VAL;
 
     for (size_t c = 0; c < length; c++) {
@@ -183,19 +185,28 @@ static bool *next_to_hide(const struct cross *cross, size_t first, size_t step, 
             least = cross->count[at];
             best = &cross->hidden[at];
         }
+        if (!cross->hidden[at] && !(cross->count[at] > 0) && !empty)
+            empty = &cross->hidden[at];
     }
-    return best;
+    return best ? best : empty;
 }
 
-/* A line with one hidden cell would show it by subtraction from its total. */
+/* A line with one hidden cell would show it by subtraction from its total, and one with few people
+   in hidden cells would show what those are together. */
 static bool cover(const struct cross *cross, size_t first, size_t step, size_t length)
 {
+    const double minimum = (double)cross->model->study->privacy_minimum;
     size_t hidden = 0;
+    double people = 0;
     bool *next;
 
-    for (size_t c = 0; c < length; c++)
+    for (size_t c = 0; c < length; c++) {
         hidden += cross->hidden[first + c * step];
-    next = hidden == 1 ? next_to_hide(cross, first, step, length) : NULL;
+        people += cross->hidden[first + c * step] ? cross->count[first + c * step] : 0;
+    }
+    next = hidden == 1 || (people > 0 && people < minimum)
+               ? next_to_hide(cross, first, step, length)
+               : NULL;
     if (next)
         *next = true;
     return next != NULL;
@@ -203,17 +214,19 @@ static bool cover(const struct cross *cross, size_t first, size_t step, size_t l
 
 static void hide_small(struct cross *cross)
 {
-    const size_t k = cross->model->k;
-    const double minimum = (double)cross->model->study->privacy_minimum;
+    const struct plx_persona_model *model = cross->model;
+    const size_t k = model->k;
+    const double minimum = (double)model->study->privacy_minimum;
     bool changed = true;
 
     for (size_t j = 0; j < k; j++)
         for (size_t t = 0; t < cross->teams; t++) {
             const double count = *cell(cross, cross->count, j, t);
 
-            cross->hidden[j * cross->teams + t] = (count > 0 && count < minimum) ||
-                                                  (cross->all[t] > 0 && cross->all[t] < minimum) ||
-                                                  cross->model->suppressed[j];
+            cross->hidden[j * cross->teams + t] =
+                (count > 0 && count < minimum) || model->suppressed[j] ||
+                (cross->all[t] > 0 &&
+                 (cross->all[t] < minimum || plx_part_hides_team(model->part, model->study, t)));
         }
     while (changed) {
         changed = false;

@@ -38,15 +38,18 @@ double plx_persona_weight(const struct plx_persona_model *model, size_t i)
     return model->weight ? model->weight[i] : 1;
 }
 
-/* "all", or the ids of the teams asked for. */
+/* "all", or the ids of the teams asked for; of a segment, "region=emea" comes first. */
 static enum plx_status name_model(struct plx_persona_model *model, struct plx_error *err)
 {
     const struct plx_persona_settings *asked = &model->study->personas;
     struct plx_text text = {0};
 
+    if (model->part->name)
+        plx_text_addf(&text, "%s=%s%s", model->part->name, model->part->value,
+                      asked->n_teams > 0 ? ", " : "");
     for (size_t t = 0; t < asked->n_teams; t++)
         plx_text_addf(&text, "%s%s", t > 0 ? "+" : "", model->study->team[asked->team[t]].id);
-    if (asked->n_teams == 0)
+    if (text.length == 0)
         plx_text_add(&text, "all");
     model->name = plx_text_failed(&text)
                       ? NULL
@@ -58,18 +61,13 @@ static enum plx_status name_model(struct plx_persona_model *model, struct plx_er
 static enum plx_status choose_teams(struct plx_persona_model *model, struct plx_error *err)
 {
     const struct plx_responses *responses = model->responses;
-    bool *from = plx_array_new(model->study->n_teams, sizeof *from);
-    enum plx_status status;
 
     model->take = plx_array_new(responses->n, sizeof *model->take);
-    if (!from || !model->take)
-        status = plx_fail_memory(err, "personas");
-    else
-        status = plx_persona_from(model->study, responses, from, err);
-    for (size_t row = 0; status == PLX_OK && row < responses->n; row++)
-        model->take[row] = from[responses->team[row]];
-    free(from);
-    return status;
+    if (!model->take)
+        return plx_fail_memory(err, "personas");
+    for (size_t row = 0; row < responses->n; row++)
+        model->take[row] = model->part->clustered[responses->team[row]];
+    return PLX_OK;
 }
 
 static enum plx_status weigh_rows(struct plx_persona_model *model, struct plx_error *err)
@@ -198,7 +196,8 @@ static const char *medoid(const struct plx_persona_model *model, size_t j)
             nearest = i;
         }
     }
-    return plx_pool_format(&model->results->pool, "%zu", model->features.row[nearest] + 1);
+    return plx_pool_format(&model->results->pool, "%zu",
+                           plx_responses_number(model->responses, model->features.row[nearest]));
 }
 
 static enum plx_status add_persona(struct plx_persona_model *model, size_t j, const char *name,
@@ -400,12 +399,21 @@ enum plx_status plx_analysis_personas(const struct plx_study *study,
 {
     struct plx_persona_model model = {
         .study = study, .responses = responses, .settings = settings, .results = results};
+    struct plx_parts everybody = {0};
     enum plx_status status = PLX_OK;
 
-    if (study->personas.n_basis > 0)
+    if (study->personas.n_basis == 0)
+        return PLX_OK;
+    model.part = settings->part;
+    if (!model.part) {
+        status = plx_parts_make(study, responses, NULL, 0, NULL, &everybody, err);
+        model.part = everybody.part;
+    }
+    if (status == PLX_OK)
         status = find_personas(&model, err);
     if (status == PLX_OK && model.why_not)
         status = plx_results_add_fact(results, "personas", model.why_not, err);
     plx_persona_model_release(&model);
+    plx_parts_release(&everybody);
     return status;
 }

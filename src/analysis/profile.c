@@ -98,10 +98,10 @@ static enum plx_status write_row(const struct findings *findings, size_t questio
         return status;
     fill_keys(findings, &findings->comparison[question], question, results, record, &ok);
     record->team = findings_keep(results, study->team[team].id, &ok);
-    if (answers->base[team] == 0) {
-        record->note = "no_data";
-    } else if (answers->hidden[team]) {
+    if (answers->hidden[team]) {
         record->note = "suppressed";
+    } else if (answers->base[team] == 0) {
+        record->note = "no_data";
     } else {
         record->answer = findings_view(findings, question, team)->label;
         record->share = answer_share(answers, team);

@@ -30,42 +30,53 @@ static enum plx_status write_box(const struct findings *findings,
     return findings_add_option(findings, comparison, &row, results, err);
 }
 
-/* How often team b answers higher than a, and the middle answers. */
+/* What to know of the two measures of order, which know weights and team sizes only so far. */
+static const char *order_note(const struct findings *findings, const struct comparison *comparison,
+                              enum plx_reason reason)
+{
+    const struct plx_team *team = findings->study->team;
+
+    if (comparison_is_whole(comparison))
+        return "everybody";
+    if (reason != PLX_REASON_NONE)
+        return plx_reason_code(reason);
+    if (comparison->answers->weight)
+        return "weights count for as many people as they are worth";
+    return team[comparison->pair.a].size > 0 || team[comparison->pair.b].size > 0
+               ? "interval and p take no account of the teams' sizes"
+               : NULL;
+}
+
+/* How often team b answers higher than a. */
 static enum plx_status write_order(const struct findings *findings,
                                    const struct comparison *comparison, struct plx_results *results,
                                    struct plx_error *err)
 {
-    const bool weighted = comparison->answers->weight != NULL;
-    struct option_row delta = {
-        "cliff_delta", "Cliff's delta", "beside", {NAN, NAN}, NAN, NAN, NAN, NAN, NULL};
-    struct option_row chance = {"brunner_munzel",
-                                "Chance that team b answers higher, ties half",
-                                "beside",
-                                {NAN, NAN},
-                                NAN,
-                                NAN,
-                                NAN,
-                                NAN,
-                                NULL};
-    enum plx_status status = PLX_OK;
+    struct option_row delta = {.option = "cliff_delta", .label = "Cliff's delta", .kind = "beside"};
+    struct option_row chance = {.option = "brunner_munzel",
+                                .label = "Chance that team b answers higher, ties half",
+                                .kind = "beside"};
     struct plx_brunner_munzel test;
     struct plx_cliff cliff;
+    enum plx_status status;
 
     if (comparison->compared) {
+        const bool whole = comparison_is_whole(comparison);
+
         status = comparison_order(comparison, &cliff, &test, err);
         if (status != PLX_OK)
             return status;
+        delta.value[0] = delta.value[1] = chance.value[0] = chance.value[1] = NAN;
         delta.effect = cliff.delta;
-        delta.low = cliff.low;
-        delta.high = cliff.high;
+        delta.low = whole ? cliff.delta : cliff.low;
+        delta.high = whole ? cliff.delta : cliff.high;
+        delta.p = NAN;
+        delta.note = order_note(findings, comparison, cliff.reason);
         chance.effect = test.p_hat;
-        chance.low = test.low;
-        chance.high = test.high;
-        chance.p = test.p;
-        delta.note = cliff.reason != PLX_REASON_NONE ? plx_reason_code(cliff.reason)
-                     : weighted ? "weights count for as many people as they are worth"
-                                : NULL;
-        chance.note = test.reason != PLX_REASON_NONE ? plx_reason_code(test.reason) : delta.note;
+        chance.low = whole ? test.p_hat : test.low;
+        chance.high = whole ? test.p_hat : test.high;
+        chance.p = whole ? NAN : test.p;
+        chance.note = order_note(findings, comparison, test.reason);
     }
     status = findings_add_option(findings, comparison, &delta, results, err);
     if (status == PLX_OK)
@@ -73,18 +84,35 @@ static enum plx_status write_order(const struct findings *findings,
     return status;
 }
 
+/* What two teams have each, without an interval unless nothing is left to chance. */
+static enum plx_status write_each(const struct findings *findings,
+                                  const struct comparison *comparison, const char *option,
+                                  const char *label, double a, double b,
+                                  struct plx_results *results, struct plx_error *err)
+{
+    const bool whole = comparison->compared && comparison_is_whole(comparison);
+    const struct option_row row = {option,
+                                   label,
+                                   "beside",
+                                   {a, b},
+                                   b - a,
+                                   whole ? b - a : NAN,
+                                   whole ? b - a : NAN,
+                                   NAN,
+                                   whole ? "everybody" : NULL};
+
+    return findings_add_option(findings, comparison, &row, results, err);
+}
+
 static enum plx_status write_medians(const struct findings *findings,
                                      const struct comparison *comparison,
                                      struct plx_results *results, struct plx_error *err)
 {
-    struct option_row row = {"median", "Median", "beside", {NAN, NAN}, NAN, NAN, NAN, NAN, NULL};
+    const bool known = comparison->compared;
 
-    if (comparison->compared) {
-        row.value[0] = comparison->component->mean[0];
-        row.value[1] = comparison->component->mean[1];
-        row.effect = row.value[1] - row.value[0];
-    }
-    return findings_add_option(findings, comparison, &row, results, err);
+    return write_each(findings, comparison, "median", "Median",
+                      known ? comparison->component->mean[0] : NAN,
+                      known ? comparison->component->mean[1] : NAN, results, err);
 }
 
 static double measure_of(const struct view *view, const char *name)
@@ -99,17 +127,12 @@ static enum plx_status write_concordance(const struct findings *findings,
                                          const struct comparison *comparison,
                                          struct plx_results *results, struct plx_error *err)
 {
-    struct option_row row = {"kendall_w", "Kendall's W", "beside", {NAN, NAN}, NAN,
-                             NAN,         NAN,           NAN,      NULL};
+    const size_t q = comparison->question;
 
-    if (comparison->compared) {
-        row.value[0] = measure_of(findings_view(findings, comparison->question, comparison->pair.a),
-                                  "kendall_w");
-        row.value[1] = measure_of(findings_view(findings, comparison->question, comparison->pair.b),
-                                  "kendall_w");
-        row.effect = row.value[1] - row.value[0];
-    }
-    return findings_add_option(findings, comparison, &row, results, err);
+    return write_each(findings, comparison, "kendall_w", "Kendall's W",
+                      measure_of(findings_view(findings, q, comparison->pair.a), "kendall_w"),
+                      measure_of(findings_view(findings, q, comparison->pair.b), "kendall_w"),
+                      results, err);
 }
 
 enum plx_status findings_write_beside(const struct findings *findings,

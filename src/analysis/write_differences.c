@@ -91,9 +91,8 @@ static const char *suppressed_note(const struct comparison *comparison)
 {
     const struct answers *answers = comparison->answers;
 
-    return answers->base[comparison->pair.a] == 0 || answers->base[comparison->pair.b] == 0
-               ? "no_data"
-               : "suppressed";
+    return answers->hidden[comparison->pair.a] || answers->hidden[comparison->pair.b] ? "suppressed"
+                                                                                      : "no_data";
 }
 
 static const char *leaning_name(enum leaning leaning)

@@ -5,10 +5,11 @@
 #include <string.h>
 
 #include "banner.h"
+#include "cuts.h"
 #include "findings.h"
+#include "parallax/analysis/parts.h"
 #include "parallax/base/memory.h"
 #include "parallax/base/text.h"
-#include "segments.h"
 
 /* Where a block of records stands: of everybody, or in one value of a segment. */
 struct part {
@@ -207,13 +208,44 @@ enum plx_status findings_write_distributions(const struct findings *findings,
     return status;
 }
 
+/* A segment that the distributions are cut by. */
+struct segment {
+    const char *name;
+    struct plx_parts parts;
+    int16_t *group; /* owned; of each respondent: value x teams + team; -1 without a value */
+};
+
+static enum plx_status find_segment(struct segment *segment, const struct findings *findings,
+                                    const char *name, struct plx_error *err)
+{
+    const struct plx_responses *responses = findings->responses;
+    const size_t teams = findings->study->n_teams;
+    const struct plx_parts *parts = &segment->parts;
+    enum plx_status status;
+
+    *segment = (struct segment){.name = name};
+    status = plx_parts_make(findings->study, responses, NULL, 0, name, &segment->parts, err);
+    if (status != PLX_OK || parts->count == 0 || parts->count * teams > INT16_MAX)
+        return status;
+    segment->group = plx_array_new(responses->n, sizeof *segment->group);
+    if (!segment->group)
+        return plx_fail_memory(err, name);
+    for (size_t row = 0; row < responses->n; row++)
+        segment->group[row] =
+            parts->of[row] < 0
+                ? (int16_t)-1
+                : (int16_t)((size_t)parts->of[row] * teams + (size_t)responses->team[row]);
+    return PLX_OK;
+}
+
 /* One question in every value of a segment. */
 static enum plx_status write_cut(const struct findings *findings, const struct segment *segment,
                                  size_t question, struct plx_results *results,
                                  struct plx_error *err)
 {
     const struct plx_study *study = findings->study;
-    const struct groups groups = {segment->group, segment->values * segment->teams};
+    const struct plx_parts *parts = &segment->parts;
+    const struct groups groups = {segment->group, parts->count * study->n_teams};
     struct answers answers;
     enum plx_status status =
         answers_count(&answers, &study->question[question], findings->responses,
@@ -221,11 +253,12 @@ static enum plx_status write_cut(const struct findings *findings, const struct s
 
     if (status != PLX_OK)
         return status;
-    segment_hide(segment, findings_minimum(study, &study->question[question]),
-                 &findings->answers[question], &answers);
-    for (size_t value = 0; status == PLX_OK && value < segment->values; value++) {
-        const struct part part = {&answers, segment->name, segment->value[value],
-                                  value * segment->teams};
+    for (size_t group = 0; group < groups.count; group++)
+        answers.hidden[group] = plx_part_hides_question(&parts->part[group / study->n_teams], study,
+                                                        question, group % study->n_teams);
+    for (size_t value = 0; status == PLX_OK && value < parts->count; value++) {
+        const struct part part = {&answers, segment->name, parts->part[value].value,
+                                  value * study->n_teams};
 
         status = write_part(findings, &part, results, err);
     }
@@ -233,13 +266,15 @@ static enum plx_status write_cut(const struct findings *findings, const struct s
     return status;
 }
 
-static enum plx_status say_not_cut(const struct segment *segment, struct plx_results *results,
-                                   struct plx_error *err)
+static enum plx_status say_not_cut(const struct segment *segment, bool within_part,
+                                   struct plx_results *results, struct plx_error *err)
 {
     const char *key = plx_pool_format(&results->pool, "segment_%s", segment->name);
-    const char *why = plx_pool_format(&results->pool,
+    const char *why =
+        within_part ? "not cut by: these are a part of everybody already"
+                    : plx_pool_format(&results->pool,
                                       "not cut by: it has %zu values, and at most %d can be shown",
-                                      segment->values, SEGMENT_VALUES);
+                                      segment->parts.values, CUT_VALUES);
 
     return key && why ? plx_results_add_fact(results, key, why, err)
                       : plx_fail_memory(err, segment->name);
@@ -249,19 +284,22 @@ enum plx_status findings_write_segments(const struct findings *findings,
                                         struct plx_results *results, struct plx_error *err)
 {
     const struct plx_study *study = findings->study;
+    const bool within_part = findings->settings->part != NULL;
     enum plx_status status = PLX_OK;
 
     for (size_t s = 0; status == PLX_OK && s < study->segments.count; s++) {
         const char *name = study->segments.item[s];
-        struct segment segment;
+        struct segment segment = {.name = name};
 
-        status = segment_find(&segment, study, findings->responses, name, err);
-        if (status == PLX_OK && segment.values > 0 && !segment.group)
-            status = say_not_cut(&segment, results, err);
+        if (!within_part)
+            status = find_segment(&segment, findings, name, err);
+        if (status == PLX_OK && (within_part || (segment.parts.values > 0 && !segment.group)))
+            status = say_not_cut(&segment, within_part, results, err);
         for (size_t q = 0; status == PLX_OK && segment.group && q < study->n_questions; q++)
             if (strcmp(study->question[q].id, name) != 0)
                 status = write_cut(findings, &segment, q, results, err);
-        segment_release(&segment);
+        free(segment.group);
+        plx_parts_release(&segment.parts);
     }
     return status;
 }

@@ -4,6 +4,7 @@
 
 #include "answer_values.h"
 #include "findings.h"
+#include "parallax/analysis/parts.h"
 #include "parallax/base/memory.h"
 
 static const struct {
@@ -47,13 +48,22 @@ static void count_missing(const struct findings *findings, size_t question, size
     }
 }
 
+/* Who did not answer is known of respondents, so that a part hides it with them. */
+static bool is_hidden(const struct findings *findings, size_t question, size_t team)
+{
+    const struct plx_part *part = findings->settings->part;
+
+    return findings->answers[question].hidden[team] ||
+           (part && plx_part_hides_team(part, findings->study, team));
+}
+
 static enum plx_status write_cell(const struct findings *findings, size_t question, size_t reason,
                                   size_t team, size_t count, size_t members,
                                   struct plx_results *results, struct plx_error *err)
 {
     const struct plx_study *study = findings->study;
     const bool together = team == study->n_teams;
-    const bool hidden = !together && findings->answers[question].hidden[team];
+    const bool hidden = !together && is_hidden(findings, question, team);
     struct plx_distribution_record *record;
     const enum plx_status status =
         plx_table_add(&results->table[PLX_TABLE_DISTRIBUTIONS], &record, err);
@@ -80,14 +90,15 @@ static enum plx_status write_reason(const struct findings *findings, size_t ques
                                     struct plx_results *results, struct plx_error *err)
 {
     const size_t teams = findings->study->n_teams;
-    const bool *hidden = findings->answers[question].hidden;
     enum plx_status status = PLX_OK;
     size_t all = 0;
     size_t people = 0;
 
     for (size_t team = 0; team < teams; team++) {
-        all += hidden[team] ? 0 : count[team];
-        people += hidden[team] ? 0 : members[team];
+        if (is_hidden(findings, question, team))
+            continue;
+        all += count[team];
+        people += members[team];
     }
     for (size_t team = 0; status == PLX_OK && all > 0 && team < teams; team++)
         status =

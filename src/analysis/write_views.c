@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "findings.h"
+#include "parallax/analysis/parts.h"
 #include "parallax/base/memory.h"
 #include "parallax/stats/means.h"
 
@@ -20,6 +21,7 @@ enum plx_status findings_write_teams(const struct findings *findings, struct plx
 {
     const struct plx_study *study = findings->study;
     const struct plx_responses *responses = findings->responses;
+    const struct plx_part *part = findings->settings->part;
     bool ok = true;
 
     for (size_t team = 0; team < study->n_teams; team++) {
@@ -42,13 +44,19 @@ enum plx_status findings_write_teams(const struct findings *findings, struct plx
         }
         record->team = findings_keep(results, study->team[team].id, &ok);
         record->label = findings_keep(results, study->team[team].label, &ok);
+        record->suppressed = part ? plx_part_hides_team(part, study, team)
+                                  : members > 0 && members < study->privacy_minimum;
+        record->note = record->suppressed ? "suppressed" : members == 0 ? "no_data" : NULL;
+        /* How many of a team a part holds can be an answer, and who was excluded is known of
+           everybody only. */
+        if (part && record->suppressed)
+            continue;
+        if (!part)
+            record->excluded =
+                responses->excluded && team < responses->n_teams ? responses->excluded[team] : 0;
         record->respondents = members;
-        record->excluded =
-            responses->excluded && team < responses->n_teams ? responses->excluded[team] : 0;
         record->weight_sum = sum;
         record->effective_n = plx_effective_n(sum, squares);
-        record->suppressed = members > 0 && members < study->privacy_minimum;
-        record->note = members == 0 ? "no_data" : record->suppressed ? "suppressed" : NULL;
     }
     return ok ? PLX_OK : plx_fail_memory(err, "the teams");
 }
@@ -65,6 +73,8 @@ static const char *measure_note(const struct view *view, const struct view_measu
 
 static const char *question_note(const struct answers *answers, const struct view *view)
 {
+    if (answers->given)
+        return "what the respondents were chosen by, not compared";
     if (!answers_comparable(answers))
         return "about another team, not compared";
     if (view->reason)

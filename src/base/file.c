@@ -17,7 +17,7 @@
 
 /* What a signal handler has to remove. The one mutable global of the library, since a handler can
    be told nothing; slots are claimed and freed by the thread that writes files. */
-enum { TEMPORARY_SLOTS = 64 };
+enum { TEMPORARY_SLOTS = 4096 };
 static char *volatile temporaries[TEMPORARY_SLOTS];
 
 static enum plx_status fail_file(struct plx_error *err, const char *path, const char *what)
@@ -224,6 +224,8 @@ static mode_t usual_mode(void)
  */
 static enum plx_status flush(struct plx_outfile *out, struct plx_error *err)
 {
+    if (out->settled)
+        return PLX_OK;
     if (ferror(out->stream) || fflush(out->stream) != 0 ||
         (out->temporary && fchmod(fileno(out->stream), usual_mode()) != 0))
         return fail_file(err, out->stream == stdout ? "standard output" : out->path,
@@ -242,12 +244,20 @@ enum plx_status plx_outfile_settle(struct plx_outfile *out, size_t count, struct
         /* As many threads as files: they wait for the disk together, which then writes but once. */
 #pragma omp parallel for num_threads((int)count)
     for (size_t i = 0; i < count; i++)
-        if (out[i].temporary)
+        if (out[i].temporary && !out[i].settled)
             out[i].settled = fsync(fileno(out[i].stream)) == 0;
     for (size_t i = 0; i < count && status == PLX_OK; i++)
         /* Again for the reason, which a thread's errno cannot carry here. */
         if (out[i].temporary && !out[i].settled && fsync(fileno(out[i].stream)) != 0)
             status = fail_file(err, out[i].path, "cannot write");
+    /* Many more files may wait for their names than can be open. */
+    for (size_t i = 0; i < count && status == PLX_OK; i++)
+        if (out[i].temporary) {
+            out[i].settled = true;
+            if (out[i].stream && fclose(out[i].stream) != 0)
+                status = fail_file(err, out[i].path, "cannot write");
+            out[i].stream = NULL;
+        }
     return status;
 }
 
@@ -266,7 +276,7 @@ enum plx_status plx_outfile_commit(struct plx_outfile *out, struct plx_error *er
     if (status == PLX_OK && !out->settled && fsync(fileno(stream)) != 0)
         status = fail_file(err, out->path, "cannot write");
     out->stream = NULL;
-    if (fclose(stream) != 0 && status == PLX_OK)
+    if (stream && fclose(stream) != 0 && status == PLX_OK)
         status = fail_file(err, out->path, "cannot write");
     if (status == PLX_OK && rename(out->temporary, out->path) != 0)
         status = fail_file(err, out->path, "cannot write");

@@ -5,22 +5,17 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
+#include "parallax/base/processors.h"
+
 enum { ROUNDS = 10 };
 
 /* The multipliers and the Weyl increments of Salmon et al. (2011), table 2. */
 static const uint64_t multiplier[2] = {0xD2511F53, 0xCD9E8D57};
 static const uint32_t increment[2] = {0x9E3779B9, 0xBB67AE85};
 
-void plx_philox(const uint32_t counter[static 4], const uint32_t key[static 2],
-                uint32_t block[static 4])
+static inline void philox(uint32_t c0, uint32_t c1, uint32_t c2, uint32_t c3, uint32_t k0,
+                          uint32_t k1, uint32_t *block)
 {
-    uint32_t c0 = counter[0];
-    uint32_t c1 = counter[1];
-    uint32_t c2 = counter[2];
-    uint32_t c3 = counter[3];
-    uint32_t k0 = key[0];
-    uint32_t k1 = key[1];
-
     for (int round = 0; round < ROUNDS; round++) {
         const uint64_t a = multiplier[0] * c0;
         const uint64_t b = multiplier[1] * c2;
@@ -36,6 +31,12 @@ void plx_philox(const uint32_t counter[static 4], const uint32_t key[static 2],
     block[1] = c1;
     block[2] = c2;
     block[3] = c3;
+}
+
+void plx_philox(const uint32_t counter[static 4], const uint32_t key[static 2],
+                uint32_t block[static 4])
+{
+    philox(counter[0], counter[1], counter[2], counter[3], key[0], key[1], block);
 }
 
 void plx_stream_start(struct plx_stream *stream, uint64_t seed, enum plx_purpose purpose,
@@ -57,10 +58,16 @@ uint32_t plx_stream_bits(struct plx_stream *stream)
     return stream->block[4 - stream->left--];
 }
 
-void plx_stream_block(struct plx_stream *stream, uint32_t block[static 4])
+PLX_FOR_EACH_PROCESSOR
+void plx_stream_blocks(struct plx_stream *stream, size_t blocks, uint32_t *bits)
 {
-    plx_philox(stream->counter, stream->key, block);
-    stream->counter[0]++;
+    const struct plx_stream now = *stream;
+
+    PLX_SIDE_BY_SIDE
+    for (size_t i = 0; i < blocks; i++)
+        philox(now.counter[0] + (uint32_t)i, now.counter[1], now.counter[2], now.counter[3],
+               now.key[0], now.key[1], bits + 4 * i);
+    stream->counter[0] += (uint32_t)blocks;
     stream->left = 0;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parallax/intake/ratings.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -8,6 +9,7 @@
 #include "parallax/base/csv.h"
 #include "parallax/base/memory.h"
 #include "parallax/base/number.h"
+#include "ratings_delimiter.h"
 
 /* The cells as text, before their categories are known. */
 struct cells {
@@ -188,17 +190,40 @@ static bool all_numbers(const struct cells *cells, struct plx_ratings_table *tab
     return texts == 0;
 }
 
+/* Where a number is among the rising scores, or would be. */
+static size_t find_score(const struct plx_ratings_table *table, double number)
+{
+    size_t low = 0;
+    size_t high = table->ratings.categories;
+
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+
+        if (table->score[middle] < number)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* Numbers are equal by value ("1" and "1.0"), texts by letter. */
 static size_t find_category(const struct plx_ratings_table *table, const char *text)
 {
+    const size_t categories = table->ratings.categories;
     double number = 0;
+    size_t k;
 
-    if (table->numeric && !plx_number_parse(text, strlen(text), &number))
-        return table->ratings.categories;
-    for (size_t k = 0; k < table->ratings.categories; k++)
-        if (table->numeric ? table->score[k] == number : strcmp(table->label[k], text) == 0)
+    if (table->numeric) {
+        if (!plx_number_parse(text, strlen(text), &number))
+            return categories;
+        k = find_score(table, number);
+        return k < categories && table->score[k] == number ? k : categories;
+    }
+    for (k = 0; k < categories; k++)
+        if (strcmp(table->label[k], text) == 0)
             return k;
-    return table->ratings.categories;
+    return categories;
 }
 
 static void add_category(struct plx_ratings_table *table, const char *text)
@@ -227,6 +252,10 @@ static enum plx_status find_categories(struct plx_ratings_table *table, const st
     for (size_t i = 0; i < cells->count; i++) {
         if (!cells->cell[i] || find_category(table, cells->cell[i]) < table->ratings.categories)
             continue;
+        if (table->ratings.categories == PLX_RATINGS_MAX_CATEGORIES && table->numeric) {
+            table->ratings.categories = 0;
+            return PLX_OK;
+        }
         if (table->ratings.categories == PLX_RATINGS_MAX_CATEGORIES) {
             const struct plx_place place = place_of(cells, i);
 
@@ -252,12 +281,30 @@ static void set_shape(struct plx_ratings_table *table, const struct cells *cells
     const size_t units = cells->raters_in_rows ? cells->raters : cells->units;
     const size_t raters = cells->raters_in_rows ? cells->units : cells->raters;
 
-    for (size_t i = 0; i < units; i++)
+    for (size_t i = 0; table->code && i < units; i++)
         table->unit[i] = table->code + i * raters;
     table->ratings.units = units;
     table->ratings.raters = raters;
     table->ratings.unit = table->unit;
     table->looks_turned = raters >= 8 && raters >= 4 * units;
+}
+
+/* Numbers of any kind, as they are. */
+static enum plx_status keep_values(struct plx_ratings_table *table, const struct cells *cells,
+                                   struct plx_error *err)
+{
+    table->value = plx_array_new(cells->count, sizeof *table->value);
+    if (!table->value)
+        return plx_fail_memory(err, "ratings");
+    for (size_t i = 0; i < cells->count; i++) {
+        double *value = &table->value[place_of_code(cells, i)];
+
+        *value = NAN;
+        if (cells->cell[i])
+            (void)plx_number_parse(cells->cell[i], strlen(cells->cell[i]), value);
+    }
+    set_shape(table, cells);
+    return PLX_OK;
 }
 
 static enum plx_status encode(struct plx_ratings_table *table, const struct cells *cells,
@@ -320,7 +367,8 @@ enum plx_status plx_ratings_table_read(const char *bytes, size_t size, const cha
     enum plx_status status;
 
     *table = (struct plx_ratings_table){0};
-    status = plx_csv_read(bytes, size, file, ',', take_record, &cells, err);
+    status = plx_csv_read(bytes, size, file, plx_ratings_delimiter(bytes, size), take_record,
+                          &cells, err);
     if (status == PLX_OK && cells.raters == 0)
         status = plx_fail_at(err, PLX_DATA, &whole_file, "no header row");
     if (status == PLX_OK && cells.units == 0)
@@ -328,7 +376,8 @@ enum plx_status plx_ratings_table_read(const char *bytes, size_t size, const cha
     if (status == PLX_OK)
         status = scale ? set_scale(table, scale, err) : find_categories(table, &cells, err);
     if (status == PLX_OK)
-        status = encode(table, &cells, err);
+        status = table->ratings.categories > 0 ? encode(table, &cells, err)
+                                               : keep_values(table, &cells, err);
     free(cells.line);
     free(cells.cell);
     free(cells.rater);
@@ -339,6 +388,7 @@ enum plx_status plx_ratings_table_read(const char *bytes, size_t size, const cha
 
 void plx_ratings_table_release(struct plx_ratings_table *table)
 {
+    free(table->value);
     free(table->counts);
     free(table->code);
     free(table->unit);

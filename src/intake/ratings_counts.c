@@ -6,6 +6,7 @@
 #include "parallax/base/memory.h"
 #include "parallax/base/number.h"
 #include "parallax/intake/ratings.h"
+#include "ratings_delimiter.h"
 
 /* All cells as text, before it is known which of them are names. */
 struct square {
@@ -171,7 +172,8 @@ enum plx_status plx_ratings_counts_read(const char *bytes, size_t size, const ch
     enum plx_status status;
 
     *table = (struct plx_ratings_table){0};
-    status = plx_csv_read(bytes, size, file, ',', take_record, &square, err);
+    status = plx_csv_read(bytes, size, file, plx_ratings_delimiter(bytes, size), take_record,
+                          &square, err);
     if (status == PLX_OK)
         status = find_shape(&square, err);
     if (status == PLX_OK) {

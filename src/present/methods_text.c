@@ -59,9 +59,21 @@ const struct plx_method_text plx_method_texts[] = {
      "D. B. Rubin (1981), The Bayesian bootstrap, Annals of Statistics 9"},
     {"Column letters",
      "A share with a letter is higher than that of the team with the letter: two-sided z test with "
-     "pooled variance and effective bases, Bonferroni over the pairs of a row. Upper case 95 %, "
-     "lower case 90 %. Bases under 30 are not lettered.",
-     ""},
+     "pooled variance and effective bases, of means Welch's test, Bonferroni over the pairs of a "
+     "row. Upper case 95 %, lower case 90 %. Bases under 30 are not lettered. Nets and the top box "
+     "count people who gave any of their options; all teams are those that are shown.",
+     "B. L. Welch (1947), Biometrika 34"},
+    {"All teams at once",
+     "The table overall asks of each question whether any teams differ. Scales: Welch's analysis "
+     "of variance, with omega squared, the share of variance between the teams. Choices: "
+     "chi-square with Cramer's V less its bias, exactly where cells expect fewer than 5. Several "
+     "answers, ranks and points: the option on which the teams lie furthest apart, for several "
+     "answers with the joint test of Rao and Scott. Numbers: Kruskal and Wallis. p by permutation "
+     "of team labels where that is feasible, q over all questions.",
+     "B. L. Welch (1951), On the comparison of several mean values, Biometrika 38; W. Bergsma "
+     "(2013), J. Korean Statistical Society 42; D. R. Thomas and Y. J. Decady (2004); W. H. "
+     "Kruskal and W. A. Wallis (1952), JASA 47; M. Pauly, E. Brunner and F. Konietschke (2015), "
+     "JRSS B 77"},
     {"Percent agreement",
      "How often two people who answered the same question gave the same answer, or, with weights, "
      "nearly the same.",

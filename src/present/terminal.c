@@ -106,6 +106,7 @@ static void add_personas(const struct plx_results *results, const struct plx_ter
                          struct plx_text *text)
 {
     const struct plx_table *table = &results->table[PLX_TABLE_PERSONAS];
+    const char *model = NULL;
 
     if (table->count == 0)
         return;
@@ -115,6 +116,10 @@ static void add_personas(const struct plx_results *results, const struct plx_ter
 
         if (!persona->name || isnan(persona->share))
             continue;
+        /* Those of everybody come first; of segments it is said whose they are. */
+        if (persona->model && model && strcmp(persona->model, model) != 0)
+            plx_text_addf(text, "  %s:\n", persona->model);
+        model = persona->model;
         plx_text_add(text, "  ");
         screen_add_padded(text, terminal, persona->name, LABEL_CELLS);
         plx_text_add(text, " ");
@@ -126,16 +131,86 @@ static void add_personas(const struct plx_results *results, const struct plx_ter
     }
 }
 
+static bool is_settled(const char *verdict)
+{
+    return verdict && (strcmp(verdict, "agree") == 0 || strcmp(verdict, "disagree") == 0 ||
+                       strcmp(verdict, "split") == 0);
+}
+
+/* Whether a segment's verdict on the first pair is clear and another than everybody's. */
+static bool is_other_verdict(const struct plx_table *table, const struct plx_segment_record *row)
+{
+    const struct plx_segment_record *first = plx_table_row(table, 0);
+
+    return row->segment && row->segment_value && row->question && row->team_a && row->team_b &&
+           first->team_a && first->team_b && strcmp(row->team_a, first->team_a) == 0 &&
+           strcmp(row->team_b, first->team_b) == 0 && is_settled(row->verdict) &&
+           row->whole_verdict && strcmp(row->whole_verdict, "suppressed") != 0 &&
+           strcmp(row->verdict, row->whole_verdict) != 0;
+}
+
+static bool is_same_segment(const struct plx_segment_record *a, const struct plx_segment_record *b)
+{
+    return a->segment && b->segment && a->segment_value && b->segment_value &&
+           strcmp(a->segment, b->segment) == 0 && strcmp(a->segment_value, b->segment_value) == 0;
+}
+
+/* The segment of a row, with its first other verdict and how many there are; once, at the first. */
+static bool add_segment(const struct plx_table *table, size_t index,
+                        const struct plx_terminal *terminal, struct plx_text *text)
+{
+    const struct plx_segment_record *first = plx_table_row(table, index);
+    size_t more = 0;
+
+    if (!is_other_verdict(table, first))
+        return false;
+    for (size_t i = 0; i < table->count; i++) {
+        const struct plx_segment_record *row = plx_table_row(table, i);
+
+        if (!is_same_segment(row, first) || !is_other_verdict(table, row))
+            continue;
+        if (i < index)
+            return false;
+        more += i > index;
+    }
+    plx_text_addf(text, "  %s=%s: ", first->segment, first->segment_value);
+    screen_add_cut(text, terminal, first->text ? first->text : first->question, LABEL_CELLS);
+    plx_text_addf(text, " %s (everybody: %s)", first->verdict, first->whole_verdict);
+    if (more > 0)
+        plx_text_addf(text, ", and %zu more", more);
+    plx_text_add(text, "\n");
+    return true;
+}
+
+static void add_segments(const struct plx_results *results, const struct plx_terminal *terminal,
+                         struct plx_text *text)
+{
+    const struct plx_table *table = &results->table[PLX_TABLE_SEGMENTS];
+    bool any = false;
+
+    if (table->count == 0)
+        return;
+    screen_add_colored(text, terminal, screen_bold, "\nWhere a segment answers otherwise\n");
+    for (size_t i = 0; i < table->count; i++)
+        any = add_segment(table, i, terminal, text) || any;
+    if (!any)
+        plx_text_add(text, "  No segment has a clear verdict other than everybody's.\n");
+}
+
 void plx_terminal_summary(const struct plx_results *results, const struct plx_terminal *terminal,
                           struct plx_text *text)
 {
     const char *headline = plx_results_fact(results, "headline");
+    const char *where = plx_results_fact(results, "where");
     const char *truth = plx_results_fact(results, "headline_truth");
 
+    if (where)
+        plx_text_addf(text, "Only where %s.\n", where);
     if (headline)
         screen_add_wrapped(text, terminal->width, headline);
     if (truth)
         screen_add_wrapped(text, terminal->width, truth);
     add_gaps(results, terminal, text);
+    add_segments(results, terminal, text);
     add_personas(results, terminal, text);
 }

@@ -372,6 +372,7 @@ void plx_responses_release(struct plx_responses *responses)
     free(responses->weight);
     free(responses->flags);
     free(responses->key);
+    free(responses->number);
     plx_pool_release(&responses->pool);
     *responses = (struct plx_responses){0};
 }

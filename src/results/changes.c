@@ -39,7 +39,7 @@ static const struct plx_field changes_fields[] = {
 
 static const struct plx_field agreement_changes_fields[] = {
     TEXT(agreement_change, battery, "the battery's id"),
-    TEXT(agreement_change, group, "within, between or all"),
+    TEXT(agreement_change, group, "within, between, difference or all"),
     TEXT(agreement_change, team_a, "the team, or the first of the pair"),
     TEXT(agreement_change, team_b, "the second of the pair"),
     TEXT(agreement_change, coefficient, "the headline coefficient"),
@@ -60,7 +60,7 @@ static const struct plx_field agreement_changes_fields[] = {
 };
 
 static const struct plx_field truth_changes_fields[] = {
-    TEXT(truth_change, question, "the question's id"),
+    TEXT(truth_change, question, "the question's id, or `*` for all of them together"),
     TEXT(truth_change, team, "the team's id"),
     NUMBER(truth_change, old_distance, "",
            "squared distance to the truth team in the old results, unbiased for team size"),

@@ -22,37 +22,15 @@ static const char package_name[] = "datapackage.json";
 enum { OTHER_FILES = 2 };
 
 /* The files of a folder that are being written, in the order in which they take their places. */
-struct writing {
-    const char *folder;
+struct plx_staging {
+    char *folder; /* Owned. */
+    bool made;    /* It was not there before. */
     size_t count;
-    char **path; /* Owned, both; NULL for the further file, whose path is its maker's. */
+    char **path;                         /* Owned. */
     struct plx_outfile *out;             /* Owned. */
     struct plx_fingerprint *fingerprint; /* Owned; of each table. */
     struct plx_package_file further;     /* Without a name where there is none to describe. */
 };
-
-static enum plx_status writing_init(struct writing *writing, const struct plx_table_set *set,
-                                    const char *folder, struct plx_error *err)
-{
-    *writing = (struct writing){.folder = folder};
-    writing->path = plx_array_new(set->count + OTHER_FILES, sizeof *writing->path);
-    writing->out = plx_array_new(set->count + OTHER_FILES, sizeof *writing->out);
-    writing->fingerprint = plx_array_new(set->count, sizeof *writing->fingerprint);
-    if (!writing->path || !writing->out || !writing->fingerprint)
-        return plx_fail_memory(err, "the files of a folder");
-    return PLX_OK;
-}
-
-static void writing_release(struct writing *writing)
-{
-    for (size_t i = 0; i < writing->count; i++) {
-        plx_outfile_drop(&writing->out[i]);
-        free(writing->path[i]);
-    }
-    free(writing->path);
-    free(writing->out);
-    free(writing->fingerprint);
-}
 
 static char *join(const char *folder, const char *name, const char *ending)
 {
@@ -75,7 +53,7 @@ static enum plx_status fail_system(struct plx_error *err, const char *path, cons
 
 /* Writes to the temporary file and flushes it, so that a full disk shows before anything takes its
    place. */
-static enum plx_status stage(struct writing *writing, const char *name, const char *ending,
+static enum plx_status stage(struct plx_staging *writing, const char *name, const char *ending,
                              const struct plx_text *text, struct plx_error *err)
 {
     const size_t index = writing->count++;
@@ -97,13 +75,20 @@ static enum plx_status stage(struct writing *writing, const char *name, const ch
 }
 
 /* A link to a device has no bytes that could be described. */
-static enum plx_status take_further(struct writing *writing, struct plx_outfile *further,
+static enum plx_status take_further(struct plx_staging *writing, struct plx_outfile *further,
                                     struct plx_error *err)
 {
-    struct plx_outfile *out = &writing->out[writing->count++];
-    const char *slash = strrchr(further->path, '/');
+    struct plx_outfile *out = &writing->out[writing->count];
+    char *path = strdup(further->path);
+    const char *slash;
 
+    if (!path)
+        return plx_fail_memory(err, further->path);
+    /* The path may end before the file takes its place. */
+    writing->path[writing->count++] = path;
     *out = *further;
+    out->path = path;
+    slash = strrchr(path, '/');
     *further = (struct plx_outfile){0};
     if (!out->temporary)
         return PLX_OK;
@@ -113,7 +98,7 @@ static enum plx_status take_further(struct writing *writing, struct plx_outfile 
     return plx_fingerprint_file(&writing->further.fingerprint, out->temporary, err);
 }
 
-static enum plx_status stage_all(struct writing *writing, const struct plx_table_set *set,
+static enum plx_status stage_all(struct plx_staging *writing, const struct plx_table_set *set,
                                  struct plx_outfile *further, struct plx_error *err)
 {
     struct plx_text text = {0};
@@ -150,26 +135,96 @@ static enum plx_status lock_folder(const char *path, int how, int *folder, struc
     return PLX_OK;
 }
 
+void plx_staging_drop(struct plx_staging *staging)
+{
+    if (!staging)
+        return;
+    for (size_t i = 0; i < staging->count; i++) {
+        plx_outfile_drop(&staging->out[i]);
+        free(staging->path[i]);
+    }
+    free(staging->path);
+    free(staging->out);
+    free(staging->fingerprint);
+    /* What was made for nothing is not left; a folder with files in it stays by itself. */
+    if (staging->made)
+        rmdir(staging->folder);
+    free(staging->folder);
+    free(staging);
+}
+
+enum plx_status plx_staging_open(const char *folder, struct plx_staging **staging,
+                                 struct plx_error *err)
+{
+    struct plx_staging *own = calloc(1, sizeof *own);
+    enum plx_status status;
+
+    *staging = own;
+    if (own)
+        own->folder = strdup(folder);
+    if (!own || !own->folder)
+        return plx_fail_memory(err, folder);
+    own->made = access(folder, F_OK) != 0;
+    status = plx_folder_make(folder, err);
+    own->made = own->made && status == PLX_OK;
+    return status;
+}
+
+static enum plx_status write_tables(struct plx_staging *staging, const struct plx_table_set *set,
+                                    struct plx_outfile *further, struct plx_error *err)
+{
+    enum plx_status status = PLX_OK;
+
+    staging->path = plx_array_new(set->count + OTHER_FILES, sizeof *staging->path);
+    staging->out = plx_array_new(set->count + OTHER_FILES, sizeof *staging->out);
+    staging->fingerprint = plx_array_new(set->count, sizeof *staging->fingerprint);
+    if (!staging->path || !staging->out || !staging->fingerprint)
+        status = plx_fail_memory(err, "the files of a folder");
+    if (status == PLX_OK)
+        status = stage_all(staging, set, further, err);
+    if (status == PLX_OK)
+        status = plx_outfile_settle(staging->out, staging->count, err);
+    if (further)
+        plx_outfile_drop(further);
+    return status;
+}
+
+enum plx_status plx_staging_write(struct plx_staging *staging, const struct plx_results *results,
+                                  struct plx_outfile *further, struct plx_error *err)
+{
+    const struct plx_table *table[PLX_TABLES];
+    const struct plx_table_set set = {table, PLX_TABLES};
+
+    for (size_t i = 0; i < PLX_TABLES; i++)
+        table[i] = &results->table[i];
+    return write_tables(staging, &set, further, err);
+}
+
+enum plx_status plx_staging_commit(struct plx_staging *staging, struct plx_error *err)
+{
+    enum plx_status status;
+    int locked;
+
+    status = lock_folder(staging->folder, LOCK_EX, &locked, err);
+    if (status != PLX_OK)
+        return status;
+    for (size_t i = 0; i < staging->count && status == PLX_OK; i++)
+        status = plx_outfile_commit(&staging->out[i], err);
+    close(locked);
+    return status;
+}
+
 enum plx_status plx_tables_write_folder(const struct plx_table_set *set, const char *folder,
                                         struct plx_outfile *further, struct plx_error *err)
 {
-    struct writing writing;
-    enum plx_status status = writing_init(&writing, set, folder, err);
-    int locked = -1;
+    struct plx_staging *staging;
+    enum plx_status status = plx_staging_open(folder, &staging, err);
 
     if (status == PLX_OK)
-        status = plx_folder_make(folder, err);
+        status = write_tables(staging, set, further, err);
     if (status == PLX_OK)
-        status = stage_all(&writing, set, further, err);
-    if (status == PLX_OK)
-        status = plx_outfile_settle(writing.out, writing.count, err);
-    if (status == PLX_OK)
-        status = lock_folder(folder, LOCK_EX, &locked, err);
-    for (size_t i = 0; i < writing.count && status == PLX_OK; i++)
-        status = plx_outfile_commit(&writing.out[i], err);
-    if (locked >= 0)
-        close(locked);
-    writing_release(&writing);
+        status = plx_staging_commit(staging, err);
+    plx_staging_drop(staging);
     if (further)
         plx_outfile_drop(further);
     return status;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parallax/results/records.h"
 
+#include <string.h>
+
 #include "describe.h"
 
 static const struct plx_field teams_fields[] = {
@@ -193,7 +195,7 @@ static const struct plx_field views_fields[] = {
     NUMBER(view, accuracy, "0..1", "the guess against the other's answers"),
     NUMBER(view, accuracy_low, "0..1", "95 % interval, lower limit"),
     NUMBER(view, accuracy_high, "0..1", "upper limit"),
-    COUNT(view, n, "answers used"),
+    COUNT(view, n, "guesses of the team"),
     TEXT(view, note, "what to know about the row"),
     TEXT(view, guess_of, "the question that is guessed at"),
     TEXT(view, measure, "what the agreement of two answers is"),
@@ -248,6 +250,10 @@ static const struct plx_field segments_fields[] = {
     COUNT(segment, n_b, "answers of team b"),
     TEXT(segment, note, "what to know about the row"),
     TEXT(segment, text, "the question's wording"),
+    NUMBER(segment, heterogeneity_q, "",
+           "Cochran's Q: whether the pair's gap differs between the segments that show one"),
+    NUMBER(segment, heterogeneity_p, "0..1",
+           "its p; too small where segments have few answers of a team"),
 };
 
 static const struct plx_field composition_fields[] = {
@@ -455,3 +461,8 @@ const struct plx_record_type plx_record_types[PLX_TABLES] = {
     [PLX_TABLE_QUALITY_SUMMARY] = TABLE(quality_summary, quality_summary, "a check, in a team"),
     [PLX_TABLE_RUN] = TABLE(run, run, "a fact about the run"),
 };
+
+bool plx_is_option_row(const char *kind)
+{
+    return !kind || !*kind || strcmp(kind, "option") == 0;
+}

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "parallax/base/memory.h"
+#include "parallax/base/processors.h"
 #include "people.h"
-#include "processors.h"
 #include "within.h"
 
 static const char *const names[PLX_COEFFICIENTS] = {
@@ -42,8 +42,7 @@ static bool start_leaving(struct leaving *leaving)
     if (!leaving->rests)
         return plx_rater_init(&leaving->rater, tally) && leaving->scratch;
     leaving->sum = plx_array_new(PLX_PEOPLE * leaving->rests->length, sizeof *leaving->sum);
-    return plx_people_init(&leaving->people, tally->units, tally->categories) && leaving->sum &&
-           leaving->scratch;
+    return plx_people_init(&leaving->people, leaving->ratings) && leaving->sum && leaving->scratch;
 }
 
 static void stop_leaving(struct leaving *leaving)
@@ -61,26 +60,43 @@ static void keep(struct plx_left_out *left_out, const struct plx_within *without
 }
 
 /* Adds up the rests of the people's answers, unit by unit. */
-FOR_EACH_PROCESSOR
-static void sum_rests(const struct leaving *leaving)
+static inline __attribute__((always_inline)) void sum_rows(const struct leaving *leaving,
+                                                           size_t length)
 {
     const struct plx_tally *tally = leaving->tally;
-    const size_t length = leaving->rests->length;
 
     memset(leaving->sum, 0, leaving->people.count * length * sizeof *leaving->sum);
     for (size_t i = 0; i < tally->units; i++) {
         const double *rows = leaving->rests->row + i * (tally->categories + 1) * length;
-        const uint16_t *answer = leaving->people.answer + i * PLX_PEOPLE;
+        const uint16_t *answer = leaving->people.answer + i * leaving->people.room;
 
         for (size_t g = 0; g < leaving->people.count; g++) {
             const double *restrict row = rows + answer[g] * length;
             double *restrict sum = leaving->sum + g * length;
 
-            for (size_t step = 0; step < length; step += PLX_REST_STEP)
-#pragma omp simd
-                for (size_t j = step; j < step + PLX_REST_STEP; j++)
-                    sum[j] += row[j];
+            PLX_SIDE_BY_SIDE
+            for (size_t j = 0; j < length; j++)
+                sum[j] += row[j];
         }
+    }
+}
+
+/* Lengths of usual scales are known to the compiler: up to 6 categories, 5 with ordinal alpha. */
+PLX_FOR_EACH_PROCESSOR
+static void sum_rests(const struct leaving *leaving)
+{
+    switch (leaving->rests->length) {
+    case 8:
+        sum_rows(leaving, 8);
+        break;
+    case 16:
+        sum_rows(leaving, 16);
+        break;
+    case 24:
+        sum_rows(leaving, 24);
+        break;
+    default:
+        sum_rows(leaving, leaving->rests->length);
     }
 }
 

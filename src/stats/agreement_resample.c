@@ -3,15 +3,17 @@
 
 #include <assert.h>
 #include <math.h>
+#include <omp.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "parallax/base/memory.h"
 #include "parallax/stats/resample.h"
 #include "recount.h"
 #include "within.h"
 
-/* Blocks of resamples for which people are read once. */
-enum { BLOCKS = 4, TOGETHER = BLOCKS * PLX_RECOUNT_LANES };
+/* Blocks of resamples for which people are read once, and numbers in them, at most. */
+enum { MOST_BLOCKS = 4, MOST_NUMBERS = 1 << 22 };
 
 /* Fewer people than these are resampled by one thread: starting others takes longer. */
 enum { PARALLEL_PEOPLE = 64 };
@@ -29,36 +31,43 @@ struct job {
     int team;
     const struct plx_resampling *how;
     const struct plx_tally *tally; /* of the team itself */
+    size_t blocks; /* for which people are read once; 0: resamples are counted one by one */
 };
 
 /* What a thread needs. */
 struct worker {
     struct plx_people people;
-    struct plx_recount block[BLOCKS];
-    struct plx_tally tally;
-    double *scratch;
+    struct plx_recount block[MOST_BLOCKS];
+    struct plx_tally tally; /* with blocks */
+    double *weight;         /* owned; without: per rater */
+    double *scratch;        /* owned */
 };
 
 static bool start_worker(struct worker *worker, const struct job *job)
 {
     const struct plx_tally *own = job->tally;
-    bool ready = plx_people_init(&worker->people, own->units, own->categories);
+    bool ready = plx_people_init(&worker->people, job->ratings);
 
-    for (size_t b = 0; b < BLOCKS; b++)
+    worker->scratch = plx_array_new(3 * own->categories, sizeof *worker->scratch);
+    if (job->blocks == 0) {
+        worker->weight = plx_array_new(job->ratings->raters, sizeof *worker->weight);
+        return ready && worker->scratch && worker->weight;
+    }
+    for (size_t b = 0; b < job->blocks; b++)
         ready = plx_recount_init(&worker->block[b], own, job->ratings->weight != NULL) && ready;
     ready =
         plx_tally_init(&worker->tally, own->units, own->categories, own->weights, own->distances) &&
         ready;
-    worker->scratch = plx_array_new(3 * own->categories, sizeof *worker->scratch);
     return ready && worker->scratch;
 }
 
 static void stop_worker(struct worker *worker)
 {
     plx_people_release(&worker->people);
-    for (size_t b = 0; b < BLOCKS; b++)
+    for (size_t b = 0; b < MOST_BLOCKS; b++)
         plx_recount_release(&worker->block[b]);
     plx_tally_release(&worker->tally);
+    free(worker->weight);
     free(worker->scratch);
 }
 
@@ -71,31 +80,86 @@ static void keep_replicate(struct replicates *replicates, size_t r, const struct
 }
 
 /* The resamples from first on, as many as are counted together. */
-static void resample_some(struct worker *worker, const struct job *job, size_t first,
-                          struct replicates *replicates)
+static void resample_together(struct worker *worker, const struct job *job, size_t first,
+                              struct replicates *replicates)
 {
+    const size_t lanes = PLX_RECOUNT_LANES;
+    const size_t left = replicates->resamples - first;
+    const size_t count = left < job->blocks * lanes ? left : job->blocks * lanes;
+    const size_t blocks = (count + lanes - 1) / lanes;
     size_t next = 0;
 
-    for (size_t b = 0; b < BLOCKS; b++)
-        plx_recount_start(&worker->block[b], job->how, first + b * PLX_RECOUNT_LANES,
-                          job->tally->members);
+    for (size_t b = 0; b < blocks; b++)
+        plx_recount_start(&worker->block[b], job->how, first + b * lanes, job->tally->members);
     while (plx_people_read(&worker->people, job->ratings, job->team, job->tally->weights, &next,
                            job->ratings->raters))
-        for (size_t b = 0; b < BLOCKS; b++)
+        for (size_t b = 0; b < blocks; b++)
             plx_recount_people(&worker->block[b], &worker->people);
-    for (size_t i = 0; i < TOGETHER && first + i < replicates->resamples; i++) {
+    for (size_t i = 0; i < count; i++) {
         struct plx_within within;
 
-        plx_recount_tally(&worker->block[i / PLX_RECOUNT_LANES], i % PLX_RECOUNT_LANES,
-                          &worker->tally);
+        plx_recount_tally(&worker->block[i / lanes], i % lanes, &worker->tally);
         plx_within_without(&worker->tally, &plx_nobody, worker->scratch, &within);
         keep_replicate(replicates, first + i, &within);
     }
 }
 
+/* Makes weights of how often each is drawn. */
+static void draw_weights(struct worker *worker, const struct job *job, size_t r)
+{
+    struct plx_people *people = &worker->people;
+    struct plx_multiplicities drawn;
+    struct plx_stream stream;
+    size_t next = 0;
+
+    memset(worker->weight, 0, job->ratings->raters * sizeof *worker->weight);
+    plx_stream_start(&stream, job->how->seed, PLX_FOR_BOOTSTRAP, (uint32_t)r, job->how->task);
+    plx_multiplicities_start(&drawn, &stream, job->tally->members);
+    while (plx_people_read(people, job->ratings, job->team, job->tally->weights, &next,
+                           job->ratings->raters)) {
+        uint16_t times[PLX_PEOPLE] = {0};
+
+        plx_multiplicities_next(&drawn, times, 1);
+        for (size_t g = 0; g < people->count; g++)
+            worker->weight[people->rater[g]] = times[g] * people->weight[g];
+    }
+}
+
+/* One resample, where a table has too many cells to count many at once. */
+static bool resample_alone(struct worker *worker, const struct job *job, size_t r,
+                           struct replicates *replicates)
+{
+    struct plx_ratings drawn = *job->ratings;
+    struct plx_tally tally = {0};
+    struct plx_within within;
+
+    draw_weights(worker, job, r);
+    drawn.weight = worker->weight;
+    if (plx_tally_count(&tally, &drawn, job->team, job->tally->weights, job->tally->distances,
+                        NULL) != PLX_OK)
+        return false;
+    plx_within_without(&tally, &plx_nobody, worker->scratch, &within);
+    keep_replicate(replicates, r, &within);
+    plx_tally_release(&tally);
+    return true;
+}
+
+/* As many blocks at a time as leave work for every thread, and memory. */
+static size_t blocks_for(size_t resamples, const struct plx_ratings *ratings)
+{
+    const size_t numbers = ratings->units * (ratings->categories + 2) * PLX_RECOUNT_LANES;
+    const size_t shared = resamples / PLX_RECOUNT_LANES / (size_t)omp_get_max_threads();
+    size_t blocks = shared < 1 ? 1 : shared < MOST_BLOCKS ? shared : MOST_BLOCKS;
+
+    while (blocks > 0 && blocks * numbers > MOST_NUMBERS)
+        blocks--;
+    return blocks;
+}
+
 static enum plx_status resample_all(const struct job *job, struct replicates *replicates,
                                     struct plx_error *err)
 {
+    const size_t together = job->blocks > 0 ? job->blocks * PLX_RECOUNT_LANES : 1;
     bool no_memory = false;
 
 #pragma omp parallel if (job->tally->members >= PARALLEL_PEOPLE)
@@ -108,9 +172,13 @@ static enum plx_status resample_all(const struct job *job, struct replicates *re
             no_memory = true;
         }
 #pragma omp for schedule(dynamic)
-        for (size_t first = 0; first < replicates->resamples; first += TOGETHER)
-            if (ready)
-                resample_some(&worker, job, first, replicates);
+        for (size_t first = 0; first < replicates->resamples; first += together)
+            if (ready && job->blocks > 0) {
+                resample_together(&worker, job, first, replicates);
+            } else if (ready && !resample_alone(&worker, job, first, replicates)) {
+#pragma omp atomic write
+                no_memory = true;
+            }
         stop_worker(&worker);
     }
     return no_memory ? plx_fail_memory(err, "bootstrap replicates") : PLX_OK;
@@ -230,7 +298,9 @@ enum plx_status plx_agreement_resample(const struct plx_ratings *ratings, int te
     }
     status = plx_tally_count(&tally, ratings, team, likeness->weights, likeness->distances, err);
     if (status == PLX_OK)
-        status = resample_all(&(struct job){ratings, team, how, &tally}, &replicates, err);
+        status = resample_all(
+            &(struct job){ratings, team, how, &tally, blocks_for(how->resamples, ratings)},
+            &replicates, err);
     if (status != PLX_OK)
         goto done;
     plx_within_without(&tally, &plx_nobody, scratch, &within);

@@ -131,30 +131,25 @@ static void place_categories(const double *first, const double *second, size_t q
     }
 }
 
-/* Distances summed over a table of pairs; of the metric, or ordinal from the centres. */
-static double apart(const double *distances, const double *centre, const double *pairs, size_t q)
+/* Distances summed over a table of pairs, and over all pairs of two rows of counts. */
+struct apart {
+    double pairs;
+    double chance;
+};
+
+static struct apart measure_apart(const double *distances, const double *centre,
+                                  const double *pairs, const double *first, const double *second,
+                                  size_t q)
 {
-    double sum = 0;
+    struct apart sum = {0, 0};
 
-    for (size_t k = 0; k < q; k++)
-        for (size_t l = 0; l < q; l++) {
+    for (size_t k = 1; k < q; k++)
+        for (size_t l = 0; l < k; l++) {
             const double step = centre[k] - centre[l];
+            const double distance = distances ? distances[k * q + l] : step * step;
 
-            sum += pairs[k * q + l] * (distances ? distances[k * q + l] : step * step);
-        }
-    return sum;
-}
-
-static double apart_by_chance(const double *distances, const double *centre, const double *first,
-                              const double *second, size_t q)
-{
-    double sum = 0;
-
-    for (size_t k = 0; k < q; k++)
-        for (size_t l = 0; l < q; l++) {
-            const double step = centre[k] - centre[l];
-
-            sum += first[k] * second[l] * (distances ? distances[k * q + l] : step * step);
+            sum.pairs += distance * (pairs[k * q + l] + pairs[l * q + k]);
+            sum.chance += distance * (first[k] * second[l] + first[l] * second[k]);
         }
     return sum;
 }
@@ -185,19 +180,21 @@ static double own_alpha(const struct plx_two_tallies *two, const struct plx_betw
 {
     const size_t q = two->tally[0].categories;
     const double n = totals->values[t];
+    struct apart apart;
     double expected;
 
     *reason = PLX_REASON_NO_PAIRABLE_UNITS;
     if (totals->pairable[t] == 0)
         return NAN;
     place_categories(sums->value[t], NULL, q, centre);
-    expected = apart_by_chance(two->distances, centre, sums->value[t], sums->value[t], q) /
-               (n * n - totals->squares[t]);
+    apart =
+        measure_apart(two->distances, centre, sums->inside[t], sums->value[t], sums->value[t], q);
+    expected = apart.chance / (n * n - totals->squares[t]);
     *reason = PLX_REASON_NO_VARIATION;
     if (!(expected > no_room * largest(two->distances, q)))
         return NAN;
     *reason = PLX_REASON_NONE;
-    return 1 - apart(two->distances, centre, sums->inside[t], q) / n / expected;
+    return 1 - apart.pairs / n / expected;
 }
 
 static void measure_normalised(const struct plx_two_tallies *two,
@@ -230,13 +227,15 @@ static void measure_alpha(const struct plx_two_tallies *two, const struct plx_be
                           struct plx_between_values *result)
 {
     const size_t q = two->tally[0].categories;
+    struct apart apart;
     double expected;
     double observed;
 
     place_categories(sums->pooled[0], sums->pooled[1], q, centre);
-    observed = apart(two->distances, centre, sums->across, q) / totals->ratings;
-    expected = apart_by_chance(two->distances, centre, sums->pooled[0], sums->pooled[1], q) /
-               (total_of(sums->pooled[0], q) * total_of(sums->pooled[1], q));
+    apart =
+        measure_apart(two->distances, centre, sums->across, sums->pooled[0], sums->pooled[1], q);
+    observed = apart.pairs / totals->ratings;
+    expected = apart.chance / (total_of(sums->pooled[0], q) * total_of(sums->pooled[1], q));
     for (size_t c = PLX_CROSS_ALPHA; c < PLX_BETWEEN_COEFFICIENTS; c++) {
         result->observed[c] = 1 - observed;
         result->expected[c] = 1 - expected;

@@ -21,10 +21,7 @@
  * tables count, or none.
  */
 
-enum {
-    MOST_ROWS = 8,         /* beyond, tables are drawn */
-    MOST_STEPS = 20000000, /* of the search, likewise */
-};
+enum { MOST_ROWS = 8 }; /* beyond, tables are drawn */
 
 /* Equal ways differ by rounding; the test's own tolerance is wider. */
 #define SAME 1e-10
@@ -64,6 +61,7 @@ struct network {
     double hits;         /* share of tables that are no more probable */
     double log_all;      /* log of the sum over all tables */
     size_t steps;
+    size_t most_steps;
     bool too_long;
     enum plx_status status;
     struct plx_error *err;
@@ -156,7 +154,7 @@ static void fill(struct network *network, size_t stage, size_t from, size_t row,
         memcpy(sorted, left, sizeof sorted);
         sorted[row] -= (uint32_t)rest;
         sort_down(sorted, network->rows);
-        network->too_long = ++network->steps > MOST_STEPS;
+        network->too_long = ++network->steps > network->most_steps;
         taken(network, stage, from, sorted, term - network->log_factorial[rest]);
         return;
     }
@@ -277,7 +275,7 @@ static void pass_on(struct network *network, size_t stage, size_t from, const ui
             network->hits += past.ways * exp(past.log_term + all - network->log_all);
             continue;
         }
-        network->too_long = network->too_long || ++network->steps > MOST_STEPS;
+        network->too_long = network->too_long || ++network->steps > network->most_steps;
         network->status = plx_array_grow(&next->past, &next->capacity, next->n_past,
                                          sizeof *next->past, network->err);
         if (network->status == PLX_OK)
@@ -295,7 +293,7 @@ static void search(struct network *network)
         return;
     root->past[root->n_past++] = (struct past){0, 1};
     for (size_t s = 0; s + 1 < network->columns; s++)
-        for (size_t i = 0; i < network->stage[s].n; i++) {
+        for (size_t i = 0; i < network->stage[s].n && !network->too_long; i++) {
             merge_pasts(&network->stage[s].node[i]);
             if (network->stage[s].node[i].n_past > 0)
                 fill_column(network, s, i, pass_on);
@@ -401,8 +399,8 @@ static double log_all(const struct margins *margins)
 }
 
 /* *done is left false where it would take too long. */
-static enum plx_status by_network(const struct margins *margins, double *p, bool *done,
-                                  struct plx_error *err)
+static enum plx_status by_network(const struct margins *margins, size_t steps, double *p,
+                                  bool *done, struct plx_error *err)
 {
     uint32_t left[MOST_ROWS] = {0};
     struct network network = {
@@ -413,6 +411,7 @@ static enum plx_status by_network(const struct margins *margins, double *p, bool
         .stage = plx_array_new(margins->columns, sizeof *network.stage),
         .observed = margins->observed,
         .log_all = log_all(margins),
+        .most_steps = steps,
         .status = PLX_OK,
         .err = err,
     };
@@ -441,29 +440,25 @@ static enum plx_status by_draws(const struct margins *margins, uint64_t seed, si
 {
     size_t *left = plx_array_new(margins->columns, sizeof *left);
     size_t hits = 0;
+    struct plx_urn urn = {0};
     enum plx_status status = left ? PLX_OK : plx_fail_memory(err, "an exact test");
 
+    if (status == PLX_OK)
+        status = plx_urn_init(&urn, margins->column, margins->columns, false, err);
     for (size_t b = 0; b < draws && status == PLX_OK; b++) {
         struct plx_stream stream;
         double found = 0;
 
         plx_stream_start(&stream, seed, PLX_FOR_TABLES, (uint32_t)b, 0);
         memcpy(left, margins->column, margins->columns * sizeof *left);
-        for (size_t i = 0; i < margins->rows && status == PLX_OK; i++) {
-            struct plx_urn urn;
-
-            status = plx_urn_init(&urn, left, margins->columns, false, err);
-            if (status != PLX_OK)
-                break;
-            plx_urn_draw(&urn, margins->row[i], &stream, margins->drawn);
-            plx_urn_release(&urn);
-            for (size_t j = 0; j < margins->columns; j++) {
-                left[j] -= margins->drawn[j];
+        for (size_t i = 0; i < margins->rows; i++) {
+            plx_urn_take(&urn, left, margins->row[i], &stream, margins->drawn);
+            for (size_t j = 0; j < margins->columns; j++)
                 found -= margins->log_factorial[margins->drawn[j]];
-            }
         }
         hits += found <= margins->observed + NO_MORE_PROBABLE;
     }
+    plx_urn_release(&urn);
     result->draws = draws;
     result->p = (double)(1 + hits) / (double)(1 + draws);
     result->p_error = sqrt(result->p * (1 - result->p) / (double)draws);
@@ -471,8 +466,9 @@ static enum plx_status by_draws(const struct margins *margins, uint64_t seed, si
     return status;
 }
 
-enum plx_status plx_crosstab_exact(const struct plx_crosstab *table, uint64_t seed, size_t draws,
-                                   struct plx_exact_test *result, struct plx_error *err)
+enum plx_status plx_crosstab_exact(const struct plx_crosstab *table, size_t steps, uint64_t seed,
+                                   size_t draws, struct plx_exact_test *result,
+                                   struct plx_error *err)
 {
     struct margins margins = {0};
     enum plx_status status = take_margins(&margins, table, err);
@@ -486,7 +482,7 @@ enum plx_status plx_crosstab_exact(const struct plx_crosstab *table, uint64_t se
         goto done;
     result->reason = PLX_REASON_NONE;
     if (margins.rows <= MOST_ROWS && margins.n <= UINT32_MAX)
-        status = by_network(&margins, &result->p, &done, err);
+        status = by_network(&margins, steps, &result->p, &done, err);
     if (status == PLX_OK && !done)
         status = by_draws(&margins, seed, draws, result, err);
 done:

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "processors.h"
+#include "parallax/base/processors.h"
 
 /* Sixteen rows in one register where there is AVX-512, in two with AVX2, else in four. Every
    lane is computed by the same separate steps, so all of them give the same digits. */
@@ -108,14 +108,14 @@ INLINE void find_nearest(const float *block, size_t columns, const float *packed
     }
 }
 
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 static void find_nearest_complete(const float *block, size_t columns, const float *packed, size_t k,
                                   struct plx_nearest *nearest)
 {
     find_nearest(block, columns, packed, k, false, nearest);
 }
 
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 static void find_nearest_observed(const float *block, size_t columns, const float *packed, size_t k,
                                   struct plx_nearest *nearest)
 {
@@ -131,7 +131,7 @@ void plx_block_nearest(const float *block, size_t columns, const float *packed, 
         find_nearest_complete(block, columns, packed, k, nearest);
 }
 
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 bool plx_block_margins(const struct plx_nearest *nearest, float each, float both,
                        float margin[static PLX_LANES])
 {
@@ -191,7 +191,7 @@ float plx_block_keys(const float *margin, const uint32_t *label, const double *t
                              : find_keys(margin, label, toll, rows, key);
 }
 
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 void plx_block_squares(const float *block, size_t columns, const float *packed, bool missing,
                        float squares[static PLX_TOGETHER * PLX_LANES])
 {
@@ -204,7 +204,7 @@ void plx_block_squares(const float *block, size_t columns, const float *packed, 
     memcpy(squares, sums, sizeof sums);
 }
 
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 void plx_block_distances(const double *block, size_t columns, const double *row,
                          double distances[static PLX_LANES])
 {
@@ -222,7 +222,7 @@ void plx_block_distances(const double *block, size_t columns, const double *row,
         distances[lane] = sqrt(sum[lane]);
 }
 
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 void plx_row_add(const double *row, size_t columns, double weight, double grid, double *sums)
 {
 #pragma omp simd
@@ -230,7 +230,7 @@ void plx_row_add(const double *row, size_t columns, double weight, double grid, 
         sums[f] += (weight * row[f] + grid) - grid;
 }
 
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 void plx_row_add_float(const float *row, size_t columns, double weight, double grid, double *sums)
 {
 #pragma omp simd
@@ -238,7 +238,7 @@ void plx_row_add_float(const float *row, size_t columns, double weight, double g
         sums[f] += (weight * (double)row[f] + grid) - grid;
 }
 
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 void plx_row_add_observed(const double *row, size_t columns, double weight, double grid,
                           double *sums, double count, double *observed)
 {
@@ -253,7 +253,7 @@ void plx_row_add_observed(const double *row, size_t columns, double weight, doub
     }
 }
 
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 void plx_row_add_observed_float(const float *row, size_t columns, double weight, double grid,
                                 double *sums, double count, double *observed)
 {

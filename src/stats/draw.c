@@ -277,19 +277,33 @@ static size_t draw_large(const struct plx_urn *urn, const struct hand *hand,
     return reject(urn, hand, stream);
 }
 
+/* What can be said without a random number, or with one; false where it takes more. */
+static bool is_plain(const struct plx_urn *urn, const struct hand *hand, struct plx_stream *stream,
+                     size_t *drawn)
+{
+    const size_t all = hand->good + hand->bad;
+
+    if (hand->good == 0 || hand->sample == 0)
+        *drawn = 0;
+    else if (hand->bad == 0)
+        *drawn = hand->sample;
+    else if (!urn->again && hand->sample == all)
+        *drawn = hand->good;
+    else if (!urn->again && hand->good == 1)
+        *drawn = plx_stream_uniform(stream) * (double)all < (double)hand->sample;
+    else
+        return false;
+    return true;
+}
+
 static size_t draw_kind(struct plx_urn *urn, size_t kind, const struct hand *hand,
                         struct plx_stream *stream)
 {
     struct plx_urn_table *table;
+    size_t drawn;
 
-    if (hand->good == 0 || hand->sample == 0)
-        return 0;
-    if (hand->bad == 0)
-        return hand->sample;
-    if (!urn->again && hand->sample == hand->good + hand->bad)
-        return hand->good;
-    if (!urn->again && hand->good == 1)
-        return plx_stream_uniform(stream) * (double)(1 + hand->bad) < (double)hand->sample;
+    if (is_plain(urn, hand, stream, &drawn))
+        return drawn;
     if (!urn->table)
         return draw_large(urn, hand, stream);
     table = &urn->table[kind * (urn->people + 1) + hand->sample];
@@ -308,6 +322,24 @@ void plx_urn_draw(struct plx_urn *urn, size_t sample, struct plx_stream *stream,
         drawn[k] = draw_kind(urn, k, &hand, stream);
         left -= urn->count[k];
         sample -= drawn[k];
+    }
+}
+
+void plx_urn_take(const struct plx_urn *urn, size_t *count, size_t sample,
+                  struct plx_stream *stream, size_t *drawn)
+{
+    size_t left = 0;
+
+    for (size_t k = 0; k < urn->kinds; k++)
+        left += count[k];
+    for (size_t k = 0; k < urn->kinds; k++) {
+        const struct hand hand = {count[k], left - count[k], sample};
+
+        if (!is_plain(urn, &hand, stream, &drawn[k]))
+            drawn[k] = draw_large(urn, &hand, stream);
+        left -= count[k];
+        sample -= drawn[k];
+        count[k] -= drawn[k];
     }
 }
 

@@ -95,18 +95,25 @@ static struct squares mean_squares(const double *score, size_t units, size_t rat
     return sum;
 }
 
-/* GSL's own quantile of F ends the program below one degree of freedom; this is exact for all. */
+/* Halves the interval that holds the quantile, on the scale of its logarithm: GSL's own quantile
+   ends the program below one degree of freedom, and the inverse that it rests on does not always
+   converge with some ten thousand. */
 static double f_quantile(double probability, double df1, double df2)
 {
-    double x;
-    double rest;
+    double low = -700;
+    double high = 700;
 
-    /* GSL would search for ever. */
     if (!(isfinite(df1) && isfinite(df2) && df1 > 0 && df2 > 0))
         return NAN;
-    x = gsl_cdf_beta_Pinv(probability, df1 / 2, df2 / 2);
-    rest = gsl_cdf_beta_Pinv(1 - probability, df2 / 2, df1 / 2);
-    return df2 / df1 * (x / rest);
+    for (int step = 0; step < 100 && high - low > 1e-16; step++) {
+        const double middle = (low + high) / 2;
+
+        if (gsl_cdf_fdist_P(exp(middle), df1, df2) < probability)
+            low = middle;
+        else
+            high = middle;
+    }
+    return exp((low + high) / 2);
 }
 
 /* Forms 1 and 3: from the limits of F. A perfect F is infinite, and so is its lower limit. */

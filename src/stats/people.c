@@ -6,15 +6,19 @@
 #include <string.h>
 
 #include "parallax/base/memory.h"
-#include "processors.h"
+#include "parallax/base/processors.h"
 
-bool plx_people_init(struct plx_people *people, size_t units, size_t categories)
+bool plx_people_init(struct plx_people *people, const struct plx_ratings *ratings)
 {
-    assert(categories <= INT16_MAX);
-    people->share = plx_array_new(PLX_PEOPLE * categories, sizeof *people->share);
-    people->answer = plx_array_new(units * PLX_PEOPLE, sizeof *people->answer);
-    people->given = plx_array_new(units * categories, sizeof *people->given);
-    people->often = plx_array_new(categories * PLX_PEOPLE, sizeof *people->often);
+    const size_t q = ratings->categories;
+    const size_t room = ratings->raters < PLX_PEOPLE ? ratings->raters : PLX_PEOPLE;
+
+    assert(q <= INT16_MAX);
+    people->room = room;
+    people->share = plx_array_new(room * q, sizeof *people->share);
+    people->answer = plx_array_new(ratings->units * room, sizeof *people->answer);
+    people->given = plx_array_new(ratings->units * q, sizeof *people->given);
+    people->often = plx_array_new(q * room, sizeof *people->often);
     return people->share && people->answer && people->given && people->often;
 }
 
@@ -39,7 +43,7 @@ static void find_people(struct plx_people *people, const struct plx_ratings *rat
                         size_t *next, size_t end)
 {
     people->count = 0;
-    for (; *next < end && people->count < PLX_PEOPLE; (*next)++) {
+    for (; *next < end && people->count < people->room; (*next)++) {
         const double weight = plx_rater_weight(ratings, team, *next);
 
         if (!(weight > 0) || !rated_any(ratings, *next))
@@ -62,29 +66,30 @@ static void gather(const struct plx_people *people, const int16_t *column, int16
 }
 
 /* Makes categories of raw answers: none is negative, and missing is the one behind the last. */
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 static void make_categories(const int16_t *restrict raw, size_t count, int categories,
                             bool reversed, uint16_t *restrict answer)
 {
-    const int16_t missing = (int16_t)categories;
-    const int16_t last = (int16_t)(categories - 1);
+    const uint16_t missing = (uint16_t)categories;
+    const int16_t sign = reversed ? -1 : 1;
+    const int16_t start = (int16_t)(reversed ? categories - 1 : 0);
 
-#pragma omp simd
+    PLX_SIDE_BY_SIDE
     for (size_t g = 0; g < count; g++) {
-        const int16_t turned = (int16_t)(reversed ? last - raw[g] : raw[g]);
+        const uint16_t turned = (uint16_t)(start + sign * raw[g]);
 
-        answer[g] = (uint16_t)(raw[g] < 0 ? missing : turned);
+        answer[g] = raw[g] < 0 ? missing : turned;
     }
 }
 
 /* How many gave a category of one unit, and for each that he did. */
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 static uint16_t count_category(const uint16_t *restrict answer, size_t count, uint16_t category,
                                uint16_t *restrict often)
 {
     uint16_t given = 0;
 
-#pragma omp simd reduction(+ : given)
+    PLX_SUM_SIDE_BY_SIDE(given)
     for (size_t g = 0; g < count; g++) {
         const uint16_t same = answer[g] == category;
 
@@ -94,34 +99,44 @@ static uint16_t count_category(const uint16_t *restrict answer, size_t count, ui
     return given;
 }
 
+/* Adds what each gave of late to the counts in share, before it is too much for 16 bits. */
+static void add_often(struct plx_people *people, size_t q)
+{
+    for (size_t g = 0; g < people->count; g++)
+        for (size_t k = 0; k < q; k++)
+            people->share[g * q + k] += people->often[k * people->room + g];
+    memset(people->often, 0, q * people->room * sizeof *people->often);
+}
+
 static void read_answers(struct plx_people *people, const struct plx_ratings *ratings)
 {
     const size_t q = ratings->categories;
     int16_t raw[PLX_PEOPLE];
 
-    memset(people->often, 0, q * PLX_PEOPLE * sizeof *people->often);
+    memset(people->share, 0, people->count * q * sizeof *people->share);
     for (size_t i = 0; i < ratings->units; i++) {
-        uint16_t *answer = people->answer + i * PLX_PEOPLE;
+        uint16_t *answer = people->answer + i * people->room;
 
         gather(people, ratings->unit[i], raw);
         make_categories(raw, people->count, (int)q, ratings->reversed && ratings->reversed[i],
                         answer);
         for (size_t k = 0; k < q; k++)
-            people->given[i * q + k] =
-                count_category(answer, people->count, (uint16_t)k, people->often + k * PLX_PEOPLE);
+            people->given[i * q + k] = count_category(answer, people->count, (uint16_t)k,
+                                                      people->often + k * people->room);
+        if (i % UINT16_MAX == UINT16_MAX - 1)
+            add_often(people, q);
     }
+    add_often(people, q);
 }
 
-/* The shares of one person's answers, and how alike they are. */
-static double find_own(const struct plx_people *people, size_t g, size_t q, const double *weights)
+/* Makes shares of the counts of one person's answers; how alike they are. */
+static double find_own(double *share, size_t q, const double *weights)
 {
-    const uint16_t *often = people->often + g;
-    double *share = people->share + g * q;
     double answers = 0;
     double own = 0;
 
     for (size_t k = 0; k < q; k++)
-        answers += share[k] = often[k * PLX_PEOPLE];
+        answers += share[k];
     for (size_t k = 0; k < q; k++) {
         double toward = 0;
 
@@ -145,6 +160,6 @@ size_t plx_people_read(struct plx_people *people, const struct plx_ratings *rati
     if (people->count > 0)
         read_answers(people, ratings);
     for (size_t g = 0; g < people->count; g++)
-        people->own[g] = find_own(people, g, q, weights);
+        people->own[g] = find_own(people->share + g * q, q, weights);
     return people->count;
 }

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "parallax/base/memory.h"
-#include "processors.h"
+#include "parallax/base/processors.h"
 
 /* Values that are turned together, and lanes that are summed apart, whatever the processor. */
 enum { GROUP = 32, LANES = 8 };
@@ -123,7 +123,7 @@ static void start_turning(struct turning *turning, const double *x, size_t count
    as small as z is, so that small angles keep their digits. */
 static inline __attribute__((always_inline)) void turn(struct turning *turning)
 {
-#pragma omp simd
+    PLX_SIDE_BY_SIDE
     for (size_t i = 0; i < GROUP; i++) {
         const double a = turning->real[i];
         const double b = turning->imaginary[i];
@@ -135,14 +135,14 @@ static inline __attribute__((always_inline)) void turn(struct turning *turning)
     }
 }
 
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 static void add_group(struct spectrum *spectrum, struct turning *turning)
 {
     for (size_t j = 0; j < spectrum->frequencies; j++) {
         double *restrict c = spectrum->c + j * LANES;
         double *restrict d = spectrum->d + j * LANES;
 
-#pragma omp simd
+        PLX_SIDE_BY_SIDE
         for (size_t i = 0; i < LANES; i++) {
             c[i] += (turning->real[i] + turning->real[LANES + i]) +
                     (turning->real[2 * LANES + i] + turning->real[3 * LANES + i]);
@@ -165,7 +165,7 @@ static void sum_lanes(double *sum, size_t frequencies)
 }
 
 /* N - sum_b cos(w (x_a - x_b)) = -C - N c - C c - D s of value a, weighed and summed. */
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 static void read_group(const struct spectrum *spectrum, double n, struct turning *turning,
                        double *restrict row)
 {
@@ -175,7 +175,7 @@ static void read_group(const struct spectrum *spectrum, double n, struct turning
         const double c = spectrum->c[j];
         const double d = spectrum->d[j];
 
-#pragma omp simd
+        PLX_SIDE_BY_SIDE
         for (size_t i = 0; i < GROUP; i++)
             row[i] += weight * ((-c - (n + c) * turning->real[i]) - d * turning->imaginary[i]);
         turn(turning);

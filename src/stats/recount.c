@@ -75,6 +75,7 @@ static void pour(struct plx_recount *recount)
 
 static void draw(struct plx_recount *recount, size_t people)
 {
+    memset(recount->times, 0, people * PLX_RECOUNT_LANES * sizeof *recount->times);
     for (size_t lane = 0; lane < PLX_RECOUNT_LANES; lane++) {
         const size_t drawn = plx_multiplicities_next(&recount->drawn[lane], recount->times + lane,
                                                      PLX_RECOUNT_LANES);

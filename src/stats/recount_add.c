@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "processors.h"
 #include "recount.h"
 
 #include <string.h>
+
+#include "parallax/base/processors.h"
 
 /* Weighted people whose rows are made together, few enough to stay in the nearest cache. */
 enum { SLICE = 16 };
@@ -11,21 +12,21 @@ enum { SLICE = 16 };
 
 INLINE void add_row(uint16_t *restrict sum, const uint16_t *restrict row)
 {
-#pragma omp simd
+    PLX_SIDE_BY_SIDE
     for (size_t lane = 0; lane < PLX_RECOUNT_LANES; lane++)
         sum[lane] = (uint16_t)(sum[lane] + row[lane]);
 }
 
 INLINE void add_doubles(double *restrict sum, const double *restrict row)
 {
-#pragma omp simd
+    PLX_SIDE_BY_SIDE
     for (size_t lane = 0; lane < PLX_RECOUNT_LANES; lane++)
         sum[lane] += row[lane];
 }
 
 INLINE void add_scaled(double *restrict sum, const double *restrict row, double factor)
 {
-#pragma omp simd
+    PLX_SIDE_BY_SIDE
     for (size_t lane = 0; lane < PLX_RECOUNT_LANES; lane++)
         sum[lane] += row[lane] * factor;
 }
@@ -34,7 +35,7 @@ INLINE void add_scaled(double *restrict sum, const double *restrict row, double 
 INLINE void weigh(const uint16_t *restrict times, double weight, double *restrict weighed,
                   double *restrict squares)
 {
-#pragma omp simd
+    PLX_SIDE_BY_SIDE
     for (size_t lane = 0; lane < PLX_RECOUNT_LANES; lane++) {
         const double w = times[lane] * weight;
 
@@ -43,7 +44,7 @@ INLINE void weigh(const uint16_t *restrict times, double weight, double *restric
     }
 }
 
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 void plx_recount_square(struct plx_recount *recount, size_t people,
                         uint32_t sum[static PLX_RECOUNT_LANES])
 {
@@ -52,7 +53,7 @@ void plx_recount_square(struct plx_recount *recount, size_t people,
         const uint16_t *times = recount->times + g * PLX_RECOUNT_LANES;
         uint16_t *squares = recount->squares + g * PLX_RECOUNT_LANES;
 
-#pragma omp simd
+        PLX_SIDE_BY_SIDE
         for (size_t lane = 0; lane < PLX_RECOUNT_LANES; lane++) {
             const uint32_t square = (uint32_t)times[lane] * times[lane];
 
@@ -62,13 +63,13 @@ void plx_recount_square(struct plx_recount *recount, size_t people,
     }
 }
 
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 void plx_recount_add_answers(struct plx_recount *recount, const struct plx_people *people)
 {
     const size_t q = recount->categories;
 
     for (size_t i = 0; i < recount->units; i++) {
-        const uint16_t *answer = people->answer + i * PLX_PEOPLE;
+        const uint16_t *answer = people->answer + i * people->room;
         uint16_t *fresh = recount->fresh + i * (q + 1) * PLX_RECOUNT_LANES;
 
         for (size_t g = 0; g < people->count; g++) {
@@ -79,7 +80,7 @@ void plx_recount_add_answers(struct plx_recount *recount, const struct plx_peopl
     }
 }
 
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 void plx_recount_pour(struct plx_recount *recount)
 {
     const size_t q = recount->categories;
@@ -90,7 +91,7 @@ void plx_recount_pour(struct plx_recount *recount)
             double *sum = k < q ? recount->count + (i * q + k) * PLX_RECOUNT_LANES
                                 : recount->square + i * PLX_RECOUNT_LANES;
 
-#pragma omp simd
+            PLX_SIDE_BY_SIDE
             for (size_t lane = 0; lane < PLX_RECOUNT_LANES; lane++)
                 sum[lane] += fresh[lane];
         }
@@ -107,7 +108,7 @@ INLINE void add_habits(struct plx_recount *recount, const struct plx_people *peo
             add_scaled(recount->share + k * PLX_RECOUNT_LANES, weighed, people->share[g * q + k]);
 }
 
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 void plx_recount_add_habits(struct plx_recount *recount, const struct plx_people *people)
 {
     double weighed[PLX_RECOUNT_LANES];
@@ -119,7 +120,7 @@ void plx_recount_add_habits(struct plx_recount *recount, const struct plx_people
     }
 }
 
-FOR_EACH_PROCESSOR
+PLX_FOR_EACH_PROCESSOR
 void plx_recount_add_weighted(struct plx_recount *recount, const struct plx_people *people)
 {
     const size_t q = recount->categories;
@@ -138,7 +139,7 @@ void plx_recount_add_weighted(struct plx_recount *recount, const struct plx_peop
         }
         for (size_t i = 0; i < recount->units; i++)
             for (size_t s = 0; s < slice; s++) {
-                const size_t k = people->answer[i * PLX_PEOPLE + first + s];
+                const size_t k = people->answer[i * people->room + first + s];
 
                 if (k == q)
                     continue;

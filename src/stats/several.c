@@ -6,7 +6,6 @@
 #include <stdlib.h>
 
 #include "parallax/base/memory.h"
-#include "parallax/stats/noncentral.h"
 #include "several_kernel.h"
 
 enum plx_status several_kernel_init(struct several_kernel *kernel,
@@ -121,14 +120,6 @@ double several_q(const struct plx_mean *mean, size_t teams, double range)
     return q;
 }
 
-/* The share of variance that a statistic with this F tells, with its limits. */
-static void share_of_variance(double f, double df1, double df2, double n, double *low, double *high)
-{
-    plx_noncentral_limits(f, df1, df2, 0.95, low, high);
-    *low = *low / (*low + n);
-    *high = *high / (*high + n);
-}
-
 static double largest_mean(const struct plx_mean *mean, size_t teams)
 {
     double largest = 0;
@@ -138,11 +129,10 @@ static double largest_mean(const struct plx_mean *mean, size_t teams)
     return largest;
 }
 
-static struct plx_welch_anova welch(const struct plx_mean *mean, size_t teams, double effective,
-                                    double range)
+static struct plx_welch_anova welch(const struct plx_mean *mean, size_t teams, double range)
 {
     const double k = (double)teams;
-    struct plx_welch_anova found = {.df1 = k - 1, .reason = PLX_REASON_NO_VARIATION};
+    struct plx_welch_anova found = {.df1 = k - 1, .p = NAN, .reason = PLX_REASON_NO_VARIATION};
     double weights;
     double spread = 0;
 
@@ -156,24 +146,14 @@ static struct plx_welch_anova welch(const struct plx_mean *mean, size_t teams, d
     }
     found.f = found.q / (k - 1) / (1 + 2 * (k - 2) / (k * k - 1) * spread);
     found.df2 = (k * k - 1) / (3 * spread);
-    found.omega = found.low = found.high = found.p = NAN;
-    if (found.reason == PLX_REASON_NO_VARIATION)
-        return found;
-    found.p = gsl_cdf_fdist_Q(found.f, found.df1, found.df2);
-    found.omega =
-        isinf(found.f) ? 1 : found.df1 * (found.f - 1) / (found.df1 * (found.f - 1) + effective);
-    share_of_variance(found.f, found.df1, found.df2, effective, &found.low, &found.high);
-    if (found.omega < 0) {
-        found.omega = 0;
-        found.reason = PLX_REASON_TRUNCATED;
-    }
+    if (found.reason == PLX_REASON_NONE)
+        found.p = gsl_cdf_fdist_Q(found.f, found.df1, found.df2);
     return found;
 }
 
-void plx_welch_anova(const struct plx_mean *mean, size_t teams, double effective,
-                     struct plx_welch_anova *result)
+void plx_welch_anova(const struct plx_mean *mean, size_t teams, struct plx_welch_anova *result)
 {
-    *result = welch(mean, teams, effective, largest_mean(mean, teams));
+    *result = welch(mean, teams, largest_mean(mean, teams));
 }
 
 static void find_range(const struct several_kernel *kernel, struct plx_several_component *component)
@@ -189,11 +169,12 @@ static void find_range(const struct several_kernel *kernel, struct plx_several_c
     component->range = mean[component->highest].mean - mean[component->lowest].mean;
 }
 
-void several_describe(struct several_kernel *kernel, struct plx_several_gap *gap,
-                      struct plx_several_component *component)
+enum plx_status several_describe(struct several_kernel *kernel, struct plx_several_gap *gap,
+                                 struct plx_several_component *component, struct plx_error *err)
 {
     const size_t teams = kernel->several->teams;
     const double range = kernel->kernel.range;
+    enum plx_status status = PLX_OK;
 
     *gap = (struct plx_several_gap){.reason = PLX_REASON_NO_VARIATION};
     for (size_t team = 0; team < teams; team++) {
@@ -206,17 +187,25 @@ void several_describe(struct several_kernel *kernel, struct plx_several_gap *gap
         gap->n += kernel->n[team];
         gap->effective_n += plx_effective_n(weight, squares);
     }
-    for (size_t o = 0; o < kernel->several->components; o++) {
-        component[o] = (struct plx_several_component){.low = NAN, .high = NAN, .p = NAN};
+    for (size_t o = 0; status == PLX_OK && o < kernel->several->components; o++) {
+        component[o] = (struct plx_several_component){
+            .omega = {NAN, NAN, NAN, PLX_REASON_NO_VARIATION}, .low = NAN, .high = NAN, .p = NAN};
         several_kernel_means(kernel, o);
-        component[o].welch = welch(kernel->mean, teams, gap->effective_n, range);
+        component[o].welch = welch(kernel->mean, teams, range);
         find_range(kernel, &component[o]);
-        if (component[o].welch.reason != PLX_REASON_NO_VARIATION)
+        if (component[o].welch.reason == PLX_REASON_NONE) {
             gap->reason = PLX_REASON_NONE;
+            if (kernel->several->components > 1)
+                component[o].omega.reason = PLX_REASON_NONE;
+            else
+                status = several_between(kernel, o, &component[o].welch, gap->effective_n, false,
+                                         &component[o].omega, err);
+        }
         /* The slack keeps the first of two options that mirror each other. */
         if (component[o].range > component[gap->widest].range + 1e-12 * range)
             gap->widest = o;
     }
+    return status;
 }
 
 enum plx_status plx_several_describe(const struct plx_several *several,
@@ -225,13 +214,13 @@ enum plx_status plx_several_describe(const struct plx_several *several,
                                      struct plx_several_component *component, struct plx_error *err)
 {
     struct several_kernel kernel;
-    const enum plx_status status = several_kernel_init(&kernel, several, settings, err);
+    enum plx_status status = several_kernel_init(&kernel, several, settings, err);
 
     if (status != PLX_OK)
         return status;
-    several_describe(&kernel, gap, component);
+    status = several_describe(&kernel, gap, component, err);
     several_kernel_release(&kernel);
-    return PLX_OK;
+    return status;
 }
 
 void plx_several_places(const struct plx_several *several, double *place)
@@ -258,8 +247,8 @@ void plx_several_places(const struct plx_several *several, double *place)
 }
 
 /* Between the teams and in all, of the places. */
-static void add_squares(const struct plx_several *several, const double *place, double *people,
-                        double *between, double *total)
+static void add_squares(const struct plx_several *several, double *people, double *between,
+                        double *total)
 {
     for (size_t team = 0; team < several->teams; team++) {
         double n = 0;
@@ -268,7 +257,7 @@ static void add_squares(const struct plx_several *several, const double *place, 
         for (size_t j = 0; j < several->cells; j++) {
             const double count = (double)several->count[team][j];
             /* The mean of all places is one half. */
-            const double off = place[j] - 0.5;
+            const double off = several->value[j] - 0.5;
 
             n += count;
             sum += count * off;
@@ -279,31 +268,49 @@ static void add_squares(const struct plx_several *several, const double *place, 
     }
 }
 
-enum plx_status plx_kruskal_wallis(const struct plx_several *several,
-                                   struct plx_kruskal_wallis *result, struct plx_error *err)
+static enum plx_status rank_test(const struct plx_several *places,
+                                 struct plx_kruskal_wallis *result, struct plx_error *err)
 {
-    struct plx_several plain = *several;
-    const double k = (double)several->teams;
-    double *place = plx_array_new(several->cells, sizeof *place);
+    const struct plx_several_settings scale = {.high = 1};
+    const double k = (double)places->teams;
+    struct several_kernel kernel;
+    struct plx_welch_anova ranks = {.df1 = k - 1};
     double between = 0;
     double total = 0;
     double n = 0;
-    double f;
+    enum plx_status status;
+
+    add_squares(places, &n, &between, &total);
+    *result = (struct plx_kruskal_wallis){
+        0, k - 1, 1, {NAN, NAN, NAN, PLX_REASON_ALL_TIED}, PLX_REASON_ALL_TIED};
+    if (!(total > 1e-18 * n))
+        return PLX_OK;
+    result->reason = PLX_REASON_NONE;
+    result->h = (n - 1) * between / total;
+    result->p = gsl_cdf_chisq_Q(result->h, k - 1);
+    ranks.f = result->h / (k - 1) / ((n - 1 - result->h) / (n - k));
+    ranks.df2 = n - k;
+    status = several_kernel_init(&kernel, places, &scale, err);
+    if (status != PLX_OK)
+        return status;
+    status = several_between(&kernel, 0, &ranks, n, true, &result->epsilon, err);
+    several_kernel_release(&kernel);
+    return status;
+}
+
+enum plx_status plx_kruskal_wallis(const struct plx_several *several,
+                                   struct plx_kruskal_wallis *result, struct plx_error *err)
+{
+    struct plx_several places = *several;
+    double *place = plx_array_new(several->cells, sizeof *place);
+    enum plx_status status;
 
     if (!place)
         return plx_fail_memory(err, "the ranks of several teams");
-    plain.weight = NULL;
-    plx_several_places(&plain, place);
-    add_squares(&plain, place, &n, &between, &total);
+    places.weight = NULL;
+    plx_several_places(&places, place);
+    places.value = place;
+    status = rank_test(&places, result, err);
     free(place);
-    *result = (struct plx_kruskal_wallis){0, k - 1, 1, NAN, NAN, NAN, PLX_REASON_ALL_TIED};
-    if (!(total > 1e-18 * n))
-        return PLX_OK;
-    result->h = (n - 1) * between / total;
-    result->p = gsl_cdf_chisq_Q(result->h, k - 1);
-    result->epsilon = fmax((result->h - k + 1) / (n - k), 0);
-    result->reason = result->h < k - 1 ? PLX_REASON_TRUNCATED : PLX_REASON_NONE;
-    f = result->h / (k - 1) / ((n - 1 - result->h) / (n - k));
-    share_of_variance(f, k - 1, n - k, n, &result->low, &result->high);
-    return PLX_OK;
+    return status;
 }

@@ -33,8 +33,17 @@ void several_kernel_means(struct several_kernel *kernel, size_t component);
 /** Welch's q of these means; 0 for means that differ by rounding only. */
 double several_q(const struct plx_mean *mean, size_t teams, double range);
 
+/** The share of a component's variance that lies between the teams; pooled: with one variance for
+    all teams, as of ranks. people: what all answers are worth. */
+PLX_MUST_CHECK enum plx_status several_between(const struct several_kernel *kernel,
+                                               size_t component, const struct plx_welch_anova *test,
+                                               double people, bool pooled,
+                                               struct plx_between *between, struct plx_error *err);
+
 /** Fills in the gap and the components but for p and the ranges' intervals. */
-void several_describe(struct several_kernel *kernel, struct plx_several_gap *gap,
-                      struct plx_several_component *component);
+PLX_MUST_CHECK enum plx_status several_describe(struct several_kernel *kernel,
+                                                struct plx_several_gap *gap,
+                                                struct plx_several_component *component,
+                                                struct plx_error *err);
 
 #endif

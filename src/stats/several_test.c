@@ -136,7 +136,9 @@ enum plx_status plx_several_test(const struct plx_several *several,
 
     if (status != PLX_OK)
         return status;
-    several_describe(&kernel, gap, component);
+    status = several_describe(&kernel, gap, component, err);
+    if (status != PLX_OK)
+        goto done;
     if (is_everybody(&kernel)) {
         gap->reason = PLX_REASON_NONE;
         goto done;

@@ -125,7 +125,7 @@ static void add_weights(struct plx_tally *tally, const struct plx_people *people
     const size_t q = tally->categories;
 
     for (size_t i = 0; i < tally->units; i++) {
-        const uint16_t *answer = people->answer + i * PLX_PEOPLE;
+        const uint16_t *answer = people->answer + i * people->room;
 
         for (size_t g = 0; g < people->count; g++) {
             const double v = people->weight[g];
@@ -217,19 +217,20 @@ static void count_chunk(struct plx_tally *tally, struct plx_people *people,
 static enum plx_status count_all(struct plx_tally *part, const struct plx_ratings *ratings,
                                  int team, struct plx_error *err)
 {
+    const size_t chunks = plx_chunk_count(ratings->raters);
     bool no_memory = false;
 
-#pragma omp parallel if (ratings->raters >= PLX_PARALLEL_RATERS)
+#pragma omp parallel if (chunks > 1)
     {
         struct plx_people people = {0};
-        const bool ready = plx_people_init(&people, ratings->units, ratings->categories);
+        const bool ready = plx_people_init(&people, ratings);
 
         if (!ready) {
 #pragma omp atomic write
             no_memory = true;
         }
 #pragma omp for schedule(dynamic)
-        for (size_t i = 0; i < PLX_CHUNKS; i++)
+        for (size_t i = 0; i < chunks; i++)
             if (ready)
                 count_chunk(&part[i], &people, ratings, team, i);
         plx_people_release(&people);
@@ -241,23 +242,24 @@ enum plx_status plx_tally_count(struct plx_tally *tally, const struct plx_rating
                                 int team, const double *weights, const double *distances,
                                 struct plx_error *err)
 {
+    const size_t chunks = plx_chunk_count(ratings->raters);
     struct plx_tally part[PLX_CHUNKS] = {0};
     enum plx_status status = PLX_OK;
 
     *tally = (struct plx_tally){0};
-    for (size_t i = 0; status == PLX_OK && i < PLX_CHUNKS; i++)
+    for (size_t i = 0; status == PLX_OK && i < chunks; i++)
         if (!plx_tally_init(&part[i], ratings->units, ratings->categories, weights, distances))
             status = plx_fail_memory(err, "counts of ratings");
     if (status == PLX_OK)
         status = count_all(part, ratings, team, err);
     if (status == PLX_OK) {
-        for (size_t i = 1; i < PLX_CHUNKS; i++)
+        for (size_t i = 1; i < chunks; i++)
             add_tally(&part[0], &part[i]);
         plx_tally_derive(&part[0]);
         *tally = part[0];
         part[0] = (struct plx_tally){0};
     }
-    for (size_t i = 0; i < PLX_CHUNKS; i++)
+    for (size_t i = 0; i < chunks; i++)
         plx_tally_release(&part[i]);
     return status;
 }

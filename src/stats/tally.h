@@ -127,12 +127,20 @@ static inline struct plx_unit_rest plx_tally_unit(const struct plx_tally *tally,
 /** Raters are cut into this many chunks, whatever the threads, and chunks are added in order. */
 enum { PLX_CHUNKS = 64 };
 
-/** Fewer raters than these are counted by one thread: starting others takes longer. */
+/** Fewer raters than these are one chunk, counted by one thread: starting others takes longer. */
 enum { PLX_PARALLEL_RATERS = 4096 };
+
+/** How many chunks of raters there are that anybody is in. */
+static inline size_t plx_chunk_count(size_t raters)
+{
+    return raters < PLX_PARALLEL_RATERS ? 1 : PLX_CHUNKS;
+}
 
 /** Where the chunk's raters begin; chunk PLX_CHUNKS begins behind the last. */
 static inline size_t plx_chunk_start(size_t raters, size_t chunk)
 {
+    if (raters < PLX_PARALLEL_RATERS)
+        return chunk == 0 ? 0 : raters;
     return raters / PLX_CHUNKS * chunk + raters % PLX_CHUNKS * chunk / PLX_CHUNKS;
 }
 

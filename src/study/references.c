@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "draft.h"
+#include "parallax/study/condition.h"
 
 /* Batteries are named by their questions, so the first of a name makes it. */
 static void list_batteries(struct plx_draft *draft)
@@ -83,24 +84,6 @@ void plx_draft_batteries(struct plx_draft *draft)
                 names->item[i].index = b;
 }
 
-/* NAME=VALUE or NAME!=VALUE; cuts text, which is the caller's. The value may be empty. */
-static bool split_condition(char *text, char **name, char **value, bool *negated)
-{
-    char *sign = strchr(text, '=');
-    char *end;
-
-    if (!sign || sign == text)
-        return false;
-    *negated = sign[-1] == '!';
-    end = sign - *negated;
-    while (end > text && end[-1] == ' ')
-        end--;
-    *end = '\0';
-    *name = text + strspn(text, " ");
-    *value = sign + 1 + strspn(sign + 1, " ");
-    return **name != '\0';
-}
-
 /* Answers of a question with options are kept by their codes. */
 static void resolve_answer(struct plx_draft *draft, const struct plx_yaml_node *node,
                            const struct plx_question *on, struct plx_condition *condition)
@@ -121,9 +104,8 @@ static void read_condition(struct plx_draft *draft, const struct plx_yaml_node *
                            struct plx_question *question)
 {
     struct plx_condition condition = {0};
+    const char *name;
     char *text;
-    char *name;
-    char *value;
     size_t on;
 
     if (!plx_draft_expect(draft, node, PLX_YAML_TEXT, "asked_if"))
@@ -132,13 +114,13 @@ static void read_condition(struct plx_draft *draft, const struct plx_yaml_node *
     draft->failed = draft->failed || !text;
     if (!text)
         return;
-    if (!split_condition(text, &name, &value, &condition.negated) || *value == '\0') {
+    if (!plx_condition_split(text, &condition) || *condition.value == '\0') {
         plx_draft_error(draft, node->line, "asked_if: \"%s\" is not written QUESTION=ANSWER",
                         node->text);
         return;
     }
+    name = condition.name;
     condition.name = plx_draft_variable(draft, node, name, &on);
-    condition.value = value;
     if (condition.name && on != PLX_NONE) {
         if (&draft->study.question[on] == question)
             plx_draft_error(draft, node->line, "asked_if: \"%s\" cannot ask about itself", name);
@@ -193,20 +175,14 @@ static void read_rows(struct plx_draft *draft, const struct plx_yaml_node *node)
 
     filter->row = plx_draft_array(draft, texts.count, sizeof *filter->row);
     for (size_t i = 0; filter->row && i < texts.count; i++) {
-        struct plx_condition *condition = &filter->row[filter->n_rows];
         char *text = plx_pool_string(&draft->study.pool, texts.item[i]);
-        char *name;
-        char *value;
 
         draft->failed = draft->failed || !text;
-        if (text && !split_condition(text, &name, &value, &condition->negated)) {
+        if (text && plx_condition_split(text, &filter->row[filter->n_rows]))
+            filter->n_rows++;
+        else if (text)
             plx_draft_error(draft, node->line, "rows: \"%s\" is not written COLUMN=VALUE",
                             texts.item[i]);
-        } else if (text) {
-            condition->name = name;
-            condition->value = value;
-            filter->n_rows++;
-        }
     }
 }
 

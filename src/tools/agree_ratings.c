@@ -65,7 +65,11 @@ enum plx_status plx_agree_ratings(const struct plx_agree_table *asked,
         look.scores = table.score;
         look.ordered = table.numeric;
         look.counts = table.counts;
-        status = plx_analysis_ratings(&table.ratings, &look, results, err);
+        status = table.value
+                     ? plx_analysis_values(&(struct plx_values){table.value, table.ratings.units,
+                                                                table.ratings.raters},
+                                           &look, results, err)
+                     : plx_analysis_ratings(&table.ratings, &look, results, err);
     }
     plx_ratings_table_release(&table);
     return status;

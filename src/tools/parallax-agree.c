@@ -7,6 +7,7 @@
 #include "agree_flags.h"
 #include "agree_ratings.h"
 #include "bar.h"
+#include "cutting.h"
 #include "parallax/analysis/agreement.h"
 #include "parallax/analysis/differences.h"
 #include "parallax/analysis/facts.h"
@@ -18,6 +19,7 @@
 struct settings {
     struct plx_agree_table ratings; /* without a path: a study and its responses */
     struct plx_agree_flags flags;
+    struct plx_cutting_options cutting;
     enum plx_table_id table;
     bool table_given;
 };
@@ -92,6 +94,16 @@ static enum plx_status take_table(const char *text, void *data, struct plx_error
     return plx_show_find_table(text, &settings->table, err);
 }
 
+static enum plx_status take_where(const char *text, void *data, struct plx_error *err)
+{
+    return plx_cutting_take_where(text, &((struct settings *)data)->cutting, err);
+}
+
+static enum plx_status take_by(const char *text, void *data, struct plx_error *err)
+{
+    return plx_cutting_take_by(text, &((struct settings *)data)->cutting, err);
+}
+
 static const struct plx_flag_option options[] = {
     {'t', "table", "NAME", "which table to print (default differences)", take_table},
     {0, "weights", "LIST", "how near misses count: quadratic,linear or all (default the study's)",
@@ -105,6 +117,8 @@ static const struct plx_flag_option options[] = {
     {0, "scale", "LOW..HIGH", "with --ratings: what a rating may be", take_scale},
     {0, "counts", NULL, "with --ratings: FILE holds the counts of two raters, a square",
      take_counts},
+    {0, "where", "NAME=VALUE", PLX_CUTTING_WHERE_HELP, take_where},
+    {0, "by", "NAME", PLX_CUTTING_BY_HELP, take_by},
     {0},
 };
 
@@ -115,22 +129,46 @@ static const struct plx_tool tool = {
     .options = options,
     .common = PLX_WITH_OUTPUT | PLX_WITH_FORMAT | PLX_WITH_SEED | PLX_WITH_THREADS,
     .footer =
-        "Tables: differences, agreement, consensus, distributions, options, profile, truth,\n"
-        "teams, weighting, run.\n"
+        "Tables: differences, overall, agreement, consensus, distributions, options, profile,\n"
+        "truth, views, segments, composition, teams, weighting, run.\n"
         "RESPONSES are what parallax-load writes; \"-\" is standard input.\n"
         "Weights: identity, linear, quadratic, radical, ratio, ordinal, circular, bipolar.\n"
         "With --ratings intervals are over units unless --interval says otherwise; respondents\n"
         "are the raters then.\n"
         "-o DIR/ writes all tables into a folder (one that is there needs no \"/\"), -o FILE "
         "the one\ntable. Without -o that goes to standard output, or a readable summary where "
-        "that is a\nterminal.\n",
+        "that is a\nterminal.\n"
+        "--by makes the table segments, which is then the one to print; with -o DIR/ each value\n"
+        "also gets all its tables in DIR/NAME=VALUE/.\n" PLX_CUTTING_FOOTER,
 };
 
+/* Everybody, whom --where leaves, or one value of --by. */
+static enum plx_status analyse_these(const struct plx_study *study,
+                                     const struct plx_responses *responses,
+                                     const struct plx_analysis_settings *settings,
+                                     struct plx_results *results, void *data, struct plx_error *err)
+{
+    const struct plx_common *common = data;
+    struct plx_stopwatch watch;
+    enum plx_status status;
+
+    plx_stopwatch_start(&watch);
+    status = plx_analysis_differences(study, responses, results, settings, err);
+    plx_stopwatch_step(&watch, common, "differences");
+    if (status == PLX_OK)
+        status = plx_analysis_agreement(study, responses, results, settings, err);
+    plx_stopwatch_step(&watch, common, "agreement");
+    return status;
+}
+
 static enum plx_status analyse(const struct plx_study *study, struct plx_responses *responses,
-                               const struct plx_common *common, const struct plx_progress *progress,
+                               struct plx_common *common, const struct plx_cutting_options *cut,
+                               const struct plx_progress *progress, struct plx_cutting *cutting,
                                struct plx_results *results, struct plx_error *err)
 {
-    const struct plx_analysis_settings settings = {.seed = common->seed, .progress = progress};
+    const struct plx_cutting_work work = {
+        .analyse = analyse_these, .data = common, .folder = plx_show_folder(common)};
+    struct plx_analysis_settings settings = {.seed = common->seed, .progress = progress};
     struct plx_stopwatch watch;
     enum plx_status status;
 
@@ -139,45 +177,67 @@ static enum plx_status analyse(const struct plx_study *study, struct plx_respons
     status = plx_analysis_weighting(study, responses, results, err);
     plx_stopwatch_step(&watch, common, "weighting");
     if (status == PLX_OK)
-        status = plx_analysis_differences(study, responses, results, &settings, err);
-    plx_stopwatch_step(&watch, common, "differences");
-    if (status == PLX_OK)
-        status = plx_analysis_agreement(study, responses, results, &settings, err);
-    plx_stopwatch_step(&watch, common, "agreement");
-    return status;
+        status = plx_cutting_start(cutting, &tool, common, cut, study, responses, results, err);
+    if (status != PLX_OK)
+        return status;
+    plx_cutting_set(cutting, &settings);
+    status = analyse_these(plx_cutting_study(cutting), plx_cutting_responses(cutting), &settings,
+                           results, common, err);
+    return status == PLX_OK ? plx_cutting_by(cutting, &settings, &work, results, err) : status;
 }
 
-static enum plx_status run_study(const char *path, const char *tagged,
-                                 struct plx_agree_flags *flags, const struct plx_common *common,
-                                 struct plx_results *results, struct plx_error *err)
+static enum plx_status show(const struct settings *settings, const struct plx_common *common,
+                            const struct plx_results *results, struct plx_error *err)
+{
+    const bool ratings = settings->ratings.path != NULL;
+    enum plx_table_id usual = PLX_TABLE_DIFFERENCES;
+
+    if (ratings)
+        usual = PLX_TABLE_AGREEMENT;
+    else if (settings->cutting.n_by > 0)
+        usual = PLX_TABLE_SEGMENTS;
+    return plx_show_results(common, results, settings->table_given ? settings->table : usual,
+                            settings->table_given || ratings, err);
+}
+
+static enum plx_status run_study(char **operand, struct settings *settings,
+                                 struct plx_common *common, struct plx_results *results,
+                                 struct plx_error *err)
 {
     struct plx_study study = {0};
     struct plx_responses responses = {0};
     struct plx_problems warnings = {0};
+    struct plx_cutting cutting = {0};
     struct plx_bar bar;
     struct plx_stopwatch watch;
-    enum plx_status status = plx_tool_read_study(&tool, common, path, &study, err);
+    enum plx_status status = plx_tool_read_study(&tool, common, operand[0], &study, err);
 
     if (status == PLX_OK)
-        status = plx_agree_override(flags, &study.pool, &study.agreement, err);
+        status = plx_agree_override(&settings->flags, &study.pool, &study.agreement, err);
     if (status != PLX_OK) {
         plx_study_release(&study);
         return status;
     }
     plx_bar_start(&bar, common);
     plx_stopwatch_start(&watch);
-    status =
-        plx_tagged_read(tagged, &study, &(struct plx_tagged_settings){.progress = &bar.progress},
-                        &responses, &warnings, err);
+    status = plx_tagged_read(operand[1], &study,
+                             &(struct plx_tagged_settings){.progress = &bar.progress}, &responses,
+                             &warnings, err);
     plx_bar_stop(&bar);
     plx_tool_print_problems(&tool, common, &warnings);
     plx_stopwatch_step(&watch, common, "reading");
     if (status == PLX_OK) {
         status = plx_analysis_facts(&study, common->seed, results, err);
         if (status == PLX_OK)
-            status = analyse(&study, &responses, common, &bar.progress, results, err);
+            status = analyse(&study, &responses, common, &settings->cutting, &bar.progress,
+                             &cutting, results, err);
         plx_bar_stop(&bar);
     }
+    if (status == PLX_OK)
+        status = show(settings, common, results, err);
+    if (status == PLX_OK)
+        status = plx_cutting_commit(&cutting, err);
+    plx_cutting_release(&cutting);
     plx_problems_release(&warnings);
     plx_responses_release(&responses);
     plx_study_release(&study);
@@ -196,20 +256,20 @@ static enum plx_status run_ratings(struct settings *settings, const struct plx_c
     return status;
 }
 
-static enum plx_status run(char **operand, struct settings *settings,
-                           const struct plx_common *common, struct plx_error *err)
+static enum plx_status run(char **operand, struct settings *settings, struct plx_common *common,
+                           struct plx_error *err)
 {
-    const bool ratings = settings->ratings.path != NULL;
-    const enum plx_table_id usual = ratings ? PLX_TABLE_AGREEMENT : PLX_TABLE_DIFFERENCES;
     struct plx_results results;
     enum plx_status status;
 
     plx_results_init(&results);
-    status = ratings ? run_ratings(settings, common, &results, err)
-                     : run_study(operand[0], operand[1], &settings->flags, common, &results, err);
-    if (status == PLX_OK)
-        status = plx_show_results(common, &results, settings->table_given ? settings->table : usual,
-                                  settings->table_given || ratings, err);
+    if (settings->ratings.path) {
+        status = run_ratings(settings, common, &results, err);
+        if (status == PLX_OK)
+            status = show(settings, common, &results, err);
+    } else {
+        status = run_study(operand, settings, common, &results, err);
+    }
     plx_results_release(&results);
     return status;
 }
@@ -230,6 +290,8 @@ static void check_options(const struct settings *settings, int operands)
             plx_tool_misuse(&tool, "expected STUDY and RESPONSES");
         return;
     }
+    if (settings->cutting.n_where + settings->cutting.n_by > 0)
+        plx_tool_misuse(&tool, "options --where and --by go with STUDY and RESPONSES only");
     if (operands != 0)
         plx_tool_misuse(&tool, "--ratings takes no STUDY and no RESPONSES");
     if (settings->flags.expected_given)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "bar.h"
+#include "cutting.h"
 #include "parallax/analysis/facts.h"
 #include "parallax/analysis/personas.h"
 #include "parallax/analysis/weighting.h"
@@ -21,6 +22,7 @@ struct settings {
     size_t k_high;
     size_t starts; /* 0: as the study says */
     bool with_responses;
+    struct plx_cutting_options cutting;
     enum plx_table_id table;
     bool table_given;
 };
@@ -81,6 +83,20 @@ static enum plx_status take_responses(const char *text, void *data, struct plx_e
     return PLX_OK;
 }
 
+static enum plx_status take_where(const char *text, void *data, struct plx_error *err)
+{
+    struct settings *settings = data;
+
+    return plx_cutting_take_where(text, &settings->cutting, err);
+}
+
+static enum plx_status take_by(const char *text, void *data, struct plx_error *err)
+{
+    struct settings *settings = data;
+
+    return plx_cutting_take_by(text, &settings->cutting, err);
+}
+
 static const struct plx_flag_option options[] = {
     {'k', "k", "N|LOW..HIGH", "how many personas, or the range to choose from", take_k},
     {0, "starts", "N", "random starts of k-means for each number of personas", take_starts},
@@ -89,6 +105,8 @@ static const struct plx_flag_option options[] = {
      "persona_teams, ...",
      take_table},
     {0, "with-responses", NULL, "also the tables whose rows are respondents", take_responses},
+    {0, "where", "NAME=VALUE", PLX_CUTTING_WHERE_HELP, take_where},
+    {0, "by", "NAME", PLX_CUTTING_BY_HELP, take_by},
     {0},
 };
 
@@ -102,20 +120,70 @@ static const struct plx_tool tool = {
         "RESPONSES are what parallax-load writes; \"-\" is standard input.\n"
         "-o DIR/ writes all tables into a folder (one that is there needs no \"/\"), -o FILE "
         "the one\ntable. Without -o that goes to standard output, or a readable summary where "
-        "that is a\nterminal.\n",
+        "that is a\nterminal.\n"
+        "--by finds personas of each value as well: below those of everybody in tables with a\n"
+        "column model, which names the value; with -o DIR/ in DIR/NAME=VALUE/ "
+        "instead.\n" PLX_CUTTING_FOOTER,
 };
 
-static enum plx_status analyse(const struct plx_study *study, struct plx_responses *responses,
-                               const struct settings *settings, const struct plx_common *common,
-                               const struct plx_progress *progress, struct plx_results *results,
-                               struct plx_error *err)
+/* What a program does with everybody and with each value of --by. */
+struct job {
+    const struct settings *settings;
+    const struct plx_common *common;
+    struct plx_results *results; /* of everybody, or of those that --where leaves */
+};
+
+static enum plx_status analyse_these(const struct plx_study *study,
+                                     const struct plx_responses *responses,
+                                     const struct plx_analysis_settings *settings,
+                                     struct plx_results *results, void *data, struct plx_error *err)
 {
-    const struct plx_analysis_settings analysis = {
-        .seed = common->seed,
-        .with_responses = settings->with_responses,
-        .k_low = settings->k_low,
-        .k_high = settings->k_high,
-        .starts = settings->starts,
+    const struct job *job = data;
+    struct plx_stopwatch watch;
+    enum plx_status status;
+
+    plx_stopwatch_start(&watch);
+    status = plx_analysis_personas(study, responses, results, settings, err);
+    plx_stopwatch_step(&watch, job->common, "personas");
+    return status;
+}
+
+static enum plx_table_id table_of(const struct settings *settings)
+{
+    return settings->table_given ? settings->table : PLX_TABLE_PERSONAS;
+}
+
+/* The table that is printed takes in the personas of each value, unless they get a folder. */
+static enum plx_status look_at_part(const struct plx_results *found, void *data,
+                                    struct plx_error *err)
+{
+    const struct job *job = data;
+    const enum plx_table_id table = table_of(job->settings);
+    const char *why_not = plx_results_fact(found, "personas");
+
+    if (why_not)
+        plx_tool_say(&tool, job->common, "%s: no personas: %s", plx_results_fact(found, "segment"),
+                     why_not);
+    return plx_show_folder(job->common)
+               ? PLX_OK
+               : plx_results_append(job->results, found, table, found->table[table].count, err);
+}
+
+static enum plx_status analyse(const struct plx_study *study, struct plx_responses *responses,
+                               const struct plx_progress *progress, struct job *job,
+                               struct plx_cutting *cutting, struct plx_error *err)
+{
+    const struct plx_cutting_work work = {.analyse = analyse_these,
+                                          .look = look_at_part,
+                                          .data = job,
+                                          .folder = plx_show_folder(job->common)};
+    const struct settings *asked = job->settings;
+    struct plx_analysis_settings analysis = {
+        .seed = job->common->seed,
+        .with_responses = asked->with_responses,
+        .k_low = asked->k_low,
+        .k_high = asked->k_high,
+        .starts = asked->starts,
         .progress = progress,
     };
     const struct plx_place place = {study->path, 0, NULL};
@@ -127,12 +195,17 @@ static enum plx_status analyse(const struct plx_study *study, struct plx_respons
                            "no personas.basis; list there the questions that form the personas");
     plx_stopwatch_start(&watch);
     plx_responses_drop_excluded(responses);
-    status = plx_analysis_weighting(study, responses, results, err);
-    plx_stopwatch_step(&watch, common, "weighting");
+    status = plx_analysis_weighting(study, responses, job->results, err);
+    plx_stopwatch_step(&watch, job->common, "weighting");
     if (status == PLX_OK)
-        status = plx_analysis_personas(study, responses, results, &analysis, err);
-    plx_stopwatch_step(&watch, common, "personas");
-    return status;
+        status = plx_cutting_start(cutting, &tool, job->common, &asked->cutting, study, responses,
+                                   job->results, err);
+    if (status != PLX_OK)
+        return status;
+    plx_cutting_set(cutting, &analysis);
+    status = analyse_these(plx_cutting_study(cutting), plx_cutting_responses(cutting), &analysis,
+                           job->results, job, err);
+    return status == PLX_OK ? plx_cutting_by(cutting, &analysis, &work, job->results, err) : status;
 }
 
 /* What a reader of the one table asked for would not see in it. */
@@ -152,6 +225,8 @@ static enum plx_status run(char **operand, const struct settings *settings,
     struct plx_study study = {0};
     struct plx_responses responses = {0};
     struct plx_problems warnings = {0};
+    struct plx_cutting cutting = {0};
+    struct job job = {settings, common, results};
     struct plx_bar bar;
     struct plx_stopwatch watch;
     enum plx_status status = plx_tool_read_study(&tool, common, operand[0], &study, err);
@@ -169,18 +244,30 @@ static enum plx_status run(char **operand, const struct settings *settings,
     if (status == PLX_OK)
         status = plx_analysis_facts(&study, common->seed, results, err);
     if (status == PLX_OK)
-        status = analyse(&study, &responses, settings, common, &bar.progress, results, err);
+        status = analyse(&study, &responses, &bar.progress, &job, &cutting, err);
     plx_bar_stop(&bar);
     if (status == PLX_OK)
-        status = plx_show_results(common, results,
-                                  settings->table_given ? settings->table : PLX_TABLE_PERSONAS,
-                                  settings->table_given, err);
+        status = plx_show_results(common, results, table_of(settings), settings->table_given, err);
+    if (status == PLX_OK)
+        status = plx_cutting_commit(&cutting, err);
+    plx_cutting_release(&cutting);
     if (status == PLX_OK)
         say_why_not(common, results);
     plx_problems_release(&warnings);
     plx_responses_release(&responses);
     plx_study_release(&study);
     return status;
+}
+
+/* Rows of a table without it could not be told apart. */
+static bool tells_model(enum plx_table_id table)
+{
+    const struct plx_record_type *type = &plx_record_types[table];
+
+    for (size_t f = 0; f < type->n_fields; f++)
+        if (strcmp(type->field[f].name, "model") == 0)
+            return true;
+    return false;
 }
 
 int main(int argc, char **argv)
@@ -194,6 +281,9 @@ int main(int argc, char **argv)
 
     if (argc - first != 2)
         plx_tool_misuse(&tool, "expected STUDY and RESPONSES");
+    if (settings.cutting.n_by > 0 && !plx_show_folder(&common) && !tells_model(table_of(&settings)))
+        plx_tool_misuse(&tool, "--by needs -o DIR/ for the table %s, which has no column model",
+                        plx_record_types[table_of(&settings)].name);
     plx_results_init(&results);
     status = run(argv + first, &settings, &common, &results, &err);
     plx_results_release(&results);

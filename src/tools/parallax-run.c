@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "bar.h"
+#include "cutting.h"
 #include "loading.h"
 #include "parallax/analysis/agreement.h"
 #include "parallax/analysis/differences.h"
@@ -23,8 +24,11 @@
 #include "show.h"
 #include "tool.h"
 
+static const char workbook_name[] = "workbook.xlsx";
+
 struct settings {
     struct plx_analysis_settings analysis;
+    struct plx_cutting_options cutting;
     enum plx_dialect dialect;
 };
 
@@ -36,6 +40,7 @@ struct run {
     struct plx_study study;
     struct plx_responses responses;
     struct plx_findings findings;
+    struct plx_cutting cutting;
     struct plx_results results;
     struct plx_bar bar;
     struct plx_stopwatch watch;
@@ -58,10 +63,26 @@ static enum plx_status take_dialect(const char *text, void *data, struct plx_err
     return plx_load_take_dialect(text, &settings->dialect, err);
 }
 
+static enum plx_status take_where(const char *text, void *data, struct plx_error *err)
+{
+    struct settings *settings = data;
+
+    return plx_cutting_take_where(text, &settings->cutting, err);
+}
+
+static enum plx_status take_by(const char *text, void *data, struct plx_error *err)
+{
+    struct settings *settings = data;
+
+    return plx_cutting_take_by(text, &settings->cutting, err);
+}
+
 static const struct plx_flag_option options[] = {
     {0, "dialect", "NAME", "how the exports are written (default: found out)", take_dialect},
     {0, "with-responses", NULL, "also write the tables whose rows are respondents",
      take_with_responses},
+    {0, "where", "NAME=VALUE", PLX_CUTTING_WHERE_HELP, take_where},
+    {0, "by", "NAME", PLX_CUTTING_BY_HELP, take_by},
     {0},
 };
 
@@ -71,9 +92,12 @@ static const struct plx_tool tool = {
     .summary = "Analyses survey exports: all result tables and the workbook, in one folder.",
     .options = options,
     .common = PLX_WITH_OUTPUT | PLX_WITH_FORMAT | PLX_WITH_SEED | PLX_WITH_THREADS,
-    .footer = "-o names the folder (default: results). An EXPORT may be TEAM=FILE where each team\n"
-              "has a file of its own. --format prints the table of differences instead of the\n"
-              "summary.",
+    .footer =
+        "-o names the folder (default: results). An EXPORT may be TEAM=FILE where each team\n"
+        "has a file of its own. --format prints the table of differences instead of the\n"
+        "summary.\n"
+        "--by also makes the table segments and, for each value, all tables and a workbook in\n"
+        "DIR/NAME=VALUE/.\n" PLX_CUTTING_FOOTER,
 };
 
 static enum plx_status add_fingerprint(struct run *run, const char *key, const char *path,
@@ -107,6 +131,7 @@ static enum plx_status add_command(struct run *run, char **operand, size_t n_ope
         plx_text_addf(&command, " --dialect %s", plx_dialect_name(run->settings->dialect));
     if (run->settings->analysis.with_responses)
         plx_text_add(&command, " --with-responses");
+    plx_cutting_add_command(&run->settings->cutting, &command);
     status = plx_text_failed(&command)
                  ? plx_fail_memory(err, "the facts of the run")
                  : plx_results_add_fact(&run->results, "command", plx_text_string(&command), err);
@@ -152,7 +177,11 @@ static enum plx_status load(struct run *run, char **exports, size_t n_exports,
     return PLX_OK;
 }
 
-static enum plx_status analyse(struct run *run, struct plx_error *err)
+/* Everybody, whom --where leaves, or one value of --by. */
+static enum plx_status analyse_these(const struct plx_study *study,
+                                     const struct plx_responses *responses,
+                                     const struct plx_analysis_settings *settings,
+                                     struct plx_results *results, void *data, struct plx_error *err)
 {
     static const struct {
         const char *name;
@@ -165,21 +194,44 @@ static enum plx_status analyse(struct run *run, struct plx_error *err)
         {"agreement", plx_analysis_agreement},
         {"personas", plx_analysis_personas},
     };
+    struct run *run = data;
+    enum plx_status status = PLX_OK;
+
+    for (size_t i = 0; status == PLX_OK && i < sizeof step / sizeof *step; i++) {
+        status = step[i].make(study, responses, results, settings, err);
+        plx_bar_stop(&run->bar);
+        plx_stopwatch_step(&run->watch, run->common, step[i].name);
+    }
+    if (status == PLX_OK && results == &run->results)
+        plx_show_left_out(&tool, run->common, results);
+    if (status == PLX_OK)
+        status = plx_analysis_quality(study, &run->findings, settings, results, err);
+    return status;
+}
+
+static enum plx_status analyse(struct run *run, struct plx_error *err)
+{
+    const struct plx_cutting_work work = {.analyse = analyse_these,
+                                          .make_file = plx_workbook_stage,
+                                          .file_name = workbook_name,
+                                          .data = run,
+                                          .folder = run->folder};
     struct plx_analysis_settings settings = run->settings->analysis;
     enum plx_status status =
         plx_analysis_weighting(&run->study, &run->responses, &run->results, err);
 
     settings.seed = run->common->seed;
     settings.progress = &run->bar.progress;
-    for (size_t i = 0; status == PLX_OK && i < sizeof step / sizeof *step; i++) {
-        status = step[i].make(&run->study, &run->responses, &run->results, &settings, err);
-        plx_bar_stop(&run->bar);
-        plx_stopwatch_step(&run->watch, run->common, step[i].name);
-    }
     if (status == PLX_OK)
-        plx_show_left_out(&tool, run->common, &run->results);
+        status = plx_cutting_start(&run->cutting, &tool, run->common, &run->settings->cutting,
+                                   &run->study, &run->responses, &run->results, err);
+    if (status != PLX_OK)
+        return status;
+    plx_cutting_set(&run->cutting, &settings);
+    status = analyse_these(plx_cutting_study(&run->cutting), plx_cutting_responses(&run->cutting),
+                           &settings, &run->results, run, err);
     if (status == PLX_OK)
-        status = plx_analysis_quality(&run->study, &run->findings, &settings, &run->results, err);
+        status = plx_cutting_by(&run->cutting, &settings, &work, &run->results, err);
     return status;
 }
 
@@ -189,13 +241,15 @@ static enum plx_status write_files(struct run *run, struct plx_error *err)
     struct plx_text path = {0};
     enum plx_status status;
 
-    plx_text_addf(&path, "%s/workbook.xlsx", run->folder);
+    plx_text_addf(&path, "%s/%s", run->folder, workbook_name);
     status = plx_text_failed(&path)
                  ? plx_fail_memory(err, "the workbook's name")
                  : plx_workbook_stage(&run->results, plx_text_string(&path), &workbook, err);
     plx_stopwatch_step(&run->watch, run->common, "workbook");
     if (status == PLX_OK)
         status = plx_results_write_folder(&run->results, run->folder, &workbook, err);
+    if (status == PLX_OK)
+        status = plx_cutting_commit(&run->cutting, err);
     plx_stopwatch_step(&run->watch, run->common, "tables");
     plx_text_release(&path);
     return status;
@@ -213,6 +267,8 @@ static enum plx_status print_outcome(const struct run *run, struct plx_error *er
     if (status == PLX_OK)
         printf("\nThe workbook: %s/workbook.xlsx\nThe tables:   %s/*.csv\n", run->folder,
                run->folder);
+    if (status == PLX_OK && run->settings->cutting.n_by > 0)
+        printf("The segments: %s/NAME=VALUE/, each with its workbook and tables\n", run->folder);
     return status;
 }
 
@@ -231,6 +287,8 @@ static enum plx_status do_run(struct run *run, char **operand, size_t n_operands
         status = write_files(run, err);
     if (status == PLX_OK)
         status = print_outcome(run, err);
+    /* Folders of segments that failed are gone before the folder that they are in. */
+    plx_cutting_release(&run->cutting);
     return status;
 }
 

@@ -154,8 +154,9 @@ static bool find_shares(const struct plx_results *results, const struct plx_ques
     for (size_t i = 0; i < table->count; i++) {
         const struct plx_distribution_record *row = plx_table_row(table, i);
 
-        if ((row->segment && *row->segment) || !row->question || !row->team || !row->option ||
-            strcmp(row->question, question->id) != 0 || strcmp(row->team, team) != 0)
+        if ((row->segment && *row->segment) || !plx_is_option_row(row->kind) || !row->question ||
+            !row->team || !row->option || strcmp(row->question, question->id) != 0 ||
+            strcmp(row->team, team) != 0)
             continue;
         for (size_t o = 0; o < question->n_options; o++)
             if (strcmp(row->option, question->option[o].code) == 0)

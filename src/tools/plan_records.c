@@ -35,7 +35,9 @@ static void write_note(const struct plx_study *study, const struct plx_plan_sett
     if (entry->no_margin)
         add_piece(note, "no_margin: give the question a margin to plan for agreement");
     else if (entry->gap_in_margin)
-        add_piece(note, "a gap within the margin is never called disagreement");
+        add_piece(note, "a gap up to the margin counts as agreement, so it is not planned");
+    if (!entry->no_spread && !entry->no_margin && entry->agree_n == PLX_NONE)
+        add_piece(note, "agreement takes more answers than anybody can have");
     if (entry->components > 1)
         plx_text_addf(note, "%sagreement takes all %zu options within the margin",
                       note->length > 0 ? "; " : "", entry->components);

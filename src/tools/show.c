@@ -134,6 +134,11 @@ static bool is_folder(const char *path)
            (stat(path, &about) == 0 && S_ISDIR(about.st_mode));
 }
 
+const char *plx_show_folder(const struct plx_common *common)
+{
+    return common->output && is_folder(common->output) ? common->output : NULL;
+}
+
 static enum plx_status write_table(const struct plx_common *common, const struct plx_table *table,
                                    struct plx_error *err)
 {

@@ -39,6 +39,9 @@ bool plx_show_is_folder(const struct plx_common *common);
 PLX_MUST_CHECK enum plx_status plx_show_find_table(const char *name, enum plx_table_id *id,
                                                    struct plx_error *err);
 
+/** The folder that -o names; NULL when it names a file, or nothing. */
+const char *plx_show_folder(const struct plx_common *common);
+
 /** plx_show() of the results of a run, with their summary (present/terminal.h). */
 PLX_MUST_CHECK enum plx_status plx_show_results(const struct plx_common *common,
                                                 const struct plx_results *results,

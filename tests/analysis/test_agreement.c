@@ -317,7 +317,16 @@ static void whole_teams_have_no_sampling_error(void **state)
     assert_true(isnan(row->p));
     assert_non_null(strstr(row->note, "everybody"));
     assert_near(find(&fixture, "needs", "between", "marketing", "schouten_kappa")->se, 0, 0);
+    assert_near(find(&fixture, "needs", "between", "marketing", "concordance")->se, 0, 0);
+    assert_near(find(&fixture, "needs", "difference", "marketing", "conger_kappa")->se, 0, 0);
     assert_near(find(&fixture, "needs", "all", "", "gwet_ac2")->se, 0, 0);
+    /* Some of them left a question out, but there is nobody else to ask. */
+    assert_near(find(&fixture, "needs", "within", "marketing", "rwg_j")->se, 0, 0);
+    row = find(&fixture, "needs", "within", "marketing", "icc_2_1");
+    assert_string_equal(row->ci_method, "everybody answered");
+    assert_near(row->ci_high, row->value, 0);
+    row = find(&fixture, "needs", "within", "marketing", "kendall_w");
+    assert_near(row->ci_low, row->value, 0);
     tear_down(&fixture);
 }
 
@@ -561,7 +570,7 @@ static void every_kind_of_interval_is_named(void **state)
     } kinds[] = {
         {PLX_INTERVAL_RESPONDENTS, "respondent jackknife", "respondent jackknife",
          "respondent jackknife"},
-        {PLX_INTERVAL_RESAMPLED, "respondent bootstrap", "respondent jackknife",
+        {PLX_INTERVAL_RESAMPLED, "respondent bootstrap", "respondent bootstrap",
          "respondent bootstrap, t"},
         {PLX_INTERVAL_UNITS, "units (Gwet)", "unit jackknife", "units (Gwet)"},
         {PLX_INTERVAL_BOTH, "units and respondents (Gwet)", "unit and respondent jackknife",

@@ -206,6 +206,32 @@ static void the_same_option_is_compared(void **state)
     assert_string_equal(row->note, "the widest option was trade");
 }
 
+/* That somebody did not know in the second survey makes no further option. */
+static void other_rows_of_a_banner_are_no_options(void **state)
+{
+    static const char *const kinds[] = {"missing", "net", "mean"};
+    struct surveys *surveys = *state;
+    const struct plx_change_record *row;
+
+    add_gap(&surveys->before, "industry", 0.4, 0.1, 0.6, "disagree");
+    add_gap(&surveys->after, "industry", 0.3, 0.1, 0.5, "disagree");
+    add_answer(&surveys->before, "industry", "trade", "Trade");
+    add_answer(&surveys->after, "industry", "trade", "Trade");
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        const struct plx_table *table = &surveys->after.table[PLX_TABLE_DISTRIBUTIONS];
+        struct plx_distribution_record *other;
+
+        add_answer(&surveys->after, "industry", kinds[i], kinds[i]);
+        for (size_t j = 1; j <= 2; j++) {
+            other = plx_table_row(table, table->count - j);
+            other->kind = kinds[i];
+        }
+    }
+    row = find(surveys);
+    assert_near(row->change, -0.1, 1e-15);
+    assert_null(row->note);
+}
+
 static void an_option_that_is_new_has_no_change(void **state)
 {
     struct surveys *surveys = *state;
@@ -483,10 +509,17 @@ static void distances_to_another_truth_are_not_compared(void **state)
         add_answer(results, "place", "x", "X");
         add_answer(results, "place", survey == 0 ? "y" : "z", "Y");
         add_distance(results, "place", "marketing", 0.5, 0.25, 0.75);
+        add_distance(results, "speed", "sales", 0.5, 0.25, 0.75);
+        add_distance(results, "*", "marketing", 0.5, 0.25, 0.75);
+        add_distance(results, "*", "sales", 0.5, 0.25, 0.75);
     }
     find(surveys);
     row = plx_table_row(&surveys->changes.truth, 0);
     assert_null(row[0].note);
+    assert_string_equal(row[4].text, "All questions together");
+    assert_string_equal(row[4].note, "not comparable: they are not the same questions");
+    assert_null(row[5].note);
+    assert_near(row[5].change, 0, 0);
     assert_string_equal(row[1].note, "not comparable: the question is of another type");
     assert_string_equal(row[2].note, "not comparable: the options are others");
     assert_true(isnan(row[1].p) && isnan(row[2].change));
@@ -495,6 +528,13 @@ static void distances_to_another_truth_are_not_compared(void **state)
     find(surveys);
     row = plx_table_row(&surveys->changes.truth, 0);
     assert_string_equal(row[0].note, "not comparable: another team was the truth");
+    plx_changes_release(&surveys->changes);
+    assert_int_equal(plx_results_add_fact(&surveys->before, "truth", "customer", NULL), PLX_OK);
+    ((struct plx_truth_record *)plx_table_row(&surveys->after.table[PLX_TABLE_TRUTH], 5))->rival =
+        "partners";
+    find(surveys);
+    row = plx_table_row(&surveys->changes.truth, 0);
+    assert_string_equal(row[5].note, "not comparable: the rival was another team");
 }
 
 static void tables_that_somebody_emptied_are_taken(void **state)
@@ -560,6 +600,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_verdict_that_noise_moved_says_so, start, end),
         cmocka_unit_test_setup_teardown(teams_may_stand_the_other_way_round, start, end),
         cmocka_unit_test_setup_teardown(the_same_option_is_compared, start, end),
+        cmocka_unit_test_setup_teardown(other_rows_of_a_banner_are_no_options, start, end),
         cmocka_unit_test_setup_teardown(an_option_that_is_new_has_no_change, start, end),
         cmocka_unit_test_setup_teardown(what_cannot_be_compared_says_why, start, end),
         cmocka_unit_test_setup_teardown(what_else_changed_is_said, start, end),

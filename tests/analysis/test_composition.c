@@ -195,6 +195,37 @@ static void columns_that_cannot_be_checked_are_named(void **state)
     sample_end(&sample);
 }
 
+/* scipy 1.10: chi2_contingency([[20, 5, 4, 12], [5, 15, 9, 3]], correction=False), in which the
+   rare values are one; fisher_exact([[12, 2], [5, 8]]). */
+static void rare_values_are_tested_as_one(void **state)
+{
+    static const char *const rare[] = {"r1", "r2", "r3", "r4"};
+    struct sample sample;
+
+    (void)state;
+    sample_start(&sample, STUDY("region, seat", "", SCALE));
+    sample_add(&sample, "m", 12, "1", "2,north,home");
+    sample_add(&sample, "m", 8, "1", "2,north,");
+    sample_add(&sample, "m", 2, "1", "2,south,away");
+    sample_add(&sample, "m", 3, "1", "2,south,");
+    sample_add(&sample, "m", 4, "1", "2,east,");
+    sample_add(&sample, "s", 5, "1", "2,north,home");
+    sample_add(&sample, "s", 8, "1", "2,south,away");
+    sample_add(&sample, "s", 7, "1", "2,south,");
+    sample_add(&sample, "s", 9, "1", "2,east,");
+    for (size_t i = 0; i < 4; i++) {
+        char cells[32];
+
+        snprintf(cells, sizeof cells, "2,%s,", rare[i]);
+        sample_add(&sample, "m", 3, "1", cells);
+        sample_add(&sample, "s", i == 0 ? 3 : 0, "1", cells);
+    }
+    sample_run(&sample);
+    assert_near(row(&sample, "region", "a")->mix_p, 0.000132077809810491, 1e-12);
+    assert_near(row(&sample, "seat", "a")->mix_p, 0.0183066361556064, 1e-9);
+    sample_end(&sample);
+}
+
 static void what_has_no_common_ground_says_so(void **state)
 {
     struct sample sample;
@@ -354,6 +385,7 @@ int main(void)
         cmocka_unit_test(the_change_has_the_jackknifes_interval),
         cmocka_unit_test(columns_that_differ_are_taken_together_too),
         cmocka_unit_test(columns_that_cannot_be_checked_are_named),
+        cmocka_unit_test(rare_values_are_tested_as_one),
         cmocka_unit_test(what_has_no_common_ground_says_so),
         cmocka_unit_test(every_kind_of_question_is_brought_to_the_mix),
         cmocka_unit_test(whole_teams_leave_nothing_to_chance),

@@ -85,6 +85,27 @@ static void normal_and_exponential_draws_have_their_moments(void **state)
     assert_near(waits / DRAWS, 1, 4 / sqrt(DRAWS));
 }
 
+static void blocks_are_the_numbers_that_come_one_by_one(void **state)
+{
+    struct plx_stream one;
+    struct plx_stream many;
+    uint32_t bits[4 * 23];
+
+    (void)state;
+    plx_stream_start(&one, 0x123456789ABCDEF, PLX_FOR_TEST, 5, 6);
+    many = one;
+    plx_stream_blocks(&many, 23, bits);
+    for (size_t i = 0; i < 4 * 23; i++)
+        assert_int_equal(bits[i], plx_stream_bits(&one));
+    /* The rest of a block is passed over. */
+    assert_int_equal(plx_stream_bits(&one), plx_stream_bits(&many));
+    for (size_t i = 0; i < 3; i++)
+        plx_stream_bits(&one);
+    plx_stream_blocks(&many, 1, bits);
+    for (size_t i = 0; i < 4; i++)
+        assert_int_equal(bits[i], plx_stream_bits(&one));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -92,6 +113,7 @@ int main(void)
         cmocka_unit_test(a_stream_is_its_name),
         cmocka_unit_test(draws_below_a_count_are_even),
         cmocka_unit_test(normal_and_exponential_draws_have_their_moments),
+        cmocka_unit_test(blocks_are_the_numbers_that_come_one_by_one),
     };
 
     return cmocka_run_group_tests_name("base/stream", tests, NULL, NULL);

@@ -17,9 +17,14 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     struct plx_agreement agreement;
     struct plx_error err;
 
-    if (plx_ratings_table_read((const char *)data, size, "fuzz.csv", NULL, &table, &err) != PLX_OK)
+    if (plx_ratings_counts_read((const char *)data, size, "fuzz.csv", &table, &err) == PLX_OK)
+        plx_ratings_table_release(&table);
+    if (plx_ratings_table_read((const char *)data, size, "fuzz.csv",
+                               &(struct plx_ratings_format){.raters_in_rows = size % 2 == 1},
+                               &table, &err) != PLX_OK)
         return 0;
-    if (plx_agreement_weights(PLX_IDENTITY, table.score, table.ratings.categories, weights, &err) ==
+    if (!table.value &&
+        plx_agreement_weights(PLX_IDENTITY, table.score, table.ratings.categories, weights, &err) ==
             PLX_OK &&
         plx_agreement_within(&table.ratings, PLX_ALL_RATERS, &likeness, 0, 0.95, &agreement,
                              &err) == PLX_OK)

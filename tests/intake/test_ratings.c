@@ -112,15 +112,39 @@ static void what_is_wrong_is_located(void **state)
     assert_refused("unit\nu1\n", NULL, "r.csv:1: no column is a rater");
 }
 
-static void a_column_of_measurements_is_no_scale(void **state)
+static size_t many_values(char *text, size_t size, const char *format)
 {
-    static char text[16000];
-    size_t length = 2;
+    size_t length = 4;
+
+    memcpy(text, "a,b\n", 4);
+    for (int i = 0; i <= PLX_RATINGS_MAX_CATEGORIES; i++)
+        length += (size_t)snprintf(text + length, size - length, format, i * 7);
+    return length;
+}
+
+static void numbers_of_any_kind_are_kept_as_they_are(void **state)
+{
+    static char text[40000];
+    struct plx_ratings_table table;
 
     (void)state;
-    memcpy(text, "a\n", 2);
-    for (int i = 0; i <= PLX_RATINGS_MAX_CATEGORIES; i++)
-        length += (size_t)snprintf(text + length, sizeof text - length, "%d\n", i * 7);
+    many_values(text, sizeof text, "%d.5,\n");
+    read_text(text, NULL, &table);
+    assert_int_equal(table.ratings.units, PLX_RATINGS_MAX_CATEGORIES + 1);
+    assert_int_equal(table.ratings.raters, 2);
+    assert_int_equal(table.ratings.categories, 0);
+    assert_near(table.value[2], 7.5, 0);
+    assert_true(isnan(table.value[3]));
+    assert_null(table.code);
+    plx_ratings_table_release(&table);
+}
+
+static void too_many_names_are_no_ratings(void **state)
+{
+    static char text[40000];
+
+    (void)state;
+    many_values(text, sizeof text, "x%d,\n");
     assert_refused(text, NULL,
                    "r.csv:1002: column \"a\": more than 1000 different values: are these ratings?");
 }
@@ -162,6 +186,20 @@ static void raters_may_stand_in_rows(void **state)
     assert_int_equal(plx_rating(&table.ratings, 2, 1), 1);
     assert_int_equal(plx_rating(&table.ratings, 1, 1), -1);
     assert_false(table.looks_turned);
+    plx_ratings_table_release(&table);
+}
+
+static void semicolons_and_tabs_keep_cells_apart_too(void **state)
+{
+    struct plx_ratings_table table;
+
+    (void)state;
+    read_text("ann;ben\n1;2\n2;\n", NULL, &table);
+    assert_int_equal(table.ratings.raters, 2);
+    assert_int_equal(plx_rating(&table.ratings, 1, 1), -1);
+    plx_ratings_table_release(&table);
+    read_text("ann\tben\tcleo\n1\t2\t2\n", NULL, &table);
+    assert_int_equal(table.ratings.raters, 3);
     plx_ratings_table_release(&table);
 }
 
@@ -286,9 +324,11 @@ int main(void)
         cmocka_unit_test(first_column_may_name_the_units),
         cmocka_unit_test(declared_scale_counts_points_that_nobody_chose),
         cmocka_unit_test(what_is_wrong_is_located),
-        cmocka_unit_test(a_column_of_measurements_is_no_scale),
+        cmocka_unit_test(numbers_of_any_kind_are_kept_as_they_are),
+        cmocka_unit_test(too_many_names_are_no_ratings),
         cmocka_unit_test(scales_are_written_low_to_high),
         cmocka_unit_test(raters_may_stand_in_rows),
+        cmocka_unit_test(semicolons_and_tabs_keep_cells_apart_too),
         cmocka_unit_test(far_more_raters_than_units_look_turned),
         cmocka_unit_test(what_programs_write_for_nothing_is_missing),
         cmocka_unit_test(a_few_texts_among_numbers_are_told),

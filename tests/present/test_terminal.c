@@ -128,6 +128,70 @@ static void gaps_of_other_pairs_are_left_to_the_tables(void **state)
     plx_results_release(&results);
 }
 
+static void add_segment(struct plx_results *results, const char *value, const char *question,
+                        const char *team_b, const char *verdict, const char *whole)
+{
+    struct plx_segment_record *row;
+
+    assert_int_equal(plx_table_add(&results->table[PLX_TABLE_SEGMENTS], &row, NULL), PLX_OK);
+    row->segment = "region";
+    row->segment_value = value;
+    row->question = question;
+    row->text = question;
+    row->team_a = "marketing";
+    row->team_b = team_b;
+    row->verdict = verdict;
+    row->whole_verdict = whole;
+}
+
+static void segments_that_answer_otherwise_are_named_once(void **state)
+{
+    const struct plx_terminal terminal = {.width = 80};
+    struct plx_results results;
+    struct plx_text text = {0};
+
+    (void)state;
+    plx_results_init(&results);
+    assert_int_equal(plx_results_add_fact(&results, "where",
+                                          "size=large: 40 of 90 respondents "
+                                          "are left",
+                                          NULL),
+                     PLX_OK);
+    add_segment(&results, "apac", "Speed", "sales", "unsure", "agree");
+    add_segment(&results, "emea", "Speed", "sales", "disagree", "agree");
+    add_segment(&results, "apac", "Price", "sales", "agree", "agree");
+    add_segment(&results, "emea", "Price", "sales", "split", "unsure");
+    add_segment(&results, "emea", "Price", "customers", "disagree", "agree");
+    add_segment(&results, "emea", "Trust", "sales", "agree", "disagree");
+    add_segment(&results, "apac", "Trust", "sales", "agree", "suppressed");
+    add_segment(&results, "amer", "Trust", "sales", "agree", "split");
+    plx_terminal_summary(&results, &terminal, &text);
+    assert_string_equal(plx_text_string(&text),
+                        "Only where size=large: 40 of 90 respondents are left.\n"
+                        "\nWhere a segment answers otherwise\n"
+                        "  region=emea: Speed disagree (everybody: agree), and 2 more\n"
+                        "  region=amer: Trust agree (everybody: split)\n");
+    plx_text_release(&text);
+    plx_results_release(&results);
+}
+
+static void segments_like_everybody_are_said_to_be(void **state)
+{
+    const struct plx_terminal terminal = {.width = 80};
+    struct plx_results results;
+    struct plx_text text = {0};
+
+    (void)state;
+    plx_results_init(&results);
+    add_segment(&results, "apac", "Speed", "sales", "unsure", "agree");
+    plx_terminal_summary(&results, &terminal, &text);
+    assert_string_equal(plx_text_string(&text),
+                        "\nWhere a segment answers otherwise\n"
+                        "  No segment has a clear verdict other than everybody's.\n");
+    plx_text_release(&text);
+    plx_results_release(&results);
+}
+
 static void empty_results_say_nothing(void **state)
 {
     const struct plx_terminal terminal = {.width = 80, .color = true};
@@ -148,6 +212,8 @@ int main(void)
         cmocka_unit_test(long_answers_are_cut),
         cmocka_unit_test(only_the_widest_five_are_shown),
         cmocka_unit_test(gaps_of_other_pairs_are_left_to_the_tables),
+        cmocka_unit_test(segments_that_answer_otherwise_are_named_once),
+        cmocka_unit_test(segments_like_everybody_are_said_to_be),
         cmocka_unit_test(empty_results_say_nothing),
     };
 

@@ -424,7 +424,7 @@ static void crosstab(const struct ref_task *task, struct ref_answers *answers)
     ref_put(answers, "V", found.v);
     ref_put(answers, "V_corrected", found.v_corrected);
     ref_put(answers, "min_expected", found.least_expected);
-    if (plx_crosstab_exact(&table, 1, 1999, &exact, &err) == PLX_OK)
+    if (plx_crosstab_exact(&table, PLX_EXACT_STEPS, 1, 1999, &exact, &err) == PLX_OK)
         ref_put_reason(answers, "p_fisher", exact.p, exact.reason);
     else
         ref_fail(answers, &err);

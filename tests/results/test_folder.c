@@ -402,6 +402,80 @@ static void the_same_results_give_the_same_bytes(void **state)
 
 #define IN_A_FOLDER(test) cmocka_unit_test_setup_teardown(test, make_folder, remove_folder)
 
+static void a_staged_folder_changes_only_when_it_is_committed(void **state)
+{
+    struct plx_staging *staging[2] = {NULL, NULL};
+    struct plx_results results;
+    struct plx_error err;
+    struct stat about;
+
+    (void)state;
+    write_example("old");
+    plx_results_init(&results);
+    assert_int_equal(plx_results_add_fact(&results, "key", "new", &err), PLX_OK);
+    assert_int_equal(plx_staging_open("r", &staging[0], &err), PLX_OK);
+    assert_int_equal(plx_staging_write(staging[0], &results, NULL, &err), PLX_OK);
+    assert_int_equal(plx_staging_open("r2", &staging[1], &err), PLX_OK);
+    assert_int_equal(plx_staging_write(staging[1], &results, NULL, &err), PLX_OK);
+    plx_results_release(&results);
+    assert_int_equal(plx_results_read_folder("r", false, &results, &err), PLX_OK);
+    assert_string_equal(plx_results_fact(&results, "key"), "old");
+    plx_results_release(&results);
+    assert_int_equal(plx_staging_commit(staging[0], &err), PLX_OK);
+    plx_staging_drop(staging[0]);
+    assert_int_equal(plx_results_read_folder("r", false, &results, &err), PLX_OK);
+    assert_string_equal(plx_results_fact(&results, "key"), "new");
+    plx_results_release(&results);
+    assert_int_equal(stat("r2", &about), 0);
+    plx_staging_drop(staging[1]);
+    assert_int_equal(stat("r2", &about), -1);
+    plx_staging_drop(NULL);
+}
+
+static void a_further_file_may_be_named_for_a_while_only(void **state)
+{
+    struct plx_staging *staging;
+    struct plx_outfile further;
+    struct plx_results results;
+    struct plx_error err;
+    char path[] = "r/further.txt";
+    struct stat about;
+
+    (void)state;
+    plx_results_init(&results);
+    assert_int_equal(plx_staging_open("r", &staging, &err), PLX_OK);
+    assert_int_equal(plx_outfile_open(&further, path, &err), PLX_OK);
+    fputs("words", further.stream);
+    assert_int_equal(plx_staging_write(staging, &results, &further, &err), PLX_OK);
+    memset(path, 'x', sizeof path - 1);
+    assert_int_equal(plx_staging_commit(staging, &err), PLX_OK);
+    plx_staging_drop(staging);
+    assert_int_equal(stat("r/further.txt", &about), 0);
+    assert_int_equal(about.st_size, 5);
+    plx_results_release(&results);
+}
+
+static void records_are_copied_with_their_texts(void **state)
+{
+    struct plx_results results;
+    struct plx_results copy;
+    const struct plx_run_record *fact;
+    struct plx_error err;
+
+    (void)state;
+    plx_results_init(&results);
+    plx_results_init(&copy);
+    assert_int_equal(plx_results_add_fact(&results, "one", "1", &err), PLX_OK);
+    assert_int_equal(plx_results_add_fact(&results, "two", "2", &err), PLX_OK);
+    assert_int_equal(plx_results_append(&copy, &results, PLX_TABLE_RUN, 1, &err), PLX_OK);
+    plx_results_release(&results);
+    assert_int_equal(copy.table[PLX_TABLE_RUN].count, 1);
+    fact = plx_table_row(&copy.table[PLX_TABLE_RUN], 0);
+    assert_string_equal(fact->key, "one");
+    assert_string_equal(fact->value, "1");
+    plx_results_release(&copy);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -421,6 +495,11 @@ int main(void)
         IN_A_FOLDER(a_further_file_stays_as_it_was_when_anything_fails),
         IN_A_FOLDER(a_further_file_that_fails_leaves_the_old_tables),
         IN_A_FOLDER(the_same_results_give_the_same_bytes),
+        cmocka_unit_test_setup_teardown(a_staged_folder_changes_only_when_it_is_committed,
+                                        make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(a_further_file_may_be_named_for_a_while_only, make_folder,
+                                        remove_folder),
+        cmocka_unit_test(records_are_copied_with_their_texts),
     };
 
     return cmocka_run_group_tests_name("results/folder", tests, NULL, NULL);

@@ -276,6 +276,33 @@ static void results_do_not_depend_on_the_number_of_threads(void **state)
     assert_same(&one, &three);
 }
 
+/* Each unit ten thousand times over, more often than 16 bits count one rater's answers. Alpha,
+   which corrects for how many ratings there are, is another. */
+static void units_may_be_more_than_raters_by_far(void **state)
+{
+    enum { TIMES = 10000 };
+    static struct test_ratings made;
+    static const int16_t *unit[TIMES * TEST_UNITS];
+    struct plx_agreement few;
+    struct plx_agreement all;
+
+    (void)state;
+    test_ratings_make(&made, 6, 8);
+    for (size_t i = 0; i < TIMES * TEST_UNITS; i++)
+        unit[i] = made.unit[i % TEST_UNITS];
+    for (size_t i = 0; i < TEST_UNITS; i++)
+        made.code[i][0] = 4;
+    few = agree_on(&made.ratings, PLX_ALL_RATERS, PLX_LINEAR, PLX_ORDINAL, 0);
+    made.ratings.units = TIMES * TEST_UNITS;
+    made.ratings.unit = unit;
+    all = agree_on(&made.ratings, PLX_ALL_RATERS, PLX_LINEAR, PLX_ORDINAL, 0);
+    assert_int_equal(all.units, TIMES * few.units);
+    for (size_t c = 0; c < PLX_KRIPPENDORFF_ALPHA; c++) {
+        assert_near(all.estimate[c].value, few.estimate[c].value, 1e-11);
+        assert_near(all.estimate[c].std_error, few.estimate[c].std_error, 1e-11);
+    }
+}
+
 static void one_answer_for_all_leaves_kappa_undefined_and_ac_at_one(void **state)
 {
     static const int16_t alike[] = {2, 2, 2, 2, 2, 2, 2, 2, 2};
@@ -358,6 +385,7 @@ int main(void)
         cmocka_unit_test(reversed_units_are_turned_round),
         cmocka_unit_test(whole_team_has_no_sampling_error),
         cmocka_unit_test(results_do_not_depend_on_the_number_of_threads),
+        cmocka_unit_test(units_may_be_more_than_raters_by_far),
         cmocka_unit_test(one_answer_for_all_leaves_kappa_undefined_and_ac_at_one),
         cmocka_unit_test(variation_by_one_respondent_alone_has_no_standard_error),
         cmocka_unit_test(too_few_respondents_are_named_as_the_reason),

@@ -359,6 +359,69 @@ static void order_of_teams_does_not_matter(void **state)
     }
 }
 
+static void order_and_names_of_respondents_do_not_matter(void **state)
+{
+    static struct test_ratings made;
+    static struct test_ratings mixed;
+    static const int16_t renamed[Q] = {3, 0, 4, 2, 1};
+    double identity[Q * Q] = {0};
+    double nominal[Q * Q];
+    struct plx_between one;
+    struct plx_between other;
+
+    (void)state;
+    for (size_t i = 0; i < (size_t)Q * Q; i++) {
+        identity[i] = i / Q == i % Q;
+        nominal[i] = i / Q != i % Q;
+    }
+    for (uint32_t seed = 300; seed < 310; seed++) {
+        const struct plx_likeness likeness = {identity, nominal};
+
+        test_ratings_make(&made, 40, seed);
+        test_ratings_make(&mixed, 40, seed);
+        for (size_t g = 0; g < 40; g++) {
+            const size_t from = (g * 17 + 5) % 40;
+
+            mixed.team[g] = made.team[from];
+            for (size_t i = 0; i < TEST_UNITS; i++)
+                mixed.code[i][g] =
+                    made.code[i][from] < 0 ? (int16_t)-1 : renamed[made.code[i][from]];
+        }
+        assert_int_equal(plx_agreement_between(&made.ratings, &teams, &likeness, 0.95, &one, NULL),
+                         PLX_OK);
+        assert_int_equal(
+            plx_agreement_between(&mixed.ratings, &teams, &likeness, 0.95, &other, NULL), PLX_OK);
+        for (size_t c = 0; c < PLX_BETWEEN_COEFFICIENTS; c++) {
+            assert_near(one.estimate[c].value, other.estimate[c].value, 1e-12);
+            assert_near(one.estimate[c].std_error, other.estimate[c].std_error, 1e-12);
+            assert_true(one.estimate[c].low <= one.estimate[c].value &&
+                        one.estimate[c].value <= one.estimate[c].high);
+        }
+    }
+}
+
+/* Sixteen times the respondents: a quarter of the width. */
+static void width_falls_as_one_over_root_n(void **state)
+{
+    static struct test_ratings made;
+    double width[2][PLX_BETWEEN_COEFFICIENTS] = {{0}};
+
+    (void)state;
+    for (size_t size = 0; size < 2; size++)
+        for (uint32_t seed = 400; seed < 410; seed++) {
+            struct plx_between found;
+
+            test_ratings_make(&made, size ? 3200 : 200, seed);
+            found = compare(&made.ratings, &teams);
+            for (size_t c = 0; c < PLX_BETWEEN_COEFFICIENTS; c++)
+                width[size][c] += found.estimate[c].high - found.estimate[c].low;
+        }
+    for (size_t c = 0; c < PLX_BETWEEN_COEFFICIENTS; c++)
+        /* Between teams that lean alike the two ratios are 1 but for terms of 1 / n. */
+        if (c != PLX_VANBELLE_KAPPA && c != PLX_AGREEMENT_RATIO && c != PLX_CROSS_ALPHA_NORMALISED)
+            assert_near(width[0][c] / width[1][c], 4, 0.6);
+}
+
 static void whole_teams_have_no_sampling_error(void **state)
 {
     static struct test_ratings made;
@@ -576,6 +639,8 @@ int main(void)
         cmocka_unit_test(ratio_of_teams_that_answer_alike_is_one_at_any_size),
         cmocka_unit_test(ratio_is_left_out_when_teams_do_not_agree_in_themselves),
         cmocka_unit_test(order_of_teams_does_not_matter),
+        cmocka_unit_test(order_and_names_of_respondents_do_not_matter),
+        cmocka_unit_test(width_falls_as_one_over_root_n),
         cmocka_unit_test(whole_teams_have_no_sampling_error),
         cmocka_unit_test(results_do_not_depend_on_the_number_of_threads),
         cmocka_unit_test(undefined_comparisons_say_why),

@@ -64,6 +64,7 @@ static void slow_replicates(struct test_ratings *made, int team, enum plx_coeffi
         assert_true(people <= PLX_DRAWN_TOGETHER);
         plx_stream_start(&stream, 5, PLX_FOR_BOOTSTRAP, (uint32_t)r, 3);
         plx_multiplicities_start(&multiplicities, &stream, people);
+        memset(times, 0, sizeof times);
         plx_multiplicities_next(&multiplicities, times, 1);
         for (size_t g = 0; g < made->ratings.raters; g++)
             if (made->team[g] == team)
@@ -243,6 +244,44 @@ static void weights_of_one_each_are_no_weights(void **state)
     }
 }
 
+/* Every unit a thousand and a half times over, which is too much to count many resamples at once:
+   only alpha, which corrects for how many ratings there are, is another. */
+static void tables_of_many_cells_are_resampled_one_by_one(void **state)
+{
+    enum { TIMES = 1500 };
+    static struct test_ratings made;
+    static const int16_t *unit[TIMES * TEST_UNITS];
+    static bool reversed[TIMES * TEST_UNITS];
+
+    (void)state;
+    test_ratings_make(&made, 12, 8);
+    made.reversed[3] = true;
+    made.ratings.reversed = made.reversed;
+    for (size_t i = 0; i < TIMES * TEST_UNITS; i++) {
+        unit[i] = made.unit[i % TEST_UNITS];
+        reversed[i] = made.reversed[i % TEST_UNITS];
+    }
+    for (int weighted = 0; weighted < 2; weighted++) {
+        struct plx_ratings many = made.ratings;
+        struct plx_agreement few;
+        struct plx_agreement all;
+
+        made.ratings.weight = weighted ? made.weight : NULL;
+        few = resample(&made.ratings, 0, PLX_ORDINAL, 40, 0);
+        many.weight = made.ratings.weight;
+        many.units = TIMES * TEST_UNITS;
+        many.unit = unit;
+        many.reversed = reversed;
+        all = resample(&many, 0, PLX_ORDINAL, 40, 0);
+        for (size_t c = 0; c < PLX_KRIPPENDORFF_ALPHA; c++) {
+            assert_near(all.estimate[c].value, few.estimate[c].value, 1e-11);
+            assert_near(all.estimate[c].std_error, few.estimate[c].std_error, 1e-11);
+            assert_near(all.estimate[c].low, few.estimate[c].low, 1e-11);
+            assert_near(all.estimate[c].high, few.estimate[c].high, 1e-11);
+        }
+    }
+}
+
 static void perfect_agreement_is_sure_where_it_is_defined(void **state)
 {
     static const int16_t alike[] = {2, 2, 2, 2, 2, 2, 2, 2, 2, 2};
@@ -319,6 +358,7 @@ int main(void)
         cmocka_unit_test(whole_teams_have_no_sampling_error),
         cmocka_unit_test(results_do_not_depend_on_the_number_of_threads),
         cmocka_unit_test(weights_of_one_each_are_no_weights),
+        cmocka_unit_test(tables_of_many_cells_are_resampled_one_by_one),
         cmocka_unit_test(perfect_agreement_is_sure_where_it_is_defined),
         cmocka_unit_test(
             resamples_of_one_person_are_counted_and_leave_two_or_three_without_interval),

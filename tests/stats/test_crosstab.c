@@ -18,9 +18,9 @@ static struct plx_exact_test exact(size_t rows, size_t columns, const double *co
 {
     struct plx_exact_test found;
 
-    assert_int_equal(
-        plx_crosstab_exact(&(struct plx_crosstab){rows, columns, count}, 1, 9999, &found, NULL),
-        PLX_OK);
+    assert_int_equal(plx_crosstab_exact(&(struct plx_crosstab){rows, columns, count},
+                                        PLX_EXACT_STEPS, 1, 9999, &found, NULL),
+                     PLX_OK);
     return found;
 }
 
@@ -162,14 +162,30 @@ static void draws_come_near_the_exact_value(void **state)
         struct plx_exact_test one;
         struct plx_exact_test other;
 
-        assert_int_equal(
-            plx_crosstab_exact(&(struct plx_crosstab){SIDE, SIDE, padded}, seed, 4000, &one, NULL),
-            PLX_OK);
-        assert_int_equal(plx_crosstab_exact(&(struct plx_crosstab){SIDE, SIDE, padded}, seed + 10,
-                                            4000, &other, NULL),
+        assert_int_equal(plx_crosstab_exact(&(struct plx_crosstab){SIDE, SIDE, padded},
+                                            PLX_EXACT_STEPS, seed, 4000, &one, NULL),
+                         PLX_OK);
+        assert_int_equal(plx_crosstab_exact(&(struct plx_crosstab){SIDE, SIDE, padded},
+                                            PLX_EXACT_STEPS, seed + 10, 4000, &other, NULL),
                          PLX_OK);
         assert_near(one.p, other.p, 4 * hypot(one.p_error, other.p_error));
     }
+}
+
+static void a_search_that_takes_too_long_gives_way_to_draws(void **state)
+{
+    struct plx_exact_test exact;
+    struct plx_exact_test drawn;
+
+    (void)state;
+    assert_int_equal(plx_crosstab_exact(&(struct plx_crosstab){4, 4, job}, PLX_EXACT_STEPS, 1, 9999,
+                                        &exact, NULL),
+                     PLX_OK);
+    assert_int_equal(
+        plx_crosstab_exact(&(struct plx_crosstab){4, 4, job}, 1000, 1, 9999, &drawn, NULL), PLX_OK);
+    assert_int_equal(exact.draws, 0);
+    assert_int_equal(drawn.draws, 9999);
+    assert_near(drawn.p, exact.p, 4 * drawn.p_error);
 }
 
 static void empty_rows_and_columns_do_not_count(void **state)
@@ -208,6 +224,7 @@ int main(void)
         cmocka_unit_test(the_network_finds_what_enumeration_finds),
         cmocka_unit_test(large_tables_are_drawn_and_say_so),
         cmocka_unit_test(draws_come_near_the_exact_value),
+        cmocka_unit_test(a_search_that_takes_too_long_gives_way_to_draws),
         cmocka_unit_test(empty_rows_and_columns_do_not_count),
         cmocka_unit_test(tables_without_a_comparison_say_why),
     };

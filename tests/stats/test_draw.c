@@ -3,6 +3,7 @@
 
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_randist.h>
+#include <math.h>
 #include <stdlib.h>
 
 #include "support/check.h"
@@ -165,6 +166,40 @@ static void bayesian_weights_give_a_share_its_beta_distribution(void **state)
     assert_near(sqrt(squares / DRAWS - sum * sum / DRAWS / DRAWS), 0.08834234798470421, 0.002);
 }
 
+/* 6, 9 and 5 people dealt to groups of 8, 7 and 5: the second group's number of the first kind has
+   the hypergeometric distribution of any group of 7, although it is drawn from what was left. */
+static void taking_out_leaves_the_rest_for_the_next(void **state)
+{
+    static const size_t count[] = {6, 9, 5};
+    static const size_t group[] = {8, 7, 5};
+    double sum = 0;
+    double squares = 0;
+    const double mean = 7 * 6 / 20.0;
+    const double variance = 7 * (6 / 20.0) * (14 / 20.0) * (13 / 19.0);
+    struct plx_urn urn;
+
+    (void)state;
+    assert_int_equal(plx_urn_init(&urn, count, 3, false, NULL), PLX_OK);
+    for (uint32_t r = 0; r < DRAWS; r++) {
+        struct plx_stream stream = start(r);
+        size_t left[] = {6, 9, 5};
+        size_t drawn[3];
+
+        for (size_t g = 0; g < 3; g++) {
+            plx_urn_take(&urn, left, group[g], &stream, drawn);
+            assert_int_equal(drawn[0] + drawn[1] + drawn[2], group[g]);
+            if (g == 1) {
+                sum += (double)drawn[0];
+                squares += ((double)drawn[0] - mean) * ((double)drawn[0] - mean);
+            }
+        }
+        assert_int_equal(left[0] + left[1] + left[2], 0);
+    }
+    assert_near(sum / DRAWS, mean, 4 * sqrt(variance / DRAWS));
+    assert_near(squares / DRAWS, variance, 0.05 * variance);
+    plx_urn_release(&urn);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -173,6 +208,7 @@ int main(void)
         cmocka_unit_test(everybody_or_nobody_can_be_drawn),
         cmocka_unit_test(resamples_have_as_many_people_and_the_multinomial_mean),
         cmocka_unit_test(bayesian_weights_give_a_share_its_beta_distribution),
+        cmocka_unit_test(taking_out_leaves_the_rest_for_the_next),
     };
 
     return cmocka_run_group_tests_name("stats/draw", tests, NULL, NULL);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parallax/stats/icc.h"
 
+#include <gsl/gsl_errno.h>
+
 #include "support/check.h"
 
 /* Shrout and Fleiss (1979), table 2; table 4 prints .17 .29 .71 and .44 .62 .91. */
@@ -89,6 +91,34 @@ static void undefined_forms_say_why(void **state)
     assert_int_equal(found.reason[PLX_ICC_1_1], PLX_REASON_ONE_RATER);
 }
 
+/* R 4.2.2: F / q(.975, df1, df2) and F * q(.975, df2, df1), q(p, a, b) from y = qbeta(p, b / 2,
+   a / 2, lower.tail = FALSE) as (1 / y - 1) b / a, since qf() itself takes a limit from df2 = 4e5
+   on. GSL's own inverse does not converge there. */
+static void many_raters_have_their_limits_too(void **state)
+{
+    struct plx_icc_squares squares = {44, 4700, 90, 1, 5, 0.8};
+    struct plx_icc found;
+
+    (void)state;
+    gsl_set_error_handler_off(); /* as every program does */
+    plx_icc_of(&squares, 0.95, &found);
+    assert_near(found.low[PLX_ICC_3_1], 0.0158703041724981, 1e-12);
+    assert_near(found.high[PLX_ICC_3_1], 0.0368080021717567, 1e-12);
+    squares.units = 31;
+    squares.raters = 20001;
+    plx_icc_of(&squares, 0.95, &found);
+    assert_near(found.low[PLX_ICC_3_1], 0.00352927814050074, 1e-12);
+    assert_near(found.high[PLX_ICC_3_1], 0.00990075188634541, 1e-12);
+}
+
+static void forms_have_the_names_of_both_papers(void **state)
+{
+    (void)state;
+    assert_string_equal(plx_icc_name(PLX_ICC_2_K), "icc_2_k");
+    assert_string_equal(plx_icc_other_name(PLX_ICC_1_1), "ICC(1)");
+    assert_string_equal(plx_icc_other_name(PLX_ICC_3_K), "ICC(C,k)");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -97,6 +127,8 @@ int main(void)
         cmocka_unit_test(perfect_agreement_is_one_with_certainty),
         cmocka_unit_test(shifted_raters_are_consistent_only),
         cmocka_unit_test(undefined_forms_say_why),
+        cmocka_unit_test(many_raters_have_their_limits_too),
+        cmocka_unit_test(forms_have_the_names_of_both_papers),
     };
 
     return cmocka_run_group_tests_name("stats/icc", tests, NULL, NULL);

@@ -30,7 +30,9 @@ static void assert_relative(double value, double expected)
     assert_near(value, expected, 1e-9 * fabs(expected));
 }
 
-/* oneway.test(x ~ g) of R 4.2.2; the limits by uniroot(). */
+/* oneway.test(x ~ g) of R 4.2.2. omega^2 by its formula there; the lower limit is that of the
+ * jackknife, sin(asin(sqrt(w)) - qt(.975, 25) se)^2 with everybody left out in turn, the upper, by
+ * uniroot(), that of the noncentral F, whose lower one is .031. */
 static void welch_is_that_of_r(void **state)
 {
     const struct plx_several several = several_of(scores, 3);
@@ -44,9 +46,9 @@ static void welch_is_that_of_r(void **state)
     assert_relative(found.welch.df1, 2);
     assert_relative(found.welch.df2, 16.0718799481477);
     assert_relative(found.welch.p, 0.00835775717047847);
-    assert_relative(found.welch.omega, 0.283492969670656);
-    assert_near(found.welch.low, 0.0310932804119381, 1e-10);
-    assert_near(found.welch.high, 0.5452460116719204, 1e-10);
+    assert_relative(found.omega.share, 0.1988776904049913);
+    assert_near(found.omega.low, 0.01695623596877256, 1e-10);
+    assert_near(found.omega.high, 0.5452460116719204, 1e-10);
     assert_int_equal(gap.n, 28);
     assert_near(gap.effective_n, 28, 1e-12);
     assert_int_equal(found.highest, 1);
@@ -54,7 +56,8 @@ static void welch_is_that_of_r(void **state)
     assert_near(found.range, 30.0 / 7 - 33.0 / 12, 1e-12);
 }
 
-/* kruskal.test(x, g) of R 4.2.2; the F of the ranks by lm(rank(x) ~ g). */
+/* kruskal.test(x, g) of R 4.2.2; the lower limit by the noncentral F of lm(rank(x) ~ g), the upper
+ * by the jackknife. */
 static void kruskal_and_wallis_are_those_of_r(void **state)
 {
     const struct plx_several several = several_of(scores, 3);
@@ -65,9 +68,9 @@ static void kruskal_and_wallis_are_those_of_r(void **state)
     assert_int_equal(plx_kruskal_wallis(&several, &found, &err), PLX_OK);
     assert_relative(found.h, 7.31066282420749);
     assert_relative(found.p, 0.0258529280899575);
-    assert_relative(found.epsilon, 0.2124265129683);
-    assert_near(found.low, 0.00597186071003108, 1e-10);
-    assert_near(found.high, 0.47475977373948486, 1e-10);
+    assert_relative(found.epsilon.share, 0.2124265129683);
+    assert_near(found.epsilon.low, 0.00597186071003108, 1e-10);
+    assert_near(found.epsilon.high, 0.54666584364161186, 1e-10);
 }
 
 /* numpy 1.24: all 4,200 ways to deal {1,2,2}, {3,4,5}, {2,3,3,4} out, 268 of which have a q of
@@ -274,13 +277,13 @@ static void teams_that_all_say_the_same_do_not_differ(void **state)
     assert_int_equal(gap.reason, PLX_REASON_NO_VARIATION);
     assert_int_equal(found.welch.reason, PLX_REASON_NO_VARIATION);
     assert_near(found.welch.q, 0, 0);
-    assert_true(isnan(found.welch.omega) && isnan(found.welch.p));
+    assert_true(isnan(found.omega.share) && isnan(found.welch.p));
     assert_near(found.p, 1, 1e-12);
     assert_near(found.range, 0, 0);
     assert_int_equal(plx_kruskal_wallis(&several, &ranks, &err), PLX_OK);
     assert_int_equal(ranks.reason, PLX_REASON_ALL_TIED);
     assert_near(ranks.p, 1, 0);
-    assert_true(isnan(ranks.epsilon));
+    assert_true(isnan(ranks.epsilon.share));
     assert_int_equal(plx_kruskal_wallis_deal(&several, &scale, &gap, &p, &err), PLX_OK);
     assert_near(p, 1, 1e-12);
 }
@@ -301,7 +304,7 @@ static void teams_of_one_mind_each_that_differ_are_told_apart(void **state)
     assert_int_equal(gap.method, PLX_GAP_EXACT);
     /* 12 people, 4 of whom say 4: they are one team in 3 of C(12, 4) ways. */
     assert_near(found.p, 3.0 / 495, 1e-12);
-    assert_true(isnan(found.low) && isnan(found.welch.low));
+    assert_true(isnan(found.low) && isnan(found.omega.low));
 }
 
 /* In the limit of no variance the pair's test is what remains: t^2 of the other team. */
@@ -365,8 +368,9 @@ static void estimates_lie_within_their_intervals(void **state)
         assert_int_equal(plx_several_test(&several, &scale, &gap, &found, &err), PLX_OK);
         assert_int_equal(plx_kruskal_wallis(&several, &ranks, &err), PLX_OK);
         assert_true(found.low <= found.range && found.range <= found.high);
-        assert_true(found.welch.low <= found.welch.omega && found.welch.omega <= found.welch.high);
-        assert_true(ranks.low <= ranks.epsilon && ranks.epsilon <= ranks.high);
+        assert_true(found.omega.low <= found.omega.share && found.omega.share <= found.omega.high);
+        assert_true(ranks.epsilon.low <= ranks.epsilon.share &&
+                    ranks.epsilon.share <= ranks.epsilon.high);
         assert_true(found.p > 0 && found.p <= 1);
     }
 }

@@ -10,15 +10,17 @@
 #include "parallax/study/study.h"
 
 /**
- * Fills `teams`, `distributions`, `consensus`, `differences`, `options`, `truth`, `views` and
- * `profile`, and adds the sentences that people act on to `run`: `headline` for the first pair of
- * the study, and, where there are more pairs, `headline_TEAM_TEAM` for each; `headline_truth`
- * likewise, where the study names a team whose answers are the facts.
+ * Fills `teams`, `distributions`, `consensus`, `differences`, `options`, `overall`, `truth`,
+ * `views`, `composition` and `profile`, and adds the sentences that people act on to `run`:
+ * `headline` for the first pair of the study, and, where there are more pairs, `headline_TEAM_TEAM`
+ * for each; `headline_truth` likewise, where the study names a team whose answers are the facts.
  *
  * A difference is always team b less team a. Verdicts: agree, disagree, split (a team has no common
  * answer), unsure, suppressed (too few answers to show). Text is counted only. What a team thinks
  * that another would say is no answer of its own and stands in `views`. Teams and questions nobody
- * answered have their rows, with a note.
+ * answered have their rows, with a note. What a part (settings->part) hides is suppressed in all
+ * tables; its distributions are cut no further, and what its respondents were chosen by is not
+ * compared.
  *
  * The order of respondents and the number of threads change nothing; the seed changes resampling.
  *

@@ -36,7 +36,8 @@
  * Everybody gets a persona or a reason: not_in_teams (of personas.teams), small_team (fewer
  * respondents than the privacy minimum), no_basis_answer, no_clusters; all but the last are counted
  * in `quality_summary`. Personas and cells of fewer than the privacy minimum are suppressed, with
- * what would show them by subtraction.
+ * what would show them by subtraction. Of a part (settings->part) all teams form personas that do
+ * among everybody, and the model's name begins with what the part was cut by.
  *
  * @return PLX_MEMORY
  */

@@ -8,6 +8,7 @@
 
 #include "parallax/base/error.h"
 #include "parallax/results/results.h"
+#include "parallax/stats/alpha_values.h"
 #include "parallax/stats/ratings.h"
 #include "parallax/study/study.h"
 
@@ -43,5 +44,19 @@ PLX_MUST_CHECK enum plx_status plx_analysis_ratings(const struct plx_ratings *ra
                                                     const struct plx_ratings_look *look,
                                                     struct plx_results *results,
                                                     struct plx_error *err);
+
+/**
+ * The same for numbers of any kind, which have no categories: Krippendorff's alpha of the interval
+ * metric, which is the headline, the ordinal one and, without negative numbers, the ratio one
+ * (agreement.weights: quadratic, ordinal, ratio, and identity for the nominal one; a note tells of
+ * others), the six intraclass correlations, and Kendall's W of up to 20,000 units.
+ *
+ * @param look  scores, ordered and counts are not read
+ * @return PLX_DATA for a matrix of own weights, which takes categories; PLX_MEMORY
+ */
+PLX_MUST_CHECK enum plx_status plx_analysis_values(const struct plx_values *values,
+                                                   const struct plx_ratings_look *look,
+                                                   struct plx_results *results,
+                                                   struct plx_error *err);
 
 #endif

@@ -9,6 +9,9 @@
 
 #include "parallax/base/progress.h"
 
+struct plx_effects;
+struct plx_part;
+
 struct plx_analysis_settings {
     uint64_t seed;       /**< Of every random stream; 1 unless said. */
     bool with_responses; /**< Also make the tables whose rows are respondents. */
@@ -16,6 +19,10 @@ struct plx_analysis_settings {
     size_t k_high;       /**< Likewise. */
     size_t starts;       /**< Overrides the study's starts of k-means; 0 for none. */
     const struct plx_progress *progress; /**< NULL for none. */
+    const struct plx_part *part;         /**< Whose answers these are, and what they hide
+                                              (analysis/parts.h); NULL: everybody's. */
+    struct plx_effects *effects; /**< Takes down the effects (analysis/segments.h); NULL: nobody
+                                      asks. */
 };
 
 #endif

@@ -15,7 +15,8 @@
  *
  * A target's answers are codes or labels of a single or scale question, or values of a kept
  * column. Respondents with another answer, or none, keep their share. Those whose answer has a
- * target of 0 are dropped and counted as excluded.
+ * target of 0 are dropped and counted as excluded. Targets are about everybody: weights are raked
+ * before a part (analysis/parts.h) is taken of them.
  *
  * @return PLX_DATA at the study's line when a target cannot be met: nobody gave the answer, the
  *         trim is too low, or the name is no question with options and no kept column; PLX_MEMORY

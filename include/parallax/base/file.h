@@ -42,7 +42,7 @@ void plx_bytes_release(struct plx_bytes *bytes);
  * place only when it is whole. A zeroed struct is nothing and safe to drop.
  */
 struct plx_outfile {
-    FILE *stream;     /**< Write here. Owned. */
+    FILE *stream;     /**< Write here. Owned; NULL once it is settled. */
     const char *path; /**< The place, as the caller named it; "-" is standard output. */
     char *temporary;  /**< Owned; NULL for standard output and for what is no regular file. */
     bool settled;     /**< On disk, by plx_outfile_settle(). */
@@ -59,6 +59,7 @@ PLX_MUST_CHECK enum plx_status plx_outfile_open(struct plx_outfile *out, const c
 /**
  * Flushes several files to disk together, before the first of them is committed: a full disk then
  * shows while all old files are still there, and the disk is waited for once, not for each file.
+ * They are closed then, so that any number of them may wait to be committed.
  *
  * @return PLX_IO naming the file that could not be written; the files stay as they are
  */

@@ -46,8 +46,8 @@ void plx_stream_start(struct plx_stream *stream, uint64_t seed, enum plx_purpose
 /** 32 random bits. */
 uint32_t plx_stream_bits(struct plx_stream *stream);
 
-/** Four times 32 random bits, from a fresh block: what is left of the last one is passed over. */
-void plx_stream_block(struct plx_stream *stream, uint32_t block[static 4]);
+/** Four times as many words as blocks, all fresh: what is left of the last block is passed over. */
+void plx_stream_blocks(struct plx_stream *stream, size_t blocks, uint32_t *bits);
 
 /** Uniform on [0, 1), with 53 random bits. */
 double plx_stream_uniform(struct plx_stream *stream);

@@ -11,7 +11,7 @@
 #include "parallax/base/pool.h"
 #include "parallax/stats/ratings.h"
 
-/** Categories that a table may have. */
+/** Categories that a table may have; more different numbers are measurements. */
 enum { PLX_RATINGS_MAX_CATEGORIES = 1000 };
 
 /** The whole numbers from low to high. */
@@ -35,6 +35,8 @@ struct plx_ratings_table {
     const int16_t **unit;       /**< Owned. */
     int16_t *code;              /**< Owned. */
     double *counts;    /**< Owned. categories x categories, of a table of counts; else NULL. */
+    double *value;     /**< Owned. units x raters, NAN where missing: of numbers with more different
+                            values than there may be categories. Nothing is in code and label then. */
     const char *odd;   /**< The first text among ratings that are mostly numbers; NULL: none. */
     size_t odd_line;   /**< Where it stands. */
     bool looks_turned; /**< Far more raters than units: they may stand the other way round. */
@@ -50,15 +52,17 @@ PLX_MUST_CHECK enum plx_status
 plx_whole_scale_parse(const char *text, struct plx_whole_scale *scale, struct plx_error *err);
 
 /**
- * Reads a CSV table: a header with a name for each rater, then a line for each unit; or, with
- * raters_in_rows, a header with a name for each unit, then a line for each rater.
+ * Reads a table with commas, semicolons or tabs: a header with a name for each rater, then a line
+ * for each unit; or, with raters_in_rows, a header with a name for each unit, then a line for each
+ * rater.
  *
  * A first column named "unit", "item", "question", "subject", "target", "object", "case", in the
  * plural too, "id", "row", "rownames" or "#", in any case, or without a name, names the lines and
  * is passed over; with raters_in_rows also "rater", "coder", "judge", "observer", "annotator" and
  * "respondent". An empty cell, "NA", "NaN" or "." means that the rater did not rate the unit.
  * Without a scale the categories are the values that occur: numbers in their order when all are
- * numbers, else texts in the order in which they appear.
+ * numbers, else texts in the order in which they appear. More different numbers than categories may
+ * be are kept as they are, in value.
  *
  * @param bytes   the whole file
  * @param file    what to call it in messages

@@ -81,6 +81,7 @@ struct plx_responses {
     double *weight;            /**< Owned. > 0; NULL when everybody counts 1. */
     uint8_t *flags;            /**< Owned. enum plx_flag, or-ed. */
     const char **key;          /**< Owned array; NULL: running numbers from 1. */
+    size_t *number;            /**< Owned. Of what a part was taken from, the rows; NULL: these. */
     struct plx_column *column; /**< Owned. One per question of the study. */
     size_t n_columns;
     struct plx_kept *kept; /**< Owned. */
@@ -122,6 +123,18 @@ PLX_MUST_CHECK enum plx_status plx_responses_add_keys(struct plx_responses *resp
 
 /** Drops the rows flagged PLX_FLAG_EXCLUDED, keeping the order, and counts them by team. */
 void plx_responses_drop_excluded(struct plx_responses *responses);
+
+/**
+ * A copy of the rows where keep[row] is true, in order; who was excluded before is not known of it.
+ * It is to be read only: rows cannot be added to it.
+ *
+ * @param part  the caller releases it, before the whole, whose texts and keys it shares
+ * @return PLX_MEMORY, leaving the part empty
+ */
+PLX_MUST_CHECK enum plx_status plx_responses_take(const struct plx_responses *whole,
+                                                  const struct plx_study *study, const bool *keep,
+                                                  struct plx_responses *part,
+                                                  struct plx_error *err);
 
 /** Keeps the rows where keep[row] is true, in order. */
 void plx_responses_select(struct plx_responses *responses, const bool *keep);
@@ -191,6 +204,12 @@ static inline bool plx_responses_is_weight(double weight)
 static inline double plx_responses_weight(const struct plx_responses *responses, size_t row)
 {
     return responses->weight ? responses->weight[row] : 1;
+}
+
+/** The running number of a respondent, from 1: that among everybody, also in a part of them. */
+static inline size_t plx_responses_number(const struct plx_responses *responses, size_t row)
+{
+    return (responses->number ? responses->number[row] : row) + 1;
 }
 
 /** Whether an option is ticked; for SETS only. */

@@ -37,6 +37,31 @@ PLX_MUST_CHECK enum plx_status plx_results_write_folder(const struct plx_results
                                                         struct plx_outfile *further,
                                                         struct plx_error *err);
 
+/** The files of a folder, written beside their places and waiting to take them. */
+struct plx_staging;
+
+/**
+ * Starts what plx_results_write_folder() does in steps, so that several folders change together or
+ * not at all: makes the folder if it is not there.
+ *
+ * @param staging  the caller drops it in any case
+ */
+PLX_MUST_CHECK enum plx_status plx_staging_open(const char *folder, struct plx_staging **staging,
+                                                struct plx_error *err);
+
+/** Writes everything to disk and leaves no file open; the rest as plx_results_write_folder(). */
+PLX_MUST_CHECK enum plx_status plx_staging_write(struct plx_staging *staging,
+                                                 const struct plx_results *results,
+                                                 struct plx_outfile *further,
+                                                 struct plx_error *err);
+
+/** The files take their places. */
+PLX_MUST_CHECK enum plx_status plx_staging_commit(struct plx_staging *staging,
+                                                  struct plx_error *err);
+
+/** Gives up what has not taken its place, and the folder where it was made for it; safe on NULL. */
+void plx_staging_drop(struct plx_staging *staging);
+
 /**
  * Reads every table.
  *

@@ -295,6 +295,8 @@ struct plx_segment_record {
     size_t n_b;
     const char *note;
     const char *text;
+    double heterogeneity_q;
+    double heterogeneity_p;
 };
 
 /** composition: a row is a question, for a pair of teams brought to one mix of a kept column. */
@@ -473,6 +475,12 @@ struct plx_run_record {
     const char *key;
     const char *value;
 };
+
+/**
+ * Whether a row of distributions or options is that of an option, by its kind: not of options
+ * together, a mean, or those who gave no answer. Without a kind, as in older results, it is.
+ */
+bool plx_is_option_row(const char *kind);
 
 /** The description of every table's records. */
 extern const struct plx_record_type plx_record_types[PLX_TABLES];

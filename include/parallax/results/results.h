@@ -26,6 +26,16 @@ const char *plx_run_fact(const struct plx_table *run, const char *key);
 PLX_MUST_CHECK enum plx_status plx_results_add_fact(struct plx_results *results, const char *key,
                                                     const char *value, struct plx_error *err);
 
+/**
+ * Adds copies of the first so many records of another results' table.
+ *
+ * @return PLX_MEMORY, with some of them added
+ */
+PLX_MUST_CHECK enum plx_status plx_results_append(struct plx_results *results,
+                                                  const struct plx_results *from,
+                                                  enum plx_table_id id, size_t count,
+                                                  struct plx_error *err);
+
 /** A fact of the results' `run` table, or NULL. */
 const char *plx_results_fact(const struct plx_results *results, const char *key);
 

@@ -36,8 +36,8 @@ struct plx_resampling {
  *
  * Resamples without a value (all drawn gave one answer, or nobody was drawn but one) are left out,
  * and counted in result->undefined. More of them than a tail of the interval holds could move its
- * limit anywhere: then there is no standard error, error_reason says why most of them have no value,
- * and it is PLX_REASON_TOO_FEW_VALUES where they hold too few respondents.
+ * limit anywhere: then there is no standard error, error_reason says why most of them have no
+ * value, and it is PLX_REASON_TOO_FEW_VALUES where they hold too few respondents.
  *
  * With a single unit chance is that unit's own answers, in resamples of fewer different people, and
  * the limits of kappa and alpha may leave out the value; the jackknife does not.

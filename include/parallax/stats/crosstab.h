@@ -48,6 +48,9 @@ struct plx_exact_test {
     enum plx_reason reason;
 };
 
+/** Steps of an exact test among many, one per question; and of one that somebody waits for. */
+enum { PLX_EXACT_STEPS_OF_MANY = 200000, PLX_EXACT_STEPS = 4000000 };
+
 /**
  * The exact test of Fisher, Freeman and Halton: the probability, given both margins, of tables
  * that are no more probable than this one (up to a relative 1e-7). Exact by the network algorithm
@@ -62,12 +65,15 @@ struct plx_exact_test {
  * Reasons: PLX_REASON_NO_DATA, ONE_TEAM, NO_VARIATION as above.
  *
  * @param table  whole counts
+ * @param steps  of the search for the exact p, about 100 ns and 16 bytes each, such as
+ *               PLX_EXACT_STEPS; where it takes more, tables are drawn
  * @param seed   of the random tables
  * @param draws  how many of them, 1 or more
  * @return PLX_MEMORY
  */
-PLX_MUST_CHECK enum plx_status plx_crosstab_exact(const struct plx_crosstab *table, uint64_t seed,
-                                                  size_t draws, struct plx_exact_test *result,
+PLX_MUST_CHECK enum plx_status plx_crosstab_exact(const struct plx_crosstab *table, size_t steps,
+                                                  uint64_t seed, size_t draws,
+                                                  struct plx_exact_test *result,
                                                   struct plx_error *err);
 
 #endif

@@ -63,6 +63,16 @@ void plx_urn_release(struct plx_urn *urn);
 void plx_urn_draw(struct plx_urn *urn, size_t sample, struct plx_stream *stream, size_t *drawn);
 
 /**
+ * Draws sample people without replacement and takes them out of count, for draws of which each
+ * begins where the last one ended. No tables are made, because counts do not come again.
+ *
+ * @param urn    drawn from without replacement; its own counts are at least these
+ * @param count  as many as its kinds
+ */
+void plx_urn_take(const struct plx_urn *urn, size_t *count, size_t sample,
+                  struct plx_stream *stream, size_t *drawn);
+
+/**
  * The weights of a Bayesian bootstrap, added up by kind: Gamma(count) for each, so that they are
  * Dirichlet(1, .., 1) over people once divided by their sum.
  * Source: D. B. Rubin (1981), The Bayesian bootstrap, Annals of Statistics 9, 130-134.

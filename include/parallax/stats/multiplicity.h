@@ -31,7 +31,7 @@ void plx_multiplicities_start(struct plx_multiplicities *drawn, const struct plx
 /**
  * Draws the next group.
  *
- * @param times   how often each is drawn: its elements 0, stride, 2 stride, ...
+ * @param times   how often each is drawn is added to its elements 0, stride, 2 stride, ...
  * @return people in the group; 0 behind the last
  */
 size_t plx_multiplicities_next(struct plx_multiplicities *drawn, uint16_t *times, size_t stride);

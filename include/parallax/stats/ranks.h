@@ -19,10 +19,10 @@ struct plx_concordance {
     double chi_square;    /**< r (n - 1) W, on n - 1 degrees of freedom. */
     double df;
     double p_chi_square;
-    double f;   /**< (r - 1) W / (1 - W); infinite for W = 1. */
-    double df1; /**< n - 1 - 2 / r. */
-    double df2; /**< (r - 1) df1. */
-    double p_f; /**< NAN where df1 is 0: two units ranked by two raters. */
+    double f;             /**< (r - 1) W / (1 - W); infinite for W = 1. */
+    double df1;           /**< n - 1 - 2 / r. */
+    double df2;           /**< (r - 1) df1. */
+    double p_f;           /**< NAN where df1 is 0: two units ranked by two raters. */
     double mean_spearman; /**< (r W - 1) / (r - 1). */
     enum plx_reason reason;
 };

@@ -46,11 +46,7 @@ struct plx_welch_anova {
     double df1; /**< teams - 1. */
     double df2;
     double p;
-    double omega; /**< omega^2 = df1 (F - 1) / (df1 (F - 1) + n), at least 0: the share of variance
-                       that the teams tell, each team's own variance being 1. */
-    double low;   /**< 95 %, from the limits of the noncentral F: lambda / (lambda + n). */
-    double high;
-    enum plx_reason reason; /**< NO_VARIATION: no team varies; TRUNCATED: omega^2 was below 0. */
+    enum plx_reason reason; /**< NO_VARIATION: no team varies. */
 };
 
 /**
@@ -59,26 +55,38 @@ struct plx_welch_anova {
  *
  * In the limit a team without variance is known exactly: the others are held against its mean, and
  * it takes no part in L. Where such teams differ, q is infinite.
- * Sources: B. L. Welch (1951), On the comparison of several mean values, Biometrika 38, 330-336;
- * omega^2: R. E. Kirk (1996), Practical significance, Educational and Psychological Measurement 56,
- * 746-759; its limits: Steiger (2004), see noncentral.h.
+ * Source: B. L. Welch (1951), On the comparison of several mean values, Biometrika 38, 330-336.
  *
- * @param mean       per team; n, mean and se2 are read
- * @param effective  people that all answers are worth together; without weights their number
+ * @param mean  per team; n, mean and se2 are read
  */
-void plx_welch_anova(const struct plx_mean *mean, size_t teams, double effective,
-                     struct plx_welch_anova *result);
+void plx_welch_anova(const struct plx_mean *mean, size_t teams, struct plx_welch_anova *result);
+
+/**
+ * How much of the variance of all answers lies between the teams: less what chance would put
+ * there, at least 0.
+ *
+ * The limits are the wider of two. Those of the noncentral F, lambda / (lambda + n), hold where
+ * teams hardly differ; those of the jackknife that leaves out each respondent in turn, of the
+ * share's arcsine root and with t on n - k degrees of freedom, where they differ much and in their
+ * spreads. Sources: J. H. Steiger (2004), see noncentral.h; B. Efron, C. Stein (1981), The
+ * jackknife estimate of variance, Annals of Statistics 9, 586-596.
+ */
+struct plx_between {
+    double share;
+    double low; /**< 95 %; NAN where F is not finite. */
+    double high;
+    enum plx_reason reason; /**< TRUNCATED: it was below 0. */
+};
 
 /** The ranks' analysis of variance. */
 struct plx_kruskal_wallis {
     double h; /**< With the correction for ties. */
     double df;
-    double p;       /**< Of chi-square. */
-    double epsilon; /**< epsilon^2 = (H - k + 1) / (n - k), at least 0; with another name eta^2_H.
-                         The share of the ranks' variance that the teams tell, less chance. */
-    double low;     /**< 95 %, from the noncentral F of the ranks: lambda / (lambda + n). */
-    double high;
-    enum plx_reason reason; /**< ALL_TIED; TRUNCATED: epsilon^2 was below 0. */
+    double p;                   /**< Of chi-square. */
+    struct plx_between epsilon; /**< epsilon^2 = (H - k + 1) / (n - k), with another name eta^2_H.
+                                     NAN with ALL_TIED. Its jackknife leaves the ranks as they
+                                     are. */
+    enum plx_reason reason;     /**< ALL_TIED. */
 };
 
 /**
@@ -102,8 +110,12 @@ void plx_several_places(const struct plx_several *several, double *place);
 /** What is known of one component. */
 struct plx_several_component {
     struct plx_welch_anova welch;
-    double range; /**< Largest mean less smallest. */
-    double low;   /**< 95 %, together with all other components; NAN before they are tested. */
+    struct plx_between omega; /**< omega^2 = B / (B + V): with p_i a team's share of the weight, B =
+                                   sum p_i (m_i - m)^2 - sum p_i (1 - p_i) se_i^2 and V = sum p_i
+                                   s_i^2. NAN where nothing varies, and where
+                                   there are other components. */
+    double range;             /**< Largest mean less smallest. */
+    double low; /**< 95 %, together with all other components; NAN before they are tested. */
     double high;
     size_t highest; /**< The first of equals. */
     size_t lowest;
@@ -120,7 +132,8 @@ struct plx_several_gap {
 };
 
 /**
- * Means, Welch's test of each component, and the component on which the teams are furthest apart.
+ * Means, Welch's test and omega^2 of each component (W. L. Hays (1963), Statistics, with a variance
+ * of each team's own), and the component on which the teams are furthest apart.
  *
  * @param component  as many as several->components
  * @return PLX_MEMORY

@@ -211,8 +211,8 @@ const char *book_option_label(const struct book *book, const struct plx_differen
     for (size_t i = 0; gap->option && i < book_count(book, PLX_TABLE_OPTIONS); i++) {
         const struct plx_option_difference_record *option = book_row(book, PLX_TABLE_OPTIONS, i);
 
-        if (book_same(option->question, gap->question) && book_same(option->option, gap->option) &&
-            option->label)
+        if (plx_is_option_row(option->kind) && book_same(option->question, gap->question) &&
+            book_same(option->option, gap->option) && option->label)
             return option->label;
     }
     return gap->option;

@@ -98,6 +98,8 @@ static lxw_row_t put_headline(struct book *book, lxw_row_t row)
 
 static void add_reading(struct plx_text *reading, const struct book *book)
 {
+    const char *segment = plx_results_fact(book->results, "segment");
+    const char *part = segment ? segment : plx_results_fact(book->results, "where");
     size_t respondents = 0;
 
     for (size_t i = 0; i < book_count(book, PLX_TABLE_TEAMS); i++) {
@@ -110,8 +112,12 @@ static void add_reading(struct plx_text *reading, const struct book *book)
     for (size_t i = 0; i < book->n_teams; i++)
         plx_text_addf(reading, "%s%s", i == 0 ? "" : (i + 1 < book->n_teams ? ", " : " and "),
                       book->team[i].label);
-    plx_text_addf(reading, "%s agree on, and what they do not: %zu respondents.",
-                  book->n_teams > 0 ? "" : "teams", respondents);
+    plx_text_addf(reading, "%s agree on, and what they do not", book->n_teams > 0 ? "" : "teams");
+    /* A part does not tell how many of each team it holds where those are few. */
+    if (part)
+        plx_text_addf(reading, ". Only %s.", part);
+    else
+        plx_text_addf(reading, ": %zu respondents.", respondents);
 }
 
 static void set_page(struct book *book, lxw_row_t last)

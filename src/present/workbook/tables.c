@@ -33,7 +33,7 @@ static bool is_weighted(const struct plx_distribution_record *record)
 
 bool table_is(const struct plx_distribution_record *record, const char *kind)
 {
-    return same(record->kind && *record->kind ? record->kind : "option", kind);
+    return same(plx_is_option_row(record->kind) ? "option" : record->kind, kind);
 }
 
 bool table_is_total(const struct layout *layout, size_t column)

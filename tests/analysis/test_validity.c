@@ -153,7 +153,7 @@ static void no_test_claims_more_than_its_level_where_teams_are_alike(void **stat
     }
 }
 
-/* Before draws were moved away from the shift, 11.5 % of equal teams of five had p below .05. */
+/* Percentiles of the draws themselves would call one pair of equal teams of five in ten apart. */
 static void five_numbers_a_team_claim_no_more_than_many(void **state)
 {
     const struct rates rates = simulate("type: number, margin: 0.5", write_number, 5, 0, 0);

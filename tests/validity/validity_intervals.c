@@ -13,7 +13,7 @@
 #include "rate.h"
 #include "survey.h"
 
-enum { BATCH = 25, SIZES = 6, MOST_MEASURES = 16, RESAMPLES = 499, SLOWER = 4 };
+enum { BATCH = 25, SIZES = 6, MOST_MEASURES = 24, RESAMPLES = 499, SLOWER = 4 };
 
 static const size_t sizes[SIZES][2] = {{5, 5}, {10, 10}, {20, 20}, {50, 50}, {200, 200}, {10, 40}};
 

@@ -52,6 +52,9 @@ static void look(const struct survey *survey, const double truth[static 2], stru
         const struct plx_truth_record *record = plx_table_row(table, i);
         const size_t own = strcmp(record->team, "b") == 0;
 
+        /* The row over all questions is on another scale. */
+        if (record->question[0] != 'q')
+            continue;
         rate_cover(&cell->distance, record->ci_low, record->ci_high, truth[own]);
         if (own == 1)
             continue;

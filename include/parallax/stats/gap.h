@@ -131,7 +131,7 @@ plx_gap_bootstrap(const struct plx_cells *cells, const struct plx_gap_settings *
  *     t_{.975, df} / z_.975 sqrt(sum_t s_t^2 / n_t / sum_t s_t^2 (n_t - 1) / n_t^2),  df Welch's
  *
  * before percentiles are taken, because those of the draws themselves are too near: at 5 per team
- * they call 8 to 12 % of equal teams different at .05, the moved ones 3 to 4 % (make validity).
+ * they call about a tenth of equal teams different at .05, the moved ones 2 to 3 % (make validity).
  * Equivalence is the smallest alpha whose 1 - 2
  * alpha interval lies inside the margin; NAN, as is within, where the margin is NAN or nothing
  * varies. Replicates take the distinct answers in at most 256 groups of neighbours; the shift takes

@@ -54,7 +54,8 @@
  * coefficients whose chance term comes from the answers are not defined (too_few_units). Teams of
  * which fewer than the privacy minimum (or a question's own minimum_base) answered are suppressed,
  * with every pair they are in, and do not count in the rows of all; so are teams that a part
- * (settings->part) hides. Scores are suppressed, too, where fewer than that answered every question.
+ * (settings->part) hides. Scores are suppressed, too, where fewer than that answered every
+ * question.
  *
  * @return PLX_DATA for own weights that fit no battery, naming their file; PLX_MEMORY
  */

@@ -27,14 +27,59 @@ static void shift(struct race *race, size_t who, const double *value, double w, 
     race->n[who] += times;
 }
 
+void race_release(struct race *race)
+{
+    free(race->sums);
+    free(race->covariance);
+    race->sums = NULL;
+    race->covariance = NULL;
+}
+
+static double mean_of(const struct race *race, size_t who, size_t component)
+{
+    const struct race_sums *sums = &race->sums[who * race->answers->components + component];
+
+    return sums->first / sums->weight;
+}
+
+/* Of the means of a team's components, linearised. */
+static void find_covariance(struct race *race, size_t who)
+{
+    const struct answers *answers = race->answers;
+    const size_t c = answers->components;
+    const size_t *count = answers_of(answers, race->team[who]);
+    double *covariance = race->covariance + who * c * c;
+    const double n = race->n[who];
+    const double weight = race->sums[who * c].weight;
+    const double scale = n > 1 ? race->keep[who] * n / (n - 1) / (weight * weight) : 0;
+
+    for (size_t k = 0; k < answers->kinds; k++) {
+        const double *value = answers->value + k * c;
+        const double w = answers->weight ? answers->weight[k] : 1;
+
+        for (size_t i = 0; count[k] > 0 && i < c; i++) {
+            const double off =
+                (double)count[k] * w * w * (value[i] - mean_of(race, who, i)) * scale;
+
+            for (size_t j = 0; j < c; j++)
+                covariance[i * c + j] += off * (value[j] - mean_of(race, who, j));
+        }
+    }
+}
+
 enum plx_status race_init(struct race *race, const struct plx_study *study,
                           const struct answers *answers, size_t runner, size_t rival,
                           struct plx_error *err)
 {
+    const size_t c = answers->components;
+
     *race = (struct race){.answers = answers, .team = {runner, rival, study->truth}};
-    race->sums = plx_array_new((RACERS + 1) * answers->components, sizeof *race->sums);
-    if (!race->sums)
+    race->sums = plx_array_new((RACERS + 1) * c, sizeof *race->sums);
+    race->covariance = plx_array_new(RACERS * c * c, sizeof *race->covariance);
+    if (!race->sums || !race->covariance) {
+        race_release(race);
         return plx_fail_memory(err, "the distances from the truth");
+    }
     for (size_t who = 0; who < RACERS; who++) {
         const size_t team = race->team[who];
         const size_t *count;
@@ -45,23 +90,11 @@ enum plx_status race_init(struct race *race, const struct plx_study *study,
         race->keep[who] = answers_keep(answers, study, team);
         for (size_t k = 0; k < answers->kinds; k++)
             if (count[k] > 0)
-                shift(race, who, answers->value + k * answers->components,
-                      answers->weight ? answers->weight[k] : 1, (double)count[k]);
+                shift(race, who, answers->value + k * c, answers->weight ? answers->weight[k] : 1,
+                      (double)count[k]);
+        find_covariance(race, who);
     }
     return PLX_OK;
-}
-
-void race_release(struct race *race)
-{
-    free(race->sums);
-    race->sums = NULL;
-}
-
-static double mean_of(const struct race *race, size_t who, size_t component)
-{
-    const struct race_sums *sums = &race->sums[who * race->answers->components + component];
-
-    return sums->first / sums->weight;
 }
 
 /* Squared standard error of the mean, linearised. */
@@ -111,25 +144,34 @@ struct race_result race_without(struct race *race, size_t who, const double *val
     return result;
 }
 
+/* The sum of products of two matrices' elements; of symmetric ones the trace of their product. */
+static double trace_of_product(const struct race *race, size_t a, size_t b)
+{
+    const size_t cells = race->answers->components * race->answers->components;
+    double sum = 0;
+
+    for (size_t i = 0; i < cells; i++)
+        sum += race->covariance[a * cells + i] * race->covariance[b * cells + i];
+    return sum;
+}
+
 struct race_noise race_noise_of(const struct race *race)
 {
     struct race_noise noise = {0};
 
     for (size_t o = 0; o < race->answers->components; o++) {
         const double off = mean_of(race, RUNNER, o) - mean_of(race, TRUTH, o);
-        const double own = error_of(race, RUNNER, o);
-        const double truth = error_of(race, TRUTH, o);
 
         noise.plain += off * off;
-        noise.trace += own + truth;
-        noise.second.distance += 2 * (own + truth) * (own + truth);
-        if (race->team[RIVAL] != PLX_NONE) {
-            const double rival = error_of(race, RIVAL, o);
-
-            noise.second.difference +=
-                2 * own * own + 2 * rival * rival + 4 * truth * (own + rival);
-        }
+        noise.trace += error_of(race, RUNNER, o) + error_of(race, TRUTH, o);
     }
+    noise.second.distance =
+        2 * (trace_of_product(race, RUNNER, RUNNER) + 2 * trace_of_product(race, RUNNER, TRUTH) +
+             trace_of_product(race, TRUTH, TRUTH));
+    if (race->team[RIVAL] != PLX_NONE)
+        noise.second.difference =
+            2 * (trace_of_product(race, RUNNER, RUNNER) + trace_of_product(race, RIVAL, RIVAL)) +
+            4 * (trace_of_product(race, TRUTH, RUNNER) + trace_of_product(race, TRUTH, RIVAL));
     return noise;
 }
 

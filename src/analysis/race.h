@@ -34,6 +34,7 @@ struct race {
     double n[RACERS];       /* respondents */
     double keep[RACERS];    /* 1 - n / N */
     struct race_sums *sums; /* owned; RACERS x components, and as many as one has to save */
+    double *covariance;     /* owned; RACERS x components x components: of their means, all there */
 };
 
 /** A team's answers can be used when two respondents or more gave some and they may be shown. */
@@ -52,9 +53,10 @@ struct race_result race_without(struct race *race, size_t who, const double *val
 
 /**
  * What intervals take beside the jackknife, which cannot see what is left where a distance is about
- * 0 and its slope vanishes. A squared difference of means has variance 4 d^2 V + 2 V^2, of which
- * the jackknife gives the first term; of the difference of two, the truth's own V^2 is in both and
- * falls out: 2 V_a^2 + 2 V_b^2 + 4 V_t (V_a + V_b).
+ * 0 and its slope vanishes. A squared difference of means has variance 4 d'Vd + 2 tr V^2 with V the
+ * covariances of the components, of which the jackknife gives the first term; of the difference of
+ * two, the truth's own V^2 is in both and falls out: tr (2 V_a^2 + 2 V_b^2 + 4 V_t (V_a + V_b)).
+ * (S. R. Searle 1971, Linear Models, ch. 2: variances of quadratic forms of normal variables.)
  */
 struct race_noise {
     struct race_result second; /* the terms without d */

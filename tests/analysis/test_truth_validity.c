@@ -160,7 +160,8 @@ static void teams_of_one_population_are_hardly_ever_told_apart(void **state)
             }
 }
 
-/* Numbers of variance 1: the distance is the square of the shift. */
+/* Numbers of variance 1: the distance is the square of the shift. Two options: their shares differ
+   by a quarter of it, each the other's mirror image. */
 static void intervals_of_distances_hold_them(void **state)
 {
     static const size_t sizes[][3] = {{8, 60, 30}, {20, 20, 20}};
@@ -171,7 +172,12 @@ static void intervals_of_distances_hold_them(void **state)
             const struct rates rates = simulate("type: number, margin: 1", write_number, sizes[s],
                                                 0, shift, shift * shift);
 
+            const struct rates mirrored =
+                simulate("type: single, options: [{code: p}, {code: q}]", write_either, sizes[s], 0,
+                         shift, shift * shift / 8);
+
             assert_true(rates.covered >= 0.92);
+            assert_true(mirrored.covered >= 0.92);
         }
 }
 

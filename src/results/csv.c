@@ -59,6 +59,7 @@ struct reader {
     struct plx_pool *pool;
     const struct plx_field **field; /* the field of each column; NULL before the header is read */
     size_t n_columns;
+    enum plx_table_age age;
 };
 
 static const struct plx_field *find_field(const struct plx_record_type *type, const char *name)
@@ -83,19 +84,23 @@ static enum plx_status fail_unknown(const struct plx_record_type *type,
     return plx_fail_at(err, PLX_DATA, place, "is no column of the table %s", type->name);
 }
 
+/* Columns are only ever added at the end, so an older table lacks the last ones. */
 static enum plx_status find_missing(const struct reader *reader, const struct plx_place *place,
                                     struct plx_error *err)
 {
     const struct plx_record_type *type = reader->table->type;
+    const struct plx_field *missing = NULL;
 
     for (size_t i = 0; i < type->n_fields; i++) {
         size_t column = 0;
 
         while (column < reader->n_columns && reader->field[column] != &type->field[i])
             column++;
-        if (column == reader->n_columns)
+        if (column < reader->n_columns ? missing != NULL : reader->age == PLX_TABLE_OF_TODAY)
             return plx_fail_at(err, PLX_DATA, place, "the column \"%s\" of the table %s is missing",
-                               type->field[i].name, type->name);
+                               (missing ? missing : &type->field[i])->name, type->name);
+        if (column == reader->n_columns && !missing)
+            missing = &type->field[i];
     }
     return PLX_OK;
 }
@@ -198,10 +203,10 @@ static enum plx_status take_row(const struct plx_csv_record *row, void *data, st
 
 enum plx_status plx_table_read_csv(struct plx_table *table, struct plx_pool *pool,
                                    const char *bytes, size_t size, const char *file,
-                                   struct plx_error *err)
+                                   enum plx_table_age age, struct plx_error *err)
 {
     const struct plx_place place = {file, 0, NULL};
-    struct reader reader = {.table = table, .pool = pool};
+    struct reader reader = {.table = table, .pool = pool, .age = age};
     enum plx_status status = plx_csv_read(bytes, size, file, ',', take_row, &reader, err);
 
     if (status == PLX_OK && !reader.field)

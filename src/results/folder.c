@@ -288,7 +288,8 @@ static enum plx_status read_table(const char *path, const struct plx_fingerprint
                              "analysis again, or say --edited",
                              package_name);
     else
-        status = plx_table_read_csv(table, &results->pool, bytes.data, bytes.size, path, err);
+        status = plx_table_read_csv(table, &results->pool, bytes.data, bytes.size, path,
+                                    expected ? PLX_TABLE_OF_OLD : PLX_TABLE_OF_TODAY, err);
     plx_bytes_release(&bytes);
     return status;
 }

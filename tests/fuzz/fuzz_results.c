@@ -17,14 +17,15 @@ static void read_table(const struct plx_record_type *type, const char *bytes, si
     struct plx_text text = {0};
     struct plx_error err;
 
-    if (plx_table_read_csv(&table, &pool, bytes, size, "fuzz.csv", &err) == PLX_OK) {
+    if (plx_table_read_csv(&table, &pool, bytes, size, "fuzz.csv", PLX_TABLE_OF_OLD, &err) ==
+        PLX_OK) {
         plx_table_add_columns(&text, &table);
         plx_table_add_markdown(&text, &table);
         plx_table_add_json(&text, &table);
         plx_text_clear(&text);
         plx_table_add_csv(&text, &table);
-        assert(plx_table_read_csv(&again, &pool, text.bytes, text.length, "again.csv", &err) ==
-               PLX_OK);
+        assert(plx_table_read_csv(&again, &pool, text.bytes, text.length, "again.csv",
+                                  PLX_TABLE_OF_TODAY, &err) == PLX_OK);
         assert(again.count == table.count);
     }
     plx_text_release(&text);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parallax/results/write.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -184,8 +185,9 @@ static void every_table_reads_back_byte_by_byte(void **state)
 
         fill(&table);
         plx_table_add_csv(&before, &table);
-        assert_int_equal(
-            plx_table_read_csv(&copy, &pool, before.bytes, before.length, "x.csv", &err), PLX_OK);
+        assert_int_equal(plx_table_read_csv(&copy, &pool, before.bytes, before.length, "x.csv",
+                                            PLX_TABLE_OF_TODAY, &err),
+                         PLX_OK);
         plx_table_add_csv(&after, &copy);
         assert_int_equal(copy.count, 3);
         assert_string_equal(plx_text_string(&after), plx_text_string(&before));
@@ -210,8 +212,9 @@ static void what_was_empty_reads_back_as_not_defined(void **state)
     record->z = -1.0 / 3;
     record->label = "";
     plx_table_add_csv(&csv, &table);
-    assert_int_equal(plx_table_read_csv(&copy, &pool, csv.bytes, csv.length, "x.csv", &err),
-                     PLX_OK);
+    assert_int_equal(
+        plx_table_read_csv(&copy, &pool, csv.bytes, csv.length, "x.csv", PLX_TABLE_OF_TODAY, &err),
+        PLX_OK);
     record = plx_table_row(&copy, 0);
     assert_true(record->z == -1.0 / 3);
     assert_null(record->label);
@@ -230,7 +233,9 @@ static void assert_refuses(enum plx_table_id id, const char *csv, const char *me
     struct plx_pool pool = {0};
     struct plx_error err = {0};
 
-    assert_int_equal(plx_table_read_csv(&table, &pool, csv, strlen(csv), "x.csv", &err), PLX_DATA);
+    assert_int_equal(
+        plx_table_read_csv(&table, &pool, csv, strlen(csv), "x.csv", PLX_TABLE_OF_TODAY, &err),
+        PLX_DATA);
     assert_string_equal(err.text, message);
     plx_table_release(&table);
     plx_pool_release(&pool);
@@ -267,6 +272,31 @@ static void a_wrong_file_is_refused_with_its_place(void **state)
                    "x.csv:2: column \"suppressed\": \"yes\" is not true or false");
 }
 
+/* A folder of an earlier version can still be compared with one of today. */
+static void an_older_table_may_lack_the_last_columns(void **state)
+{
+    static const char old[] = "respondent,row,check\nr1,7,speeder\n";
+    static const char gap[] = "respondent,row,check,action\nr1,7,speeder,flagged\n";
+    struct plx_table table = {.type = &plx_record_types[PLX_TABLE_QUALITY]};
+    struct plx_pool pool = {0};
+    struct plx_error err = {0};
+    const struct plx_quality_record *record;
+
+    (void)state;
+    assert_int_equal(
+        plx_table_read_csv(&table, &pool, old, strlen(old), "x.csv", PLX_TABLE_OF_OLD, &err),
+        PLX_OK);
+    record = plx_table_row(&table, 0);
+    assert_int_equal(record->row, 7);
+    assert_true(isnan(record->value) && !record->action && !record->battery);
+    assert_int_equal(
+        plx_table_read_csv(&table, &pool, gap, strlen(gap), "x.csv", PLX_TABLE_OF_OLD, &err),
+        PLX_DATA);
+    assert_string_equal(err.text, "x.csv:1: the column \"value\" of the table quality is missing");
+    plx_table_release(&table);
+    plx_pool_release(&pool);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -280,6 +310,7 @@ int main(void)
         cmocka_unit_test(every_table_reads_back_byte_by_byte),
         cmocka_unit_test(what_was_empty_reads_back_as_not_defined),
         cmocka_unit_test(a_wrong_file_is_refused_with_its_place),
+        cmocka_unit_test(an_older_table_may_lack_the_last_columns),
     };
 
     return cmocka_run_group_tests_name("results/write", tests, NULL, NULL);

@@ -6,6 +6,12 @@
 #include "parallax/base/pool.h"
 #include "parallax/results/table.h"
 
+/** Whether a table may have been written by an earlier version, which knew fewer columns. */
+enum plx_table_age {
+    PLX_TABLE_OF_TODAY, /**< All columns have to be there. */
+    PLX_TABLE_OF_OLD,   /**< The last ones may be missing: not defined. */
+};
+
 /**
  * Adds the rows of a CSV file to a table. Columns are found by name, in any order.
  *
@@ -18,6 +24,6 @@
  */
 PLX_MUST_CHECK enum plx_status plx_table_read_csv(struct plx_table *table, struct plx_pool *pool,
                                                   const char *bytes, size_t size, const char *file,
-                                                  struct plx_error *err);
+                                                  enum plx_table_age age, struct plx_error *err);
 
 #endif

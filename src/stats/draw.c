@@ -343,6 +343,38 @@ void plx_urn_take(const struct plx_urn *urn, size_t *count, size_t sample,
     }
 }
 
+/* As plx_stream_below(), which is asked where this word would favour some numbers. */
+static size_t below(uint32_t word, uint32_t count, struct plx_stream *stream)
+{
+    const uint64_t product = (uint64_t)word * count;
+
+    if ((uint32_t)product < count && (uint32_t)product < -count % count)
+        return plx_stream_below(stream, count);
+    return (size_t)(product >> 32);
+}
+
+void plx_draw_first(size_t *item, size_t count, size_t first, size_t take,
+                    struct plx_stream *stream)
+{
+    enum { WORDS = 64 };
+    uint32_t word[WORDS];
+    const size_t end = first + take;
+
+    for (size_t next = first; next < end;) {
+        const size_t batch = end - next < WORDS ? end - next : WORDS;
+
+        /* Many words at once cost a fraction of one after the other. */
+        plx_stream_blocks(stream, (batch + 3) / 4, word);
+        for (size_t i = 0; i < batch; i++, next++) {
+            const size_t other = next + below(word[i], (uint32_t)(count - next), stream);
+            const size_t taken = item[other];
+
+            item[other] = item[next];
+            item[next] = taken;
+        }
+    }
+}
+
 void plx_draw_bayes(const size_t *count, size_t kinds, struct plx_stream *stream, double *weight)
 {
     const gsl_rng rng = plx_draw_rng(stream);

@@ -74,13 +74,8 @@ void gap_dealer_draw(struct gap_dealer *dealer, struct plx_stream *stream)
     }
     for (size_t j = 0; j < dealer->kernel->cells->cells; j++)
         dealer->drawn[j] = 0;
-    /* The start of a shuffle; what the last one left in the array is as good an order as any. */
-    for (size_t i = 0; i < dealer->sample; i++) {
-        const size_t other = i + plx_stream_below(stream, people - i);
-        const size_t cell = dealer->person[other];
-
-        dealer->person[other] = dealer->person[i];
-        dealer->person[i] = cell;
-        dealer->drawn[cell]++;
-    }
+    /* What the last shuffle left in the array is as good an order as any. */
+    plx_draw_first(dealer->person, people, 0, dealer->sample, stream);
+    for (size_t i = 0; i < dealer->sample; i++)
+        dealer->drawn[dealer->person[i]]++;
 }

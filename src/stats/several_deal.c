@@ -212,8 +212,7 @@ static enum plx_status dealer_init(struct dealer *dealer, struct deal *deal, siz
     return PLX_OK;
 }
 
-/* The start of a shuffle, team after team; what the last one left in the array is as good an order
-   as any. */
+/* Team after team; what the last shuffle left in the array is as good an order as any. */
 static void shuffle(struct dealer *dealer, struct plx_stream *stream)
 {
     struct several_kernel *kernel = dealer->deal->kernel;
@@ -223,14 +222,9 @@ static void shuffle(struct dealer *dealer, struct plx_stream *stream)
         const size_t team = dealer->deal->order[place];
 
         memset(dealer->drawn, 0, kernel->several->cells * sizeof *dealer->drawn);
-        for (size_t i = 0; i < kernel->n[team]; i++, next++) {
-            const size_t other = next + plx_stream_below(stream, dealer->people - next);
-            const size_t cell = dealer->person[other];
-
-            dealer->person[other] = dealer->person[next];
-            dealer->person[next] = cell;
-            dealer->drawn[cell]++;
-        }
+        plx_draw_first(dealer->person, dealer->people, next, kernel->n[team], stream);
+        for (size_t i = 0; i < kernel->n[team]; i++)
+            dealer->drawn[dealer->person[next++]]++;
         several_kernel_sum(kernel, team, dealer->drawn);
     }
 }

@@ -200,6 +200,36 @@ static void taking_out_leaves_the_rest_for_the_next(void **state)
     plx_urn_release(&urn);
 }
 
+/* Any two of 7 items are as likely chosen as any other two, wherever they stood. */
+static void the_start_of_a_shuffle_favours_nobody(void **state)
+{
+    enum { ITEMS = 7, PAIRS = 21 };
+    size_t item[ITEMS] = {0, 1, 2, 3, 4, 5, 6};
+    size_t seen[ITEMS][ITEMS] = {0};
+    double sum = 0;
+
+    (void)state;
+    for (uint32_t r = 0; r < DRAWS; r++) {
+        struct plx_stream stream = start(r);
+        size_t met = 0;
+
+        /* The second is chosen from those whom the first left. */
+        plx_draw_first(item, ITEMS, 0, 1, &stream);
+        plx_draw_first(item, ITEMS, 1, 1, &stream);
+        for (size_t i = 0; i < ITEMS; i++)
+            met |= (size_t)1 << item[i];
+        assert_int_equal(met, (1 << ITEMS) - 1);
+        seen[item[0] < item[1] ? item[0] : item[1]][item[0] < item[1] ? item[1] : item[0]]++;
+    }
+    for (size_t i = 0; i < ITEMS; i++)
+        for (size_t j = i + 1; j < ITEMS; j++) {
+            const double expected = (double)DRAWS / PAIRS;
+
+            sum += ((double)seen[i][j] - expected) * ((double)seen[i][j] - expected) / expected;
+        }
+    assert_true(gsl_cdf_chisq_Q(sum, PAIRS - 1) > 0.001);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -209,6 +239,7 @@ int main(void)
         cmocka_unit_test(resamples_have_as_many_people_and_the_multinomial_mean),
         cmocka_unit_test(bayesian_weights_give_a_share_its_beta_distribution),
         cmocka_unit_test(taking_out_leaves_the_rest_for_the_next),
+        cmocka_unit_test(the_start_of_a_shuffle_favours_nobody),
     };
 
     return cmocka_run_group_tests_name("stats/draw", tests, NULL, NULL);

@@ -73,6 +73,15 @@ void plx_urn_take(const struct plx_urn *urn, size_t *count, size_t sample,
                   struct plx_stream *stream, size_t *drawn);
 
 /**
+ * The start of a shuffle: chooses take of the items from first on without replacement, each way
+ * alike likely, and puts them first. The items behind them are in no order to be relied on.
+ *
+ * @param count  items in all, below 2^32; first + take at most
+ */
+void plx_draw_first(size_t *item, size_t count, size_t first, size_t take,
+                    struct plx_stream *stream);
+
+/**
  * The weights of a Bayesian bootstrap, added up by kind: Gamma(count) for each, so that they are
  * Dirichlet(1, .., 1) over people once divided by their sum.
  * Source: D. B. Rubin (1981), The Bayesian bootstrap, Annals of Statistics 9, 130-134.

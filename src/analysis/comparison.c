@@ -70,25 +70,52 @@ static void sides_release(struct sides *sides)
     free(sides->b);
 }
 
+/* Kinds that differ in their weight alone are one answer: ties, not an order. Returns how many
+   distinct answers there are. */
+static size_t join_equal(const double *kind, size_t kinds, double *value, struct sides *sides)
+{
+    size_t values = 0;
+
+    for (size_t k = 0; k < kinds; k++) {
+        const double a = sides->a[k];
+        const double b = sides->b[k];
+
+        if (values > 0 && value[values - 1] == kind[k]) {
+            sides->a[values - 1] += a;
+            sides->b[values - 1] += b;
+            continue;
+        }
+        value[values] = kind[k];
+        sides->a[values] = a;
+        sides->b[values++] = b;
+    }
+    return values;
+}
+
 enum plx_status comparison_order(const struct comparison *comparison, struct plx_cliff *cliff,
                                  struct plx_brunner_munzel *test, struct plx_error *err)
 {
     const struct answers *answers = comparison->answers;
     const size_t team[2] = {comparison->pair.a, comparison->pair.b};
+    double *value = plx_array_new(answers->kinds, sizeof *value);
     struct sides sides = {0};
-    const enum plx_status status = sides_init(&sides, comparison, err);
+    enum plx_status status = sides_init(&sides, comparison, err);
 
+    if (!value && status == PLX_OK)
+        status = plx_fail_memory(err, "the answers of two teams");
     /* Weights count for as many people as they are worth. */
     for (size_t k = 0; status == PLX_OK && answers->weight && k < answers->kinds; k++) {
         sides.a[k] *= answers->effective[team[0]] / answers->weighted[team[0]];
         sides.b[k] *= answers->effective[team[1]] / answers->weighted[team[1]];
     }
     if (status == PLX_OK) {
-        const struct plx_two_counts counts = {answers->kinds, answers->value, sides.a, sides.b};
+        const size_t values = join_equal(answers->value, answers->kinds, value, &sides);
+        const struct plx_two_counts counts = {values, value, sides.a, sides.b};
 
         plx_cliff(&counts, 0.95, cliff);
         plx_brunner_munzel(&counts, test);
     }
+    free(value);
     sides_release(&sides);
     return status;
 }

@@ -139,6 +139,30 @@ static void nets_with_weights_follow_their_proportions(void **state)
     assert_near(high[0], high[1], 1e-12);
 }
 
+/* numpy: the mean sign over all pairs of a person of m and one of s, by weight: 151 of 504; and
+   Brunner and Munzel's test of 32/3 and 9.8 people in these proportions. */
+static void weights_make_no_order_of_equal_answers(void **state)
+{
+    struct sample sample;
+
+    (void)state;
+    sample_start(&sample, HEAD "  - {id: q, column: A, type: scale, scale: five}\n");
+    sample_add(&sample, "m", 4, "1", "2");
+    sample_add(&sample, "m", 3, "3", "2");
+    sample_add(&sample, "m", 5, "1", "4");
+    sample_add(&sample, "m", 2, "3", "4");
+    sample_add(&sample, "s", 3, "2", "2");
+    sample_add(&sample, "s", 4, "1", "4");
+    sample_add(&sample, "s", 3, "3", "4");
+    sample_add(&sample, "s", 2, "1", "5");
+    sample_run(&sample);
+    assert_near(row_of(&sample, "cliff_delta")->effect, 151.0 / 504, 1e-12);
+    assert_near(row_of(&sample, "brunner_munzel")->effect, 655.0 / 1008, 1e-12);
+    assert_near(row_of(&sample, "brunner_munzel")->p, 0.19328709191223517, 1e-9);
+    assert_near(sample_difference(&sample, "q", 0)->second_effect, 151.0 / 504, 1e-12);
+    sample_end(&sample);
+}
+
 /* brunnermunzel() of scipy 1.10. */
 static void numbers_have_medians_and_their_order_beside(void **state)
 {
@@ -238,6 +262,7 @@ int main(void)
         cmocka_unit_test(nets_are_compared_alone),
         cmocka_unit_test(a_net_of_boxes_counts_people),
         cmocka_unit_test(nets_with_weights_follow_their_proportions),
+        cmocka_unit_test(weights_make_no_order_of_equal_answers),
         cmocka_unit_test(numbers_have_medians_and_their_order_beside),
         cmocka_unit_test(points_have_each_teams_concordance_beside),
         cmocka_unit_test(what_is_hidden_stays_so_in_every_row),

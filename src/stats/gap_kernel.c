@@ -67,7 +67,7 @@ enum plx_status gap_kernel_init(struct gap_kernel *kernel, const struct plx_cell
         .columns = columns,
         .range = settings->high - settings->low,
     };
-    kernel->tiny = 1e-18 * kernel->range * kernel->range;
+    kernel->tiny = 1e-14 * kernel->range * kernel->range;
     kernel->table = plx_array_new(cells->cells, columns * sizeof *kernel->table);
     kernel->middle = plx_array_new(cells->components, sizeof *kernel->middle);
     kernel->pooled = plx_array_new(columns, sizeof *kernel->pooled);
@@ -171,7 +171,7 @@ struct gap_mean gap_kernel_mean(const struct gap_kernel *kernel, const double *s
         spread = own[1] - mean * own[0];
     }
     spread = people > 1 ? spread * people / (people - 1) / (weights * weights) : NAN;
-    return (struct gap_mean){mean, spread < kernel->tiny ? 0 : spread};
+    return (struct gap_mean){mean, spread * people < kernel->tiny ? 0 : spread};
 }
 
 double gap_kernel_t(const struct gap_kernel *kernel, double difference, double se2)

@@ -20,7 +20,7 @@ struct gap_kernel {
     size_t *all;    /* owned; cells: respondents of both teams */
     size_t n[2];
     double keep[2]; /* 1 - n / N */
-    double tiny;    /* a squared error below this is rounding */
+    double tiny;    /* a squared error below this over the people is rounding */
     double range;
 };
 

@@ -349,6 +349,26 @@ static void the_number_of_threads_changes_nothing(void **state)
     sample_end(&sample);
 }
 
+/* R 4.2.2: Welch's interval with var(c(rep(1, 8), 1, 5)) / 8 and var(c(rep(5, 6), 1, 5)) / 6. What
+   rounding leaves of the teams' variances is none. */
+static void teams_of_one_mind_each_have_an_interval_as_wide_as_few_answers_ask(void **state)
+{
+    struct sample sample;
+    const struct plx_difference_record *record;
+
+    (void)state;
+    sample_start(&sample, scales);
+    sample_add(&sample, "m", 8, "1", "1,1,1");
+    sample_add(&sample, "s", 6, "1", "5,5,5");
+    sample_run(&sample);
+    record = sample_difference(&sample, "near", 0);
+    assert_near(record->effect, 4, 1e-12);
+    assert_near(record->ci_low, 2.376727524370954, 1e-9);
+    assert_near(record->ci_high, 5.623272475629046, 1e-9);
+    assert_non_null(strstr(record->note, "no_variation"));
+    sample_end(&sample);
+}
+
 static void weights_count_by_their_proportions(void **state)
 {
     struct sample sample;
@@ -858,6 +878,7 @@ int main(void)
         cmocka_unit_test(a_question_can_ask_for_more_answers),
         cmocka_unit_test(the_order_of_respondents_changes_nothing),
         cmocka_unit_test(the_number_of_threads_changes_nothing),
+        cmocka_unit_test(teams_of_one_mind_each_have_an_interval_as_wide_as_few_answers_ask),
         cmocka_unit_test(weights_count_by_their_proportions),
         cmocka_unit_test(whole_teams_are_judged_by_the_margin_alone),
         cmocka_unit_test(more_respondents_than_the_team_has_is_an_error),

@@ -118,6 +118,14 @@ static void judge(const struct comparison *raw, const struct plx_gap_component *
     }
 }
 
+/* Why there is a change without limits. */
+static void explain(const struct plx_composition_record *record, struct plx_text *note)
+{
+    if (isfinite(record->change) && isnan(record->change_low))
+        plx_text_addf(note, "%sthe change of a shift has no interval",
+                      note->length > 0 ? "; " : "");
+}
+
 static enum plx_status fill(struct mix *mix, const struct difference *difference,
                             struct plx_composition_record *record, struct plx_text *note,
                             struct plx_error *err)
@@ -146,6 +154,7 @@ static enum plx_status fill(struct mix *mix, const struct difference *difference
         record->n_a = mix->used[0];
         record->n_b = mix->used[1];
         judge(raw, component, difference->name, record, note);
+        explain(record, note);
     }
     free(raked.component);
     answers_release(&answers);

@@ -278,6 +278,7 @@ static void every_kind_of_question_is_brought_to_the_mix(void **state)
         assert_near(record->raked_effect, 0, 1e-9);
         assert_true(record->moved);
         assert_true(isnan(record->change_low) == (strcmp(record->question, "n") == 0));
+        assert_true(isnan(record->change_low) == (strstr(record->note, "no interval") != NULL));
     }
     sample_end(&sample);
 }

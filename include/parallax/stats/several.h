@@ -93,8 +93,9 @@ struct plx_kruskal_wallis {
  * H = (n - 1) sum n_i (R_i - R)^2 / sum (r - R)^2 over midranks r.
  * Sources: W. H. Kruskal, W. A. Wallis (1952), Use of ranks in one-criterion variance analysis, J.
  * American Statistical Association 47, 583-621; epsilon^2: T. L. Kelley (1935), PNAS 21, 554-559,
- * of the ranks; M. Tomczak, E. Tomczak (2014), Trends in Sport Sciences 21, 19-25; F of the ranks:
- * W. J. Conover, R. L. Iman (1981), American Statistician 35, 124-129.
+ * of the ranks; M. Tomczak, E. Tomczak (2014), Trends in Sport Sciences 21, 19-25, who call it
+ * eta^2_H, and H / (n - 1), with the bias left in, epsilon^2; F of the ranks: W. J. Conover, R. L.
+ * Iman (1981), American Statistician 35, 124-129.
  *
  * @param several  one component, ascending; weights are not read
  * @return PLX_MEMORY

@@ -63,6 +63,16 @@ static void note_needed(const struct comparison *comparison, struct plx_text *no
         add_note(note, "needs everybody");
 }
 
+/* A shift of numbers of which many are the same moves in steps, and so do its limits. */
+static bool limits_meet(const struct comparison *comparison)
+{
+    const struct plx_gap_component *widest = comparison_widest(comparison);
+
+    return comparison->gap.method == PLX_GAP_BOOTSTRAP &&
+           comparison->answers->kind == ANSWER_NUMBER && widest->low == widest->high &&
+           !comparison_is_whole(comparison);
+}
+
 /* What there is to know about a comparison, in the order of its weight. */
 static void write_note(const struct findings *findings, const struct comparison *comparison,
                        struct plx_text *note)
@@ -81,6 +91,8 @@ static void write_note(const struct findings *findings, const struct comparison 
         add_note(note, "there is a difference, perhaps too small to matter");
     if (isnan(comparison->margin))
         add_note(note, "no_margin: give the question a margin to tell agreement");
+    if (limits_meet(comparison))
+        add_note(note, "the limits meet: many people gave the same few numbers");
     note_common(findings, comparison, note);
     note_needed(comparison, note);
     if (gap->method == PLX_GAP_ASYMPTOTIC)

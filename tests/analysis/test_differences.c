@@ -468,6 +468,29 @@ static void reversed_questions_are_compared_as_asked(void **state)
     sample_end(&sample);
 }
 
+/* R 4.2.2: wilcox.test(b, a, conf.int = TRUE) finds 0 and limits within 0.0001 of it. */
+static void limits_of_a_shift_that_meet_say_why(void **state)
+{
+    struct sample sample;
+    const struct plx_difference_record *record;
+
+    (void)state;
+    sample_start(&sample, HEAD "  - {id: n, column: A, type: number, margin: 1}\n");
+    sample_add(&sample, "m", 40, "1", "5");
+    sample_add(&sample, "m", 10, "1", "4");
+    sample_add(&sample, "m", 10, "1", "6");
+    sample_add(&sample, "s", 40, "1", "5");
+    sample_add(&sample, "s", 12, "1", "4");
+    sample_add(&sample, "s", 8, "1", "6");
+    sample_run(&sample);
+    record = sample_difference(&sample, "n", 0);
+    assert_near(record->effect, 0, 0);
+    assert_near(record->ci_low, 0, 0);
+    assert_near(record->ci_high, 0, 0);
+    assert_string_equal(record->note, "the limits meet: many people gave the same few numbers");
+    sample_end(&sample);
+}
+
 static void a_number_without_a_margin_cannot_agree(void **state)
 {
     struct sample sample;
@@ -883,6 +906,7 @@ int main(void)
         cmocka_unit_test(whole_teams_are_judged_by_the_margin_alone),
         cmocka_unit_test(more_respondents_than_the_team_has_is_an_error),
         cmocka_unit_test(reversed_questions_are_compared_as_asked),
+        cmocka_unit_test(limits_of_a_shift_that_meet_say_why),
         cmocka_unit_test(a_number_without_a_margin_cannot_agree),
         cmocka_unit_test(text_is_counted_and_not_compared),
         cmocka_unit_test(what_another_team_would_say_is_not_compared),

@@ -21,7 +21,7 @@ static const double longest = 1e8; /* nanoseconds of one question */
 /* Nominal times on a usual machine; they decide how to draw, so they must never be measured. */
 static const double per_kind = 40;
 static const double per_later = 90; /* of the teams after the first */
-static const double per_person = 10;
+static const double per_person = 5;
 static const double per_sum = 0.7;
 
 /* One permutation test under way. */

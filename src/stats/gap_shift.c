@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_sf_gamma.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -264,6 +265,19 @@ static void without_variation(struct plx_gap_component *component)
     component->eq_low = component->eq_high = component->effect;
 }
 
+/* Two teams of one mind each: of all ways to deal the labels out, only this one, and its mirror
+   image between teams of one size, sets them so far apart. Drawing people again shows nothing. */
+static void deal_out(const struct gap_kernel *kernel, struct plx_gap *gap,
+                     struct plx_gap_component *component)
+{
+    const unsigned a = (unsigned)kernel->n[0];
+    const unsigned b = (unsigned)kernel->n[1];
+
+    gap->method = PLX_GAP_EXACT;
+    component->p =
+        component->effect == 0 ? 1 : fmin(1, (a == b ? 2 : 1) * exp(-gsl_sf_lnchoose(a + b, a)));
+}
+
 enum plx_status plx_gap_shift(const struct plx_cells *cells,
                               const struct plx_gap_settings *settings, struct plx_gap *gap,
                               struct plx_gap_component *component, struct plx_error *err)
@@ -283,6 +297,8 @@ enum plx_status plx_gap_shift(const struct plx_cells *cells,
     if (!gap_kernel_testable(&kernel, gap) || gap->reason == PLX_REASON_NO_VARIATION) {
         if (gap->reason != PLX_REASON_TOO_FEW_VALUES)
             without_variation(component);
+        if (gap->reason == PLX_REASON_NO_VARIATION)
+            deal_out(&kernel, gap, component);
     } else if (cells->cells > MOST_GROUPS) {
         status = groups_init(&groups, cells, &kernel, err);
         if (status == PLX_OK)

@@ -519,6 +519,31 @@ static void without_a_margin_there_is_no_equivalence(void **state)
     assert_true(found.p > 0.5);
 }
 
+/* 5 say 0 and 4 say 100: one of the 126 ways to deal the labels out; of 4 and 4 two of 70. */
+static void teams_of_one_mind_each_differ_by_all_ways_to_deal(void **state)
+{
+    const double value[] = {0, 100};
+    const size_t a[] = {5, 0};
+    const size_t b[] = {0, 4};
+    const size_t fewer[] = {4, 0};
+    const size_t same[] = {4, 0};
+    struct plx_cells cells = {2, 1, value, NULL, {a, b}};
+    struct plx_gap_component found;
+    struct plx_gap gap;
+
+    (void)state;
+    assert_int_equal(plx_gap_shift(&cells, &usual, &gap, &found, NULL), PLX_OK);
+    assert_int_equal(gap.method, PLX_GAP_EXACT);
+    assert_int_equal(gap.reason, PLX_REASON_NO_VARIATION);
+    assert_near(found.p, 1.0 / 126, 1e-12);
+    cells.count[0] = fewer;
+    assert_int_equal(plx_gap_shift(&cells, &usual, &gap, &found, NULL), PLX_OK);
+    assert_near(found.p, 2.0 / 70, 1e-12);
+    cells.count[1] = same;
+    assert_int_equal(plx_gap_shift(&cells, &usual, &gap, &found, NULL), PLX_OK);
+    assert_near(found.p, 1, 0);
+}
+
 /* Grouping neighbours must not move what the interval is about. */
 static void many_distinct_numbers_give_the_interval_of_the_grouped_ones(void **state)
 {
@@ -602,6 +627,7 @@ int main(void)
         cmocka_unit_test(a_shift_of_few_people_is_as_unsure_as_students_t),
         cmocka_unit_test(shifts_are_in_units_and_exactly_that_far),
         cmocka_unit_test(without_a_margin_there_is_no_equivalence),
+        cmocka_unit_test(teams_of_one_mind_each_differ_by_all_ways_to_deal),
         cmocka_unit_test(many_distinct_numbers_give_the_interval_of_the_grouped_ones),
         cmocka_unit_test(the_seed_and_the_task_name_the_random_numbers),
         cmocka_unit_test(chance_alone_makes_a_distance),

@@ -132,10 +132,10 @@ plx_gap_bootstrap(const struct plx_cells *cells, const struct plx_gap_settings *
  *
  * before percentiles are taken, because those of the draws themselves are too near: at 5 per team
  * they call about a tenth of equal teams different at .05, the moved ones 2 to 3 % (make validity).
- * Equivalence is the smallest alpha whose 1 - 2
- * alpha interval lies inside the margin; NAN, as is within, where the margin is NAN or nothing
- * varies. Replicates take the distinct answers in at most 256 groups of neighbours; the shift takes
- * all.
+ * Equivalence is the smallest alpha whose 1 - 2 alpha interval lies inside the margin; NAN, as is
+ * within, where the margin is NAN or nothing varies. Replicates take the distinct answers in at
+ * most 256 groups of neighbours; the shift takes all. Where each team is of one mind (NO_VARIATION)
+ * the interval is the point, and p is that of all ways to deal the labels out.
  *
  * @param cells      ascending by value; one component
  * @param settings   low and high are not needed beyond their order of magnitude

@@ -110,32 +110,6 @@ static size_t gather(double *number, size_t count)
     return defined;
 }
 
-/* Means are taken of differences, so that equal numbers have no deviation at all. */
-static double standard_deviation(const double *number, size_t count)
-{
-    double mean = 0;
-    double squares = 0;
-
-    for (size_t i = 0; i < count; i++)
-        mean += (number[i] - number[0]) / (double)count;
-    mean += number[0];
-    for (size_t i = 0; i < count; i++)
-        squares += (number[i] - mean) * (number[i] - mean);
-    return sqrt(squares / (double)(count - 1));
-}
-
-static double p_of_nought(const double *number, size_t count)
-{
-    size_t below = 0;
-    size_t above = 0;
-
-    for (size_t i = 0; i < count; i++) {
-        below += number[i] <= 0;
-        above += number[i] >= 0;
-    }
-    return fmin(1, 2 * (1 + (double)(below < above ? below : above)) / (double)(count + 1));
-}
-
 static void set(struct plx_estimate *estimate, double *number, size_t count, double level)
 {
     const size_t defined = gather(number, count);
@@ -148,8 +122,8 @@ static void set(struct plx_estimate *estimate, double *number, size_t count, dou
         estimate->error_reason = PLX_REASON_TOO_FEW_VALUES;
         return;
     }
-    estimate->std_error = standard_deviation(number, defined);
-    estimate->p = p_of_nought(number, defined);
+    estimate->std_error = plx_replicates_deviation(number, defined);
+    estimate->p = plx_replicates_p(number, defined);
     estimate->low = plx_quantile_of(number, defined, (1 - level) / 2);
     estimate->high = plx_quantile_of(number, defined, (1 + level) / 2);
 }

@@ -195,32 +195,6 @@ static size_t shrink(double *replicate, size_t resamples, double value, double f
     return defined;
 }
 
-/* Means are taken of differences, so that equal numbers have no deviation at all. */
-static double standard_deviation(const double *number, size_t count)
-{
-    double mean = 0;
-    double squares = 0;
-
-    for (size_t i = 0; i < count; i++)
-        mean += number[i] - number[0];
-    mean = number[0] + mean / (double)count;
-    for (size_t i = 0; i < count; i++)
-        squares += (number[i] - mean) * (number[i] - mean);
-    return sqrt(squares / (double)(count - 1));
-}
-
-static double p_of_nought(const double *number, size_t count)
-{
-    size_t below = 0;
-    size_t above = 0;
-
-    for (size_t i = 0; i < count; i++) {
-        below += number[i] <= 0;
-        above += number[i] >= 0;
-    }
-    return fmin(1, 2 * (1 + (double)(below < above ? below : above)) / (double)(count + 1));
-}
-
 /* Why too many of a coefficient's resamples have no value: the reason of most of them. */
 static enum plx_reason why_no_error(const struct replicates *replicates, size_t c, size_t undefined,
                                     double level)
@@ -267,8 +241,8 @@ static void fill(struct plx_agreement *result, const struct plx_within *within,
         estimate->error_reason = why_no_error(replicates, c, result->undefined[c], level);
         if (estimate->error_reason != PLX_REASON_NONE)
             continue;
-        estimate->std_error = standard_deviation(replicate, defined);
-        estimate->p = p_of_nought(replicate, defined);
+        estimate->std_error = plx_replicates_deviation(replicate, defined);
+        estimate->p = plx_replicates_p(replicate, defined);
         estimate->low = plx_quantile_of(replicate, defined, (1 - level) / 2);
         estimate->high = plx_quantile_of(replicate, defined, (1 + level) / 2);
     }

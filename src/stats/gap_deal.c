@@ -9,7 +9,7 @@
 /* Nominal times on a usual machine; they decide how to draw, so they must never be measured. */
 static const double per_kind = 40;
 static const double per_kind_by_table = 15;
-static const double per_person = 10;
+static const double per_person = 5;
 
 /* Kinds that occur once take less. */
 static double kinds_cost(const struct gap_kernel *kernel)

@@ -52,6 +52,15 @@ void gap_augment(const struct gap_kernel *kernel, const struct plx_gap_settings 
 /** The 95 % quantile of the largest |t|; rearranges the numbers. */
 double gap_critical(double *largest, size_t count);
 
+/** One of the ways to deal the labels out, and how probable it is. */
+struct gap_outcome {
+    double largest;
+    double probability;
+};
+
+/** The same quantile over all ways that there are; sorts them. */
+double gap_enumerated_critical(struct gap_outcome *outcome, size_t count);
+
 /** Whether so many replicates of such a cost would take longer than anybody should wait. */
 bool gap_too_slow(double nanoseconds, size_t replicates);
 

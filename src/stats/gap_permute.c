@@ -32,10 +32,26 @@ double gap_critical(double *largest, size_t count)
     return plx_quantile_of(largest, count, 1 - GAP_INTERVAL_ALPHA);
 }
 
-struct outcome {
-    double largest;
-    double probability;
-};
+static int by_largest(const void *left, const void *right)
+{
+    const struct gap_outcome *a = left;
+    const struct gap_outcome *b = right;
+
+    return (a->largest > b->largest) - (a->largest < b->largest);
+}
+
+double gap_enumerated_critical(struct gap_outcome *outcome, size_t count)
+{
+    double reached = 0;
+
+    qsort(outcome, count, sizeof *outcome, by_largest);
+    for (size_t i = 0; i < count; i++) {
+        reached += outcome[i].probability;
+        if (reached >= 1 - GAP_INTERVAL_ALPHA - 1e-12)
+            return outcome[i].largest;
+    }
+    return outcome[count - 1].largest;
+}
 
 /* One permutation test under way. The smaller team is drawn, the other gets the rest. */
 struct deal {
@@ -45,8 +61,8 @@ struct deal {
     size_t drawn_team;
     double *drawn_sums;
     double *rest_sums;
-    double *extreme;         /* per component: probability of being as extreme as observed */
-    struct outcome *outcome; /* of an enumeration; NULL where no critical value is needed */
+    double *extreme;             /* per component: probability of being as extreme as observed */
+    struct gap_outcome *outcome; /* of an enumeration; NULL where no critical value is needed */
     size_t outcomes;
 };
 
@@ -85,29 +101,8 @@ static void see_table(const size_t *drawn, double probability, void *context)
     for (size_t o = 0; o < deal->kernel->components; o++)
         deal->extreme[o] += largest >= observed_t(&deal->component[o]) ? probability : 0;
     if (deal->outcome)
-        deal->outcome[deal->outcomes] = (struct outcome){largest, probability};
+        deal->outcome[deal->outcomes] = (struct gap_outcome){largest, probability};
     deal->outcomes++;
-}
-
-static int by_largest(const void *left, const void *right)
-{
-    const struct outcome *a = left;
-    const struct outcome *b = right;
-
-    return (a->largest > b->largest) - (a->largest < b->largest);
-}
-
-static double enumerated_critical(struct deal *deal)
-{
-    double reached = 0;
-
-    qsort(deal->outcome, deal->outcomes, sizeof *deal->outcome, by_largest);
-    for (size_t i = 0; i < deal->outcomes; i++) {
-        reached += deal->outcome[i].probability;
-        if (reached >= 1 - GAP_INTERVAL_ALPHA - 1e-12)
-            return deal->outcome[i].largest;
-    }
-    return deal->outcome[deal->outcomes - 1].largest;
 }
 
 static enum plx_status enumerate(struct deal *deal, double tables,
@@ -130,7 +125,7 @@ static enum plx_status enumerate(struct deal *deal, double tables,
         for (size_t o = 0; o < kernel->components; o++)
             component[o].p = fmin(1, deal->extreme[o]);
         if (deal->outcome)
-            null->critical = enumerated_critical(deal);
+            null->critical = gap_enumerated_critical(deal->outcome, deal->outcomes);
     }
     free(deal->outcome);
     return status;

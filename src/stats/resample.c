@@ -100,6 +100,32 @@ double plx_quantile_of(double *number, size_t count, double p)
     return below + (place - (double)above) * (number[above] - below);
 }
 
+/* Means are taken of differences, so that equal numbers have no deviation at all. */
+double plx_replicates_deviation(const double *number, size_t count)
+{
+    double mean = 0;
+    double squares = 0;
+
+    for (size_t i = 0; i < count; i++)
+        mean += number[i] - number[0];
+    mean = number[0] + mean / (double)count;
+    for (size_t i = 0; i < count; i++)
+        squares += (number[i] - mean) * (number[i] - mean);
+    return sqrt(squares / (double)(count - 1));
+}
+
+double plx_replicates_p(const double *number, size_t count)
+{
+    size_t below = 0;
+    size_t above = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        below += number[i] <= 0;
+        above += number[i] >= 0;
+    }
+    return fmin(1, 2 * (1 + (double)(below < above ? below : above)) / (double)(count + 1));
+}
+
 static double shifted(double z0, double acceleration, double z)
 {
     return gsl_cdf_ugaussian_P(z0 + (z0 + z) / (1 - acceleration * (z0 + z)));

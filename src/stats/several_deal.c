@@ -21,22 +21,17 @@ static const double longest = 1e8; /* nanoseconds of one question */
 /* Nominal times on a usual machine; they decide how to draw, so they must never be measured. */
 static const double per_kind = 40;
 static const double per_later = 90; /* of the teams after the first */
-static const double per_person = 10;
+static const double per_person = 5;
 static const double per_sum = 0.7;
-
-struct outcome {
-    double largest;
-    double probability;
-};
 
 /* One permutation test under way. */
 struct deal {
     struct several_kernel *kernel;
     const struct several_deal *what;
-    size_t *order;           /* owned; teams, the largest last: it gets the rest */
-    double *spent;           /* owned; columns: sums of all teams but the last */
-    double *extreme;         /* owned; components: probability or number of those as extreme */
-    struct outcome *outcome; /* owned; of an enumeration */
+    size_t *order;               /* owned; teams, the largest last: it gets the rest */
+    double *spent;               /* owned; columns: sums of all teams but the last */
+    double *extreme;             /* owned; components: probability or number of those as extreme */
+    struct gap_outcome *outcome; /* owned; of an enumeration */
     size_t outcomes;
 };
 
@@ -110,7 +105,7 @@ static void see_table(const size_t *drawn, double probability, void *context)
         const double largest = look(deal);
 
         count_extreme(deal, largest, next.probability);
-        deal->outcome[deal->outcomes++] = (struct outcome){largest, next.probability};
+        deal->outcome[deal->outcomes++] = (struct gap_outcome){largest, next.probability};
         return;
     }
     left = plx_array_new(cells, sizeof *left);
@@ -126,27 +121,6 @@ static void see_table(const size_t *drawn, double probability, void *context)
     if (level->status == PLX_OK)
         level->status = next.status;
     free(left);
-}
-
-static int by_largest(const void *left, const void *right)
-{
-    const struct outcome *a = left;
-    const struct outcome *b = right;
-
-    return (a->largest > b->largest) - (a->largest < b->largest);
-}
-
-static double enumerated_critical(struct deal *deal)
-{
-    double reached = 0;
-
-    qsort(deal->outcome, deal->outcomes, sizeof *deal->outcome, by_largest);
-    for (size_t i = 0; i < deal->outcomes; i++) {
-        reached += deal->outcome[i].probability;
-        if (reached >= 1 - GAP_INTERVAL_ALPHA - 1e-12)
-            return deal->outcome[i].largest;
-    }
-    return deal->outcome[deal->outcomes - 1].largest;
 }
 
 static enum plx_status enumerate(struct deal *deal, double tables, double *p, struct gap_null *null,
@@ -167,7 +141,8 @@ static enum plx_status enumerate(struct deal *deal, double tables, double *p, st
         return status;
     for (size_t o = 0; o < kernel->several->components; o++)
         p[o] = fmin(1, deal->extreme[o]);
-    *null = (struct gap_null){PLX_GAP_EXACT, deal->outcomes, enumerated_critical(deal)};
+    *null = (struct gap_null){PLX_GAP_EXACT, deal->outcomes,
+                              gap_enumerated_critical(deal->outcome, deal->outcomes)};
     return PLX_OK;
 }
 

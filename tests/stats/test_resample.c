@@ -164,6 +164,21 @@ static void the_heart_attack_trial_has_four_discoveries(void **state)
     assert_true(adjusted[2] <= 0.05 && adjusted[3] > 0.05);
 }
 
+static void replicates_have_a_deviation_and_a_p(void **state)
+{
+    static const double number[] = {2, 4, 4, 4, 5, 5, 7, 9};
+    static const double equal[] = {0.1, 0.1, 0.1};
+    static const double around[] = {-1, 0, 1, 2, 3, 4, 5, 6, 7};
+
+    (void)state;
+    assert_near(plx_replicates_deviation(number, 8), sqrt(32.0 / 7), 1e-15);
+    assert_true(plx_replicates_deviation(equal, 3) == 0);
+    assert_near(plx_replicates_p(number, 8), 2.0 / 9, 1e-15);
+    /* Two of nine are up to 0; more from 0 on. */
+    assert_near(plx_replicates_p(around, 9), 0.6, 1e-15);
+    assert_near(plx_replicates_p(around, 3), 1, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -175,6 +190,7 @@ int main(void)
         cmocka_unit_test(all_tables_have_probability_one_together),
         cmocka_unit_test(what_was_not_tested_is_outside_the_family),
         cmocka_unit_test(the_heart_attack_trial_has_four_discoveries),
+        cmocka_unit_test(replicates_have_a_deviation_and_a_p),
     };
 
     return cmocka_run_group_tests_name("stats/resample", tests, NULL, NULL);

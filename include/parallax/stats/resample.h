@@ -23,6 +23,19 @@ double plx_quantile(const double *sorted, size_t count, double p);
 /** The same quantile of numbers in any order, which it rearranges; far quicker than sorting. */
 double plx_quantile_of(double *number, size_t count, double p);
 
+/**
+ * Standard deviation of replicates, divisor count - 1; 0 for equal numbers, whatever rounding does.
+ *
+ * @param count  two or more, none NAN
+ */
+double plx_replicates_deviation(const double *number, size_t count);
+
+/**
+ * p of 0, two-sided: 2 (1 + b) / (count + 1) with b the fewer of the replicates up to 0 and of
+ * those from 0 on, at most 1.
+ */
+double plx_replicates_p(const double *number, size_t count);
+
 /** Bias-corrected and accelerated limits. */
 struct plx_bca {
     double z0;

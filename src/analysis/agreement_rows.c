@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "parallax/analysis/agreement.h"
 #include "parallax/base/memory.h"
@@ -108,8 +109,11 @@ void plx_agreement_suppress(struct plx_agreement_rows *rows, struct plx_agreemen
 
 /* Reasons of a missing interval are of the data without one of the raters, but for two. */
 static void explain_no_interval(struct plx_agreement_rows *rows, enum plx_reason reason,
-                                struct plx_text *note)
+                                const char *method, struct plx_text *note)
 {
+    /* Of three, a ninth of all resamples draw one and the same three times. */
+    const bool resampled = method && strstr(method, "bootstrap");
+
     switch (reason) {
     case PLX_REASON_NONE:
         break;
@@ -118,8 +122,8 @@ static void explain_no_interval(struct plx_agreement_rows *rows, enum plx_reason
                              plx_reason_code(reason), rows->unit);
         break;
     case PLX_REASON_TOO_FEW_VALUES:
-        plx_agreement_remark(note, "no interval (%s: it takes three %ss or more)",
-                             plx_reason_code(reason), rows->rater);
+        plx_agreement_remark(note, "no interval (%s: it takes %s %ss or more)",
+                             plx_reason_code(reason), resampled ? "four" : "three", rows->rater);
         break;
     default:
         plx_agreement_remark(note, "no interval (%s: without one %s, %s)", plx_reason_code(reason),
@@ -148,7 +152,7 @@ void plx_agreement_set(struct plx_agreement_rows *rows, struct plx_agreement_rec
         plx_agreement_remark(note, "%s: %s", plx_reason_code(estimate->reason),
                              plx_reason_text(estimate->reason));
     } else if (isnan(estimate->std_error)) {
-        explain_no_interval(rows, estimate->error_reason, note);
+        explain_no_interval(rows, estimate->error_reason, method, note);
     } else if (everybody) {
         plx_agreement_set_certain(record, note);
     } else {

@@ -52,9 +52,10 @@ static double alpha_of(const struct plx_results *results)
 /* What tells which run it was; of its exports each has a hash. */
 static bool tells_the_run(const char *key)
 {
-    static const char *const wanted[] = {"version",      "title",   "study",
-                                         "seed",         "alpha",   "margin_scale",
-                                         "margin_share", "weights", "rows_kept"};
+    static const char *const wanted[] = {
+        "version",      "title",   "study",     "seed",  "alpha",   "margin_scale",
+        "margin_share", "weights", "rows_kept", "where", "segment",
+    };
     static const char ending[] = "_hash";
     const size_t length = strlen(key);
 

@@ -167,6 +167,20 @@ static enum plx_status set_scale(struct plx_ratings_table *table,
     return PLX_OK;
 }
 
+/* "2,5" */
+static bool has_decimal_comma(const char *text)
+{
+    const char *comma = strchr(text, ',');
+    char copy[PLX_NUMBER_BYTES];
+    double number;
+
+    if (!comma || strlen(text) >= sizeof copy)
+        return false;
+    memcpy(copy, text, strlen(text) + 1);
+    copy[comma - text] = '.';
+    return plx_number_parse(copy, strlen(copy), &number);
+}
+
 /* Whether all ratings are numbers; a few texts among them are odd enough to be told. */
 static bool all_numbers(const struct cells *cells, struct plx_ratings_table *table)
 {
@@ -185,7 +199,8 @@ static bool all_numbers(const struct cells *cells, struct plx_ratings_table *tab
             table->odd_line = cells->line[i / cells->raters];
         }
     }
-    if (texts * 4 > numbers)
+    table->decimal_comma = table->odd && has_decimal_comma(table->odd);
+    if (texts * 4 > numbers && !table->decimal_comma)
         table->odd = NULL;
     return texts == 0;
 }

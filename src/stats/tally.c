@@ -167,6 +167,27 @@ static void add_tally(struct plx_tally *sum, const struct plx_tally *part)
     sum->members += part->members;
 }
 
+/* How near and how far the answers to a unit are to each category. Most units have few answers of
+   many categories, so categories without any are passed over once, not for every other. */
+static void look_around(struct plx_tally *tally, size_t unit)
+{
+    const size_t q = tally->categories;
+    const double *count = tally->count + unit * q;
+    double *toward = tally->toward + unit * q;
+    double *apart = tally->apart + unit * q;
+
+    for (size_t k = 0; k < q; k++)
+        toward[k] = apart[k] = 0;
+    for (size_t l = 0; l < q; l++) {
+        if (count[l] == 0)
+            continue;
+        for (size_t k = 0; k < q; k++)
+            toward[k] += tally->weights[k * q + l] * count[l];
+        for (size_t k = 0; tally->distances && k < q; k++)
+            apart[k] += tally->distances[k * q + l] * count[l];
+    }
+}
+
 /* Pairs of people who gave the same answer agree fully: the diagonal of the weights is 1. */
 void plx_tally_derive(struct plx_tally *tally)
 {
@@ -175,21 +196,13 @@ void plx_tally_derive(struct plx_tally *tally)
     for (size_t i = 0; i < tally->units; i++) {
         const double *count = tally->count + i * q;
 
+        look_around(tally, i);
         tally->pairs[i] = -tally->square[i];
         tally->total[i] = tally->far[i] = 0;
         for (size_t k = 0; k < q; k++) {
-            double *toward = &tally->toward[i * q + k];
-            double *apart = &tally->apart[i * q + k];
-
-            *toward = *apart = 0;
-            for (size_t l = 0; l < q; l++) {
-                *toward += tally->weights[k * q + l] * count[l];
-                if (tally->distances)
-                    *apart += tally->distances[k * q + l] * count[l];
-            }
             tally->total[i] += count[k];
-            tally->pairs[i] += count[k] * *toward;
-            tally->far[i] += count[k] * *apart;
+            tally->pairs[i] += count[k] * tally->toward[i * q + k];
+            tally->far[i] += count[k] * tally->apart[i * q + k];
         }
     }
     for (size_t k = 0; k < q; k++) {

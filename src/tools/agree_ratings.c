@@ -32,7 +32,12 @@ static void warn(const struct plx_agree_table *asked, const struct plx_ratings_t
     const struct plx_place file = {asked->path, 0, NULL};
     const struct plx_place odd = {asked->path, table->odd_line, NULL};
 
-    if (table->odd)
+    if (table->decimal_comma)
+        plx_problems_add(warnings, PLX_WARNING, &odd,
+                         "\"%s\" is no number, so that all ratings are taken as names without an "
+                         "order; write decimals with a point",
+                         table->odd);
+    else if (table->odd)
         plx_problems_add(warnings, PLX_WARNING, &odd,
                          "\"%s\" is no number, so that all ratings are taken as names without an "
                          "order; leave the cell empty if it is no rating",

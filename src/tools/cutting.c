@@ -301,7 +301,9 @@ static enum plx_status find_parts(struct cutting_by *by, const char *name, struc
     if (by->parts.values == 0)
         return plx_fail(err, PLX_DATA, "option --by: nobody has a value in \"%s\"", name);
     if (by->parts.count == 0)
-        return plx_fail(err, PLX_DATA, "option --by: \"%s\" has %zu values, too many to show each",
+        return plx_fail(err, PLX_DATA,
+                        "option --by: \"%s\" has %zu values, too many to show each; choose some "
+                        "with --where, or keep a column that has them in fewer groups",
                         name, by->parts.values);
     tell_parts(by, name);
     return PLX_OK;

@@ -119,6 +119,40 @@ static bool is_one_folder(const char *a, const char *b)
            first.st_ino == second.st_ino;
 }
 
+/* Adds whom the results are of: the facts without the counts, which every survey has its own of. */
+static void add_whom(struct plx_text *whom, const struct plx_results *results)
+{
+    static const char *const facts[] = {"where", "segment"};
+
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
+        const char *fact = plx_results_fact(results, facts[i]);
+        const char *end = NULL;
+
+        for (const char *at = fact ? strstr(fact, ": ") : NULL; at; at = strstr(at + 1, ": "))
+            end = at;
+        if (end)
+            plx_text_addf(whom, "%s%.*s", whom->length > 0 ? ", " : "", (int)(end - fact), fact);
+    }
+    if (whom->length == 0)
+        plx_text_add(whom, "everybody");
+}
+
+static void doubt_whom(const struct plx_common *common, const struct plx_results *before,
+                       const struct plx_results *after)
+{
+    struct plx_text whom[2] = {{0}};
+
+    add_whom(&whom[0], before);
+    add_whom(&whom[1], after);
+    if (strcmp(plx_text_string(&whom[0]), plx_text_string(&whom[1])) != 0)
+        plx_tool_say(&tool, common,
+                     "warning: the results are not of the same people: OLD of %s, NEW of %s; what "
+                     "moved may tell them apart rather than then and now",
+                     plx_text_string(&whom[0]), plx_text_string(&whom[1]));
+    plx_text_release(&whom[0]);
+    plx_text_release(&whom[1]);
+}
+
 /* What the person should know before they read anything into the changes. */
 static void say_doubts(const struct plx_common *common, char **folder,
                        const struct plx_results *before, const struct plx_results *after)
@@ -135,6 +169,7 @@ static void say_doubts(const struct plx_common *common, char **folder,
         plx_tool_say(&tool, common,
                      "warning: the studies differ, \"%s\" and \"%s\"; questions meet by their ids",
                      study[0], study[1]);
+    doubt_whom(common, before, after);
     if (strcmp(alpha[0], alpha[1]) != 0)
         plx_tool_say(&tool, common,
                      "warning: the old verdicts are at alpha %s, the new at %s; one may move "

@@ -12,8 +12,8 @@
  * the new first, `agreement_changes` with a row for each headline coefficient, `truth_changes` with
  * a row for each question and team that is held against a truth team, and `run` with the sentence
  * that sums up (`headline` for the first pair of the new results, `headline_A_B` for each where
- * there are several), alpha, and what both runs say of themselves: study, seed and hashes, as
- * `old_study`, `new_study` and so on.
+ * there are several), alpha, and what both runs say of themselves: study, whom they are of, seed
+ * and hashes, as `old_study`, `new_study` and so on.
  *
  * Questions meet by id, teams by theirs, whichever of a pair comes first. A change is the new
  * effect less the old one of the same option: the one with the widest gap in the new results. Its

@@ -34,12 +34,13 @@ struct plx_ratings_table {
     double *score;              /**< Per category: its number, or its position from 1. Owned. */
     const int16_t **unit;       /**< Owned. */
     int16_t *code;              /**< Owned. */
-    double *counts;    /**< Owned. categories x categories, of a table of counts; else NULL. */
-    double *value;     /**< Owned. units x raters, NAN where missing: of numbers with more different
-                            values than there may be categories. Nothing is in code and label then. */
-    const char *odd;   /**< The first text among ratings that are mostly numbers; NULL: none. */
-    size_t odd_line;   /**< Where it stands. */
-    bool looks_turned; /**< Far more raters than units: they may stand the other way round. */
+    double *counts;  /**< Owned. categories x categories, of a table of counts; else NULL. */
+    double *value;   /**< Owned. units x raters, NAN where missing: of numbers with more different
+                          values than there may be categories. Nothing is in code and label then. */
+    const char *odd; /**< The first text among ratings that are mostly numbers; NULL: none. */
+    size_t odd_line; /**< Where it stands. */
+    bool decimal_comma; /**< `odd` is a number but for its comma, "2,5"; told however many are. */
+    bool looks_turned;  /**< Far more raters than units: they may stand the other way round. */
     struct plx_pool pool;
 };
 

@@ -265,6 +265,21 @@ static void without_variation(struct plx_gap_component *component)
     component->eq_low = component->eq_high = component->effect;
 }
 
+/* Whether all of a team give one number; a weight may be so large that others do not show. */
+static bool of_one_mind(const struct plx_cells *cells, size_t team)
+{
+    const double *first = NULL;
+
+    for (size_t j = 0; j < cells->cells; j++) {
+        if (cells->count[team][j] == 0)
+            continue;
+        if (first && cells->value[j] != *first)
+            return false;
+        first = &cells->value[j];
+    }
+    return first != NULL;
+}
+
 /* Two teams of one mind each: of all ways to deal the labels out, only this one, and its mirror
    image between teams of one size, sets them so far apart. Drawing people again shows nothing. */
 static void deal_out(const struct gap_kernel *kernel, struct plx_gap *gap,
@@ -285,7 +300,13 @@ enum plx_status plx_gap_shift(const struct plx_cells *cells,
     struct gap_kernel kernel = {0};
     struct gap_kernel grouped = {0};
     struct groups groups = {0};
-    enum plx_status status = gap_kernel_init(&kernel, cells, settings, err);
+    struct plx_gap_settings scaled = *settings;
+    enum plx_status status;
+
+    /* What is rounding depends on the numbers, whose unit can be anything. */
+    scaled.low = cells->cells > 0 ? cells->value[0] : 0;
+    scaled.high = cells->cells > 0 ? cells->value[cells->cells - 1] : 0;
+    status = gap_kernel_init(&kernel, cells, &scaled, err);
 
     if (status == PLX_OK)
         status = gap_kernel_describe(&kernel, gap, component, err);
@@ -297,12 +318,13 @@ enum plx_status plx_gap_shift(const struct plx_cells *cells,
     if (!gap_kernel_testable(&kernel, gap) || gap->reason == PLX_REASON_NO_VARIATION) {
         if (gap->reason != PLX_REASON_TOO_FEW_VALUES)
             without_variation(component);
-        if (gap->reason == PLX_REASON_NO_VARIATION)
+        if (gap->reason == PLX_REASON_NO_VARIATION && of_one_mind(cells, 0) &&
+            of_one_mind(cells, 1))
             deal_out(&kernel, gap, component);
     } else if (cells->cells > MOST_GROUPS) {
         status = groups_init(&groups, cells, &kernel, err);
         if (status == PLX_OK)
-            status = gap_kernel_init(&grouped, &groups.cells, settings, err);
+            status = gap_kernel_init(&grouped, &groups.cells, &scaled, err);
         if (status == PLX_OK)
             status = compute(&grouped, settings, gap, component, err);
     } else {

@@ -196,18 +196,44 @@ enum plx_status plx_tool_open(const char *path, FILE **in, struct plx_error *err
     return PLX_OK;
 }
 
+/* Messages quote what files hold. Controls other than line breaks and tabs, of one byte or C1's
+   two, would be orders to the terminal; they show as "?". */
+static void say_line(const char *name, const char *text)
+{
+    fprintf(stderr, "%s: ", name);
+    for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
+        const bool c1 = *c == 0xC2 && c[1] >= 0x80 && c[1] < 0xA0;
+        const bool control = (*c < ' ' && *c != '\n' && *c != '\t') || *c == 0x7F || c1;
+
+        fputc(control ? '?' : *c, stderr);
+        c += c1;
+    }
+    fputc('\n', stderr);
+}
+
 void plx_tool_say(const struct plx_tool *tool, const struct plx_common *common, const char *format,
                   ...)
 {
     va_list args;
+    va_list again;
+    int length;
+    char *text;
 
     if (common->quiet)
         return;
-    fprintf(stderr, "%s: ", tool->name);
     va_start(args, format);
-    vfprintf(stderr, format, args);
+    va_copy(again, args);
+    length = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    text = length < 0 ? NULL : malloc((size_t)length + 1);
+    if (text) {
+        vsnprintf(text, (size_t)length + 1, format, args);
+        say_line(tool->name, text);
+    } else {
+        say_line(tool->name, "out of memory");
+    }
     va_end(args);
-    fputc('\n', stderr);
+    free(text);
 }
 
 void plx_tool_print_problems(const struct plx_tool *tool, const struct plx_common *common,
@@ -219,7 +245,7 @@ void plx_tool_print_problems(const struct plx_tool *tool, const struct plx_commo
         if (common->quiet && problems->item[i].severity == PLX_WARNING)
             continue;
         plx_problem_format(&problems->item[i], &err);
-        fprintf(stderr, "%s: %s\n", tool->name, err.text);
+        say_line(tool->name, err.text);
     }
 }
 
@@ -269,7 +295,7 @@ int plx_tool_finish(const struct plx_tool *tool, enum plx_status status,
 
     if (status != PLX_OK) {
         if (status != PLX_STOPPED)
-            fprintf(stderr, "%s: %s\n", tool->name, err->text);
+            say_line(tool->name, err->text);
         code = status == PLX_STOPPED ? PLX_EXIT_STOPPED : PLX_EXIT_DATA;
     }
     if (ferror(stdout) || fclose(stdout) != 0) {

@@ -544,6 +544,31 @@ static void teams_of_one_mind_each_differ_by_all_ways_to_deal(void **state)
     assert_near(found.p, 1, 0);
 }
 
+/* Nanometres or kilometres: the same answers in another unit give the same p. */
+static void the_unit_of_a_number_decides_nothing(void **state)
+{
+    const double value[] = {1, 2, 3, 5, 8};
+    const size_t a[] = {3, 2, 2, 1, 0};
+    const size_t b[] = {0, 1, 2, 3, 2};
+    double small[5];
+    struct plx_cells cells = {5, 1, value, NULL, {a, b}};
+    struct plx_gap_settings settings = usual;
+    struct plx_gap_component found;
+    struct plx_gap_component scaled;
+    struct plx_gap gap;
+
+    (void)state;
+    for (size_t i = 0; i < 5; i++)
+        small[i] = 1e-9 * value[i];
+    settings.margin = NAN;
+    assert_int_equal(plx_gap_shift(&cells, &settings, &gap, &found, NULL), PLX_OK);
+    cells.value = small;
+    assert_int_equal(plx_gap_shift(&cells, &settings, &gap, &scaled, NULL), PLX_OK);
+    assert_int_equal(gap.reason, PLX_REASON_NONE);
+    assert_near(scaled.p, found.p, 0);
+    assert_near(scaled.high * 1e9, found.high, 1e-9);
+}
+
 /* Grouping neighbours must not move what the interval is about. */
 static void many_distinct_numbers_give_the_interval_of_the_grouped_ones(void **state)
 {
@@ -628,6 +653,7 @@ int main(void)
         cmocka_unit_test(shifts_are_in_units_and_exactly_that_far),
         cmocka_unit_test(without_a_margin_there_is_no_equivalence),
         cmocka_unit_test(teams_of_one_mind_each_differ_by_all_ways_to_deal),
+        cmocka_unit_test(the_unit_of_a_number_decides_nothing),
         cmocka_unit_test(many_distinct_numbers_give_the_interval_of_the_grouped_ones),
         cmocka_unit_test(the_seed_and_the_task_name_the_random_numbers),
         cmocka_unit_test(chance_alone_makes_a_distance),

@@ -138,7 +138,7 @@ plx_gap_bootstrap(const struct plx_cells *cells, const struct plx_gap_settings *
  * the interval is the point, and p is that of all ways to deal the labels out.
  *
  * @param cells      ascending by value; one component
- * @param settings   low and high are not needed beyond their order of magnitude
+ * @param settings   low and high are not read
  * @param component  one; its t and se2 are NAN, its means are the teams' medians
  */
 PLX_MUST_CHECK enum plx_status

@@ -123,6 +123,21 @@ static enum plx_status leave(struct plx_cutting *cutting, struct plx_results *re
                : status;
 }
 
+/* A name that is not there is told before everybody has been analysed, not after. */
+static enum plx_status check_names(const struct plx_cutting *cutting, struct plx_error *err)
+{
+    enum plx_status status = PLX_OK;
+
+    for (size_t i = 0; status == PLX_OK && i < cutting->options->n_by; i++) {
+        struct plx_parts parts = {0};
+
+        status = plx_parts_make(cutting->study, cutting->everybody, cutting->condition,
+                                cutting->options->n_where, cutting->options->by[i], &parts, err);
+        plx_parts_release(&parts);
+    }
+    return status;
+}
+
 enum plx_status plx_cutting_start(struct plx_cutting *cutting, const struct plx_tool *tool,
                                   const struct plx_common *common,
                                   const struct plx_cutting_options *options,
@@ -141,6 +156,8 @@ enum plx_status plx_cutting_start(struct plx_cutting *cutting, const struct plx_
         status = plx_fail_memory(err, "segments");
     if (status == PLX_OK)
         status = parse_conditions(cutting, err);
+    if (status == PLX_OK)
+        status = check_names(cutting, err);
     if (status == PLX_OK && options->n_where + options->n_by > 0 && study->n_targets > 0)
         status = plx_results_add_fact(results, "weighted_over",
                                       "everybody, before respondents are chosen or cut", err);

@@ -120,15 +120,6 @@ double several_q(const struct plx_mean *mean, size_t teams, double range)
     return q;
 }
 
-static double largest_mean(const struct plx_mean *mean, size_t teams)
-{
-    double largest = 0;
-
-    for (size_t i = 0; i < teams; i++)
-        largest = fmax(largest, fabs(mean[i].mean));
-    return largest;
-}
-
 static struct plx_welch_anova welch(const struct plx_mean *mean, size_t teams, double range)
 {
     const double k = (double)teams;
@@ -149,11 +140,6 @@ static struct plx_welch_anova welch(const struct plx_mean *mean, size_t teams, d
     if (found.reason == PLX_REASON_NONE)
         found.p = gsl_cdf_fdist_Q(found.f, found.df1, found.df2);
     return found;
-}
-
-void plx_welch_anova(const struct plx_mean *mean, size_t teams, struct plx_welch_anova *result)
-{
-    *result = welch(mean, teams, largest_mean(mean, teams));
 }
 
 static void find_range(const struct several_kernel *kernel, struct plx_several_component *component)

@@ -39,7 +39,16 @@ struct plx_several_settings {
     uint32_t task; /**< Names the random numbers of this question. */
 };
 
-/** Welch's analysis of variance. */
+/**
+ * Welch's analysis of variance.
+ *
+ * F = q / (k - 1) / (1 + 2 (k - 2) / (k^2 - 1) L),  df2 = (k^2 - 1) / (3 L),
+ * L = sum (1 - w_i / sum w)^2 / (n_i - 1)
+ *
+ * In the limit a team without variance is known exactly: the others are held against its mean, and
+ * it takes no part in L. Where such teams differ, q is infinite.
+ * Source: B. L. Welch (1951), On the comparison of several mean values, Biometrika 38, 330-336.
+ */
 struct plx_welch_anova {
     double q; /**< sum w_i (m_i - m)^2, w_i = 1 / se_i^2, m the mean with these weights. */
     double f;
@@ -48,18 +57,6 @@ struct plx_welch_anova {
     double p;
     enum plx_reason reason; /**< NO_VARIATION: no team varies. */
 };
-
-/**
- * F = q / (k - 1) / (1 + 2 (k - 2) / (k^2 - 1) L),  df2 = (k^2 - 1) / (3 L),
- * L = sum (1 - w_i / sum w)^2 / (n_i - 1)
- *
- * In the limit a team without variance is known exactly: the others are held against its mean, and
- * it takes no part in L. Where such teams differ, q is infinite.
- * Source: B. L. Welch (1951), On the comparison of several mean values, Biometrika 38, 330-336.
- *
- * @param mean  per team; n, mean and se2 are read
- */
-void plx_welch_anova(const struct plx_mean *mean, size_t teams, struct plx_welch_anova *result);
 
 /**
  * How much of the variance of all answers lies between the teams: less what chance would put

@@ -47,6 +47,19 @@ void plx_persona_model_release(struct plx_persona_model *model);
 /** The weight of row i of the features. */
 double plx_persona_weight(const struct plx_persona_model *model, size_t i);
 
+/**
+ * From features that are made: draws the sample, chooses k and describes the personas, or says in
+ * persona_choice and why_not why there are none.
+ *
+ * @param obstacle  why there can be none, or NULL
+ */
+PLX_MUST_CHECK enum plx_status plx_persona_find(struct plx_persona_model *model,
+                                                const char *obstacle, struct plx_error *err);
+
+/** Takes the personas to everybody, orders them, and adds `personas` and what describes them. */
+PLX_MUST_CHECK enum plx_status plx_persona_describe(struct plx_persona_model *model,
+                                                    struct plx_error *err);
+
 /** Draws the sample, where there are many respondents, and prepares its points. */
 PLX_MUST_CHECK enum plx_status plx_persona_sample(struct plx_persona_model *model,
                                                   struct plx_error *err);

@@ -206,6 +206,8 @@ static enum plx_status add_point(struct plx_persona_model *model, const struct m
     if (status != PLX_OK)
         return status;
     *record = wanted;
+    record->model = model->name;
+    record->count = PLX_NO_COUNT;
     record->x = along(map, point, 0);
     record->y = along(map, point, 1);
     record->explained = map->explained;
@@ -225,11 +227,11 @@ static enum plx_status add_map(struct plx_persona_model *model, const struct map
             continue;
         for (size_t c = 0; c < map->columns; c++)
             point[c] = gsl_matrix_get(model->centres, j, c) - map->middle[c];
-        status =
-            add_point(model, map, point,
-                      (struct plx_persona_point_record){
-                          "centre", plx_pool_format(pool, "%zu", number), NULL, number, 0, 0, 0},
-                      err);
+        status = add_point(
+            model, map, point,
+            (struct plx_persona_point_record){
+                .kind = "centre", .id = plx_pool_format(pool, "%zu", number), .persona = number},
+            err);
     }
     for (size_t i = 0;
          status == PLX_OK && model->settings->with_responses && i < model->features.rows; i++) {
@@ -237,13 +239,14 @@ static enum plx_status add_map(struct plx_persona_model *model, const struct map
 
         for (size_t c = 0; c < map->columns; c++)
             point[c] = from_middle(model, map, i, c);
-        status =
-            add_point(model, map, point,
-                      (struct plx_persona_point_record){
-                          "respondent", respondent_id(model, row),
-                          plx_pool_string(pool, model->study->team[model->responses->team[row]].id),
-                          plx_persona_number(model->label[i]), 0, 0, 0},
-                      err);
+        status = add_point(
+            model, map, point,
+            (struct plx_persona_point_record){
+                .kind = "respondent",
+                .id = respondent_id(model, row),
+                .team = plx_pool_string(pool, model->study->team[model->responses->team[row]].id),
+                .persona = plx_persona_number(model->label[i])},
+            err);
     }
     return status;
 }

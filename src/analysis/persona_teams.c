@@ -249,6 +249,7 @@ static enum plx_status add_record(const struct cross *cross, uint32_t j, size_t 
 
     if (status != PLX_OK)
         return status;
+    record->model = model->name;
     record->persona = plx_persona_number(j);
     record->team = plx_pool_string(&model->results->pool, model->study->team[t].id);
     record->p = cross->p;

@@ -345,6 +345,9 @@ static const struct plx_field persona_profiles_fields[] = {
     NUMBER(persona_profile, q, "0..1", "p adjusted over the persona's features"),
     NUMBER(persona_profile, index, "", "value over overall, times 100"),
     FLAG(persona_profile, basis, "whether it formed the personas"),
+    NUMBER(persona_profile, index_low, "", "95 % interval of the index, lower limit"),
+    NUMBER(persona_profile, index_high, "", "upper limit"),
+    TEXT(persona_profile, note, "what to know about the row"),
 };
 
 static const struct plx_field persona_teams_fields[] = {
@@ -356,6 +359,7 @@ static const struct plx_field persona_teams_fields[] = {
     NUMBER(persona_team, residual, "", "adjusted standardised residual"),
     NUMBER(persona_team, p, "0..1", "permutation p of the whole table"),
     TEXT(persona_team, note, "what to know about the row"),
+    TEXT(persona_team, model, "which clustering"),
 };
 
 static const struct plx_field persona_matches_fields[] = {
@@ -364,9 +368,27 @@ static const struct plx_field persona_matches_fields[] = {
     TEXT(persona_match, team_b, "second team"),
     COUNT(persona_match, persona_b, "its persona"),
     NUMBER(persona_match, distance, "", "between the centres"),
-    NUMBER(persona_match, similarity, "0..1", "1 is the same"),
-    NUMBER(persona_match, p, "0..1", "p of a match as close by chance"),
-    TEXT(persona_match, status, "matched or unmatched"),
+    NUMBER(persona_match, similarity, "0..1",
+           "Jaccard index of whom of both teams the two centres attract"),
+    NUMBER(persona_match, p, "0..1", "p of a match as far apart if the teams saw the same"),
+    TEXT(persona_match, status, "matched, apart, unsure or unmatched"),
+    TEXT(persona_match, name_a, "what the first team's persona is called"),
+    TEXT(persona_match, name_b, "what the second team's persona is called"),
+    TEXT(persona_match, note, "what to know about the row"),
+};
+
+static const struct plx_field persona_agreement_fields[] = {
+    TEXT(persona_agreement, team_a, "first team"),
+    TEXT(persona_agreement, team_b, "second team"),
+    COUNT(persona_agreement, personas_a, "personas of the first team"),
+    COUNT(persona_agreement, personas_b, "personas of the second team"),
+    COUNT(persona_agreement, respondents, "people of both teams, divided by the personas of each"),
+    COUNT(persona_agreement, matched, "personas that both teams have"),
+    NUMBER(persona_agreement, adjusted_rand, "-1..1", "of the two divisions; 0 is chance"),
+    NUMBER(persona_agreement, variation, "nats", "variation of information of the two divisions"),
+    NUMBER(persona_agreement, distance, "", "sum of the matched distances"),
+    NUMBER(persona_agreement, p, "0..1", "p of a sum as large if the teams saw the same"),
+    TEXT(persona_agreement, note, "what to know about the row"),
 };
 
 static const struct plx_field golden_questions_fields[] = {
@@ -376,6 +398,33 @@ static const struct plx_field golden_questions_fields[] = {
     NUMBER(golden_question, accuracy, "0..1",
            "share put in the right persona with the questions so far"),
     TEXT(golden_question, note, "what to know about the row"),
+    NUMBER(golden_question, ci_low, "0..1", "95 % interval of the accuracy, lower limit"),
+    NUMBER(golden_question, ci_high, "0..1", "upper limit"),
+    NUMBER(golden_question, weakest, "0..1", "accuracy in the persona that is hardest to tell"),
+    NUMBER(golden_question, baseline, "0..1", "share of the largest persona"),
+};
+
+static const struct plx_field persona_features_fields[] = {
+    TEXT(persona_feature, model, "which clustering"),
+    TEXT(persona_feature, question, "the question's id"),
+    TEXT(persona_feature, feature, "the option, or the question itself"),
+    TEXT(persona_feature, label, "the feature in words"),
+    TEXT(persona_feature, coding, "how an answer becomes a number"),
+    NUMBER(persona_feature, weight, "", "the question's weight"),
+    NUMBER(persona_feature, mean, "", "of those clustered"),
+    NUMBER(persona_feature, sd, "", "likewise, n - 1"),
+    NUMBER(persona_feature, factor, "", "what a value less the mean is multiplied by; 0: left out"),
+    COUNT(persona_feature, answered, "respondents who answered"),
+    TEXT(persona_feature, note, "what to know about the row"),
+};
+
+static const struct plx_field persona_centres_fields[] = {
+    TEXT(persona_centre, model, "which clustering"),
+    TEXT(persona_centre, kind, "centre, or axis of principal components"),
+    COUNT(persona_centre, number, "of the persona, or of the axis"),
+    TEXT(persona_centre, question, "the question's id"),
+    TEXT(persona_centre, feature, "the option, or the question itself"),
+    NUMBER(persona_centre, value, "", "in the scale of distances"),
 };
 
 static const struct plx_field persona_members_fields[] = {
@@ -390,13 +439,15 @@ static const struct plx_field persona_members_fields[] = {
 };
 
 static const struct plx_field persona_map_fields[] = {
-    TEXT(persona_point, kind, "respondent or centre"),
-    TEXT(persona_point, id, "the respondent, or the persona's number"),
+    TEXT(persona_point, kind, "respondent, centre, density or axis"),
+    TEXT(persona_point, id, "the respondent, the persona's number, or the feature of an axis"),
     TEXT(persona_point, team, "the team's id"),
     COUNT(persona_point, persona, "number of the persona"),
     NUMBER(persona_point, x, "", "first principal component"),
     NUMBER(persona_point, y, "", "second principal component"),
     NUMBER(persona_point, explained, "0..1", "share of variance that the two show"),
+    TEXT(persona_point, model, "which clustering"),
+    COUNT(persona_point, count, "respondents about a point of density"),
 };
 
 static const struct plx_field quality_fields[] = {
@@ -454,9 +505,14 @@ const struct plx_record_type plx_record_types[PLX_TABLES] = {
         TABLE(persona_matches, persona_match, "a pair of teams' personas, matched"),
     [PLX_TABLE_GOLDEN_QUESTIONS] =
         TABLE(golden_questions, golden_question, "a question, in order of use"),
+    [PLX_TABLE_PERSONA_AGREEMENT] =
+        TABLE(persona_agreement, persona_agreement, "a pair of teams and their personas"),
+    [PLX_TABLE_PERSONA_FEATURES] =
+        TABLE(persona_features, persona_feature, "a feature that forms personas"),
+    [PLX_TABLE_PERSONA_CENTRES] =
+        TABLE(persona_centres, persona_centre, "a centre, or an axis, on a feature"),
     [PLX_TABLE_PERSONA_MEMBERS] = TABLE(persona_members, persona_member, "a respondent"),
-    [PLX_TABLE_PERSONA_MAP] =
-        TABLE(persona_map, persona_point, "a respondent or a centre on the map"),
+    [PLX_TABLE_PERSONA_MAP] = TABLE(persona_map, persona_point, "a point on the map"),
     [PLX_TABLE_QUALITY] = TABLE(quality, quality, "a flag on a respondent"),
     [PLX_TABLE_QUALITY_SUMMARY] = TABLE(quality_summary, quality_summary, "a check, in a team"),
     [PLX_TABLE_RUN] = TABLE(run, run, "a fact about the run"),

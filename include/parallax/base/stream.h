@@ -24,6 +24,8 @@ enum plx_purpose {
     PLX_FOR_SAMPLE = 7,
     PLX_FOR_SIMULATION = 8,
     PLX_FOR_TABLES = 9,
+    PLX_FOR_PERSONA_MATCHES = 10,
+    PLX_FOR_GOLDEN_QUESTIONS = 11,
     PLX_FOR_TEST = 99,
 };
 

@@ -38,7 +38,10 @@ enum plx_table_id {
     PLX_TABLE_PERSONA_PROFILES,
     PLX_TABLE_PERSONA_TEAMS,
     PLX_TABLE_PERSONA_MATCHES,
+    PLX_TABLE_PERSONA_AGREEMENT,
     PLX_TABLE_GOLDEN_QUESTIONS,
+    PLX_TABLE_PERSONA_FEATURES,
+    PLX_TABLE_PERSONA_CENTRES,
     PLX_TABLE_PERSONA_MEMBERS,
     PLX_TABLE_PERSONA_MAP,
     PLX_TABLE_QUALITY,
@@ -393,6 +396,9 @@ struct plx_persona_profile_record {
     double q;
     double index;
     bool basis;
+    double index_low;
+    double index_high;
+    const char *note;
 };
 
 /** persona_teams: a row is a team, in a persona. */
@@ -405,6 +411,7 @@ struct plx_persona_team_record {
     double residual;
     double p;
     const char *note;
+    const char *model;
 };
 
 /** persona_matches: a row is a pair of teams' personas, matched. */
@@ -417,6 +424,24 @@ struct plx_persona_match_record {
     double similarity;
     double p;
     const char *status;
+    const char *name_a;
+    const char *name_b;
+    const char *note;
+};
+
+/** persona_agreement: a row is a pair of teams, whose personas divide the same people. */
+struct plx_persona_agreement_record {
+    const char *team_a;
+    const char *team_b;
+    size_t personas_a;
+    size_t personas_b;
+    size_t respondents;
+    size_t matched;
+    double adjusted_rand;
+    double variation;
+    double distance;
+    double p;
+    const char *note;
 };
 
 /** golden_questions: a row is a question, in order of use. */
@@ -426,6 +451,35 @@ struct plx_golden_question_record {
     const char *question;
     double accuracy;
     const char *note;
+    double ci_low;
+    double ci_high;
+    double weakest;
+    double baseline;
+};
+
+/** persona_features: a row is a feature of the basis, and how it enters distances. */
+struct plx_persona_feature_record {
+    const char *model;
+    const char *question;
+    const char *feature;
+    const char *label;
+    const char *coding;
+    double weight;
+    double mean;
+    double sd;
+    double factor;
+    size_t answered;
+    const char *note;
+};
+
+/** persona_centres: a row is what a centre, or an axis, is on one feature. */
+struct plx_persona_centre_record {
+    const char *model;
+    const char *kind;
+    size_t number;
+    const char *question;
+    const char *feature;
+    double value;
 };
 
 /** persona_members: a row is a respondent. */
@@ -440,7 +494,8 @@ struct plx_persona_member_record {
     const char *reason;
 };
 
-/** persona_map: a row is a respondent or a centre on the map. */
+/** persona_map: a row is a point on the map: a respondent, a centre, how many are where, an axis.
+ */
 struct plx_persona_point_record {
     const char *kind;
     const char *id;
@@ -449,6 +504,8 @@ struct plx_persona_point_record {
     double x;
     double y;
     double explained;
+    const char *model;
+    size_t count;
 };
 
 /** quality: a row is a flag on a respondent. */

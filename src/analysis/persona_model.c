@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "persona_model.h"
+
+#include <stdlib.h>
+
+#include "parallax/base/memory.h"
+
+void plx_persona_model_release(struct plx_persona_model *model)
+{
+    free(model->silhouette);
+    free(model->jaccard);
+    free(model->suppressed);
+    free(model->weights);
+    free(model->size);
+    if (model->centres)
+        gsl_matrix_free(model->centres);
+    free(model->label);
+    plx_points_release(&model->points);
+    free(model->sample_weight);
+    if (model->sample_values)
+        gsl_matrix_float_free(model->sample_values);
+    free(model->sample);
+    free(model->weight);
+    plx_features_release(&model->features);
+    free(model->take);
+    *model = (struct plx_persona_model){0};
+}
+
+double plx_persona_weight(const struct plx_persona_model *model, size_t i)
+{
+    return model->weight ? model->weight[i] : 1;
+}
+
+static enum plx_status weigh_rows(struct plx_persona_model *model, struct plx_error *err)
+{
+    if (!model->responses->weight)
+        return PLX_OK;
+    model->weight = plx_array_new(model->features.rows, sizeof *model->weight);
+    if (!model->weight)
+        return plx_fail_memory(err, "personas");
+    for (size_t i = 0; i < model->features.rows; i++)
+        model->weight[i] = plx_responses_weight(model->responses, model->features.row[i]);
+    return PLX_OK;
+}
+
+/* One record with every k of the range when there is nothing to cluster. */
+static enum plx_status explain_nothing(struct plx_persona_model *model, const char *note,
+                                       struct plx_error *err)
+{
+    struct plx_persona_choice_record *record;
+    enum plx_status status =
+        plx_table_add(&model->results->table[PLX_TABLE_PERSONA_CHOICE], &record, err);
+
+    if (status == PLX_OK) {
+        record->model = model->name;
+        record->note = note;
+        model->why_not = note;
+    }
+    return status;
+}
+
+enum plx_status plx_persona_find(struct plx_persona_model *model, const char *obstacle,
+                                 struct plx_error *err)
+{
+    enum plx_status status;
+
+    if (obstacle)
+        return explain_nothing(model, obstacle, err);
+    status = weigh_rows(model, err);
+    if (status == PLX_OK)
+        status = plx_persona_sample(model, err);
+    if (status == PLX_OK)
+        status = plx_persona_choose(model, err);
+    return status == PLX_OK && model->k > 0 ? plx_persona_describe(model, err) : status;
+}

@@ -86,10 +86,9 @@ static void run_start(const struct trial *trial, size_t s, struct plx_lloyd *run
     plx_stream_start(&stream, trial->settings->seed, PLX_FOR_KMEANS_START, (uint32_t)start,
                      trial->settings->task);
     plx_lloyd_seed(run, trial->job, &stream);
+    plx_lloyd_iterate(run, trial->job);
     if (trial->polish)
         plx_lloyd_polish(run, trial->job);
-    else
-        plx_lloyd_iterate(run, trial->job);
     if (trial->inertia)
         trial->inertia[s] = run->inertia;
     if (is_better(run->inertia, start, found)) {
@@ -103,7 +102,7 @@ static void run_start(const struct trial *trial, size_t s, struct plx_lloyd *run
 static bool try_share(const struct trial *trial, struct found *mine)
 {
     struct plx_lloyd run;
-    const bool ready = plx_lloyd_init(&run, trial->job, NULL) == PLX_OK &&
+    const bool ready = plx_lloyd_init(&run, trial->job, true, NULL) == PLX_OK &&
                        init_result(&mine->best, trial->job, NULL) == PLX_OK;
 
 #pragma omp for schedule(dynamic, 1)
@@ -141,7 +140,7 @@ static bool share_starts(const struct trial *trial, struct found *overall)
 static bool take_turns(const struct trial *trial, struct found *overall)
 {
     struct plx_lloyd run;
-    const bool ready = plx_lloyd_init(&run, trial->job, NULL) == PLX_OK &&
+    const bool ready = plx_lloyd_init(&run, trial->job, true, NULL) == PLX_OK &&
                        init_result(&overall->best, trial->job, NULL) == PLX_OK;
 
     for (size_t s = 0; ready && s < trial->starts; s++)
@@ -200,17 +199,16 @@ static enum plx_status run_from(const struct plx_lloyd_job *job, const gsl_matri
                                 struct plx_kmeans *result, struct plx_error *err)
 {
     struct plx_lloyd run;
-    enum plx_status status = plx_lloyd_init(&run, job, err);
+    enum plx_status status = plx_lloyd_init(&run, job, false, err);
 
     if (status != PLX_OK)
         return status;
     for (size_t j = 0; j < job->k; j++)
         memcpy(run.centres + j * job->points->columns, gsl_matrix_const_ptr(centres, j, 0),
                job->points->columns * sizeof *run.centres);
+    plx_lloyd_iterate(&run, job);
     if (job->polish)
         plx_lloyd_polish(&run, job);
-    else
-        plx_lloyd_iterate(&run, job);
     if (run.inertia < result->inertia)
         keep_run(&run, job, result);
     plx_lloyd_release(&run);

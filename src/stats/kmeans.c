@@ -104,8 +104,7 @@ static enum plx_status fit(const struct plx_lloyd_job *job,
     if (job->k == 1)
         trial.starts = 1;
     if (plx_starts_worth_sampling(job)) {
-        const enum plx_status status =
-            plx_starts_sample(job, settings, trial.starts, found, err);
+        const enum plx_status status = plx_starts_sample(job, settings, trial.starts, found, err);
 
         if (status != PLX_UNDEFINED)
             return status;

@@ -125,10 +125,10 @@ static bool take_turns(const struct plx_trial *trial, struct found *overall)
 
 /* Threads take whole starts when there are several over few rows; else they share each start. */
 enum plx_status plx_starts_try(const struct plx_trial *trial, struct plx_kmeans *result,
-                                  struct plx_error *err)
+                               struct plx_error *err)
 {
-    const bool share =
-        trial->starts > 1 && trial->job->points->rows <= PLX_ROWS_WORTH_SHARING && !omp_in_parallel();
+    const bool share = trial->starts > 1 && trial->job->points->rows <= PLX_ROWS_WORTH_SHARING &&
+                       !omp_in_parallel();
     struct found overall = {0};
 
     if (!(share ? share_starts(trial, &overall) : take_turns(trial, &overall))) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <gsl/gsl_sort.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +12,10 @@ enum { ROWS = 16384, ROWS_OF_A_CLUSTER = 256, MANY = 4 };
 
 /* How many starts are run with care: one in TENTH, but FEW at least. */
 enum { TENTH = 10, FEW = 3 };
+
+/* A start whose inertia on the sample is higher than the best by a larger share is given up. The
+   rows are the same for all starts, so their differences are surer than each inertia by itself. */
+static const double nearly = 1e-3;
 
 /* Rows drawn from all, as points of their own. */
 struct sample {
@@ -43,8 +48,8 @@ static void copy_row(const struct plx_points *points, size_t i, struct sample *s
     const size_t columns = points->columns;
 
     if (points->doubles)
-        memcpy(gsl_matrix_ptr(sample->doubles, s, 0), points->doubles->data + i * points->doubles->tda,
-               columns * sizeof(double));
+        memcpy(gsl_matrix_ptr(sample->doubles, s, 0),
+               points->doubles->data + i * points->doubles->tda, columns * sizeof(double));
     else
         memcpy(gsl_matrix_float_ptr(sample->floats, s, 0),
                points->floats->data + i * points->floats->tda, columns * sizeof(float));
@@ -152,18 +157,21 @@ static enum plx_status run_starts(const struct plx_lloyd_job *job,
     return status;
 }
 
-/* Starts often end at the same rows, in another order: one of them will do. Returns how many of the
-   centres are left, moved to the front. */
-static size_t drop_equal(struct outcome *outcome, size_t cells)
+/* Of starts that end at the same rows, in whatever order, one will do. Returns how many of the
+   centres are worth going on with, moved to the front. */
+static size_t choose(struct outcome *outcome, size_t cells)
 {
+    double least = HUGE_VAL;
     size_t kept = 0;
 
+    for (size_t c = 0; c < outcome->careful; c++)
+        least = fmin(least, outcome->inertia[c]);
     for (size_t c = 0; c < outcome->careful; c++) {
         size_t same = 0;
 
         while (same < kept && outcome->inertia[same] != outcome->inertia[c])
             same++;
-        if (same < kept)
+        if (same < kept || outcome->inertia[c] > least * (1 + nearly))
             continue;
         memmove(outcome->centres + kept * cells, outcome->centres + c * cells,
                 cells * sizeof *outcome->centres);
@@ -207,7 +215,7 @@ enum plx_status plx_starts_sample(const struct plx_lloyd_job *job,
         status = run_sample(job, settings, &sample, &outcome, err);
     release_sample(&sample);
     if (status == PLX_OK)
-        status = plx_starts_from(job, outcome.centres, drop_equal(&outcome, cells), result, err);
+        status = plx_starts_from(job, outcome.centres, choose(&outcome, cells), result, err);
     release_outcome(&outcome);
     return status;
 }

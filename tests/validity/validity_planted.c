@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
- * Prints how well kinds of respondents are found again, as a mean adjusted Rand index over DRAWS
- * data sets, by what is done about missing answers.
+ * Prints how well kinds of respondents are found again, as a mean adjusted Rand index over a
+ * tenth of DRAWS data sets, by what is done about missing answers.
  */
 #include <math.h>
 #include <stdio.h>
@@ -9,6 +9,7 @@
 
 #include "parallax/base/memory.h"
 #include "parallax/stats/kmeans.h"
+#include "rate.h"
 #include "support/planted.h"
 
 enum way { KPOD, PARTIAL, MEANS, COMPLETE, WAYS };
@@ -108,8 +109,7 @@ int main(void)
 {
     static const size_t sizes[] = {60, 200, 1000};
     static const double missing[] = {0, 0.05, 0.2, 0.4};
-    const char *asked = getenv("DRAWS");
-    const uint32_t draws = asked ? (uint32_t)strtoul(asked, NULL, 10) : 100;
+    const uint32_t draws = (uint32_t)draws_wanted(1000) / 10;
 
     printf("| kinds | respondents | missing | k-POD | partial | column means | complete rows only "
            "|\n");

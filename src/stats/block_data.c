@@ -10,6 +10,7 @@ enum { LANES = PLX_LANES };
 
 void plx_block_data_release(struct plx_block_data *data)
 {
+    free(data->observed);
     free(data->first);
     free(data->column);
     free(data->fold);
@@ -49,6 +50,14 @@ static void copy_rows(struct plx_block_data *data, const struct plx_points *poin
         data->label[at] = data->settings->label[i];
         data->weight[at++] = plx_points_weight(points, i);
     }
+}
+
+static void find_observed(struct plx_block_data *data)
+{
+    for (size_t i = 0; i < data->groups * LANES; i++)
+        for (size_t c = 0; c < data->columns; c++)
+            if (!isnan(data->value[(i / LANES * data->columns + c) * LANES + i % LANES]))
+                data->observed[data->settings->block[c] * data->groups * LANES + i] = true;
 }
 
 /* The variance of all columns together. */
@@ -93,14 +102,16 @@ enum plx_status plx_block_data_init(struct plx_block_data *data, const struct pl
     data->fold = plx_array_new(rows, sizeof *data->fold);
     data->column = plx_array_new(data->columns, sizeof *data->column);
     data->first = plx_array_new(settings->blocks + 1, sizeof *data->first);
-    if (!scratch || !data->value || !data->label || !data->weight || !data->fold || !data->column ||
-        !data->first) {
+    data->observed = plx_array_new(settings->blocks * groups * LANES, sizeof *data->observed);
+    if (!scratch || !data->observed || !data->value || !data->label || !data->weight ||
+        !data->fold || !data->column || !data->first) {
         free(scratch);
         plx_block_data_release(data);
         return plx_fail_memory(err, "golden questions");
     }
     sort_columns(data);
     copy_rows(data, points, scratch);
+    find_observed(data);
     data->slack = PLX_NEARER_BY * total_variance(points, scratch);
     free(scratch);
     return PLX_OK;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "parallax/base/memory.h"
+#include "parallax/base/processors.h"
 
 enum { LANES = PLX_LANES };
 
@@ -97,8 +98,8 @@ static void find_centres(struct rounds *rounds)
 }
 
 /* Adds a block's squares for one label. */
-static void add_squares(const struct rounds *rounds, size_t group, size_t block, size_t j,
-                        double *square)
+static inline void add_squares(const struct rounds *rounds, size_t group, size_t block, size_t j,
+                               double *square)
 {
     const struct plx_block_data *data = rounds->data;
 
@@ -106,7 +107,7 @@ static void add_squares(const struct rounds *rounds, size_t group, size_t block,
         const double *value = values_of(data, group, data->column[at]);
         const double centre = rounds->centre[j * data->columns + data->column[at]];
 
-#pragma omp simd
+        PLX_SIDE_BY_SIDE
         for (size_t lane = 0; lane < LANES; lane++) {
             const double apart = value[lane] - centre;
 
@@ -115,22 +116,13 @@ static void add_squares(const struct rounds *rounds, size_t group, size_t block,
     }
 }
 
-static void look(const struct rounds *rounds, size_t group, size_t block, struct trial *trial)
+/* Puts every row of a group where it belongs with one more block. */
+PLX_FOR_EACH_PROCESSOR
+static void find_nearest(const struct rounds *rounds, size_t group, size_t block,
+                         struct trial *trial)
 {
     const struct plx_block_data *data = rounds->data;
-
-    for (size_t lane = 0; lane < LANES; lane++) {
-        trial->seen[lane] = rounds->seen[group * LANES + lane];
-        for (size_t at = data->first[block]; at < data->first[block + 1]; at++)
-            trial->seen[lane] =
-                trial->seen[lane] || !isnan(values_of(data, group, data->column[at])[lane]);
-    }
-}
-
-/* Puts every row of a group where it belongs with one more block. */
-static void try_block(const struct rounds *rounds, size_t group, size_t block, struct trial *trial)
-{
-    const double slack = rounds->data->slack;
+    const double slack = data->slack;
 
     for (size_t lane = 0; lane < LANES; lane++) {
         trial->least[lane] = HUGE_VAL;
@@ -138,24 +130,34 @@ static void try_block(const struct rounds *rounds, size_t group, size_t block, s
     }
     for (size_t j = 0; j < rounds->k; j++) {
         const double *before = rounds->square + (group * rounds->k + j) * LANES;
+        const double label = (double)j;
 
         if (!(rounds->total[j] > 0))
             continue;
         for (size_t lane = 0; lane < LANES; lane++)
             trial->square[lane] = before[lane];
         add_squares(rounds, group, block, j, trial->square);
-#pragma omp simd
+        PLX_SIDE_BY_SIDE
         for (size_t lane = 0; lane < LANES; lane++) {
             const bool nearer = trial->square[lane] < trial->least[lane] - slack;
 
             trial->least[lane] = nearer ? trial->square[lane] : trial->least[lane];
-            trial->nearest[lane] = nearer ? (double)j : trial->nearest[lane];
+            trial->nearest[lane] = nearer ? label : trial->nearest[lane];
         }
     }
-    look(rounds, group, block, trial);
-    for (size_t lane = 0; lane < LANES; lane++)
+}
+
+static void try_block(const struct rounds *rounds, size_t group, size_t block, struct trial *trial)
+{
+    const struct plx_block_data *data = rounds->data;
+    const bool *observed = data->observed + (block * data->groups + group) * LANES;
+
+    find_nearest(rounds, group, block, trial);
+    for (size_t lane = 0; lane < LANES; lane++) {
+        trial->seen[lane] = rounds->seen[group * LANES + lane] || observed[lane];
         if (!trial->seen[lane])
             trial->nearest[lane] = rounds->largest;
+    }
 }
 
 static double weigh_own(const struct rounds *rounds, size_t block)

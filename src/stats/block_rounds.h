@@ -19,6 +19,7 @@ struct plx_block_data {
     size_t *fold;    /**< Owned: rows. */
     size_t *column;  /**< Owned: columns, those of a block side by side. */
     size_t *first;   /**< Owned: blocks + 1; where the columns of each block begin. */
+    bool *observed;  /**< Owned: blocks x groups x PLX_LANES; whether the row has any of a block. */
     double slack;    /**< What is nearer by no more than this is as near. */
 };
 

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "feature_place.h"
+#include "parallax/base/memory.h"
+#include "persona_model.h"
+
+static enum plx_status add_record(struct plx_persona_model *model, size_t f, struct plx_error *err)
+{
+    const struct plx_feature *feature = &model->features.feature[f];
+    const struct plx_question *question = &model->study->question[feature->question];
+    struct plx_pool *pool = &model->results->pool;
+    struct plx_persona_feature_record *record;
+    enum plx_status status =
+        plx_table_add(&model->results->table[PLX_TABLE_PERSONA_FEATURES], &record, err);
+
+    if (status != PLX_OK)
+        return status;
+    record->model = model->name;
+    record->question = plx_pool_string(pool, question->id);
+    record->feature = plx_pool_string(pool, plx_feature_name(model->study, feature));
+    record->label = plx_pool_string(pool, feature->option == PLX_NONE
+                                              ? question->text
+                                              : question->option[feature->option].label);
+    record->coding = plx_feature_coding(model->study, feature, model->study->personas.centre, pool);
+    record->weight = question->weight;
+    if (model->part->total_hidden[feature->question]) {
+        record->note = "suppressed";
+    } else {
+        record->mean = feature->mean;
+        record->sd = feature->sd;
+        record->factor = feature->factor;
+    }
+    return record->question && record->feature && record->label && record->coding
+               ? PLX_OK
+               : plx_fail_memory(err, "the features of personas");
+}
+
+enum plx_status plx_persona_features(struct plx_persona_model *model, struct plx_error *err)
+{
+    enum plx_status status = PLX_OK;
+
+    for (size_t f = 0; status == PLX_OK && f < model->features.count; f++)
+        status = add_record(model, f, err);
+    return status;
+}

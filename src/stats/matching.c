@@ -11,6 +11,7 @@ void plx_matching_release(struct plx_matching *match)
 {
     for (size_t g = 0; g < 2; g++) {
         free(match->of[g].with);
+        free(match->of[g].nearest);
         free(match->of[g].distance);
     }
     *match = (struct plx_matching){0};
@@ -36,8 +37,9 @@ static enum plx_status init_match(struct plx_matching *match, size_t k_a, size_t
     *match = (struct plx_matching){0};
     for (size_t g = 0; g < 2; g++) {
         match->of[g].with = plx_array_new(k[g], sizeof *match->of[g].with);
+        match->of[g].nearest = plx_array_new(k[g], sizeof *match->of[g].nearest);
         match->of[g].distance = plx_array_new(k[g], sizeof *match->of[g].distance);
-        if (!match->of[g].with || !match->of[g].distance)
+        if (!match->of[g].with || !match->of[g].nearest || !match->of[g].distance)
             return plx_fail_memory(err, "matching");
         for (size_t j = 0; j < k[g]; j++)
             match->of[g].with[j] = PLX_UNMATCHED;
@@ -45,25 +47,29 @@ static enum plx_status init_match(struct plx_matching *match, size_t k_a, size_t
     return PLX_OK;
 }
 
-/* Fills in the second set, and who is nearest to those that are left over. */
+/* From the distances of a centre to all of the other set. */
+static void measure_one(struct plx_matching_pairs *pairs, size_t i, const gsl_vector *distance)
+{
+    pairs->nearest[i] = gsl_vector_min_index(distance);
+    pairs->distance[i] = gsl_vector_get(
+        distance, pairs->with[i] == PLX_UNMATCHED ? pairs->nearest[i] : pairs->with[i]);
+}
+
+/* Fills in the second set, and how far everybody is from whom. */
 static void complete(struct plx_matching *match, const gsl_matrix *distance)
 {
+    for (size_t i = 0; i < distance->size1; i++)
+        if (match->of[0].with[i] != PLX_UNMATCHED)
+            match->of[1].with[match->of[0].with[i]] = i;
     for (size_t i = 0; i < distance->size1; i++) {
         const gsl_vector_const_view row = gsl_matrix_const_row(distance, i);
-        const size_t j = match->of[0].with[i];
 
-        if (j == PLX_UNMATCHED) {
-            match->of[0].distance[i] = gsl_vector_min(&row.vector);
-            continue;
-        }
-        match->of[1].with[j] = i;
-        match->of[0].distance[i] = match->of[1].distance[j] = gsl_matrix_get(distance, i, j);
+        measure_one(&match->of[0], i, &row.vector);
     }
     for (size_t j = 0; j < distance->size2; j++) {
         const gsl_vector_const_view column = gsl_matrix_const_column(distance, j);
 
-        if (match->of[1].with[j] == PLX_UNMATCHED)
-            match->of[1].distance[j] = gsl_vector_min(&column.vector);
+        measure_one(&match->of[1], j, &column.vector);
     }
 }
 

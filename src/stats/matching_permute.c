@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,7 +10,7 @@
 #include "parallax/stats/assignment.h"
 #include "parallax/stats/matching.h"
 
-enum { DEFAULT_PERMUTATIONS = 199, DEFAULT_STARTS = 2, POOLED_STARTS = 10 };
+enum { DEFAULT_PERMUTATIONS = 199, DEFAULT_STARTS = 4, POOLED_STARTS = 10 };
 
 /* Tasks of k-means' starts, apart from those of others who cluster the same rows. */
 static const uint32_t first_task = 3u << 29;
@@ -20,18 +21,25 @@ static const double tolerance = 1e-6;
 /* Distances count as equal within this share, as rounding depends on the order of the rows. */
 static const double slack = 1e-10;
 
+/* What a matching is judged by. */
+struct extremes {
+    bool defined;
+    double largest;   /* of the matched distances */
+    double left_over; /* of the distances of the unmatched to their nearest */
+    double total;
+};
+
 /* What the permutations have in common, and what each finds. */
 struct work {
     const gsl_matrix_float *rows;
     const double *weight; /* NULL for ones */
     const uint8_t *group;
     const struct plx_matching_settings *settings;
+    size_t k[2];
     size_t starts;
     size_t permutations;
-    gsl_matrix *pooled[2]; /* owned: the centres of all rows, as many as each group has */
-    double *largest;       /* owned: of each permutation, of the matched; NAN where undefined */
-    double *left_over;     /* owned: likewise, of the unmatched */
-    double *total;         /* owned */
+    gsl_matrix *pooled[2];  /* owned: the centres of all rows, as many as each group has */
+    struct extremes *dealt; /* owned: of each permutation */
 };
 
 /* The rows of one group, or of both. A zeroed struct is empty and safe to release. */
@@ -88,7 +96,6 @@ static enum plx_status cluster(const struct work *work, const struct plx_points 
         .task = first_task + task,
         .missing = work->settings->missing,
         .tolerance = tolerance,
-        .rough = true,
     };
     struct plx_kmeans other = {0};
     enum plx_status status = plx_kmeans_fit(points, &fit, found, err);
@@ -109,29 +116,45 @@ static enum plx_status cluster(const struct work *work, const struct plx_points 
     return status;
 }
 
-/* Clusters both groups and matches them; the centres change hands. */
-static enum plx_status match_groups(const struct work *work, const uint8_t *group, uint32_t task,
-                                    gsl_matrix *centres[static 2], struct plx_matching *match,
-                                    struct plx_error *err)
+static struct extremes extremes_of(const struct plx_matching *match, const size_t k[static 2])
 {
+    struct extremes extremes = {.defined = true, .total = match->total};
+
+    for (size_t g = 0; g < 2; g++)
+        for (size_t j = 0; j < k[g]; j++) {
+            double *most =
+                match->of[g].with[j] == PLX_UNMATCHED ? &extremes.left_over : &extremes.largest;
+
+            *most = fmax(*most, match->of[g].distance[j]);
+        }
+    return extremes;
+}
+
+/* Clusters both groups and matches them. */
+static enum plx_status match_groups(const struct work *work, const uint8_t *group, uint32_t task,
+                                    struct extremes *extremes, struct plx_error *err)
+{
+    struct plx_kmeans found[2] = {{0}, {0}};
+    struct plx_matching match = {0};
     enum plx_status status = PLX_OK;
 
     for (uint8_t g = 0; status == PLX_OK && g < 2; g++) {
-        struct plx_kmeans found = {0};
         struct part part;
 
         status = take_part(work, group, g, &part, err);
         if (status == PLX_OK)
-            status = cluster(work, &part.points, work->settings->k[g], work->pooled[g],
-                             work->starts, 2 * task + g, &found, err);
-        if (status == PLX_OK) {
-            centres[g] = found.centres;
-            found.centres = NULL;
-        }
-        plx_kmeans_release(&found);
+            status = cluster(work, &part.points, work->k[g], work->pooled[g], work->starts,
+                             2 * task + g, &found[g], err);
         release_part(&part);
     }
-    return status == PLX_OK ? plx_matching_find(centres[0], centres[1], match, err) : status;
+    if (status == PLX_OK)
+        status = plx_matching_find(found[0].centres, found[1].centres, &match, err);
+    if (status == PLX_OK)
+        *extremes = extremes_of(&match, work->k);
+    plx_matching_release(&match);
+    plx_kmeans_release(&found[1]);
+    plx_kmeans_release(&found[0]);
+    return status;
 }
 
 /* Fisher and Yates' shuffle. */
@@ -152,37 +175,14 @@ static void deal(const struct work *work, size_t permutation, uint8_t *group)
     }
 }
 
-static void keep_extremes(const struct work *work, size_t permutation,
-                          const struct plx_matching *match)
-{
-    work->largest[permutation] = 0;
-    work->left_over[permutation] = 0;
-    work->total[permutation] = match->total;
-    for (size_t g = 0; g < 2; g++)
-        for (size_t j = 0; j < work->settings->k[g]; j++) {
-            double *most = match->of[g].with[j] == PLX_UNMATCHED ? &work->left_over[permutation]
-                                                                 : &work->largest[permutation];
-
-            *most = fmax(*most, match->of[g].distance[j]);
-        }
-}
-
+/* A deal that cannot be clustered is left out. */
 static enum plx_status permute_once(const struct work *work, size_t permutation, uint8_t *group)
 {
-    gsl_matrix *centres[2] = {NULL, NULL};
-    struct plx_matching match = {0};
     enum plx_status status;
 
-    work->total[permutation] = NAN;
     deal(work, permutation, group);
-    status = match_groups(work, group, (uint32_t)permutation + 1, centres, &match, NULL);
-    if (status == PLX_OK)
-        keep_extremes(work, permutation, &match);
-    plx_matching_release(&match);
-    for (size_t g = 0; g < 2; g++)
-        if (centres[g])
-            gsl_matrix_free(centres[g]);
-    return status == PLX_MEMORY ? status : PLX_OK;
+    status = match_groups(work, group, (uint32_t)permutation + 1, &work->dealt[permutation], NULL);
+    return status == PLX_UNDEFINED ? PLX_OK : status;
 }
 
 static enum plx_status permute(const struct work *work, struct plx_error *err)
@@ -206,31 +206,40 @@ static enum plx_status permute(const struct work *work, struct plx_error *err)
     return failed ? plx_fail_memory(err, "matching") : PLX_OK;
 }
 
-/* Of the permutations that could be clustered; NAN without any. */
-static double p_of(const struct work *work, const double *of, double observed, size_t *used)
+/* The share of permutations, and of what was observed, of which a distance is as large. */
+static double p_of(const struct work *work, size_t of, double observed)
 {
     double extreme = 1;
+    double used = 1;
 
-    *used = 0;
     for (size_t b = 0; b < work->permutations; b++) {
-        if (isnan(work->total[b]))
-            continue;
-        ++*used;
-        extreme += of[b] >= observed * (1 - slack);
+        const double value = *(const double *)((const char *)&work->dealt[b] + of);
+
+        used += work->dealt[b].defined;
+        extreme += work->dealt[b].defined && value >= observed * (1 - slack);
     }
-    return *used > 0 ? extreme / ((double)*used + 1) : NAN;
+    return used > 1 ? extreme / used : NAN;
 }
 
-static void judge(const struct work *work, struct plx_matching_test *test)
+static void judge(const struct work *work, const struct extremes *alike,
+                  struct plx_matching_test *test)
 {
-    size_t used;
+    const double matched = p_of(work, offsetof(struct extremes, largest), alike->largest);
+    const double left_over = p_of(work, offsetof(struct extremes, left_over), alike->left_over);
 
-    test->total_p = p_of(work, work->total, test->match.total, &test->permutations);
+    for (size_t b = 0; b < work->permutations; b++)
+        test->permutations += work->dealt[b].defined;
+    test->total_p = fmax(p_of(work, offsetof(struct extremes, total), test->match.total),
+                         p_of(work, offsetof(struct extremes, total), alike->total));
     for (size_t g = 0; g < 2; g++)
-        for (size_t j = 0; j < work->settings->k[g]; j++)
-            test->p[g][j] = p_of(
-                work, test->match.of[g].with[j] == PLX_UNMATCHED ? work->left_over : work->largest,
-                test->match.of[g].distance[j], &used);
+        for (size_t j = 0; j < work->k[g]; j++) {
+            const double distance = test->match.of[g].distance[j];
+
+            test->p[g][j] =
+                test->match.of[g].with[j] == PLX_UNMATCHED
+                    ? fmax(left_over, p_of(work, offsetof(struct extremes, left_over), distance))
+                    : fmax(matched, p_of(work, offsetof(struct extremes, largest), distance));
+        }
 }
 
 static enum plx_status cluster_pooled(struct work *work, struct plx_error *err)
@@ -243,7 +252,7 @@ static enum plx_status cluster_pooled(struct work *work, struct plx_error *err)
     for (size_t g = 0; status == PLX_OK && g < 2; g++) {
         struct plx_kmeans found = {0};
 
-        status = cluster(work, &points, work->settings->k[g], NULL, POOLED_STARTS, 0, &found, err);
+        status = cluster(work, &points, work->k[g], NULL, POOLED_STARTS, 0, &found, err);
         work->pooled[g] = found.centres;
         found.centres = NULL;
         plx_kmeans_release(&found);
@@ -255,21 +264,17 @@ static enum plx_status cluster_pooled(struct work *work, struct plx_error *err)
 static enum plx_status init_work(struct work *work, struct plx_matching_test *test,
                                  struct plx_error *err)
 {
-    work->largest = plx_array_new(work->permutations, sizeof *work->largest);
-    work->left_over = plx_array_new(work->permutations, sizeof *work->left_over);
-    work->total = plx_array_new(work->permutations, sizeof *work->total);
-    for (size_t g = 0; g < 2; g++)
-        test->p[g] = plx_array_new(work->settings->k[g], sizeof *test->p[g]);
-    return work->largest && work->left_over && work->total && test->p[0] && test->p[1]
-               ? PLX_OK
-               : plx_fail_memory(err, "matching");
+    work->dealt = plx_array_new(work->permutations, sizeof *work->dealt);
+    for (size_t g = 0; g < 2; g++) {
+        work->k[g] = work->settings->centres[g]->size1;
+        test->p[g] = plx_array_new(work->k[g], sizeof *test->p[g]);
+    }
+    return work->dealt && test->p[0] && test->p[1] ? PLX_OK : plx_fail_memory(err, "matching");
 }
 
 static void release_work(struct work *work)
 {
-    free(work->total);
-    free(work->left_over);
-    free(work->largest);
+    free(work->dealt);
     for (size_t g = 0; g < 2; g++)
         if (work->pooled[g])
             gsl_matrix_free(work->pooled[g]);
@@ -277,11 +282,8 @@ static void release_work(struct work *work)
 
 void plx_matching_test_release(struct plx_matching_test *test)
 {
-    for (size_t g = 0; g < 2; g++) {
+    for (size_t g = 0; g < 2; g++)
         free(test->p[g]);
-        if (test->centres[g])
-            gsl_matrix_free(test->centres[g]);
-    }
     plx_matching_release(&test->match);
     *test = (struct plx_matching_test){0};
 }
@@ -300,16 +302,19 @@ enum plx_status plx_matching_permute(const gsl_matrix_float *rows, const double 
         .permutations = settings->permutations ? settings->permutations : DEFAULT_PERMUTATIONS,
     };
     struct plx_matching_test found = {0};
+    struct extremes alike = {0};
     enum plx_status status = init_work(&work, &found, err);
 
     if (status == PLX_OK)
+        status = plx_matching_find(settings->centres[0], settings->centres[1], &found.match, err);
+    if (status == PLX_OK)
         status = cluster_pooled(&work, err);
     if (status == PLX_OK)
-        status = match_groups(&work, group, 0, found.centres, &found.match, err);
+        status = match_groups(&work, group, 0, &alike, err);
     if (status == PLX_OK)
         status = permute(&work, err);
     if (status == PLX_OK) {
-        judge(&work, &found);
+        judge(&work, &alike, &found);
         *test = found;
     } else {
         plx_matching_test_release(&found);

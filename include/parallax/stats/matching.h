@@ -13,7 +13,8 @@
 /** Two sets of centres, each of one set with at most one of the other. */
 struct plx_matching_pairs {
     size_t *with;     /**< Owned: of each centre that of the other set, or PLX_UNMATCHED. */
-    double *distance; /**< Owned: to that one; of who is unmatched, to the nearest one. */
+    size_t *nearest;  /**< Owned: of each centre the nearest of the other set. */
+    double *distance; /**< Owned: to that it is with; of who is unmatched, to the nearest one. */
 };
 
 /** A zeroed struct is empty and safe to release. */
@@ -37,10 +38,10 @@ PLX_MUST_CHECK enum plx_status plx_matching_find(const gsl_matrix *a, const gsl_
 void plx_matching_release(struct plx_matching *match);
 
 struct plx_matching_settings {
-    size_t k[2];         /**< Clusters of each group. */
-    size_t starts;       /**< Random starts of rough k-means (kmeans.h) on each group, beside the
-                              one from the centres of both groups together; 0 for 2. */
-    size_t permutations; /**< 0 for 199. */
+    const gsl_matrix *centres[2]; /**< Of each group, found with any care: k x columns. */
+    size_t starts;                /**< Random starts of k-means on each group that is dealt, beside
+                                       the one from the centres of both groups together; 0 for 4. */
+    size_t permutations;          /**< 0 for 199. */
     uint64_t seed;
     uint32_t task; /**< Names the permutations together with the seed. */
     enum plx_kmeans_missing missing;
@@ -48,29 +49,32 @@ struct plx_matching_settings {
 
 /** A zeroed struct is empty and safe to release. */
 struct plx_matching_test {
-    gsl_matrix *centres[2];    /**< Owned: k x columns, as the test has clustered the groups. */
-    struct plx_matching match; /**< Of those. */
-    double *p[2];              /**< Owned: of each centre; NAN where nothing could be permuted. */
+    struct plx_matching match; /**< Of the given centres. */
+    double *p[2];              /**< Owned: of each; NAN where nothing could be permuted. */
     double total_p;
     size_t permutations; /**< Those in which both groups had clusters. */
 };
 
 /**
- * Deals the rows out to two groups of the same sizes anew, weights and all, clusters both and
- * matches their centres, B times. With d_j the matched distance of centre j:
+ * Deals the rows out to two groups of the same sizes anew, weights and all, clusters each into as
+ * many as there are centres, and matches, B times. With d_j the distance of centre j to its match,
+ * d_j' the same after the groups as they are were clustered like those that are dealt, and
  *
- *     p_j     = (#{b: max_i d*_i(b) >= d_j} + 1) / (B + 1)
- *     total_p = (#{b: sum_i d*_i(b) >= sum_i d_i} + 1) / (B + 1)
+ *     P(d) = (#{b: max_i d*_i(b) >= d} + 1) / (B + 1)
+ *
+ *     p_j = max(P(d_j), P(max_i d_i'))
  *
  * so p_j is adjusted over all matched pairs (P. H. Westfall and S. S. Young 1993, Resampling-based
- * multiple testing, single-step max T; B. Phipson and G. K. Smyth 2010 for the ones). A centre that
- * is left over because the other group has fewer is judged in the same way by the distance to its
- * nearest one, against the largest such distance of the centres left over.
+ * multiple testing, single-step max T; B. Phipson and G. K. Smyth 2010 for the ones). total_p is
+ * made so from the sums, and p of a centre that is left over, because the other group has fewer,
+ * from the distance to its nearest one.
  *
- * The groups as they are go through the same steps as those that are dealt: the best of one run
- * from the centres of all rows together, clustered into as many, and a few random starts. All that
- * enters is the same however the rows are dealt, so for given k the test is exact. Were the groups
- * clustered with more care than what they are held against, chance would put centres further apart.
+ * The second term holds like against like. Centres found with more care than those of the groups
+ * that are dealt would seem further apart than chance puts them where the rows have no such
+ * clusters: with one of all k-means' starts against two rough ones in 13 % of draws at .05. All
+ * that enters the second term is the same however the rows are dealt: the best of one run from the
+ * centres of all rows together and a few random starts. So for given k no p is too small more often
+ * than it says, and with d' = d the test is exact.
  *
  * Uses all threads, and gives the same numbers with any of them.
  *
@@ -78,7 +82,7 @@ struct plx_matching_test {
  * @param weight  NULL, or one finite number >= 0 of each row
  * @param group   0 or 1 of each row
  * @param test    written on PLX_OK only; the caller releases it
- * @return PLX_UNDEFINED when fewer rows of a group differ than it has clusters; PLX_INVALID;
+ * @return PLX_UNDEFINED when fewer rows of a group differ than it has centres; PLX_INVALID;
  *         PLX_MEMORY
  */
 PLX_MUST_CHECK enum plx_status plx_matching_permute(const gsl_matrix_float *rows,

@@ -10,7 +10,7 @@
 #include "parallax/stats/assignment.h"
 #include "parallax/stats/matching.h"
 
-enum { DEFAULT_PERMUTATIONS = 199, DEFAULT_STARTS = 4, POOLED_STARTS = 10 };
+enum { DEFAULT_PERMUTATIONS = 199, DEFAULT_STARTS = 2, POOLED_STARTS = 10 };
 
 /* Tasks of k-means' starts, apart from those of others who cluster the same rows. */
 static const uint32_t first_task = 3u << 29;

@@ -40,7 +40,7 @@ void plx_matching_release(struct plx_matching *match);
 struct plx_matching_settings {
     const gsl_matrix *centres[2]; /**< Of each group, found with any care: k x columns. */
     size_t starts;                /**< Random starts of k-means on each group that is dealt, beside
-                                       the one from the centres of both groups together; 0 for 4. */
+                                       the one from the centres of both groups together; 0 for 2. */
     size_t permutations;          /**< 0 for 199. */
     uint64_t seed;
     uint32_t task; /**< Names the permutations together with the seed. */

@@ -51,7 +51,9 @@ enum plx_status plx_persona_sample(struct plx_persona_model *model, struct plx_e
     model->sample = plx_array_new(rows, sizeof *model->sample);
     if (!model->sample)
         return plx_fail_memory(err, "personas");
-    model->sampled = draw_rows(model, OF_EVERYBODY, rows, PLX_PERSONA_SAMPLE, model->sample);
+    model->sampled =
+        draw_rows(model, OF_EVERYBODY, rows,
+                  model->sample_most ? model->sample_most : PLX_PERSONA_SAMPLE, model->sample);
     if (model->sampled < rows)
         status = copy_rows(model->features.values, model->weight, model->sample, model->sampled,
                            &model->sample_values, &model->sample_weight, err);

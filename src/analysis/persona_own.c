@@ -53,17 +53,23 @@ static enum plx_status take_features(const struct plx_persona_model *all, size_t
 {
     const struct plx_features *from = &all->features;
     const size_t columns = plx_features_columns(from);
+    const size_t named = from->axis ? from->axis->size1 : columns;
 
     to->count = from->count;
     to->feature = plx_array_new(from->count, sizeof *to->feature);
     to->row = plx_array_new(from->rows, sizeof *to->row);
-    to->column = from->column ? plx_array_new(columns, sizeof *to->column) : NULL;
+    to->order = plx_array_new(from->count, sizeof *to->order);
+    to->column = plx_array_new(named, sizeof *to->column);
     to->values = gsl_matrix_float_alloc(count_rows(all, team), columns);
-    if (!to->feature || !to->row || (from->column && !to->column) || !to->values)
+    to->axis = from->axis ? gsl_matrix_alloc(from->axis->size1, from->axis->size2) : NULL;
+    if (!to->feature || !to->order || !to->row || !to->column || !to->values ||
+        (from->axis && !to->axis))
         return plx_fail_memory(err, "personas of teams");
     memcpy(to->feature, from->feature, from->count * sizeof *to->feature);
-    if (from->column)
-        memcpy(to->column, from->column, columns * sizeof *to->column);
+    memcpy(to->order, from->order, from->count * sizeof *to->order);
+    memcpy(to->column, from->column, named * sizeof *to->column);
+    if (from->axis)
+        gsl_matrix_memcpy(to->axis, from->axis);
     for (size_t i = 0; i < from->rows; i++) {
         if (team_of(all, i) != team)
             continue;

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "parallax/base/memory.h"
 #include "persona_model.h"
@@ -47,31 +45,19 @@ static bool is_wanted(const struct plx_persona_model *all, size_t team)
            count_rows(all, team) >= plx_persona_own_least(all->study);
 }
 
-/* The rows of one team, in the order and the scale of all. */
 static enum plx_status take_features(const struct plx_persona_model *all, size_t team,
                                      struct plx_features *to, struct plx_error *err)
 {
-    const struct plx_features *from = &all->features;
-    const size_t columns = plx_features_columns(from);
+    bool *keep = plx_array_new(all->features.rows, sizeof *keep);
+    enum plx_status status;
 
-    to->count = from->count;
-    to->feature = plx_array_new(from->count, sizeof *to->feature);
-    to->row = plx_array_new(from->rows, sizeof *to->row);
-    to->column = from->column ? plx_array_new(columns, sizeof *to->column) : NULL;
-    to->values = gsl_matrix_float_alloc(count_rows(all, team), columns);
-    if (!to->feature || !to->row || (from->column && !to->column) || !to->values)
+    if (!keep)
         return plx_fail_memory(err, "personas of teams");
-    memcpy(to->feature, from->feature, from->count * sizeof *to->feature);
-    if (from->column)
-        memcpy(to->column, from->column, columns * sizeof *to->column);
-    for (size_t i = 0; i < from->rows; i++) {
-        if (team_of(all, i) != team)
-            continue;
-        memcpy(gsl_matrix_float_ptr(to->values, to->rows, 0),
-               gsl_matrix_float_const_ptr(from->values, i, 0), columns * sizeof(float));
-        to->row[to->rows++] = from->row[i];
-    }
-    return PLX_OK;
+    for (size_t i = 0; i < all->features.rows; i++)
+        keep[i] = team_of(all, i) == team;
+    status = plx_features_take(&all->features, keep, to, err);
+    free(keep);
+    return status;
 }
 
 /* Of the team's people who answered a question, those who are in the features. */

@@ -131,6 +131,8 @@ static enum plx_status find_personas(struct plx_persona_model *model, struct plx
         status = count_left_out(model, err);
     if (status == PLX_OK)
         status = hide_questions(model, err);
+    if (status == PLX_OK)
+        status = plx_persona_features(model, err);
     if (status != PLX_OK)
         return status;
     status = plx_persona_find(model, obstacle(model), err);

@@ -1,48 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "feature_place.h"
 #include "parallax/base/memory.h"
 #include "persona_model.h"
-
-/* The scores are those of the options, which may come in any order of theirs. */
-static const char *score_coding(const struct plx_persona_model *model,
-                                const struct plx_question *question)
-{
-    const bool centred = model->study->personas.centre && question->type == PLX_SCALE;
-    double low = question->option[0].value;
-    double high = low;
-
-    for (size_t o = 1; o < question->n_options; o++) {
-        low = question->option[o].value < low ? question->option[o].value : low;
-        high = question->option[o].value > high ? question->option[o].value : high;
-    }
-    return plx_pool_format(&model->results->pool, "score %.15g..%.15g%s", low, high,
-                           centred ? " less the respondent's mean score" : "");
-}
-
-static const char *coding_of(const struct plx_persona_model *model,
-                             const struct plx_feature *feature)
-{
-    const struct plx_question *question = &model->study->question[feature->question];
-
-    switch (question->type) {
-    case PLX_SCALE:
-    case PLX_SINGLE:
-        return feature->option == PLX_NONE ? score_coding(model, question) : "1 if chosen, else 0";
-    case PLX_NUMBER:
-        return "number";
-    case PLX_MULTI:
-        return "1 if ticked, else 0";
-    case PLX_RANK:
-        return "options + 1 - rank";
-    case PLX_POINTS:
-        return "points";
-    case PLX_BEST_WORST:
-        return "times best less times worst";
-    case PLX_TEXT:
-    case PLX_QUESTION_TYPES:
-        break;
-    }
-    return "none";
-}
 
 /* The same rule as for the overall mean in the profiles; that a feature does not vary tells every
    answer, and the factor tells the standard deviation. */
@@ -67,7 +26,7 @@ static enum plx_status add_feature(struct plx_persona_model *model,
     record->question = plx_pool_string(pool, question->id);
     record->feature = plx_pool_string(pool, plx_feature_code(model->study, feature));
     record->label = plx_pool_string(pool, plx_feature_label(model->study, feature));
-    record->coding = coding_of(model, feature);
+    record->coding = plx_feature_coding(model->study, feature, model->study->personas.centre, pool);
     record->weight = question->weight;
     record->note = feature->problem;
     if (is_hidden(model, feature)) {

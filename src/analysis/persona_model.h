@@ -145,6 +145,27 @@ PLX_MUST_CHECK enum plx_status plx_persona_teams(struct plx_persona_model *model
 PLX_MUST_CHECK enum plx_status plx_persona_rows(struct plx_persona_model *model,
                                                 struct plx_error *err);
 
+/**
+ * Adds `persona_centres`: of each persona that is shown, its centre on each feature of the matrix;
+ * with persona_features all that it takes to put somebody new into a persona
+ * (analysis/persona_assign.h). Values add up with the weights to 0 over all personas, so there are
+ * none of a question whose mean over everybody stays hidden. A value is empty where fewer than the
+ * privacy minimum of the persona answered.
+ */
+PLX_MUST_CHECK enum plx_status plx_persona_centres(struct plx_persona_model *model,
+                                                   struct plx_error *err);
+
+/**
+ * Adds `golden_questions`: the questions of the basis that tell the personas apart best
+ * (stats/block_selection.h), by the rule with which plx_analysis_assign() puts somebody into a
+ * persona who answered nothing else. On the sample, without personas that are suppressed, and
+ * equally good questions in the order of their ids. There are none, and the fact
+ * `golden_questions` says why, with fewer than two personas that are shown, and of answers that
+ * are centred within respondent, since one answer means nothing there without the others.
+ */
+PLX_MUST_CHECK enum plx_status plx_persona_golden(struct plx_persona_model *model,
+                                                  struct plx_error *err);
+
 /** Number of the persona with label j, as records have it. */
 static inline size_t plx_persona_number(uint32_t j)
 {

@@ -130,9 +130,9 @@ static enum plx_status find_personas(struct plx_persona_model *model, struct plx
     if (status == PLX_OK)
         status = count_left_out(model, err);
     if (status == PLX_OK)
-        status = hide_questions(model, err);
-    if (status == PLX_OK)
         status = plx_persona_features(model, err);
+    if (status == PLX_OK)
+        status = hide_questions(model, err);
     if (status != PLX_OK)
         return status;
     status = plx_persona_find(model, obstacle(model), err);

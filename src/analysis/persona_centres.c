@@ -40,10 +40,14 @@ static enum plx_status add_record(struct plx_persona_model *model, const char *k
                                                : plx_fail_memory(err, "the centres of personas");
 }
 
-/* With everybody's mean, which stays hidden, the centres would tell it. */
+/* With everybody's mean, which stays hidden, the centres would tell it; those of a team's own
+   personas too, since their means are shown, and two of them give away the scale. */
 static bool is_listed(const struct plx_persona_model *model, const size_t *column, size_t f)
 {
-    return column[f] != PLX_NONE && !model->part->total_hidden[model->features.feature[f].question];
+    const size_t question = model->features.feature[f].question;
+
+    return column[f] != PLX_NONE && !model->hidden[question] &&
+           !model->part->total_hidden[question];
 }
 
 /* How many of each persona have a value in each column: k x columns. */

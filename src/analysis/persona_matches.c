@@ -42,15 +42,27 @@ static bool is_suppressed(const struct lines *lines, size_t g, size_t j)
     return j != PLX_UNMATCHED && lines->pair.own[g]->suppressed[j];
 }
 
+static bool is_left_over(const struct line *line)
+{
+    return line->persona[0] == PLX_UNMATCHED || line->persona[1] == PLX_UNMATCHED;
+}
+
+/* Left over beside a team some of whose personas are hidden: how near it is would tell of those. */
+static bool is_beside_hidden(const struct lines *lines, const struct line *line)
+{
+    return is_left_over(line) && lines->suppressed[line->persona[0] != PLX_UNMATCHED];
+}
+
 static enum status judge(const struct lines *lines, const struct line *line)
 {
-    if (is_suppressed(lines, 0, line->persona[0]) || is_suppressed(lines, 1, line->persona[1]))
+    if (is_suppressed(lines, 0, line->persona[0]) || is_suppressed(lines, 1, line->persona[1]) ||
+        is_beside_hidden(lines, line))
         return SUPPRESSED;
-    if (line->persona[0] == PLX_UNMATCHED || line->persona[1] == PLX_UNMATCHED)
-        return UNMATCHED;
     if (line->similarity >= mostly)
         return MATCHED;
-    return line->p <= lines->all->study->decisions.alpha ? APART : UNSURE;
+    if (!(line->p <= lines->all->study->decisions.alpha))
+        return UNSURE;
+    return is_left_over(line) ? UNMATCHED : APART;
 }
 
 static void add_line(struct lines *lines, size_t a, size_t b)
@@ -103,11 +115,11 @@ static const char *note_of(const struct lines *lines, const struct line *line)
     struct plx_pool *pool = &lines->all->results->pool;
     size_t nearest;
 
-    if (line->status == SUPPRESSED || (line->status == UNMATCHED && lines->suppressed[1 - g]))
+    if (line->status == SUPPRESSED)
         return "suppressed";
-    if (line->status == UNMATCHED) {
+    if (is_left_over(line)) {
         nearest = lines->pair.match.of[g].nearest[line->persona[g]];
-        return plx_pool_format(pool, "nearest of %s: %zu, %s", team_id(lines, 1 - g),
+        return plx_pool_format(pool, "left over; nearest of %s: %zu, %s", team_id(lines, 1 - g),
                                plx_persona_number((uint32_t)nearest),
                                name_of(lines->pair.own[1 - g], nearest));
     }
@@ -148,7 +160,7 @@ static enum plx_status add_match(const struct lines *lines, const struct line *l
     fill_side(lines, line, 1, &record->persona_b, &record->name_b);
     record->note = *note ? note : NULL;
     record->status = status_names[line->status];
-    if (line->status == SUPPRESSED || (line->status == UNMATCHED && lines->suppressed[1 - g]))
+    if (line->status == SUPPRESSED)
         return PLX_OK;
     record->distance = lines->pair.match.of[g].distance[line->persona[g]];
     record->similarity = line->similarity;

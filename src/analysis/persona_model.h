@@ -125,8 +125,9 @@ size_t plx_persona_own_least(const struct plx_study *study);
  *
  *     matched    with similarity 0.5 or more: mostly the same people
  *     apart      below that, with p at most study->decisions.alpha
- *     unsure     below that, but chance would do as much
- *     unmatched  left over, as the other team has fewer; distance and p are to its nearest persona
+ *     unmatched  left over, as the other team has fewer; distance and p are to its nearest persona,
+ *                and p is at most alpha
+ *     unsure     else: chance would put it as far away, or leave over one as far
  *
  * unmatched and apart first. Of a pair of which a persona is suppressed only the other is named,
  * and no distance is given, nor in their sum; a similarity that would tell of fewer people than the

@@ -91,6 +91,20 @@ static enum plx_status hide_questions(struct plx_persona_model *own, size_t team
     return PLX_OK;
 }
 
+/* The bar goes by teams, not back to the start for each. */
+static enum plx_status find_quietly(struct plx_persona_model *own, struct plx_error *err)
+{
+    const struct plx_analysis_settings *settings = own->settings;
+    struct plx_analysis_settings quiet = *settings;
+    enum plx_status status;
+
+    quiet.progress = NULL;
+    own->settings = &quiet;
+    status = plx_persona_find(own, NULL, err);
+    own->settings = settings;
+    return status;
+}
+
 static enum plx_status make_own(const struct plx_persona_model *all, size_t team, size_t teams,
                                 struct plx_persona_model *own, struct plx_error *err)
 {
@@ -115,7 +129,7 @@ static enum plx_status make_own(const struct plx_persona_model *all, size_t team
         status = take_features(all, team, &own->features, err);
     if (status == PLX_OK)
         status = hide_questions(own, team, err);
-    return status == PLX_OK ? plx_persona_find(own, NULL, err) : status;
+    return status == PLX_OK ? find_quietly(own, err) : status;
 }
 
 enum plx_status plx_persona_own(const struct plx_persona_model *all, struct plx_persona_model *own,
@@ -123,12 +137,17 @@ enum plx_status plx_persona_own(const struct plx_persona_model *all, struct plx_
 {
     const size_t teams = all->study->n_teams;
     size_t wanted = 0;
+    size_t made = 0;
     enum plx_status status = PLX_OK;
 
     for (size_t t = 0; t < teams; t++)
         wanted += is_wanted(all, t);
     for (size_t t = 0; status == PLX_OK && t < teams; t++)
-        if (is_wanted(all, t))
+        if (is_wanted(all, t)) {
+            plx_progress_tell(all->settings->progress, "teams", made++, wanted);
             status = make_own(all, t, wanted, &own[t], err);
+        }
+    if (status == PLX_OK && wanted > 0)
+        plx_progress_tell(all->settings->progress, "teams", made, wanted);
     return status;
 }

@@ -127,7 +127,7 @@ static const char *note_of(const struct lines *lines, const struct line *line)
         return "similarity suppressed: fewer people than the privacy minimum go with both";
     if (line->status == MATCHED && line->p <= lines->all->study->decisions.alpha)
         return "the same people, but further apart than chance would put them";
-    return isnan(line->p) ? "no p: the study asks for no permutations" : "";
+    return "";
 }
 
 static void fill_side(const struct lines *lines, const struct line *line, size_t g, size_t *persona,
@@ -229,17 +229,17 @@ static void fill_agreement(const struct lines *lines, struct plx_persona_agreeme
 static const char *obstacle(const struct lines *lines)
 {
     const struct plx_persona_model *all = lines->all;
+    const size_t team[2] = {lines->teams->a, lines->teams->b};
+    const char *note;
 
+    for (size_t g = 0; g < 2; g++)
+        if (!all->part->clustered[team[g]] || plx_part_hides_team(all->part, all->study, team[g]))
+            return "suppressed";
+    if (plx_features_columns(&all->features) == 0)
+        return "no_variation: everybody gave the same answers to the basis";
     for (size_t g = 0; g < 2; g++) {
-        const size_t t = g == 0 ? lines->teams->a : lines->teams->b;
-        const char *note;
-
         if (lines->pair.own[g]->name)
             continue;
-        if (!all->part->clustered[t] || plx_part_hides_team(all->part, all->study, t))
-            return "suppressed";
-        if (plx_features_columns(&all->features) == 0)
-            return "no_variation: everybody gave the same answers to the basis";
         note = plx_pool_format(&all->results->pool,
                                "too few respondents: own personas take %zu, and %s has fewer",
                                plx_persona_own_least(all->study), team_id(lines, g));
@@ -280,6 +280,16 @@ static enum plx_status compare(struct lines *lines, uint32_t task, struct plx_er
     return status == PLX_OK ? add_agreement(lines, why_not, err) : status;
 }
 
+/* Whether the study wants the team's personas and anybody is there to have some. */
+static bool is_present(const struct plx_persona_model *all, size_t team)
+{
+    bool present = false;
+
+    for (size_t row = 0; !present && row < all->responses->n; row++)
+        present = (size_t)all->responses->team[row] == team;
+    return present && plx_persona_asked(all->study, team);
+}
+
 enum plx_status plx_persona_matches(const struct plx_persona_model *all,
                                     const struct plx_persona_model *own, struct plx_error *err)
 {
@@ -291,7 +301,7 @@ enum plx_status plx_persona_matches(const struct plx_persona_model *all,
         struct lines lines = {
             .all = all, .teams = teams, .pair.own = {&own[teams->a], &own[teams->b]}};
 
-        if (!plx_persona_asked(study, teams->a) || !plx_persona_asked(study, teams->b))
+        if (!is_present(all, teams->a) || !is_present(all, teams->b))
             continue;
         status = compare(&lines, (uint32_t)p, err);
         free(lines.line);

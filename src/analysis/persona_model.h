@@ -116,7 +116,8 @@ PLX_MUST_CHECK enum plx_status plx_persona_own(const struct plx_persona_model *a
 size_t plx_persona_own_least(const struct plx_study *study);
 
 /**
- * Adds `persona_matches` and `persona_agreement` of each compared pair of teams that form personas.
+ * Adds `persona_matches` and `persona_agreement` of each compared pair of teams that the study wants
+ * personas of and that anybody is in.
  *
  * Centres are matched by stats/matching.h. What the two centres of a pair have in common is whom
  * they attract: both teams' people are divided by the nearest centre of the one team, and by that

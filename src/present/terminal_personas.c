@@ -87,7 +87,9 @@ static bool has_status(const struct plx_persona_match_record *match, const char 
     return match->status && strcmp(match->status, status) == 0;
 }
 
-static size_t count_unsure(const struct pair *pair)
+/* With a note only those that are noted: a match is where one attracts the people of the other, but
+   not as people of the other team have it in mind. */
+static size_t count_status(const struct pair *pair, const char *status, const char *note)
 {
     const struct plx_table *table = &pair->results->table[PLX_TABLE_PERSONA_MATCHES];
     size_t count = 0;
@@ -95,7 +97,8 @@ static size_t count_unsure(const struct pair *pair)
     for (size_t i = 0; i < table->count; i++) {
         const struct plx_persona_match_record *match = plx_table_row(table, i);
 
-        count += is_of_pair(pair, match) && has_status(match, "unsure");
+        count += is_of_pair(pair, match) && has_status(match, status) &&
+                 (!note || (match->note && strncmp(match->note, note, strlen(note)) == 0));
     }
     return count;
 }
@@ -123,7 +126,8 @@ static void add_only(const struct pair *pair, size_t team, struct plx_text *text
 static void add_shared(const struct pair *pair, struct plx_text *text)
 {
     const struct plx_persona_agreement_record *record = pair->record;
-    const size_t unsure = count_unsure(pair);
+    const size_t unsure = count_status(pair, "unsure", NULL);
+    const size_t shifted = count_status(pair, "matched", "the same people");
 
     plx_text_addf(text, "%s and %s share %zu ", pair->label[0], pair->label[1], record->matched);
     if (record->personas_a == record->personas_b)
@@ -131,6 +135,8 @@ static void add_shared(const struct pair *pair, struct plx_text *text)
     else
         plx_text_addf(text, "persona%s, of %zu and %zu", record->matched == 1 ? "" : "s",
                       record->personas_a, record->personas_b);
+    if (shifted > 0)
+        plx_text_addf(text, " (%zu of them seen differently)", shifted);
     add_only(pair, 0, text);
     add_only(pair, 1, text);
     if (unsure > 0)

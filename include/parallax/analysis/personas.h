@@ -35,10 +35,11 @@
  * (S. J. Haberman 1973, Biometrics 29, 205-220) and a permutation p of the whole table.
  *
  * Everybody gets a persona or a reason: not_in_teams (of personas.teams), small_team (fewer
- * respondents than the privacy minimum), no_basis_answer, no_clusters; all but the last are counted
- * in `quality_summary`. Personas and cells of fewer than the privacy minimum are suppressed, with
- * what would show them by subtraction. Of a part (settings->part) all teams form personas that do
- * among everybody, and the model's name begins with what the part was cut by.
+ * respondents than the privacy minimum), no_basis_answer (none that tells anybody apart),
+ * no_clusters; all but the last are counted in `quality_summary`. Personas and cells of fewer than
+ * the privacy minimum are suppressed, with what would show them by subtraction. Of a part
+ * (settings->part) all teams form personas that do among everybody, and the model's name begins
+ * with what the part was cut by.
  *
  * @return PLX_MEMORY
  */

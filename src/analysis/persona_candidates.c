@@ -265,9 +265,16 @@ static enum plx_status explain_too_large(struct plx_persona_candidate *candidate
 
     if (status != PLX_OK)
         return status;
-    candidate->problem = plx_pool_format(
-        &model->results->pool, "k_too_large: %zu personas, but only %zu respondents who differ",
-        candidate->k, distinct);
+    candidate->problem =
+        distinct < candidate->k
+            ? plx_pool_format(&model->results->pool,
+                              "k_too_large: %zu personas, but only %zu respondents who differ",
+                              candidate->k, distinct)
+            : plx_pool_format(
+                  &model->results->pool,
+                  "k_too_large: %zu personas, but fewer hold everybody's answers without any "
+                  "difference",
+                  candidate->k);
     return candidate->problem ? PLX_OK : plx_fail_memory(err, "personas");
 }
 

@@ -5,12 +5,6 @@
 
 #include "parallax/analysis/features.h"
 
-/** Whose answers, to which study. */
-struct plx_features_source {
-    const struct plx_study *study;
-    const struct plx_responses *responses;
-};
-
 /**
  * Fills features->order, which does not change with the study's order.
  *
@@ -29,7 +23,8 @@ PLX_MUST_CHECK enum plx_status plx_features_order(const struct plx_study *study,
  *
  * @return PLX_MEMORY
  */
-PLX_MUST_CHECK enum plx_status plx_features_sort(const struct plx_features_source *source,
+PLX_MUST_CHECK enum plx_status plx_features_sort(const struct plx_study *study,
+                                                 const struct plx_responses *responses,
                                                  struct plx_features *features,
                                                  struct plx_error *err);
 

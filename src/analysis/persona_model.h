@@ -9,8 +9,9 @@
 #include "parallax/results/results.h"
 #include "parallax/stats/kmeans.h"
 
-/** Rows on which k is chosen: all, or of more than this a sample of as many. */
-enum { PLX_PERSONA_SAMPLE = 3000 };
+/** Rows that personas are sought among and judged on: all, or of more than this a sample of as
+   many; and of these the ones that are resampled and that the gap statistic has, likewise. */
+enum { PLX_PERSONA_SAMPLE = 20000, PLX_PERSONA_RESAMPLED = 3000 };
 
 /** A zeroed struct is empty and safe to release. */
 struct plx_persona_model {
@@ -27,7 +28,8 @@ struct plx_persona_model {
     double *weight; /**< Owned: of each row of the features; NULL for ones. */
     bool *hidden;   /**< Owned: of each question, whether profiles and names leave it out. */
 
-    size_t sample_most;              /**< Rows of a sample; 0 for PLX_PERSONA_SAMPLE. */
+    size_t sample_most;              /**< Rows of a sample; 0 for PLX_PERSONA_SAMPLE. Of those
+                                          resampled there are as many fewer. */
     size_t sampled;                  /**< Rows of the sample. */
     size_t *sample;                  /**< Owned: which rows of the features those are. */
     gsl_matrix_float *sample_values; /**< Owned: NULL when the sample is everybody. */

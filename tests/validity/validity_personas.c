@@ -1,156 +1,116 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Personas of two teams: how often teams that see the same kinds of customers seem to see others,
-   and how often it is found that one team does. */
-#include <math.h>
-#include <stddef.h>
+/* How many personas are found among people of no kinds, and among people of some. */
 #include <stdio.h>
-#include <string.h>
+#include <stdlib.h>
 
-#include "parallax/analysis/personas.h"
-#include "parallax/base/stream.h"
-#include "parallax/base/text.h"
-#include "parallax/responses/tagged.h"
-#include "parallax/study/reader.h"
+#include "parallax/stats/partition.h"
 #include "rate.h"
-#include "survey.h"
+#include "support/kinds.h"
 
-enum { SIZES = 3, QUESTIONS = 6, KINDS = 3 };
+enum { QUESTIONS = 12, MOST = 6 };
 
-static const size_t sizes[SIZES][2] = {{40, 40}, {100, 100}, {40, 100}};
-
-#define HEADS "what | 40 | 100 | 40 and 100"
-
-/* What each kind thinks, as a mean on a scale of 1 to 5; standard deviation 0.6. */
-static const double kind[KINDS][QUESTIONS] = {
-    {4.2, 4.2, 3, 2, 2, 3}, {2, 3, 4.2, 4.2, 2, 2}, {3, 2, 2, 3, 4.2, 4.2}};
-
-/* What is different in the second team. */
-static const struct case_of {
+static const struct row {
     const char *name;
-    double shift; /* of the last kind, on all questions */
-    size_t kinds; /* that it has */
-} cases[] = {
-    {"teams see the same", 0, 3},
-    {"one kind half a point elsewhere", 0.5, 3},
-    {"one kind a point elsewhere", 1, 3},
-    {"one kind is not there", 0, 2},
+    struct kinds_plan plan;
+    const char *more; /* of the study's personas */
+} rows[] = {
+    {"any option, 100 people", {KINDS_UNIFORM, 100, QUESTIONS, 0, 0, false}, ""},
+    {"any option, 400", {KINDS_UNIFORM, 400, QUESTIONS, 0, 0, false}, ""},
+    {"about the middle, 100", {KINDS_NORMAL, 100, QUESTIONS, 0, 0, false}, ""},
+    {"about the middle, 400", {KINDS_NORMAL, 400, QUESTIONS, 0, 0, false}, ""},
+    {"three factors, 100", {KINDS_FACTORS, 100, QUESTIONS, 0, 0, false}, ""},
+    {"three factors, 400", {KINDS_FACTORS, 400, QUESTIONS, 0, 0, false}, ""},
+    {"skewed, 100", {KINDS_SKEWED, 100, QUESTIONS, 0, 0, false}, ""},
+    {"skewed, 400", {KINDS_SKEWED, 400, QUESTIONS, 0, 0, false}, ""},
+    {"one factor, 100", {KINDS_ONE_FACTOR, 100, QUESTIONS, 0, 0, false}, ""},
+    {"one factor, 400", {KINDS_ONE_FACTOR, 400, QUESTIONS, 0, 0, false}, ""},
+    {"one factor, 400, centre: true",
+     {KINDS_ONE_FACTOR, 400, QUESTIONS, 0, 0, false},
+     ", centre: true"},
+    {"2 kinds, far apart, 100", {KINDS_NORMAL, 100, QUESTIONS, 2, 1, false}, ""},
+    {"3 kinds, far apart, 100", {KINDS_NORMAL, 100, QUESTIONS, 3, 1, false}, ""},
+    {"3 kinds, far apart, 400", {KINDS_NORMAL, 400, QUESTIONS, 3, 1, false}, ""},
+    {"4 kinds, far apart, 400", {KINDS_NORMAL, 400, QUESTIONS, 4, 1, false}, ""},
+    {"5 kinds, far apart, 400", {KINDS_NORMAL, 400, QUESTIONS, 5, 1, false}, ""},
+    {"4 kinds, one half of all, 400", {KINDS_NORMAL, 400, QUESTIONS, 4, 1, true}, ""},
+    {"2 kinds, near, 400", {KINDS_NORMAL, 400, QUESTIONS, 2, .5, false}, ""},
+    {"3 kinds, near, 400", {KINDS_NORMAL, 400, QUESTIONS, 3, .5, false}, ""},
+    {"4 kinds, near, 400", {KINDS_NORMAL, 400, QUESTIONS, 4, .5, false}, ""},
 };
 
-enum { CASES = sizeof cases / sizeof *cases };
-
-static const char study_text[] =
-    "study: v\nteams:\n  question: T\n  list:\n    - {id: a, answers: [A]}\n"
-    "    - {id: b, answers: [B]}\n"
-    "questions:\n"
-    "  - {id: q1, column: Q1, type: number}\n  - {id: q2, column: Q2, type: number}\n"
-    "  - {id: q3, column: Q3, type: number}\n  - {id: q4, column: Q4, type: number}\n"
-    "  - {id: q5, column: Q5, type: number}\n  - {id: q6, column: Q6, type: number}\n"
-    "personas: {basis: [q1, q2, q3, q4, q5, q6], k: [2, 4], starts: 20}\n";
-
-/* How many draws ended in what. */
-struct cell {
-    struct rate compared; /* both teams have personas */
-    struct rate total;    /* p of the sum at most .05 */
-    struct rate pair;     /* p of any matched pair */
-    struct rate other;    /* any persona is called apart or unmatched */
+struct outcome {
+    struct rate chosen[MOST + 1];
+    struct rate no_gap; /* the gap statistic alone sees no clusters */
+    double likeness;    /* with the kinds, summed over those found */
+    double found;
 };
 
-static void draw(struct plx_text *text, const size_t size[static 2], const struct case_of *law,
-                 uint32_t number)
+static double likeness(const struct kinds *kinds, size_t k, size_t planted)
 {
-    struct plx_stream stream;
+    const struct plx_table *table = &kinds->results.table[PLX_TABLE_PERSONA_MEMBERS];
+    uint32_t *label = calloc(table->count, sizeof *label);
+    double counts[MOST * MOST];
+    struct plx_partition_likeness found = {0};
 
-    plx_stream_start(&stream, 1, PLX_FOR_TEST, number, 41);
-    plx_text_add(text, "respondent,team,weight,flags,q1,q2,q3,q4,q5,q6\n");
-    for (size_t t = 0; t < 2; t++)
-        for (size_t i = 0; i < size[t]; i++) {
-            const size_t own = plx_stream_below(&stream, t == 0 ? KINDS : law->kinds);
-            const double shift = t == 1 && own + 1 == KINDS ? law->shift : 0;
+    for (size_t i = 0; label && i < table->count; i++) {
+        const struct plx_persona_member_record *record = plx_table_row(table, i);
 
-            plx_text_addf(text, "%zu,%s,1,", i, t == 0 ? "a" : "b");
-            for (size_t q = 0; q < QUESTIONS; q++)
-                plx_text_addf(text, ",%.3f",
-                              kind[own][q] + shift + 0.6 * plx_stream_normal(&stream));
-            plx_text_add(text, "\n");
-        }
-}
-
-static void look(const struct plx_results *results, struct cell *cell)
-{
-    const struct plx_persona_agreement_record *agreement =
-        plx_table_row(&results->table[PLX_TABLE_PERSONA_AGREEMENT], 0);
-    const struct plx_table *matches = &results->table[PLX_TABLE_PERSONA_MATCHES];
-    bool pair = false;
-    bool other = false;
-
-    rate_count(&cell->compared, !isnan(agreement->p));
-    if (isnan(agreement->p))
-        return;
-    for (size_t i = 0; i < matches->count; i++) {
-        const struct plx_persona_match_record *match = plx_table_row(matches, i);
-
-        pair = pair || (!isnan(match->similarity) && match->p <= 0.05);
-        other =
-            other || strcmp(match->status, "apart") == 0 || strcmp(match->status, "unmatched") == 0;
+        label[i] = (uint32_t)record->persona - 1;
     }
-    rate_count(&cell->total, agreement->p <= 0.05);
-    rate_count(&cell->pair, pair);
-    rate_count(&cell->other, other);
+    plx_partition_cross(label, k, kinds->kind, planted, table->count, counts);
+    if (plx_partition_compare(counts, k, planted, &found, NULL) != PLX_OK)
+        exit(1);
+    free(label);
+    return found.adjusted_rand;
 }
 
-static void run(const size_t size[static 2], const struct case_of *law, uint32_t number,
-                struct cell *cell)
+static void look(const struct row *row, uint32_t replicate, struct outcome *outcome)
 {
-    const struct plx_analysis_settings settings = {.seed = number + 1};
-    struct plx_study study = {0};
-    struct plx_responses responses = {0};
-    struct plx_results results;
-    struct plx_problems problems = {0};
-    struct plx_text text = {0};
+    const struct plx_analysis_settings settings = {.seed = replicate + 1, .with_responses = true};
     struct plx_error err = {0};
+    struct kinds kinds;
+    char personas[80];
+    size_t k;
+    const char *why;
 
-    draw(&text, size, law, number);
-    survey_check(plx_study_parse(study_text, strlen(study_text), "study", &study, &problems, &err),
-                 &err);
-    survey_check(plx_tagged_parse(plx_text_string(&text), text.length, "responses", &study, NULL,
-                                  &responses, &problems, &err),
-                 &err);
-    plx_results_init(&results);
-    survey_check(plx_analysis_personas(&study, &responses, &results, &settings, &err), &err);
-    look(&results, cell);
-    plx_results_release(&results);
-    plx_responses_release(&responses);
-    plx_study_release(&study);
-    plx_problems_release(&problems);
-    plx_text_release(&text);
+    snprintf(personas, sizeof personas, "k: [2, %d], starts: 20%s", MOST, row->more);
+    if (!kinds_find(&kinds, &row->plan, replicate, personas, &settings, &err)) {
+        fprintf(stderr, "%s\n", err.text);
+        exit(1);
+    }
+    k = kinds_chosen(&kinds);
+    for (size_t j = 0; j <= MOST; j++)
+        rate_count(&outcome->chosen[j], j == k);
+    why = plx_results_fact(&kinds.results, "personas");
+    rate_count(&outcome->no_gap, why && strstr(why, "(gap statistic)"));
+    if (k > 0 && row->plan.kinds > 1) {
+        outcome->likeness += likeness(&kinds, k, row->plan.kinds);
+        outcome->found++;
+    }
+    kinds_release(&kinds);
 }
 
-static void put_row(const char *name, const struct cell *cell, size_t offset)
+int main(void)
 {
-    printf("| %s |", name);
-    for (size_t s = 0; s < SIZES; s++)
-        table_rate((const struct rate *)((const char *)&cell[s] + offset));
-    printf("\n");
-}
+    const size_t draws = draws_wanted(1000) / 10;
 
-/* All cases, or the one that is named. */
-int main(int argc, char **argv)
-{
-    const size_t draws = draws_wanted(200);
+    printf("%zu draws of each row, 12 questions, k = 2..6, 20 starts\n", draws);
+    table_start("How often which number of personas is chosen",
+                "people | no clusters | by the gap | 2 | 3 | 4 | 5 | 6 | adjusted Rand");
+    for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+        struct outcome outcome = {0};
 
-    for (size_t c = 0; c < CASES; c++) {
-        struct cell cell[SIZES] = {0};
-
-        if (argc > 1 && *argv[1] && strcmp(argv[1], cases[c].name) != 0)
-            continue;
-        for (size_t s = 0; s < SIZES; s++)
-            for (size_t d = 0; d < draws; d++)
-                run(sizes[s], &cases[c], (uint32_t)d, &cell[s]);
-        table_start(cases[c].name, HEADS);
-        put_row("both teams have personas", cell, offsetof(struct cell, compared));
-        put_row("p of the sum at most .05", cell, offsetof(struct cell, total));
-        put_row("p of any matched pair at most .05", cell, offsetof(struct cell, pair));
-        put_row("any persona apart or unmatched", cell, offsetof(struct cell, other));
+        for (uint32_t d = 0; d < draws; d++)
+            look(&rows[r], d, &outcome);
+        printf("| %s |", rows[r].name);
+        table_rate(&outcome.chosen[0]);
+        table_rate(&outcome.no_gap);
+        for (size_t k = 2; k <= MOST; k++)
+            table_rate(&outcome.chosen[k]);
+        if (outcome.found > 0)
+            printf(" %.2f |\n", outcome.likeness / outcome.found);
+        else
+            printf(" - |\n");
         fflush(stdout);
     }
     return 0;

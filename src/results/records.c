@@ -367,7 +367,7 @@ static const struct plx_field persona_matches_fields[] = {
     COUNT(persona_match, persona_a, "its persona"),
     TEXT(persona_match, team_b, "second team"),
     COUNT(persona_match, persona_b, "its persona"),
-    NUMBER(persona_match, distance, "", "between the centres"),
+    NUMBER(persona_match, distance, "", "between the centres; if left over, to the nearest"),
     NUMBER(persona_match, similarity, "0..1",
            "Jaccard index of whom of both teams the two centres attract"),
     NUMBER(persona_match, p, "0..1", "p of a match as far apart if the teams saw the same"),

@@ -42,6 +42,14 @@
  * they differ, not whether they would by chance. persona_teams has adjusted standardised residuals
  * (S. J. Haberman 1973, Biometrics 29, 205-220) and a permutation p of the whole table.
  *
+ * Each team that is compared and has the larger of 20 and twice the privacy minimum is also
+ * clustered by itself, over the same features, and k chosen by the same rule; these records have
+ * the team's id as their model (of a part: "region=emea, sales"). persona_matches and
+ * persona_agreement say which personas two teams share: centres matched at the least sum of
+ * distances (H. W. Kuhn 1955), whom two matched centres attract (Jaccard), a permutation p
+ * (stats/matching.h), and the adjusted Rand index and the variation of information of the two ways
+ * to divide both teams' people.
+ *
  * Everybody gets a persona or a reason: not_in_teams (of personas.teams), small_team (fewer
  * respondents than the privacy minimum), no_basis_answer (none that tells anybody apart),
  * no_clusters; all but the last are counted in `quality_summary`. Personas and cells of fewer than

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "feature_place.h"
+#include "feature_coding.h"
 #include "parallax/base/memory.h"
 #include "persona_model.h"
 
@@ -22,12 +22,15 @@ static enum plx_status add_record(struct plx_persona_model *model, size_t f, str
                                               : question->option[feature->option].label);
     record->coding = plx_feature_coding(model->study, feature, model->study->personas.centre, pool);
     record->weight = question->weight;
-    if (model->part->total_hidden[feature->question]) {
+    record->note = feature->problem;
+    if (model->part->total_hidden[feature->question] ||
+        (feature->answered > 0 && feature->answered < model->study->privacy_minimum)) {
         record->note = "suppressed";
     } else {
         record->mean = feature->mean;
         record->sd = feature->sd;
         record->factor = feature->factor;
+        record->answered = feature->answered;
     }
     return record->question && record->feature && record->label && record->coding
                ? PLX_OK

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "feature_coding.h"
+#include "features_steps.h"
 #include "parallax/base/memory.h"
 #include "parallax/base/text.h"
 #include "parallax/stats/block_selection.h"
@@ -19,7 +21,7 @@ void plx_persona_fit_release(struct plx_persona_fit *fit)
 {
     if (fit->centres)
         gsl_matrix_free(fit->centres);
-    free(fit->feature);
+    plx_features_release(&fit->features);
     free(fit->shown);
     *fit = (struct plx_persona_fit){0};
 }
@@ -202,11 +204,11 @@ static enum plx_status take_feature(struct plx_persona_fit *fit,
         say_other_coding(fit, record->question, record->coding, now, problems);
         return PLX_OK;
     }
-    fit->centred = fit->centred || !same(record->coding, now);
-    fit->feature[fit->count] = *found;
-    fit->feature[fit->count].mean = record->mean;
-    fit->feature[fit->count].sd = record->sd;
-    fit->feature[fit->count++].factor = record->factor;
+    fit->formed.personas.centre = fit->formed.personas.centre || !same(record->coding, now);
+    fit->features.feature[fit->features.count] = *found;
+    fit->features.feature[fit->features.count].mean = record->mean;
+    fit->features.feature[fit->features.count].sd = record->sd;
+    fit->features.feature[fit->features.count++].factor = record->factor;
     return PLX_OK;
 }
 
@@ -289,10 +291,29 @@ static enum plx_status take_questions(struct plx_persona_fit *fit, struct plx_pr
     return status;
 }
 
-static void measure_slack(struct plx_persona_fit *fit)
+/* In the order in which distances were added up when the personas were formed. */
+static enum plx_status set_columns(struct plx_persona_fit *fit, struct plx_error *err)
 {
-    for (size_t f = 0; f < fit->count; f++)
-        fit->slack += PLX_NEARER_BY * pow(fit->feature[f].sd * fit->feature[f].factor, 2);
+    struct plx_features *features = &fit->features;
+    size_t columns = 0;
+    enum plx_status status = plx_features_order(fit->study, features, err);
+
+    if (status != PLX_OK)
+        return status;
+    features->column = plx_array_new(features->count, sizeof *features->column);
+    if (!features->column)
+        return plx_fail_memory(err, "the features of questions");
+    for (size_t i = 0; i < features->count; i++) {
+        const struct plx_feature *feature = &features->feature[features->order[i]];
+
+        if (!(feature->factor > 0))
+            continue;
+        features->column[columns++] = features->order[i];
+        fit->slack += PLX_NEARER_BY * pow(feature->sd * feature->factor, 2);
+    }
+    /* The matrix says how many columns there are. */
+    features->values = gsl_matrix_float_alloc(1, columns);
+    return features->values ? PLX_OK : plx_fail_memory(err, "the features of questions");
 }
 
 static bool is_centre(const struct plx_persona_fit *fit,
@@ -305,11 +326,14 @@ static bool is_centre(const struct plx_persona_fit *fit,
 static void take_centre(struct plx_persona_fit *fit, const struct plx_persona_centre_record *record)
 {
     fit->shown[record->number - 1] = true;
-    for (size_t f = 0; f < fit->count; f++)
-        if (same(record->question, fit->study->question[fit->feature[f].question].id) &&
-            same(record->feature, plx_feature_name(fit->study, &fit->feature[f])))
-            gsl_matrix_set(fit->centres, record->number - 1, f,
+    for (size_t c = 0; c < fit->centres->size2; c++) {
+        const struct plx_feature *feature = &fit->features.feature[fit->features.column[c]];
+
+        if (same(record->question, fit->study->question[feature->question].id) &&
+            same(record->feature, plx_feature_name(fit->study, feature)))
+            gsl_matrix_set(fit->centres, record->number - 1, c,
                            isnan(record->value) ? 0 : record->value);
+    }
 }
 
 static enum plx_status take_centres(struct plx_persona_fit *fit, struct plx_error *err)
@@ -327,7 +351,7 @@ static enum plx_status take_centres(struct plx_persona_fit *fit, struct plx_erro
         return plx_fail_at(err, PLX_DATA, &place, "numbers a persona %zu; there are %d at most",
                            fit->k, MOST_PERSONAS);
     fit->shown = plx_array_new(fit->k, sizeof *fit->shown);
-    fit->centres = gsl_matrix_calloc(fit->k, fit->count);
+    fit->centres = gsl_matrix_calloc(fit->k, plx_features_columns(&fit->features));
     if (!fit->shown || !fit->centres)
         return plx_fail_memory(err, "the centres of personas");
     for (size_t i = 0; i < rows; i++)
@@ -361,14 +385,15 @@ enum plx_status plx_persona_fit_init(struct plx_persona_fit *fit, const struct p
     status = choose_model(fit, err);
     if (status != PLX_OK)
         return status;
-    fit->feature = plx_array_new(features_of(personas), sizeof *fit->feature);
-    if (!fit->feature)
+    fit->formed = *study;
+    fit->formed.personas.centre = false;
+    fit->features.feature = plx_array_new(features_of(personas), sizeof *fit->features.feature);
+    if (!fit->features.feature)
         return plx_fail_memory(err, "the features of questions");
     status = take_questions(fit, problems, err);
     if (status == PLX_OK && (problems->errors > 0 || fit->asked == 0))
         status = fail_unfit(fit, problems, err);
-    if (status != PLX_OK)
-        return status;
-    measure_slack(fit);
-    return take_centres(fit, err);
+    if (status == PLX_OK)
+        status = set_columns(fit, err);
+    return status == PLX_OK ? take_centres(fit, err) : status;
 }

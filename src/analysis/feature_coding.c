@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "feature_place.h"
+#include "feature_coding.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "parallax/base/number.h"
@@ -12,32 +11,6 @@ static bool is_scale(const struct plx_study *study, const struct plx_feature *fe
     return study->question[feature->question].type == PLX_SCALE;
 }
 
-double plx_feature_level(const struct plx_feature_frame *frame, size_t row)
-{
-    double sum = 0;
-    double count = 0;
-
-    for (size_t f = 0; frame->centred && f < frame->count; f++) {
-        const double value =
-            plx_feature_value(frame->study, frame->responses, &frame->feature[f], row);
-
-        if (isnan(value) || !is_scale(frame->study, &frame->feature[f]))
-            continue;
-        sum += value;
-        count++;
-    }
-    return count > 0 ? sum / count : 0;
-}
-
-float plx_feature_place(const struct plx_feature_frame *frame, size_t f, size_t row, double level)
-{
-    const struct plx_feature *feature = &frame->feature[f];
-    const double value = plx_feature_value(frame->study, frame->responses, feature, row);
-    const double own = frame->centred && is_scale(frame->study, feature) ? level : 0;
-
-    return (float)((value - own - feature->mean) * feature->factor);
-}
-
 const char *plx_feature_name(const struct plx_study *study, const struct plx_feature *feature)
 {
     const struct plx_question *question = &study->question[feature->question];
@@ -45,16 +18,29 @@ const char *plx_feature_name(const struct plx_study *study, const struct plx_fea
     return feature->option == PLX_NONE ? question->id : question->option[feature->option].code;
 }
 
-/* "score 1/2/3", or "score s=1/m=2/l=3" where codes are no numbers. */
+/* The option with the least score above that of another; PLX_NONE: with the least of all. */
+static size_t next_option(const struct plx_question *question, size_t after)
+{
+    size_t next = PLX_NONE;
+
+    for (size_t o = 0; o < question->n_options; o++)
+        if ((after == PLX_NONE || question->option[o].value > question->option[after].value) &&
+            (next == PLX_NONE || question->option[o].value < question->option[next].value))
+            next = o;
+    return next;
+}
+
+/* "score 1/2/3", or "score s=1/m=2/l=3" where codes are no numbers; in whatever order the options
+   stand in the study. */
 static void add_scores(struct plx_text *text, const struct plx_question *question)
 {
     char score[PLX_NUMBER_BYTES];
+    const char *separator = "score ";
 
-    plx_text_add(text, "score ");
-    for (size_t o = 0; o < question->n_options; o++) {
+    for (size_t o = next_option(question, PLX_NONE); o != PLX_NONE; o = next_option(question, o)) {
         plx_number_format(question->option[o].value, score);
-        if (o > 0)
-            plx_text_add(text, "/");
+        plx_text_add(text, separator);
+        separator = "/";
         if (strcmp(question->option[o].code, score) != 0)
             plx_text_addf(text, "%s=", question->option[o].code);
         plx_text_add(text, score);
@@ -102,7 +88,7 @@ const char *plx_feature_coding(const struct plx_study *study, const struct plx_f
 
     add_coding(&text, &study->question[feature->question], feature);
     if (centred && is_scale(study, feature))
-        plx_text_add(&text, ", less the respondent's own mean");
+        plx_text_add(&text, " less the respondent's mean score");
     coding = plx_text_failed(&text) ? NULL : plx_pool_string(pool, plx_text_string(&text));
     plx_text_release(&text);
     return coding;

@@ -11,13 +11,6 @@ static bool is_scale(const struct plx_study *study, const struct plx_feature *fe
     return study->question[feature->question].type == PLX_SCALE;
 }
 
-const char *plx_feature_name(const struct plx_study *study, const struct plx_feature *feature)
-{
-    const struct plx_question *question = &study->question[feature->question];
-
-    return feature->option == PLX_NONE ? question->id : question->option[feature->option].code;
-}
-
 /* The option with the least score above that of another; PLX_NONE: with the least of all. */
 static size_t next_option(const struct plx_question *question, size_t after)
 {

@@ -6,9 +6,6 @@
 #include "parallax/analysis/features.h"
 #include "parallax/base/pool.h"
 
-/** What a feature is called within its question: the option's code, or the question's id. */
-const char *plx_feature_name(const struct plx_study *study, const struct plx_feature *feature);
-
 /**
  * How an answer becomes a number, in words, with all that a number depends on: personas fit the
  * answers of another study only if this is the same.

@@ -135,7 +135,7 @@ static double find_mean(const struct builder *builder, const struct plx_features
         weights += weight;
         feature->answered++;
     }
-    feature->mean = feature->answered > 0 ? sum / weights : 0;
+    feature->mean = feature->answered > 0 ? sum / weights : NAN;
     return weights;
 }
 
@@ -165,12 +165,13 @@ static void describe_feature(const struct builder *builder, const struct plx_fea
 {
     const double weights = find_mean(builder, features, feature, reach);
 
+    feature->sd = NAN;
     if (feature->answered == 0) {
         feature->problem = *reach >= 0 && builder->level
                                ? "no_data: nobody answered a second scale question to centre on"
                                : "no_data: nobody answered";
     } else if (!(*reach <= most_answer) || !isfinite(feature->mean)) {
-        feature->mean = 0;
+        feature->mean = NAN;
         feature->problem = "out_of_range: an answer is beyond 1e100";
     } else {
         feature->sd = find_sd(builder, features, feature, *reach, weights);
@@ -205,7 +206,7 @@ static double spread_of(const struct plx_features *features, size_t question)
     for (size_t f = 0; f < features->count; f++) {
         const struct plx_feature *feature = &features->feature[features->order[f]];
 
-        if (feature->question == question)
+        if (feature->question == question && feature->sd > 0)
             squares += pow(feature->sd / largest, 2);
     }
     return largest * sqrt(squares);

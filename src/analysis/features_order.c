@@ -37,11 +37,9 @@ enum plx_status plx_features_order(const struct plx_study *study, struct plx_fea
     }
     for (size_t f = 0; f < features->count; f++) {
         const struct plx_feature *feature = &features->feature[f];
-        const struct plx_question *question = &study->question[feature->question];
 
-        named[f] = (struct named){
-            question->id, feature->option == PLX_NONE ? "" : question->option[feature->option].code,
-            f};
+        named[f] = (struct named){study->question[feature->question].id,
+                                  plx_feature_code(study, feature), f};
     }
     qsort(named, features->count, sizeof *named, compare_names);
     for (size_t f = 0; f < features->count; f++)
@@ -136,8 +134,8 @@ static enum plx_status list_hashed(const struct plx_study *study, const struct p
         list->count++;
         if (codes)
             ready = fill_table(hashed, question);
-        else if (feature[f].option != PLX_NONE)
-            hashed->seed = hash_text(hashed->seed, question->option[feature[f].option].code);
+        else
+            hashed->seed = hash_text(hashed->seed, plx_feature_code(study, &feature[f]));
     }
     return ready ? PLX_OK : plx_fail_memory(err, "the order of respondents");
 }

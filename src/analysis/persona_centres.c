@@ -2,7 +2,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "feature_coding.h"
 #include "parallax/base/memory.h"
 #include "persona_model.h"
 
@@ -34,7 +33,7 @@ static enum plx_status add_record(struct plx_persona_model *model, const char *k
     record->kind = kind;
     record->number = number;
     record->question = plx_pool_string(pool, model->study->question[feature->question].id);
-    record->feature = plx_pool_string(pool, plx_feature_name(model->study, feature));
+    record->feature = plx_pool_string(pool, plx_feature_code(model->study, feature));
     record->value = value;
     return record->question && record->feature ? PLX_OK
                                                : plx_fail_memory(err, "the centres of personas");

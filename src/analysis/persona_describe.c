@@ -184,8 +184,6 @@ enum plx_status plx_persona_describe(struct plx_persona_model *model, struct plx
     if (status == PLX_OK)
         status = plx_persona_teams(model, err);
     if (status == PLX_OK)
-        status = plx_persona_features(model, err);
-    if (status == PLX_OK)
         status = plx_persona_centres(model, err);
     if (status == PLX_OK)
         status = plx_persona_golden(model, err);

@@ -188,7 +188,7 @@ static enum plx_status take_feature(struct plx_persona_fit *fit,
     const char *centred;
 
     for (size_t f = 0; f < owns && !found; f++)
-        if (same(record->feature, plx_feature_name(fit->study, &own[f])))
+        if (same(record->feature, plx_feature_code(fit->study, &own[f])))
             found = &own[f];
     if (!found && owns > 1 && !same(record->feature, record->question)) {
         say_no_option(fit, record->question, record->feature, problems);
@@ -229,8 +229,8 @@ static enum plx_status take_question(struct plx_persona_fit *fit, size_t first, 
             same(feature_at(fit->personas, i)->question, id))
             status = take_feature(fit, feature_at(fit->personas, i), own, owns, problems, err);
     for (size_t f = 0; status == PLX_OK && f < owns && problems->errors == errors; f++)
-        if (!folder_knows(fit, id, plx_feature_name(fit->study, &own[f])))
-            warn_new_option(fit, question, plx_feature_name(fit->study, &own[f]), problems);
+        if (!folder_knows(fit, id, plx_feature_code(fit->study, &own[f])))
+            warn_new_option(fit, question, plx_feature_code(fit->study, &own[f]), problems);
     if (status == PLX_OK)
         free(own);
     return status;
@@ -330,7 +330,7 @@ static void take_centre(struct plx_persona_fit *fit, const struct plx_persona_ce
         const struct plx_feature *feature = &fit->features.feature[fit->features.column[c]];
 
         if (same(record->question, fit->study->question[feature->question].id) &&
-            same(record->feature, plx_feature_name(fit->study, feature)))
+            same(record->feature, plx_feature_code(fit->study, feature)))
             gsl_matrix_set(fit->centres, record->number - 1, c,
                            isnan(record->value) ? 0 : record->value);
     }

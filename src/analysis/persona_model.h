@@ -60,6 +60,10 @@ PLX_MUST_CHECK enum plx_status plx_persona_find(struct plx_persona_model *model,
 PLX_MUST_CHECK enum plx_status plx_persona_describe(struct plx_persona_model *model,
                                                     struct plx_error *err);
 
+/** Adds `persona_features`: a record of each feature of the basis, in the order of the study. */
+PLX_MUST_CHECK enum plx_status plx_persona_features(struct plx_persona_model *model,
+                                                    struct plx_error *err);
+
 /** Draws the sample, where there are many respondents, and prepares its points. */
 PLX_MUST_CHECK enum plx_status plx_persona_sample(struct plx_persona_model *model,
                                                   struct plx_error *err);
@@ -86,10 +90,6 @@ PLX_MUST_CHECK enum plx_status plx_persona_teams(struct plx_persona_model *model
 /** Adds `persona_members` and `persona_map`, respondents only where the settings ask for them. */
 PLX_MUST_CHECK enum plx_status plx_persona_rows(struct plx_persona_model *model,
                                                 struct plx_error *err);
-
-/** Adds `persona_features`. */
-PLX_MUST_CHECK enum plx_status plx_persona_features(struct plx_persona_model *model,
-                                                    struct plx_error *err);
 
 /**
  * Adds `persona_centres`: of each persona that is shown, its centre on each feature of the matrix;

@@ -138,6 +138,8 @@ static enum plx_status find_personas(struct plx_persona_model *model, struct plx
             plx_features_build(model->study, model->responses, model->take, &model->features, err);
     if (status == PLX_OK)
         status = count_left_out(model, err);
+    if (status == PLX_OK)
+        status = plx_persona_features(model, err);
     if (status != PLX_OK)
         return status;
     status = plx_persona_find(model, obstacle(model), err);

@@ -28,8 +28,8 @@
 struct plx_feature {
     size_t question;
     size_t option;       /**< PLX_NONE for the question itself. */
-    double mean;         /**< Of those observed, weighted; 0 where it cannot be told. */
-    double sd;           /**< Likewise, n - 1; 0 for a feature that is constant. */
+    double mean;         /**< Of those observed, weighted; NAN where it cannot be told. */
+    double sd;           /**< Likewise, n - 1; 0 for a feature that is constant, NAN as the mean. */
     double factor;       /**< What (value - mean) is multiplied by; 0: left out of the matrix. */
     size_t answered;     /**< Rows in which it is observed. */
     const char *problem; /**< Static: why it is left out; NULL where it is not. */
@@ -52,6 +52,12 @@ struct plx_features {
 /** The answer of a respondent as a number; NAN where missing. */
 double plx_feature_value(const struct plx_study *study, const struct plx_responses *responses,
                          const struct plx_feature *feature, size_t row);
+
+/** The option's code, or the question's id. */
+const char *plx_feature_code(const struct plx_study *study, const struct plx_feature *feature);
+
+/** The option's label, or the question's wording. */
+const char *plx_feature_label(const struct plx_study *study, const struct plx_feature *feature);
 
 /**
  * Lists the features of several questions, in their order; only question and option are set.

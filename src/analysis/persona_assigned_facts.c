@@ -11,12 +11,14 @@ static bool is_of(const struct plx_persona_fit *fit, const char *model)
 }
 
 /* The sum of squared distances of all who formed the personas; NAN where a sample did, or where
-   it was measured between components. */
+   it was measured between components, or by the features of others. */
 static double formed_inertia(const struct plx_persona_fit *fit)
 {
     const struct plx_table *choice = &fit->personas->table[PLX_TABLE_PERSONA_CHOICE];
     const struct plx_table *centres = &fit->personas->table[PLX_TABLE_PERSONA_CENTRES];
 
+    if (!is_of(fit, fit->measure))
+        return NAN;
     for (size_t i = 0; i < centres->count; i++) {
         const struct plx_persona_centre_record *record = plx_table_row(centres, i);
 

@@ -39,10 +39,10 @@ static enum plx_status add_record(struct plx_persona_model *model, const char *k
                                                : plx_fail_memory(err, "the centres of personas");
 }
 
-/* With everybody's mean, which stays hidden, the centres would tell it. */
+/* With the sizes, centres tell the mean of all that they are of. */
 static bool is_listed(const struct plx_persona_model *model, const size_t *column, size_t f)
 {
-    return column[f] != PLX_NONE && !model->part->total_hidden[model->features.feature[f].question];
+    return column[f] != PLX_NONE && !model->hidden[model->features.feature[f].question];
 }
 
 static bool is_telling(const struct plx_persona_model *model, uint32_t j, size_t f)

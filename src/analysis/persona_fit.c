@@ -113,6 +113,30 @@ static enum plx_status choose_model(struct plx_persona_fit *fit, struct plx_erro
     return PLX_OK;
 }
 
+/* A team's own personas have the features of all; a folder has those of one model only. */
+static enum plx_status choose_measure(struct plx_persona_fit *fit, struct plx_error *err)
+{
+    const struct plx_place place = {fit->settings->folder, 0, NULL};
+    const char *other = NULL;
+    bool several = false;
+
+    for (size_t i = 0; i < features_of(fit->personas); i++) {
+        const char *model = feature_at(fit->personas, i)->model;
+
+        if (same(model, fit->model))
+            fit->measure = model;
+        several = several || (other && model && !same(model, other));
+        other = model ? model : other;
+    }
+    if (!fit->measure && !several)
+        fit->measure = other;
+    if (!fit->measure)
+        return plx_fail_at(err, PLX_DATA, &place,
+                           "does not tell what formed the personas of the model \"%s\"",
+                           fit->model);
+    return PLX_OK;
+}
+
 /* What is wrong with a feature of the folder, seen from the study; texts are in the pool. */
 static void say_other_coding(const struct plx_persona_fit *fit, const char *id, const char *then,
                              const char *now, struct plx_problems *problems)
@@ -170,7 +194,7 @@ static bool folder_knows(const struct plx_persona_fit *fit, const char *question
     for (size_t i = 0; i < features_of(fit->personas); i++) {
         const struct plx_persona_feature_record *record = feature_at(fit->personas, i);
 
-        if (same(record->model, fit->model) && same(record->question, question) &&
+        if (same(record->model, fit->measure) && same(record->question, question) &&
             same(record->feature, feature))
             return true;
     }
@@ -225,7 +249,7 @@ static enum plx_status take_question(struct plx_persona_fit *fit, size_t first, 
 
     /* A coding that is another one is so for all features. */
     for (size_t i = first; status == PLX_OK && i < end && problems->errors == errors; i++)
-        if (same(feature_at(fit->personas, i)->model, fit->model) &&
+        if (same(feature_at(fit->personas, i)->model, fit->measure) &&
             same(feature_at(fit->personas, i)->question, id))
             status = take_feature(fit, feature_at(fit->personas, i), own, owns, problems, err);
     for (size_t f = 0; status == PLX_OK && f < owns && problems->errors == errors; f++)
@@ -241,11 +265,11 @@ static bool is_first(const struct plx_persona_fit *fit, size_t i)
 {
     const struct plx_persona_feature_record *record = feature_at(fit->personas, i);
 
-    if (!same(record->model, fit->model) || !record->question || !record->feature ||
+    if (!same(record->model, fit->measure) || !record->question || !record->feature ||
         same(record->note, no_mean))
         return false;
     for (size_t before = 0; before < i; before++)
-        if (same(feature_at(fit->personas, before)->model, fit->model) &&
+        if (same(feature_at(fit->personas, before)->model, fit->measure) &&
             same(feature_at(fit->personas, before)->question, record->question))
             return false;
     return true;
@@ -257,7 +281,7 @@ static bool had_part(const struct plx_persona_fit *fit, const char *question)
     for (size_t i = 0; i < features_of(fit->personas); i++) {
         const struct plx_persona_feature_record *record = feature_at(fit->personas, i);
 
-        if (same(record->model, fit->model) && same(record->question, question) &&
+        if (same(record->model, fit->measure) && same(record->question, question) &&
             record->factor > 0)
             return true;
     }
@@ -383,6 +407,8 @@ enum plx_status plx_persona_fit_init(struct plx_persona_fit *fit, const struct p
 
     *fit = (struct plx_persona_fit){.study = study, .personas = personas, .settings = settings};
     status = choose_model(fit, err);
+    if (status == PLX_OK)
+        status = choose_measure(fit, err);
     if (status != PLX_OK)
         return status;
     fit->formed = *study;

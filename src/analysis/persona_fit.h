@@ -12,6 +12,8 @@ struct plx_persona_fit {
     const struct plx_results *personas;
     const struct plx_assign_settings *settings;
     const char *model;            /**< In the personas' pool. */
+    const char *measure;          /**< The model whose features these personas are measured by:
+                                       for a team's own personas that of everybody. */
     size_t k;                     /**< The highest number of a persona with a centre. */
     bool *shown;                  /**< Owned: k; whether there is a centre. */
     struct plx_features features; /**< Those that the study asks; with columns, but no rows. */

@@ -181,7 +181,8 @@ enum plx_status plx_persona_golden(struct plx_persona_model *model, struct plx_e
     enum plx_status status;
 
     if (why_not)
-        return plx_results_add_fact(model->results, "golden_questions", why_not, err);
+        return model->team ? PLX_OK
+                           : plx_results_add_fact(model->results, "golden_questions", why_not, err);
     status = init_golden(&golden, model, err);
     settings = (struct plx_block_settings){.block = golden.block,
                                            .blocks = golden.questions,

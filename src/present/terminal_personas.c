@@ -126,26 +126,25 @@ static void add_question(const struct plx_results *results, const struct plx_ter
     plx_text_add(text, "\n");
 }
 
+/* Of the first model, which is that of everybody; the table has the others. */
 static void add_golden(const struct plx_results *results, const struct plx_terminal *terminal,
                        struct plx_text *text)
 {
     const struct plx_table *table = &results->table[PLX_TABLE_GOLDEN_QUESTIONS];
-    const char *model = NULL;
+    const struct plx_golden_question_record *first;
 
     if (table->count == 0)
         return;
+    first = plx_table_row(table, 0);
     screen_add_colored(text, terminal, screen_bold,
                        "\nGolden questions, and how many they put in the right persona\n");
     for (size_t i = 0; i < table->count; i++) {
         const struct plx_golden_question_record *question = plx_table_row(table, i);
-        const struct plx_golden_question_record *next =
-            i + 1 < table->count ? plx_table_row(table, i + 1) : NULL;
 
-        add_model(text, question->model, &model);
-        add_question(results, terminal, question, text);
-        if (!next || !is_same(next->model, question->model))
-            plx_text_addf(text, "    with none of them %.0f %%\n", 100 * question->baseline);
+        if (is_same(question->model, first->model))
+            add_question(results, terminal, question, text);
     }
+    plx_text_addf(text, "    with none of them %.0f %%\n", 100 * first->baseline);
 }
 
 void terminal_add_personas(const struct plx_results *results, const struct plx_terminal *terminal,

@@ -5,8 +5,8 @@
 
 #include "parallax/present/terminal.h"
 
-/** Adds the personas with their sizes and the teams in them, why there are as many, and the golden
-    questions; of each model, those of everybody first. */
+/** Adds the personas with their sizes and the teams in them, and why there are as many, of each
+    model; and the golden questions of the first, which is that of everybody. */
 void terminal_add_personas(const struct plx_results *results, const struct plx_terminal *terminal,
                            struct plx_text *text);
 

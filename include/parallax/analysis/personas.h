@@ -12,8 +12,8 @@
 
 /**
  * Adds `persona_features`, `persona_choice`, `personas`, `persona_profiles`, `persona_teams`,
- * `persona_map`, and with settings->with_responses `persona_members`. A study without
- * personas.basis adds nothing.
+ * `persona_map`, `persona_centres`, `golden_questions`, and with settings->with_responses
+ * `persona_members`. A study without personas.basis adds nothing.
  *
  * Personas are k-means clusters (stats/kmeans.h) of the basis' features (analysis/features.h).
  * Of the range of k, candidates are those whose smallest persona holds at least 5 % and the privacy

@@ -18,6 +18,9 @@ static const double worth_mentioning = 0.5;
 
 static const double said_rarely = 0.75;
 
+/* Two traits this near in strength would change places in the next sample. */
+static const double as_strong = 0.85;
+
 /* |z|, less for what would be "rarely": what people say tells more than what they do not. */
 static double strength(const struct plx_feature *feature, double z)
 {
@@ -105,9 +108,14 @@ static bool find_name(const struct namer *namer, const size_t *rank, size_t rank
                       const char **name, size_t names, char phrase[static NAME_BYTES])
 {
     for (size_t a = 0; a < ranked; a++) {
-        for (size_t b = a + 1; b < ranked; b++)
-            if (word_pair(namer, rank[a], rank[b], phrase) && !is_taken(phrase, name, names))
+        for (size_t b = a + 1; b < ranked; b++) {
+            const bool turn = rank[b] < rank[a] && fabs(namer->trait[rank[b]].z) >=
+                                                       as_strong * fabs(namer->trait[rank[a]].z);
+
+            if (word_pair(namer, rank[turn ? b : a], rank[turn ? a : b], phrase) &&
+                !is_taken(phrase, name, names))
                 return true;
+        }
         if (word_alone(namer, rank[a], phrase) && !is_taken(phrase, name, names))
             return true;
     }

@@ -125,6 +125,7 @@ static enum plx_status judge(struct plx_persona_candidate *candidate,
     const struct plx_grouping grouping = {candidate->found.label, candidate->k};
     const struct plx_stability_settings resampling = {.seed = model->settings->seed,
                                                       .missing = missing_rule(model)};
+    struct plx_stability stability;
     enum plx_status status;
 
     measure_smallest(candidate, model);
@@ -135,8 +136,10 @@ static enum plx_status judge(struct plx_persona_candidate *candidate,
     candidate->jaccard = plx_array_new(candidate->k, sizeof *candidate->jaccard);
     if (!candidate->value || !candidate->jaccard)
         return plx_fail_memory(err, "personas");
-    status = plx_stability_measure(&model->points, &grouping, &resampling, &candidate->stability,
+    status = plx_stability_measure(&model->points, &grouping, &resampling, &stability,
                                    candidate->jaccard, err);
+    if (status == PLX_OK)
+        candidate->stability = stability.median;
     for (size_t j = 0; status == PLX_OK && j < candidate->k; j++)
         candidate->lowest_jaccard = fmin(candidate->lowest_jaccard, candidate->jaccard[j]);
     return status;

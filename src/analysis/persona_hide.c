@@ -52,23 +52,6 @@ static enum plx_status count_answers(const struct plx_persona_model *model, stru
     return status;
 }
 
-/* The one team that the model is of; PLX_NONE for several. */
-static size_t only_team(const struct plx_persona_model *model)
-{
-    size_t team = PLX_NONE;
-
-    for (size_t row = 0; row < model->responses->n; row++) {
-        const size_t own = (size_t)model->responses->team[row];
-
-        if (!model->take[row] || own == team)
-            continue;
-        if (team != PLX_NONE)
-            return PLX_NONE;
-        team = own;
-    }
-    return team;
-}
-
 /* Marks what must not be told, before what would tell it is looked for. Those without a persona
    are in no table, so they cover others at no cost; by themselves they have to be covered where
    they are few. */
@@ -76,7 +59,6 @@ static void mark_first(const struct plx_persona_model *model, struct hiding *hid
                        const bool *few)
 {
     const size_t questions = model->study->n_questions;
-    const size_t team = only_team(model);
     const size_t k = model->k;
 
     for (size_t q = 0; q < questions; q++) {
@@ -84,9 +66,7 @@ static void mark_first(const struct plx_persona_model *model, struct hiding *hid
         const size_t *base = hiding->base + q;
         bool any = few[q];
 
-        hidden[(k + 1) * hiding->columns] =
-            team == PLX_NONE ? model->part->total_hidden[q]
-                             : plx_part_hides_question(model->part, model->study, q, team);
+        hidden[(k + 1) * hiding->columns] = model->hidden[q];
         for (size_t j = 0; j < k; j++) {
             const size_t at = j * hiding->columns;
 

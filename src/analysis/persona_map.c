@@ -180,19 +180,41 @@ static enum plx_status add_centres(const struct map *map, double *point, struct 
     return status;
 }
 
-static double length_of(const struct map *map, size_t c)
+/* Features that an axis has a part of. */
+static size_t count_parts(const struct map *map)
 {
-    return hypot(gsl_matrix_get(map->axis, c, 0),
-                 map->columns > 1 ? gsl_matrix_get(map->axis, c, 1) : 0);
+    const struct plx_features *features = &map->model->features;
+
+    return features->axis ? features->axis->size1 : map->columns;
 }
 
-/* The columns with the longest loadings, the longest first; of equals the first. */
-static size_t rank_columns(const struct map *map, size_t rank[static AXES_SHOWN + 1])
+/* The part of feature c in axis a, also where the columns are components of the features. */
+static double loading(const struct map *map, size_t c, size_t a)
+{
+    const gsl_matrix *components = map->model->features.axis;
+    double sum = 0;
+
+    if (a >= map->columns)
+        return 0;
+    if (!components)
+        return gsl_matrix_get(map->axis, c, a);
+    for (size_t p = 0; p < map->columns; p++)
+        sum += gsl_matrix_get(components, c, p) * gsl_matrix_get(map->axis, p, a);
+    return sum;
+}
+
+static double length_of(const struct map *map, size_t c)
+{
+    return hypot(loading(map, c, 0), loading(map, c, 1));
+}
+
+/* The features with the longest loadings, the longest first; of equals the first. */
+static size_t rank_features(const struct map *map, size_t rank[static AXES_SHOWN + 1])
 {
     const struct plx_features *features = &map->model->features;
     size_t count = 0;
 
-    for (size_t c = 0; features->column && c < map->columns; c++) {
+    for (size_t c = 0; c < count_parts(map); c++) {
         const size_t question = features->feature[features->column[c]].question;
         size_t at = count;
 
@@ -214,7 +236,7 @@ static enum plx_status add_axes(const struct map *map, struct plx_error *err)
 {
     struct plx_persona_model *model = map->model;
     size_t rank[AXES_SHOWN + 1];
-    const size_t count = rank_columns(map, rank);
+    const size_t count = rank_features(map, rank);
     const double scale = count > 0 ? longest_arrow * map->plane.sd[0] / length_of(map, rank[0]) : 0;
     enum plx_status status = PLX_OK;
 
@@ -228,34 +250,46 @@ static enum plx_status add_axes(const struct map *map, struct plx_error *err)
 
         record.id = plx_pool_format(&model->results->pool, "%s%s%s", question->id, whole ? "" : ":",
                                     whole ? "" : question->option[feature->option].code);
-        record.x = scale * gsl_matrix_get(map->axis, rank[r], 0);
-        record.y = map->columns > 1 ? scale * gsl_matrix_get(map->axis, rank[r], 1) : 0;
+        record.x = scale * loading(map, rank[r], 0);
+        record.y = scale * loading(map, rank[r], 1);
         status = record.id ? plx_persona_add_point(model, &map->plane, record, err)
                            : plx_fail_memory(err, "the map of personas");
     }
     return status;
 }
 
-static enum plx_status add_respondents(const struct map *map, struct plx_error *err)
+static enum plx_status add_respondent(const struct map *map, size_t row, size_t i,
+                                      struct plx_error *err)
 {
     struct plx_persona_model *model = map->model;
-    enum plx_status status = PLX_OK;
+    const struct plx_team *team = &model->study->team[model->responses->team[row]];
+    const struct plx_persona_point_record record = {
+        .kind = "respondent",
+        .id = plx_persona_respondent(model, row),
+        .team = plx_pool_string(&model->results->pool, team->id),
+        .persona = plx_persona_number(model->label[i]),
+        .x = map->plane.at[2 * i],
+        .y = map->plane.at[2 * i + 1],
+        .count = PLX_NO_COUNT};
 
-    for (size_t i = 0; status == PLX_OK && i < model->features.rows; i++) {
-        const size_t row = model->features.row[i];
-        const struct plx_team *team = &model->study->team[model->responses->team[row]];
-        const struct plx_persona_point_record record = {
-            .kind = "respondent",
-            .id = plx_persona_respondent(model, row),
-            .team = plx_pool_string(&model->results->pool, team->id),
-            .persona = plx_persona_number(model->label[i]),
-            .x = map->plane.at[2 * i],
-            .y = map->plane.at[2 * i + 1],
-            .count = PLX_NO_COUNT};
+    if (!record.id || !record.team)
+        return plx_fail_memory(err, "the map of personas");
+    return plx_persona_add_point(model, &map->plane, record, err);
+}
 
-        status = record.id && record.team ? plx_persona_add_point(model, &map->plane, record, err)
-                                          : plx_fail_memory(err, "the map of personas");
-    }
+/* In their order, whatever that of the features is. */
+static enum plx_status add_respondents(const struct map *map, struct plx_error *err)
+{
+    const struct plx_persona_model *model = map->model;
+    size_t *place = plx_array_new(model->responses->n, sizeof *place);
+    enum plx_status status = place ? PLX_OK : plx_fail_memory(err, "the map of personas");
+
+    for (size_t i = 0; status == PLX_OK && i < model->features.rows; i++)
+        place[model->features.row[i]] = i + 1;
+    for (size_t row = 0; status == PLX_OK && row < model->responses->n; row++)
+        if (place[row] > 0)
+            status = add_respondent(map, row, place[row] - 1, err);
+    free(place);
     return status;
 }
 

@@ -11,14 +11,15 @@
 static void draw_sample(struct plx_persona_model *model)
 {
     const size_t rows = model->features.rows;
+    const size_t most = model->sample_most ? model->sample_most : PLX_PERSONA_SAMPLE;
     struct plx_stream stream;
 
     plx_stream_start(&stream, model->settings->seed, PLX_FOR_SAMPLE, 0, 0);
     model->sampled = 0;
     for (size_t i = 0; i < rows; i++) {
-        const size_t wanted = PLX_PERSONA_SAMPLE - model->sampled;
+        const size_t wanted = most - model->sampled;
 
-        if (rows <= PLX_PERSONA_SAMPLE || plx_stream_below(&stream, rows - i) < wanted)
+        if (rows <= most || plx_stream_below(&stream, rows - i) < wanted)
             model->sample[model->sampled++] = i;
     }
 }

@@ -3,17 +3,16 @@
 
 #include <gsl/gsl_sort.h>
 #include <math.h>
-#include <omp.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "lloyd.h"
 #include "parallax/base/memory.h"
+#include "starts.h"
 
-enum { DEFAULT_STARTS = 100, DEFAULT_ITERATIONS = 1000, ROWS_WORTH_SHARING = 16384 };
+enum { DEFAULT_STARTS = 100, DEFAULT_ITERATIONS = 1000 };
 
-/* From as many rows one start in TENTH is polished; a rough run leaves one row in SLACK. */
-enum { ROWS_WORTH_SIFTING = 2048, TENTH = 10, SLACK = 200 };
+/* From as many rows one start in TENTH is polished. */
+enum { ROWS_WORTH_SIFTING = 2048, TENTH = 10 };
 
 static const double default_tolerance = 1e-9;
 
@@ -26,220 +25,96 @@ void plx_kmeans_release(struct plx_kmeans *kmeans)
     *kmeans = (struct plx_kmeans){0};
 }
 
-static enum plx_status init_result(struct plx_kmeans *best, const struct plx_lloyd_job *job,
-                                   struct plx_error *err)
-{
-    *best = (struct plx_kmeans){.k = job->k, .rows = job->points->rows};
-    best->centres = gsl_matrix_alloc(job->k, job->points->columns);
-    best->label = plx_array_new(job->points->rows, sizeof *best->label);
-    best->weight = plx_array_new(job->k, sizeof *best->weight);
-    if (best->centres && best->label && best->weight)
-        return PLX_OK;
-    plx_kmeans_release(best);
-    return plx_fail_memory(err, "the clusters");
-}
-
-/* The run's labels change hands, because copying a million of them takes time. */
-static void keep_run(struct plx_lloyd *run, const struct plx_lloyd_job *job,
-                     struct plx_kmeans *best)
-{
-    uint32_t *label = best->label;
-
-    best->label = run->label;
-    run->label = label;
-    memcpy(best->centres->data, run->centres, job->k * job->points->columns * sizeof *run->centres);
-    memcpy(best->weight, run->weight, job->k * sizeof *run->weight);
-    best->inertia = run->inertia;
-    best->iterations = run->iterations;
-    best->converged = run->converged;
-}
-
-/* Starts to be run, and how. */
-struct trial {
-    const struct plx_lloyd_job *job;
-    const struct plx_kmeans_settings *settings;
-    const size_t *start; /* their numbers; NULL for the first ones */
-    size_t starts;
-    bool polish;
-    double *inertia; /* of each start, or NULL */
-};
-
-/* What one thread has found so far. */
-struct found {
-    struct plx_kmeans best;
-    size_t start;
-    bool any;
-};
-
-static bool is_better(double inertia, size_t start, const struct found *than)
-{
-    return !than->any || inertia < than->best.inertia ||
-           (inertia == than->best.inertia && start < than->start);
-}
-
-static void run_start(const struct trial *trial, size_t s, struct plx_lloyd *run,
-                      struct found *found)
-{
-    const size_t start = trial->start ? trial->start[s] : s;
-    struct plx_stream stream;
-
-    plx_stream_start(&stream, trial->settings->seed, PLX_FOR_KMEANS_START, (uint32_t)start,
-                     trial->settings->task);
-    plx_lloyd_seed(run, trial->job, &stream);
-    if (trial->polish)
-        plx_lloyd_polish(run, trial->job);
-    else
-        plx_lloyd_iterate(run, trial->job);
-    if (trial->inertia)
-        trial->inertia[s] = run->inertia;
-    if (is_better(run->inertia, start, found)) {
-        keep_run(run, trial->job, &found->best);
-        found->start = start;
-        found->any = true;
-    }
-}
-
-/* One thread's share of the starts; false when out of memory. */
-static bool try_share(const struct trial *trial, struct found *mine)
-{
-    struct plx_lloyd run;
-    const bool ready = plx_lloyd_init(&run, trial->job, NULL) == PLX_OK &&
-                       init_result(&mine->best, trial->job, NULL) == PLX_OK;
-
-#pragma omp for schedule(dynamic, 1)
-    for (size_t s = 0; s < trial->starts; s++)
-        if (ready)
-            run_start(trial, s, &run, mine);
-    plx_lloyd_release(&run);
-    return ready;
-}
-
-static bool share_starts(const struct trial *trial, struct found *overall)
-{
-    bool failed = false;
-
-#pragma omp parallel
-    {
-        struct found mine = {0};
-        const bool ready = try_share(trial, &mine);
-
-#pragma omp critical(plx_kmeans_best)
-        {
-            failed = failed || !ready;
-            if (mine.any && is_better(mine.best.inertia, mine.start, overall)) {
-                const struct found loser = *overall;
-
-                *overall = mine;
-                mine = loser;
-            }
-        }
-        plx_kmeans_release(&mine.best);
-    }
-    return !failed;
-}
-
-static bool take_turns(const struct trial *trial, struct found *overall)
-{
-    struct plx_lloyd run;
-    const bool ready = plx_lloyd_init(&run, trial->job, NULL) == PLX_OK &&
-                       init_result(&overall->best, trial->job, NULL) == PLX_OK;
-
-    for (size_t s = 0; ready && s < trial->starts; s++)
-        run_start(trial, s, &run, overall);
-    plx_lloyd_release(&run);
-    return ready;
-}
-
-/* Threads take whole starts when there are several over few rows; else they share each start. */
-static enum plx_status try_starts(const struct trial *trial, struct plx_kmeans *result,
-                                  struct plx_error *err)
-{
-    const bool share =
-        trial->starts > 1 && trial->job->points->rows < ROWS_WORTH_SHARING && !omp_in_parallel();
-    struct found overall = {0};
-
-    if (!(share ? share_starts(trial, &overall) : take_turns(trial, &overall))) {
-        plx_kmeans_release(&overall.best);
-        return plx_fail_memory(err, "k-means");
-    }
-    *result = overall.best;
-    return PLX_OK;
-}
-
 /* Every start roughly, then the best of them again with care. */
-static enum plx_status sift_starts(const struct trial *all, struct plx_kmeans *result,
+static enum plx_status sift_starts(const struct plx_trial *all, struct plx_kmeans *result,
                                    struct plx_error *err)
 {
     struct plx_lloyd_job rough = *all->job;
-    struct trial trial = *all;
+    struct plx_trial trial = *all;
     size_t *order = plx_array_new(all->starts, sizeof *order);
     enum plx_status status = PLX_OK;
 
     trial.inertia = plx_array_new(all->starts, sizeof *trial.inertia);
     trial.polish = false;
     trial.job = &rough;
-    rough.slack = rough.points->rows / SLACK;
+    rough.slack = rough.points->rows / PLX_SLACK;
     if (!order || !trial.inertia)
         status = plx_fail_memory(err, "k-means");
     if (status == PLX_OK)
-        status = try_starts(&trial, result, err);
+        status = plx_starts_try(&trial, result, err);
     if (status == PLX_OK) {
         plx_kmeans_release(result);
         gsl_sort_index(order, trial.inertia, 1, all->starts);
-        status = try_starts(&(struct trial){all->job, all->settings, order,
-                                            (all->starts + TENTH - 1) / TENTH, true, NULL},
-                            result, err);
+        status = plx_starts_try(&(struct plx_trial){.job = all->job,
+                                                    .settings = all->settings,
+                                                    .start = order,
+                                                    .starts = (all->starts + TENTH - 1) / TENTH,
+                                                    .polish = true},
+                                result, err);
     }
     free(trial.inertia);
     free(order);
     return status;
 }
 
-/* One more run from given centres; it replaces what was found if it is better. */
+/* From centres that stand in a matrix. */
 static enum plx_status run_from(const struct plx_lloyd_job *job, const gsl_matrix *centres,
-                                struct plx_kmeans *result, struct plx_error *err)
+                                struct plx_kmeans *found, struct plx_error *err)
 {
-    struct plx_lloyd run;
-    enum plx_status status = plx_lloyd_init(&run, job, err);
+    const size_t columns = job->points->columns;
+    double *flat = plx_array_new(job->k * columns, sizeof *flat);
+    enum plx_status status;
 
-    if (status != PLX_OK)
-        return status;
+    if (!flat)
+        return plx_fail_memory(err, "k-means");
     for (size_t j = 0; j < job->k; j++)
-        memcpy(run.centres + j * job->points->columns, gsl_matrix_const_ptr(centres, j, 0),
-               job->points->columns * sizeof *run.centres);
-    if (job->polish)
-        plx_lloyd_polish(&run, job);
-    else
-        plx_lloyd_iterate(&run, job);
-    if (run.inertia < result->inertia)
-        keep_run(&run, job, result);
-    plx_lloyd_release(&run);
-    return PLX_OK;
+        memcpy(flat + j * columns, gsl_matrix_const_ptr(centres, j, 0), columns * sizeof *flat);
+    status = plx_starts_from(job, flat, 1, found, err);
+    free(flat);
+    return status;
+}
+
+/* Of many rows only the best start is worth the time that polishing takes. */
+static enum plx_status polish_best(const struct plx_trial *trial, struct plx_kmeans *found,
+                                   struct plx_error *err)
+{
+    enum plx_status status = plx_starts_try(trial, found, err);
+    gsl_matrix *centres = found->centres;
+
+    if (status != PLX_OK || !trial->job->polish)
+        return status;
+    found->centres = NULL;
+    plx_kmeans_release(found);
+    status = run_from(trial->job, centres, found, err);
+    gsl_matrix_free(centres);
+    return status;
 }
 
 static enum plx_status fit(const struct plx_lloyd_job *job,
                            const struct plx_kmeans_settings *settings, struct plx_kmeans *found,
                            struct plx_error *err)
 {
-    const size_t starts = settings->starts ? settings->starts : DEFAULT_STARTS;
     const size_t rows = job->points->rows;
-    const struct trial trial = {
-        job, settings, NULL, job->k > 1 ? starts : 1, job->polish && rows < ROWS_WORTH_SHARING,
-        NULL};
-    enum plx_status status;
+    struct plx_trial trial = {.job = job, .settings = settings, .starts = settings->starts};
 
-    if (settings->centres) {
-        status = init_result(found, job, err);
-        found->inertia = HUGE_VAL;
-        return status == PLX_OK ? run_from(job, settings->centres, found, err) : status;
+    if (settings->centres)
+        return run_from(job, settings->centres, found, err);
+    if (trial.starts == 0)
+        trial.starts = DEFAULT_STARTS;
+    if (job->k == 1)
+        trial.starts = 1;
+    if (plx_starts_worth_sampling(job)) {
+        const enum plx_status status = plx_starts_sample(job, settings, trial.starts, found, err);
+
+        if (status != PLX_UNDEFINED)
+            return status;
     }
-    status = trial.polish && trial.starts > 1 && rows >= ROWS_WORTH_SIFTING
-                 ? sift_starts(&trial, found, err)
-                 : try_starts(&trial, found, err);
-    /* Of many rows only the best start is worth the time. */
-    if (status == PLX_OK && job->polish && rows >= ROWS_WORTH_SHARING)
-        status = run_from(job, found->centres, found, err);
-    return status;
+    if (rows >= PLX_ROWS_WORTH_SHARING)
+        return polish_best(&trial, found, err);
+    trial.polish = job->polish;
+    if (trial.polish && trial.starts > 1 && rows >= ROWS_WORTH_SIFTING)
+        return sift_starts(&trial, found, err);
+    return plx_starts_try(&trial, found, err);
 }
 
 static enum plx_status check(const struct plx_lloyd_job *job,
@@ -273,7 +148,7 @@ enum plx_status plx_kmeans_fit(const struct plx_points *points,
         .missing = settings->missing,
         .tolerance = settings->tolerance > 0 ? settings->tolerance : default_tolerance,
         .iterations = settings->iterations ? settings->iterations : DEFAULT_ITERATIONS,
-        .slack = settings->rough ? points->rows / SLACK : 0,
+        .slack = settings->rough ? points->rows / PLX_SLACK : 0,
         .polish = settings->k > 1 && !settings->centres && !points->missing && !settings->rough,
     };
     struct plx_kmeans found = {0};

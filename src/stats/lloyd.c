@@ -9,6 +9,8 @@
 #include "distance.h"
 #include "parallax/base/memory.h"
 
+enum { MOST_ROUNDS = 100 };
+
 size_t plx_lloyd_chunks(const struct plx_points *points)
 {
     return (points->blocks + PLX_CHUNK_BLOCKS - 1) / PLX_CHUNK_BLOCKS;
@@ -42,12 +44,24 @@ void plx_lloyd_prepare(struct plx_lloyd_job *job)
     job->value_grid = grid_for(largest * job->points->largest, job->points->rows);
 }
 
-enum plx_status plx_lloyd_init(struct plx_lloyd *run, const struct plx_lloyd_job *job,
+/* What only seeding needs; of many rows it is not little. */
+static bool init_seeding(struct plx_lloyd *run, const struct plx_lloyd_job *job)
+{
+    const struct plx_points *points = job->points;
+    const size_t candidates = plx_seed_candidates(job->k) + 1;
+
+    run->squares = plx_array_new(candidates * points->blocks * PLX_LANES, sizeof *run->squares);
+    run->potential = plx_array_new(candidates * plx_lloyd_chunks(points), sizeof *run->potential);
+    run->candidate =
+        plx_array_new((candidates + PLX_TOGETHER) * points->columns, sizeof *run->candidate);
+    return run->squares && run->potential && run->candidate;
+}
+
+enum plx_status plx_lloyd_init(struct plx_lloyd *run, const struct plx_lloyd_job *job, bool seeds,
                                struct plx_error *err)
 {
     const struct plx_points *points = job->points;
     const size_t cells = job->k * points->columns;
-    const size_t candidates = plx_seed_candidates(job->k) + 1;
     const size_t packed = (job->k + PLX_TOGETHER - 1) / PLX_TOGETHER * PLX_TOGETHER;
 
     *run = (struct plx_lloyd){.threads = omp_in_parallel() ? 1 : (size_t)omp_get_max_threads()};
@@ -65,14 +79,10 @@ enum plx_status plx_lloyd_init(struct plx_lloyd *run, const struct plx_lloyd_job
     run->packed = plx_array_new(packed * points->columns, sizeof *run->packed);
     run->change = plx_array_new(run->threads * plx_lloyd_change_size(job), sizeof *run->change);
     run->chunk_sum = plx_array_new(plx_lloyd_chunks(points), sizeof *run->chunk_sum);
-    run->squares = plx_array_new(candidates * points->blocks * PLX_LANES, sizeof *run->squares);
-    run->potential = plx_array_new(candidates * plx_lloyd_chunks(points), sizeof *run->potential);
-    run->candidate =
-        plx_array_new((candidates + PLX_TOGETHER) * points->columns, sizeof *run->candidate);
-    if (!run->squares || !run->potential || !run->candidate || !run->centres || !run->label ||
-        !run->weight || !run->sums || !run->key || !run->block_key || !run->toll || !run->moved ||
-        !run->limit || !run->before || !run->packed || !run->change || !run->chunk_sum ||
-        (points->missing && !run->observed)) {
+    if (!run->centres || !run->label || !run->weight || !run->sums || !run->key ||
+        !run->block_key || !run->toll || !run->moved || !run->limit || !run->before ||
+        !run->packed || !run->change || !run->chunk_sum || (points->missing && !run->observed) ||
+        (seeds && !init_seeding(run, job))) {
         plx_lloyd_release(run);
         return plx_fail_memory(err, "k-means");
     }
@@ -250,24 +260,29 @@ static void start_run(struct plx_lloyd *run, const struct plx_lloyd_job *job)
     if (run->observed)
         memset(run->observed, 0, cells * sizeof *run->observed);
     run->highest_toll = 0;
+    run->inertia = HUGE_VAL;
     run->iterations = 0;
-    run->converged = false;
 }
 
-/* With missing values centres go on moving after the labels have settled. */
+/* With missing values centres go on moving after the labels have settled. The loss never rises, so
+   what it was when last measured can tell that it is too early, without measuring it again. */
 static bool centres_settled(struct plx_lloyd *run, const struct plx_lloyd_job *job, double gain)
 {
     if (!run->observed || job->missing != PLX_KMEANS_KPOD)
         return true;
-    return gain <= job->tolerance * measure_inertia(run, job);
+    if (gain > job->tolerance * run->inertia)
+        return false;
+    run->inertia = measure_inertia(run, job);
+    return gain <= job->tolerance * run->inertia;
 }
 
-void plx_lloyd_iterate(struct plx_lloyd *run, const struct plx_lloyd_job *job)
+void plx_lloyd_continue(struct plx_lloyd *run, const struct plx_lloyd_job *job)
 {
     const size_t bytes = job->k * job->points->columns * sizeof *run->centres;
+    const size_t most = run->iterations + job->iterations;
 
-    start_run(run, job);
-    while (!run->converged && run->iterations < job->iterations) {
+    run->converged = false;
+    while (!run->converged && run->iterations < most) {
         const size_t changes = plx_lloyd_assign(run, job);
         size_t filled = 0;
         double gain;
@@ -280,5 +295,23 @@ void plx_lloyd_iterate(struct plx_lloyd *run, const struct plx_lloyd_job *job)
         run->iterations++;
         run->converged = changes <= job->slack && filled == 0 && centres_settled(run, job, gain);
     }
+}
+
+void plx_lloyd_iterate(struct plx_lloyd *run, const struct plx_lloyd_job *job)
+{
+    start_run(run, job);
+    plx_lloyd_continue(run, job);
     run->inertia = measure_inertia(run, job);
+}
+
+void plx_lloyd_polish(struct plx_lloyd *run, const struct plx_lloyd_job *job)
+{
+    bool moved = false;
+
+    for (size_t round = 0; round < MOST_ROUNDS && plx_lloyd_transfer(run, job); round++) {
+        plx_lloyd_continue(run, job);
+        moved = true;
+    }
+    if (moved)
+        run->inertia = measure_inertia(run, job);
 }

@@ -61,8 +61,10 @@ struct plx_lloyd {
     double reach;        /**< The longest centre in the scale of the copy. */
 };
 
-PLX_MUST_CHECK enum plx_status
-plx_lloyd_init(struct plx_lloyd *run, const struct plx_lloyd_job *job, struct plx_error *err);
+/** @param seeds  whether the run's centres will be drawn, which takes memory of its own */
+PLX_MUST_CHECK enum plx_status plx_lloyd_init(struct plx_lloyd *run,
+                                              const struct plx_lloyd_job *job, bool seeds,
+                                              struct plx_error *err);
 void plx_lloyd_release(struct plx_lloyd *run);
 
 /** Centres tried for each place: 2 + floor(ln k). */
@@ -101,12 +103,19 @@ void plx_lloyd_seed(struct plx_lloyd *run, const struct plx_lloyd_job *job,
 /** Iterates from run->centres until no more labels change than the job's slack allows. */
 void plx_lloyd_iterate(struct plx_lloyd *run, const struct plx_lloyd_job *job);
 
+/** Goes on from a run's labels, sums and centres, and leaves its inertia to be measured. */
+void plx_lloyd_continue(struct plx_lloyd *run, const struct plx_lloyd_job *job);
+
 /**
- * Iterates from run->centres, then moves single rows as long as the inertia falls with both means
- * following, which gets out of the weakest of Lloyd's resting places: J. A. Hartigan and M. A.
- * Wong (1979), Algorithm AS 136, Applied Statistics 28, 100-108. Only with nothing missing.
+ * Moves single rows of a run at rest as long as the inertia falls with both means following, which
+ * gets out of the weakest of Lloyd's resting places: J. A. Hartigan and M. A. Wong (1979),
+ * Algorithm AS 136, Applied Statistics 28, 100-108. It ends at rest under Lloyd's iteration. Only
+ * with nothing missing.
  */
 void plx_lloyd_polish(struct plx_lloyd *run, const struct plx_lloyd_job *job);
+
+/** One round of such moves; returns how many there were. Centres stay the means of their rows. */
+size_t plx_lloyd_transfer(struct plx_lloyd *run, const struct plx_lloyd_job *job);
 
 /** Moves row i to cluster `to` in labels and sums. */
 void plx_lloyd_move_row(struct plx_lloyd *run, const struct plx_lloyd_job *job, size_t i,

@@ -4,8 +4,6 @@
 
 #include "lloyd.h"
 
-enum { MOST_ROUNDS = 100 };
-
 /* What a cluster's inertia changes by when a row of this weight and squared distance leaves it,
    or comes to it: its mean follows. */
 static double leaving(double cluster, double weight, double square)
@@ -99,19 +97,12 @@ static bool try_row(struct plx_lloyd *run, const struct plx_lloyd_job *job, size
     return true;
 }
 
-void plx_lloyd_polish(struct plx_lloyd *run, const struct plx_lloyd_job *job)
+size_t plx_lloyd_transfer(struct plx_lloyd *run, const struct plx_lloyd_job *job)
 {
-    const double heaviest = heaviest_row(job);
+    size_t moves = 0;
 
-    plx_lloyd_iterate(run, job);
-    for (size_t round = 0; round < MOST_ROUNDS; round++) {
-        size_t moves = 0;
-
-        find_limits(run, job, heaviest);
-        for (size_t i = 0; i < job->points->rows; i++)
-            moves += try_row(run, job, i);
-        if (moves == 0)
-            return;
-        plx_lloyd_iterate(run, job);
-    }
+    find_limits(run, job, heaviest_row(job));
+    for (size_t i = 0; i < job->points->rows; i++)
+        moves += try_row(run, job, i);
+    return moves;
 }

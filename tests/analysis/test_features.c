@@ -51,6 +51,33 @@ static void build(struct persona_study *made, const char *personas, struct plx_f
                      PLX_OK);
 }
 
+/* The column of a feature; questions that are one feature have no option. */
+static size_t column_of(const struct persona_study *made, const struct plx_features *features,
+                        const char *question, size_t option)
+{
+    for (size_t c = 0; c < plx_features_columns(features); c++) {
+        const struct plx_feature *feature = &features->feature[features->column[c]];
+
+        if (feature->question == plx_study_find_question(&made->study, question) &&
+            feature->option == option)
+            return c;
+    }
+    fail_msg("no column of %s", question);
+    return 0;
+}
+
+/* The entry of a respondent, whichever row that is. */
+static double entry(const struct persona_study *made, const struct plx_features *features,
+                    size_t respondent, const char *question, size_t option)
+{
+    for (size_t i = 0; i < features->rows; i++)
+        if (features->row[i] == respondent)
+            return (double)gsl_matrix_float_get(features->values, i,
+                                                column_of(made, features, question, option));
+    fail_msg("no row of respondent %zu", respondent);
+    return 0;
+}
+
 /* The weighted sum of squares of a column over the sum of weights, times n / (n - 1). */
 static double variance(const struct persona_study *made, const struct plx_features *features,
                        size_t c)
@@ -81,11 +108,12 @@ static void blocks_weigh_a_question_not_its_options(void **state)
     build(&made, "personas: {basis: [speed, place, tools, size]}\n", &features);
     assert_int_equal(features.rows, 3); /* the fourth answered nothing */
     assert_int_equal(plx_features_columns(&features), 6);
-    assert_near(variance(&made, &features, 0), 1, 1e-6);
-    assert_near(variance(&made, &features, 1) + variance(&made, &features, 2), 1, 1e-6);
+    assert_near(variance(&made, &features, column_of(&made, &features, "speed", PLX_NONE)), 1,
+                1e-6);
+    assert_near(variance(&made, &features, 0) + variance(&made, &features, 1), 1, 1e-6); /* place */
     assert_near(variance(&made, &features, 1), 0.5, 1e-6);
-    assert_near(variance(&made, &features, 3) + variance(&made, &features, 4), 1, 1e-6);
-    assert_near(variance(&made, &features, 5), 4, 1e-5); /* size weighs 4 */
+    assert_near(variance(&made, &features, 4) + variance(&made, &features, 5), 1, 1e-6); /* tools */
+    assert_near(variance(&made, &features, 2), 4, 1e-5); /* size weighs 4 */
     plx_features_release(&features);
     persona_study_release(&made);
 }
@@ -112,11 +140,11 @@ static void centring_takes_out_how_high_somebody_answers(void **state)
     (void)state;
     build(&made, "personas: {basis: [needs], scaling: none, centre: true}\n", &features);
     /* Speed about the own mean: -0.5 of 1 and 2, -1 of 3 and 5, 2 of 5 and 1. */
-    assert_near((double)gsl_matrix_float_get(features.values, 0, 0) -
-                    (double)gsl_matrix_float_get(features.values, 2, 0),
+    assert_near(entry(&made, &features, 0, "speed", PLX_NONE) -
+                    entry(&made, &features, 2, "speed", PLX_NONE),
                 -2.5, 1e-6);
-    assert_near((double)gsl_matrix_float_get(features.values, 1, 0) -
-                    (double)gsl_matrix_float_get(features.values, 2, 0),
+    assert_near(entry(&made, &features, 1, "speed", PLX_NONE) -
+                    entry(&made, &features, 2, "speed", PLX_NONE),
                 -3, 1e-6);
     plx_features_release(&features);
     persona_study_release(&made);
@@ -130,7 +158,8 @@ static void components_replace_the_features(void **state)
     (void)state;
     build(&made, "personas: {basis: [speed, size, place], components: 2}\n", &features);
     assert_int_equal(plx_features_columns(&features), 2);
-    assert_null(features.column);
+    assert_int_equal(features.axis->size1, 4);
+    assert_int_equal(features.axis->size2, 2);
     assert_true(variance(&made, &features, 0) > variance(&made, &features, 1));
     plx_features_release(&features);
     persona_study_release(&made);

@@ -133,14 +133,17 @@ static void one_feature_makes_a_line(void **state)
     persona_study_release(&made);
 }
 
-/* Columns that are components already have no question to name. */
-static void components_have_no_arrows(void **state)
+/* Arrows are those of the features, the size with its weight of 4 the longest. */
+static void components_have_the_arrows_of_features(void **state)
 {
     struct persona_study made;
 
     (void)state;
     make(&made, "personas: {basis: [speed, price, size], k: 2, starts: 5, components: 2}\n", false);
-    assert_null(point(&made, "axis", 0));
+    assert_string_equal(point(&made, "axis", 0)->id, "size");
+    assert_true(fabs(point(&made, "axis", 0)->x) > 10 * fabs(point(&made, "axis", 0)->y));
+    assert_non_null(point(&made, "axis", 2));
+    assert_null(point(&made, "axis", 3));
     assert_near(point(&made, "centre", 0)->explained, 1, 1e-12);
     persona_study_release(&made);
 }
@@ -152,7 +155,7 @@ int main(void)
         cmocka_unit_test(densities_tell_of_nobody),
         cmocka_unit_test(a_density_belongs_to_the_persona_of_most),
         cmocka_unit_test(one_feature_makes_a_line),
-        cmocka_unit_test(components_have_no_arrows),
+        cmocka_unit_test(components_have_the_arrows_of_features),
     };
 
     return cmocka_run_group_tests_name("analysis/persona_map", tests, NULL, NULL);

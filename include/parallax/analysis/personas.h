@@ -11,8 +11,9 @@
 #include "parallax/study/study.h"
 
 /**
- * Adds `persona_choice`, `personas`, `persona_profiles`, `persona_teams`, `persona_map`, and with
- * settings->with_responses `persona_members`. A study without personas.basis adds nothing.
+ * Adds `persona_features`, `persona_choice`, `personas`, `persona_profiles`, `persona_teams`,
+ * `persona_map`, and with settings->with_responses `persona_members`. A study without
+ * personas.basis adds nothing.
  *
  * Personas are k-means clusters (stats/kmeans.h) of the basis' features (analysis/features.h).
  * Of the range of k, candidates are those whose smallest persona holds at least 5 % and the privacy

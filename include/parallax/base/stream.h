@@ -26,6 +26,7 @@ enum plx_purpose {
     PLX_FOR_TABLES = 9,
     PLX_FOR_PERSONA_MATCHES = 10,
     PLX_FOR_GOLDEN_QUESTIONS = 11,
+    PLX_FOR_KMEANS_SAMPLE = 12,
     PLX_FOR_TEST = 99,
 };
 

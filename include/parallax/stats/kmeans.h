@@ -70,8 +70,8 @@ struct plx_kmeans {
     uint32_t *label;     /**< Owned: one of each row, 0 .. k - 1, rows of weight 0 too. */
     double *weight;      /**< Owned: k sums of weights. */
     double inertia;
-    size_t iterations;
-    bool converged; /**< False when iterations ran out first. */
+    size_t iterations; /**< Of the run that was kept, in all. */
+    bool converged;    /**< False when iterations ran out first. */
 };
 
 /**

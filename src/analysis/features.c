@@ -7,10 +7,7 @@
 #include "features_steps.h"
 #include "parallax/base/memory.h"
 
-enum { CHUNK = 1024 };
-
-/* Squares of larger answers, and entries that single precision cannot hold, would not be finite. */
-static const double most_answer = 1e100;
+/* Single precision could not hold much larger entries. */
 static const double most_entry = 1e30;
 
 /* Rounding leaves a trace of variance in a constant that is not a round number. */
@@ -22,6 +19,7 @@ struct builder {
     const bool *take;
     double *level; /* owned: of each respondent, what centring takes off; NULL: not asked */
     double *reach; /* owned: of each feature, the largest absolute answer; -1: none */
+    size_t *place; /* owned: of each respondent, the row of the matrix, or PLX_NONE */
 };
 
 void plx_features_release(struct plx_features *features)
@@ -40,40 +38,14 @@ size_t plx_features_columns(const struct plx_features *features)
     return features->values ? features->values->size2 : 0;
 }
 
-static bool is_scale(const struct plx_features_source *source, const struct plx_feature *feature)
-{
-    return source->study->question[feature->question].type == PLX_SCALE;
-}
-
-/* The mean of the respondent's answers to scale questions; NAN with fewer than two. */
-static double level_of(const struct plx_features_source *source,
-                       const struct plx_features *features, size_t row)
-{
-    double sum = 0;
-    double count = 0;
-
-    for (size_t f = 0; f < features->count; f++) {
-        const struct plx_feature *feature = &features->feature[features->order[f]];
-        double value;
-
-        if (!is_scale(source, feature))
-            continue;
-        value = plx_feature_value(source->study, source->responses, feature, row);
-        if (!(fabs(value) <= most_answer))
-            continue;
-        sum += value;
-        count++;
-    }
-    return count < 2 ? NAN : sum / count;
-}
-
 static double centred_value(const struct builder *builder, const struct plx_feature *feature,
                             size_t row)
 {
     const struct plx_features_source *source = &builder->source;
     const double value = plx_feature_value(source->study, source->responses, feature, row);
 
-    return builder->level && is_scale(source, feature) ? value - builder->level[row] : value;
+    return builder->level && plx_features_is_scale(source, feature) ? value - builder->level[row]
+                                                                    : value;
 }
 
 static enum plx_status find_levels(struct builder *builder, const struct plx_features *features,
@@ -86,7 +58,7 @@ static enum plx_status find_levels(struct builder *builder, const struct plx_fea
         return plx_fail_memory(err, "the features of questions");
 #pragma omp parallel for schedule(static)
     for (size_t row = 0; row < n; row++)
-        builder->level[row] = level_of(&builder->source, features, row);
+        builder->level[row] = plx_features_level(&builder->source, features, row);
     return PLX_OK;
 }
 
@@ -113,85 +85,134 @@ static enum plx_status find_rows(const struct builder *builder, struct plx_featu
     return PLX_OK;
 }
 
-/* Returns the sum of weights of those observed. */
-static double find_mean(const struct builder *builder, const struct plx_features *features,
-                        struct plx_feature *feature, double *reach)
+/* Answers are read in the order of respondents, as they lie in memory, and put where they belong:
+   reading them in the order of rows takes many times as long. */
+static void find_places(struct builder *builder, const struct plx_features *features)
+{
+    for (size_t row = 0; row < builder->source.responses->n; row++)
+        builder->place[row] = PLX_NONE;
+    for (size_t i = 0; i < features->rows; i++)
+        builder->place[features->row[i]] = i;
+}
+
+/* The answers of all rows to one feature. Returns the largest absolute one, or -1. */
+static double gather(const struct builder *builder, const struct plx_feature *feature,
+                     double *value)
 {
     const struct plx_features_source *source = &builder->source;
+    const double *level = plx_features_is_scale(source, feature) ? builder->level : NULL;
+    double reach = -1;
+
+    for (size_t row = 0; row < source->responses->n; row++) {
+        double answer;
+
+        if (builder->place[row] == PLX_NONE)
+            continue;
+        answer = plx_feature_value(source->study, source->responses, feature, row);
+        if (fabs(answer) > reach)
+            reach = fabs(answer);
+        value[builder->place[row]] = level ? answer - level[row] : answer;
+    }
+    return reach;
+}
+
+static double weight_of(const struct builder *builder, const struct plx_features *features,
+                        size_t i)
+{
+    return plx_responses_weight(builder->source.responses, features->row[i]);
+}
+
+/* Returns the sum of weights of those observed. */
+static double find_mean(const struct builder *builder, const struct plx_features *features,
+                        struct plx_feature *feature, const double *value)
+{
     double weights = 0;
     double sum = 0;
 
-    *reach = -1;
     for (size_t i = 0; i < features->rows; i++) {
-        const size_t row = features->row[i];
-        const double weight = plx_responses_weight(source->responses, row);
-        const double value = centred_value(builder, feature, row);
-
-        *reach =
-            fmax(*reach, fabs(plx_feature_value(source->study, source->responses, feature, row)));
-        if (isnan(value))
+        if (isnan(value[i]))
             continue;
-        sum += weight * value;
-        weights += weight;
+        sum += weight_of(builder, features, i) * value[i];
+        weights += weight_of(builder, features, i);
         feature->answered++;
     }
     feature->mean = feature->answered > 0 ? sum / weights : NAN;
     return weights;
 }
 
-/* About the mean, so that a large mean does not swamp a small variance, and in units of the
+/* About the mean, so that a large mean does not swamp a small variance, and in units of about the
    largest answer, so that squares of tiny answers do not vanish. */
 static double find_sd(const struct builder *builder, const struct plx_features *features,
-                      const struct plx_feature *feature, double reach, double weights)
+                      const struct plx_feature *feature, const double *value, double reach,
+                      double weights)
 {
     const double n = (double)feature->answered;
     double squares = 0;
+    double unit;
     int exponent;
 
     frexp(reach, &exponent);
+    unit = ldexp(1, exponent > -1000 ? -exponent : 1000);
     for (size_t i = 0; i < features->rows; i++) {
-        const size_t row = features->row[i];
-        const double apart = centred_value(builder, feature, row) - feature->mean;
+        const double apart = (value[i] - feature->mean) * unit;
 
         if (!isnan(apart))
-            squares += plx_responses_weight(builder->source.responses, row) *
-                       pow(ldexp(apart, -exponent), 2);
+            squares += weight_of(builder, features, i) * apart * apart;
     }
-    return n > 1 ? ldexp(sqrt(squares / weights * n / (n - 1)), exponent) : 0;
+    return n > 1 ? sqrt(squares / weights * n / (n - 1)) / unit : 0;
 }
 
-static void describe_feature(const struct builder *builder, const struct plx_features *features,
-                             struct plx_feature *feature, double *reach)
+/* Returns the largest absolute answer. */
+static double describe_feature(const struct builder *builder, const struct plx_features *features,
+                               struct plx_feature *feature, double *value)
 {
-    const double weights = find_mean(builder, features, feature, reach);
+    const double reach = gather(builder, feature, value);
+    const double weights = find_mean(builder, features, feature, value);
 
     feature->sd = NAN;
     if (feature->answered == 0) {
-        feature->problem = *reach >= 0 && builder->level
+        feature->problem = reach >= 0
                                ? "no_data: nobody answered a second scale question to centre on"
                                : "no_data: nobody answered";
-    } else if (!(*reach <= most_answer) || !isfinite(feature->mean)) {
+    } else if (!(reach <= PLX_FEATURES_MOST) || !isfinite(feature->mean)) {
         feature->mean = NAN;
         feature->problem = "out_of_range: an answer is beyond 1e100";
     } else {
-        feature->sd = find_sd(builder, features, feature, *reach, weights);
-        if (!(feature->sd > least_variation * *reach)) {
+        feature->sd = find_sd(builder, features, feature, value, reach, weights);
+        if (!(feature->sd > least_variation * reach)) {
             feature->sd = 0;
             feature->problem = "no_variation: everybody gave the same answer";
         }
     }
+    return reach;
 }
 
 static enum plx_status describe_features(struct builder *builder,
                                          const struct plx_features *features, struct plx_error *err)
 {
+    bool failed = false;
+
     builder->reach = plx_array_new(features->count, sizeof *builder->reach);
-    if (!builder->reach)
+    builder->place = plx_array_new(builder->source.responses->n, sizeof *builder->place);
+    if (!builder->reach || !builder->place)
         return plx_fail_memory(err, "the features of questions");
-#pragma omp parallel for schedule(dynamic, 1)
-    for (size_t f = 0; f < features->count; f++)
-        describe_feature(builder, features, &features->feature[f], &builder->reach[f]);
-    return PLX_OK;
+    find_places(builder, features);
+#pragma omp parallel
+    {
+        double *value = plx_array_new(features->rows, sizeof *value);
+
+#pragma omp for schedule(dynamic, 1)
+        for (size_t f = 0; f < features->count; f++)
+            if (value)
+                builder->reach[f] =
+                    describe_feature(builder, features, &features->feature[f], value);
+        if (!value) {
+#pragma omp atomic write
+            failed = true;
+        }
+        free(value);
+    }
+    return failed ? plx_fail_memory(err, "the features of questions") : PLX_OK;
 }
 
 /* The root of the total variance of a question's features, safe from overflow. */
@@ -273,61 +294,29 @@ static void drop_empty_rows(const struct builder *builder, struct plx_features *
         features->rows = kept;
 }
 
-static double entry(const struct plx_feature *feature, double value)
-{
-    return (value - feature->mean) * feature->factor;
-}
-
-/* Column by column within a chunk, since answers are kept by question. */
-static enum plx_status fill_matrix(const struct builder *builder, struct plx_features *features,
+static enum plx_status fill_matrix(struct builder *builder, struct plx_features *features,
                                    size_t columns, struct plx_error *err)
 {
-    const size_t chunks = (features->rows + CHUNK - 1) / CHUNK;
-
     if (columns == 0 || features->rows == 0)
         return PLX_OK;
     features->values = gsl_matrix_float_alloc(features->rows, columns);
     if (!features->values)
         return plx_fail_memory(err, "the features of questions");
-#pragma omp parallel for schedule(static) if (chunks > 1)
-    for (size_t chunk = 0; chunk < chunks; chunk++)
-        for (size_t c = 0; c < columns; c++) {
+    find_places(builder, features);
+#pragma omp parallel for schedule(static)
+    for (size_t row = 0; row < builder->source.responses->n; row++) {
+        /* Not by gsl_matrix_float_set(), which is a call into the library. */
+        float *value = builder->place[row] == PLX_NONE
+                           ? NULL
+                           : features->values->data + builder->place[row] * features->values->tda;
+
+        for (size_t c = 0; value && c < columns; c++) {
             const struct plx_feature *feature = &features->feature[features->column[c]];
 
-            for (size_t i = chunk * CHUNK; i < (chunk + 1) * CHUNK && i < features->rows; i++)
-                gsl_matrix_float_set(
-                    features->values, i, c,
-                    (float)entry(feature, centred_value(builder, feature, features->row[i])));
+            value[c] = (float)plx_features_entry(feature, centred_value(builder, feature, row));
         }
+    }
     return PLX_OK;
-}
-
-void plx_features_row(const struct plx_features *features, const struct plx_study *study,
-                      const struct plx_responses *responses, size_t row, double *scratch,
-                      float *values)
-{
-    const struct plx_features_source source = {study, responses};
-    const size_t components = plx_features_columns(features);
-    const size_t columns = features->axis ? features->axis->size1 : components;
-    const double level = study->personas.centre ? level_of(&source, features, row) : 0;
-
-    for (size_t c = 0; c < columns; c++) {
-        const struct plx_feature *feature = &features->feature[features->column[c]];
-        const double value = plx_feature_value(study, responses, feature, row);
-
-        scratch[c] = entry(feature, is_scale(&source, feature) ? value - level : value);
-        if (!features->axis)
-            values[c] = (float)scratch[c];
-    }
-    for (size_t p = 0; features->axis && p < components; p++) {
-        double sum = 0;
-
-        for (size_t c = 0; c < columns; c++)
-            sum += isnan(scratch[c])
-                       ? 0
-                       : (double)(float)scratch[c] * gsl_matrix_get(features->axis, c, p);
-        values[p] = (float)sum;
-    }
 }
 
 enum plx_status plx_features_build(const struct plx_study *study,
@@ -335,7 +324,7 @@ enum plx_status plx_features_build(const struct plx_study *study,
                                    struct plx_features *features, struct plx_error *err)
 {
     const struct plx_persona_settings *settings = &study->personas;
-    struct builder builder = {{study, responses}, take, NULL, NULL};
+    struct builder builder = {{study, responses}, take, NULL, NULL, NULL};
     size_t columns = 0;
     enum plx_status status;
 
@@ -360,6 +349,7 @@ enum plx_status plx_features_build(const struct plx_study *study,
     }
     if (status == PLX_OK && settings->components > 0 && settings->components < columns)
         status = plx_features_turn(responses, features, settings->components, err);
+    free(builder.place);
     free(builder.reach);
     free(builder.level);
     if (status != PLX_OK)

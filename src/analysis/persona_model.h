@@ -9,8 +9,9 @@
 #include "parallax/results/results.h"
 #include "parallax/stats/kmeans.h"
 
-/** Rows on which k is chosen: all, or of more than this a sample of as many. */
-enum { PLX_PERSONA_SAMPLE = 3000 };
+/** Rows that personas are sought among and judged on: all, or of more than this a sample of as
+   many; and of these the ones that are resampled and that the gap statistic has, likewise. */
+enum { PLX_PERSONA_SAMPLE = 20000, PLX_PERSONA_RESAMPLED = 3000 };
 
 /** A zeroed struct is empty and safe to release. */
 struct plx_persona_model {

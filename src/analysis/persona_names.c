@@ -27,9 +27,24 @@ static double strength(const struct plx_feature *feature, double z)
     return feature->option != PLX_NONE && z < 0 ? -z * said_rarely : fabs(z);
 }
 
+/* Whether feature a goes before b where nothing else decides: by id and code, so that the order of
+   a study's questions changes no name. */
+static bool goes_first(const struct plx_study *study, const struct plx_feature *a,
+                       const struct plx_feature *b)
+{
+    const struct plx_question *of_a = &study->question[a->question];
+    const struct plx_question *of_b = &study->question[b->question];
+    const int order = strcmp(of_a->id, of_b->id);
+
+    if (order != 0 || a->option == PLX_NONE || b->option == PLX_NONE)
+        return order < 0;
+    return strcmp(of_a->option[a->option].code, of_b->option[b->option].code) < 0;
+}
+
 /* The features with the largest |z| whose interval leaves out 0, in that order. */
-static size_t rank_traits(const struct plx_feature *feature, const struct plx_persona_trait *trait,
-                          size_t features, size_t rank[static TRAITS + 1])
+static size_t rank_traits(const struct plx_study *study, const struct plx_feature *feature,
+                          const struct plx_persona_trait *trait, size_t features,
+                          size_t rank[static TRAITS + 1])
 {
     size_t count = 0;
 
@@ -38,9 +53,15 @@ static size_t rank_traits(const struct plx_feature *feature, const struct plx_pe
 
         if (!(trait[f].low > 0 || trait[f].high < 0))
             continue;
-        while (at > 0 && strength(&feature[rank[at - 1]], trait[rank[at - 1]].z) <
-                             strength(&feature[f], trait[f].z))
+        while (at > 0) {
+            const size_t before = rank[at - 1];
+            const double apart =
+                strength(&feature[before], trait[before].z) - strength(&feature[f], trait[f].z);
+
+            if (apart > 0 || (apart == 0 && !goes_first(study, &feature[f], &feature[before])))
+                break;
             at--;
+        }
         if (at == TRAITS)
             continue;
         if (count < TRAITS)
@@ -109,8 +130,9 @@ static bool find_name(const struct namer *namer, const size_t *rank, size_t rank
 {
     for (size_t a = 0; a < ranked; a++) {
         for (size_t b = a + 1; b < ranked; b++) {
-            const bool turn = rank[b] < rank[a] && fabs(namer->trait[rank[b]].z) >=
-                                                       as_strong * fabs(namer->trait[rank[a]].z);
+            const bool turn =
+                goes_first(namer->study, &namer->feature[rank[b]], &namer->feature[rank[a]]) &&
+                fabs(namer->trait[rank[b]].z) >= as_strong * fabs(namer->trait[rank[a]].z);
 
             if (word_pair(namer, rank[turn ? b : a], rank[turn ? a : b], phrase) &&
                 !is_taken(phrase, name, names))
@@ -129,7 +151,7 @@ enum plx_status plx_persona_names(const struct plx_study *study, const struct pl
     for (size_t j = 0; j < k; j++) {
         const struct namer namer = {study, feature, trait + j * features};
         size_t rank[TRAITS + 1];
-        const size_t ranked = rank_traits(feature, namer.trait, features, rank);
+        const size_t ranked = rank_traits(study, feature, namer.trait, features, rank);
         char phrase[NAME_BYTES];
 
         if (!find_name(&namer, rank, ranked, name, j, phrase))

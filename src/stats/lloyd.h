@@ -103,7 +103,7 @@ void plx_lloyd_seed(struct plx_lloyd *run, const struct plx_lloyd_job *job,
 /** Iterates from run->centres until no more labels change than the job's slack allows. */
 void plx_lloyd_iterate(struct plx_lloyd *run, const struct plx_lloyd_job *job);
 
-/** Goes on from a run's labels, sums and centres, and leaves its inertia to be measured. */
+/** Goes on from a run's labels, sums and centres. */
 void plx_lloyd_continue(struct plx_lloyd *run, const struct plx_lloyd_job *job);
 
 /**
@@ -113,6 +113,9 @@ void plx_lloyd_continue(struct plx_lloyd *run, const struct plx_lloyd_job *job);
  * with nothing missing.
  */
 void plx_lloyd_polish(struct plx_lloyd *run, const struct plx_lloyd_job *job);
+
+/** Finds run->inertia, which the others leave to be found. */
+void plx_lloyd_measure(struct plx_lloyd *run, const struct plx_lloyd_job *job);
 
 /** One round of such moves; returns how many there were. Centres stay the means of their rows. */
 size_t plx_lloyd_transfer(struct plx_lloyd *run, const struct plx_lloyd_job *job);

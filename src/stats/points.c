@@ -8,8 +8,11 @@
 #include <string.h>
 
 #include "parallax/base/memory.h"
+#include "parallax/base/processors.h"
 
-enum { CACHE_LINE = 64, CHUNK_BLOCKS = 128 };
+#define INLINE static inline __attribute__((always_inline))
+
+enum { CACHE_LINE = 64, CHUNK_BLOCKS = 128, TILE = 16 };
 
 /* Squares of larger numbers, and their sums, might not be finite. */
 static const double most = 1e100;
@@ -24,12 +27,6 @@ const double *plx_points_row(const struct plx_points *points, size_t i, double *
     for (size_t f = 0; f < points->columns; f++)
         scratch[f] = (double)row[f];
     return scratch;
-}
-
-static double value_at(const struct plx_points *points, size_t i, size_t f)
-{
-    return points->doubles ? points->doubles->data[i * points->doubles->tda + f]
-                           : (double)points->floats->data[i * points->floats->tda + f];
 }
 
 double plx_points_weight(const struct plx_points *points, size_t i)
@@ -60,63 +57,99 @@ double plx_points_square(const struct plx_points *points, size_t i, const double
     return sum;
 }
 
-/* What one fixed part of the rows holds in one column. */
-struct column {
-    double sum;
-    double count;
-    double low;
-    double high;
+/* What one fixed part of the rows holds: four rows of columns doubles. */
+struct part {
+    double *sum;
+    double *count;
+    double *low;
+    double *high;
 };
+
+static struct part part_at(double *parts, size_t chunk, size_t columns)
+{
+    double *first = parts + 4 * chunk * columns;
+
+    return (struct part){first, first + columns, first + 2 * columns, first + 3 * columns};
+}
 
 static size_t chunks_of(const struct plx_points *points)
 {
     return (points->blocks + CHUNK_BLOCKS - 1) / CHUNK_BLOCKS;
 }
 
-static void measure_chunk(const struct plx_points *points, size_t chunk, struct column *column)
+INLINE void measure_row(const struct part *part, const double *doubles, const float *floats,
+                        size_t columns)
+{
+    double *sum = part->sum;
+    double *count = part->count;
+    double *low = part->low;
+    double *high = part->high;
+
+    PLX_SIDE_BY_SIDE
+    for (size_t f = 0; f < columns; f++) {
+        const double x = doubles ? doubles[f] : (double)floats[f];
+        const bool seen = x == x;
+
+        sum[f] += seen ? x : 0;
+        count[f] += seen ? 1 : 0;
+        low[f] = x < low[f] ? x : low[f];
+        high[f] = x > high[f] ? x : high[f];
+    }
+}
+
+PLX_FOR_EACH_PROCESSOR
+static void measure_rows(const struct plx_points *points, size_t begin, size_t end,
+                         const struct part *part)
+{
+    if (points->doubles)
+        for (size_t i = begin; i < end; i++)
+            measure_row(part, points->doubles->data + i * points->doubles->tda, NULL,
+                        points->columns);
+    else
+        for (size_t i = begin; i < end; i++)
+            measure_row(part, NULL, points->floats->data + i * points->floats->tda,
+                        points->columns);
+}
+
+static void measure_chunk(const struct plx_points *points, size_t chunk, const struct part *part)
 {
     const size_t step = (size_t)CHUNK_BLOCKS * PLX_LANES;
     const size_t end = (chunk + 1) * step < points->rows ? (chunk + 1) * step : points->rows;
 
-    for (size_t f = 0; f < points->columns; f++)
-        column[f] = (struct column){.low = HUGE_VAL, .high = -HUGE_VAL};
-    for (size_t i = chunk * step; i < end; i++)
-        for (size_t f = 0; f < points->columns; f++) {
-            const double x = value_at(points, i, f);
-
-            if (isnan(x))
-                continue;
-            column[f].sum += x;
-            column[f].count++;
-            column[f].low = x < column[f].low ? x : column[f].low;
-            column[f].high = x > column[f].high ? x : column[f].high;
-        }
+    for (size_t f = 0; f < points->columns; f++) {
+        part->low[f] = HUGE_VAL;
+        part->high[f] = -HUGE_VAL;
+    }
+    measure_rows(points, chunk * step, end, part);
 }
 
 /* From the chunks, in their order: middles, the scale, and whether anything is missing. The
    scale is the largest power of two that keeps the centred values within -1 .. 1. */
-static void settle_columns(struct plx_points *points, const struct column *part)
+static void settle_columns(struct plx_points *points, double *parts)
 {
     double reach = 0;
     int exponent;
 
     for (size_t f = 0; f < points->columns; f++) {
-        struct column all = {.low = HUGE_VAL, .high = -HUGE_VAL};
+        double sum = 0;
+        double count = 0;
+        double low = HUGE_VAL;
+        double high = -HUGE_VAL;
 
         for (size_t chunk = 0; chunk < chunks_of(points); chunk++) {
-            const struct column *one = &part[chunk * points->columns + f];
+            const struct part part = part_at(parts, chunk, points->columns);
 
-            all.sum += one->sum;
-            all.count += one->count;
-            all.low = fmin(all.low, one->low);
-            all.high = fmax(all.high, one->high);
+            sum += part.sum[f];
+            count += part.count[f];
+            low = fmin(low, part.low[f]);
+            high = fmax(high, part.high[f]);
         }
-        points->missing = points->missing || all.count < (double)points->rows;
-        if (all.count == 0)
+        points->missing = points->missing || count < (double)points->rows;
+        if (count == 0)
             continue;
-        points->middle[f] = all.sum / all.count;
-        points->largest = fmax(points->largest, fmax(fabs(all.low), fabs(all.high)));
-        reach = fmax(reach, fmax(points->middle[f] - all.low, all.high - points->middle[f]));
+        points->middle[f] = sum / count;
+        points->largest = fmax(points->largest, fmax(fabs(low), fabs(high)));
+        reach = fmax(reach, fmax(points->middle[f] - low, high - points->middle[f]));
     }
     frexp(reach, &exponent);
     points->scale = reach > 0 ? ldexp(1, -exponent) : 1;
@@ -125,18 +158,59 @@ static void settle_columns(struct plx_points *points, const struct column *part)
 static enum plx_status measure_columns(struct plx_points *points, struct plx_error *err)
 {
     const size_t chunks = chunks_of(points);
-    struct column *part = plx_array_new(chunks * points->columns, sizeof *part);
+    double *parts = plx_array_new(4 * chunks * points->columns, sizeof *parts);
 
-    if (!part)
+    if (!parts)
         return plx_fail_memory(err, "the columns");
 #pragma omp parallel for schedule(static) if (chunks > 1)
-    for (size_t chunk = 0; chunk < chunks; chunk++)
-        measure_chunk(points, chunk, part + chunk * points->columns);
-    settle_columns(points, part);
-    free(part);
+    for (size_t chunk = 0; chunk < chunks; chunk++) {
+        const struct part part = part_at(parts, chunk, points->columns);
+
+        measure_chunk(points, chunk, &part);
+    }
+    settle_columns(points, parts);
+    free(parts);
     if (!(points->largest <= most))
         return plx_fail(err, PLX_INVALID, "distances need numbers between -%g and %g", most, most);
     return PLX_OK;
+}
+
+/* Some columns of one block's rows, centred and scaled, turned on the way. */
+static void turn_tile(const struct plx_points *points, size_t first, size_t lanes, size_t column,
+                      size_t width, double *tile)
+{
+    const double *middle = points->middle + column;
+
+    for (size_t lane = 0; lane < lanes; lane++) {
+        const size_t i = first + lane;
+
+        if (points->doubles) {
+            const double *row = points->doubles->data + i * points->doubles->tda + column;
+
+            for (size_t f = 0; f < width; f++)
+                tile[f * PLX_LANES + lane] = (row[f] - middle[f]) * points->scale;
+        } else {
+            const float *row = points->floats->data + i * points->floats->tda + column;
+
+            for (size_t f = 0; f < width; f++)
+                tile[f * PLX_LANES + lane] = ((double)row[f] - middle[f]) * points->scale;
+        }
+    }
+}
+
+PLX_FOR_EACH_PROCESSOR
+static void store_tile(const double *tile, size_t width, float *copy,
+                       double square[static PLX_LANES])
+{
+    for (size_t f = 0; f < width; f++)
+        PLX_SIDE_BY_SIDE
+    for (size_t lane = 0; lane < PLX_LANES; lane++) {
+        const double x = tile[f * PLX_LANES + lane];
+        const bool seen = x == x;
+
+        copy[f * PLX_LANES + lane] = seen ? (float)x : HUGE_VALF;
+        square[lane] += seen ? x * x : 0;
+    }
 }
 
 /* Returns the square of the longest row of the block. */
@@ -145,19 +219,16 @@ static double fill_block(struct plx_points *points, size_t block)
     const size_t first = block * PLX_LANES;
     const size_t lanes = first + PLX_LANES < points->rows ? PLX_LANES : points->rows - first;
     float *copy = points->lanes + first * points->columns;
+    double tile[TILE * PLX_LANES] = {0};
     double square[PLX_LANES] = {0};
     double longest = 0;
 
-    for (size_t f = 0; f < points->columns; f++)
-        for (size_t lane = 0; lane < PLX_LANES; lane++) {
-            const double x =
-                lane < lanes
-                    ? (value_at(points, first + lane, f) - points->middle[f]) * points->scale
-                    : 0;
+    for (size_t column = 0; column < points->columns; column += TILE) {
+        const size_t width = column + TILE < points->columns ? TILE : points->columns - column;
 
-            copy[f * PLX_LANES + lane] = isnan(x) ? HUGE_VALF : (float)x;
-            square[lane] += isnan(x) ? 0 : x * x;
-        }
+        turn_tile(points, first, lanes, column, width, tile);
+        store_tile(tile, width, copy + column * PLX_LANES, square);
+    }
     for (size_t lane = 0; lane < PLX_LANES; lane++)
         longest = square[lane] > longest ? square[lane] : longest;
     return longest;

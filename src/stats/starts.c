@@ -61,6 +61,7 @@ static void run_start(const struct plx_trial *trial, size_t s, struct plx_lloyd 
     plx_lloyd_iterate(run, trial->job);
     if (trial->polish)
         plx_lloyd_polish(run, trial->job);
+    plx_lloyd_measure(run, trial->job);
     if (trial->inertia)
         trial->inertia[s] = run->inertia;
     if (trial->centres)
@@ -148,6 +149,8 @@ static void run_each(const struct plx_lloyd_job *job, const double *centres, siz
     for (size_t c = 0; c < count; c++) {
         memcpy(run->centres, centres + c * cells, cells * sizeof *run->centres);
         plx_lloyd_iterate(run, job);
+        if (count > 1)
+            plx_lloyd_measure(run, job);
         if (c == 0 || run->inertia < best->inertia) {
             const struct plx_lloyd loser = *best;
 
@@ -157,6 +160,7 @@ static void run_each(const struct plx_lloyd_job *job, const double *centres, siz
     }
     if (job->polish)
         plx_lloyd_polish(best, job);
+    plx_lloyd_measure(best, job);
 }
 
 enum plx_status plx_starts_from(const struct plx_lloyd_job *job, const double *centres,

@@ -3,7 +3,9 @@
  * k-means on answers 1..5 drawn from planted groups.
  *
  *   bench_kmeans data FILE ROWS COLUMNS GROUPS     writes the answers as floats, row by row
- *   bench_kmeans run FILE ROWS COLUMNS K STARTS    prints seconds and inertia
+ *   bench_kmeans run FILE ROWS COLUMNS K STARTS    prints seconds, inertia and peak memory in MB
+ *
+ * With - for FILE the answers of K groups are drawn anew and written nowhere.
  */
 #include <gsl/gsl_matrix.h>
 #include <math.h>
@@ -11,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <time.h>
 
 #include "parallax/base/stream.h"
@@ -22,6 +25,15 @@ static double now(void)
 
     clock_gettime(CLOCK_MONOTONIC, &time);
     return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
+}
+
+/* In millions of bytes; the system counts in 1024. */
+static double peak_memory(void)
+{
+    struct rusage usage;
+
+    getrusage(RUSAGE_SELF, &usage);
+    return (double)usage.ru_maxrss * 1024 / 1e6;
 }
 
 static size_t number(const char *text)
@@ -72,18 +84,43 @@ static int measure(const gsl_matrix_float *rows, size_t k, size_t starts)
         plx_points_release(&points);
         return 1;
     }
-    printf("%.4f %.3f\n", now() - begin, found.inertia);
+    begin = now() - begin;
+    printf("%.4f %.3f %.0f\n", begin, found.inertia, peak_memory());
     plx_kmeans_release(&found);
     plx_points_release(&points);
     return 0;
+}
+
+/* These return 0, or 1 after saying why not. */
+static int read_rows(const char *path, gsl_matrix_float *rows)
+{
+    FILE *file = fopen(path, "rb");
+    const int code = file ? gsl_matrix_float_fread(file, rows) : 1;
+
+    if (code != 0)
+        perror(path);
+    if (file)
+        fclose(file);
+    return code;
+}
+
+static int write_rows(const char *path, const gsl_matrix_float *rows)
+{
+    FILE *file = fopen(path, "wb");
+    int code = file ? gsl_matrix_float_fwrite(file, rows) : 1;
+
+    if (file && fclose(file) != 0)
+        code = 1;
+    if (code != 0)
+        perror(path);
+    return code;
 }
 
 int main(int argc, char **argv)
 {
     const int writes = argc == 6 && strcmp(argv[1], "data") == 0;
     gsl_matrix_float *rows;
-    FILE *file;
-    int code = 1;
+    int code = 0;
 
     if (!writes && !(argc == 7 && strcmp(argv[1], "run") == 0)) {
         fprintf(stderr, "usage: bench_kmeans data FILE ROWS COLUMNS GROUPS\n"
@@ -91,17 +128,14 @@ int main(int argc, char **argv)
         return 2;
     }
     rows = gsl_matrix_float_alloc(number(argv[3]), number(argv[4]));
-    file = fopen(argv[2], writes ? "wb" : "rb");
-    if (!rows || !file) {
-        perror(argv[2]);
-    } else if (writes) {
+    if (!rows)
+        return 1;
+    if (writes || strcmp(argv[2], "-") == 0)
         draw(rows, number(argv[5]));
-        code = gsl_matrix_float_fwrite(file, rows) != 0;
-    } else if (gsl_matrix_float_fread(file, rows) == 0) {
-        code = measure(rows, number(argv[5]), number(argv[6]));
-    }
-    if (file && fclose(file) != 0)
-        code = 1;
+    else
+        code = read_rows(argv[2], rows);
+    if (code == 0)
+        code = writes ? write_rows(argv[2], rows) : measure(rows, number(argv[5]), number(argv[6]));
     gsl_matrix_float_free(rows);
     return code;
 }

@@ -8,7 +8,7 @@
 #include "parallax/base/stream.h"
 #include "support/check.h"
 
-enum { MOST_ROWS = 400, MOST_COLUMNS = 9, MOST_CLUSTERS = 9 };
+enum { MOST_ROWS = 4200, MOST_COLUMNS = 35, MOST_CLUSTERS = 9 };
 
 /* Everything the plain iteration works on. */
 struct plain {
@@ -118,19 +118,21 @@ static void plain_iterate(struct plain *plain)
                           plain_square(plain, i, plain->centre + plain->label[i] * plain->columns);
 }
 
-static size_t count_distinct(const struct plain *plain)
+/* Whether as many rows of positive weight as there are clusters differ. */
+static bool has_enough(const struct plain *plain)
 {
     size_t distinct = 0;
 
-    for (size_t i = 0; i < plain->rows; i++) {
+    for (size_t i = 0; i < plain->rows && distinct < plain->k; i++) {
         size_t same = 0;
 
-        while (same < i && memcmp(plain->x + same * plain->columns, plain->x + i * plain->columns,
-                                  plain->columns * sizeof *plain->x) != 0)
+        while (same < i && (plain->weight[same] == 0 ||
+                            memcmp(plain->x + same * plain->columns, plain->x + i * plain->columns,
+                                   plain->columns * sizeof *plain->x) != 0))
             same++;
-        distinct += same == i;
+        distinct += same == i && plain->weight[i] > 0;
     }
-    return distinct;
+    return distinct == plain->k;
 }
 
 /* Whole numbers on few steps make ties and empty clusters common. */
@@ -138,55 +140,77 @@ static void draw_problem(struct plain *plain, uint32_t number, bool whole,
                          struct plx_stream *stream)
 {
     plx_stream_start(stream, 20261, PLX_FOR_TEST, number, 0);
-    plain->rows = 1 + plx_stream_below(stream, number % 50 == 0 ? MOST_ROWS : 60);
-    plain->columns = 1 + plx_stream_below(stream, MOST_COLUMNS);
+    plain->rows = 1 + plx_stream_below(stream, number % 50 == 0 ? 400 : 60);
+    plain->columns = 1 + plx_stream_below(stream, 9);
     plain->k = 1 + plx_stream_below(stream, MOST_CLUSTERS);
+    if (number % 10 == 7)
+        plain->k = plain->rows < MOST_CLUSTERS ? plain->rows : MOST_CLUSTERS;
+    if (number % 149 == 0) { /* past sixteen rows, eight rows, a part of all rows, wide tiles */
+        plain->rows = 2000 + plx_stream_below(stream, MOST_ROWS - 2000);
+        plain->columns = 1 + plx_stream_below(stream, MOST_COLUMNS);
+    }
     for (size_t c = 0; c < plain->rows * plain->columns; c++)
         plain->x[c] = whole ? (double)plx_stream_below(stream, 2 + number % 5)
                             : plx_stream_normal(stream) * 3 + 100 * (double)(number % 3);
     for (size_t i = 0; i < plain->rows; i++)
-        plain->weight[i] = number % 2 ? 1 : (double)(1 + plx_stream_below(stream, 4)) / 4;
+        plain->weight[i] = number % 2 ? 1 : (double)plx_stream_below(stream, 5) / 4;
     for (size_t c = 0; c < plain->k * plain->columns; c++)
         plain->centre[c] = whole ? (double)plx_stream_below(stream, 7) / 2
                                  : plain->x[plx_stream_below(stream, plain->rows) * plain->columns +
                                             c % plain->columns];
 }
 
-static void compare_with_plain(struct plain *plain, double tolerance)
+static void compare_points(const struct plain *plain, struct plx_points *points,
+                           const gsl_matrix *centres)
 {
-    const gsl_matrix_view x = gsl_matrix_view_array(plain->x, plain->rows, plain->columns);
-    gsl_matrix *centres = gsl_matrix_alloc(plain->k, plain->columns);
     const struct plx_kmeans_settings settings = {
         .k = plain->k, .centres = centres, .missing = PLX_KMEANS_PARTIAL};
-    struct plx_points points;
     struct plx_kmeans found;
 
-    memcpy(centres->data, plain->centre, plain->k * plain->columns * sizeof *plain->centre);
-    plain_iterate(plain);
-    assert_int_equal(plx_points_init(&x.matrix, plain->weight, &points, NULL), PLX_OK);
-    assert_int_equal(plx_kmeans_fit(&points, &settings, &found, NULL), PLX_OK);
+    assert_int_equal(plx_kmeans_fit(points, &settings, &found, NULL), PLX_OK);
     for (size_t i = 0; i < plain->rows; i++)
         assert_int_equal(found.label[i], plain->label[i]);
     assert_int_equal(found.iterations, plain->iterations);
     assert_true(found.converged);
-    assert_near(found.inertia, plain->inertia, tolerance * plain->inertia + 1e-20);
+    assert_near(found.inertia, plain->inertia, 1e-12 * plain->inertia + 1e-20);
     plx_kmeans_release(&found);
-    plx_points_release(&points);
+    plx_points_release(points);
+}
+
+/* As doubles, and as floats where these are the same numbers. */
+static void compare_with_plain(struct plain *plain, bool whole)
+{
+    const gsl_matrix_view x = gsl_matrix_view_array(plain->x, plain->rows, plain->columns);
+    gsl_matrix_float *single = gsl_matrix_float_alloc(plain->rows, plain->columns);
+    gsl_matrix *centres = gsl_matrix_alloc(plain->k, plain->columns);
+    struct plx_points points;
+
+    memcpy(centres->data, plain->centre, plain->k * plain->columns * sizeof *plain->centre);
+    plain_iterate(plain);
+    assert_int_equal(plx_points_init(&x.matrix, plain->weight, &points, NULL), PLX_OK);
+    compare_points(plain, &points, centres);
+    if (whole) {
+        for (size_t c = 0; c < plain->rows * plain->columns; c++)
+            single->data[c] = (float)plain->x[c];
+        assert_int_equal(plx_points_init_float(single, plain->weight, &points, NULL), PLX_OK);
+        compare_points(plain, &points, centres);
+    }
     gsl_matrix_free(centres);
+    gsl_matrix_float_free(single);
 }
 
 static void labels_are_those_of_the_plain_iteration(void **state)
 {
-    struct plain plain;
+    static struct plain plain;
     struct plx_stream stream;
     size_t compared = 0;
 
     (void)state;
     for (uint32_t number = 0; number < 4000; number++) {
         draw_problem(&plain, number, number % 4 != 3, &stream);
-        if (count_distinct(&plain) < plain.k)
+        if (!has_enough(&plain))
             continue;
-        compare_with_plain(&plain, 1e-12);
+        compare_with_plain(&plain, number % 4 != 3);
         compared++;
     }
     assert_true(compared > 3000);
@@ -194,20 +218,20 @@ static void labels_are_those_of_the_plain_iteration(void **state)
 
 static void labels_are_plain_with_missing_answers_too(void **state)
 {
-    struct plain plain;
+    static struct plain plain;
     struct plx_stream stream;
 
     (void)state;
     for (uint32_t number = 0; number < 1000; number++) {
         draw_problem(&plain, number, true, &stream);
-        if (count_distinct(&plain) < plain.k)
+        if (!has_enough(&plain))
             continue;
         for (size_t c = 0; c < plain.rows * plain.columns; c++)
             if (plx_stream_below(&stream, 10) == 0)
                 plain.x[c] = NAN;
-        if (count_distinct(&plain) < plain.k)
+        if (!has_enough(&plain))
             continue;
-        compare_with_plain(&plain, 1e-12);
+        compare_with_plain(&plain, true);
     }
 }
 
@@ -253,6 +277,161 @@ static void numbers_do_not_depend_on_threads(void **state)
         gsl_matrix_free(x);
     }
     omp_set_num_threads(threads);
+}
+
+/* So many rows that starts are drawn on a sample of them. */
+enum { MANY_ROWS = 66000, MANY_COLUMNS = 3, MANY_CLUSTERS = 4 };
+
+/* Every row is with its nearest centre, the first of several, and centres are means. */
+static void assert_at_rest(const gsl_matrix *x, const double *weight,
+                           const struct plx_kmeans *found)
+{
+    double sum[MANY_CLUSTERS][MANY_COLUMNS] = {0};
+    double seen[MANY_CLUSTERS][MANY_COLUMNS] = {0};
+
+    for (size_t i = 0; i < x->size1; i++) {
+        const double *row = gsl_matrix_const_ptr(x, i, 0);
+        double best = HUGE_VAL;
+        uint32_t nearest = 0;
+
+        for (uint32_t j = 0; j < found->k; j++) {
+            double square = 0;
+
+            for (size_t f = 0; f < x->size2; f++)
+                if (!isnan(row[f]))
+                    square += pow(row[f] - gsl_matrix_get(found->centres, j, f), 2);
+            if (square < best) {
+                best = square;
+                nearest = j;
+            }
+        }
+        assert_int_equal(found->label[i], nearest);
+        for (size_t f = 0; f < x->size2; f++)
+            if (!isnan(row[f])) {
+                sum[nearest][f] += weight[i] * row[f];
+                seen[nearest][f] += weight[i];
+            }
+    }
+    for (uint32_t j = 0; j < found->k; j++)
+        for (size_t f = 0; f < x->size2; f++)
+            assert_near(gsl_matrix_get(found->centres, j, f), sum[j][f] / seen[j][f], 1e-9);
+}
+
+static void check_many_rows(gsl_matrix *x, double *weight, bool rough)
+{
+    const int threads = omp_get_max_threads();
+    const struct plx_kmeans_settings settings = {
+        .k = MANY_CLUSTERS, .starts = 12, .seed = 5, .rough = rough, .missing = PLX_KMEANS_PARTIAL};
+    struct plx_kmeans found[2];
+
+    for (int t = 0; t < 2; t++) {
+        struct plx_points points;
+
+        omp_set_num_threads(t + 1);
+        assert_int_equal(plx_points_init(x, weight, &points, NULL), PLX_OK);
+        assert_int_equal(plx_kmeans_fit(&points, &settings, &found[t], NULL), PLX_OK);
+        plx_points_release(&points);
+        assert_memory_equal(found[t].label, found[0].label, x->size1 * sizeof *found[0].label);
+        assert_memory_equal(&found[t].inertia, &found[0].inertia, sizeof(double));
+    }
+    omp_set_num_threads(threads);
+    assert_true(found[0].converged);
+    if (!rough)
+        assert_at_rest(x, weight, &found[0]);
+    for (int t = 0; t < 2; t++)
+        plx_kmeans_release(&found[t]);
+}
+
+static void starts_on_a_sample_come_to_rest_over_all_rows(void **state)
+{
+    gsl_matrix *x = draw_groups(MANY_ROWS, MANY_COLUMNS, 4);
+    double *weight = malloc(MANY_ROWS * sizeof *weight);
+    struct plx_stream stream;
+
+    (void)state;
+    plx_stream_start(&stream, 9, PLX_FOR_TEST, 0, 0);
+    for (size_t i = 0; i < MANY_ROWS; i++)
+        weight[i] = (double)plx_stream_below(&stream, 4) / 2;
+    check_many_rows(x, weight, false);
+    check_many_rows(x, weight, true);
+    for (size_t c = 0; c < (size_t)MANY_ROWS * MANY_COLUMNS; c += 11)
+        x->data[c] = NAN;
+    check_many_rows(x, weight, false);
+    free(weight);
+    gsl_matrix_free(x);
+}
+
+/* A sample misses rows so rare: then starts are drawn from all. */
+static void clusters_that_a_sample_misses_are_found(void **state)
+{
+    gsl_matrix_float *x = gsl_matrix_float_calloc(MANY_ROWS, 2);
+    const struct plx_kmeans_settings settings = {.k = 3, .starts = 3};
+    struct plx_points points;
+    struct plx_kmeans found;
+
+    (void)state;
+    gsl_matrix_float_set(x, 7, 0, 1);
+    gsl_matrix_float_set(x, MANY_ROWS - 1, 1, 2);
+    assert_int_equal(plx_points_init_float(x, NULL, &points, NULL), PLX_OK);
+    assert_int_equal(plx_kmeans_fit(&points, &settings, &found, NULL), PLX_OK);
+    assert_near(found.inertia, 0, 0);
+    assert_int_not_equal(found.label[7], found.label[8]);
+    assert_int_not_equal(found.label[7], found.label[MANY_ROWS - 1]);
+    plx_kmeans_release(&found);
+    plx_points_release(&points);
+    gsl_matrix_float_free(x);
+}
+
+/* Powers of two change no digit but the exponent, so labels stay. */
+static void numbers_may_be_huge_or_tiny(void **state)
+{
+    static const int exponents[] = {0, 300, -300, 310, -320};
+    gsl_matrix *x = draw_groups(600, 4, 5);
+    gsl_matrix *scaled = gsl_matrix_alloc(600, 4);
+    const struct plx_kmeans_settings settings = {.k = 5, .starts = 9, .seed = 2};
+    struct plx_kmeans found[5];
+
+    (void)state;
+    for (size_t e = 0; e < 5; e++) {
+        struct plx_points points;
+
+        for (size_t c = 0; c < 2400; c++)
+            scaled->data[c] = ldexp(x->data[c], exponents[e]);
+        assert_int_equal(plx_points_init(scaled, NULL, &points, NULL), PLX_OK);
+        assert_int_equal(plx_kmeans_fit(&points, &settings, &found[e], NULL), PLX_OK);
+        assert_true(found[e].converged);
+        assert_memory_equal(found[e].label, found[0].label, 600 * sizeof *found[0].label);
+        assert_near(ldexp(found[e].inertia, -2 * exponents[e]), found[0].inertia, 1e-9);
+        plx_points_release(&points);
+    }
+    for (size_t e = 0; e < 5; e++)
+        plx_kmeans_release(&found[e]);
+    gsl_matrix_free(scaled);
+    gsl_matrix_free(x);
+}
+
+/* Beside 1e90 the other columns are lost to the sums, but nothing loops or is not a number. */
+static void huge_and_tiny_numbers_may_stand_together(void **state)
+{
+    gsl_matrix *x = draw_groups(600, 4, 6);
+    const struct plx_kmeans_settings settings = {.k = 4, .starts = 9, .seed = 2};
+    struct plx_points points;
+    struct plx_kmeans found;
+
+    (void)state;
+    for (size_t i = 0; i < 600; i++) {
+        gsl_matrix_set(x, i, 0, gsl_matrix_get(x, i, 0) * 1e90);
+        gsl_matrix_set(x, i, 1, gsl_matrix_get(x, i, 1) * 1e-90);
+    }
+    assert_int_equal(plx_points_init(x, NULL, &points, NULL), PLX_OK);
+    assert_int_equal(plx_kmeans_fit(&points, &settings, &found, NULL), PLX_OK);
+    assert_true(found.converged);
+    assert_true(isfinite(found.inertia));
+    for (size_t c = 0; c < 16; c++)
+        assert_true(isfinite(found.centres->data[c]));
+    plx_kmeans_release(&found);
+    plx_points_release(&points);
+    gsl_matrix_free(x);
 }
 
 /* Polishing ends where no single row gains by another cluster; a rough run ends before. */
@@ -452,6 +631,10 @@ int main(void)
         cmocka_unit_test(labels_are_those_of_the_plain_iteration),
         cmocka_unit_test(labels_are_plain_with_missing_answers_too),
         cmocka_unit_test(numbers_do_not_depend_on_threads),
+        cmocka_unit_test(starts_on_a_sample_come_to_rest_over_all_rows),
+        cmocka_unit_test(clusters_that_a_sample_misses_are_found),
+        cmocka_unit_test(numbers_may_be_huge_or_tiny),
+        cmocka_unit_test(huge_and_tiny_numbers_may_stand_together),
         cmocka_unit_test(rough_runs_end_sooner_and_near),
         cmocka_unit_test(single_precision_gives_the_same_labels),
         cmocka_unit_test(whole_weights_count_a_row_as_often),

@@ -121,7 +121,7 @@ $(REFERENCE): $(REFERENCE_SOURCES:%.c=$(BUILD)/%.o) $(LIB)
 $(BENCHES): %: %.o $(LIB)
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
 
-$(VALIDITY): %: %.o $(SIMULATION) $(LIB)
+$(VALIDITY): %: %.o $(SIMULATION) $(BUILD)/tests/support/planted.o $(LIB)
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
 
 $(FUZZERS): %: %.o $(LIB)

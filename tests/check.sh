@@ -29,6 +29,7 @@ for test in $(find "$build/tests" -type f -name 'test_*' ! -name '*.*' | sort); 
     "$test" >"$log" 2>&1
     status=$?
     ok=$(grep -c '^\[       OK \]' "$log")
+    left=$(awk '/^\[=+\] .* run\.$/ { exit } /^\[  SKIPPED \]/ { n++ } END { print n + 0 }' "$log")
     bad=$(awk '/^\[=+\] .* run\.$/ { exit } /^\[  FAILED  \]/ { n++ } END { print n + 0 }' "$log")
     if [ $status != 0 ]; then
         cat "$log"
@@ -39,6 +40,8 @@ for test in $(find "$build/tests" -type f -name 'test_*' ! -name '*.*' | sort); 
     echo "${test#"$build"/tests/}: $ok passed, $bad failed"
     passed=$((passed + ok))
     failed=$((failed + bad))
+    [ "$left" = 0 ] || grep '^skipped: ' "$log"
+    skipped=$((skipped + left))
 done
 
 for suite in tests/tools/run.sh tests/reference/run.sh tests/real/run.sh tests/real/draft.sh; do

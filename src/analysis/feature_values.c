@@ -66,6 +66,20 @@ double plx_feature_value(const struct plx_study *study, const struct plx_respons
     return NAN;
 }
 
+const char *plx_feature_code(const struct plx_study *study, const struct plx_feature *feature)
+{
+    const struct plx_question *question = &study->question[feature->question];
+
+    return feature->option == PLX_NONE ? question->id : question->option[feature->option].code;
+}
+
+const char *plx_feature_label(const struct plx_study *study, const struct plx_feature *feature)
+{
+    const struct plx_question *question = &study->question[feature->question];
+
+    return feature->option == PLX_NONE ? question->text : question->option[feature->option].label;
+}
+
 static size_t features_of(const struct plx_question *question)
 {
     if (question->type == PLX_TEXT)

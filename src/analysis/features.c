@@ -1,27 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parallax/analysis/features.h"
 
-#include <gsl/gsl_eigen.h>
 #include <math.h>
 #include <stdlib.h>
 
+#include "feature_place.h"
+#include "features_steps.h"
 #include "parallax/base/memory.h"
 
+/* Single precision could not hold much larger entries. */
+static const double most_entry = 1e30;
+
+/* Rounding leaves a trace of variance in a constant that is not a round number. */
+static const double least_variation = 1e-12;
+
 /* What all steps of building look at. */
-struct source {
-    const struct plx_study *study;
-    const struct plx_responses *responses;
+struct builder {
+    struct plx_feature_frame frame;
     const bool *take;
-    double *level; /* of each respondent, the mean of the basis' scale answers; NULL: not asked */
+    double *level; /* owned: of each respondent, what centring takes off; NULL: not asked */
+    double *reach; /* owned: of each feature, the largest absolute answer; -1: none */
+    size_t *place; /* owned: of each respondent, the row of the matrix, or PLX_NONE */
 };
 
 void plx_features_release(struct plx_features *features)
 {
     free(features->feature);
+    free(features->order);
     free(features->row);
     free(features->column);
-    if (features->values)
-        gsl_matrix_float_free(features->values);
+    gsl_matrix_free(features->axis);
+    gsl_matrix_float_free(features->values);
     *features = (struct plx_features){0};
 }
 
@@ -30,140 +39,258 @@ size_t plx_features_columns(const struct plx_features *features)
     return features->values ? features->values->size2 : 0;
 }
 
-static double centred_value(const struct source *source, const struct plx_feature *feature,
-                            size_t row)
+static double level_of(const struct builder *builder, size_t row)
 {
-    const double value = plx_feature_value(source->study, source->responses, feature, row);
-
-    if (source->level && source->study->question[feature->question].type == PLX_SCALE)
-        return value - source->level[row];
-    return value;
+    return builder->level ? builder->level[row] : 0;
 }
 
-static enum plx_status find_levels(struct source *source, const struct plx_features *features,
-                                   struct plx_error *err)
+static enum plx_status find_levels(struct builder *builder, struct plx_error *err)
 {
-    source->level = plx_array_new(source->responses->n, sizeof *source->level);
-    if (!source->level)
+    const size_t n = builder->frame.responses->n;
+
+    builder->level = plx_array_new(n, sizeof *builder->level);
+    if (!builder->level)
         return plx_fail_memory(err, "the features of questions");
-    for (size_t row = 0; row < source->responses->n; row++) {
-        double sum = 0;
-        double count = 0;
-
-        for (size_t f = 0; f < features->count; f++) {
-            const struct plx_feature *feature = &features->feature[f];
-            const double value = plx_feature_value(source->study, source->responses, feature, row);
-
-            if (isnan(value) || source->study->question[feature->question].type != PLX_SCALE)
-                continue;
-            sum += value;
-            count++;
-        }
-        source->level[row] = count > 0 ? sum / count : 0;
-    }
+#pragma omp parallel for schedule(static)
+    for (size_t row = 0; row < n; row++)
+        builder->level[row] = plx_feature_level(&builder->frame, row);
     return PLX_OK;
 }
 
 /* Those who may be in it and answered at least one question. */
-static enum plx_status find_rows(const struct source *source, struct plx_features *features,
+static enum plx_status find_rows(const struct builder *builder, struct plx_features *features,
                                  struct plx_error *err)
 {
-    const struct plx_responses *responses = source->responses;
+    const struct plx_feature_frame *frame = &builder->frame;
 
-    features->row = plx_array_new(responses->n, sizeof *features->row);
+    features->row = plx_array_new(frame->responses->n, sizeof *features->row);
     if (!features->row)
         return plx_fail_memory(err, "the features of questions");
-    for (size_t row = 0; row < responses->n; row++) {
+    for (size_t row = 0; row < frame->responses->n; row++) {
         bool any = false;
 
-        if (source->take && !source->take[row])
+        if (builder->take && !builder->take[row])
             continue;
         for (size_t f = 0; !any && f < features->count; f++)
-            any = !isnan(plx_feature_value(source->study, responses, &features->feature[f], row));
+            any = !isnan(
+                plx_feature_value(frame->study, frame->responses, &features->feature[f], row));
         if (any)
             features->row[features->rows++] = row;
     }
     return PLX_OK;
 }
 
-/* Weighted, in two passes, so that a large mean does not swamp a small variance. */
-static void describe_feature(const struct source *source, const struct plx_features *features,
-                             struct plx_feature *feature)
+/* Answers are read in the order of respondents, as they lie in memory, and put where they belong:
+   reading them in the order of rows takes many times as long. */
+static void find_places(struct builder *builder, const struct plx_features *features)
+{
+    for (size_t row = 0; row < builder->frame.responses->n; row++)
+        builder->place[row] = PLX_NONE;
+    for (size_t i = 0; i < features->rows; i++)
+        builder->place[features->row[i]] = i;
+}
+
+/* The answers of all rows to one feature. Returns the largest absolute one, or -1. */
+static double gather(const struct builder *builder, const struct plx_feature *feature,
+                     double *value)
+{
+    const struct plx_feature_frame *frame = &builder->frame;
+    const bool scale = frame->study->question[feature->question].type == PLX_SCALE;
+    double reach = -1;
+
+    for (size_t row = 0; row < frame->responses->n; row++) {
+        double answer;
+
+        if (builder->place[row] == PLX_NONE)
+            continue;
+        answer = plx_feature_value(frame->study, frame->responses, feature, row);
+        if (fabs(answer) > reach)
+            reach = fabs(answer);
+        value[builder->place[row]] = scale ? answer - level_of(builder, row) : answer;
+    }
+    return reach;
+}
+
+static double weight_of(const struct builder *builder, const struct plx_features *features,
+                        size_t i)
+{
+    return plx_responses_weight(builder->frame.responses, features->row[i]);
+}
+
+/* Returns the sum of weights of those observed. */
+static double find_mean(const struct builder *builder, const struct plx_features *features,
+                        struct plx_feature *feature, const double *value)
 {
     double weights = 0;
     double sum = 0;
-    double squares = 0;
-    double n = 0;
 
     for (size_t i = 0; i < features->rows; i++) {
-        const double value = centred_value(source, feature, features->row[i]);
-
-        if (isnan(value))
+        if (isnan(value[i]))
             continue;
-        sum += plx_responses_weight(source->responses, features->row[i]) * value;
-        weights += plx_responses_weight(source->responses, features->row[i]);
-        n++;
+        sum += weight_of(builder, features, i) * value[i];
+        weights += weight_of(builder, features, i);
+        feature->answered++;
     }
-    feature->mean = weights > 0 ? sum / weights : 0;
+    feature->mean = feature->answered > 0 ? sum / weights : NAN;
+    return weights;
+}
+
+/* About the mean, so that a large mean does not swamp a small variance, and in units of about the
+   largest answer, so that squares of tiny answers do not vanish. */
+static double find_sd(const struct builder *builder, const struct plx_features *features,
+                      const struct plx_feature *feature, const double *value, double reach,
+                      double weights)
+{
+    const double n = (double)feature->answered;
+    double squares = 0;
+    double unit;
+    int exponent;
+
+    frexp(reach, &exponent);
+    unit = ldexp(1, exponent > -1000 ? -exponent : 1000);
     for (size_t i = 0; i < features->rows; i++) {
-        const double value = centred_value(source, feature, features->row[i]);
+        const double apart = (value[i] - feature->mean) * unit;
 
-        if (!isnan(value))
-            squares += plx_responses_weight(source->responses, features->row[i]) *
-                       pow(value - feature->mean, 2);
+        if (!isnan(apart))
+            squares += weight_of(builder, features, i) * apart * apart;
     }
-    feature->sd = n > 1 ? sqrt(squares / weights * n / (n - 1)) : 0;
-    /* Rounding leaves a trace of variance in a constant that is not a round number. */
-    if (feature->sd < 1e-12 * fabs(feature->mean))
-        feature->sd = 0;
+    return n > 1 ? sqrt(squares / weights * n / (n - 1)) / unit : 0;
 }
 
-static void describe_features(const struct source *source, struct plx_features *features)
+/* Returns the largest absolute answer. */
+static double describe_feature(const struct builder *builder, const struct plx_features *features,
+                               struct plx_feature *feature, double *value)
 {
-#pragma omp parallel for schedule(dynamic, 1)
+    const double reach = gather(builder, feature, value);
+    const double weights = find_mean(builder, features, feature, value);
+
+    feature->sd = NAN;
+    if (feature->answered == 0) {
+        feature->problem = reach >= 0
+                               ? "no_data: nobody answered a second scale question to centre on"
+                               : "no_data: nobody answered";
+    } else if (!(reach <= PLX_FEATURE_MOST) || !isfinite(feature->mean)) {
+        feature->mean = NAN;
+        feature->problem = "out_of_range: an answer is beyond 1e100";
+    } else {
+        feature->sd = find_sd(builder, features, feature, value, reach, weights);
+        if (!(feature->sd > least_variation * reach)) {
+            feature->sd = 0;
+            feature->problem = "no_variation: everybody gave the same answer";
+        }
+    }
+    return reach;
+}
+
+static enum plx_status describe_features(struct builder *builder,
+                                         const struct plx_features *features, struct plx_error *err)
+{
+    bool failed = false;
+
+    builder->reach = plx_array_new(features->count, sizeof *builder->reach);
+    builder->place = plx_array_new(builder->frame.responses->n, sizeof *builder->place);
+    if (!builder->reach || !builder->place)
+        return plx_fail_memory(err, "the features of questions");
+    find_places(builder, features);
+#pragma omp parallel
+    {
+        double *value = plx_array_new(features->rows, sizeof *value);
+
+#pragma omp for schedule(dynamic, 1)
+        for (size_t f = 0; f < features->count; f++)
+            if (value)
+                builder->reach[f] =
+                    describe_feature(builder, features, &features->feature[f], value);
+        if (!value) {
+#pragma omp atomic write
+            failed = true;
+        }
+        free(value);
+    }
+    return failed ? plx_fail_memory(err, "the features of questions") : PLX_OK;
+}
+
+/* The root of the total variance of a question's features, safe from overflow. */
+static double spread_of(const struct plx_features *features, size_t question)
+{
+    double largest = 0;
+    double squares = 0;
+
     for (size_t f = 0; f < features->count; f++)
-        describe_feature(source, features, &features->feature[f]);
+        if (features->feature[f].question == question)
+            largest = fmax(largest, features->feature[f].sd);
+    for (size_t f = 0; f < features->count; f++) {
+        const struct plx_feature *feature = &features->feature[features->order[f]];
+
+        if (feature->question == question && feature->sd > 0)
+            squares += pow(feature->sd / largest, 2);
+    }
+    return largest * sqrt(squares);
 }
 
-/* How a feature enters: 0 when it is constant. */
-static double factor_of(const struct source *source, const struct plx_features *features, size_t f)
+static double factor_of(const struct builder *builder, const struct plx_features *features,
+                        const struct plx_feature *feature)
 {
-    const struct plx_feature *feature = &features->feature[f];
-    const double weight = source->study->question[feature->question].weight;
-    double variance = 0;
+    const struct plx_study *study = builder->frame.study;
+    const double root = sqrt(study->question[feature->question].weight);
 
-    if (!(feature->sd > 0) || !(weight > 0))
-        return 0;
-    switch (source->study->personas.scaling) {
+    switch (study->personas.scaling) {
     case PLX_SCALING_ZSCORE:
-        return sqrt(weight) / feature->sd;
+        return root / feature->sd;
     case PLX_SCALING_NONE:
-        return sqrt(weight);
+        return root;
     case PLX_SCALING_BLOCK:
         break;
     }
-    for (size_t g = 0; g < features->count; g++)
-        if (features->feature[g].question == feature->question)
-            variance += pow(features->feature[g].sd, 2);
-    return sqrt(weight / variance);
+    return root / spread_of(features, feature->question);
 }
 
-static enum plx_status choose_columns(const struct source *source, struct plx_features *features,
+static enum plx_status choose_columns(const struct builder *builder, struct plx_features *features,
                                       size_t *columns, struct plx_error *err)
 {
     *columns = 0;
     features->column = plx_array_new(features->count, sizeof *features->column);
     if (!features->column)
         return plx_fail_memory(err, "the features of questions");
-    for (size_t f = 0; f < features->count; f++) {
-        features->feature[f].factor = factor_of(source, features, f);
-        if (features->feature[f].factor > 0)
+    for (size_t i = 0; i < features->count; i++) {
+        const size_t f = features->order[i];
+        struct plx_feature *feature = &features->feature[f];
+
+        if (feature->problem)
+            continue;
+        feature->factor = factor_of(builder, features, feature);
+        if (builder->reach[f] * feature->factor <= most_entry) {
             features->column[(*columns)++] = f;
+            continue;
+        }
+        feature->factor = 0;
+        feature->problem =
+            "out_of_range: the answers are too large or too small to measure distances by";
     }
     return PLX_OK;
 }
 
-static enum plx_status fill_matrix(const struct source *source, struct plx_features *features,
+/* Those who only answered what is left out say nothing about who is like whom. */
+static void drop_empty_rows(const struct builder *builder, struct plx_features *features,
+                            size_t columns)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; columns > 0 && i < features->rows; i++) {
+        const size_t row = features->row[i];
+        bool any = false;
+
+        for (size_t c = 0; !any && c < columns; c++)
+            any = !isnan(plx_feature_place(&builder->frame, features->column[c], row,
+                                           level_of(builder, row)));
+        if (any)
+            features->row[kept++] = row;
+    }
+    if (columns > 0)
+        features->rows = kept;
+}
+
+static enum plx_status fill_matrix(struct builder *builder, struct plx_features *features,
                                    size_t columns, struct plx_error *err)
 {
     if (columns == 0 || features->rows == 0)
@@ -171,84 +298,19 @@ static enum plx_status fill_matrix(const struct source *source, struct plx_featu
     features->values = gsl_matrix_float_alloc(features->rows, columns);
     if (!features->values)
         return plx_fail_memory(err, "the features of questions");
+    find_places(builder, features);
 #pragma omp parallel for schedule(static)
-    for (size_t i = 0; i < features->rows; i++)
-        for (size_t c = 0; c < columns; c++) {
-            const struct plx_feature *feature = &features->feature[features->column[c]];
-            const double value = centred_value(source, feature, features->row[i]);
+    for (size_t row = 0; row < builder->frame.responses->n; row++) {
+        /* Not by gsl_matrix_float_set(), which is a call into the library. */
+        float *value = builder->place[row] == PLX_NONE
+                           ? NULL
+                           : features->values->data + builder->place[row] * features->values->tda;
 
-            gsl_matrix_float_set(features->values, i, c,
-                                 (float)((value - feature->mean) * feature->factor));
-        }
-    return PLX_OK;
-}
-
-static double observed(const gsl_matrix_float *values, size_t i, size_t c)
-{
-    const double value = (double)gsl_matrix_float_get(values, i, c);
-
-    return isnan(value) ? 0 : value;
-}
-
-static void scatter_of(const gsl_matrix_float *values, gsl_matrix *scatter)
-{
-#pragma omp parallel for schedule(dynamic, 1)
-    for (size_t a = 0; a < values->size2; a++)
-        for (size_t b = 0; b <= a; b++) {
-            double sum = 0;
-
-            for (size_t i = 0; i < values->size1; i++)
-                sum += observed(values, i, a) * observed(values, i, b);
-            gsl_matrix_set(scatter, a, b, sum);
-        }
-}
-
-static void project(const gsl_matrix_float *values, const gsl_matrix *axis,
-                    gsl_matrix_float *scores)
-{
-#pragma omp parallel for schedule(static)
-    for (size_t i = 0; i < values->size1; i++)
-        for (size_t p = 0; p < scores->size2; p++) {
-            double sum = 0;
-
-            for (size_t c = 0; c < values->size2; c++)
-                sum += observed(values, i, c) * gsl_matrix_get(axis, c, p);
-            gsl_matrix_float_set(scores, i, p, (float)sum);
-        }
-}
-
-/* Puts the first principal components in the place of the features; the columns are centred. */
-static enum plx_status turn_to_components(struct plx_features *features, size_t components,
-                                          struct plx_error *err)
-{
-    const size_t columns = plx_features_columns(features);
-    gsl_matrix *scatter = gsl_matrix_calloc(columns, columns);
-    gsl_matrix *axis = gsl_matrix_alloc(columns, columns);
-    gsl_vector *value = gsl_vector_alloc(columns);
-    gsl_eigen_symmv_workspace *work = gsl_eigen_symmv_alloc(columns);
-    gsl_matrix_float *scores = gsl_matrix_float_alloc(features->rows, components);
-    enum plx_status status = PLX_OK;
-
-    if (scatter && axis && value && work && scores) {
-        scatter_of(features->values, scatter);
-        gsl_eigen_symmv(scatter, value, axis, work);
-        gsl_eigen_symmv_sort(value, axis, GSL_EIGEN_SORT_VAL_DESC);
-        project(features->values, axis, scores);
-        gsl_matrix_float_free(features->values);
-        features->values = scores;
-        scores = NULL;
-        free(features->column);
-        features->column = NULL;
-    } else {
-        status = plx_fail_memory(err, "principal components");
+        for (size_t c = 0; value && c < columns; c++)
+            value[c] = plx_feature_place(&builder->frame, features->column[c], row,
+                                         level_of(builder, row));
     }
-    gsl_matrix_float_free(scores);
-    if (work)
-        gsl_eigen_symmv_free(work);
-    gsl_vector_free(value);
-    gsl_matrix_free(axis);
-    gsl_matrix_free(scatter);
-    return status;
+    return PLX_OK;
 }
 
 enum plx_status plx_features_build(const struct plx_study *study,
@@ -256,26 +318,36 @@ enum plx_status plx_features_build(const struct plx_study *study,
                                    struct plx_features *features, struct plx_error *err)
 {
     const struct plx_persona_settings *settings = &study->personas;
-    struct source source = {study, responses, take, NULL};
+    struct builder builder = {.take = take};
     size_t columns = 0;
     enum plx_status status;
 
     *features = (struct plx_features){0};
     status = plx_features_list(study, settings->basis, settings->n_basis, &features->feature,
                                &features->count, err);
+    if (status == PLX_OK)
+        status = plx_features_order(study, features, err);
+    builder.frame = (struct plx_feature_frame){study,           responses,        features->feature,
+                                               features->count, settings->centre, features->order};
     if (status == PLX_OK && settings->centre)
-        status = find_levels(&source, features, err);
+        status = find_levels(&builder, err);
     if (status == PLX_OK)
-        status = find_rows(&source, features, err);
+        status = find_rows(&builder, features, err);
+    if (status == PLX_OK)
+        status = plx_features_sort(study, responses, features, err);
+    if (status == PLX_OK)
+        status = describe_features(&builder, features, err);
+    if (status == PLX_OK)
+        status = choose_columns(&builder, features, &columns, err);
     if (status == PLX_OK) {
-        describe_features(&source, features);
-        status = choose_columns(&source, features, &columns, err);
+        drop_empty_rows(&builder, features, columns);
+        status = fill_matrix(&builder, features, columns, err);
     }
-    if (status == PLX_OK)
-        status = fill_matrix(&source, features, columns, err);
     if (status == PLX_OK && settings->components > 0 && settings->components < columns)
-        status = turn_to_components(features, settings->components, err);
-    free(source.level);
+        status = plx_features_turn(responses, features, settings->components, err);
+    free(builder.place);
+    free(builder.reach);
+    free(builder.level);
     if (status != PLX_OK)
         plx_features_release(features);
     return status;

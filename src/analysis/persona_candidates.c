@@ -2,12 +2,16 @@
 #include "persona_candidates.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "parallax/base/memory.h"
-#include "parallax/stats/stability.h"
 
-enum { DEFAULT_STARTS = 100 };
+enum { DEFAULT_STARTS = 100, SECOND_STARTS = 10 };
+
+/* For the progress: what a row of each step takes, in rows of one start with one persona. */
+enum { RESAMPLES_TAKE = 300, GAP_TAKES = 150, DISTANCES_OF_ONE = 16 };
 
 void plx_persona_candidates_release(struct plx_persona_choice *choice)
 {
@@ -18,6 +22,11 @@ void plx_persona_candidates_release(struct plx_persona_choice *choice)
     }
     free(choice->candidate);
     free(choice->gap);
+    plx_points_release(&choice->resampled.points);
+    free(choice->resampled.weight);
+    if (choice->resampled.values)
+        gsl_matrix_float_free(choice->resampled.values);
+    free(choice->resampled.row);
     *choice = (struct plx_persona_choice){0};
 }
 
@@ -43,7 +52,8 @@ static enum plx_status init_choice(struct plx_persona_choice *choice,
         choice->high = choice->low;
     choice->candidates = choice->high - choice->low + 1;
     choice->candidate = plx_array_new(choice->candidates, sizeof *choice->candidate);
-    choice->gap = plx_array_new(choice->high, sizeof *choice->gap);
+    choice->gaps = choice->high > 2 ? choice->high : 2;
+    choice->gap = plx_array_new(choice->gaps, sizeof *choice->gap);
     if (!choice->candidate || !choice->gap)
         return plx_fail_memory(err, "personas");
     for (size_t c = 0; c < choice->candidates; c++)
@@ -53,10 +63,10 @@ static enum plx_status init_choice(struct plx_persona_choice *choice,
             .silhouette = NAN,
             .silhouette_se = NAN,
             .lowest_jaccard = NAN,
-            .stability = NAN,
+            .stability = {NAN, NAN, NAN},
             .smallest = NAN,
         };
-    for (size_t k = 0; k < choice->high; k++)
+    for (size_t k = 0; k < choice->gaps; k++)
         choice->gap[k] = (struct plx_gap_statistic){NAN, NAN};
     return PLX_OK;
 }
@@ -68,18 +78,92 @@ static size_t starts_of(const struct plx_persona_model *model)
     return model->study->personas.starts ? model->study->personas.starts : DEFAULT_STARTS;
 }
 
-static enum plx_status fit(const struct plx_persona_model *model, size_t k,
-                           struct plx_kmeans *found, struct plx_error *err)
+static const struct plx_points *resampled_points(const struct plx_persona_choice *choice)
+{
+    return choice->resampled.values ? &choice->resampled.points : &choice->model->points;
+}
+
+/* All starts, on the rows that are resampled. */
+static enum plx_status sift(const struct plx_persona_choice *choice, size_t k,
+                            struct plx_kmeans *found, struct plx_error *err)
 {
     const struct plx_kmeans_settings settings = {
         .k = k,
-        .starts = starts_of(model),
-        .seed = model->settings->seed,
+        .starts = starts_of(choice->model),
+        .seed = choice->model->settings->seed,
         .task = (uint32_t)k,
-        .missing = missing_rule(model),
+        .missing = missing_rule(choice->model),
     };
 
-    return plx_kmeans_fit(&model->points, &settings, found, err);
+    return plx_kmeans_fit(resampled_points(choice), &settings, found, err);
+}
+
+/* Of many rows the best start of a part goes on to all. So few different rows that the part has
+   not enough of them for k are no work. */
+static enum plx_status fit(const struct plx_persona_choice *choice, size_t k,
+                           struct plx_kmeans *found, struct plx_error *err)
+{
+    struct plx_kmeans sifted = {0};
+    struct plx_kmeans_settings settings = {
+        .k = k,
+        .starts = SECOND_STARTS,
+        .seed = choice->model->settings->seed,
+        .task = (uint32_t)k,
+        .missing = missing_rule(choice->model),
+    };
+    enum plx_status status = sift(choice, k, &sifted, err);
+
+    if (!choice->resampled.values || (status != PLX_OK && status != PLX_UNDEFINED)) {
+        *found = sifted;
+        return status;
+    }
+    settings.centres = sifted.centres;
+    status = plx_kmeans_fit(&choice->model->points, &settings, found, err);
+    plx_kmeans_release(&sifted);
+    return status;
+}
+
+static size_t fitting_takes(const struct plx_persona_choice *choice, size_t k)
+{
+    return choice->resampled.rows * k * starts_of(choice->model) +
+           (choice->resampled.values ? choice->model->points.rows * k : 0);
+}
+
+static size_t resampling_takes(const struct plx_persona_choice *choice, size_t k)
+{
+    return choice->resampled.rows * k * RESAMPLES_TAKE;
+}
+
+static size_t silhouettes_take(const struct plx_persona_choice *choice)
+{
+    return choice->model->points.rows * (choice->model->points.rows / DISTANCES_OF_ONE + 1);
+}
+
+static size_t gap_takes(const struct plx_persona_choice *choice)
+{
+    return choice->resampled.rows * choice->gaps * (choice->gaps + 1) / 2 * GAP_TAKES;
+}
+
+static void plan_work(struct plx_persona_choice *choice)
+{
+    if (strcmp(choice->model->name, "all") == 0)
+        snprintf(choice->step, sizeof choice->step, "personas");
+    else
+        snprintf(choice->step, sizeof choice->step, "personas of %s", choice->model->name);
+    choice->work = silhouettes_take(choice) + gap_takes(choice);
+    for (size_t k = choice->low; k <= choice->high; k++)
+        choice->work += fitting_takes(choice, k) + resampling_takes(choice, k);
+}
+
+/* The next part of the work, which the one before has to be done for. */
+static struct plx_progress_part begin(struct plx_persona_choice *choice, size_t takes)
+{
+    const struct plx_progress_part part = {choice->model->settings->progress, choice->step,
+                                           choice->work_done, takes, choice->work};
+
+    plx_progress_tell_part(&part, 0, 1);
+    choice->work_done += takes;
+    return part;
 }
 
 static void measure_smallest(struct plx_persona_candidate *candidate,
@@ -119,12 +203,45 @@ static void summarise_silhouettes(struct plx_persona_candidate *candidate, size_
     candidate->silhouette_se = sqrt(squares / (n - 1) / n);
 }
 
-static enum plx_status judge(struct plx_persona_candidate *candidate,
-                             const struct plx_persona_model *model, struct plx_error *err)
+/* The labels of the rows that are resampled; the caller frees them. */
+static uint32_t *resampled_labels(const struct plx_persona_choice *choice, const uint32_t *label)
 {
+    const struct plx_persona_resampled *part = &choice->resampled;
+    uint32_t *drawn = plx_array_new(part->rows, sizeof *drawn);
+
+    for (size_t i = 0; drawn && i < part->rows; i++)
+        drawn[i] = label[part->row ? part->row[i] : i];
+    return drawn;
+}
+
+static enum plx_status resample(struct plx_persona_choice *choice,
+                                struct plx_persona_candidate *candidate, struct plx_error *err)
+{
+    const struct plx_progress_part progress = begin(choice, resampling_takes(choice, candidate->k));
+    const struct plx_stability_settings settings = {.seed = choice->model->settings->seed,
+                                                    .missing = missing_rule(choice->model),
+                                                    .progress = &progress};
+    uint32_t *label = resampled_labels(choice, candidate->found.label);
+    enum plx_status status;
+
+    candidate->jaccard = plx_array_new(candidate->k, sizeof *candidate->jaccard);
+    if (label && candidate->jaccard)
+        status = plx_stability_measure(resampled_points(choice),
+                                       &(struct plx_grouping){label, candidate->k}, &settings,
+                                       &candidate->stability, candidate->jaccard, err);
+    else
+        status = plx_fail_memory(err, "personas");
+    for (size_t j = 0; status == PLX_OK && j < candidate->k; j++)
+        candidate->lowest_jaccard = fmin(candidate->lowest_jaccard, candidate->jaccard[j]);
+    free(label);
+    return status;
+}
+
+static enum plx_status judge(struct plx_persona_choice *choice,
+                             struct plx_persona_candidate *candidate, struct plx_error *err)
+{
+    const struct plx_persona_model *model = choice->model;
     const struct plx_grouping grouping = {candidate->found.label, candidate->k};
-    const struct plx_stability_settings resampling = {.seed = model->settings->seed,
-                                                      .missing = missing_rule(model)};
     enum plx_status status;
 
     measure_smallest(candidate, model);
@@ -132,14 +249,9 @@ static enum plx_status judge(struct plx_persona_candidate *candidate,
     if (status != PLX_OK)
         return status;
     candidate->value = plx_array_new(model->points.rows, sizeof *candidate->value);
-    candidate->jaccard = plx_array_new(candidate->k, sizeof *candidate->jaccard);
-    if (!candidate->value || !candidate->jaccard)
+    if (!candidate->value)
         return plx_fail_memory(err, "personas");
-    status = plx_stability_measure(&model->points, &grouping, &resampling, &candidate->stability,
-                                   candidate->jaccard, err);
-    for (size_t j = 0; status == PLX_OK && j < candidate->k; j++)
-        candidate->lowest_jaccard = fmin(candidate->lowest_jaccard, candidate->jaccard[j]);
-    return status;
+    return resample(choice, candidate, err);
 }
 
 /* In the words of a survey, not of k-means. */
@@ -153,23 +265,35 @@ static enum plx_status explain_too_large(struct plx_persona_candidate *candidate
 
     if (status != PLX_OK)
         return status;
-    candidate->problem = plx_pool_format(
-        &model->results->pool, "k_too_large: %zu personas, but only %zu respondents who differ",
-        candidate->k, distinct);
+    candidate->problem =
+        distinct < candidate->k
+            ? plx_pool_format(&model->results->pool,
+                              "k_too_large: %zu personas, but only %zu respondents who differ",
+                              candidate->k, distinct)
+            : plx_pool_format(
+                  &model->results->pool,
+                  "k_too_large: %zu personas, but fewer hold everybody's answers without any "
+                  "difference",
+                  candidate->k);
     return candidate->problem ? PLX_OK : plx_fail_memory(err, "personas");
 }
 
-static enum plx_status fit_candidate(struct plx_persona_candidate *candidate,
-                                     struct plx_persona_model *model, struct plx_error *err)
+static enum plx_status fit_candidate(struct plx_persona_choice *choice,
+                                     struct plx_persona_candidate *candidate, struct plx_error *err)
 {
-    const enum plx_status status = fit(model, candidate->k, &candidate->found, err);
+    struct plx_persona_model *model = choice->model;
+    enum plx_status status;
 
-    if (status == PLX_UNDEFINED)
+    begin(choice, fitting_takes(choice, candidate->k));
+    status = fit(choice, candidate->k, &candidate->found, err);
+    if (status == PLX_UNDEFINED) {
+        choice->work_done += resampling_takes(choice, candidate->k);
         return explain_too_large(candidate, model, err);
+    }
     if (status != PLX_OK)
         return status;
     candidate->fitted = true;
-    return judge(candidate, model, err);
+    return judge(choice, candidate, err);
 }
 
 /* The silhouettes of all k at once, because they share the distances. */
@@ -181,6 +305,7 @@ static enum plx_status measure_silhouettes(struct plx_persona_choice *choice, st
     size_t fitted = 0;
     enum plx_status status = PLX_OK;
 
+    begin(choice, silhouettes_take(choice));
     if (!grouping || !value) {
         status = plx_fail_memory(err, "personas");
         goto done;
@@ -204,13 +329,13 @@ done:
 static enum plx_status measure_gap(struct plx_persona_choice *choice, struct plx_error *err)
 {
     const struct plx_persona_model *model = choice->model;
-    const struct plx_gap_statistic_settings settings = {
-        .k_most = choice->high, .seed = model->settings->seed, .missing = missing_rule(model)};
-    const enum plx_status status =
-        plx_gap_statistic_measure(&model->points, &settings, choice->gap, err);
+    const struct plx_progress_part progress = begin(choice, gap_takes(choice));
+    const struct plx_gap_statistic_settings settings = {.k_most = choice->gaps,
+                                                        .seed = model->settings->seed,
+                                                        .missing = missing_rule(model),
+                                                        .progress = &progress};
 
-    choice->gap_measured = status == PLX_OK;
-    return status;
+    return plx_gap_statistic_measure(resampled_points(choice), &settings, choice->gap, err);
 }
 
 enum plx_status plx_persona_candidates(struct plx_persona_choice *choice,
@@ -218,13 +343,13 @@ enum plx_status plx_persona_candidates(struct plx_persona_choice *choice,
 {
     enum plx_status status = init_choice(choice, model, err);
 
-    for (size_t c = 0; status == PLX_OK && c < choice->candidates; c++) {
-        status = fit_candidate(&choice->candidate[c], model, err);
-        plx_progress_tell(model->settings->progress, "personas", c + 1, choice->candidates + 2);
-    }
+    if (status == PLX_OK)
+        status = plx_persona_resampled(choice, err);
+    if (status == PLX_OK)
+        plan_work(choice);
+    for (size_t c = 0; status == PLX_OK && c < choice->candidates; c++)
+        status = fit_candidate(choice, &choice->candidate[c], err);
     if (status == PLX_OK)
         status = measure_silhouettes(choice, err);
-    if (status == PLX_OK && choice->candidates > 1)
-        status = measure_gap(choice, err);
-    return status;
+    return status == PLX_OK ? measure_gap(choice, err) : status;
 }

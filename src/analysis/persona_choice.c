@@ -3,34 +3,25 @@
 #include <stdlib.h>
 
 #include "parallax/base/memory.h"
-#include "persona_candidates.h"
+#include "persona_why.h"
 
-static const double least_share = 0.05;
-static const double least_stability = 0.6;
-
-/* Why a fitted k is no candidate, or NULL. */
-static const char *objection(const struct plx_persona_choice *choice,
-                             const struct plx_persona_candidate *candidate)
+static enum plx_persona_objection objection(const struct plx_persona_choice *choice,
+                                            const struct plx_persona_candidate *candidate)
 {
+    if (!candidate->fitted)
+        return PLX_PERSONA_TOO_MANY;
     if (candidate->k < 2)
-        return "one_cluster";
-    if (candidate->smallest < least_share)
-        return "its smallest persona holds under 5 %";
+        return PLX_PERSONA_ONE;
     if (candidate->smallest_rows < choice->model->study->privacy_minimum)
-        return "its smallest persona is under the privacy minimum";
-    if (!(candidate->stability >= least_stability))
-        return "its personas do not come back when respondents are resampled (under 0.6)";
-    return NULL;
+        return PLX_PERSONA_TOO_FEW;
+    if (candidate->smallest < PLX_PERSONA_LEAST_SHARE)
+        return PLX_PERSONA_SMALL;
+    if (!(candidate->stability.median >= PLX_PERSONA_LEAST_STABILITY))
+        return PLX_PERSONA_UNSTABLE;
+    return isnan(candidate->silhouette) ? PLX_PERSONA_UNMEASURED : PLX_PERSONA_PASSES;
 }
 
-/* Gaps of a constant, or of fewer rows than two, are no evidence for clusters either. */
-static bool no_gap(const struct plx_persona_choice *choice)
-{
-    return choice->high >= 2 && choice->gap_measured &&
-           !(choice->gap[0].gap < choice->gap[1].gap - choice->gap[1].se);
-}
-
-/* The candidate that the rule takes, or NULL. */
+/* The candidate that the rule takes, or NULL; one number alone is taken as it is. */
 static struct plx_persona_candidate *apply_rule(struct plx_persona_choice *choice)
 {
     const struct plx_persona_candidate *best;
@@ -38,54 +29,24 @@ static struct plx_persona_candidate *apply_rule(struct plx_persona_choice *choic
     for (size_t c = 0; c < choice->candidates; c++) {
         struct plx_persona_candidate *candidate = &choice->candidate[c];
 
-        if (!candidate->fitted)
-            continue;
-        candidate->problem = objection(choice, candidate);
-        if (!candidate->problem &&
+        candidate->objection = objection(choice, candidate);
+        if (candidate->objection == PLX_PERSONA_PASSES &&
             (!choice->best || candidate->silhouette > choice->best->silhouette))
             choice->best = candidate;
     }
     best = choice->best;
+    if (!plx_persona_has_choice(choice))
+        return choice->candidate[0].fitted ? &choice->candidate[0] : NULL;
+    if (plx_persona_no_gap(choice))
+        return NULL;
     for (size_t c = 0; best && c < choice->candidates; c++) {
         struct plx_persona_candidate *candidate = &choice->candidate[c];
 
-        if (candidate->fitted && !candidate->problem &&
+        if (candidate->objection == PLX_PERSONA_PASSES &&
             candidate->silhouette >= best->silhouette - best->silhouette_se)
             return candidate;
     }
     return NULL;
-}
-
-static const char *sample_note(const struct plx_persona_model *model)
-{
-    if (!model->sample_values)
-        return "";
-    return plx_pool_format(&model->results->pool, "; on a sample of %zu of %zu respondents",
-                           model->sampled, model->features.rows);
-}
-
-/* Why a k was taken or not; NULL when out of memory. */
-static const char *verdict_on(const struct plx_persona_choice *choice,
-                              const struct plx_persona_candidate *candidate,
-                              const struct plx_persona_candidate *chosen)
-{
-    struct plx_pool *pool = &choice->model->results->pool;
-
-    if (!candidate->fitted || (choice->candidates > 1 && candidate->problem))
-        return candidate->problem;
-    if (choice->candidates == 1)
-        return "asked for";
-    if (!chosen)
-        return "no clusters: gap(1) >= gap(2) - s(2)";
-    if (candidate == chosen && candidate == choice->best)
-        return "the largest silhouette";
-    if (candidate == chosen)
-        return plx_pool_format(pool, "within one standard error of k = %zu, and smaller",
-                               choice->best->k);
-    if (candidate == choice->best)
-        return plx_pool_format(
-            pool, "the largest silhouette, but k = %zu is within one standard error", chosen->k);
-    return "a smaller silhouette";
 }
 
 static enum plx_status add_record(const struct plx_persona_choice *choice,
@@ -93,8 +54,7 @@ static enum plx_status add_record(const struct plx_persona_choice *choice,
                                   const struct plx_persona_candidate *chosen, struct plx_error *err)
 {
     struct plx_persona_model *model = choice->model;
-    const char *sample = sample_note(model);
-    const char *verdict = verdict_on(choice, candidate, chosen);
+    const bool hidden = candidate->smallest_rows < model->study->privacy_minimum;
     struct plx_persona_choice_record *record;
     enum plx_status status =
         plx_table_add(&model->results->table[PLX_TABLE_PERSONA_CHOICE], &record, err);
@@ -111,12 +71,11 @@ static enum plx_status add_record(const struct plx_persona_choice *choice,
     record->gap = choice->gap[candidate->k - 1].gap;
     record->gap_se = choice->gap[candidate->k - 1].se;
     record->bic = candidate->validity.bic;
-    record->stability = candidate->stability;
+    record->stability = candidate->stability.median;
     record->jaccard = candidate->lowest_jaccard;
-    record->smallest = candidate->smallest;
+    record->smallest = candidate->fitted && hidden ? NAN : candidate->smallest;
     record->chosen = candidate == chosen;
-    record->note =
-        sample && verdict ? plx_pool_format(&model->results->pool, "%s%s", verdict, sample) : NULL;
+    record->note = plx_persona_note(choice, candidate, chosen);
     return record->note ? PLX_OK : plx_fail_memory(err, "personas");
 }
 
@@ -134,15 +93,6 @@ static void keep(struct plx_persona_model *model, struct plx_persona_candidate *
     chosen->jaccard = NULL;
 }
 
-static const char *explain(const struct plx_persona_choice *choice)
-{
-    if (choice->candidates == 1)
-        return choice->candidate[0].problem;
-    if (no_gap(choice))
-        return "no clusters: one group describes the answers as well (gap statistic)";
-    return "no clusters: no number of personas is both large enough and stable";
-}
-
 enum plx_status plx_persona_choose(struct plx_persona_model *model, struct plx_error *err)
 {
     struct plx_persona_choice choice;
@@ -151,18 +101,15 @@ enum plx_status plx_persona_choose(struct plx_persona_model *model, struct plx_e
 
     if (status != PLX_OK)
         goto done;
-    if (choice.candidates > 1)
-        chosen = apply_rule(&choice);
-    else if (choice.candidate[0].fitted)
-        chosen = &choice.candidate[0];
-    if (no_gap(&choice))
-        chosen = NULL;
+    chosen = apply_rule(&choice);
     for (size_t c = 0; status == PLX_OK && c < choice.candidates; c++)
         status = add_record(&choice, &choice.candidate[c], chosen, err);
     if (chosen)
         keep(model, chosen);
     else
-        model->why_not = explain(&choice);
+        model->why_not = plx_persona_why_none(&choice);
+    if (status == PLX_OK && !chosen && !model->why_not)
+        status = plx_fail_memory(err, "personas");
 done:
     plx_persona_candidates_release(&choice);
     return status;

@@ -181,8 +181,12 @@ enum plx_status plx_persona_describe(struct plx_persona_model *model, struct plx
     }
     for (size_t j = 0; status == PLX_OK && j < model->k; j++)
         status = add_persona(model, j, name[j], err);
-    if (status == PLX_OK)
+    if (status == PLX_OK && !model->team)
         status = plx_persona_teams(model, err);
+    if (status == PLX_OK)
+        status = plx_persona_centres(model, err);
+    if (status == PLX_OK)
+        status = plx_persona_golden(model, err);
     free(name);
     return status;
 }

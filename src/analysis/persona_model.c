@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "parallax/base/memory.h"
+#include "parallax/base/text.h"
 
 void plx_persona_model_release(struct plx_persona_model *model)
 {
@@ -20,6 +21,7 @@ void plx_persona_model_release(struct plx_persona_model *model)
     if (model->sample_values)
         gsl_matrix_float_free(model->sample_values);
     free(model->sample);
+    free(model->hidden);
     free(model->weight);
     plx_features_release(&model->features);
     free(model->take);
@@ -29,6 +31,27 @@ void plx_persona_model_release(struct plx_persona_model *model)
 double plx_persona_weight(const struct plx_persona_model *model, size_t i)
 {
     return model->weight ? model->weight[i] : 1;
+}
+
+enum plx_status plx_persona_name_model(struct plx_persona_model *model, struct plx_error *err)
+{
+    const struct plx_persona_settings *asked = &model->study->personas;
+    struct plx_text text = {0};
+
+    if (model->part->name)
+        plx_text_addf(&text, "%s=%s%s", model->part->name, model->part->value,
+                      model->team || asked->n_teams > 0 ? ", " : "");
+    if (model->team)
+        plx_text_add(&text, model->team->id);
+    for (size_t t = 0; !model->team && t < asked->n_teams; t++)
+        plx_text_addf(&text, "%s%s", t > 0 ? "+" : "", model->study->team[asked->team[t]].id);
+    if (text.length == 0)
+        plx_text_add(&text, "all");
+    model->name = plx_text_failed(&text)
+                      ? NULL
+                      : plx_pool_string(&model->results->pool, plx_text_string(&text));
+    plx_text_release(&text);
+    return model->name ? PLX_OK : plx_fail_memory(err, "personas");
 }
 
 static enum plx_status weigh_rows(struct plx_persona_model *model, struct plx_error *err)

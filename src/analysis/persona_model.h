@@ -9,8 +9,9 @@
 #include "parallax/results/results.h"
 #include "parallax/stats/kmeans.h"
 
-/** Rows on which k is chosen: all, or of more than this a sample of as many. */
-enum { PLX_PERSONA_SAMPLE = 3000 };
+/** Rows that personas are sought among and judged on: all, or of more than this a sample of as
+   many; and of these the ones that are resampled and that the gap statistic has, likewise. */
+enum { PLX_PERSONA_SAMPLE = 20000, PLX_PERSONA_RESAMPLED = 3000 };
 
 /** A zeroed struct is empty and safe to release. */
 struct plx_persona_model {
@@ -20,11 +21,15 @@ struct plx_persona_model {
     struct plx_results *results;
     const struct plx_part *part; /**< Whose answers these are, and what they hide. */
 
-    const char *name; /**< Which clustering: "all", or the teams it is of. */
-    bool *take;       /**< Owned: of each respondent, whether of a team that forms personas. */
+    const struct plx_team *team; /**< Whose own personas these are; NULL for those of all. */
+    const char *name;            /**< Which clustering: "all", or the teams it is of. */
+    bool *take; /**< Owned: of each respondent, whether of a team that forms personas. */
     struct plx_features features;
     double *weight; /**< Owned: of each row of the features; NULL for ones. */
+    bool *hidden;   /**< Owned: of each question, whether profiles and names leave it out. */
 
+    size_t sample_most;              /**< Rows of a sample; 0 for PLX_PERSONA_SAMPLE. Of those
+                                          resampled there are as many fewer. */
     size_t sampled;                  /**< Rows of the sample. */
     size_t *sample;                  /**< Owned: which rows of the features those are. */
     gsl_matrix_float *sample_values; /**< Owned: NULL when the sample is everybody. */
@@ -60,6 +65,10 @@ PLX_MUST_CHECK enum plx_status plx_persona_find(struct plx_persona_model *model,
 PLX_MUST_CHECK enum plx_status plx_persona_describe(struct plx_persona_model *model,
                                                     struct plx_error *err);
 
+/** Adds `persona_features`: a record of each feature of the basis, in the order of the study. */
+PLX_MUST_CHECK enum plx_status plx_persona_features(struct plx_persona_model *model,
+                                                    struct plx_error *err);
+
 /** Draws the sample, where there are many respondents, and prepares its points. */
 PLX_MUST_CHECK enum plx_status plx_persona_sample(struct plx_persona_model *model,
                                                   struct plx_error *err);
@@ -79,6 +88,57 @@ PLX_MUST_CHECK enum plx_status plx_persona_choose(struct plx_persona_model *mode
 PLX_MUST_CHECK enum plx_status plx_persona_profiles(struct plx_persona_model *model,
                                                     const char **name, struct plx_error *err);
 
+/** Names the model after its teams, or "all"; of a segment, "region=emea" comes first. */
+PLX_MUST_CHECK enum plx_status plx_persona_name_model(struct plx_persona_model *model,
+                                                      struct plx_error *err);
+
+/**
+ * Finds the personas that teams have when each is clustered by itself, and adds the same records of
+ * them as of all, but for `persona_teams`.
+ *
+ * A team has own personas when it forms personas with another team, is compared with one, has the
+ * larger of 20 and twice the privacy minimum in the features, and is not hidden in the part. Rows,
+ * columns, scaling and weights are those of all's features, so that centres of two teams can be
+ * compared; k is chosen by the same rule on the team's rows, and profiles compare a persona with
+ * the rest of its team. With more than PLX_PERSONA_SAMPLE / teams respondents it is chosen on a
+ * sample of as many, so that all teams together take no longer than all.
+ *
+ * Hidden is what tables by team hide; and a question that only describes, where it was answered by
+ * some who are in no persona, but fewer than the privacy minimum: the team's answers less those of
+ * its personas would be theirs.
+ *
+ * @param own  one of each team, zeroed; those without own personas are left so, and have no name.
+ *             The caller releases them
+ */
+PLX_MUST_CHECK enum plx_status plx_persona_own(const struct plx_persona_model *all,
+                                               struct plx_persona_model *own,
+                                               struct plx_error *err);
+
+/** The fewest respondents in the features of whom a team's own personas are made. */
+size_t plx_persona_own_least(const struct plx_study *study);
+
+/**
+ * Adds `persona_matches` and `persona_agreement` of each compared pair of teams that form personas.
+ *
+ * Centres are matched by stats/matching.h. What the two centres of a pair have in common is whom
+ * they attract: both teams' people are divided by the nearest centre of the one team, and by that
+ * of the other, and similarity is the Jaccard index of the two sets. p is plx_matching_permute()'s,
+ * over the samples that the personas were found on. A pair is
+ *
+ *     matched    with similarity 0.5 or more: mostly the same people
+ *     apart      below that, with p at most study->decisions.alpha
+ *     unsure     below that, but chance would do as much
+ *     unmatched  left over, as the other team has fewer; distance and p are to its nearest persona
+ *
+ * unmatched and apart first. Of a pair of which a persona is suppressed only the other is named,
+ * and no distance is given, nor in their sum; a similarity that would tell of fewer people than the
+ * privacy minimum is left out. A team without clusters, or of whom one persona was asked for, has
+ * nothing to match: it counts as one group in adjusted_rand and variation, and the note says so.
+ */
+PLX_MUST_CHECK enum plx_status plx_persona_matches(const struct plx_persona_model *all,
+                                                   const struct plx_persona_model *own,
+                                                   struct plx_error *err);
+
 /** Adds `persona_teams`. */
 PLX_MUST_CHECK enum plx_status plx_persona_teams(struct plx_persona_model *model,
                                                  struct plx_error *err);
@@ -86,6 +146,27 @@ PLX_MUST_CHECK enum plx_status plx_persona_teams(struct plx_persona_model *model
 /** Adds `persona_members` and `persona_map`, respondents only where the settings ask for them. */
 PLX_MUST_CHECK enum plx_status plx_persona_rows(struct plx_persona_model *model,
                                                 struct plx_error *err);
+
+/**
+ * Adds `persona_centres`: of each persona that is shown, its centre on each feature of the matrix;
+ * with persona_features all that it takes to put somebody new into a persona
+ * (analysis/persona_assign.h). Values add up with the weights to 0 over all personas, so there are
+ * none of a question whose mean over everybody stays hidden. A value is empty where fewer than the
+ * privacy minimum of the persona answered.
+ */
+PLX_MUST_CHECK enum plx_status plx_persona_centres(struct plx_persona_model *model,
+                                                   struct plx_error *err);
+
+/**
+ * Adds `golden_questions`: the questions of the basis that tell the personas apart best
+ * (stats/block_selection.h), by the rule with which plx_analysis_assign() puts somebody into a
+ * persona who answered nothing else. On the sample, without personas that are suppressed, and
+ * equally good questions in the order of their ids. There are none, and the fact
+ * `golden_questions` says why, with fewer than two personas that are shown, and of answers that
+ * are centred within respondent, since one answer means nothing there without the others.
+ */
+PLX_MUST_CHECK enum plx_status plx_persona_golden(struct plx_persona_model *model,
+                                                  struct plx_error *err);
 
 /** Number of the persona with label j, as records have it. */
 static inline size_t plx_persona_number(uint32_t j)

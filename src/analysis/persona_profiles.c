@@ -188,7 +188,7 @@ static enum plx_status adjust(const struct profile *profile, struct plx_error *e
 /* The mean of everybody clustered would tell a team's answers, or other people's. */
 static bool is_hidden(const struct profile *profile, size_t f)
 {
-    return profile->model->part->total_hidden[profile->feature[f].question];
+    return profile->model->hidden[profile->feature[f].question];
 }
 
 static enum plx_status name_personas(const struct profile *profile, const char **name,

@@ -88,20 +88,39 @@ static enum plx_status add_member(struct plx_persona_model *model, size_t row, s
     return record->respondent && record->team ? PLX_OK : plx_fail_memory(err, "personas");
 }
 
-static enum plx_status add_members(struct plx_persona_model *model, struct plx_error *err)
+/* Where respondents are: of each, one more than the row of the features; 0: none. */
+static size_t *find_places(const struct plx_persona_model *model)
 {
-    size_t at = 0;
-    size_t sampled = 0;
-    enum plx_status status = PLX_OK;
+    size_t *place = plx_array_new(model->responses->n, sizeof *place);
+
+    for (size_t i = 0; place && i < model->features.rows; i++)
+        place[model->features.row[i]] = i + 1;
+    return place;
+}
+
+/* Likewise, of each row of the features, one more than that of the sample. */
+static size_t *find_sampled(const struct plx_persona_model *model)
+{
+    size_t *sampled = plx_array_new(model->features.rows, sizeof *sampled);
+
+    for (size_t s = 0; sampled && s < model->sampled; s++)
+        sampled[model->sample[s]] = s + 1;
+    return sampled;
+}
+
+static enum plx_status add_members(struct plx_persona_model *model, const size_t *place,
+                                   struct plx_error *err)
+{
+    size_t *sampled = find_sampled(model);
+    enum plx_status status = sampled ? PLX_OK : plx_fail_memory(err, "personas");
 
     for (size_t row = 0; status == PLX_OK && row < model->responses->n; row++) {
-        const bool known = at < model->features.rows && model->features.row[at] == row;
-        const bool judged = known && sampled < model->sampled && model->sample[sampled] == at;
+        const size_t at = place[row] > 0 ? place[row] - 1 : PLX_NONE;
+        const size_t judged = at != PLX_NONE && sampled[at] > 0 ? sampled[at] - 1 : PLX_NONE;
 
-        status = add_member(model, row, known ? at : PLX_NONE, judged ? sampled : PLX_NONE, err);
-        sampled += judged;
-        at += known;
+        status = add_member(model, row, at, judged, err);
     }
+    free(sampled);
     return status;
 }
 
@@ -215,7 +234,7 @@ static enum plx_status add_point(struct plx_persona_model *model, const struct m
 }
 
 static enum plx_status add_map(struct plx_persona_model *model, const struct map *map,
-                               double *point, struct plx_error *err)
+                               const size_t *place, double *point, struct plx_error *err)
 {
     struct plx_pool *pool = &model->results->pool;
     enum plx_status status = PLX_OK;
@@ -233,25 +252,26 @@ static enum plx_status add_map(struct plx_persona_model *model, const struct map
                 .kind = "centre", .id = plx_pool_format(pool, "%zu", number), .persona = number},
             err);
     }
-    for (size_t i = 0;
-         status == PLX_OK && model->settings->with_responses && i < model->features.rows; i++) {
-        const size_t row = model->features.row[i];
-
+    for (size_t row = 0;
+         status == PLX_OK && model->settings->with_responses && row < model->responses->n; row++) {
+        if (place[row] == 0)
+            continue;
         for (size_t c = 0; c < map->columns; c++)
-            point[c] = from_middle(model, map, i, c);
+            point[c] = from_middle(model, map, place[row] - 1, c);
         status = add_point(
             model, map, point,
             (struct plx_persona_point_record){
                 .kind = "respondent",
                 .id = respondent_id(model, row),
                 .team = plx_pool_string(pool, model->study->team[model->responses->team[row]].id),
-                .persona = plx_persona_number(model->label[i])},
+                .persona = plx_persona_number(model->label[place[row] - 1])},
             err);
     }
     return status;
 }
 
-static enum plx_status draw_map(struct plx_persona_model *model, struct plx_error *err)
+static enum plx_status draw_map(struct plx_persona_model *model, const size_t *place,
+                                struct plx_error *err)
 {
     struct map map = {.columns = plx_features_columns(&model->features)};
     double *point = plx_array_new(map.columns, sizeof *point);
@@ -260,7 +280,7 @@ static enum plx_status draw_map(struct plx_persona_model *model, struct plx_erro
     map.middle = plx_array_new(map.columns, sizeof *map.middle);
     map.axis = gsl_matrix_alloc(map.columns, map.columns);
     if (point && find_axes(model, &map))
-        status = add_map(model, &map, point, err);
+        status = add_map(model, &map, place, point, err);
     else
         status = plx_fail_memory(err, "the map of personas");
     gsl_matrix_free(map.axis);
@@ -271,11 +291,13 @@ static enum plx_status draw_map(struct plx_persona_model *model, struct plx_erro
 
 enum plx_status plx_persona_rows(struct plx_persona_model *model, struct plx_error *err)
 {
-    enum plx_status status = PLX_OK;
+    size_t *place = find_places(model);
+    enum plx_status status = place ? PLX_OK : plx_fail_memory(err, "personas");
 
-    if (model->settings->with_responses)
-        status = add_members(model, err);
+    if (status == PLX_OK && model->settings->with_responses)
+        status = add_members(model, place, err);
     if (status == PLX_OK && model->k > 0)
-        status = draw_map(model, err);
+        status = draw_map(model, place, err);
+    free(place);
     return status;
 }

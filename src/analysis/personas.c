@@ -2,31 +2,11 @@
 #include "parallax/analysis/personas.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "parallax/base/memory.h"
-#include "parallax/base/text.h"
 #include "persona_from.h"
 #include "persona_model.h"
-
-/* "all", or the ids of the teams asked for; of a segment, "region=emea" comes first. */
-static enum plx_status name_model(struct plx_persona_model *model, struct plx_error *err)
-{
-    const struct plx_persona_settings *asked = &model->study->personas;
-    struct plx_text text = {0};
-
-    if (model->part->name)
-        plx_text_addf(&text, "%s=%s%s", model->part->name, model->part->value,
-                      asked->n_teams > 0 ? ", " : "");
-    for (size_t t = 0; t < asked->n_teams; t++)
-        plx_text_addf(&text, "%s%s", t > 0 ? "+" : "", model->study->team[asked->team[t]].id);
-    if (text.length == 0)
-        plx_text_add(&text, "all");
-    model->name = plx_text_failed(&text)
-                      ? NULL
-                      : plx_pool_string(&model->results->pool, plx_text_string(&text));
-    plx_text_release(&text);
-    return model->name ? PLX_OK : plx_fail_memory(err, "personas");
-}
 
 static enum plx_status choose_teams(struct plx_persona_model *model, struct plx_error *err)
 {
@@ -51,6 +31,20 @@ static size_t count_small(const struct plx_persona_model *model)
     return count;
 }
 
+/* What keeps every feature out, where that is the same for all. */
+static const char *why_no_column(const struct plx_features *features)
+{
+    const char *problem = features->feature[0].problem;
+
+    for (size_t f = 1; f < features->count; f++)
+        if (strcmp(features->feature[f].problem, problem) != 0)
+            return "no_variation: no question of the basis tells anybody apart; persona_features "
+                   "says why";
+    return strncmp(problem, "no_variation", strlen("no_variation")) == 0
+               ? "no_variation: everybody gave the same answers to the basis"
+               : problem;
+}
+
 /* Why there can be no personas at all, or NULL. */
 static const char *obstacle(const struct plx_persona_model *model)
 {
@@ -59,7 +53,7 @@ static const char *obstacle(const struct plx_persona_model *model)
     if (model->features.rows < model->study->privacy_minimum)
         return "suppressed: fewer respondents than the privacy minimum";
     if (plx_features_columns(&model->features) == 0)
-        return "no_variation: everybody gave the same answers to the basis";
+        return why_no_column(&model->features);
     return NULL;
 }
 
@@ -127,9 +121,20 @@ static enum plx_status count_left_out(struct plx_persona_model *model, struct pl
     return status;
 }
 
+static enum plx_status hide_questions(struct plx_persona_model *model, struct plx_error *err)
+{
+    const size_t questions = model->study->n_questions;
+
+    model->hidden = plx_array_new(questions, sizeof *model->hidden);
+    if (!model->hidden)
+        return plx_fail_memory(err, "personas");
+    memcpy(model->hidden, model->part->total_hidden, questions * sizeof *model->hidden);
+    return PLX_OK;
+}
+
 static enum plx_status find_personas(struct plx_persona_model *model, struct plx_error *err)
 {
-    enum plx_status status = name_model(model, err);
+    enum plx_status status = plx_persona_name_model(model, err);
 
     if (status == PLX_OK)
         status = choose_teams(model, err);
@@ -138,10 +143,30 @@ static enum plx_status find_personas(struct plx_persona_model *model, struct plx
             plx_features_build(model->study, model->responses, model->take, &model->features, err);
     if (status == PLX_OK)
         status = count_left_out(model, err);
+    if (status == PLX_OK)
+        status = plx_persona_features(model, err);
+    if (status == PLX_OK)
+        status = hide_questions(model, err);
     if (status != PLX_OK)
         return status;
     status = plx_persona_find(model, obstacle(model), err);
     return status == PLX_OK ? plx_persona_rows(model, err) : status;
+}
+
+/* What each team sees by itself, and what two of them have in common. */
+static enum plx_status compare_teams(const struct plx_persona_model *all, struct plx_error *err)
+{
+    const size_t teams = all->study->n_teams;
+    struct plx_persona_model *own = plx_array_new(teams, sizeof *own);
+    enum plx_status status =
+        own ? plx_persona_own(all, own, err) : plx_fail_memory(err, "personas of teams");
+
+    if (status == PLX_OK)
+        status = plx_persona_matches(all, own, err);
+    for (size_t t = 0; own && t < teams; t++)
+        plx_persona_model_release(&own[t]);
+    free(own);
+    return status;
 }
 
 enum plx_status plx_analysis_personas(const struct plx_study *study,
@@ -166,6 +191,8 @@ enum plx_status plx_analysis_personas(const struct plx_study *study,
         status = find_personas(&model, err);
     if (status == PLX_OK && model.why_not)
         status = plx_results_add_fact(results, "personas", model.why_not, err);
+    if (status == PLX_OK)
+        status = compare_teams(&model, err);
     plx_persona_model_release(&model);
     plx_parts_release(&everybody);
     return status;

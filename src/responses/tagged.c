@@ -9,6 +9,7 @@
 #include "parallax/base/memory.h"
 #include "parallax/base/rows.h"
 #include "parallax/base/suggest.h"
+#include "parallax/base/text.h"
 #include "tagged_keys.h"
 #include "tagged_rows.h"
 
@@ -86,21 +87,60 @@ static enum plx_status take_column(struct plx_tagged_reader *reader, enum plx_ta
     return plx_fail_at(err, PLX_DATA, &header, "the column \"%s\"%s is missing", name, what);
 }
 
+static bool has_column(const struct plx_tagged_reader *reader, const char *name)
+{
+    for (size_t i = 0; i < reader->n_columns; i++)
+        if (strcmp(reader->column[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+/* Whether what is wanted may be blank, since it has no column; adds its name to the list. */
+static bool may_lack(const struct plx_tagged_reader *reader, const char *name,
+                     struct plx_text *lacking)
+{
+    if (!reader->some || has_column(reader, name))
+        return false;
+    plx_text_addf(lacking, "%s%s", lacking->length > 0 ? ", " : "", name);
+    return true;
+}
+
+/* Where no question has a column it is another file that was meant. */
+static bool has_any_question(const struct plx_tagged_reader *reader)
+{
+    for (size_t i = 0; i < reader->study->n_questions; i++)
+        if (has_column(reader, reader->study->question[i].id))
+            return true;
+    return false;
+}
+
 static enum plx_status take_columns(struct plx_tagged_reader *reader,
-                                    const struct plx_responses *empty, struct plx_error *err)
+                                    const struct plx_responses *empty,
+                                    struct plx_problems *warnings, struct plx_error *err)
 {
     const struct plx_study *study = reader->study;
+    const struct plx_place header = {reader->path, 1, NULL};
+    struct plx_text lacking = {0};
     enum plx_status status = PLX_OK;
 
+    reader->some = reader->some && has_any_question(reader);
     for (size_t i = 0; status == PLX_OK && i < PLX_FIXED_SOURCES; i++)
         status = take_column(reader, (enum plx_tagged_source)i, 0, fixed_names[i],
                              " of tagged responses", err);
     for (size_t i = 0; status == PLX_OK && i < study->n_questions; i++)
-        status = take_column(reader, PLX_FROM_QUESTION, i, study->question[i].id,
-                             ", a question of the study,", err);
+        if (!may_lack(reader, study->question[i].id, &lacking))
+            status = take_column(reader, PLX_FROM_QUESTION, i, study->question[i].id,
+                                 ", a question of the study,", err);
     for (size_t i = 0; status == PLX_OK && i < empty->n_kept; i++)
-        status = take_column(reader, PLX_FROM_KEPT, i, empty->kept[i].name,
-                             ", which the study keeps,", err);
+        if (!may_lack(reader, empty->kept[i].name, &lacking))
+            status = take_column(reader, PLX_FROM_KEPT, i, empty->kept[i].name,
+                                 ", which the study keeps,", err);
+    if (status == PLX_OK && lacking.length > 0)
+        plx_problems_add(warnings, PLX_WARNING, &header, "no columns, and so no answers, for: %s",
+                         plx_text_string(&lacking));
+    if (status == PLX_OK && plx_text_failed(&lacking))
+        status = plx_fail_memory(err, "the header");
+    plx_text_release(&lacking);
     return status;
 }
 
@@ -169,7 +209,7 @@ static enum plx_status read_header(struct plx_tagged_reader *reader, struct plx_
     if (status == PLX_OK)
         status = check_names(reader, err);
     if (status == PLX_OK)
-        status = take_columns(reader, empty, err);
+        status = take_columns(reader, empty, warnings, err);
     for (size_t i = 0; status == PLX_OK && i < reader->n_columns; i++)
         if (reader->column[i].source == PLX_FROM_NOWHERE)
             plx_problems_add(warnings, PLX_WARNING, &header,
@@ -256,7 +296,11 @@ enum plx_status plx_tagged_parse(const char *bytes, size_t size, const char *pat
     static const char mark[] = "\xEF\xBB\xBF";
     const struct plx_tagged_settings usual = {0};
     const bool marked = size >= 3 && memcmp(bytes, mark, 3) == 0;
-    struct plx_tagged_reader reader = {.path = path, .bytes = bytes, .size = size, .study = study};
+    struct plx_tagged_reader reader = {.path = path,
+                                       .bytes = bytes,
+                                       .size = size,
+                                       .study = study,
+                                       .some = settings && settings->some};
     struct plx_rows rows = {
         .bytes = bytes, .size = size, .delimiter = ',', .quote = '"', .at = marked ? 3 : 0};
     struct plx_pool pool = {0};

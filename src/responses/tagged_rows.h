@@ -38,6 +38,7 @@ struct plx_tagged_reader {
     const char *bytes;
     size_t size;
     const struct plx_study *study;
+    bool some; /**< Questions and kept columns may be without a column. */
     struct plx_cell_reader *question;
     struct plx_codes teams;
     struct plx_tagged_column *column; /**< Those of the file. */

@@ -205,24 +205,6 @@ void plx_block_squares(const float *block, size_t columns, const float *packed, 
 }
 
 PLX_FOR_EACH_PROCESSOR
-void plx_block_distances(const double *block, size_t columns, const double *row,
-                         double distances[static PLX_LANES])
-{
-    double sum[PLX_LANES] = {0};
-
-    for (size_t f = 0; f < columns; f++)
-#pragma omp simd
-        for (size_t lane = 0; lane < PLX_LANES; lane++) {
-            const double apart = block[f * PLX_LANES + lane] - row[f];
-
-            sum[lane] += apart * apart;
-        }
-#pragma omp simd
-    for (size_t lane = 0; lane < PLX_LANES; lane++)
-        distances[lane] = sqrt(sum[lane]);
-}
-
-PLX_FOR_EACH_PROCESSOR
 void plx_row_add(const double *row, size_t columns, double weight, double grid, double *sums)
 {
 #pragma omp simd

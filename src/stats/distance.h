@@ -48,10 +48,6 @@ float plx_block_keys(const float *margin, const uint32_t *label, const double *t
 void plx_block_squares(const float *block, size_t columns, const float *packed, bool missing,
                        float squares[static PLX_TOGETHER * PLX_LANES]);
 
-/** Distances of sixteen rows, columns x PLX_LANES, to one row, in double precision. */
-void plx_block_distances(const double *block, size_t columns, const double *row,
-                         double distances[static PLX_LANES]);
-
 /**
  * Adds weight x row, rounded to a grid, to sums, for a row without missing values.
  *

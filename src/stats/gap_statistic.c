@@ -4,6 +4,7 @@
 #include <gsl/gsl_blas.h>
 #include <gsl/gsl_eigen.h>
 #include <math.h>
+#include <omp.h>
 #include <stdbool.h>
 #include <stdlib.h>
 
@@ -14,6 +15,9 @@ enum { DEFAULT_REFERENCES = 100, DEFAULT_STARTS = 3, TASKS_OF_ONE_SET = 1000 };
 
 /* Of k-POD: the logarithm of the loss is not wanted closer. */
 static const double tolerance = 1e-6;
+
+/* An axis along which the data reach less than this share of the longest is rounding alone. */
+static const double least_reach = 1e-9;
 
 void plx_gap_statistic_from(const double *log_w, const double *reference, size_t sets,
                             size_t k_most, struct plx_gap_statistic *gap)
@@ -32,7 +36,7 @@ void plx_gap_statistic_from(const double *log_w, const double *reference, size_t
             if (isfinite(reference[b * k_most + k]))
                 squares += pow(reference[b * k_most + k] - sum / used, 2);
         gap[k] = (struct plx_gap_statistic){NAN, NAN};
-        if (used > 0 && isfinite(log_w[k]))
+        if (used > 0 && !isnan(log_w[k]))
             gap[k] = (struct plx_gap_statistic){sum / used - log_w[k],
                                                 sqrt(squares / used * (1 + 1 / used))};
     }
@@ -46,10 +50,11 @@ size_t plx_gap_statistic_choose(const struct plx_gap_statistic *gap, size_t k_mo
     return k_most;
 }
 
-/* The box: axes x columns directions through the middle, and how far the data reach on each. */
+/* The box: directions through the middle, and how far the data reach on each. */
 struct box {
     size_t columns;
-    gsl_matrix *axis; /* columns x columns, one axis a column */
+    size_t axes;      /* that the data reach along, 1 or more */
+    gsl_matrix *axis; /* columns x columns, one axis a column; the first ones are used */
     double *low;
     double *high;
 };
@@ -113,6 +118,22 @@ static void find_reach(const struct plx_points *points, struct box *box, double 
     }
 }
 
+/* Moves the axes that the data reach along to the front. */
+static void keep_axes(struct box *box)
+{
+    double longest = 0;
+
+    for (size_t a = 0; a < box->columns; a++)
+        longest = fmax(longest, box->high[a] - box->low[a]);
+    for (size_t a = 0; a < box->columns; a++)
+        if (box->high[a] - box->low[a] > least_reach * longest) {
+            gsl_matrix_swap_columns(box->axis, box->axes, a);
+            box->low[box->axes] = box->low[a];
+            box->high[box->axes++] = box->high[a];
+        }
+    box->axes = box->axes > 0 ? box->axes : 1;
+}
+
 static bool init_box(struct box *box, const struct plx_points *points)
 {
     double *centred = plx_array_new(points->columns, sizeof *centred);
@@ -123,26 +144,36 @@ static bool init_box(struct box *box, const struct plx_points *points)
     box->low = plx_array_new(points->columns, sizeof *box->low);
     box->high = plx_array_new(points->columns, sizeof *box->high);
     ready = centred && box->axis && box->low && box->high && find_axes(points, box, centred);
-    if (ready)
+    if (ready) {
         find_reach(points, box, centred);
+        keep_axes(box);
+    }
     free(centred);
     return ready;
 }
 
-/* One reference set, turned back to the columns of the data, with the data's holes. */
-static void draw_set(const struct plx_points *points, const struct box *box, uint64_t seed,
-                     size_t set, gsl_matrix *turned, gsl_matrix *rows)
+/* One reference set, along the axes. */
+static void draw_set(const struct box *box, uint64_t seed, size_t set, gsl_matrix *along)
 {
     struct plx_stream stream;
 
     plx_stream_start(&stream, seed, PLX_FOR_GAP, (uint32_t)set, 0);
-    for (size_t i = 0; i < points->rows; i++)
-        for (size_t a = 0; a < box->columns; a++)
-            gsl_matrix_set(turned, i, a,
+    for (size_t i = 0; i < along->size1; i++)
+        for (size_t a = 0; a < box->axes; a++)
+            gsl_matrix_set(along, i, a,
                            box->low[a] +
                                plx_stream_uniform(&stream) * (box->high[a] - box->low[a]));
-    gsl_blas_dgemm(CblasNoTrans, CblasTrans, 1, turned, box->axis, 0, rows);
-    for (size_t i = 0; points->missing && i < points->rows; i++) {
+}
+
+/* A set turned back to the columns of the data, with the data's holes. */
+static void make_holes(const struct plx_points *points, const struct box *box,
+                       const gsl_matrix *along, gsl_matrix *rows)
+{
+    const gsl_matrix_const_view axis =
+        gsl_matrix_const_submatrix(box->axis, 0, 0, box->columns, box->axes);
+
+    gsl_blas_dgemm(CblasNoTrans, CblasTrans, 1, along, &axis.matrix, 0, rows);
+    for (size_t i = 0; i < points->rows; i++) {
         double *row = gsl_matrix_ptr(rows, i, 0);
         const float *lane =
             points->lanes + i / PLX_LANES * points->columns * PLX_LANES + i % PLX_LANES;
@@ -198,29 +229,39 @@ static enum plx_status cluster_set(const gsl_matrix *rows, const double *weight,
     return status;
 }
 
-/* All sets; false when out of memory. */
+/* All sets; false when out of memory. Distances are the same along any axes, so only sets with
+   holes, which are in the columns, are turned back. */
 static bool cluster_sets(const struct plx_points *points, const struct box *box,
                          const struct plx_gap_statistic_settings *settings, size_t sets,
                          double *reference)
 {
     bool failed = false;
+    size_t clustered = 0;
 
 #pragma omp parallel
     {
-        gsl_matrix *turned = gsl_matrix_alloc(points->rows, points->columns);
-        gsl_matrix *rows = gsl_matrix_alloc(points->rows, points->columns);
-        bool ready = turned && rows;
+        gsl_matrix *along = gsl_matrix_alloc(points->rows, box->axes);
+        gsl_matrix *rows = points->missing ? gsl_matrix_alloc(points->rows, box->columns) : NULL;
+        bool ready = along && (rows || !points->missing);
 
 #pragma omp for schedule(dynamic, 1)
         for (size_t set = 0; set < sets; set++) {
+            size_t done;
+
             if (!ready)
                 continue;
-            draw_set(points, box, settings->seed, set, turned, rows);
-            ready = cluster_set(rows, points->weight, settings, set,
+            draw_set(box, settings->seed, set, along);
+            if (rows)
+                make_holes(points, box, along, rows);
+            ready = cluster_set(rows ? rows : along, points->weight, settings, set,
                                 reference + set * settings->k_most) == PLX_OK;
+#pragma omp atomic capture
+            done = ++clustered;
+            if (omp_get_thread_num() == 0)
+                plx_progress_tell_part(settings->progress, done, sets);
         }
-        gsl_matrix_free(turned);
         gsl_matrix_free(rows);
+        gsl_matrix_free(along);
         if (!ready) {
 #pragma omp atomic write
             failed = true;

@@ -137,6 +137,17 @@ static enum plx_status check(const struct plx_lloyd_job *job,
     return status;
 }
 
+/* Rows with holes can differ and yet be at no distance from a centre of others, so that there is
+   nothing to fill a cluster with. */
+static enum plx_status check_filled(const struct plx_kmeans *found, struct plx_error *err)
+{
+    for (size_t j = 0; j < found->k; j++)
+        if (!(found->weight[j] > 0))
+            return plx_fail(err, PLX_UNDEFINED,
+                            "%zu clusters, but fewer hold all rows without any distance", found->k);
+    return PLX_OK;
+}
+
 enum plx_status plx_kmeans_fit(const struct plx_points *points,
                                const struct plx_kmeans_settings *settings,
                                struct plx_kmeans *result, struct plx_error *err)
@@ -158,6 +169,8 @@ enum plx_status plx_kmeans_fit(const struct plx_points *points,
         return status;
     plx_lloyd_prepare(&job);
     status = fit(&job, settings, &found, err);
+    if (status == PLX_OK && !settings->centres)
+        status = check_filled(&found, err);
     if (status == PLX_OK)
         *result = found;
     else

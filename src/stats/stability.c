@@ -4,6 +4,7 @@
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>
+#include <omp.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +13,7 @@
 #include "parallax/base/stream.h"
 #include "parallax/stats/partition.h"
 
-enum { DEFAULT_PAIRS = 50, DEFAULT_STARTS = 3, FIRST_TASK = 1 << 30 };
+enum { DEFAULT_PAIRS = 100, DEFAULT_STARTS = 3, FIRST_TASK = 1 << 30 };
 
 /* Of k-POD: whom the centres attract is settled long before. */
 static const double tolerance = 1e-6;
@@ -109,6 +110,7 @@ static enum plx_status compare_pair(const struct study *study, size_t pair, stru
 static bool compare_pairs(const struct study *study)
 {
     bool failed = false;
+    size_t compared = 0;
 
 #pragma omp parallel
     {
@@ -121,8 +123,15 @@ static bool compare_pairs(const struct study *study)
         scratch.counts = plx_array_new(k * k, sizeof *scratch.counts);
         ready = scratch.weight && scratch.drawn && scratch.counts;
 #pragma omp for schedule(dynamic, 1)
-        for (size_t pair = 0; pair < study->pairs; pair++)
+        for (size_t pair = 0; pair < study->pairs; pair++) {
+            size_t done;
+
             ready = ready && compare_pair(study, pair, &scratch) == PLX_OK;
+#pragma omp atomic capture
+            done = ++compared;
+            if (omp_get_thread_num() == 0)
+                plx_progress_tell_part(study->settings->progress, done, study->pairs);
+        }
         free(scratch.counts);
         free(scratch.drawn);
         free(scratch.weight);
@@ -145,6 +154,17 @@ static size_t keep_defined(double *value, size_t count)
     return kept;
 }
 
+static void summarise(double *likeness, size_t count, struct plx_stability *stability)
+{
+    *stability = (struct plx_stability){NAN, NAN, NAN};
+    if (count == 0)
+        return;
+    gsl_sort(likeness, 1, count);
+    stability->low = gsl_stats_quantile_from_sorted_data(likeness, 1, count, 0.25);
+    stability->median = gsl_stats_median_from_sorted_data(likeness, 1, count);
+    stability->high = gsl_stats_quantile_from_sorted_data(likeness, 1, count, 0.75);
+}
+
 static double mean_jaccard(const struct study *study, size_t j)
 {
     double sum = 0;
@@ -164,7 +184,8 @@ static double mean_jaccard(const struct study *study, size_t j)
 enum plx_status plx_stability_measure(const struct plx_points *points,
                                       const struct plx_grouping *grouping,
                                       const struct plx_stability_settings *settings,
-                                      double *adjusted_rand, double *jaccard, struct plx_error *err)
+                                      struct plx_stability *stability, double *jaccard,
+                                      struct plx_error *err)
 {
     struct study study = {
         .points = points,
@@ -178,11 +199,7 @@ enum plx_status plx_stability_measure(const struct plx_points *points,
     study.jaccard = plx_array_new(2 * study.pairs * grouping->k, sizeof *study.jaccard);
     ready = study.likeness && study.jaccard && compare_pairs(&study);
     if (ready) {
-        const size_t kept = keep_defined(study.likeness, study.pairs);
-
-        gsl_sort(study.likeness, 1, kept);
-        *adjusted_rand =
-            kept > 0 ? gsl_stats_median_from_sorted_data(study.likeness, 1, kept) : NAN;
+        summarise(study.likeness, keep_defined(study.likeness, study.pairs), stability);
         for (size_t j = 0; j < grouping->k; j++)
             jaccard[j] = mean_jaccard(&study, j);
     }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "assigning.h"
 #include "bar.h"
 #include "cutting.h"
 #include "parallax/analysis/facts.h"
@@ -25,6 +26,7 @@ struct settings {
     struct plx_cutting_options cutting;
     enum plx_table_id table;
     bool table_given;
+    struct plx_assigning_options assign;
 };
 
 /* A whole number from 1 to most that fills the text. */
@@ -97,6 +99,34 @@ static enum plx_status take_by(const char *text, void *data, struct plx_error *e
     return plx_cutting_take_by(text, &settings->cutting, err);
 }
 
+static enum plx_status take_assign(const char *text, void *data, struct plx_error *err)
+{
+    struct settings *settings = data;
+
+    (void)err;
+    settings->assign.personas = text;
+    return PLX_OK;
+}
+
+static enum plx_status take_model(const char *text, void *data, struct plx_error *err)
+{
+    struct settings *settings = data;
+
+    (void)err;
+    settings->assign.model = text;
+    return PLX_OK;
+}
+
+static enum plx_status take_edited(const char *text, void *data, struct plx_error *err)
+{
+    struct settings *settings = data;
+
+    (void)text;
+    (void)err;
+    settings->assign.edited = true;
+    return PLX_OK;
+}
+
 static const struct plx_flag_option options[] = {
     {'k', "k", "N|LOW..HIGH", "how many personas, or the range to choose from", take_k},
     {0, "starts", "N", "random starts of k-means for each number of personas", take_starts},
@@ -107,6 +137,13 @@ static const struct plx_flag_option options[] = {
     {0, "with-responses", NULL, "also the tables whose rows are respondents", take_responses},
     {0, "where", "NAME=VALUE", PLX_CUTTING_WHERE_HELP, take_where},
     {0, "by", "NAME", PLX_CUTTING_BY_HELP, take_by},
+    {0, "assign", "PERSONAS",
+     "put respondents into the personas of a results folder instead of forming new ones",
+     take_assign},
+    {0, "model", "NAME", "with --assign: which of the folder's personas, by the column model",
+     take_model},
+    {0, "edited", NULL, "with --assign: take the folder as it is, whatever datapackage.json says",
+     take_edited},
     {0},
 };
 
@@ -121,6 +158,9 @@ static const struct plx_tool tool = {
         "-o DIR/ writes all tables into a folder (one that is there needs no \"/\"), -o FILE "
         "the one\ntable. Without -o that goes to standard output, or a readable summary where "
         "that is a\nterminal.\n"
+        "--assign prints persona_members, a row for each respondent: the persona, or the reason "
+        "for none.\nSTUDY may ask fewer questions than formed the personas; golden_questions says "
+        "which few do.\n"
         "--by finds personas of each value as well: below those of everybody in tables with a\n"
         "column model, which names the value; with -o DIR/ in DIR/NAME=VALUE/ "
         "instead.\n" PLX_CUTTING_FOOTER,
@@ -270,6 +310,22 @@ static bool tells_model(enum plx_table_id table)
     return false;
 }
 
+/* Leaves only if the options go together. */
+static void check_options(const struct settings *settings, const struct plx_common *common)
+{
+    if (settings->cutting.n_by > 0 && !plx_show_folder(common) && !tells_model(table_of(settings)))
+        plx_tool_misuse(&tool, "--by needs -o DIR/ for the table %s, which has no column model",
+                        plx_record_types[table_of(settings)].name);
+    if (!settings->assign.personas && settings->assign.model)
+        plx_tool_misuse(&tool, "--model goes with --assign");
+    if (!settings->assign.personas && settings->assign.edited)
+        plx_tool_misuse(&tool, "--edited goes with --assign");
+    if (settings->assign.personas && (settings->k_low > 0 || settings->starts > 0 ||
+                                      settings->cutting.n_by > 0 || settings->cutting.n_where > 0))
+        plx_tool_misuse(&tool, "--assign puts everybody into personas as they are; leave out --k, "
+                               "--starts, --by and --where");
+}
+
 int main(int argc, char **argv)
 {
     struct settings settings = {0};
@@ -281,11 +337,14 @@ int main(int argc, char **argv)
 
     if (argc - first != 2)
         plx_tool_misuse(&tool, "expected STUDY and RESPONSES");
-    if (settings.cutting.n_by > 0 && !plx_show_folder(&common) && !tells_model(table_of(&settings)))
-        plx_tool_misuse(&tool, "--by needs -o DIR/ for the table %s, which has no column model",
-                        plx_record_types[table_of(&settings)].name);
+    check_options(&settings, &common);
+    settings.assign.table = settings.table_given ? settings.table : PLX_TABLE_PERSONA_MEMBERS;
+    settings.assign.table_given = settings.table_given;
     plx_results_init(&results);
-    status = run(argv + first, &settings, &common, &results, &err);
+    if (settings.assign.personas)
+        status = plx_assigning_run(&tool, &common, &settings.assign, argv + first, &results, &err);
+    else
+        status = run(argv + first, &settings, &common, &results, &err);
     plx_results_release(&results);
     return plx_tool_finish(&tool, status, &err);
 }

@@ -27,25 +27,37 @@
 
 struct plx_feature {
     size_t question;
-    size_t option; /**< PLX_NONE for the question itself. */
-    double mean;   /**< Of those observed, weighted. */
-    double sd;     /**< Likewise, n - 1; 0 for a feature that is constant. */
-    double factor; /**< What (value - mean) is multiplied by in the matrix; 0: left out of it. */
+    size_t option;       /**< PLX_NONE for the question itself. */
+    double mean;         /**< Of those observed, weighted; NAN where it cannot be told. */
+    double sd;           /**< Likewise, n - 1; 0 for a feature that is constant, NAN as the mean. */
+    double factor;       /**< What (value - mean) is multiplied by; 0: left out of the matrix. */
+    size_t answered;     /**< Rows in which it is observed. */
+    const char *problem; /**< Static: why it is left out; NULL where it is not. */
 };
 
 /** A zeroed struct is empty and safe to release. */
 struct plx_features {
     size_t count;
     struct plx_feature *feature; /**< Owned; all, those left out of the matrix too. */
-    size_t rows;                 /**< Respondents with an answer to any of the questions. */
-    size_t *row;                 /**< Owned: which respondents those are, in their order. */
-    gsl_matrix_float *values;    /**< Owned: rows x columns, NAN where missing; NULL when empty. */
-    size_t *column; /**< Owned: of each column the feature; NULL when they are components. */
+    size_t *order; /**< Owned: all features by the ids of questions, then the codes of options. */
+    size_t rows;   /**< Respondents who have an entry in the matrix. */
+    size_t *row;   /**< Owned: which respondents those are; in an order of what they answered, so
+                        not ascending. */
+    gsl_matrix_float *values; /**< Owned: rows x columns, NAN where missing; NULL when empty. */
+    size_t *column;           /**< Owned: the feature of each column of the matrix, or, where there
+                                   are axes, of each of their rows; in that order. */
+    gsl_matrix *axis;         /**< Owned: features with a factor x components; NULL without. */
 };
 
 /** The answer of a respondent as a number; NAN where missing. */
 double plx_feature_value(const struct plx_study *study, const struct plx_responses *responses,
                          const struct plx_feature *feature, size_t row);
+
+/** The option's code, or the question's id. */
+const char *plx_feature_code(const struct plx_study *study, const struct plx_feature *feature);
+
+/** The option's label, or the question's wording. */
+const char *plx_feature_label(const struct plx_study *study, const struct plx_feature *feature);
 
 /**
  * Lists the features of several questions, in their order; only question and option are set.
@@ -59,14 +71,35 @@ PLX_MUST_CHECK enum plx_status plx_features_list(const struct plx_study *study,
 
 /**
  * The matrix that personas are formed from, as study->personas says: the features of its basis,
- * centred within respondent if asked (the scale questions about their own mean), then scaled:
+ * centred within respondent if asked, then scaled:
  *
  *     block   each question's columns to a total variance of 1 times its weight
  *     zscore  each column to variance 1 times the question's weight
  *     none    only times the root of the question's weight
  *
- * and, if asked, turned to that many principal components (missing values at the mean). Features
- * that are constant are left out.
+ * and, if asked, turned to principal components.
+ *
+ * Centring takes from each answer to a scale question the plain mean of those of the basis' scale
+ * questions that the respondent answered: x - sum(x) / count(x), the ipsative score (R. B.
+ * Cattell 1944, Psychological Review 51, 292-303). A respondent who answered one only would stand
+ * at 0 whatever it was, so those answers then count as missing. Other types stay as they are.
+ *
+ * Components are the right singular vectors V of the matrix with each row times the root of its
+ * weight and missing values at the mean: GSL's one-sided Jacobi SVD of the R of its QR
+ * decomposition. A row's scores are its entries times V; the largest entry of each axis is
+ * positive. There are no more than the matrix has directions (singular values over 1e-6 of the
+ * first). As many components as columns, or more, leave the features as they are: turning them
+ * would change no distance, and would fill what is missing.
+ *
+ * Left out, with problem set, are features that nobody answered, that do not vary (standard
+ * deviation under 1e-12 of the largest answer, so rounding does not count), and that hold numbers
+ * too large or too small to measure distances by (an answer beyond 1e100, or an entry of the
+ * matrix beyond 1e30). A respondent who answered none of the features left has no row; where no
+ * feature is left, all who answered anything are rows.
+ *
+ * Rows and columns come in an order that only depends on the answers and on the ids and codes of
+ * questions, options and teams, and all sums are taken in it: the order of respondents in the
+ * export, or of questions and options in the study, does not change a bit of the matrix.
  *
  * @param take  which respondents may be in it, one of each; NULL: all
  * @param features  the caller releases it; rows is 0 when nobody answered, columns may be 0

@@ -24,6 +24,25 @@ static inline void plx_progress_tell(const struct plx_progress *progress, const 
         progress->tell(progress->data, step, done, total);
 }
 
+/** A part of a step, for work that does not know of the rest: units before .. before + size. */
+struct plx_progress_part {
+    const struct plx_progress *progress;
+    const char *step;
+    size_t before;
+    size_t size;
+    size_t total;
+};
+
+/** Tells that done of `of` things of the part are there; part may be NULL. */
+static inline void plx_progress_tell_part(const struct plx_progress_part *part, size_t done,
+                                          size_t of)
+{
+    if (part && of > 0)
+        plx_progress_tell(part->progress, part->step,
+                          part->before + (size_t)((double)part->size * (double)done / (double)of),
+                          part->total);
+}
+
 /**
  * How far a step is, in a line for a terminal: a bar, the share done, the rate of a step that
  * counts bytes, and the time that the rest will take when it goes on like this.

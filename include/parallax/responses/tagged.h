@@ -22,6 +22,7 @@
 #ifndef PARALLAX_RESPONSES_TAGGED_H
 #define PARALLAX_RESPONSES_TAGGED_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -35,6 +36,8 @@ struct plx_tagged_settings {
     size_t threads;                      /**< 0: as many as there are processors. */
     size_t piece_bytes;                  /**< 0: of a usual size; for tests. */
     const struct plx_progress *progress; /**< May be NULL. */
+    bool some; /**< Questions and kept columns without a column are blank, with one warning, where
+                    at least one question has its column. */
 };
 
 /**

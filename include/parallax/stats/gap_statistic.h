@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "parallax/base/error.h"
+#include "parallax/base/progress.h"
 #include "parallax/stats/kmeans.h"
 #include "parallax/stats/points.h"
 
@@ -21,6 +22,7 @@ struct plx_gap_statistic_settings {
     size_t starts;     /**< Of rough k-means (kmeans.h) on each and on the data; 0 for 3. */
     uint64_t seed;
     enum plx_kmeans_missing missing;
+    const struct plx_progress_part *progress; /**< Told by the calling thread; NULL for none. */
 };
 
 /**
@@ -31,8 +33,9 @@ struct plx_gap_statistic_settings {
  * R. Tibshirani, G. Walther, T. Hastie (2001), Estimating the number of clusters in a data set
  * via the gap statistic, J. Royal Statistical Society B 63, 411-423, with W as squared distances.
  *
- * @param log_w      k_most numbers, of the data
- * @param reference  B x k_most numbers, of the reference sets; a set with a NAN is left out
+ * @param log_w      k_most numbers, of the data; -HUGE_VAL, where rows lie on their centres, gives
+ *                   a gap of HUGE_VAL: no reference set is as tight
+ * @param reference  B x k_most numbers, of the reference sets; a set that is not finite is left out
  * @param gap        k_most results; NAN where nothing is left
  */
 void plx_gap_statistic_from(const double *log_w, const double *reference, size_t sets,

@@ -86,8 +86,9 @@ struct plx_kmeans {
  * numbers with any of them; called from a parallel region it keeps to its own thread.
  *
  * @param result  written on PLX_OK only; the caller releases it
- * @return PLX_UNDEFINED when fewer than k rows differ; PLX_INVALID for k = 0 or centres of a
- *         wrong size; PLX_MEMORY
+ * @return PLX_UNDEFINED when fewer than k rows differ, or when they differ only by holes, so that
+ *         fewer clusters hold them all without any distance (from given centres, a cluster may then
+ *         end without rows); PLX_INVALID for k = 0 or centres of a wrong size; PLX_MEMORY
  */
 PLX_MUST_CHECK enum plx_status plx_kmeans_fit(const struct plx_points *points,
                                               const struct plx_kmeans_settings *settings,

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gsl/gsl_linalg.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "features_steps.h"
+#include "parallax/base/memory.h"
+
+/* Rows are decomposed in parts that do not depend on the threads, and these then together. */
+enum { PARTS = 16, STEP = 512, PART_ROWS = 4096 };
+
+/* Entries are in single precision: what is smaller than this is their rounding. */
+static const double least_value = 1e-6;
+static const double equal_enough = 1 - 1e-6;
+
+static double observed(const gsl_matrix_float *values, size_t i, size_t c)
+{
+    const double value = (double)gsl_matrix_float_get(values, i, c);
+
+    return isnan(value) ? 0 : value;
+}
+
+/* Keeps the R of a decomposed stack on its top, and zeroes the rest. */
+static void keep_r(gsl_matrix *stack)
+{
+    for (size_t i = 0; i < stack->size1; i++)
+        for (size_t c = 0; c < stack->size2 && c < i; c++)
+            gsl_matrix_set(stack, i, c, 0);
+    for (size_t i = stack->size2; i < stack->size1; i++)
+        for (size_t c = 0; c < stack->size2; c++)
+            gsl_matrix_set(stack, i, c, 0);
+}
+
+/* The R of a part of the rows: a step's rows below what there is, again and again. */
+static bool decompose(const struct plx_responses *responses, const struct plx_features *features,
+                      size_t first, size_t end, gsl_matrix_view *r)
+{
+    const size_t columns = features->values->size2;
+    gsl_matrix *stack = gsl_matrix_calloc(columns + STEP, columns);
+    gsl_vector *tau = gsl_vector_alloc(columns);
+    const bool ready = stack && tau;
+
+    for (size_t start = first; ready && start < end; start += STEP) {
+        for (size_t i = start; i < start + STEP && i < end; i++) {
+            const double root = sqrt(plx_responses_weight(responses, features->row[i]));
+
+            for (size_t c = 0; c < columns; c++)
+                gsl_matrix_set(stack, columns + i - start, c,
+                               root * observed(features->values, i, c));
+        }
+        gsl_linalg_QR_decomp(stack, tau);
+        keep_r(stack);
+    }
+    if (ready) {
+        const gsl_matrix_const_view top = gsl_matrix_const_submatrix(stack, 0, 0, columns, columns);
+
+        gsl_matrix_memcpy(&r->matrix, &top.matrix);
+    }
+    gsl_vector_free(tau);
+    gsl_matrix_free(stack);
+    return ready;
+}
+
+/* The Rs of all parts, one below the other, and zeroes for as many rows as there are columns. */
+static bool decompose_parts(const struct plx_responses *responses,
+                            const struct plx_features *features, gsl_matrix *all)
+{
+    const size_t columns = features->values->size2;
+    const size_t parts = all->size1 / columns;
+    bool failed = false;
+
+#pragma omp parallel for schedule(dynamic, 1) if (parts > 1)
+    for (size_t part = 0; part < parts; part++) {
+        gsl_matrix_view r = gsl_matrix_submatrix(all, part * columns, 0, columns, columns);
+
+        if (!decompose(responses, features, features->rows * part / parts,
+                       features->rows * (part + 1) / parts, &r)) {
+#pragma omp atomic write
+            failed = true;
+        }
+    }
+    return !failed;
+}
+
+/* The sign of an axis is free: the first of its largest entries points up. Two options of one
+   question are equal but for rounding. */
+static void fix_sign(gsl_matrix *axis, size_t p)
+{
+    gsl_vector_view column = gsl_matrix_column(axis, p);
+    double largest = 0;
+    size_t c = 0;
+
+    for (size_t i = 0; i < axis->size1; i++)
+        largest = fmax(largest, fabs(gsl_vector_get(&column.vector, i)));
+    while (c + 1 < axis->size1 && fabs(gsl_vector_get(&column.vector, c)) < equal_enough * largest)
+        c++;
+    if (gsl_vector_get(&column.vector, c) < 0)
+        gsl_vector_scale(&column.vector, -1);
+}
+
+/* The right singular vectors, largest value first, of those wanted that are not rounding. */
+static gsl_matrix *find_axes(const struct plx_responses *responses,
+                             const struct plx_features *features, size_t wanted)
+{
+    const size_t columns = features->values->size2;
+    const size_t parts =
+        features->rows < (size_t)PARTS * PART_ROWS ? features->rows / PART_ROWS + 1 : PARTS;
+    gsl_matrix *all = gsl_matrix_calloc(parts * columns, columns);
+    gsl_matrix *v = gsl_matrix_alloc(columns, columns);
+    gsl_vector *value = gsl_vector_alloc(columns);
+    gsl_matrix *axis = NULL;
+    size_t found = 0;
+
+    if (all && v && value && decompose_parts(responses, features, all)) {
+        gsl_linalg_SV_decomp_jacobi(all, v, value);
+        while (found < wanted &&
+               gsl_vector_get(value, found) > least_value * gsl_vector_get(value, 0))
+            found++;
+        axis = gsl_matrix_alloc(columns, found > 0 ? found : 1);
+    }
+    for (size_t p = 0; axis && p < axis->size2; p++) {
+        const gsl_vector_view vector = gsl_matrix_column(v, p);
+
+        gsl_matrix_set_col(axis, p, &vector.vector);
+        fix_sign(axis, p);
+    }
+    gsl_vector_free(value);
+    gsl_matrix_free(v);
+    gsl_matrix_free(all);
+    return axis;
+}
+
+static void project(const gsl_matrix_float *values, const gsl_matrix *axis,
+                    gsl_matrix_float *scores)
+{
+#pragma omp parallel for schedule(static)
+    for (size_t i = 0; i < values->size1; i++)
+        for (size_t p = 0; p < scores->size2; p++) {
+            double sum = 0;
+
+            for (size_t c = 0; c < values->size2; c++)
+                sum += observed(values, i, c) * gsl_matrix_get(axis, c, p);
+            gsl_matrix_float_set(scores, i, p, (float)sum);
+        }
+}
+
+enum plx_status plx_features_turn(const struct plx_responses *responses,
+                                  struct plx_features *features, size_t components,
+                                  struct plx_error *err)
+{
+    gsl_matrix_float *scores = NULL;
+
+    if (!features->values)
+        return PLX_OK;
+    features->axis = find_axes(responses, features, components);
+    if (features->axis)
+        scores = gsl_matrix_float_alloc(features->rows, features->axis->size2);
+    if (!scores)
+        return plx_fail_memory(err, "principal components");
+    project(features->values, features->axis, scores);
+    gsl_matrix_float_free(features->values);
+    features->values = scores;
+    return PLX_OK;
+}

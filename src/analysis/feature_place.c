@@ -17,16 +17,21 @@ double plx_feature_level(const struct plx_feature_frame *frame, size_t row)
     double sum = 0;
     double count = 0;
 
-    for (size_t f = 0; frame->centred && f < frame->count; f++) {
-        const double value =
-            plx_feature_value(frame->study, frame->responses, &frame->feature[f], row);
+    if (!frame->centred)
+        return 0;
+    for (size_t i = 0; i < frame->count; i++) {
+        const struct plx_feature *feature = &frame->feature[frame->order ? frame->order[i] : i];
+        double value;
 
-        if (isnan(value) || !is_scale(frame->study, &frame->feature[f]))
+        if (!is_scale(frame->study, feature))
+            continue;
+        value = plx_feature_value(frame->study, frame->responses, feature, row);
+        if (!(fabs(value) <= PLX_FEATURE_MOST))
             continue;
         sum += value;
         count++;
     }
-    return count > 0 ? sum / count : 0;
+    return count < 2 ? NAN : sum / count;
 }
 
 float plx_feature_place(const struct plx_feature_frame *frame, size_t f, size_t row, double level)

@@ -12,15 +12,22 @@ struct plx_feature_frame {
     const struct plx_responses *responses;
     const struct plx_feature *feature;
     size_t count;
-    bool centred; /**< Within respondent: the scale questions about their own mean. */
+    bool centred;        /**< Within respondent: the scale questions about their own mean. */
+    const size_t *order; /**< In which sums go through the features; NULL: as they come. */
 };
 
-/** The mean of a respondent's scale answers to the features; 0 without any, or not centred. */
+/** Squares of larger answers, and their sums, might not be finite. */
+#define PLX_FEATURE_MOST 1e100
+
+/**
+ * The mean of a respondent's scale answers to the features; 0 when not centred, NAN with fewer than
+ * two, as one answer is its own mean.
+ */
 double plx_feature_level(const struct plx_feature_frame *frame, size_t row);
 
 /**
  * (value - level - mean) * factor, the level of a scale question only, in single precision as the
- * personas were formed; NAN where there is no answer.
+ * personas were formed; NAN where there is no answer, or no level to take off it.
  */
 float plx_feature_place(const struct plx_feature_frame *frame, size_t f, size_t row, double level);
 

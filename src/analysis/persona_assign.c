@@ -220,8 +220,8 @@ enum plx_status plx_analysis_assign(const struct plx_study *study,
     enum plx_status status = plx_persona_fit_init(fit, study, personas, settings, problems, err);
 
     if (status == PLX_OK) {
-        assignment.frame =
-            (struct plx_feature_frame){study, responses, fit->feature, fit->count, fit->centred};
+        assignment.frame = (struct plx_feature_frame){study,      responses,    fit->feature,
+                                                      fit->count, fit->centred, NULL};
         assignment.place = plx_array_new(responses->n, sizeof *assignment.place);
         status = assignment.place ? place_everybody(&assignment, err)
                                   : plx_fail_memory(err, "assigning respondents");

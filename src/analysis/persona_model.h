@@ -28,7 +28,8 @@ struct plx_persona_model {
     double *weight; /**< Owned: of each row of the features; NULL for ones. */
     bool *hidden;   /**< Owned: of each question, whether profiles and names leave it out. */
 
-    size_t sample_most;              /**< Rows of a sample; 0 for PLX_PERSONA_SAMPLE. */
+    size_t sample_most;              /**< Rows of a sample; 0 for PLX_PERSONA_SAMPLE. Of those
+                                          resampled there are as many fewer. */
     size_t sampled;                  /**< Rows of the sample. */
     size_t *sample;                  /**< Owned: which rows of the features those are. */
     gsl_matrix_float *sample_values; /**< Owned: NULL when the sample is everybody. */

@@ -70,15 +70,17 @@ static void two_kinds(struct plx_text *text)
     add_people(text, 41, 1, 4, "s", 2);
 }
 
-/* Points of a kind on the map. */
+/* Points of a kind on the map of the first model. */
 static size_t points(const struct persona_study *made, const char *kind)
 {
+    const struct plx_persona_record *first = row(made, PLX_TABLE_PERSONAS, 0);
+    const char *model = first->model;
     size_t count = 0;
 
     for (size_t i = 0; i < table(made, PLX_TABLE_PERSONA_MAP)->count; i++) {
         const struct plx_persona_point_record *record = row(made, PLX_TABLE_PERSONA_MAP, i);
 
-        count += strcmp(record->kind, kind) == 0;
+        count += strcmp(record->kind, kind) == 0 && strcmp(record->model, model) == 0;
     }
     return count;
 }

@@ -12,8 +12,8 @@
 
 /**
  * Adds `persona_features`, `persona_choice`, `personas`, `persona_profiles`, `persona_teams`,
- * `persona_map`, `persona_centres`, `golden_questions`, and with settings->with_responses
- * `persona_members`. A study without personas.basis adds nothing.
+ * `persona_map`, and with settings->with_responses `persona_members`. A study without
+ * personas.basis adds nothing.
  *
  * Personas are k-means clusters (stats/kmeans.h) of the basis' features (analysis/features.h).
  * Of the range of k, candidates are those whose smallest persona holds at least 5 % and the privacy
@@ -56,8 +56,8 @@
  * respondents than the privacy minimum), no_basis_answer (none that tells anybody apart),
  * no_clusters; all but the last are counted in `quality_summary`. Personas, cells and answers of a
  * persona to a question of fewer than the privacy minimum are suppressed, with what would show them
- * by subtraction (persona_model.h). Of a part (settings->part) all teams form personas that do among
- * everybody, and the model's name begins with what the part was cut by.
+ * by subtraction (persona_model.h). Of a part (settings->part) all teams form personas that do
+ * among everybody, and the model's name begins with what the part was cut by.
  *
  * @return PLX_MEMORY
  */

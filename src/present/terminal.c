@@ -31,10 +31,10 @@ static void add_gap(const struct plx_results *results, const struct plx_terminal
     if (isfinite(times_margin(gap)))
         plx_text_addf(text, " %4.1f x margin", times_margin(gap));
     plx_text_add(text, "\n    ");
-    screen_add_colored(text, terminal, screen_blue, terminal_team(results, gap->team_a));
+    screen_add_colored(text, terminal, screen_blue, screen_team_label(results, gap->team_a));
     add_answer(text, terminal, gap->answer_a);
     plx_text_add(text, "; ");
-    screen_add_colored(text, terminal, screen_orange, terminal_team(results, gap->team_b));
+    screen_add_colored(text, terminal, screen_orange, screen_team_label(results, gap->team_b));
     add_answer(text, terminal, gap->answer_b);
     plx_text_add(text, "\n");
 }

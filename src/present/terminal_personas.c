@@ -5,178 +5,149 @@
 #include <string.h>
 
 #include "screen.h"
+#include "terminal_persona_pairs.h"
 
-enum { NAME_CELLS = 40 };
+enum { LABEL_CELLS = 40, NUMBER_CELLS = 3 };
 
-const char *terminal_team(const struct plx_results *results, const char *id)
+static bool is_same(const char *a, const char *b)
 {
-    const struct plx_table *teams = &results->table[PLX_TABLE_TEAMS];
-
-    for (size_t i = 0; i < teams->count; i++) {
-        const struct plx_team_record *team = plx_table_row(teams, i);
-
-        if (team->team && strcmp(team->team, id) == 0 && team->label)
-            return team->label;
-    }
-    return id;
+    return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-/* Whether the personas are a single team's own: of those that are compared, and not the first
-   that were looked for, which are everybody's. */
-static bool is_own(const struct plx_results *results, const char *model)
+/* Those of everybody come first; of segments it is said whose they are. */
+static void add_model(struct plx_text *text, const char *model, const char **last)
 {
-    const struct plx_table *choices = &results->table[PLX_TABLE_PERSONA_CHOICE];
-    const struct plx_table *pairs = &results->table[PLX_TABLE_PERSONA_AGREEMENT];
-    const struct plx_persona_choice_record *first =
-        choices->count > 0 ? plx_table_row(choices, 0) : NULL;
-    const char *comma = model ? strrchr(model, ',') : NULL;
-    const char *team = comma ? comma + strspn(comma, ", ") : model;
-
-    if (!model || (first && first->model && strcmp(first->model, model) == 0))
-        return false;
-    for (size_t i = 0; i < pairs->count; i++) {
-        const struct plx_persona_agreement_record *pair = plx_table_row(pairs, i);
-
-        if (strcmp(pair->team_a, team) == 0 || strcmp(pair->team_b, team) == 0)
-            return true;
-    }
-    return false;
+    if (*last && !is_same(model, *last))
+        plx_text_addf(text, "  %s:\n", model ? model : "");
+    *last = model;
 }
 
-static void add_bars(const struct plx_results *results, const struct plx_terminal *terminal,
-                     struct plx_text *text)
+static void add_teams(const struct plx_results *results, const struct plx_persona_record *persona,
+                      struct plx_text *text)
+{
+    const struct plx_table *table = &results->table[PLX_TABLE_PERSONA_TEAMS];
+    const char *before = "    ";
+
+    for (size_t i = 0; i < table->count; i++) {
+        const struct plx_persona_team_record *team = plx_table_row(table, i);
+
+        if (team->persona != persona->persona || !is_same(team->model, persona->model) ||
+            team->count == PLX_NO_COUNT || isnan(team->share))
+            continue;
+        plx_text_addf(text, "%s%s %zu (%.0f %%)", before, screen_team_label(results, team->team),
+                      team->count, 100 * team->share);
+        before = ", ";
+    }
+    if (*before == ',')
+        plx_text_add(text, " of the team\n");
+}
+
+static void add_choice(const struct plx_results *results, const struct plx_terminal *terminal,
+                       const char *model, struct plx_text *text)
+{
+    const struct plx_table *table = &results->table[PLX_TABLE_PERSONA_CHOICE];
+
+    for (size_t i = 0; i < table->count; i++) {
+        const struct plx_persona_choice_record *choice = plx_table_row(table, i);
+        struct plx_text line = {0};
+
+        if (!choice->chosen || !is_same(choice->model, model))
+            continue;
+        plx_text_addf(&line, "k = %zu: %s", choice->k, choice->note ? choice->note : "");
+        plx_text_add(text, "  ");
+        screen_add_wrapped(text, terminal->width, plx_text_string(&line));
+        plx_text_release(&line);
+    }
+}
+
+static bool is_last(const struct plx_table *table, size_t i)
+{
+    const struct plx_persona_record *persona = plx_table_row(table, i);
+    const struct plx_persona_record *next =
+        i + 1 < table->count ? plx_table_row(table, i + 1) : NULL;
+
+    return !next || !is_same(next->model, persona->model);
+}
+
+static void add_personas(const struct plx_results *results, const struct plx_terminal *terminal,
+                         struct plx_text *text)
 {
     const struct plx_table *table = &results->table[PLX_TABLE_PERSONAS];
     const char *model = NULL;
 
+    screen_add_colored(text, terminal, screen_bold, "\nPersonas\n");
     for (size_t i = 0; i < table->count; i++) {
         const struct plx_persona_record *persona = plx_table_row(table, i);
 
-        if (!persona->name || isnan(persona->share) || is_own(results, persona->model))
+        if (terminal_is_own(results, persona->model))
             continue;
-        /* Those of everybody come first; of segments it is said whose they are. */
-        if (persona->model && model && strcmp(persona->model, model) != 0)
-            plx_text_addf(text, "  %s:\n", persona->model);
-        model = persona->model;
-        plx_text_add(text, "  ");
-        screen_add_padded(text, terminal, persona->name, NAME_CELLS);
-        plx_text_add(text, " ");
-        screen_add_bar(text, terminal, persona->share);
-        plx_text_addf(text, " %2.0f %%", 100 * persona->share);
-        if (persona->size != PLX_NO_COUNT)
-            plx_text_addf(text, " (%zu)", persona->size);
-        plx_text_add(text, "\n");
+        if (persona->name && !isnan(persona->share)) {
+            add_model(text, persona->model, &model);
+            plx_text_add(text, "  ");
+            screen_add_padded(text, terminal, persona->name, LABEL_CELLS);
+            plx_text_add(text, " ");
+            screen_add_bar(text, terminal, persona->share);
+            plx_text_addf(text, " %2.0f %%", 100 * persona->share);
+            if (persona->size != PLX_NO_COUNT)
+                plx_text_addf(text, " (%zu)", persona->size);
+            plx_text_add(text, "\n");
+            add_teams(results, persona, text);
+        }
+        if (is_last(table, i))
+            add_choice(results, terminal, persona->model, text);
     }
 }
 
-/* How the teams' personas are told about, one row after the other. */
-struct pair {
-    const struct plx_results *results;
-    const struct plx_persona_agreement_record *record;
-    const char *label[2];
-};
-
-static bool is_of_pair(const struct pair *pair, const struct plx_persona_match_record *match)
+/* The question's wording where a feature has it, else its id. */
+static const char *wording_of(const struct plx_results *results,
+                              const struct plx_golden_question_record *question)
 {
-    return strcmp(match->team_a, pair->record->team_a) == 0 &&
-           strcmp(match->team_b, pair->record->team_b) == 0;
-}
-
-static bool has_status(const struct plx_persona_match_record *match, const char *status)
-{
-    return match->status && strcmp(match->status, status) == 0;
-}
-
-/* With a note only those that are noted: a match is where one attracts the people of the other, but
-   not as people of the other team have it in mind. */
-static size_t count_status(const struct pair *pair, const char *status, const char *note)
-{
-    const struct plx_table *table = &pair->results->table[PLX_TABLE_PERSONA_MATCHES];
-    size_t count = 0;
+    const struct plx_table *table = &results->table[PLX_TABLE_PERSONA_FEATURES];
 
     for (size_t i = 0; i < table->count; i++) {
-        const struct plx_persona_match_record *match = plx_table_row(table, i);
+        const struct plx_persona_feature_record *feature = plx_table_row(table, i);
 
-        count += is_of_pair(pair, match) && has_status(match, status) &&
-                 (!note || (match->note && strncmp(match->note, note, strlen(note)) == 0));
+        if (feature->label && is_same(feature->question, question->question) &&
+            is_same(feature->feature, question->question))
+            return feature->label;
     }
-    return count;
+    return question->question;
 }
 
-/* "only Sales sees "high price" and "low speed"", of one of the teams. */
-static void add_only(const struct pair *pair, size_t team, struct plx_text *text)
+static void add_question(const struct plx_results *results, const struct plx_terminal *terminal,
+                         const struct plx_golden_question_record *question, struct plx_text *text)
 {
-    const struct plx_table *table = &pair->results->table[PLX_TABLE_PERSONA_MATCHES];
-    size_t count = 0;
+    plx_text_addf(text, " %2zu ", question->step);
+    screen_add_padded(text, terminal, wording_of(results, question),
+                      LABEL_CELLS - NUMBER_CELLS + 1);
+    plx_text_add(text, " ");
+    screen_add_bar(text, terminal, question->accuracy);
+    plx_text_addf(text, " %2.0f %%", 100 * question->accuracy);
+    if (question->note && strncmp(question->note, "enough", strlen("enough")) == 0)
+        plx_text_addf(text, " (%.0f to %.0f %%), enough", 100 * question->ci_low,
+                      100 * question->ci_high);
+    plx_text_add(text, "\n");
+}
 
+/* Of the first model, which is that of everybody; the table has the others. */
+static void add_golden(const struct plx_results *results, const struct plx_terminal *terminal,
+                       struct plx_text *text)
+{
+    const struct plx_table *table = &results->table[PLX_TABLE_GOLDEN_QUESTIONS];
+    const struct plx_golden_question_record *first;
+
+    if (table->count == 0)
+        return;
+    first = plx_table_row(table, 0);
+    screen_add_colored(text, terminal, screen_bold,
+                       "\nGolden questions, and how many they put in the right persona\n");
     for (size_t i = 0; i < table->count; i++) {
-        const struct plx_persona_match_record *match = plx_table_row(table, i);
-        const char *name = team == 0 ? match->name_a : match->name_b;
+        const struct plx_golden_question_record *question = plx_table_row(table, i);
 
-        if (!is_of_pair(pair, match) || !name ||
-            !(has_status(match, "apart") || has_status(match, "unmatched")))
-            continue;
-        if (count++ == 0)
-            plx_text_addf(text, "; only %s sees \"%s\"", pair->label[team], name);
-        else
-            plx_text_addf(text, " and \"%s\"", name);
+        if (is_same(question->model, first->model))
+            add_question(results, terminal, question, text);
     }
-}
-
-static void add_shared(const struct pair *pair, struct plx_text *text)
-{
-    const struct plx_persona_agreement_record *record = pair->record;
-    const size_t unsure = count_status(pair, "unsure", NULL);
-    const size_t shifted = count_status(pair, "matched", "the same people");
-
-    plx_text_addf(text, "%s and %s share %zu ", pair->label[0], pair->label[1], record->matched);
-    if (record->personas_a == record->personas_b)
-        plx_text_addf(text, "of %zu personas", record->personas_a);
-    else
-        plx_text_addf(text, "persona%s, of %zu and %zu", record->matched == 1 ? "" : "s",
-                      record->personas_a, record->personas_b);
-    if (shifted > 0)
-        plx_text_addf(text, " (%zu of them seen differently)", shifted);
-    add_only(pair, 0, text);
-    add_only(pair, 1, text);
-    if (unsure > 0)
-        plx_text_addf(text, "; %zu %s unsure", unsure, unsure == 1 ? "is" : "are");
-    plx_text_add(text, ".");
-}
-
-static void add_sentence(const struct pair *pair, struct plx_text *text)
-{
-    const size_t k[2] = {pair->record->personas_a, pair->record->personas_b};
-
-    if (k[0] > 1 && k[1] > 1)
-        add_shared(pair, text);
-    else if (k[0] < 2 && k[1] < 2)
-        plx_text_addf(text, "Neither %s nor %s divides into personas of its own.", pair->label[0],
-                      pair->label[1]);
-    else
-        plx_text_addf(text, "%s divides into %zu personas of its own, %s into none.",
-                      pair->label[k[0] < 2], k[0] < 2 ? k[1] : k[0], pair->label[k[0] > 1]);
-}
-
-static void add_pairs(const struct plx_results *results, const struct plx_terminal *terminal,
-                      struct plx_text *text)
-{
-    const struct plx_table *table = &results->table[PLX_TABLE_PERSONA_AGREEMENT];
-
-    for (size_t i = 0; i < table->count; i++) {
-        const struct plx_persona_agreement_record *record = plx_table_row(table, i);
-        const struct pair pair = {
-            results,
-            record,
-            {terminal_team(results, record->team_a), terminal_team(results, record->team_b)}};
-        struct plx_text sentence = {0};
-
-        if (record->personas_a == PLX_NO_COUNT)
-            continue;
-        add_sentence(&pair, &sentence);
-        screen_add_wrapped(text, terminal->width, plx_text_string(&sentence));
-        plx_text_release(&sentence);
-    }
+    plx_text_addf(text, "    with none of them %.0f %%\n", 100 * first->baseline);
 }
 
 void terminal_add_personas(const struct plx_results *results, const struct plx_terminal *terminal,
@@ -184,7 +155,7 @@ void terminal_add_personas(const struct plx_results *results, const struct plx_t
 {
     if (results->table[PLX_TABLE_PERSONAS].count == 0)
         return;
-    screen_add_colored(text, terminal, screen_bold, "\nPersonas\n");
-    add_bars(results, terminal, text);
-    add_pairs(results, terminal, text);
+    add_personas(results, terminal, text);
+    terminal_add_persona_pairs(results, terminal, text);
+    add_golden(results, terminal, text);
 }

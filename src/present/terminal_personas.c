@@ -49,7 +49,8 @@ static void add_hanging(struct plx_text *text, const struct plx_terminal *termin
     const char *indent = "  ";
 
     screen_add_wrapped(&lines, terminal->width - strlen("    "), words);
-    for (const char *line = plx_text_string(&lines); *line; line += strcspn(line, "\n") + 1) {
+    for (const char *line = plx_text_failed(&lines) ? "" : plx_text_string(&lines); *line;
+         line += strcspn(line, "\n") + 1) {
         plx_text_add(text, indent);
         plx_text_add_bytes(text, line, strcspn(line, "\n") + 1);
         indent = "    ";

@@ -111,7 +111,8 @@ PLX_MUST_CHECK enum plx_status plx_features_build(const struct plx_study *study,
                                                   struct plx_error *err);
 
 /**
- * What row of the matrix any respondent would be, by the means, factors and axes of the features.
+ * What row of the matrix any respondent would be, by the means, factors and axes of the features,
+ * centred if the study's personas are.
  *
  * @param scratch  room for a number of each feature
  * @param values  as many as plx_features_columns(); NAN where missing, but for components

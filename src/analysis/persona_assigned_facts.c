@@ -29,7 +29,7 @@ static double formed_inertia(const struct plx_persona_fit *fit)
         const struct plx_persona_choice_record *record = plx_table_row(choice, i);
 
         if (record->chosen && is_of(fit, record->model) &&
-            !(record->note && strstr(record->note, "sample")))
+            !(record->note && strstr(record->note, "; on a sample")))
             return record->inertia;
     }
     return NAN;

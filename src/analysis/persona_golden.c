@@ -8,13 +8,17 @@
 #include "parallax/stats/partition.h"
 #include "persona_model.h"
 
+/* Rows, and rows x columns x personas: about a second. */
+enum { MOST_ROWS = 3000, LEAST_ROWS = 500, MOST_WORK = 15000000 };
+
 /* Questions as blocks of columns. */
 struct golden {
     struct plx_persona_model *model;
     size_t questions;
     size_t *question;           /* of each block, by id */
     size_t *block;              /* of each column */
-    uint32_t *label;            /* of each row of the sample */
+    size_t rows;                /* of the sample, to judge questions on */
+    uint32_t *label;            /* of each row of the sample; PLX_NO_CLUSTER for those left out */
     struct plx_points points;   /* of components, the sample before it was turned to them */
     gsl_matrix_float *unturned; /* their values */
 };
@@ -65,15 +69,31 @@ static void find_blocks(struct golden *golden, size_t columns)
             golden->block[c]++;
 }
 
-/* Nobody new can be put in a persona that is not shown. */
+static void choose_rows(struct golden *golden, size_t columns)
+{
+    const struct plx_persona_model *model = golden->model;
+    const size_t work = MOST_WORK / (columns * model->k);
+    size_t most = work < MOST_ROWS ? work : MOST_ROWS;
+
+    if (most < LEAST_ROWS)
+        most = LEAST_ROWS;
+    golden->rows = model->sampled < most ? model->sampled : most;
+}
+
+/* Nobody new can be put in a persona that is not shown. Rows come in an order of their answers'
+   hashes, so that some at equal steps are as good as a draw. */
 static void find_labels(struct golden *golden)
 {
     const struct plx_persona_model *model = golden->model;
 
-    for (size_t s = 0; s < model->sampled; s++) {
+    for (size_t s = 0; s < model->sampled; s++)
+        golden->label[s] = PLX_NO_CLUSTER;
+    for (size_t i = 0; i < golden->rows; i++) {
+        const size_t s = i * model->sampled / golden->rows;
         const uint32_t label = model->label[model->sample[s]];
 
-        golden->label[s] = model->suppressed[label] ? PLX_NO_CLUSTER : label;
+        if (!model->suppressed[label])
+            golden->label[s] = label;
     }
 }
 
@@ -111,6 +131,7 @@ static enum plx_status init_golden(struct golden *golden, struct plx_persona_mod
     if (!golden->question || !golden->block || !golden->label)
         return plx_fail_memory(err, "golden questions");
     find_blocks(golden, columns);
+    choose_rows(golden, columns);
     find_labels(golden);
     return axis ? turn_back(golden, columns, err) : PLX_OK;
 }
@@ -122,10 +143,10 @@ static const char *note_on(const struct golden *golden, const struct plx_block_s
     const char *enough =
         s == selection->enough ? "enough: within one standard error of the best of these" : "";
 
-    if (!model->sample_values)
+    if (golden->rows == model->features.rows)
         return enough;
     return plx_pool_format(&model->results->pool, "%s%son a sample of %zu of %zu respondents",
-                           enough, *enough ? "; " : "", model->sampled, model->features.rows);
+                           enough, *enough ? "; " : "", golden->rows, model->features.rows);
 }
 
 static enum plx_status add_records(struct golden *golden,
@@ -158,6 +179,13 @@ static enum plx_status add_records(struct golden *golden,
     return status;
 }
 
+static enum plx_status explain(struct plx_persona_model *model, const char *why_not,
+                               struct plx_error *err)
+{
+    return model->team ? PLX_OK
+                       : plx_results_add_fact(model->results, "golden_questions", why_not, err);
+}
+
 /* Why no question can be judged by itself, or NULL. */
 static const char *obstacle(const struct plx_persona_model *model)
 {
@@ -181,8 +209,7 @@ enum plx_status plx_persona_golden(struct plx_persona_model *model, struct plx_e
     enum plx_status status;
 
     if (why_not)
-        return model->team ? PLX_OK
-                           : plx_results_add_fact(model->results, "golden_questions", why_not, err);
+        return explain(model, why_not, err);
     status = init_golden(&golden, model, err);
     settings = (struct plx_block_settings){.block = golden.block,
                                            .blocks = golden.questions,
@@ -195,6 +222,8 @@ enum plx_status plx_persona_golden(struct plx_persona_model *model, struct plx_e
                                   &selection, err);
     if (status == PLX_OK)
         status = add_records(&golden, &selection, err);
+    if (status == PLX_UNDEFINED)
+        status = explain(model, "none: nearly everybody is of one persona", err);
     plx_block_selection_release(&selection);
     release_golden(&golden);
     return status;

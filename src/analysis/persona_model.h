@@ -216,10 +216,11 @@ PLX_MUST_CHECK enum plx_status plx_persona_centres(struct plx_persona_model *mod
 /**
  * Adds `golden_questions`: the questions of the basis that tell the personas apart best
  * (stats/block_selection.h), by the rule with which plx_analysis_assign() puts somebody into a
- * persona who answered nothing else. On the sample, without personas that are suppressed, and
- * equally good questions in the order of their ids. There are none, and the fact
- * `golden_questions` says why, with fewer than two personas that are shown, and of answers that
- * are centred within respondent, since one answer means nothing there without the others.
+ * persona who answered nothing else. On 3,000 of the sample at most (500 where there are very many
+ * features and personas), without personas that are suppressed, and equally good questions in the
+ * order of their ids. There are none, and the fact `golden_questions` says why of everybody's
+ * personas, with fewer than two that are shown or to be told apart, and of answers that are centred
+ * within respondent, since one answer means nothing there without the others.
  */
 PLX_MUST_CHECK enum plx_status plx_persona_golden(struct plx_persona_model *model,
                                                   struct plx_error *err);

@@ -42,6 +42,23 @@ static void add_teams(const struct plx_results *results, const struct plx_person
         plx_text_add(text, " of the team\n");
 }
 
+/* On lines of the terminal's width, all but the first set in further. */
+static void add_hanging(struct plx_text *text, const struct plx_terminal *terminal,
+                        const char *words)
+{
+    struct plx_text lines = {0};
+    const char *indent = "  ";
+
+    screen_add_wrapped(&lines, terminal->width - strlen("    "), words);
+    for (const char *line = plx_text_failed(&lines) ? "" : plx_text_string(&lines); *line;
+         line += strcspn(line, "\n") + 1) {
+        plx_text_add(text, indent);
+        plx_text_add_bytes(text, line, strcspn(line, "\n") + 1);
+        indent = "    ";
+    }
+    plx_text_release(&lines);
+}
+
 static void add_choice(const struct plx_results *results, const struct plx_terminal *terminal,
                        const char *model, struct plx_text *text)
 {
@@ -54,8 +71,7 @@ static void add_choice(const struct plx_results *results, const struct plx_termi
         if (!choice->chosen || !is_same(choice->model, model))
             continue;
         plx_text_addf(&line, "k = %zu: %s", choice->k, choice->note ? choice->note : "");
-        plx_text_add(text, "  ");
-        screen_add_wrapped(text, terminal->width, plx_text_string(&line));
+        add_hanging(text, terminal, plx_text_string(&line));
         plx_text_release(&line);
     }
 }

@@ -106,6 +106,25 @@ static void where_no_question_can_tell_the_run_says_why(void **state)
                 "none: answers are centred within respondent, which takes all scale questions");
 }
 
+/* Five of 19005: too few to be among those at equal steps, but enough to be a persona. */
+static void a_persona_too_rare_to_be_told_apart_is_no_failure(void **state)
+{
+    struct plx_text text = {0};
+    struct persona_study made;
+
+    (void)state;
+    plx_text_add(&text, header);
+    for (size_t i = 0; i < 19005; i++)
+        plx_text_addf(&text, "%zu,sales,1,,,,,,,,%zu,\n", i + 1, i < 5 ? 100000 : 1 + i % 3);
+    analyse(&made, "personas: {basis: [size], k: 2, starts: 4}\n", plx_text_string(&text));
+    assert_int_equal(made.results.table[PLX_TABLE_PERSONAS].count, 2);
+    assert_int_equal(made.results.table[PLX_TABLE_GOLDEN_QUESTIONS].count, 0);
+    assert_string_equal(plx_results_fact(&made.results, "golden_questions"),
+                        "none: nearly everybody is of one persona");
+    persona_study_release(&made);
+    plx_text_release(&text);
+}
+
 /* The axes are orthonormal, and the centres lie between them: two components, three features. */
 static void centres_of_components_are_turned_back(void **state)
 {
@@ -149,6 +168,7 @@ int main(void)
         cmocka_unit_test(one_question_may_be_enough),
         cmocka_unit_test(a_sample_is_told_of),
         cmocka_unit_test(where_no_question_can_tell_the_run_says_why),
+        cmocka_unit_test(a_persona_too_rare_to_be_told_apart_is_no_failure),
         cmocka_unit_test(centres_of_components_are_turned_back),
     };
 

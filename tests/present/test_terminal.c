@@ -140,7 +140,7 @@ static void personas_say_why_and_how_to_tell_them(void **state)
         "\nPersonas\n"
         "  high Speed                               #########    75 % (30)\n"
         "    marketing 18 (60 %), customer 12 (25 %) of the team\n"
-        "  k = 2: within one standard error of k =\n3, and smaller\n"
+        "  k = 2: within one standard error of\n    k = 3, and smaller\n"
         "\nGolden questions, and how many they put in the right persona\n"
         "  1 How fast?                              #########    80 %\n"
         "  2 place                                  ##########   91 % (86 to 95 %), enough\n"

@@ -4,7 +4,6 @@
 #define PARALLAX_ANALYSIS_FEATURE_PLACE_H
 
 #include "parallax/analysis/features.h"
-#include "parallax/base/pool.h"
 
 /** Features with their means and factors, and the answers to place by them. Nothing is owned. */
 struct plx_feature_frame {
@@ -30,14 +29,5 @@ double plx_feature_level(const struct plx_feature_frame *frame, size_t row);
  * personas were formed; NAN where there is no answer, or no level to take off it.
  */
 float plx_feature_place(const struct plx_feature_frame *frame, size_t f, size_t row, double level);
-
-/**
- * How an answer becomes a number, in words, with all that a number depends on: personas fit the
- * answers of another study only if this is the same.
- *
- * @return NULL when out of memory
- */
-const char *plx_feature_coding(const struct plx_study *study, const struct plx_feature *feature,
-                               bool centred, struct plx_pool *pool);
 
 #endif

@@ -12,13 +12,17 @@
 struct golden {
     struct plx_persona_model *model;
     size_t questions;
-    size_t *question; /* of each block, by id */
-    size_t *block;    /* of each column */
-    uint32_t *label;  /* of each row of the sample */
+    size_t *question;           /* of each block, by id */
+    size_t *block;              /* of each column */
+    uint32_t *label;            /* of each row of the sample */
+    struct plx_points points;   /* of components, the sample before it was turned to them */
+    gsl_matrix_float *unturned; /* their values */
 };
 
 static void release_golden(struct golden *golden)
 {
+    plx_points_release(&golden->points);
+    gsl_matrix_float_free(golden->unturned);
     free(golden->label);
     free(golden->block);
     free(golden->question);
@@ -73,10 +77,32 @@ static void find_labels(struct golden *golden)
     }
 }
 
+/* Questions have a part of the distance between features, but not between components. */
+static enum plx_status turn_back(struct golden *golden, size_t columns, struct plx_error *err)
+{
+    const struct plx_persona_model *model = golden->model;
+    struct plx_features features = model->features;
+    double *scratch = plx_array_new(columns, sizeof *scratch);
+    const bool ready =
+        scratch && (golden->unturned = gsl_matrix_float_alloc(model->sampled, columns));
+
+    features.axis = NULL;
+    features.values = golden->unturned;
+    for (size_t s = 0; ready && s < model->sampled; s++)
+        plx_features_row(&features, model->study, model->responses,
+                         model->features.row[model->sample[s]], scratch,
+                         gsl_matrix_float_ptr(golden->unturned, s, 0));
+    free(scratch);
+    if (!ready)
+        return plx_fail_memory(err, "golden questions");
+    return plx_points_init_float(golden->unturned, model->points.weight, &golden->points, err);
+}
+
 static enum plx_status init_golden(struct golden *golden, struct plx_persona_model *model,
                                    struct plx_error *err)
 {
-    const size_t columns = model->points.columns;
+    const gsl_matrix *axis = model->features.axis;
+    const size_t columns = axis ? axis->size1 : model->points.columns;
 
     *golden = (struct golden){.model = model};
     golden->question = plx_array_new(columns, sizeof *golden->question);
@@ -86,7 +112,7 @@ static enum plx_status init_golden(struct golden *golden, struct plx_persona_mod
         return plx_fail_memory(err, "golden questions");
     find_blocks(golden, columns);
     find_labels(golden);
-    return PLX_OK;
+    return axis ? turn_back(golden, columns, err) : PLX_OK;
 }
 
 static const char *note_on(const struct golden *golden, const struct plx_block_selection *selection,
@@ -154,18 +180,19 @@ enum plx_status plx_persona_golden(struct plx_persona_model *model, struct plx_e
     struct golden golden = {0};
     enum plx_status status;
 
-    if (!why_not && !model->features.column)
-        why_not = "none: the personas are formed of principal components, which take all questions";
     if (why_not)
-        return plx_results_add_fact(model->results, "golden_questions", why_not, err);
+        return model->team ? PLX_OK
+                           : plx_results_add_fact(model->results, "golden_questions", why_not, err);
     status = init_golden(&golden, model, err);
     settings = (struct plx_block_settings){.block = golden.block,
                                            .blocks = golden.questions,
                                            .label = golden.label,
                                            .k = model->k,
+                                           .axis = model->features.axis,
                                            .seed = model->settings->seed};
     if (status == PLX_OK)
-        status = plx_block_select(&model->points, &settings, &selection, err);
+        status = plx_block_select(golden.unturned ? &golden.points : &model->points, &settings,
+                                  &selection, err);
     if (status == PLX_OK)
         status = add_records(&golden, &selection, err);
     plx_block_selection_release(&selection);

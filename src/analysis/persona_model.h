@@ -43,6 +43,8 @@ struct plx_persona_model {
     size_t *size;        /**< Owned: k */
     double *weights;     /**< Owned: k sums of weights. */
     bool *suppressed;    /**< Owned: k: too few to be shown, or shown by another's absence. */
+    bool *hides;         /**< Owned: k + 1 of each question: whether a persona's answers, and last
+                              everybody's, stay hidden; NULL before plx_persona_hide(). */
     double *jaccard;     /**< Owned: k; NAN where not measured. */
     double *silhouette;  /**< Owned: of each row of the sample; NAN with one persona. */
 };
@@ -83,6 +85,29 @@ PLX_MUST_CHECK enum plx_status plx_persona_cluster_all(struct plx_persona_model 
  */
 PLX_MUST_CHECK enum plx_status plx_persona_choose(struct plx_persona_model *model,
                                                   struct plx_error *err);
+
+/**
+ * Marks the personas that are suppressed: of fewer than the privacy minimum, and while those marked
+ * are one or come to fewer people together, the next larger. They are in order of size.
+ */
+void plx_persona_suppress(struct plx_persona_model *model);
+
+/**
+ * Fills hides. A persona's answers to a question stay hidden where they are fewer than the privacy
+ * minimum or it is suppressed, and where they would tell such answers: everybody's are shown, so
+ * what is hidden of a question is of two groups or more and comes to the minimum. One of the groups
+ * are those who answered the question but have no persona. All is hidden where everybody's is. To
+ * be called again when labels change.
+ */
+PLX_MUST_CHECK enum plx_status plx_persona_hide(struct plx_persona_model *model,
+                                                struct plx_error *err);
+
+/** Whether persona j hides its answers to a question; j = k: whether everybody does. */
+static inline bool plx_persona_hides(const struct plx_persona_model *model, size_t j,
+                                     size_t question)
+{
+    return model->hides[j * model->study->n_questions + question];
+}
 
 /** Adds `persona_profiles` and fills name, k texts in the results' pool. */
 PLX_MUST_CHECK enum plx_status plx_persona_profiles(struct plx_persona_model *model,
@@ -143,6 +168,35 @@ PLX_MUST_CHECK enum plx_status plx_persona_matches(const struct plx_persona_mode
 PLX_MUST_CHECK enum plx_status plx_persona_teams(struct plx_persona_model *model,
                                                  struct plx_error *err);
 
+/**
+ * Distance of row i of the features to the centre of persona j, fair to missing answers: with d the
+ * differences over the columns that the row has, sqrt(sum d^2 columns / answered columns). NAN for
+ * a row without any.
+ */
+double plx_persona_distance(const struct plx_persona_model *model, size_t i, size_t j);
+
+/** The key or running number of a respondent, in the results' pool; NULL without memory. */
+const char *plx_persona_respondent(const struct plx_persona_model *model, size_t row);
+
+/**
+ * Adds `persona_map`. Its axes are the first two principal components of the features: right
+ * singular vectors of the sample's rows, centred at their weighted mean and each times the root of
+ * its weight, missing values at the mean. Of the longest parts of an axis the first is positive.
+ * explained is the share of the weighted sum of squares that lies along the two.
+ *
+ *     centre      of each persona, but of those suppressed or with an answer of the basis hidden
+ *     density     how many respondents are about a point, and the persona most of them have: cells
+ *                 of a grid that reaches three standard deviations either way of each axis, 16 by
+ *                 16, or 8 or 4 where less than three quarters of the respondents would be shown;
+ *                 cells of fewer than the privacy minimum are left out, and as many more as it
+ *                 takes for those left out to come to the minimum
+ *     axis        the up to eight features with the longest loadings in the two, at their loadings,
+ *                 the longest at two standard deviations of the first axis
+ *     respondent  only with settings->with_responses
+ */
+PLX_MUST_CHECK enum plx_status plx_persona_map(struct plx_persona_model *model,
+                                               struct plx_error *err);
+
 /** Adds `persona_members` and `persona_map`, respondents only where the settings ask for them. */
 PLX_MUST_CHECK enum plx_status plx_persona_rows(struct plx_persona_model *model,
                                                 struct plx_error *err);
@@ -150,9 +204,9 @@ PLX_MUST_CHECK enum plx_status plx_persona_rows(struct plx_persona_model *model,
 /**
  * Adds `persona_centres`: of each persona that is shown, its centre on each feature of the matrix;
  * with persona_features all that it takes to put somebody new into a persona
- * (analysis/persona_assign.h). Values add up with the weights to 0 over all personas, so there are
- * none of a question whose mean over everybody stays hidden. A value is empty where fewer than the
- * privacy minimum of the persona answered.
+ * (analysis/persona_assign.h). With the personas' sizes they tell the mean of all, so there are
+ * none of a question that is hidden. A value is empty where fewer than the privacy minimum of the
+ * persona answered.
  */
 PLX_MUST_CHECK enum plx_status plx_persona_centres(struct plx_persona_model *model,
                                                    struct plx_error *err);

@@ -67,6 +67,88 @@ static void gaps_come_by_rank_and_personas_by_size(void **state)
     plx_results_release(&results);
 }
 
+static void add_team(struct plx_results *results, size_t persona, const char *team, size_t count,
+                     double share)
+{
+    struct plx_persona_team_record *record;
+
+    assert_int_equal(plx_table_add(&results->table[PLX_TABLE_PERSONA_TEAMS], &record, NULL),
+                     PLX_OK);
+    record->model = "all";
+    record->persona = persona;
+    record->team = team;
+    record->count = count;
+    record->share = share;
+}
+
+static void add_golden(struct plx_results *results, size_t step, const char *question,
+                       double accuracy, const char *note)
+{
+    struct plx_golden_question_record *record;
+
+    assert_int_equal(plx_table_add(&results->table[PLX_TABLE_GOLDEN_QUESTIONS], &record, NULL),
+                     PLX_OK);
+    record->model = "all";
+    record->step = step;
+    record->question = question;
+    record->accuracy = accuracy;
+    record->ci_low = accuracy - 0.05;
+    record->ci_high = accuracy + 0.04;
+    record->baseline = 0.75;
+    record->note = note;
+}
+
+/* The second persona is suppressed, and so is one team in the first. */
+static void personas_say_why_and_how_to_tell_them(void **state)
+{
+    const struct plx_terminal terminal = {.width = 40};
+    struct plx_persona_choice_record *choice;
+    struct plx_persona_feature_record *feature;
+    struct plx_results results;
+    struct plx_text text = {0};
+
+    (void)state;
+    plx_results_init(&results);
+    add_persona(&results, "high Speed", 0.75, 30);
+    add_persona(&results, "low Speed", NAN, PLX_NO_COUNT);
+    for (size_t i = 0; i < 2; i++) {
+        struct plx_persona_record *persona = plx_table_row(&results.table[PLX_TABLE_PERSONAS], i);
+
+        persona->model = "all";
+        persona->persona = i + 1;
+    }
+    add_team(&results, 1, "marketing", 18, 0.6);
+    add_team(&results, 1, "sales", PLX_NO_COUNT, NAN);
+    add_team(&results, 1, "customer", 12, 0.25);
+    add_team(&results, 2, "marketing", PLX_NO_COUNT, NAN);
+    assert_int_equal(plx_table_add(&results.table[PLX_TABLE_PERSONA_CHOICE], &choice, NULL),
+                     PLX_OK);
+    choice->model = "all";
+    choice->k = 2;
+    choice->chosen = true;
+    choice->note = "within one standard error of k = 3, and smaller";
+    assert_int_equal(plx_table_add(&results.table[PLX_TABLE_PERSONA_FEATURES], &feature, NULL),
+                     PLX_OK);
+    feature->question = feature->feature = "speed";
+    feature->label = "How fast?";
+    add_golden(&results, 1, "speed", 0.8, "");
+    add_golden(&results, 2, "place", 0.91,
+               "enough: within one standard error of the best of these");
+    plx_terminal_summary(&results, &terminal, &text);
+    assert_string_equal(
+        plx_text_string(&text),
+        "\nPersonas\n"
+        "  high Speed                               #########    75 % (30)\n"
+        "    marketing 18 (60 %), customer 12 (25 %) of the team\n"
+        "  k = 2: within one standard error of k =\n3, and smaller\n"
+        "\nGolden questions, and how many they put in the right persona\n"
+        "  1 How fast?                              #########    80 %\n"
+        "  2 place                                  ##########   91 % (86 to 95 %), enough\n"
+        "    with none of them 75 %\n");
+    plx_text_release(&text);
+    plx_results_release(&results);
+}
+
 static void long_answers_are_cut(void **state)
 {
     const struct plx_terminal terminal = {.width = 80, .utf8 = true};
@@ -209,6 +291,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gaps_come_by_rank_and_personas_by_size),
+        cmocka_unit_test(personas_say_why_and_how_to_tell_them),
         cmocka_unit_test(long_answers_are_cut),
         cmocka_unit_test(only_the_widest_five_are_shown),
         cmocka_unit_test(gaps_of_other_pairs_are_left_to_the_tables),

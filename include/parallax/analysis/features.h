@@ -110,6 +110,17 @@ PLX_MUST_CHECK enum plx_status plx_features_build(const struct plx_study *study,
                                                   const bool *take, struct plx_features *features,
                                                   struct plx_error *err);
 
+/**
+ * What row of the matrix any respondent would be, by the means, factors and axes of the features,
+ * centred if the study's personas are.
+ *
+ * @param scratch  room for a number of each feature
+ * @param values  as many as plx_features_columns(); NAN where missing, but for components
+ */
+void plx_features_row(const struct plx_features *features, const struct plx_study *study,
+                      const struct plx_responses *responses, size_t row, double *scratch,
+                      float *values);
+
 /** Columns of the matrix; 0 without one. */
 size_t plx_features_columns(const struct plx_features *features);
 

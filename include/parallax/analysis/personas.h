@@ -36,18 +36,28 @@
  * silhouette is always the standard deviation over the root of the rows judged, without a
  * correction for how many there are in all: respondents stand for others like them.
  *
- * Personas are numbered from the largest, equals by their centres. Profiles compare a persona with
- * all others by Welch's test on answers as given: z is (value - overall) over the standard
- * deviation of all. As the personas were formed from the basis, p of its features says how clearly
- * they differ, not whether they would by chance. persona_teams has adjusted standardised residuals
- * (S. J. Haberman 1973, Biometrics 29, 205-220) and a permutation p of the whole table.
+ * Personas are numbered from the largest, equals by their centres. The note of a persona says when
+ * it is small (under 5 % or 30 respondents), doubtful or dissolves (mean Jaccard index over
+ * resamples under 0.75 or 0.5). Its medoid is the respondent nearest to its centre over the columns
+ * answered, the squared distance scaled by all columns over those answered; of equals the first.
+ *
+ * Profiles compare a persona with everybody of the teams clustered who answered, those without a
+ * persona too, on answers as given: z is (value - overall) over the standard deviation of all,
+ * index is 100 value / overall, for a share 100 times the lift; means by Welch's test against all
+ * others, shares by Newcombe's intervals (persona_compare.h). Intervals are of one feature each and
+ * not simultaneous. q is Benjamini and Hochberg's over the features of a persona that are shown,
+ * those that formed it and those that only describe it by themselves: a card is read by itself, and
+ * the small p of the basis would make it too easy for the others. As the personas were formed from
+ * the basis, p of its features says how clearly they differ, not whether they would by chance.
+ * persona_teams has adjusted standardised residuals (S. J. Haberman 1973, Biometrics 29, 205-220)
+ * and a permutation p of the whole table.
  *
  * Everybody gets a persona or a reason: not_in_teams (of personas.teams), small_team (fewer
  * respondents than the privacy minimum), no_basis_answer (none that tells anybody apart),
- * no_clusters; all but the last are counted in `quality_summary`. Personas and cells of fewer than
- * the privacy minimum are suppressed, with what would show them by subtraction. Of a part
- * (settings->part) all teams form personas that do among everybody, and the model's name begins
- * with what the part was cut by.
+ * no_clusters; all but the last are counted in `quality_summary`. Personas, cells and answers of a
+ * persona to a question of fewer than the privacy minimum are suppressed, with what would show them
+ * by subtraction (persona_model.h). Of a part (settings->part) all teams form personas that do
+ * among everybody, and the model's name begins with what the part was cut by.
  *
  * @return PLX_MEMORY
  */

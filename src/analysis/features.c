@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "feature_place.h"
 #include "features_steps.h"
 #include "parallax/base/memory.h"
 
@@ -15,7 +16,7 @@ static const double least_variation = 1e-12;
 
 /* What all steps of building look at. */
 struct builder {
-    struct plx_features_source source;
+    struct plx_feature_frame frame;
     const bool *take;
     double *level; /* owned: of each respondent, what centring takes off; NULL: not asked */
     double *reach; /* owned: of each feature, the largest absolute answer; -1: none */
@@ -38,27 +39,21 @@ size_t plx_features_columns(const struct plx_features *features)
     return features->values ? features->values->size2 : 0;
 }
 
-static double centred_value(const struct builder *builder, const struct plx_feature *feature,
-                            size_t row)
+static double level_of(const struct builder *builder, size_t row)
 {
-    const struct plx_features_source *source = &builder->source;
-    const double value = plx_feature_value(source->study, source->responses, feature, row);
-
-    return builder->level && plx_features_is_scale(source, feature) ? value - builder->level[row]
-                                                                    : value;
+    return builder->level ? builder->level[row] : 0;
 }
 
-static enum plx_status find_levels(struct builder *builder, const struct plx_features *features,
-                                   struct plx_error *err)
+static enum plx_status find_levels(struct builder *builder, struct plx_error *err)
 {
-    const size_t n = builder->source.responses->n;
+    const size_t n = builder->frame.responses->n;
 
     builder->level = plx_array_new(n, sizeof *builder->level);
     if (!builder->level)
         return plx_fail_memory(err, "the features of questions");
 #pragma omp parallel for schedule(static)
     for (size_t row = 0; row < n; row++)
-        builder->level[row] = plx_features_level(&builder->source, features, row);
+        builder->level[row] = plx_feature_level(&builder->frame, row);
     return PLX_OK;
 }
 
@@ -66,19 +61,19 @@ static enum plx_status find_levels(struct builder *builder, const struct plx_fea
 static enum plx_status find_rows(const struct builder *builder, struct plx_features *features,
                                  struct plx_error *err)
 {
-    const struct plx_features_source *source = &builder->source;
+    const struct plx_feature_frame *frame = &builder->frame;
 
-    features->row = plx_array_new(source->responses->n, sizeof *features->row);
+    features->row = plx_array_new(frame->responses->n, sizeof *features->row);
     if (!features->row)
         return plx_fail_memory(err, "the features of questions");
-    for (size_t row = 0; row < source->responses->n; row++) {
+    for (size_t row = 0; row < frame->responses->n; row++) {
         bool any = false;
 
         if (builder->take && !builder->take[row])
             continue;
         for (size_t f = 0; !any && f < features->count; f++)
             any = !isnan(
-                plx_feature_value(source->study, source->responses, &features->feature[f], row));
+                plx_feature_value(frame->study, frame->responses, &features->feature[f], row));
         if (any)
             features->row[features->rows++] = row;
     }
@@ -89,7 +84,7 @@ static enum plx_status find_rows(const struct builder *builder, struct plx_featu
    reading them in the order of rows takes many times as long. */
 static void find_places(struct builder *builder, const struct plx_features *features)
 {
-    for (size_t row = 0; row < builder->source.responses->n; row++)
+    for (size_t row = 0; row < builder->frame.responses->n; row++)
         builder->place[row] = PLX_NONE;
     for (size_t i = 0; i < features->rows; i++)
         builder->place[features->row[i]] = i;
@@ -99,19 +94,19 @@ static void find_places(struct builder *builder, const struct plx_features *feat
 static double gather(const struct builder *builder, const struct plx_feature *feature,
                      double *value)
 {
-    const struct plx_features_source *source = &builder->source;
-    const double *level = plx_features_is_scale(source, feature) ? builder->level : NULL;
+    const struct plx_feature_frame *frame = &builder->frame;
+    const bool scale = frame->study->question[feature->question].type == PLX_SCALE;
     double reach = -1;
 
-    for (size_t row = 0; row < source->responses->n; row++) {
+    for (size_t row = 0; row < frame->responses->n; row++) {
         double answer;
 
         if (builder->place[row] == PLX_NONE)
             continue;
-        answer = plx_feature_value(source->study, source->responses, feature, row);
+        answer = plx_feature_value(frame->study, frame->responses, feature, row);
         if (fabs(answer) > reach)
             reach = fabs(answer);
-        value[builder->place[row]] = level ? answer - level[row] : answer;
+        value[builder->place[row]] = scale ? answer - level_of(builder, row) : answer;
     }
     return reach;
 }
@@ -119,7 +114,7 @@ static double gather(const struct builder *builder, const struct plx_feature *fe
 static double weight_of(const struct builder *builder, const struct plx_features *features,
                         size_t i)
 {
-    return plx_responses_weight(builder->source.responses, features->row[i]);
+    return plx_responses_weight(builder->frame.responses, features->row[i]);
 }
 
 /* Returns the sum of weights of those observed. */
@@ -174,7 +169,7 @@ static double describe_feature(const struct builder *builder, const struct plx_f
         feature->problem = reach >= 0
                                ? "no_data: nobody answered a second scale question to centre on"
                                : "no_data: nobody answered";
-    } else if (!(reach <= PLX_FEATURES_MOST) || !isfinite(feature->mean)) {
+    } else if (!(reach <= PLX_FEATURE_MOST) || !isfinite(feature->mean)) {
         feature->mean = NAN;
         feature->problem = "out_of_range: an answer is beyond 1e100";
     } else {
@@ -193,7 +188,7 @@ static enum plx_status describe_features(struct builder *builder,
     bool failed = false;
 
     builder->reach = plx_array_new(features->count, sizeof *builder->reach);
-    builder->place = plx_array_new(builder->source.responses->n, sizeof *builder->place);
+    builder->place = plx_array_new(builder->frame.responses->n, sizeof *builder->place);
     if (!builder->reach || !builder->place)
         return plx_fail_memory(err, "the features of questions");
     find_places(builder, features);
@@ -236,7 +231,7 @@ static double spread_of(const struct plx_features *features, size_t question)
 static double factor_of(const struct builder *builder, const struct plx_features *features,
                         const struct plx_feature *feature)
 {
-    const struct plx_study *study = builder->source.study;
+    const struct plx_study *study = builder->frame.study;
     const double root = sqrt(study->question[feature->question].weight);
 
     switch (study->personas.scaling) {
@@ -282,13 +277,14 @@ static void drop_empty_rows(const struct builder *builder, struct plx_features *
     size_t kept = 0;
 
     for (size_t i = 0; columns > 0 && i < features->rows; i++) {
+        const size_t row = features->row[i];
         bool any = false;
 
         for (size_t c = 0; !any && c < columns; c++)
-            any = !isnan(
-                centred_value(builder, &features->feature[features->column[c]], features->row[i]));
+            any = !isnan(plx_feature_place(&builder->frame, features->column[c], row,
+                                           level_of(builder, row)));
         if (any)
-            features->row[kept++] = features->row[i];
+            features->row[kept++] = row;
     }
     if (columns > 0)
         features->rows = kept;
@@ -304,17 +300,15 @@ static enum plx_status fill_matrix(struct builder *builder, struct plx_features 
         return plx_fail_memory(err, "the features of questions");
     find_places(builder, features);
 #pragma omp parallel for schedule(static)
-    for (size_t row = 0; row < builder->source.responses->n; row++) {
+    for (size_t row = 0; row < builder->frame.responses->n; row++) {
         /* Not by gsl_matrix_float_set(), which is a call into the library. */
         float *value = builder->place[row] == PLX_NONE
                            ? NULL
                            : features->values->data + builder->place[row] * features->values->tda;
 
-        for (size_t c = 0; value && c < columns; c++) {
-            const struct plx_feature *feature = &features->feature[features->column[c]];
-
-            value[c] = (float)plx_features_entry(feature, centred_value(builder, feature, row));
-        }
+        for (size_t c = 0; value && c < columns; c++)
+            value[c] = plx_feature_place(&builder->frame, features->column[c], row,
+                                         level_of(builder, row));
     }
     return PLX_OK;
 }
@@ -324,7 +318,7 @@ enum plx_status plx_features_build(const struct plx_study *study,
                                    struct plx_features *features, struct plx_error *err)
 {
     const struct plx_persona_settings *settings = &study->personas;
-    struct builder builder = {{study, responses}, take, NULL, NULL, NULL};
+    struct builder builder = {.take = take};
     size_t columns = 0;
     enum plx_status status;
 
@@ -333,12 +327,14 @@ enum plx_status plx_features_build(const struct plx_study *study,
                                &features->count, err);
     if (status == PLX_OK)
         status = plx_features_order(study, features, err);
+    builder.frame = (struct plx_feature_frame){study,           responses,        features->feature,
+                                               features->count, settings->centre, features->order};
     if (status == PLX_OK && settings->centre)
-        status = find_levels(&builder, features, err);
+        status = find_levels(&builder, err);
     if (status == PLX_OK)
         status = find_rows(&builder, features, err);
     if (status == PLX_OK)
-        status = plx_features_sort(&builder.source, features, err);
+        status = plx_features_sort(study, responses, features, err);
     if (status == PLX_OK)
         status = describe_features(&builder, features, err);
     if (status == PLX_OK)

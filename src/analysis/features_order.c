@@ -48,6 +48,12 @@ enum plx_status plx_features_order(const struct plx_study *study, struct plx_fea
     return PLX_OK;
 }
 
+/* Whose answers, to which study. */
+struct source {
+    const struct plx_study *study;
+    const struct plx_responses *responses;
+};
+
 /* Where a respondent stands in the order. */
 struct place {
     uint64_t basis;
@@ -140,8 +146,7 @@ static enum plx_status list_hashed(const struct plx_study *study, const struct p
     return ready ? PLX_OK : plx_fail_memory(err, "the order of respondents");
 }
 
-static uint64_t hash_answer(const struct plx_features_source *source, const struct hashed *hashed,
-                            size_t row)
+static uint64_t hash_answer(const struct source *source, const struct hashed *hashed, size_t row)
 {
     if (hashed->table) {
         const int16_t code = source->responses->column[hashed->feature.question].code[row];
@@ -152,8 +157,8 @@ static uint64_t hash_answer(const struct plx_features_source *source, const stru
                bits_of(plx_feature_value(source->study, source->responses, &hashed->feature, row)));
 }
 
-static void start_chunk(const struct plx_features_source *source, const size_t *row,
-                        struct place *place, size_t rows)
+static void start_chunk(const struct source *source, const size_t *row, struct place *place,
+                        size_t rows)
 {
     for (size_t i = 0; i < rows; i++)
         place[i] = (struct place){
@@ -164,8 +169,8 @@ static void start_chunk(const struct plx_features_source *source, const size_t *
 }
 
 /* Sums, so that the order of questions does not matter. */
-static void hash_chunk(const struct plx_features_source *source, const struct hashed_list *list,
-                       bool basis, struct place *place, size_t rows)
+static void hash_chunk(const struct source *source, const struct hashed_list *list, bool basis,
+                       struct place *place, size_t rows)
 {
     for (size_t h = 0; h < list->count; h++)
         for (size_t i = 0; i < rows; i++) {
@@ -217,7 +222,7 @@ static bool sort_places(const struct place *place, size_t rows, size_t *row)
     return true;
 }
 
-static bool place_rows(const struct plx_features_source *source, const struct hashed_list *basis,
+static bool place_rows(const struct source *source, const struct hashed_list *basis,
                        const struct hashed_list *profile, struct plx_features *features)
 {
     const size_t rows = features->rows;
@@ -242,22 +247,24 @@ static bool place_rows(const struct plx_features_source *source, const struct ha
     return true;
 }
 
-enum plx_status plx_features_sort(const struct plx_features_source *source,
+enum plx_status plx_features_sort(const struct plx_study *study,
+                                  const struct plx_responses *responses,
                                   struct plx_features *features, struct plx_error *err)
 {
-    const struct plx_persona_settings *asked = &source->study->personas;
+    const struct plx_persona_settings *asked = &study->personas;
+    const struct source source = {study, responses};
     struct hashed_list basis = {0};
     struct hashed_list profile = {0};
     struct plx_feature *described = NULL;
     size_t count;
     enum plx_status status =
-        plx_features_list(source->study, asked->profile, asked->n_profile, &described, &count, err);
+        plx_features_list(study, asked->profile, asked->n_profile, &described, &count, err);
 
     if (status == PLX_OK)
-        status = list_hashed(source->study, features->feature, features->count, &basis, err);
+        status = list_hashed(study, features->feature, features->count, &basis, err);
     if (status == PLX_OK)
-        status = list_hashed(source->study, described, count, &profile, err);
-    if (status == PLX_OK && !place_rows(source, &basis, &profile, features))
+        status = list_hashed(study, described, count, &profile, err);
+    if (status == PLX_OK && !place_rows(&source, &basis, &profile, features))
         status = plx_fail_memory(err, "the order of respondents");
     release_hashed(&profile);
     release_hashed(&basis);

@@ -5,32 +5,6 @@
 
 #include "parallax/analysis/features.h"
 
-/** Whose answers, to which study. */
-struct plx_features_source {
-    const struct plx_study *study;
-    const struct plx_responses *responses;
-};
-
-/** Squares of larger answers, and their sums, might not be finite. */
-#define PLX_FEATURES_MOST 1e100
-
-/** Whether centring takes the respondent's level from the feature. */
-static inline bool plx_features_is_scale(const struct plx_features_source *source,
-                                         const struct plx_feature *feature)
-{
-    return source->study->question[feature->question].type == PLX_SCALE;
-}
-
-/** The mean of a respondent's answers to the basis' scale questions; NAN with fewer than two. */
-double plx_features_level(const struct plx_features_source *source,
-                          const struct plx_features *features, size_t row);
-
-/** What stands in the matrix for an answer. */
-static inline double plx_features_entry(const struct plx_feature *feature, double value)
-{
-    return (value - feature->mean) * feature->factor;
-}
-
 /**
  * Fills features->order, which does not change with the study's order.
  *
@@ -49,7 +23,8 @@ PLX_MUST_CHECK enum plx_status plx_features_order(const struct plx_study *study,
  *
  * @return PLX_MEMORY
  */
-PLX_MUST_CHECK enum plx_status plx_features_sort(const struct plx_features_source *source,
+PLX_MUST_CHECK enum plx_status plx_features_sort(const struct plx_study *study,
+                                                 const struct plx_responses *responses,
                                                  struct plx_features *features,
                                                  struct plx_error *err);
 

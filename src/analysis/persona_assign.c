@@ -9,17 +9,20 @@
 #include "persona_assigned.h"
 #include "persona_model.h"
 
-/* Answers to features with a part in distances come question by question. */
-static size_t count_answered(const struct plx_persona_fit *fit, const float *value)
+/* Features come question by question. */
+static size_t count_answered(const struct plx_features *features, const float *value)
 {
     size_t count = 0;
     size_t last = PLX_NONE;
 
-    for (size_t f = 0; f < fit->count; f++)
-        if (!isnan(value[f]) && fit->feature[f].factor > 0 && fit->feature[f].question != last) {
-            last = fit->feature[f].question;
+    for (size_t c = 0; c < plx_features_columns(features); c++) {
+        const size_t question = features->feature[features->column[c]].question;
+
+        if (!isnan(value[c]) && question != last) {
+            last = question;
             count++;
         }
+    }
     return count;
 }
 
@@ -28,8 +31,8 @@ static double square_to(const struct plx_persona_fit *fit, const float *value, s
 {
     double sum = 0;
 
-    for (size_t f = 0; f < fit->count; f++) {
-        const double apart = (double)value[f] - gsl_matrix_get(fit->centres, j, f);
+    for (size_t c = 0; c < fit->centres->size2; c++) {
+        const double apart = (double)value[c] - gsl_matrix_get(fit->centres, j, c);
 
         sum += isnan(apart) ? 0 : apart * apart;
     }
@@ -41,7 +44,7 @@ static struct plx_assigned_place find_place(const struct plx_persona_fit *fit, c
     struct plx_assigned_place place = {.label = PLX_NO_CLUSTER,
                                        .second = PLX_NO_CLUSTER,
                                        .square = HUGE_VAL,
-                                       .answered = count_answered(fit, value)};
+                                       .answered = count_answered(&fit->features, value)};
     double second = HUGE_VAL;
 
     for (uint32_t j = 0; place.answered > 0 && j < fit->k; j++) {
@@ -68,23 +71,23 @@ static enum plx_status place_everybody(struct plx_assignment *assignment, struct
 
 #pragma omp parallel
     {
-        float *value = plx_array_new(fit->count, sizeof *value);
+        double *scratch = plx_array_new(fit->features.count, sizeof *scratch);
+        float *value = plx_array_new(fit->features.count, sizeof *value);
 
 #pragma omp for schedule(static)
         for (size_t row = 0; row < responses->n; row++) {
-            const double level = plx_feature_level(&assignment->frame, row);
-
-            for (size_t f = 0; value && f < fit->count; f++)
-                value[f] = plx_feature_place(&assignment->frame, f, row, level);
-            if (value)
-                assignment->place[row] = find_place(fit, value);
+            if (!scratch || !value)
+                continue;
+            plx_features_row(&fit->features, &fit->formed, responses, row, scratch, value);
+            assignment->place[row] = find_place(fit, value);
             assignment->place[row].excluded = responses->flags[row] & PLX_FLAG_EXCLUDED;
         }
-        if (!value) {
+        if (!scratch || !value) {
 #pragma omp atomic write
             failed = true;
         }
         free(value);
+        free(scratch);
     }
     return failed ? plx_fail_memory(err, "assigning respondents") : PLX_OK;
 }
@@ -220,8 +223,6 @@ enum plx_status plx_analysis_assign(const struct plx_study *study,
     enum plx_status status = plx_persona_fit_init(fit, study, personas, settings, problems, err);
 
     if (status == PLX_OK) {
-        assignment.frame =
-            (struct plx_feature_frame){study, responses, fit->feature, fit->count, fit->centred};
         assignment.place = plx_array_new(responses->n, sizeof *assignment.place);
         status = assignment.place ? place_everybody(&assignment, err)
                                   : plx_fail_memory(err, "assigning respondents");

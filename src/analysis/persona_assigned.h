@@ -18,7 +18,6 @@ struct plx_assigned_place {
 struct plx_assignment {
     struct plx_persona_fit fit;
     const struct plx_responses *responses;
-    struct plx_feature_frame frame;
     struct plx_results *results;
     struct plx_assigned_place *place; /**< Owned: of each respondent. */
 };

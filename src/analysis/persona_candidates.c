@@ -2,7 +2,9 @@
 #include "persona_candidates.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "parallax/base/memory.h"
 
@@ -144,6 +146,10 @@ static size_t gap_takes(const struct plx_persona_choice *choice)
 
 static void plan_work(struct plx_persona_choice *choice)
 {
+    if (strcmp(choice->model->name, "all") == 0)
+        snprintf(choice->step, sizeof choice->step, "personas");
+    else
+        snprintf(choice->step, sizeof choice->step, "personas of %s", choice->model->name);
     choice->work = silhouettes_take(choice) + gap_takes(choice);
     for (size_t k = choice->low; k <= choice->high; k++)
         choice->work += fitting_takes(choice, k) + resampling_takes(choice, k);
@@ -152,7 +158,7 @@ static void plan_work(struct plx_persona_choice *choice)
 /* The next part of the work, which the one before has to be done for. */
 static struct plx_progress_part begin(struct plx_persona_choice *choice, size_t takes)
 {
-    const struct plx_progress_part part = {choice->model->settings->progress, "personas",
+    const struct plx_progress_part part = {choice->model->settings->progress, choice->step,
                                            choice->work_done, takes, choice->work};
 
     plx_progress_tell_part(&part, 0, 1);

@@ -2,19 +2,18 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "feature_place.h"
 #include "parallax/base/memory.h"
 #include "persona_model.h"
 
-/* Of each feature the column of the matrix; PLX_NONE for those left out of it. */
-static size_t *columns_of(const struct plx_persona_model *model)
+/* Of each feature the column of the matrix, or the row of its axes; PLX_NONE for those left out. */
+static size_t *columns_of(const struct plx_persona_model *model, size_t columns)
 {
     const struct plx_features *features = &model->features;
     size_t *column = plx_array_new(features->count, sizeof *column);
 
     for (size_t f = 0; column && f < features->count; f++)
         column[f] = PLX_NONE;
-    for (size_t c = 0; column && c < plx_features_columns(features); c++)
+    for (size_t c = 0; column && c < columns; c++)
         column[features->column[c]] = c;
     return column;
 }
@@ -40,60 +39,76 @@ static enum plx_status add_record(struct plx_persona_model *model, const char *k
                                                : plx_fail_memory(err, "the centres of personas");
 }
 
-/* With everybody's mean, which stays hidden, the centres would tell it. */
+/* With the sizes, centres tell the mean of all that they are of; those of a team, whose own means
+   are shown, would give away where 0 of everybody's scale is. */
 static bool is_listed(const struct plx_persona_model *model, const size_t *column, size_t f)
 {
-    return column[f] != PLX_NONE && !model->part->total_hidden[model->features.feature[f].question];
+    const size_t question = model->features.feature[f].question;
+
+    return column[f] != PLX_NONE && !model->hidden[question] &&
+           !model->part->total_hidden[question];
 }
 
-/* How many of each persona have a value in each column: k x columns. */
-static void count_answers(const struct plx_persona_model *model, size_t *answers)
+static bool is_telling(const struct plx_persona_model *model, uint32_t j, size_t f)
 {
-    const size_t columns = plx_features_columns(&model->features);
+    size_t answers = 0;
 
     for (size_t i = 0; i < model->features.rows; i++)
-        for (size_t c = 0; c < columns; c++)
-            answers[model->label[i] * columns + c] +=
-                isnan(gsl_matrix_float_get(model->features.values, i, c)) ? 0 : 1;
+        answers += model->label[i] == j &&
+                   !isnan(plx_feature_value(model->study, model->responses,
+                                            &model->features.feature[f], model->features.row[i]));
+    return answers >= model->study->privacy_minimum;
+}
+
+/* Of components, the centre turned back. */
+static double value_of(const struct plx_persona_model *model, uint32_t j, size_t c)
+{
+    const gsl_matrix *axis = model->features.axis;
+    double sum = 0;
+
+    if (!axis)
+        return gsl_matrix_get(model->centres, j, c);
+    for (size_t p = 0; p < axis->size2; p++)
+        sum += gsl_matrix_get(model->centres, j, p) * gsl_matrix_get(axis, c, p);
+    return sum;
 }
 
 static enum plx_status add_centre(struct plx_persona_model *model, uint32_t j, const size_t *column,
-                                  const size_t *answers, struct plx_error *err)
+                                  struct plx_error *err)
 {
-    const size_t columns = plx_features_columns(&model->features);
     enum plx_status status = PLX_OK;
 
-    for (size_t f = 0; status == PLX_OK && f < model->features.count; f++) {
-        const size_t c = column[f];
-
+    for (size_t f = 0; status == PLX_OK && f < model->features.count; f++)
         if (is_listed(model, column, f))
             status = add_record(model, "centre", plx_persona_number(j), &model->features.feature[f],
-                                answers[j * columns + c] < model->study->privacy_minimum
-                                    ? NAN
-                                    : gsl_matrix_get(model->centres, j, c),
-                                err);
-    }
+                                is_telling(model, j, f) ? value_of(model, j, column[f]) : NAN, err);
+    return status;
+}
+
+static enum plx_status add_axis(struct plx_persona_model *model, size_t p, const size_t *column,
+                                struct plx_error *err)
+{
+    enum plx_status status = PLX_OK;
+
+    for (size_t f = 0; status == PLX_OK && f < model->features.count; f++)
+        if (is_listed(model, column, f))
+            status = add_record(model, "axis", p + 1, &model->features.feature[f],
+                                gsl_matrix_get(model->features.axis, column[f], p), err);
     return status;
 }
 
 enum plx_status plx_persona_centres(struct plx_persona_model *model, struct plx_error *err)
 {
-    size_t *column;
-    size_t *answers;
-    enum plx_status status = PLX_OK;
+    const gsl_matrix *axis = model->features.axis;
+    const size_t columns = axis ? axis->size1 : plx_features_columns(&model->features);
+    size_t *column = columns_of(model, columns);
+    enum plx_status status = column ? PLX_OK : plx_fail_memory(err, "the centres of personas");
 
-    if (!model->features.column)
-        return PLX_OK;
-    column = columns_of(model);
-    answers = plx_array_new(model->k * plx_features_columns(&model->features), sizeof *answers);
-    if (!column || !answers)
-        status = plx_fail_memory(err, "the centres of personas");
-    else
-        count_answers(model, answers);
     for (uint32_t j = 0; status == PLX_OK && j < model->k; j++)
         if (!model->suppressed[j])
-            status = add_centre(model, j, column, answers, err);
-    free(answers);
+            status = add_centre(model, j, column, err);
+    for (size_t p = 0; status == PLX_OK && axis && p < axis->size2; p++)
+        status = add_axis(model, p, column, err);
     free(column);
     return status;
 }

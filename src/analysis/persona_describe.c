@@ -4,9 +4,16 @@
 #include <string.h>
 
 #include "parallax/base/memory.h"
+#include "parallax/base/text.h"
 #include "persona_model.h"
 
+/* C. Hennig (2007), Computational Statistics & Data Analysis 52, 258-271, and fpc::clusterboot. */
 static const double dissolved = 0.5;
+static const double stable = 0.75;
+
+/* Rules of thumb of market research for a segment that can be used and described. */
+static const double small_share = 0.05;
+static const size_t small_size = 30;
 
 static void count_members(struct plx_persona_model *model)
 {
@@ -73,19 +80,6 @@ done:
     return status;
 }
 
-/* The personas come largest first, so what has to hide a single small one is the one before it. */
-static void suppress_small(struct plx_persona_model *model)
-{
-    size_t hidden = 0;
-
-    for (size_t j = 0; j < model->k; j++) {
-        model->suppressed[j] = model->size[j] < model->study->privacy_minimum;
-        hidden += model->suppressed[j];
-    }
-    if (hidden == 1 && model->k > 1)
-        model->suppressed[model->k - 2] = true;
-}
-
 static double mean_silhouette(const struct plx_persona_model *model, size_t j)
 {
     double sum = 0;
@@ -99,31 +93,48 @@ static double mean_silhouette(const struct plx_persona_model *model, size_t j)
     return count > 0 ? sum / count : NAN;
 }
 
-/* The respondent nearest to the centre: a row, so only where rows are asked for. */
+/* The respondent nearest to the centre, of several the first: a row, so only where rows are asked
+   for. */
 static const char *medoid(const struct plx_persona_model *model, size_t j)
 {
-    const gsl_matrix_float *values = model->features.values;
     double least = HUGE_VAL;
     size_t nearest = 0;
 
     for (size_t i = 0; i < model->features.rows; i++) {
-        double square = 0;
+        const size_t number = plx_responses_number(model->responses, model->features.row[i]);
+        const double distance = model->label[i] == j ? plx_persona_distance(model, i, j) : HUGE_VAL;
 
-        if (model->label[i] != j)
-            continue;
-        for (size_t c = 0; c < values->size2; c++) {
-            const double apart =
-                (double)gsl_matrix_float_get(values, i, c) - gsl_matrix_get(model->centres, j, c);
-
-            square += isnan(apart) ? 0 : apart * apart;
-        }
-        if (square < least) {
-            least = square;
-            nearest = i;
+        if (distance < least || (distance == least && number < nearest)) {
+            least = distance;
+            nearest = number;
         }
     }
-    return plx_pool_format(&model->results->pool, "%zu",
-                           plx_responses_number(model->responses, model->features.row[nearest]));
+    return plx_pool_format(&model->results->pool, "%zu", nearest);
+}
+
+/* What to know before relying on a persona that is shown; NULL for nothing. */
+static enum plx_status write_note(struct plx_persona_model *model,
+                                  struct plx_persona_record *record, struct plx_error *err)
+{
+    struct plx_text note = {0};
+    enum plx_status status = PLX_OK;
+
+    if (record->share < small_share)
+        plx_text_addf(&note, "; small: under %.0f %% of the respondents", 100 * small_share);
+    else if (record->size < small_size)
+        plx_text_addf(&note, "; small: under %d respondents", (int)small_size);
+    if (record->stability < dissolved)
+        plx_text_add(&note, "; dissolves when respondents are resampled");
+    else if (record->stability < stable)
+        plx_text_add(&note, "; doubtful: often changes when respondents are resampled");
+    if (model->k < 2)
+        plx_text_add(&note, "; one_cluster");
+    if (note.length > 0)
+        record->note = plx_pool_string(&model->results->pool, plx_text_string(&note) + 2);
+    if (plx_text_failed(&note) || (note.length > 0 && !record->note))
+        status = plx_fail_memory(err, "personas");
+    plx_text_release(&note);
+    return status;
 }
 
 static enum plx_status add_persona(struct plx_persona_model *model, size_t j, const char *name,
@@ -150,14 +161,12 @@ static enum plx_status add_persona(struct plx_persona_model *model, size_t j, co
     record->weight = model->weights[j];
     record->silhouette = mean_silhouette(model, j);
     record->stability = model->jaccard[j];
-    if (model->jaccard[j] < dissolved)
-        record->note = "dissolves when respondents are resampled";
     if (model->settings->with_responses) {
         record->medoid = medoid(model, j);
         if (!record->medoid)
             return plx_fail_memory(err, "personas");
     }
-    return PLX_OK;
+    return write_note(model, record, err);
 }
 
 enum plx_status plx_persona_describe(struct plx_persona_model *model, struct plx_error *err)
@@ -176,7 +185,7 @@ enum plx_status plx_persona_describe(struct plx_persona_model *model, struct plx
     if (status == PLX_OK)
         status = order_personas(model, err);
     if (status == PLX_OK) {
-        suppress_small(model);
+        plx_persona_suppress(model);
         status = plx_persona_profiles(model, name, err);
     }
     for (size_t j = 0; status == PLX_OK && j < model->k; j++)

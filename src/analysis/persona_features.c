@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "feature_place.h"
+#include "feature_coding.h"
 #include "parallax/base/memory.h"
 #include "persona_model.h"
 

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "feature_coding.h"
+#include "features_steps.h"
 #include "parallax/base/memory.h"
 #include "parallax/base/text.h"
 #include "parallax/stats/block_selection.h"
@@ -19,7 +21,7 @@ void plx_persona_fit_release(struct plx_persona_fit *fit)
 {
     if (fit->centres)
         gsl_matrix_free(fit->centres);
-    free(fit->feature);
+    plx_features_release(&fit->features);
     free(fit->shown);
     *fit = (struct plx_persona_fit){0};
 }
@@ -111,6 +113,30 @@ static enum plx_status choose_model(struct plx_persona_fit *fit, struct plx_erro
     return PLX_OK;
 }
 
+/* A team's own personas have the features of all; a folder has those of one model only. */
+static enum plx_status choose_measure(struct plx_persona_fit *fit, struct plx_error *err)
+{
+    const struct plx_place place = {fit->settings->folder, 0, NULL};
+    const char *other = NULL;
+    bool several = false;
+
+    for (size_t i = 0; i < features_of(fit->personas); i++) {
+        const char *model = feature_at(fit->personas, i)->model;
+
+        if (same(model, fit->model))
+            fit->measure = model;
+        several = several || (other && model && !same(model, other));
+        other = model ? model : other;
+    }
+    if (!fit->measure && !several)
+        fit->measure = other;
+    if (!fit->measure)
+        return plx_fail_at(err, PLX_DATA, &place,
+                           "does not tell what formed the personas of the model \"%s\"",
+                           fit->model);
+    return PLX_OK;
+}
+
 /* What is wrong with a feature of the folder, seen from the study; texts are in the pool. */
 static void say_other_coding(const struct plx_persona_fit *fit, const char *id, const char *then,
                              const char *now, struct plx_problems *problems)
@@ -168,7 +194,7 @@ static bool folder_knows(const struct plx_persona_fit *fit, const char *question
     for (size_t i = 0; i < features_of(fit->personas); i++) {
         const struct plx_persona_feature_record *record = feature_at(fit->personas, i);
 
-        if (same(record->model, fit->model) && same(record->question, question) &&
+        if (same(record->model, fit->measure) && same(record->question, question) &&
             same(record->feature, feature))
             return true;
     }
@@ -202,11 +228,11 @@ static enum plx_status take_feature(struct plx_persona_fit *fit,
         say_other_coding(fit, record->question, record->coding, now, problems);
         return PLX_OK;
     }
-    fit->centred = fit->centred || !same(record->coding, now);
-    fit->feature[fit->count] = *found;
-    fit->feature[fit->count].mean = record->mean;
-    fit->feature[fit->count].sd = record->sd;
-    fit->feature[fit->count++].factor = record->factor;
+    fit->formed.personas.centre = fit->formed.personas.centre || !same(record->coding, now);
+    fit->features.feature[fit->features.count] = *found;
+    fit->features.feature[fit->features.count].mean = record->mean;
+    fit->features.feature[fit->features.count].sd = record->sd;
+    fit->features.feature[fit->features.count++].factor = record->factor;
     return PLX_OK;
 }
 
@@ -223,7 +249,7 @@ static enum plx_status take_question(struct plx_persona_fit *fit, size_t first, 
 
     /* A coding that is another one is so for all features. */
     for (size_t i = first; status == PLX_OK && i < end && problems->errors == errors; i++)
-        if (same(feature_at(fit->personas, i)->model, fit->model) &&
+        if (same(feature_at(fit->personas, i)->model, fit->measure) &&
             same(feature_at(fit->personas, i)->question, id))
             status = take_feature(fit, feature_at(fit->personas, i), own, owns, problems, err);
     for (size_t f = 0; status == PLX_OK && f < owns && problems->errors == errors; f++)
@@ -239,11 +265,11 @@ static bool is_first(const struct plx_persona_fit *fit, size_t i)
 {
     const struct plx_persona_feature_record *record = feature_at(fit->personas, i);
 
-    if (!same(record->model, fit->model) || !record->question || !record->feature ||
+    if (!same(record->model, fit->measure) || !record->question || !record->feature ||
         same(record->note, no_mean))
         return false;
     for (size_t before = 0; before < i; before++)
-        if (same(feature_at(fit->personas, before)->model, fit->model) &&
+        if (same(feature_at(fit->personas, before)->model, fit->measure) &&
             same(feature_at(fit->personas, before)->question, record->question))
             return false;
     return true;
@@ -255,7 +281,7 @@ static bool had_part(const struct plx_persona_fit *fit, const char *question)
     for (size_t i = 0; i < features_of(fit->personas); i++) {
         const struct plx_persona_feature_record *record = feature_at(fit->personas, i);
 
-        if (same(record->model, fit->model) && same(record->question, question) &&
+        if (same(record->model, fit->measure) && same(record->question, question) &&
             record->factor > 0)
             return true;
     }
@@ -289,10 +315,29 @@ static enum plx_status take_questions(struct plx_persona_fit *fit, struct plx_pr
     return status;
 }
 
-static void measure_slack(struct plx_persona_fit *fit)
+/* In the order in which distances were added up when the personas were formed. */
+static enum plx_status set_columns(struct plx_persona_fit *fit, struct plx_error *err)
 {
-    for (size_t f = 0; f < fit->count; f++)
-        fit->slack += PLX_NEARER_BY * pow(fit->feature[f].sd * fit->feature[f].factor, 2);
+    struct plx_features *features = &fit->features;
+    size_t columns = 0;
+    enum plx_status status = plx_features_order(fit->study, features, err);
+
+    if (status != PLX_OK)
+        return status;
+    features->column = plx_array_new(features->count, sizeof *features->column);
+    if (!features->column)
+        return plx_fail_memory(err, "the features of questions");
+    for (size_t i = 0; i < features->count; i++) {
+        const struct plx_feature *feature = &features->feature[features->order[i]];
+
+        if (!(feature->factor > 0))
+            continue;
+        features->column[columns++] = features->order[i];
+        fit->slack += PLX_NEARER_BY * pow(feature->sd * feature->factor, 2);
+    }
+    /* The matrix says how many columns there are. */
+    features->values = gsl_matrix_float_alloc(1, columns);
+    return features->values ? PLX_OK : plx_fail_memory(err, "the features of questions");
 }
 
 static bool is_centre(const struct plx_persona_fit *fit,
@@ -305,11 +350,14 @@ static bool is_centre(const struct plx_persona_fit *fit,
 static void take_centre(struct plx_persona_fit *fit, const struct plx_persona_centre_record *record)
 {
     fit->shown[record->number - 1] = true;
-    for (size_t f = 0; f < fit->count; f++)
-        if (same(record->question, fit->study->question[fit->feature[f].question].id) &&
-            same(record->feature, plx_feature_code(fit->study, &fit->feature[f])))
-            gsl_matrix_set(fit->centres, record->number - 1, f,
+    for (size_t c = 0; c < fit->centres->size2; c++) {
+        const struct plx_feature *feature = &fit->features.feature[fit->features.column[c]];
+
+        if (same(record->question, fit->study->question[feature->question].id) &&
+            same(record->feature, plx_feature_code(fit->study, feature)))
+            gsl_matrix_set(fit->centres, record->number - 1, c,
                            isnan(record->value) ? 0 : record->value);
+    }
 }
 
 static enum plx_status take_centres(struct plx_persona_fit *fit, struct plx_error *err)
@@ -327,7 +375,7 @@ static enum plx_status take_centres(struct plx_persona_fit *fit, struct plx_erro
         return plx_fail_at(err, PLX_DATA, &place, "numbers a persona %zu; there are %d at most",
                            fit->k, MOST_PERSONAS);
     fit->shown = plx_array_new(fit->k, sizeof *fit->shown);
-    fit->centres = gsl_matrix_calloc(fit->k, fit->count);
+    fit->centres = gsl_matrix_calloc(fit->k, plx_features_columns(&fit->features));
     if (!fit->shown || !fit->centres)
         return plx_fail_memory(err, "the centres of personas");
     for (size_t i = 0; i < rows; i++)
@@ -359,16 +407,19 @@ enum plx_status plx_persona_fit_init(struct plx_persona_fit *fit, const struct p
 
     *fit = (struct plx_persona_fit){.study = study, .personas = personas, .settings = settings};
     status = choose_model(fit, err);
+    if (status == PLX_OK)
+        status = choose_measure(fit, err);
     if (status != PLX_OK)
         return status;
-    fit->feature = plx_array_new(features_of(personas), sizeof *fit->feature);
-    if (!fit->feature)
+    fit->formed = *study;
+    fit->formed.personas.centre = false;
+    fit->features.feature = plx_array_new(features_of(personas), sizeof *fit->features.feature);
+    if (!fit->features.feature)
         return plx_fail_memory(err, "the features of questions");
     status = take_questions(fit, problems, err);
     if (status == PLX_OK && (problems->errors > 0 || fit->asked == 0))
         status = fail_unfit(fit, problems, err);
-    if (status != PLX_OK)
-        return status;
-    measure_slack(fit);
-    return take_centres(fit, err);
+    if (status == PLX_OK)
+        status = set_columns(fit, err);
+    return status == PLX_OK ? take_centres(fit, err) : status;
 }

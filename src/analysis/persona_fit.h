@@ -3,7 +3,7 @@
 #ifndef PARALLAX_ANALYSIS_PERSONA_FIT_H
 #define PARALLAX_ANALYSIS_PERSONA_FIT_H
 
-#include "feature_place.h"
+#include "parallax/analysis/features.h"
 #include "parallax/analysis/persona_assign.h"
 
 /** A zeroed struct is empty and safe to release. */
@@ -11,16 +11,17 @@ struct plx_persona_fit {
     const struct plx_study *study;
     const struct plx_results *personas;
     const struct plx_assign_settings *settings;
-    const char *model;           /**< In the personas' pool. */
-    size_t k;                    /**< The highest number of a persona with a centre. */
-    bool *shown;                 /**< Owned: k; whether there is a centre. */
-    size_t count;                /**< Features that the study asks for. */
-    struct plx_feature *feature; /**< Owned. */
-    bool centred;                /**< Within respondent. */
-    gsl_matrix *centres;         /**< Owned: k x count. */
-    size_t questions;            /**< That formed the personas. */
-    size_t asked;                /**< Of these, by the study. */
-    double slack;                /**< PLX_NEARER_BY of the features' total variance. */
+    const char *model;            /**< In the personas' pool. */
+    const char *measure;          /**< The model whose features these personas are measured by:
+                                       for a team's own personas that of everybody. */
+    size_t k;                     /**< The highest number of a persona with a centre. */
+    bool *shown;                  /**< Owned: k; whether there is a centre. */
+    struct plx_features features; /**< Those that the study asks; with columns, but no rows. */
+    struct plx_study formed;      /**< The study, but centred as the personas were formed. */
+    gsl_matrix *centres;          /**< Owned: k x columns. */
+    size_t questions;             /**< That formed the personas. */
+    size_t asked;                 /**< Of these, by the study. */
+    double slack;                 /**< PLX_NEARER_BY of the features' total variance. */
 };
 
 /** As plx_analysis_assign() says; the caller releases the fit in any case. */

@@ -8,17 +8,25 @@
 #include "parallax/stats/partition.h"
 #include "persona_model.h"
 
+/* Rows, and rows x columns x personas: about a second. */
+enum { MOST_ROWS = 3000, LEAST_ROWS = 500, MOST_WORK = 15000000 };
+
 /* Questions as blocks of columns. */
 struct golden {
     struct plx_persona_model *model;
     size_t questions;
-    size_t *question; /* of each block, by id */
-    size_t *block;    /* of each column */
-    uint32_t *label;  /* of each row of the sample */
+    size_t *question;           /* of each block, by id */
+    size_t *block;              /* of each column */
+    size_t rows;                /* of the sample, to judge questions on */
+    uint32_t *label;            /* of each row of the sample; PLX_NO_CLUSTER for those left out */
+    struct plx_points points;   /* of components, the sample before it was turned to them */
+    gsl_matrix_float *unturned; /* their values */
 };
 
 static void release_golden(struct golden *golden)
 {
+    plx_points_release(&golden->points);
+    gsl_matrix_float_free(golden->unturned);
     free(golden->label);
     free(golden->block);
     free(golden->question);
@@ -61,22 +69,60 @@ static void find_blocks(struct golden *golden, size_t columns)
             golden->block[c]++;
 }
 
-/* Nobody new can be put in a persona that is not shown. */
+static void choose_rows(struct golden *golden, size_t columns)
+{
+    const struct plx_persona_model *model = golden->model;
+    const size_t work = MOST_WORK / (columns * model->k);
+    size_t most = work < MOST_ROWS ? work : MOST_ROWS;
+
+    if (most < LEAST_ROWS)
+        most = LEAST_ROWS;
+    golden->rows = model->sampled < most ? model->sampled : most;
+}
+
+/* Nobody new can be put in a persona that is not shown. Rows come in an order of their answers'
+   hashes, so that some at equal steps are as good as a draw. */
 static void find_labels(struct golden *golden)
 {
     const struct plx_persona_model *model = golden->model;
 
-    for (size_t s = 0; s < model->sampled; s++) {
+    for (size_t s = 0; s < model->sampled; s++)
+        golden->label[s] = PLX_NO_CLUSTER;
+    for (size_t i = 0; i < golden->rows; i++) {
+        const size_t s = i * model->sampled / golden->rows;
         const uint32_t label = model->label[model->sample[s]];
 
-        golden->label[s] = model->suppressed[label] ? PLX_NO_CLUSTER : label;
+        if (!model->suppressed[label])
+            golden->label[s] = label;
     }
+}
+
+/* Questions have a part of the distance between features, but not between components. */
+static enum plx_status turn_back(struct golden *golden, size_t columns, struct plx_error *err)
+{
+    const struct plx_persona_model *model = golden->model;
+    struct plx_features features = model->features;
+    double *scratch = plx_array_new(columns, sizeof *scratch);
+    const bool ready =
+        scratch && (golden->unturned = gsl_matrix_float_alloc(model->sampled, columns));
+
+    features.axis = NULL;
+    features.values = golden->unturned;
+    for (size_t s = 0; ready && s < model->sampled; s++)
+        plx_features_row(&features, model->study, model->responses,
+                         model->features.row[model->sample[s]], scratch,
+                         gsl_matrix_float_ptr(golden->unturned, s, 0));
+    free(scratch);
+    if (!ready)
+        return plx_fail_memory(err, "golden questions");
+    return plx_points_init_float(golden->unturned, model->points.weight, &golden->points, err);
 }
 
 static enum plx_status init_golden(struct golden *golden, struct plx_persona_model *model,
                                    struct plx_error *err)
 {
-    const size_t columns = model->points.columns;
+    const gsl_matrix *axis = model->features.axis;
+    const size_t columns = axis ? axis->size1 : model->points.columns;
 
     *golden = (struct golden){.model = model};
     golden->question = plx_array_new(columns, sizeof *golden->question);
@@ -85,8 +131,9 @@ static enum plx_status init_golden(struct golden *golden, struct plx_persona_mod
     if (!golden->question || !golden->block || !golden->label)
         return plx_fail_memory(err, "golden questions");
     find_blocks(golden, columns);
+    choose_rows(golden, columns);
     find_labels(golden);
-    return PLX_OK;
+    return axis ? turn_back(golden, columns, err) : PLX_OK;
 }
 
 static const char *note_on(const struct golden *golden, const struct plx_block_selection *selection,
@@ -96,10 +143,10 @@ static const char *note_on(const struct golden *golden, const struct plx_block_s
     const char *enough =
         s == selection->enough ? "enough: within one standard error of the best of these" : "";
 
-    if (!model->sample_values)
+    if (golden->rows == model->features.rows)
         return enough;
     return plx_pool_format(&model->results->pool, "%s%son a sample of %zu of %zu respondents",
-                           enough, *enough ? "; " : "", model->sampled, model->features.rows);
+                           enough, *enough ? "; " : "", golden->rows, model->features.rows);
 }
 
 static enum plx_status add_records(struct golden *golden,
@@ -132,6 +179,13 @@ static enum plx_status add_records(struct golden *golden,
     return status;
 }
 
+static enum plx_status explain(struct plx_persona_model *model, const char *why_not,
+                               struct plx_error *err)
+{
+    return model->team ? PLX_OK
+                       : plx_results_add_fact(model->results, "golden_questions", why_not, err);
+}
+
 /* Why no question can be judged by itself, or NULL. */
 static const char *obstacle(const struct plx_persona_model *model)
 {
@@ -154,20 +208,22 @@ enum plx_status plx_persona_golden(struct plx_persona_model *model, struct plx_e
     struct golden golden = {0};
     enum plx_status status;
 
-    if (!why_not && !model->features.column)
-        why_not = "none: the personas are formed of principal components, which take all questions";
     if (why_not)
-        return plx_results_add_fact(model->results, "golden_questions", why_not, err);
+        return explain(model, why_not, err);
     status = init_golden(&golden, model, err);
     settings = (struct plx_block_settings){.block = golden.block,
                                            .blocks = golden.questions,
                                            .label = golden.label,
                                            .k = model->k,
+                                           .axis = model->features.axis,
                                            .seed = model->settings->seed};
     if (status == PLX_OK)
-        status = plx_block_select(&model->points, &settings, &selection, err);
+        status = plx_block_select(golden.unturned ? &golden.points : &model->points, &settings,
+                                  &selection, err);
     if (status == PLX_OK)
         status = add_records(&golden, &selection, err);
+    if (status == PLX_UNDEFINED)
+        status = explain(model, "none: nearly everybody is of one persona", err);
     plx_block_selection_release(&selection);
     release_golden(&golden);
     return status;

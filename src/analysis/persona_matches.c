@@ -42,15 +42,27 @@ static bool is_suppressed(const struct lines *lines, size_t g, size_t j)
     return j != PLX_UNMATCHED && lines->pair.own[g]->suppressed[j];
 }
 
+static bool is_left_over(const struct line *line)
+{
+    return line->persona[0] == PLX_UNMATCHED || line->persona[1] == PLX_UNMATCHED;
+}
+
+/* Left over beside a team some of whose personas are hidden: how near it is would tell of those. */
+static bool is_beside_hidden(const struct lines *lines, const struct line *line)
+{
+    return is_left_over(line) && lines->suppressed[line->persona[0] != PLX_UNMATCHED];
+}
+
 static enum status judge(const struct lines *lines, const struct line *line)
 {
-    if (is_suppressed(lines, 0, line->persona[0]) || is_suppressed(lines, 1, line->persona[1]))
+    if (is_suppressed(lines, 0, line->persona[0]) || is_suppressed(lines, 1, line->persona[1]) ||
+        is_beside_hidden(lines, line))
         return SUPPRESSED;
-    if (line->persona[0] == PLX_UNMATCHED || line->persona[1] == PLX_UNMATCHED)
-        return UNMATCHED;
     if (line->similarity >= mostly)
         return MATCHED;
-    return line->p <= lines->all->study->decisions.alpha ? APART : UNSURE;
+    if (!(line->p <= lines->all->study->decisions.alpha))
+        return UNSURE;
+    return is_left_over(line) ? UNMATCHED : APART;
 }
 
 static void add_line(struct lines *lines, size_t a, size_t b)
@@ -103,11 +115,11 @@ static const char *note_of(const struct lines *lines, const struct line *line)
     struct plx_pool *pool = &lines->all->results->pool;
     size_t nearest;
 
-    if (line->status == SUPPRESSED || (line->status == UNMATCHED && lines->suppressed[1 - g]))
+    if (line->status == SUPPRESSED)
         return "suppressed";
-    if (line->status == UNMATCHED) {
+    if (is_left_over(line)) {
         nearest = lines->pair.match.of[g].nearest[line->persona[g]];
-        return plx_pool_format(pool, "nearest of %s: %zu, %s", team_id(lines, 1 - g),
+        return plx_pool_format(pool, "left over; nearest of %s: %zu, %s", team_id(lines, 1 - g),
                                plx_persona_number((uint32_t)nearest),
                                name_of(lines->pair.own[1 - g], nearest));
     }
@@ -115,7 +127,7 @@ static const char *note_of(const struct lines *lines, const struct line *line)
         return "similarity suppressed: fewer people than the privacy minimum go with both";
     if (line->status == MATCHED && line->p <= lines->all->study->decisions.alpha)
         return "the same people, but further apart than chance would put them";
-    return isnan(line->p) ? "no p: the study asks for no permutations" : "";
+    return "";
 }
 
 static void fill_side(const struct lines *lines, const struct line *line, size_t g, size_t *persona,
@@ -148,7 +160,7 @@ static enum plx_status add_match(const struct lines *lines, const struct line *l
     fill_side(lines, line, 1, &record->persona_b, &record->name_b);
     record->note = *note ? note : NULL;
     record->status = status_names[line->status];
-    if (line->status == SUPPRESSED || (line->status == UNMATCHED && lines->suppressed[1 - g]))
+    if (line->status == SUPPRESSED)
         return PLX_OK;
     record->distance = lines->pair.match.of[g].distance[line->persona[g]];
     record->similarity = line->similarity;
@@ -217,17 +229,17 @@ static void fill_agreement(const struct lines *lines, struct plx_persona_agreeme
 static const char *obstacle(const struct lines *lines)
 {
     const struct plx_persona_model *all = lines->all;
+    const size_t team[2] = {lines->teams->a, lines->teams->b};
+    const char *note;
 
+    for (size_t g = 0; g < 2; g++)
+        if (!all->part->clustered[team[g]] || plx_part_hides_team(all->part, all->study, team[g]))
+            return "suppressed";
+    if (plx_features_columns(&all->features) == 0)
+        return "no_variation: everybody gave the same answers to the basis";
     for (size_t g = 0; g < 2; g++) {
-        const size_t t = g == 0 ? lines->teams->a : lines->teams->b;
-        const char *note;
-
         if (lines->pair.own[g]->name)
             continue;
-        if (!all->part->clustered[t] || plx_part_hides_team(all->part, all->study, t))
-            return "suppressed";
-        if (plx_features_columns(&all->features) == 0)
-            return "no_variation: everybody gave the same answers to the basis";
         note = plx_pool_format(&all->results->pool,
                                "too few respondents: own personas take %zu, and %s has fewer",
                                plx_persona_own_least(all->study), team_id(lines, g));
@@ -268,6 +280,16 @@ static enum plx_status compare(struct lines *lines, uint32_t task, struct plx_er
     return status == PLX_OK ? add_agreement(lines, why_not, err) : status;
 }
 
+/* Whether the study wants the team's personas and anybody is there to have some. */
+static bool is_present(const struct plx_persona_model *all, size_t team)
+{
+    bool present = false;
+
+    for (size_t row = 0; !present && row < all->responses->n; row++)
+        present = (size_t)all->responses->team[row] == team;
+    return present && plx_persona_asked(all->study, team);
+}
+
 enum plx_status plx_persona_matches(const struct plx_persona_model *all,
                                     const struct plx_persona_model *own, struct plx_error *err)
 {
@@ -279,7 +301,7 @@ enum plx_status plx_persona_matches(const struct plx_persona_model *all,
         struct lines lines = {
             .all = all, .teams = teams, .pair.own = {&own[teams->a], &own[teams->b]}};
 
-        if (!plx_persona_asked(study, teams->a) || !plx_persona_asked(study, teams->b))
+        if (!is_present(all, teams->a) || !is_present(all, teams->b))
             continue;
         status = compare(&lines, (uint32_t)p, err);
         free(lines.line);

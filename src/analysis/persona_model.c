@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "persona_model.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "parallax/base/memory.h"
@@ -10,6 +11,7 @@ void plx_persona_model_release(struct plx_persona_model *model)
 {
     free(model->silhouette);
     free(model->jaccard);
+    free(model->hides);
     free(model->suppressed);
     free(model->weights);
     free(model->size);
@@ -31,6 +33,24 @@ void plx_persona_model_release(struct plx_persona_model *model)
 double plx_persona_weight(const struct plx_persona_model *model, size_t i)
 {
     return model->weight ? model->weight[i] : 1;
+}
+
+double plx_persona_distance(const struct plx_persona_model *model, size_t i, size_t j)
+{
+    const gsl_matrix_float *values = model->features.values;
+    double answered = 0;
+    double sum = 0;
+
+    for (size_t c = 0; c < values->size2; c++) {
+        const double apart =
+            (double)gsl_matrix_float_get(values, i, c) - gsl_matrix_get(model->centres, j, c);
+
+        if (isnan(apart))
+            continue;
+        sum += apart * apart;
+        answered++;
+    }
+    return answered > 0 ? sqrt(sum * (double)values->size2 / answered) : NAN;
 }
 
 enum plx_status plx_persona_name_model(struct plx_persona_model *model, struct plx_error *err)

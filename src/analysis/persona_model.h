@@ -28,7 +28,8 @@ struct plx_persona_model {
     double *weight; /**< Owned: of each row of the features; NULL for ones. */
     bool *hidden;   /**< Owned: of each question, whether profiles and names leave it out. */
 
-    size_t sample_most;              /**< Rows of a sample; 0 for PLX_PERSONA_SAMPLE. */
+    size_t sample_most;              /**< Rows of a sample; 0 for PLX_PERSONA_SAMPLE. Of those
+                                          resampled there are as many fewer. */
     size_t sampled;                  /**< Rows of the sample. */
     size_t *sample;                  /**< Owned: which rows of the features those are. */
     gsl_matrix_float *sample_values; /**< Owned: NULL when the sample is everybody. */
@@ -42,6 +43,8 @@ struct plx_persona_model {
     size_t *size;        /**< Owned: k */
     double *weights;     /**< Owned: k sums of weights. */
     bool *suppressed;    /**< Owned: k: too few to be shown, or shown by another's absence. */
+    bool *hides;         /**< Owned: k + 1 of each question: whether a persona's answers, and last
+                              everybody's, stay hidden; NULL before plx_persona_hide(). */
     double *jaccard;     /**< Owned: k; NAN where not measured. */
     double *silhouette;  /**< Owned: of each row of the sample; NAN with one persona. */
 };
@@ -83,6 +86,29 @@ PLX_MUST_CHECK enum plx_status plx_persona_cluster_all(struct plx_persona_model 
 PLX_MUST_CHECK enum plx_status plx_persona_choose(struct plx_persona_model *model,
                                                   struct plx_error *err);
 
+/**
+ * Marks the personas that are suppressed: of fewer than the privacy minimum, and while those marked
+ * are one or come to fewer people together, the next larger. They are in order of size.
+ */
+void plx_persona_suppress(struct plx_persona_model *model);
+
+/**
+ * Fills hides. A persona's answers to a question stay hidden where they are fewer than the privacy
+ * minimum or it is suppressed, and where they would tell such answers: everybody's are shown, so
+ * what is hidden of a question is of two groups or more and comes to the minimum. One of the groups
+ * are those who answered the question but have no persona. All is hidden where everybody's is. To
+ * be called again when labels change.
+ */
+PLX_MUST_CHECK enum plx_status plx_persona_hide(struct plx_persona_model *model,
+                                                struct plx_error *err);
+
+/** Whether persona j hides its answers to a question; j = k: whether everybody does. */
+static inline bool plx_persona_hides(const struct plx_persona_model *model, size_t j,
+                                     size_t question)
+{
+    return model->hides[j * model->study->n_questions + question];
+}
+
 /** Adds `persona_profiles` and fills name, k texts in the results' pool. */
 PLX_MUST_CHECK enum plx_status plx_persona_profiles(struct plx_persona_model *model,
                                                     const char **name, struct plx_error *err);
@@ -117,7 +143,8 @@ PLX_MUST_CHECK enum plx_status plx_persona_own(const struct plx_persona_model *a
 size_t plx_persona_own_least(const struct plx_study *study);
 
 /**
- * Adds `persona_matches` and `persona_agreement` of each compared pair of teams that form personas.
+ * Adds `persona_matches` and `persona_agreement` of each compared pair of teams that the study
+ * wants personas of and that anybody is in.
  *
  * Centres are matched by stats/matching.h. What the two centres of a pair have in common is whom
  * they attract: both teams' people are divided by the nearest centre of the one team, and by that
@@ -126,8 +153,9 @@ size_t plx_persona_own_least(const struct plx_study *study);
  *
  *     matched    with similarity 0.5 or more: mostly the same people
  *     apart      below that, with p at most study->decisions.alpha
- *     unsure     below that, but chance would do as much
- *     unmatched  left over, as the other team has fewer; distance and p are to its nearest persona
+ *     unmatched  left over, as the other team has fewer; distance and p are to its nearest persona,
+ *                and p is at most alpha
+ *     unsure     else: chance would put it as far away, or leave over one as far
  *
  * unmatched and apart first. Of a pair of which a persona is suppressed only the other is named,
  * and no distance is given, nor in their sum; a similarity that would tell of fewer people than the
@@ -142,6 +170,35 @@ PLX_MUST_CHECK enum plx_status plx_persona_matches(const struct plx_persona_mode
 PLX_MUST_CHECK enum plx_status plx_persona_teams(struct plx_persona_model *model,
                                                  struct plx_error *err);
 
+/**
+ * Distance of row i of the features to the centre of persona j, fair to missing answers: with d the
+ * differences over the columns that the row has, sqrt(sum d^2 columns / answered columns). NAN for
+ * a row without any.
+ */
+double plx_persona_distance(const struct plx_persona_model *model, size_t i, size_t j);
+
+/** The key or running number of a respondent, in the results' pool; NULL without memory. */
+const char *plx_persona_respondent(const struct plx_persona_model *model, size_t row);
+
+/**
+ * Adds `persona_map`. Its axes are the first two principal components of the features: right
+ * singular vectors of the sample's rows, centred at their weighted mean and each times the root of
+ * its weight, missing values at the mean. Of the longest parts of an axis the first is positive.
+ * explained is the share of the weighted sum of squares that lies along the two.
+ *
+ *     centre      of each persona, but of those suppressed or with an answer of the basis hidden
+ *     density     how many respondents are about a point, and the persona most of them have: cells
+ *                 of a grid that reaches three standard deviations either way of each axis, 16 by
+ *                 16, or 8 or 4 where less than three quarters of the respondents would be shown;
+ *                 cells of fewer than the privacy minimum are left out, and as many more as it
+ *                 takes for those left out to come to the minimum
+ *     axis        the up to eight features with the longest loadings in the two, at their loadings,
+ *                 the longest at two standard deviations of the first axis
+ *     respondent  only with settings->with_responses
+ */
+PLX_MUST_CHECK enum plx_status plx_persona_map(struct plx_persona_model *model,
+                                               struct plx_error *err);
+
 /** Adds `persona_members` and `persona_map`, respondents only where the settings ask for them. */
 PLX_MUST_CHECK enum plx_status plx_persona_rows(struct plx_persona_model *model,
                                                 struct plx_error *err);
@@ -149,9 +206,9 @@ PLX_MUST_CHECK enum plx_status plx_persona_rows(struct plx_persona_model *model,
 /**
  * Adds `persona_centres`: of each persona that is shown, its centre on each feature of the matrix;
  * with persona_features all that it takes to put somebody new into a persona
- * (analysis/persona_assign.h). Values add up with the weights to 0 over all personas, so there are
- * none of a question whose mean over everybody stays hidden. A value is empty where fewer than the
- * privacy minimum of the persona answered.
+ * (analysis/persona_assign.h). With the personas' sizes they tell the mean of all, so there are
+ * none of a question that is hidden. A value is empty where fewer than the privacy minimum of the
+ * persona answered.
  */
 PLX_MUST_CHECK enum plx_status plx_persona_centres(struct plx_persona_model *model,
                                                    struct plx_error *err);
@@ -159,10 +216,11 @@ PLX_MUST_CHECK enum plx_status plx_persona_centres(struct plx_persona_model *mod
 /**
  * Adds `golden_questions`: the questions of the basis that tell the personas apart best
  * (stats/block_selection.h), by the rule with which plx_analysis_assign() puts somebody into a
- * persona who answered nothing else. On the sample, without personas that are suppressed, and
- * equally good questions in the order of their ids. There are none, and the fact
- * `golden_questions` says why, with fewer than two personas that are shown, and of answers that
- * are centred within respondent, since one answer means nothing there without the others.
+ * persona who answered nothing else. On 3,000 of the sample at most (500 where there are very many
+ * features and personas), without personas that are suppressed, and equally good questions in the
+ * order of their ids. There are none, and the fact `golden_questions` says why of everybody's
+ * personas, with fewer than two that are shown or to be told apart, and of answers that are centred
+ * within respondent, since one answer means nothing there without the others.
  */
 PLX_MUST_CHECK enum plx_status plx_persona_golden(struct plx_persona_model *model,
                                                   struct plx_error *err);

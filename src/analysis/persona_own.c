@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "parallax/base/memory.h"
 #include "persona_model.h"
@@ -47,37 +45,19 @@ static bool is_wanted(const struct plx_persona_model *all, size_t team)
            count_rows(all, team) >= plx_persona_own_least(all->study);
 }
 
-/* The rows of one team, in the order and the scale of all. */
 static enum plx_status take_features(const struct plx_persona_model *all, size_t team,
                                      struct plx_features *to, struct plx_error *err)
 {
-    const struct plx_features *from = &all->features;
-    const size_t columns = plx_features_columns(from);
-    const size_t named = from->axis ? from->axis->size1 : columns;
+    bool *keep = plx_array_new(all->features.rows, sizeof *keep);
+    enum plx_status status;
 
-    to->count = from->count;
-    to->feature = plx_array_new(from->count, sizeof *to->feature);
-    to->row = plx_array_new(from->rows, sizeof *to->row);
-    to->order = plx_array_new(from->count, sizeof *to->order);
-    to->column = plx_array_new(named, sizeof *to->column);
-    to->values = gsl_matrix_float_alloc(count_rows(all, team), columns);
-    to->axis = from->axis ? gsl_matrix_alloc(from->axis->size1, from->axis->size2) : NULL;
-    if (!to->feature || !to->order || !to->row || !to->column || !to->values ||
-        (from->axis && !to->axis))
+    if (!keep)
         return plx_fail_memory(err, "personas of teams");
-    memcpy(to->feature, from->feature, from->count * sizeof *to->feature);
-    memcpy(to->order, from->order, from->count * sizeof *to->order);
-    memcpy(to->column, from->column, named * sizeof *to->column);
-    if (from->axis)
-        gsl_matrix_memcpy(to->axis, from->axis);
-    for (size_t i = 0; i < from->rows; i++) {
-        if (team_of(all, i) != team)
-            continue;
-        memcpy(gsl_matrix_float_ptr(to->values, to->rows, 0),
-               gsl_matrix_float_const_ptr(from->values, i, 0), columns * sizeof(float));
-        to->row[to->rows++] = from->row[i];
-    }
-    return PLX_OK;
+    for (size_t i = 0; i < all->features.rows; i++)
+        keep[i] = team_of(all, i) == team;
+    status = plx_features_take(&all->features, keep, to, err);
+    free(keep);
+    return status;
 }
 
 /* Of the team's people who answered a question, those who are in the features. */
@@ -111,6 +91,20 @@ static enum plx_status hide_questions(struct plx_persona_model *own, size_t team
     return PLX_OK;
 }
 
+/* The bar goes by teams, not back to the start for each. */
+static enum plx_status find_quietly(struct plx_persona_model *own, struct plx_error *err)
+{
+    const struct plx_analysis_settings *settings = own->settings;
+    struct plx_analysis_settings quiet = *settings;
+    enum plx_status status;
+
+    quiet.progress = NULL;
+    own->settings = &quiet;
+    status = plx_persona_find(own, NULL, err);
+    own->settings = settings;
+    return status;
+}
+
 static enum plx_status make_own(const struct plx_persona_model *all, size_t team, size_t teams,
                                 struct plx_persona_model *own, struct plx_error *err)
 {
@@ -135,7 +129,7 @@ static enum plx_status make_own(const struct plx_persona_model *all, size_t team
         status = take_features(all, team, &own->features, err);
     if (status == PLX_OK)
         status = hide_questions(own, team, err);
-    return status == PLX_OK ? plx_persona_find(own, NULL, err) : status;
+    return status == PLX_OK ? find_quietly(own, err) : status;
 }
 
 enum plx_status plx_persona_own(const struct plx_persona_model *all, struct plx_persona_model *own,
@@ -143,12 +137,17 @@ enum plx_status plx_persona_own(const struct plx_persona_model *all, struct plx_
 {
     const size_t teams = all->study->n_teams;
     size_t wanted = 0;
+    size_t made = 0;
     enum plx_status status = PLX_OK;
 
     for (size_t t = 0; t < teams; t++)
         wanted += is_wanted(all, t);
     for (size_t t = 0; status == PLX_OK && t < teams; t++)
-        if (is_wanted(all, t))
+        if (is_wanted(all, t)) {
+            plx_progress_tell(all->settings->progress, "teams", made++, wanted);
             status = make_own(all, t, wanted, &own[t], err);
+        }
+    if (status == PLX_OK && wanted > 0)
+        plx_progress_tell(all->settings->progress, "teams", made, wanted);
     return status;
 }

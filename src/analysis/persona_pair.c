@@ -159,9 +159,7 @@ static enum plx_status match(struct plx_persona_pair *pair, uint32_t task, struc
         for (size_t j = 0; j < pair->groups[g]; j++)
             pair->p[g][j] = NAN;
     }
-    return status == PLX_OK && permutations_of(pair->own[0]->study) > 0
-               ? test_match(pair, task, err)
-               : status;
+    return status == PLX_OK ? test_match(pair, task, err) : status;
 }
 
 enum plx_status plx_persona_pair_compare(struct plx_persona_pair *pair, uint32_t task,

@@ -5,30 +5,14 @@
 #include "parallax/analysis/persona_names.h"
 #include "parallax/base/memory.h"
 #include "parallax/stats/adjust.h"
-#include "parallax/stats/means.h"
+#include "persona_compare.h"
 #include "persona_model.h"
-
-static const double level = 0.95;
-
-/* Weighted sums of one feature in one persona, values taken about the overall mean. */
-struct moments {
-    double n;
-    double weight;
-    double plain; /* of the values as they are */
-    double sum;
-    double squares;        /* of weights */
-    double squared_sum;    /* of squared weights times values */
-    double squared_square; /* of squared weights times squared values */
-};
 
 /* What a row of the table says before it is written. */
 struct line {
-    double n;
-    double value;
-    double overall;
-    struct plx_persona_trait trait;
-    double p;
+    struct plx_comparison_with_all found;
     double q;
+    bool hidden;
 };
 
 struct profile {
@@ -37,158 +21,144 @@ struct profile {
     size_t basis;
     size_t features;
     struct line *line; /* k x features */
+    size_t people;     /* who may be in the model, those with a persona first */
+    size_t *row;
+    uint32_t *group; /* of each of these: the persona, or k for none */
 };
 
-static void add_moments(struct moments *to, double weight, double plain, double value)
-{
-    to->n++;
-    to->weight += weight;
-    to->plain += weight * plain;
-    to->sum += weight * value;
-    to->squares += weight * weight;
-    to->squared_sum += weight * weight * value;
-    to->squared_square += weight * weight * value * value;
-}
-
-static struct moments rest_of(const struct moments *all, const struct moments *part)
-{
-    return (struct moments){
-        .n = all->n - part->n,
-        .weight = all->weight - part->weight,
-        .sum = all->sum - part->sum,
-        .squares = all->squares - part->squares,
-        .squared_sum = all->squared_sum - part->squared_sum,
-        .squared_square = all->squared_square - part->squared_square,
-    };
-}
-
-/* As plx_mean_weighted() has it, from sums. */
-static struct plx_mean mean_of(const struct moments *moments)
-{
-    struct plx_mean mean = {moments->n, NAN, NAN, NAN};
-    double spread;
-
-    if (moments->n < 1)
-        return mean;
-    mean.mean = moments->sum / moments->weight;
-    spread = moments->squared_square - 2 * mean.mean * moments->squared_sum +
-             mean.mean * mean.mean * moments->squares;
-    if (moments->n >= 2)
-        mean.se2 =
-            moments->n / (moments->n - 1) * fmax(0, spread) / (moments->weight * moments->weight);
-    return mean;
-}
-
-/* The persona's mean less everybody's is what its mean has over the others', times their share of
-   the weight. */
-static struct line compare(const struct moments *all, const struct moments *part, double mean,
-                           double sd)
-{
-    const struct moments others = rest_of(all, part);
-    const struct plx_mean own = mean_of(part);
-    const struct plx_mean rest = mean_of(&others);
-    struct line line = {
-        .n = part->n, .value = part->plain / part->weight, .overall = mean, .p = NAN, .q = NAN};
-    struct plx_welch welch;
-    double scale;
-
-    line.trait = (struct plx_persona_trait){NAN, NAN, NAN};
-    if (part->n < 1 || !(sd > 0))
-        return line;
-    line.trait.z = own.mean / sd;
-    if (part->n < 2 || others.n < 2)
-        return line;
-    plx_welch_compare(&rest, &own, level, &welch);
-    scale = others.weight / all->weight / sd;
-    line.trait.low = welch.low * scale;
-    line.trait.high = welch.high * scale;
-    line.p = welch.p;
-    return line;
-}
-
-static double mean_value(const struct profile *profile, const struct plx_feature *feature)
+/* Everybody of the teams, also who has no persona, so that everybody's mean is what other tables
+   have, and nobody can be told by the difference. */
+static enum plx_status list_people(struct profile *profile, struct plx_error *err)
 {
     const struct plx_persona_model *model = profile->model;
-    double sum = 0;
-    double weights = 0;
+    const size_t n = model->responses->n;
+    bool *placed = plx_array_new(n, sizeof *placed);
 
-    for (size_t i = 0; i < model->features.rows; i++) {
-        const double value =
-            plx_feature_value(model->study, model->responses, feature, model->features.row[i]);
-
-        if (isnan(value))
-            continue;
-        sum += plx_persona_weight(model, i) * value;
-        weights += plx_persona_weight(model, i);
+    profile->row = plx_array_new(n, sizeof *profile->row);
+    profile->group = plx_array_new(n, sizeof *profile->group);
+    if (!placed || !profile->row || !profile->group) {
+        free(placed);
+        return plx_fail_memory(err, "the profiles of personas");
     }
-    return weights > 0 ? sum / weights : NAN;
+    for (size_t i = 0; i < model->features.rows; i++) {
+        placed[model->features.row[i]] = true;
+        profile->row[profile->people] = model->features.row[i];
+        profile->group[profile->people++] = model->label[i];
+    }
+    for (size_t row = 0; row < n; row++)
+        if (model->take[row] && !placed[row]) {
+            profile->row[profile->people] = row;
+            profile->group[profile->people++] = (uint32_t)model->k;
+        }
+    free(placed);
+    return PLX_OK;
 }
 
-/* moments has room for the k personas and for everybody. */
-static void describe_feature(const struct profile *profile, size_t f, struct moments *moments)
+static bool is_share(const struct profile *profile, const struct plx_feature *feature)
+{
+    const enum plx_question_type type = profile->model->study->question[feature->question].type;
+
+    return feature->option != PLX_NONE && (type == PLX_SINGLE || type == PLX_MULTI);
+}
+
+/* group has room for the k personas and for those without one. */
+static void describe_feature(const struct profile *profile, size_t f, struct plx_group *group)
 {
     const struct plx_persona_model *model = profile->model;
     const struct plx_feature *feature = &profile->feature[f];
-    const double mean = mean_value(profile, feature);
-    struct moments *all = &moments[model->k];
-    double squares = 0;
-    double sd;
+    struct plx_group all = {0};
 
     for (size_t j = 0; j <= model->k; j++)
-        moments[j] = (struct moments){0};
-    for (size_t i = 0; i < model->features.rows; i++) {
-        const double weight = plx_persona_weight(model, i);
-        const double plain =
-            plx_feature_value(model->study, model->responses, feature, model->features.row[i]);
-        const double value = plain - mean;
+        group[j] = (struct plx_group){0};
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i < profile->people; i++) {
+            const double value =
+                plx_feature_value(model->study, model->responses, feature, profile->row[i]);
+            const double weight = plx_responses_weight(model->responses, profile->row[i]);
 
-        if (isnan(value))
-            continue;
-        add_moments(&moments[model->label[i]], weight, plain, value);
-        add_moments(all, weight, plain, value);
-        squares += weight * value * value;
+            if (isnan(value))
+                continue;
+            if (pass == 0)
+                plx_group_add(&group[profile->group[i]], weight, value);
+            else
+                plx_group_spread(&group[profile->group[i]], weight, value);
+        }
+        for (size_t j = 0; pass == 0 && j <= model->k; j++)
+            plx_group_end(&group[j]);
     }
-    sd = all->n > 1 ? sqrt(squares / all->weight * all->n / (all->n - 1)) : 0;
-    for (size_t j = 0; j < model->k; j++)
-        profile->line[j * profile->features + f] = compare(all, &moments[j], mean, sd);
+    for (size_t j = 0; j <= model->k; j++)
+        plx_group_join(&all, &group[j]);
+    for (size_t j = 0; j < model->k; j++) {
+        struct plx_group others = {0};
+
+        for (size_t other = 0; other <= model->k; other++)
+            if (other != j)
+                plx_group_join(&others, &group[other]);
+        profile->line[j * profile->features + f] =
+            (struct line){plx_group_compare(&group[j], &others, &all, is_share(profile, feature)),
+                          NAN, plx_persona_hides(model, j, feature->question)};
+    }
 }
 
 static enum plx_status describe_features(const struct profile *profile, struct plx_error *err)
 {
     const size_t k = profile->model->k;
-    struct moments *moments = plx_array_new(profile->features * (k + 1), sizeof *moments);
+    struct plx_group *group = plx_array_new(profile->features * (k + 1), sizeof *group);
 
-    if (!moments)
+    if (!group)
         return plx_fail_memory(err, "the profiles of personas");
 #pragma omp parallel for schedule(dynamic, 1)
     for (size_t f = 0; f < profile->features; f++)
-        describe_feature(profile, f, moments + f * (k + 1));
-    free(moments);
+        describe_feature(profile, f, group + f * (k + 1));
+    free(group);
     return PLX_OK;
 }
 
+/* Over `count` features of a persona that are shown. */
+static enum plx_status adjust_family(struct line *line, size_t count, double *p,
+                                     struct plx_error *err)
+{
+    enum plx_status status;
+
+    for (size_t f = 0; f < count; f++)
+        p[f] = line[f].hidden ? NAN : line[f].found.p;
+    status = plx_adjust_benjamini_hochberg(p, count, p, err);
+    for (size_t f = 0; status == PLX_OK && f < count; f++)
+        line[f].q = p[f];
+    return status;
+}
+
+/* What formed the personas differs between them by construction; among its many small p values
+   those of what only describes would pass too easily. */
 static enum plx_status adjust(const struct profile *profile, struct plx_error *err)
 {
+    const size_t basis = profile->basis;
     double *p = plx_array_new(profile->features, sizeof *p);
     enum plx_status status = p ? PLX_OK : plx_fail_memory(err, "the profiles of personas");
 
     for (size_t j = 0; status == PLX_OK && j < profile->model->k; j++) {
         struct line *line = profile->line + j * profile->features;
 
-        for (size_t f = 0; f < profile->features; f++)
-            p[f] = line[f].p;
-        status = plx_adjust_benjamini_hochberg(p, profile->features, p, err);
-        for (size_t f = 0; status == PLX_OK && f < profile->features; f++)
-            line[f].q = p[f];
+        status = adjust_family(line, basis, p, err);
+        if (status == PLX_OK)
+            status = adjust_family(line + basis, profile->features - basis, p, err);
     }
     free(p);
     return status;
 }
 
-/* The mean of everybody clustered would tell a team's answers, or other people's. */
-static bool is_hidden(const struct profile *profile, size_t f)
+/* Where there is no interval as everybody on either side says the same, there is no doubt. */
+static struct plx_persona_trait trait_of(const struct profile *profile, size_t j, size_t f)
 {
-    return profile->model->hidden[profile->feature[f].question];
+    const struct line *line = &profile->line[j * profile->features + f];
+    struct plx_persona_trait trait = {line->found.z, line->found.low, line->found.high};
+
+    if (line->found.separated)
+        trait = (struct plx_persona_trait){trait.z, trait.z, trait.z};
+    /* What is hidden may not come out through a name. */
+    if (line->hidden || profile->model->suppressed[j])
+        trait = (struct plx_persona_trait){NAN, NAN, NAN};
+    return trait;
 }
 
 static enum plx_status name_personas(const struct profile *profile, const char **name,
@@ -201,16 +171,42 @@ static enum plx_status name_personas(const struct profile *profile, const char *
     if (!trait)
         return plx_fail_memory(err, "the names of personas");
     for (size_t j = 0; j < k; j++)
-        for (size_t f = 0; f < profile->basis; f++) {
-            trait[j * profile->basis + f] = profile->line[j * profile->features + f].trait;
-            /* What is hidden may not come out through a name. */
-            if (profile->model->suppressed[j] || is_hidden(profile, f))
-                trait[j * profile->basis + f] = (struct plx_persona_trait){NAN, NAN, NAN};
-        }
+        for (size_t f = 0; f < profile->basis; f++)
+            trait[j * profile->basis + f] = trait_of(profile, j, f);
     status = plx_persona_names(profile->model->study, profile->feature, profile->basis, trait, k,
                                &profile->model->results->pool, name, err);
     free(trait);
     return status;
+}
+
+/* Why something of the row is empty; NULL where nothing is. */
+static const char *note_of(const struct line *line)
+{
+    const enum plx_reason reason = line->found.reason;
+
+    if (line->hidden)
+        return "suppressed";
+    if (reason != PLX_REASON_NONE)
+        return plx_reason_code(reason);
+    return isnan(line->found.index) ? "no_index" : NULL;
+}
+
+static void fill_record(struct plx_persona_profile_record *record, const struct line *line)
+{
+    const struct plx_comparison_with_all *found = &line->found;
+
+    record->note = note_of(line);
+    if (line->hidden)
+        return;
+    record->value = found->value;
+    record->z = found->z;
+    record->ci_low = found->low;
+    record->ci_high = found->high;
+    record->p = found->p;
+    record->q = line->q;
+    record->index = found->index;
+    record->index_low = found->index_low;
+    record->index_high = found->index_high;
 }
 
 static enum plx_status add_record(const struct profile *profile, uint32_t j, size_t f,
@@ -220,6 +216,8 @@ static enum plx_status add_record(const struct profile *profile, uint32_t j, siz
     const struct plx_feature *feature = &profile->feature[f];
     const struct plx_question *question = &model->study->question[feature->question];
     const struct line *line = &profile->line[j * profile->features + f];
+    const bool whole = feature->option == PLX_NONE;
+    struct plx_pool *pool = &model->results->pool;
     struct plx_persona_profile_record *record;
     enum plx_status status =
         plx_table_add(&model->results->table[PLX_TABLE_PERSONA_PROFILES], &record, err);
@@ -228,25 +226,15 @@ static enum plx_status add_record(const struct profile *profile, uint32_t j, siz
         return status;
     record->model = model->name;
     record->persona = plx_persona_number(j);
-    record->question = plx_pool_string(&model->results->pool, question->id);
-    record->feature = plx_pool_string(
-        &model->results->pool,
-        feature->option == PLX_NONE ? question->id : question->option[feature->option].code);
-    record->label = plx_pool_string(
-        &model->results->pool,
-        feature->option == PLX_NONE ? question->text : question->option[feature->option].label);
+    record->question = plx_pool_string(pool, question->id);
+    record->feature =
+        plx_pool_string(pool, whole ? question->id : question->option[feature->option].code);
+    record->label =
+        plx_pool_string(pool, whole ? question->text : question->option[feature->option].label);
     record->basis = f < profile->basis;
-    if (!is_hidden(profile, f))
-        record->overall = line->overall;
-    if (!is_hidden(profile, f) && line->n >= (double)model->study->privacy_minimum) {
-        record->value = line->value;
-        record->z = line->trait.z;
-        record->ci_low = line->trait.low;
-        record->ci_high = line->trait.high;
-        record->p = line->p;
-        record->q = line->q;
-        record->index = line->overall > 0 ? 100 * line->value / line->overall : NAN;
-    }
+    if (!plx_persona_hides(model, model->k, feature->question))
+        record->overall = line->found.overall;
+    fill_record(record, line);
     return record->question && record->feature && record->label
                ? PLX_OK
                : plx_fail_memory(err, "the profiles of personas");
@@ -292,6 +280,10 @@ enum plx_status plx_persona_profiles(struct plx_persona_model *model, const char
     if (!profile.line)
         status = plx_fail_memory(err, "the profiles of personas");
     if (status == PLX_OK)
+        status = list_people(&profile, err);
+    if (status == PLX_OK)
+        status = plx_persona_hide(model, err);
+    if (status == PLX_OK)
         status = describe_features(&profile, err);
     if (status == PLX_OK)
         status = adjust(&profile, err);
@@ -300,6 +292,8 @@ enum plx_status plx_persona_profiles(struct plx_persona_model *model, const char
     for (uint32_t j = 0; status == PLX_OK && j < model->k; j++)
         for (size_t f = 0; status == PLX_OK && f < profile.features && !model->suppressed[j]; f++)
             status = add_record(&profile, j, f, err);
+    free(profile.group);
+    free(profile.row);
     free(profile.line);
     free(profile.feature);
     return status;

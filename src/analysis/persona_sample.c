@@ -68,15 +68,18 @@ enum plx_status plx_persona_resampled(struct plx_persona_choice *choice, struct 
 {
     const struct plx_persona_model *model = choice->model;
     struct plx_persona_resampled *part = &choice->resampled;
+    const size_t most = model->sample_most
+                            ? PLX_PERSONA_RESAMPLED * model->sample_most / PLX_PERSONA_SAMPLE
+                            : PLX_PERSONA_RESAMPLED;
     enum plx_status status;
 
     part->rows = model->points.rows;
-    if (part->rows <= PLX_PERSONA_RESAMPLED)
+    if (part->rows <= most)
         return PLX_OK;
     part->row = plx_array_new(part->rows, sizeof *part->row);
     if (!part->row)
         return plx_fail_memory(err, "personas");
-    part->rows = draw_rows(model, OF_THE_SAMPLE, part->rows, PLX_PERSONA_RESAMPLED, part->row);
+    part->rows = draw_rows(model, OF_THE_SAMPLE, part->rows, most, part->row);
     status = copy_rows(model->points.floats, model->points.weight, part->row, part->rows,
                        &part->values, &part->weight, err);
     return status == PLX_OK ? plx_points_init_float(part->values, part->weight, &part->points, err)

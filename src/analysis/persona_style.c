@@ -34,7 +34,7 @@ double plx_persona_style(const struct plx_persona_model *model, const struct plx
     double along = 0;
     double all = 0;
 
-    if (!model->features.column || model->study->personas.centre)
+    if (model->features.axis || model->study->personas.centre)
         return NAN;
     for (size_t c = 0; c < columns; c++) {
         scales += point_in(model, c) > 0;

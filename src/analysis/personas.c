@@ -31,6 +31,20 @@ static size_t count_small(const struct plx_persona_model *model)
     return count;
 }
 
+/* What keeps every feature out, where that is the same for all. */
+static const char *why_no_column(const struct plx_features *features)
+{
+    const char *problem = features->feature[0].problem;
+
+    for (size_t f = 1; f < features->count; f++)
+        if (strcmp(features->feature[f].problem, problem) != 0)
+            return "no_variation: no question of the basis tells anybody apart; persona_features "
+                   "says why";
+    return strncmp(problem, "no_variation", strlen("no_variation")) == 0
+               ? "no_variation: everybody gave the same answers to the basis"
+               : problem;
+}
+
 /* Why there can be no personas at all, or NULL. */
 static const char *obstacle(const struct plx_persona_model *model)
 {
@@ -39,7 +53,7 @@ static const char *obstacle(const struct plx_persona_model *model)
     if (model->features.rows < model->study->privacy_minimum)
         return "suppressed: fewer respondents than the privacy minimum";
     if (plx_features_columns(&model->features) == 0)
-        return "no_variation: everybody gave the same answers to the basis";
+        return why_no_column(&model->features);
     return NULL;
 }
 

@@ -101,3 +101,16 @@ void screen_add_wrapped(struct plx_text *text, size_t width, const char *words)
     }
     plx_text_add(text, "\n");
 }
+
+const char *screen_team_label(const struct plx_results *results, const char *id)
+{
+    const struct plx_table *teams = &results->table[PLX_TABLE_TEAMS];
+
+    for (size_t i = 0; i < teams->count; i++) {
+        const struct plx_team_record *team = plx_table_row(teams, i);
+
+        if (team->team && strcmp(team->team, id) == 0 && team->label)
+            return team->label;
+    }
+    return id;
+}

@@ -30,4 +30,7 @@ void screen_add_bar(struct plx_text *text, const struct plx_terminal *terminal, 
 /** The words of a sentence, on lines of the terminal's width. */
 void screen_add_wrapped(struct plx_text *text, size_t width, const char *words);
 
+/** What a team is called; its id where the results do not say. */
+const char *screen_team_label(const struct plx_results *results, const char *id);
+
 #endif

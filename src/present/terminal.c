@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "screen.h"
+#include "terminal_personas.h"
 
 enum { LABEL_CELLS = 40, ANSWER_CELLS = 72 };
 
@@ -13,19 +14,6 @@ static void add_answer(struct plx_text *text, const struct plx_terminal *termina
 {
     plx_text_add(text, ": ");
     screen_add_cut(text, terminal, answer ? answer : "no common answer", ANSWER_CELLS);
-}
-
-static const char *team_label(const struct plx_results *results, const char *id)
-{
-    const struct plx_table *teams = &results->table[PLX_TABLE_TEAMS];
-
-    for (size_t i = 0; i < teams->count; i++) {
-        const struct plx_team_record *team = plx_table_row(teams, i);
-
-        if (team->team && strcmp(team->team, id) == 0 && team->label)
-            return team->label;
-    }
-    return id;
 }
 
 static double times_margin(const struct plx_difference_record *gap)
@@ -43,10 +31,10 @@ static void add_gap(const struct plx_results *results, const struct plx_terminal
     if (isfinite(times_margin(gap)))
         plx_text_addf(text, " %4.1f x margin", times_margin(gap));
     plx_text_add(text, "\n    ");
-    screen_add_colored(text, terminal, screen_blue, team_label(results, gap->team_a));
+    screen_add_colored(text, terminal, screen_blue, screen_team_label(results, gap->team_a));
     add_answer(text, terminal, gap->answer_a);
     plx_text_add(text, "; ");
-    screen_add_colored(text, terminal, screen_orange, team_label(results, gap->team_b));
+    screen_add_colored(text, terminal, screen_orange, screen_team_label(results, gap->team_b));
     add_answer(text, terminal, gap->answer_b);
     plx_text_add(text, "\n");
 }
@@ -100,35 +88,6 @@ static void add_gaps(const struct plx_results *results, const struct plx_termina
     screen_add_colored(text, terminal, screen_bold, "\nThe widest gaps\n");
     for (size_t i = 0; i < count; i++)
         add_gap(results, terminal, gap[i], widest, text);
-}
-
-static void add_personas(const struct plx_results *results, const struct plx_terminal *terminal,
-                         struct plx_text *text)
-{
-    const struct plx_table *table = &results->table[PLX_TABLE_PERSONAS];
-    const char *model = NULL;
-
-    if (table->count == 0)
-        return;
-    screen_add_colored(text, terminal, screen_bold, "\nPersonas\n");
-    for (size_t i = 0; i < table->count; i++) {
-        const struct plx_persona_record *persona = plx_table_row(table, i);
-
-        if (!persona->name || isnan(persona->share))
-            continue;
-        /* Those of everybody come first; of segments it is said whose they are. */
-        if (persona->model && model && strcmp(persona->model, model) != 0)
-            plx_text_addf(text, "  %s:\n", persona->model);
-        model = persona->model;
-        plx_text_add(text, "  ");
-        screen_add_padded(text, terminal, persona->name, LABEL_CELLS);
-        plx_text_add(text, " ");
-        screen_add_bar(text, terminal, persona->share);
-        plx_text_addf(text, " %2.0f %%", 100 * persona->share);
-        if (persona->size != PLX_NO_COUNT)
-            plx_text_addf(text, " (%zu)", persona->size);
-        plx_text_add(text, "\n");
-    }
 }
 
 static bool is_settled(const char *verdict)
@@ -212,5 +171,5 @@ void plx_terminal_summary(const struct plx_results *results, const struct plx_te
         screen_add_wrapped(text, terminal->width, truth);
     add_gaps(results, terminal, text);
     add_segments(results, terminal, text);
-    add_personas(results, terminal, text);
+    terminal_add_personas(results, terminal, text);
 }

@@ -37,6 +37,7 @@ static const struct words notes[] = {
     {"no_range", "the study gives no smallest and largest value, so consensus is not judged"},
     {"no_margin", "the study gives no margin for this question, so it cannot show agreement"},
     {"suppressed", "too few answers to show"},
+    {"no_index", "answers may be 0 or less, so there is no index"},
     {"low_base", "a base under 30 is shown, but carries no letters"},
 };
 

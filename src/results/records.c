@@ -326,7 +326,7 @@ static const struct plx_field personas_fields[] = {
     NUMBER(persona, weight, "", "sum of weights"),
     NUMBER(persona, silhouette, "-1..1", "mean silhouette of its members"),
     NUMBER(persona, stability, "0..1", "mean Jaccard index over resamples"),
-    TEXT(persona, medoid, "the most typical respondent"),
+    TEXT(persona, medoid, "the respondent nearest to the centre"),
     TEXT(persona, note, "what to know about the row"),
 };
 
@@ -337,17 +337,18 @@ static const struct plx_field persona_profiles_fields[] = {
     TEXT(persona_profile, feature, "the option, or the question itself"),
     TEXT(persona_profile, label, "the feature in words"),
     NUMBER(persona_profile, value, "", "mean or share in the persona"),
-    NUMBER(persona_profile, overall, "", "mean or share of everybody clustered"),
-    NUMBER(persona_profile, z, "", "standardised difference"),
-    NUMBER(persona_profile, ci_low, "", "its 95 % interval, lower limit"),
+    NUMBER(persona_profile, overall, "", "mean or share of everybody in the teams clustered"),
+    NUMBER(persona_profile, z, "", "value less overall, in standard deviations"),
+    NUMBER(persona_profile, ci_low, "", "its 95 % interval, lower limit; each by itself"),
     NUMBER(persona_profile, ci_high, "", "upper limit"),
-    NUMBER(persona_profile, p, "0..1", "p of no difference"),
-    NUMBER(persona_profile, q, "0..1", "p adjusted over the persona's features"),
-    NUMBER(persona_profile, index, "", "value over overall, times 100"),
+    NUMBER(persona_profile, p, "0..1", "p of no difference from all others"),
+    NUMBER(persona_profile, q, "0..1",
+           "p adjusted over the persona's features that formed it, or over those that did not"),
+    NUMBER(persona_profile, index, "", "value over overall, times 100; of a share, 100 times lift"),
     FLAG(persona_profile, basis, "whether it formed the personas"),
     NUMBER(persona_profile, index_low, "", "95 % interval of the index, lower limit"),
     NUMBER(persona_profile, index_high, "", "upper limit"),
-    TEXT(persona_profile, note, "what to know about the row"),
+    TEXT(persona_profile, note, "why something of the row is empty"),
 };
 
 static const struct plx_field persona_teams_fields[] = {
@@ -367,7 +368,7 @@ static const struct plx_field persona_matches_fields[] = {
     COUNT(persona_match, persona_a, "its persona"),
     TEXT(persona_match, team_b, "second team"),
     COUNT(persona_match, persona_b, "its persona"),
-    NUMBER(persona_match, distance, "", "between the centres"),
+    NUMBER(persona_match, distance, "", "between the centres; if left over, to the nearest"),
     NUMBER(persona_match, similarity, "0..1",
            "Jaccard index of whom of both teams the two centres attract"),
     NUMBER(persona_match, p, "0..1", "p of a match as far apart if the teams saw the same"),
@@ -432,22 +433,24 @@ static const struct plx_field persona_members_fields[] = {
     TEXT(persona_member, team, "the team's id"),
     TEXT(persona_member, model, "which clustering"),
     COUNT(persona_member, persona, "number of the persona, empty for none"),
-    NUMBER(persona_member, distance, "", "to the persona's centre"),
+    NUMBER(persona_member, distance, "",
+           "to the persona's centre, over the columns answered, times root of all over answered"),
     COUNT(persona_member, second, "the next nearest persona"),
     NUMBER(persona_member, silhouette, "-1..1", "how well the respondent fits"),
     TEXT(persona_member, reason, "why there is no persona"),
+    TEXT(persona_member, note, "why there is no silhouette"),
 };
 
 static const struct plx_field persona_map_fields[] = {
     TEXT(persona_point, kind, "respondent, centre, density or axis"),
     TEXT(persona_point, id, "the respondent, the persona's number, or the feature of an axis"),
     TEXT(persona_point, team, "the team's id"),
-    COUNT(persona_point, persona, "number of the persona"),
-    NUMBER(persona_point, x, "", "first principal component"),
-    NUMBER(persona_point, y, "", "second principal component"),
-    NUMBER(persona_point, explained, "0..1", "share of variance that the two show"),
+    COUNT(persona_point, persona, "number of the persona; of density, that most have"),
+    NUMBER(persona_point, x, "", "first principal component; of a feature, its scaled loading"),
+    NUMBER(persona_point, y, "", "second principal component, likewise"),
+    NUMBER(persona_point, explained, "0..1", "share of variance that the two show, in the sample"),
     TEXT(persona_point, model, "which clustering"),
-    COUNT(persona_point, count, "respondents about a point of density"),
+    COUNT(persona_point, count, "respondents in the cell about a point of density"),
 };
 
 static const struct plx_field quality_fields[] = {

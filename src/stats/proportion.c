@@ -68,6 +68,14 @@ double plx_newcombe_not_equivalent(struct plx_share a, struct plx_share b, doubl
     return fmax(tail(a, b, -margin), tail(b, a, -margin));
 }
 
+double plx_newcombe_different(struct plx_share a, struct plx_share b)
+{
+    if (!(a.n > 0) || !(b.n > 0))
+        return NAN;
+    return a.share == b.share ? 1
+                              : fmin(1, 2 * (b.share > a.share ? tail(a, b, 0) : tail(b, a, 0)));
+}
+
 void plx_share_equivalence(struct plx_share a, struct plx_share b, double low, double high,
                            struct plx_share_equivalence *result)
 {

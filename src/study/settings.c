@@ -208,14 +208,22 @@ static void read_persona_teams(struct plx_draft *draft, const struct plx_yaml_no
     struct plx_persona_settings *personas = &draft->study.personas;
     const struct plx_texts named = plx_draft_texts(draft, node, "personas: teams");
 
+    bool *marked = plx_draft_scratch(draft, draft->study.n_teams, sizeof *marked);
+
     personas->team = plx_draft_array(draft, named.count, sizeof *personas->team);
-    for (size_t i = 0; personas->team && i < named.count; i++) {
+    for (size_t i = 0; personas->team && marked && i < named.count; i++) {
         const size_t team = plx_names_find(&draft->team_names, named.item[i]);
 
-        if (team == PLX_NONE)
+        if (team == PLX_NONE) {
             plx_draft_unknown(draft, node->line, "team", named.item[i], &draft->team_names, NULL);
+            continue;
+        }
+        if (marked[team])
+            plx_draft_error(draft, node->line, "personas: teams: \"%s\" is named twice",
+                            named.item[i]);
         else
             personas->team[personas->n_teams++] = team;
+        marked[team] = true;
     }
 }
 

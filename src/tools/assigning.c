@@ -101,10 +101,10 @@ static void say_suppressed(const struct plx_tool *tool, const struct plx_common 
     }
     if (count > 0)
         plx_tool_say(tool, common,
-                     "%zu persona%s of %s too small to be shown: whoever is nearest to %s is put "
-                     "into another",
+                     "%zu persona%s of %s %s too small to be shown: whoever is nearest to %s is "
+                     "put into another",
                      count, count == 1 ? "" : "s", plx_results_fact(results, "assigned_to"),
-                     count == 1 ? "it" : "them");
+                     count == 1 ? "is" : "are", count == 1 ? "it" : "them");
 }
 
 static void say_few(const struct plx_tool *tool, const struct plx_common *common,
@@ -128,10 +128,11 @@ static void say_how_sure(const struct plx_tool *tool, const struct plx_common *c
     const char *accuracy = plx_results_fact(results, "assigned_accuracy");
 
     if (accuracy)
-        plx_tool_say(tool, common,
-                     "by these golden questions %.0f %% got the persona that all questions would "
-                     "have given, when the personas were formed",
-                     100 * strtod(accuracy, NULL));
+        plx_tool_say(
+            tool, common,
+            "by these golden questions alone, %.0f %% of those who formed the personas get "
+            "into their own",
+            100 * strtod(accuracy, NULL));
     if (distance)
         plx_tool_say(tool, common,
                      "who answered the whole basis is %.2f times as far from the persona's centre "

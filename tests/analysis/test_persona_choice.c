@@ -69,7 +69,7 @@ static void find_copies(struct kinds *kinds, const size_t *people, size_t groups
     plx_text_add(&csv, "respondent,team,weight,flags,q0,q1,q2\n");
     for (size_t g = 0; g < groups; g++)
         for (size_t i = 0; i < people[g]; i++)
-            plx_text_addf(&csv, "%zu-%zu,%s,1,,%s\n", g, i, i % 2 ? "a" : "b", answers[g]);
+            plx_text_addf(&csv, "%zu-%zu,a,1,,%s\n", g, i, answers[g]);
     if (plx_study_parse(yaml.bytes, yaml.length, "study.yaml", &kinds->study, &problems, &err) !=
             PLX_OK ||
         plx_tagged_parse(csv.bytes, csv.length, "responses.csv", &kinds->study, NULL,

@@ -13,7 +13,7 @@
 #include "parallax/study/reader.h"
 #include "support/check.h"
 
-enum { RESPONDENTS = 150, QUESTIONS = 10, OPTIONS = 4, TEAMS = 2, SHUFFLES = 6, MOST_LINES = 400 };
+enum { RESPONDENTS = 150, QUESTIONS = 10, OPTIONS = 4, TEAMS = 2, SHUFFLES = 4, MOST_LINES = 900 };
 
 struct asked {
     const char *id;
@@ -75,6 +75,8 @@ static void add_study(struct plx_text *text, const struct order *order, const ch
     for (size_t t = 0; t < TEAMS; t++)
         plx_text_addf(text, "    - {id: %s, answers: [%s]}\n", team[order->team[t]],
                       team[order->team[t]]);
+    /* Who is compared with whom is asked for, not an order. */
+    plx_text_add(text, "  compare: [[marketing, sales]]\n");
     plx_text_add(text, "scales:\n  - id: importance\n"
                        "    options: [{code: 0.1}, {code: 0.7}, {code: 1.3}, {code: 2.6}]\n"
                        "privacy: {keep_key: true}\ndecisions: {permutations: 199}\nquestions:\n");
@@ -188,9 +190,10 @@ static void add_sorted(struct plx_text *text, const struct plx_table *table)
 }
 
 static const enum plx_table_id compared[] = {
-    PLX_TABLE_PERSONA_FEATURES, PLX_TABLE_PERSONA_CHOICE,  PLX_TABLE_PERSONAS,
-    PLX_TABLE_PERSONA_PROFILES, PLX_TABLE_PERSONA_TEAMS,   PLX_TABLE_PERSONA_MAP,
-    PLX_TABLE_QUALITY_SUMMARY,  PLX_TABLE_PERSONA_MEMBERS,
+    PLX_TABLE_PERSONA_FEATURES, PLX_TABLE_PERSONA_CHOICE,    PLX_TABLE_PERSONAS,
+    PLX_TABLE_PERSONA_PROFILES, PLX_TABLE_PERSONA_TEAMS,     PLX_TABLE_PERSONA_MATCHES,
+    PLX_TABLE_PERSONA_CENTRES,  PLX_TABLE_PERSONA_AGREEMENT, PLX_TABLE_GOLDEN_QUESTIONS,
+    PLX_TABLE_PERSONA_MAP,      PLX_TABLE_QUALITY_SUMMARY,   PLX_TABLE_PERSONA_MEMBERS,
 };
 
 /* All tables of personas; medoids are respondents' numbers, so they are left out. */
@@ -266,7 +269,7 @@ static void raked_weights_in_any_order_give_the_same_numbers(void **state)
 {
     static const char settings[] =
         "personas: {basis: [speed, price, trust, place, tools, order, share, size],"
-        " profile: [age, region], k: [1, 4], starts: 5}\n"
+        " profile: [age, region], k: [1, 3], starts: 5}\n"
         "weighting:\n  - {question: region, targets: {p: 0.5, q: 0.3, r: 0.2}}\n"
         "  - {question: place, targets: {p: 0.3, q: 0.2, r: 0.3, s: 0.2}}\n";
     struct plx_text first = {0};
@@ -292,13 +295,13 @@ static void raked_weights_in_any_order_give_the_same_numbers(void **state)
 static void any_order_gives_the_same_bits(void **state)
 {
     (void)state;
-    compare_shuffles("personas: {" BASIS ", k: [1, 4], starts: 5}\n", false, 3);
+    compare_shuffles("personas: {" BASIS ", k: [1, 3], starts: 5}\n", false, 3);
 }
 
 static void so_it_does_with_survey_weights(void **state)
 {
     (void)state;
-    compare_shuffles("personas: {" BASIS ", k: [1, 4], starts: 5}\n", true, 3);
+    compare_shuffles("personas: {" BASIS ", k: [1, 3], starts: 5}\n", true, 3);
 }
 
 static void so_it_does_for_centred_zscores_and_components(void **state)

@@ -67,6 +67,155 @@ static void gaps_come_by_rank_and_personas_by_size(void **state)
     plx_results_release(&results);
 }
 
+static void add_team(struct plx_results *results, size_t persona, const char *team, size_t count,
+                     double share)
+{
+    struct plx_persona_team_record *record;
+
+    assert_int_equal(plx_table_add(&results->table[PLX_TABLE_PERSONA_TEAMS], &record, NULL),
+                     PLX_OK);
+    record->model = "all";
+    record->persona = persona;
+    record->team = team;
+    record->count = count;
+    record->share = share;
+}
+
+static void add_golden(struct plx_results *results, size_t step, const char *question,
+                       double accuracy, const char *note)
+{
+    struct plx_golden_question_record *record;
+
+    assert_int_equal(plx_table_add(&results->table[PLX_TABLE_GOLDEN_QUESTIONS], &record, NULL),
+                     PLX_OK);
+    record->model = "all";
+    record->step = step;
+    record->question = question;
+    record->accuracy = accuracy;
+    record->ci_low = accuracy - 0.05;
+    record->ci_high = accuracy + 0.04;
+    record->baseline = 0.75;
+    record->note = note;
+}
+
+/* The second persona is suppressed, and so is one team in the first. */
+static void personas_say_why_and_how_to_tell_them(void **state)
+{
+    const struct plx_terminal terminal = {.width = 40};
+    struct plx_persona_choice_record *choice;
+    struct plx_persona_feature_record *feature;
+    struct plx_results results;
+    struct plx_text text = {0};
+
+    (void)state;
+    plx_results_init(&results);
+    add_persona(&results, "high Speed", 0.75, 30);
+    add_persona(&results, "low Speed", NAN, PLX_NO_COUNT);
+    for (size_t i = 0; i < 2; i++) {
+        struct plx_persona_record *persona = plx_table_row(&results.table[PLX_TABLE_PERSONAS], i);
+
+        persona->model = "all";
+        persona->persona = i + 1;
+    }
+    add_team(&results, 1, "marketing", 18, 0.6);
+    add_team(&results, 1, "sales", PLX_NO_COUNT, NAN);
+    add_team(&results, 1, "customer", 12, 0.25);
+    add_team(&results, 2, "marketing", PLX_NO_COUNT, NAN);
+    assert_int_equal(plx_table_add(&results.table[PLX_TABLE_PERSONA_CHOICE], &choice, NULL),
+                     PLX_OK);
+    choice->model = "all";
+    choice->k = 2;
+    choice->chosen = true;
+    choice->note = "within one standard error of k = 3, and smaller";
+    assert_int_equal(plx_table_add(&results.table[PLX_TABLE_PERSONA_FEATURES], &feature, NULL),
+                     PLX_OK);
+    feature->question = feature->feature = "speed";
+    feature->label = "How fast?";
+    add_golden(&results, 1, "speed", 0.8, "");
+    add_golden(&results, 2, "place", 0.91,
+               "enough: within one standard error of the best of these");
+    plx_terminal_summary(&results, &terminal, &text);
+    assert_string_equal(
+        plx_text_string(&text),
+        "\nPersonas\n"
+        "  high Speed                               #########    75 % (30)\n"
+        "    marketing 18 (60 %), customer 12 (25 %) of the team\n"
+        "  k = 2: within one standard error of\n    k = 3, and smaller\n"
+        "\nGolden questions, and how many they put in the right persona\n"
+        "  1 How fast?                              #########    80 %\n"
+        "  2 place                                  ##########   91 % (86 to 95 %), enough\n"
+        "    with none of them 75 %\n");
+    plx_text_release(&text);
+    plx_results_release(&results);
+}
+
+static void add_match(struct plx_results *results, const char *status, const char *name_a,
+                      const char *name_b, const char *note)
+{
+    struct plx_persona_match_record *match;
+
+    assert_int_equal(plx_table_add(&results->table[PLX_TABLE_PERSONA_MATCHES], &match, NULL),
+                     PLX_OK);
+    match->team_a = "marketing";
+    match->team_b = "sales";
+    match->status = status;
+    match->name_a = name_a;
+    match->name_b = name_b;
+    match->note = note;
+}
+
+/* What is said of two teams with so many personas; k of PLX_NO_COUNT: they were not compared. */
+static void assert_sentence(size_t k_a, size_t k_b, size_t matched, const char *expected)
+{
+    const struct plx_terminal terminal = {.width = 200};
+    struct plx_persona_agreement_record *pair;
+    struct plx_persona_choice_record *choice;
+    struct plx_persona_record *own;
+    struct plx_results results;
+    struct plx_text text = {0};
+
+    plx_results_init(&results);
+    assert_int_equal(plx_table_add(&results.table[PLX_TABLE_PERSONA_CHOICE], &choice, NULL),
+                     PLX_OK);
+    choice->model = "all";
+    add_persona(&results, "fast", 0.5, 30);
+    assert_int_equal(plx_table_add(&results.table[PLX_TABLE_PERSONAS], &own, NULL), PLX_OK);
+    own->model = "sales";
+    own->name = "of one team only";
+    own->share = 1;
+    assert_int_equal(plx_table_add(&results.table[PLX_TABLE_PERSONA_AGREEMENT], &pair, NULL),
+                     PLX_OK);
+    pair->team_a = "marketing";
+    pair->team_b = "sales";
+    pair->personas_a = k_a;
+    pair->personas_b = k_b;
+    pair->matched = matched;
+    if (matched > 0) {
+        add_match(&results, "unmatched", NULL, "wants help", "left over");
+        add_match(&results, "apart", "high price", "low price", NULL);
+        add_match(&results, "unsure", "a", "b", NULL);
+        add_match(&results, "matched", "fast", "fast", "the same people, but ...");
+    }
+    plx_terminal_summary(&results, &terminal, &text);
+    assert_string_equal(strchr(strstr(plx_text_string(&text), "  fast"), '\n') + 1, expected);
+    plx_text_release(&text);
+    plx_results_release(&results);
+}
+
+static void two_teams_are_told_about_in_a_sentence(void **state)
+{
+    (void)state;
+    assert_sentence(3, 4, 1,
+                    "marketing and sales share 1 persona, of 3 and 4 (1 of them seen differently); "
+                    "only marketing sees \"high price\"; only sales sees \"wants help\" and \"low "
+                    "price\"; 1 is unsure.\n");
+    assert_sentence(3, 3, 0, "marketing and sales share 0 of 3 personas.\n");
+    assert_sentence(0, 3, 0, "sales divides into 3 personas of its own, marketing into none.\n");
+    assert_sentence(2, 0, 0, "marketing divides into 2 personas of its own, sales into none.\n");
+    assert_sentence(0, 0, 0, "Neither marketing nor sales divides into personas of its own.\n");
+    assert_sentence(PLX_NO_COUNT, PLX_NO_COUNT, 0, "");
+}
+
 static void long_answers_are_cut(void **state)
 {
     const struct plx_terminal terminal = {.width = 80, .utf8 = true};
@@ -209,6 +358,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gaps_come_by_rank_and_personas_by_size),
+        cmocka_unit_test(two_teams_are_told_about_in_a_sentence),
+        cmocka_unit_test(personas_say_why_and_how_to_tell_them),
         cmocka_unit_test(long_answers_are_cut),
         cmocka_unit_test(only_the_widest_five_are_shown),
         cmocka_unit_test(gaps_of_other_pairs_are_left_to_the_tables),

@@ -289,6 +289,40 @@ static void what_is_wrong_is_said_with_its_place(void **state)
     }
 }
 
+static void some_questions_will_do_where_they_may(void **state)
+{
+    static const char text[] = "respondent,team,weight,flags,speed\n1,sales,1,,4\n";
+    const struct plx_tagged_settings some = {.some = true};
+    struct fixture *fixture = *state;
+
+    assert_int_equal(parse(fixture, text), PLX_DATA);
+    assert_int_equal(plx_tagged_parse(text, strlen(text), "t.csv", &fixture->study, &some,
+                                      &fixture->responses, &fixture->problems, &fixture->err),
+                     PLX_OK);
+    assert_int_equal(fixture->responses.column[1].code[0], 3);
+    for (size_t q = 0; q < fixture->study.n_questions; q++)
+        if (q != 1)
+            assert_false(plx_column_answered(&fixture->responses.column[q], 0));
+    assert_int_equal(fixture->responses.kept[0].code[0], -1);
+    assert_int_equal(fixture->problems.count, 1);
+    assert_string_equal(fixture->problems.item[0].text,
+                        "no columns, and so no answers, for: size, budget, channels, order, "
+                        "spread, duel, words, secret, Region");
+}
+
+static void none_of_the_questions_will_not_do(void **state)
+{
+    static const char text[] = "respondent,team,weight,flags,taste\n1,sales,1,,4\n";
+    const struct plx_tagged_settings some = {.some = true};
+    struct fixture *fixture = *state;
+
+    assert_int_equal(plx_tagged_parse(text, strlen(text), "t.csv", &fixture->study, &some,
+                                      &fixture->responses, &fixture->problems, &fixture->err),
+                     PLX_DATA);
+    assert_string_equal(fixture->err.text,
+                        "t.csv:1: the column \"size\", a question of the study, is missing");
+}
+
 static void a_missing_file_and_a_full_disk_are_reported(void **state)
 {
     struct fixture *fixture = *state;
@@ -324,6 +358,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_column_that_the_study_lacks_is_a_warning, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(what_is_wrong_is_said_with_its_place, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(some_questions_will_do_where_they_may, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(none_of_the_questions_will_not_do, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_missing_file_and_a_full_disk_are_reported, set_up,
                                         tear_down),
     };

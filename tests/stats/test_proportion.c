@@ -78,9 +78,36 @@ static void a_difference_beyond_the_margin_is_not_equivalent(void **state)
                 plx_newcombe_not_equivalent(second, first, 0.15), 1e-12);
 }
 
+/* The z at which a limit of statsmodels 0.13's confint_proportions_2indep(method="newcomb") is 0,
+   by scipy's brentq; from counts x of n. */
+static void a_difference_from_zero_inverts_the_interval(void **state)
+{
+    static const struct {
+        double x_a, n_a, x_b, n_b, p;
+    } published[] = {
+        {0, 26, 41, 41, 5.99080231821099e-19},
+        {9, 60, 12, 40, 0.07213809153371596},
+        {20, 80, 3, 25, 0.17359028261428633},
+        {30, 100, 0, 10, 0.04414916496429326},
+    };
+    const struct plx_share none = {NAN, 0};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof published / sizeof *published; i++) {
+        const struct plx_share a = {published[i].x_a / published[i].n_a, published[i].n_a};
+        const struct plx_share b = {published[i].x_b / published[i].n_b, published[i].n_b};
+
+        assert_near(plx_newcombe_different(a, b) / published[i].p, 1, 1e-9);
+        assert_near(plx_newcombe_different(b, a) / published[i].p, 1, 1e-9);
+        assert_near(plx_newcombe_different(a, a), 1, 0);
+        assert_true(isnan(plx_newcombe_different(a, none)));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_difference_from_zero_inverts_the_interval),
         cmocka_unit_test(newcombe_reproduces_the_published_interval),
         cmocka_unit_test(wilson_limits_touch_the_ends_exactly),
         cmocka_unit_test(without_answers_nothing_is_defined),

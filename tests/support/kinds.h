@@ -75,7 +75,7 @@ static inline void kinds_write(const struct kinds_plan *plan, uint32_t replicate
             kind[i] = 0;
         for (size_t f = 0; f < 3; f++)
             factor[f] = plx_stream_normal(&stream);
-        plx_text_addf(csv, "\n%zu,%s,1,", i, i % 2 ? "a" : "b");
+        plx_text_addf(csv, "\n%zu,a,1,", i);
         for (size_t q = 0; q < plan->questions; q++)
             plx_text_addf(csv, ",%d",
                           kinds_answer(plan, mean[kind[i]][q],
@@ -101,7 +101,8 @@ static inline void kinds_study(const struct kinds_plan *plan, const char *person
     plx_text_addf(yaml, "personas: {basis: [needs], %s}\n", personas);
 }
 
-/** Draws the answers and finds personas; false with a message in err where it cannot. */
+/** Draws the answers, of one team only, and finds personas; false with a message in err where it
+ * cannot. */
 static inline bool kinds_find(struct kinds *kinds, const struct kinds_plan *plan,
                               uint32_t replicate, const char *personas,
                               const struct plx_analysis_settings *settings, struct plx_error *err)

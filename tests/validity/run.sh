@@ -16,7 +16,7 @@ printf '%s\n' "validity_intervals|number" "validity_verdicts|" "validity_interva
     "validity_intervals|points" "validity_intervals|best-worst" "validity_intervals|multi" \
     "validity_intervals|scale" "validity_truth|" "validity_intervals|ordered" \
     "validity_intervals|single" "validity_intervals|two options" "validity_agreement|" \
-    "validity_planted|" |
+    "validity_planted|" "validity_personas|" "validity_persona_teams|" |
     xargs -P "$jobs" -I{} sh -c '
         program=${1%%|*}
         "$2/$program" "${1#*|}" >"$3/$1" || touch "$3/failed"' sh {} "$build" "$folder"
@@ -34,3 +34,7 @@ printf '\n## Distances to the facts\n\n'
 cat "$folder/validity_truth|"
 printf '\n## Kinds of respondents, found again\n\n'
 cat "$folder/validity_planted|"
+printf '\n## How many personas\n\n'
+cat "$folder/validity_personas|"
+printf '\n## Personas of two teams\n'
+cat "$folder/validity_persona_teams|"

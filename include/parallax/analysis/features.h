@@ -111,7 +111,20 @@ PLX_MUST_CHECK enum plx_status plx_features_build(const struct plx_study *study,
                                                   struct plx_error *err);
 
 /**
- * What row of the matrix any respondent would be, by the means, factors and axes of the features.
+ * Some of the rows, with the means, factors and axes of all: distances between rows of two such
+ * parts are those between the same rows of the whole. `answered` and `problem` stay the whole's.
+ *
+ * @param keep  one of each row
+ * @param part  the caller releases it
+ * @return PLX_MEMORY
+ */
+PLX_MUST_CHECK enum plx_status plx_features_take(const struct plx_features *features,
+                                                 const bool *keep, struct plx_features *part,
+                                                 struct plx_error *err);
+
+/**
+ * What row of the matrix any respondent would be, by the means, factors and axes of the features,
+ * centred if the study's personas are.
  *
  * @param scratch  room for a number of each feature
  * @param values  as many as plx_features_columns(); NAN where missing, but for components

@@ -18,9 +18,12 @@ struct plx_persona_trait {
 
 /**
  * Names k personas after the one or two features with the largest |z| whose interval leaves out 0,
- * of two different questions: "high QUESTION", "low QUESTION", the option, or "rarely OPTION". A
- * wording that is too long gives way to the id, and one that stands alone without a telling id is
- * cut after a word. Names differ; what cannot be named so is "Persona 3".
+ * of two different questions, as analysis/persona_wording.h words them; of features where the
+ * persona says an option less often than others, |z| counts three quarters. A second feature is
+ * mentioned when its |z| is at least half of the first's; from 85 % on the one whose id is first
+ * goes first, so that a name stays the same in another sample. A wording that is too long gives way
+ * to the id, and one that stands alone without a telling id is cut after a word. Of features as
+ * strong the one whose id is first counts. Names differ; what cannot be named so is "Persona 3".
  *
  * @param trait  k x features
  * @param name   k texts in the pool

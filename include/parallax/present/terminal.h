@@ -20,7 +20,8 @@ enum { PLX_TERMINAL_GAPS = 5 }; /**< How many of the widest gaps are shown. */
 /**
  * Adds the headline sentence, who is closer to the facts, the widest gaps of the headline's pair as
  * small bars with each side's answer, the segments whose verdict on that pair is clear and not
- * everybody's, and the personas with their sizes. What the results lack is left out.
+ * everybody's, the personas with their sizes, the teams in them and why there are as many, and the
+ * golden questions with their accuracy. What the results lack is left out.
  */
 void plx_terminal_summary(const struct plx_results *results, const struct plx_terminal *terminal,
                           struct plx_text *text);

@@ -492,6 +492,7 @@ struct plx_persona_member_record {
     size_t second;
     double silhouette;
     const char *reason;
+    const char *note;
 };
 
 /** persona_map: a row is a point on the map: a respondent, a centre, how many are where, an axis.

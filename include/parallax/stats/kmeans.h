@@ -25,6 +25,13 @@
  * more the best one, is then polished by moving single rows (J. A. Hartigan and M. A. Wong 1979,
  * Algorithm AS 136, Applied Statistics 28, 100-108); what it ends with is still at rest under
  * Lloyd's iteration.
+ *
+ * With 65,536 rows and more (1,024 k for more than 64 clusters) starts are drawn and brought to
+ * rest on a sample of a quarter of that number (P. S. Bradley and U. M. Fayyad 1998, Refining
+ * initial points for k-means clustering, ICML, 91-99): all of them roughly, the best three, or the
+ * best tenth if these are more, with care. Those of the latter that differ, and whose inertia on
+ * the sample is within a thousandth of the least, then run over all rows. Where the sample has
+ * fewer than k different rows, starts are drawn and run over all rows.
  */
 #ifndef PARALLAX_STATS_KMEANS_H
 #define PARALLAX_STATS_KMEANS_H

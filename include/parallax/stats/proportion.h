@@ -35,6 +35,14 @@ void plx_newcombe(struct plx_share a, struct plx_share b, double z, double *low,
  */
 double plx_newcombe_not_equivalent(struct plx_share a, struct plx_share b, double margin);
 
+/**
+ * The two-sided test that Newcombe's limits invert to: the smallest alpha whose 1 - alpha interval
+ * leaves out 0; 1 for equal shares.
+ *
+ * @return NAN without answers
+ */
+double plx_newcombe_different(struct plx_share a, struct plx_share b);
+
 /** Two one-sided z tests of b - a against low and high. */
 struct plx_share_equivalence {
     double difference;

@@ -51,9 +51,10 @@ PLX_MUST_CHECK enum plx_status plx_validity_measure(const struct plx_points *poi
  * distance to the other rows of its cluster and b the least mean distance to another cluster,
  * (b - a) / max(a, b); 0 for the only row of a cluster, and where a = b = 0.
  * P. J. Rousseeuw (1987), J. Computational and Applied Mathematics 20, 53-65. Euclidean, of
- * rows x rows / 2 distances, without weights. Between rows with missing values the distance is
- * over the columns observed in both, times sqrt(columns / those); two rows that share none are
- * not compared.
+ * rows x rows / 2 distances in double precision, each measured once for all groupings, without
+ * weights; more than 256 clusters over all groupings measure them again. Between rows with missing
+ * values the distance is over the columns observed in both, times sqrt(columns / those); two rows
+ * that share none are not compared.
  *
  * @param value  for each grouping one of each row, -1..1; NAN throughout with one cluster
  * @return PLX_MEMORY

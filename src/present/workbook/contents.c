@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "book.h"
+#include "personas.h"
 
 /* What each sheet answers. */
 static const char *const answers[SHEETS] = {
@@ -26,7 +27,7 @@ static size_t rows_of(const struct book *book, enum sheet sheet)
     case SHEET_AGREEMENT:
         return book_count(book, PLX_TABLE_AGREEMENT);
     case SHEET_PERSONAS:
-        return book_count(book, PLX_TABLE_PERSONAS);
+        return persona_count(book);
     case SHEET_QUALITY:
         return book_count(book, PLX_TABLE_QUALITY_SUMMARY);
     default:

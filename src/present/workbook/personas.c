@@ -3,6 +3,19 @@
 
 #include <math.h>
 
+/* Everybody's personas are looked for first, so theirs is the first choice; those of single teams
+   may be there without. */
+static const char *everybody(const struct book *book)
+{
+    const struct plx_persona_choice_record *choice =
+        book_count(book, PLX_TABLE_PERSONA_CHOICE) > 0 ? book_row(book, PLX_TABLE_PERSONA_CHOICE, 0)
+                                                       : NULL;
+
+    if (choice && choice->model)
+        return choice->model;
+    return persona_at(book, 0)->model ? persona_at(book, 0)->model : "";
+}
+
 size_t persona_count(const struct book *book)
 {
     const size_t all = book_count(book, PLX_TABLE_PERSONAS);
@@ -10,7 +23,7 @@ size_t persona_count(const struct book *book)
 
     while (count < all && count < PERSONAS_SHOWN &&
            book_same(persona_at(book, count)->model ? persona_at(book, count)->model : "",
-                     persona_at(book, 0)->model ? persona_at(book, 0)->model : ""))
+                     everybody(book)))
         count++;
     return count;
 }

@@ -23,7 +23,7 @@ enum {
 
 enum { PERSONAS_SHOWN = 12, PERSONA_FEATURES = 8 };
 
-/** The personas of the model that is shown: the first of the table. */
+/** The personas of everybody, which are the first of the table; not those of single teams. */
 size_t persona_count(const struct book *book);
 const struct plx_persona_record *persona_at(const struct book *book, size_t index);
 

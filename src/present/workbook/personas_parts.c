@@ -278,6 +278,25 @@ lxw_row_t personas_card(struct book *book, const struct plx_persona_record *pers
     return row + 1;
 }
 
+/* How many rows are about everybody's personas: the first ones. */
+static size_t choices(const struct book *book)
+{
+    const size_t all = book_count(book, PLX_TABLE_PERSONA_CHOICE);
+    const struct plx_persona_choice_record *first =
+        all > 0 ? book_row(book, PLX_TABLE_PERSONA_CHOICE, 0) : NULL;
+    size_t count = 0;
+
+    while (count < all) {
+        const struct plx_persona_choice_record *choice =
+            book_row(book, PLX_TABLE_PERSONA_CHOICE, count);
+
+        if (first->model && choice->model && !book_same(choice->model, first->model))
+            break;
+        count++;
+    }
+    return count;
+}
+
 lxw_row_t personas_choice(struct book *book, lxw_row_t row)
 {
     static const char *const heads[] = {"How many personas?",
@@ -291,7 +310,7 @@ lxw_row_t personas_choice(struct book *book, lxw_row_t row)
                                         "\xC2\xB1 error",
                                         "inertia",
                                         "why, or why not"};
-    const size_t count = book_count(book, PLX_TABLE_PERSONA_CHOICE);
+    const size_t count = choices(book);
 
     if (count == 0)
         return row;

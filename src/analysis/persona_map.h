@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** Where everybody is on the map; for the modules of the map only. */
+#ifndef PARALLAX_ANALYSIS_PERSONA_MAP_H
+#define PARALLAX_ANALYSIS_PERSONA_MAP_H
+
+#include "persona_model.h"
+
+struct plx_persona_plane {
+    double sd[2]; /**< Of the sample along each axis. */
+    double explained;
+    double *at; /**< Owned by the map: rows of the features x 2. */
+};
+
+/** Adds a record; model and explained are filled in. */
+PLX_MUST_CHECK enum plx_status plx_persona_add_point(struct plx_persona_model *model,
+                                                     const struct plx_persona_plane *plane,
+                                                     struct plx_persona_point_record wanted,
+                                                     struct plx_error *err);
+
+/** Adds the records of kind density, as plx_persona_map() says. */
+PLX_MUST_CHECK enum plx_status plx_persona_density(struct plx_persona_model *model,
+                                                   const struct plx_persona_plane *plane,
+                                                   struct plx_error *err);
+
+#endif

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "terminal_persona_pairs.h"
+
+#include <string.h>
+
+#include "screen.h"
+
+bool terminal_is_own(const struct plx_results *results, const char *model)
+{
+    const struct plx_table *choices = &results->table[PLX_TABLE_PERSONA_CHOICE];
+    const struct plx_table *pairs = &results->table[PLX_TABLE_PERSONA_AGREEMENT];
+    const struct plx_persona_choice_record *first =
+        choices->count > 0 ? plx_table_row(choices, 0) : NULL;
+    const char *comma = model ? strrchr(model, ',') : NULL;
+    const char *team = comma ? comma + strspn(comma, ", ") : model;
+
+    if (!model || (first && first->model && strcmp(first->model, model) == 0))
+        return false;
+    for (size_t i = 0; i < pairs->count; i++) {
+        const struct plx_persona_agreement_record *pair = plx_table_row(pairs, i);
+
+        if (strcmp(pair->team_a, team) == 0 || strcmp(pair->team_b, team) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* How the teams' personas are told about, one row after the other. */
+struct pair {
+    const struct plx_results *results;
+    const struct plx_persona_agreement_record *record;
+    const char *label[2];
+};
+
+static bool is_of_pair(const struct pair *pair, const struct plx_persona_match_record *match)
+{
+    return strcmp(match->team_a, pair->record->team_a) == 0 &&
+           strcmp(match->team_b, pair->record->team_b) == 0;
+}
+
+static bool has_status(const struct plx_persona_match_record *match, const char *status)
+{
+    return match->status && strcmp(match->status, status) == 0;
+}
+
+/* With a note only those that are noted: a match is where one attracts the people of the other, but
+   not as people of the other team have it in mind. */
+static size_t count_status(const struct pair *pair, const char *status, const char *note)
+{
+    const struct plx_table *table = &pair->results->table[PLX_TABLE_PERSONA_MATCHES];
+    size_t count = 0;
+
+    for (size_t i = 0; i < table->count; i++) {
+        const struct plx_persona_match_record *match = plx_table_row(table, i);
+
+        count += is_of_pair(pair, match) && has_status(match, status) &&
+                 (!note || (match->note && strncmp(match->note, note, strlen(note)) == 0));
+    }
+    return count;
+}
+
+/* "only Sales sees "high price" and "low speed"", of one of the teams. */
+static void add_only(const struct pair *pair, size_t team, struct plx_text *text)
+{
+    const struct plx_table *table = &pair->results->table[PLX_TABLE_PERSONA_MATCHES];
+    size_t count = 0;
+
+    for (size_t i = 0; i < table->count; i++) {
+        const struct plx_persona_match_record *match = plx_table_row(table, i);
+        const char *name = team == 0 ? match->name_a : match->name_b;
+
+        if (!is_of_pair(pair, match) || !name ||
+            !(has_status(match, "apart") || has_status(match, "unmatched")))
+            continue;
+        if (count++ == 0)
+            plx_text_addf(text, "; only %s sees \"%s\"", pair->label[team], name);
+        else
+            plx_text_addf(text, " and \"%s\"", name);
+    }
+}
+
+static void add_shared(const struct pair *pair, struct plx_text *text)
+{
+    const struct plx_persona_agreement_record *record = pair->record;
+    const size_t unsure = count_status(pair, "unsure", NULL);
+    const size_t shifted = count_status(pair, "matched", "the same people");
+
+    plx_text_addf(text, "%s and %s share %zu ", pair->label[0], pair->label[1], record->matched);
+    if (record->personas_a == record->personas_b)
+        plx_text_addf(text, "of %zu personas", record->personas_a);
+    else
+        plx_text_addf(text, "persona%s, of %zu and %zu", record->matched == 1 ? "" : "s",
+                      record->personas_a, record->personas_b);
+    if (shifted > 0)
+        plx_text_addf(text, " (%zu of them seen differently)", shifted);
+    add_only(pair, 0, text);
+    add_only(pair, 1, text);
+    if (unsure > 0)
+        plx_text_addf(text, "; %zu %s unsure", unsure, unsure == 1 ? "is" : "are");
+    plx_text_add(text, ".");
+}
+
+static void add_sentence(const struct pair *pair, struct plx_text *text)
+{
+    const size_t k[2] = {pair->record->personas_a, pair->record->personas_b};
+
+    if (k[0] > 1 && k[1] > 1)
+        add_shared(pair, text);
+    else if (k[0] < 2 && k[1] < 2)
+        plx_text_addf(text, "Neither %s nor %s divides into personas of its own.", pair->label[0],
+                      pair->label[1]);
+    else
+        plx_text_addf(text, "%s divides into %zu personas of its own, %s into none.",
+                      pair->label[k[0] < 2], k[0] < 2 ? k[1] : k[0], pair->label[k[0] > 1]);
+}
+
+void terminal_add_persona_pairs(const struct plx_results *results,
+                                const struct plx_terminal *terminal, struct plx_text *text)
+{
+    const struct plx_table *table = &results->table[PLX_TABLE_PERSONA_AGREEMENT];
+
+    for (size_t i = 0; i < table->count; i++) {
+        const struct plx_persona_agreement_record *record = plx_table_row(table, i);
+        const struct pair pair = {results,
+                                  record,
+                                  {screen_team_label(results, record->team_a),
+                                   screen_team_label(results, record->team_b)}};
+        struct plx_text sentence = {0};
+
+        if (record->personas_a == PLX_NO_COUNT)
+            continue;
+        add_sentence(&pair, &sentence);
+        screen_add_wrapped(text, terminal->width, plx_text_string(&sentence));
+        plx_text_release(&sentence);
+    }
+}

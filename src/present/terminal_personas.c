@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "terminal_personas.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "screen.h"
+#include "terminal_persona_pairs.h"
+
+enum { LABEL_CELLS = 40, NUMBER_CELLS = 3 };
+
+static bool is_same(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+/* Those of everybody come first; of segments it is said whose they are. */
+static void add_model(struct plx_text *text, const char *model, const char **last)
+{
+    if (*last && !is_same(model, *last))
+        plx_text_addf(text, "  %s:\n", model ? model : "");
+    *last = model;
+}
+
+static void add_teams(const struct plx_results *results, const struct plx_persona_record *persona,
+                      struct plx_text *text)
+{
+    const struct plx_table *table = &results->table[PLX_TABLE_PERSONA_TEAMS];
+    const char *before = "    ";
+
+    for (size_t i = 0; i < table->count; i++) {
+        const struct plx_persona_team_record *team = plx_table_row(table, i);
+
+        if (team->persona != persona->persona || !is_same(team->model, persona->model) ||
+            team->count == PLX_NO_COUNT || isnan(team->share))
+            continue;
+        plx_text_addf(text, "%s%s %zu (%.0f %%)", before, screen_team_label(results, team->team),
+                      team->count, 100 * team->share);
+        before = ", ";
+    }
+    if (*before == ',')
+        plx_text_add(text, " of the team\n");
+}
+
+/* On lines of the terminal's width, all but the first set in further. */
+static void add_hanging(struct plx_text *text, const struct plx_terminal *terminal,
+                        const char *words)
+{
+    struct plx_text lines = {0};
+    const char *indent = "  ";
+
+    screen_add_wrapped(&lines, terminal->width - strlen("    "), words);
+    for (const char *line = plx_text_failed(&lines) ? "" : plx_text_string(&lines); *line;
+         line += strcspn(line, "\n") + 1) {
+        plx_text_add(text, indent);
+        plx_text_add_bytes(text, line, strcspn(line, "\n") + 1);
+        indent = "    ";
+    }
+    plx_text_release(&lines);
+}
+
+static void add_choice(const struct plx_results *results, const struct plx_terminal *terminal,
+                       const char *model, struct plx_text *text)
+{
+    const struct plx_table *table = &results->table[PLX_TABLE_PERSONA_CHOICE];
+
+    for (size_t i = 0; i < table->count; i++) {
+        const struct plx_persona_choice_record *choice = plx_table_row(table, i);
+        struct plx_text line = {0};
+
+        if (!choice->chosen || !is_same(choice->model, model))
+            continue;
+        plx_text_addf(&line, "k = %zu: %s", choice->k, choice->note ? choice->note : "");
+        add_hanging(text, terminal, plx_text_string(&line));
+        plx_text_release(&line);
+    }
+}
+
+static bool is_last(const struct plx_table *table, size_t i)
+{
+    const struct plx_persona_record *persona = plx_table_row(table, i);
+    const struct plx_persona_record *next =
+        i + 1 < table->count ? plx_table_row(table, i + 1) : NULL;
+
+    return !next || !is_same(next->model, persona->model);
+}
+
+static void add_personas(const struct plx_results *results, const struct plx_terminal *terminal,
+                         struct plx_text *text)
+{
+    const struct plx_table *table = &results->table[PLX_TABLE_PERSONAS];
+    const char *model = NULL;
+
+    screen_add_colored(text, terminal, screen_bold, "\nPersonas\n");
+    for (size_t i = 0; i < table->count; i++) {
+        const struct plx_persona_record *persona = plx_table_row(table, i);
+
+        if (terminal_is_own(results, persona->model))
+            continue;
+        if (persona->name && !isnan(persona->share)) {
+            add_model(text, persona->model, &model);
+            plx_text_add(text, "  ");
+            screen_add_padded(text, terminal, persona->name, LABEL_CELLS);
+            plx_text_add(text, " ");
+            screen_add_bar(text, terminal, persona->share);
+            plx_text_addf(text, " %2.0f %%", 100 * persona->share);
+            if (persona->size != PLX_NO_COUNT)
+                plx_text_addf(text, " (%zu)", persona->size);
+            plx_text_add(text, "\n");
+            add_teams(results, persona, text);
+        }
+        if (is_last(table, i))
+            add_choice(results, terminal, persona->model, text);
+    }
+}
+
+/* The question's wording where a feature has it, else its id. */
+static const char *wording_of(const struct plx_results *results,
+                              const struct plx_golden_question_record *question)
+{
+    const struct plx_table *table = &results->table[PLX_TABLE_PERSONA_FEATURES];
+
+    for (size_t i = 0; i < table->count; i++) {
+        const struct plx_persona_feature_record *feature = plx_table_row(table, i);
+
+        if (feature->label && is_same(feature->question, question->question) &&
+            is_same(feature->feature, question->question))
+            return feature->label;
+    }
+    return question->question;
+}
+
+static void add_question(const struct plx_results *results, const struct plx_terminal *terminal,
+                         const struct plx_golden_question_record *question, struct plx_text *text)
+{
+    plx_text_addf(text, " %2zu ", question->step);
+    screen_add_padded(text, terminal, wording_of(results, question),
+                      LABEL_CELLS - NUMBER_CELLS + 1);
+    plx_text_add(text, " ");
+    screen_add_bar(text, terminal, question->accuracy);
+    plx_text_addf(text, " %2.0f %%", 100 * question->accuracy);
+    if (question->note && strncmp(question->note, "enough", strlen("enough")) == 0)
+        plx_text_addf(text, " (%.0f to %.0f %%), enough", 100 * question->ci_low,
+                      100 * question->ci_high);
+    plx_text_add(text, "\n");
+}
+
+/* Of the first model, which is that of everybody; the table has the others. */
+static void add_golden(const struct plx_results *results, const struct plx_terminal *terminal,
+                       struct plx_text *text)
+{
+    const struct plx_table *table = &results->table[PLX_TABLE_GOLDEN_QUESTIONS];
+    const struct plx_golden_question_record *first;
+
+    if (table->count == 0)
+        return;
+    first = plx_table_row(table, 0);
+    screen_add_colored(text, terminal, screen_bold,
+                       "\nGolden questions, and how many they put in the right persona\n");
+    for (size_t i = 0; i < table->count; i++) {
+        const struct plx_golden_question_record *question = plx_table_row(table, i);
+
+        if (is_same(question->model, first->model))
+            add_question(results, terminal, question, text);
+    }
+    plx_text_addf(text, "    with none of them %.0f %%\n", 100 * first->baseline);
+}
+
+void terminal_add_personas(const struct plx_results *results, const struct plx_terminal *terminal,
+                           struct plx_text *text)
+{
+    if (results->table[PLX_TABLE_PERSONAS].count == 0)
+        return;
+    add_personas(results, terminal, text);
+    terminal_add_persona_pairs(results, terminal, text);
+    add_golden(results, terminal, text);
+}

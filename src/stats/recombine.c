@@ -7,7 +7,10 @@
 
 #include "parallax/base/memory.h"
 
-enum { ROOM = 30, BATCH = 16, FRUITLESS_PER_CLUSTER = 25, TRIALS_PER_START = 10 };
+enum { ROOM = 30, BATCH = 16, TRIALS_PER_START = 10 };
+
+/* So many trials in turn that do not lower the best, and more for each cluster, are enough. */
+enum { FRUITLESS = 150, FRUITLESS_PER_CLUSTER = 10 };
 
 /* Of each batch the first trials take the best place, the others two parents; a centre is swapped
    in the first SWAPPED. */
@@ -234,7 +237,7 @@ static void take_in_trials(struct pool *pool)
 static bool goes_on(const struct pool *pool)
 {
     return !pool->failed && pool->trials < pool->most &&
-           pool->fruitless < FRUITLESS_PER_CLUSTER * pool->job->k;
+           pool->fruitless < FRUITLESS + FRUITLESS_PER_CLUSTER * pool->job->k;
 }
 
 static void make_trials(struct pool *pool)

@@ -15,9 +15,6 @@ enum { DEFAULT_STARTS = 100, DEFAULT_ITERATIONS = 1000 };
 /* From as many rows one start in TENTH is polished. */
 enum { ROWS_WORTH_SIFTING = 2048, TENTH = 10 };
 
-/* As many starts at least are run with care where they are put together. */
-enum { DIFFERENT = 20 };
-
 static const double default_tolerance = 1e-9;
 
 void plx_kmeans_release(struct plx_kmeans *kmeans)
@@ -74,8 +71,9 @@ static enum plx_status recombine_starts(struct plx_trial *trial, struct plx_kmea
                                         struct plx_error *err)
 {
     const size_t cells = trial->job->k * trial->job->points->columns;
-    const size_t best = tenth(trial->starts) > DIFFERENT ? tenth(trial->starts) : DIFFERENT;
-    const size_t careful = trial->polish && best < trial->starts ? best : trial->starts;
+    const size_t few = PLX_STARTS_WORTH_RECOMBINING;
+    const size_t best = tenth(trial->starts) > few ? tenth(trial->starts) : few;
+    const size_t careful = trial->polish ? best : trial->starts;
     enum plx_status status;
 
     trial->inertia = plx_array_new(careful, sizeof *trial->inertia);

@@ -5,8 +5,8 @@
 
 #include "starts.h"
 
-/** Of fewer starts the best is taken as it is. */
-enum { PLX_STARTS_WORTH_RECOMBINING = 10 };
+/** Of fewer starts the best is taken as it is; as many at least are run with care. */
+enum { PLX_STARTS_WORTH_RECOMBINING = 20 };
 
 /**
  * D. Gribel and T. Vidal (2019), HG-means: a scalable hybrid genetic algorithm for minimum

@@ -82,8 +82,7 @@ static const struct plx_persona_member_record *member_of(const struct plx_result
     return plx_table_row(table, i);
 }
 
-/* The same persona to the bit; distances are added up in another order, so their last bit may
-   differ. Of components, distances are between features, which is another scale. */
+/* Of components, distances are between features, which is another scale. */
 static void assert_own_personas(const char *personas, bool holes, bool weights, bool distances)
 {
     struct plx_text text = {0};

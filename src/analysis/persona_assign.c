@@ -47,6 +47,9 @@ static struct plx_assigned_place find_place(const struct plx_persona_fit *fit, c
                                        .answered = count_answered(&fit->features, value)};
     double second = HUGE_VAL;
 
+    for (size_t c = 0; c < fit->centres->size2; c++)
+        place.columns += isnan(value[c]) ? 0 : 1;
+
     for (uint32_t j = 0; place.answered > 0 && j < fit->k; j++) {
         const double square = fit->shown[j] ? square_to(fit, value, j) : HUGE_VAL;
 
@@ -118,7 +121,8 @@ static enum plx_status add_member(struct plx_assignment *assignment, size_t row,
     record->model = model;
     if (plx_is_assigned(place)) {
         record->persona = plx_persona_number(place->label);
-        record->distance = sqrt(place->square);
+        record->distance =
+            sqrt(place->square * (double)assignment->fit.columns / (double)place->columns);
         if (place->second != PLX_NO_CLUSTER)
             record->second = plx_persona_number(place->second);
     } else {

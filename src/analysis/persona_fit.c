@@ -298,6 +298,8 @@ static enum plx_status take_questions(struct plx_persona_fit *fit, struct plx_pr
     for (size_t i = 0; status == PLX_OK && i < rows; i++) {
         const char *id = feature_at(fit->personas, i)->question;
 
+        fit->columns += same(feature_at(fit->personas, i)->model, fit->measure) &&
+                        feature_at(fit->personas, i)->factor > 0;
         if (!is_first(fit, i))
             continue;
         fit->questions += had_part(fit, id);

@@ -265,7 +265,7 @@ static enum plx_status add_respondent(const struct map *map, size_t row, size_t 
     const struct plx_team *team = &model->study->team[model->responses->team[row]];
     const struct plx_persona_point_record record = {
         .kind = "respondent",
-        .id = plx_persona_respondent(model, row),
+        .id = plx_persona_respondent(model->study, model->responses, row, &model->results->pool),
         .team = plx_pool_string(&model->results->pool, team->id),
         .persona = plx_persona_number(model->label[i]),
         .x = map->plane.at[2 * i],

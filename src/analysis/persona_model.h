@@ -177,8 +177,10 @@ PLX_MUST_CHECK enum plx_status plx_persona_teams(struct plx_persona_model *model
  */
 double plx_persona_distance(const struct plx_persona_model *model, size_t i, size_t j);
 
-/** The key or running number of a respondent, in the results' pool; NULL without memory. */
-const char *plx_persona_respondent(const struct plx_persona_model *model, size_t row);
+/** The key, where the study keeps it, or running number of a respondent; NULL without memory. */
+const char *plx_persona_respondent(const struct plx_study *study,
+                                   const struct plx_responses *responses, size_t row,
+                                   struct plx_pool *pool);
 
 /**
  * Adds `persona_map`. Its axes are the first two principal components of the features: right

@@ -45,6 +45,26 @@ static void answers_of_every_type_become_numbers(void **state)
     persona_study_release(&made);
 }
 
+static void a_box_by_itself_is_an_option(void **state)
+{
+    struct persona_study made;
+    struct plx_question *tools;
+    struct plx_feature *feature;
+    size_t question;
+    size_t count;
+
+    (void)state;
+    persona_study_init(&made, "", four_people);
+    question = plx_study_find_question(&made.study, "tools");
+    tools = &made.study.question[question];
+    tools->n_options = 1;
+    assert_int_equal(plx_features_list(&made.study, &question, 1, &feature, &count, NULL), PLX_OK);
+    assert_int_equal(count, 1);
+    assert_int_equal(feature->option, 0);
+    free(feature);
+    persona_study_release(&made);
+}
+
 static void build(struct persona_study *made, const char *personas, struct plx_features *features)
 {
     persona_study_init(made, personas, four_people);
@@ -515,6 +535,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(answers_of_every_type_become_numbers),
+        cmocka_unit_test(a_box_by_itself_is_an_option),
         cmocka_unit_test(blocks_weigh_a_question_not_its_options),
         cmocka_unit_test(zscores_weigh_every_option),
         cmocka_unit_test(centring_takes_out_how_high_somebody_answers),

@@ -15,7 +15,7 @@ static size_t count_answered(const struct plx_features *features, const float *v
     size_t count = 0;
     size_t last = PLX_NONE;
 
-    for (size_t c = 0; c < plx_features_columns(features); c++) {
+    for (size_t c = 0; c < features->columns; c++) {
         const size_t question = features->feature[features->column[c]].question;
 
         if (!isnan(value[c]) && question != last) {

@@ -11,6 +11,7 @@ struct plx_assigned_place {
     uint32_t label;  /**< PLX_NO_CLUSTER for none. */
     uint32_t second; /**< Likewise. */
     double square;   /**< Distance to the centre. */
+    size_t columns;  /**< Features answered. */
     size_t answered; /**< Questions that formed the personas. */
     bool excluded;   /**< By the study's quality rules. */
 };

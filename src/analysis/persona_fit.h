@@ -19,6 +19,7 @@ struct plx_persona_fit {
     struct plx_features features; /**< Those that the study asks; with columns, but no rows. */
     struct plx_study formed;      /**< The study, but centred as the personas were formed. */
     gsl_matrix *centres;          /**< Owned: k x columns. */
+    size_t columns;               /**< Features that formed the personas, asked or not. */
     size_t questions;             /**< That formed the personas. */
     size_t asked;                 /**< Of these, by the study. */
     double slack;                 /**< PLX_NEARER_BY of the features' total variance. */

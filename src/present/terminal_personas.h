@@ -5,9 +5,9 @@
 
 #include "parallax/present/terminal.h"
 
-/** Adds the personas with their sizes and the teams in them, and why there are as many, of each
-    model but the teams' own, which pairs of teams are told about by; and the golden questions of
-   the first, which is that of everybody. */
+/** Adds the personas with their sizes and the teams in them, and why there are as many, of
+    everybody and of segments; of the teams' own what pairs of teams have in common; and the golden
+    questions of everybody. */
 void terminal_add_personas(const struct plx_results *results, const struct plx_terminal *terminal,
                            struct plx_text *text);
 

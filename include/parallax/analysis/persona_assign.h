@@ -33,13 +33,13 @@ struct plx_assign_settings {
  * that is asked must be coded as it was then (persona_features, coding) and have all its options;
  * further options are in no known feature, and get a warning.
  *
- * Adds `persona_members` (persona, distance sqrt(d_j) and second, or a reason: no_basis_answer;
- * excluded, by the study's quality rules), `personas` and `persona_teams` with whom they got now,
- * under the same privacy rules as always, `quality_summary`, and facts: `assigned_to`,
- * `assigned_model`, and, where they are known, `assigned_distance`: how far those who answered all
- * of the basis lie from their centres, over how far those did who formed the personas (root mean
- * squares); and `assigned_accuracy`: of `golden_questions`, where people answered only the first
- * few of those.
+ * Adds `persona_members` (persona, second and distance, sqrt(d_j features / features answered), or
+ * a reason: no_basis_answer; excluded, by the study's quality rules), `personas` and
+ * `persona_teams` with whom they got now, under the same privacy rules as always,
+ * `quality_summary`, and facts: `assigned_to`, `assigned_model`, and, where they are known,
+ * `assigned_distance`: how far those who answered all of the basis lie from their centres, over how
+ * far those did who formed the personas (root mean squares); and `assigned_accuracy`: of
+ * `golden_questions`, where people answered only the first few of those.
  *
  * @param responses  excluded respondents still among them
  * @param personas   of the folder

@@ -7,7 +7,7 @@
 
 #include "parallax/base/memory.h"
 
-enum { ROOM = 30, BATCH = 16, TRIALS_PER_START = 10 };
+enum { ROOM = 30, BATCH = 16, TRIALS_PER_START = 5 };
 
 /* So many trials in turn that do not lower the best, and more for each cluster, are enough. */
 enum { FRUITLESS = 150, FRUITLESS_PER_CLUSTER = 10 };

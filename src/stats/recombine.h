@@ -18,7 +18,7 @@ enum { PLX_STARTS_WORTH_RECOMBINING = 20 };
  * for the clustering problem, Pattern Analysis and Applications 3, 358-369.
  *
  * Trials are made sixteen at a time from the same places, so that threads leave no trace. They end
- * when 150 + 10 k in turn have not lowered the best, or after ten times as many as there were
+ * when 150 + 10 k in turn have not lowered the best, or after five times as many as there were
  * starts. Where half of the places given are the best one there are none.
  *
  * @param inertia  count, of the places where starts ended

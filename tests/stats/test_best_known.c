@@ -15,9 +15,9 @@
  * sklearn: scikit-learn 1.2.1, KMeans(k, n_init=200, max_iter=1000, tol=0, random_state=1).
  * The indices are scikit-learn's silhouette_score, calinski_harabasz_score and
  * davies_bouldin_score of the partition that is found here.
- * * Always with the default 100 starts. Seed 1; of irises and fast food seeds 1 to 3. Of seeds 1 to
- * 5 two runs end above: the small survey's z-scores with 8 by 4.4e-4 (seed 2) and fast food's with
- * 4 by 4.8e-3 (seed 5).
+ * * Always with the default 100 starts. Seed 1; of irises seeds 1 to 3, of fast food 1 and 2. Of
+ * seeds 1 to 5 two runs end above: the small survey's z-scores with 8 by 4.4e-4 (seed 2) and fast
+ * food's with 4 by 4.8e-3 (seed 5).
  */
 static const struct known {
     enum real_set set;
@@ -223,7 +223,7 @@ static void a_small_survey_is_clustered_as_well_as_by_r_and_scikit_learn(void **
 static void fast_food_is_clustered_as_well_as_by_r_and_scikit_learn(void **state)
 {
     (void)state;
-    assert_set(REAL_FAST_FOOD, 3);
+    assert_set(REAL_FAST_FOOD, 2);
 }
 
 static void personality_is_clustered_as_well_as_by_r_and_scikit_learn(void **state)

@@ -168,13 +168,14 @@ static void add_sample(const struct plx_persona_choice *choice, struct plx_text 
 {
     const struct plx_persona_model *model = choice->model;
 
-    if (model->sample_values)
+    if (model->sampled < model->features.rows)
         plx_text_addf(text, "; on a sample of %zu of %zu respondents", model->sampled,
                       model->features.rows);
     if (choice->resampled.values)
         plx_text_addf(text,
-                      model->sample_values ? ", gap and stability on %zu of these"
-                                           : "; gap and stability on a sample of %zu",
+                      model->sampled < model->features.rows
+                          ? ", gap and stability on %zu of these"
+                          : "; gap and stability on a sample of %zu",
                       choice->resampled.rows);
 }
 

@@ -9,12 +9,10 @@
 #include "parallax/base/memory.h"
 #include "starts.h"
 
-enum { DEFAULT_STARTS = 100, DEFAULT_ITERATIONS = 1000 };
+enum { DEFAULT_STARTS = 100 };
 
 /* From as many rows one start in TENTH is polished. */
 enum { ROWS_WORTH_SIFTING = 2048, TENTH = 10 };
-
-static const double default_tolerance = 1e-9;
 
 void plx_kmeans_release(struct plx_kmeans *kmeans)
 {
@@ -157,8 +155,8 @@ enum plx_status plx_kmeans_fit(const struct plx_points *points,
         .weight = settings->weight ? settings->weight : points->weight,
         .k = settings->k,
         .missing = settings->missing,
-        .tolerance = settings->tolerance > 0 ? settings->tolerance : default_tolerance,
-        .iterations = settings->iterations ? settings->iterations : DEFAULT_ITERATIONS,
+        .tolerance = settings->tolerance > 0 ? settings->tolerance : PLX_LLOYD_TOLERANCE,
+        .iterations = settings->iterations ? settings->iterations : PLX_LLOYD_ITERATIONS,
         .slack = settings->rough ? points->rows / PLX_SLACK : 0,
         .polish = settings->k > 1 && !settings->centres && !points->missing && !settings->rough,
     };

@@ -250,19 +250,24 @@ static bool is_candidate(const struct plx_persona_choice_record *choice)
 /* The rule as the header has it, read off the records of k = 1 .. 5; 0: no clusters. */
 static size_t follow_the_rule(const struct persona_study *made)
 {
+    const double first = choice_of(made, 1)->gap;
+    const struct plx_persona_choice_record *second = choice_of(made, 2);
     const struct plx_persona_choice_record *best = NULL;
+    const struct plx_persona_choice_record *taken = NULL;
 
-    if (choice_of(made, 1)->gap >= choice_of(made, 2)->gap - choice_of(made, 2)->gap_se)
-        return 0;
     for (size_t k = 2; k <= 5; k++)
         if (is_candidate(choice_of(made, k)) &&
             (!best || choice_of(made, k)->silhouette > best->silhouette))
             best = choice_of(made, k);
-    for (size_t k = 2; best && k <= 5; k++)
+    for (size_t k = 2; best && !taken && k <= 5; k++)
         if (is_candidate(choice_of(made, k)) &&
             choice_of(made, k)->silhouette >= best->silhouette - best->silhouette_se)
-            return k;
-    return 0;
+            taken = choice_of(made, k);
+    if (!taken)
+        return 0;
+    if (first < second->gap - second->gap_se)
+        return taken->k;
+    return first < second->gap && first < taken->gap - taken->gap_se ? taken->k : 0;
 }
 
 static void the_rule_can_be_followed_in_the_table(void **state)

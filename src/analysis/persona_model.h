@@ -207,8 +207,9 @@ PLX_MUST_CHECK enum plx_status plx_persona_rows(struct plx_persona_model *model,
  * Adds `persona_centres`: of each persona that is shown, its centre on each feature of the matrix;
  * with persona_features all that it takes to put somebody new into a persona
  * (analysis/persona_assign.h). With the personas' sizes they tell the mean of all, so there are
- * none of a question that is hidden. A value is empty where fewer than the privacy minimum of the
- * persona answered.
+ * none of a question that is hidden. A value is empty where persona_profiles hide it, since it
+ * follows from the mean and factor of persona_features; then there are no axes either, as they
+ * would give it from the rest of the centre.
  */
 PLX_MUST_CHECK enum plx_status plx_persona_centres(struct plx_persona_model *model,
                                                    struct plx_error *err);

@@ -251,6 +251,12 @@ PLX_MUST_CHECK enum plx_status plx_persona_centres(struct plx_persona_model *mod
 PLX_MUST_CHECK enum plx_status plx_persona_golden(struct plx_persona_model *model,
                                                   struct plx_error *err);
 
+/** Whether what is measured is measured on a sample. */
+static inline bool plx_persona_is_sampled(const struct plx_persona_model *model)
+{
+    return model->sampled < model->features.rows;
+}
+
 /** Number of the persona with label j, as records have it. */
 static inline size_t plx_persona_number(uint32_t j)
 {

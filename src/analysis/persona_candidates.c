@@ -304,6 +304,7 @@ static enum plx_status measure_silhouettes(struct plx_persona_choice *choice, st
     double **value = plx_array_new(choice->candidates, sizeof *value);
     double *se = plx_array_new(choice->candidates, sizeof *se);
     const struct plx_persona_model *model = choice->model;
+    const bool sampled = model->sampled < model->features.rows;
     size_t fitted = 0;
     enum plx_status status = PLX_OK;
 
@@ -325,7 +326,7 @@ static enum plx_status measure_silhouettes(struct plx_persona_choice *choice, st
     for (size_t c = choice->candidates; status == PLX_OK && c-- > 0;)
         if (choice->candidate[c].fitted) {
             summarise_silhouettes(&choice->candidate[c], model->points.rows);
-            if (model->sample_values)
+            if (sampled)
                 choice->candidate[c].silhouette_se = se[--fitted];
         }
 done:

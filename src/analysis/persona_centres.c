@@ -49,15 +49,21 @@ static bool is_listed(const struct plx_persona_model *model, const size_t *colum
            !model->part->total_hidden[question];
 }
 
+/* With the mean and the factor of persona_features a centre is the value of the profile. */
 static bool is_telling(const struct plx_persona_model *model, uint32_t j, size_t f)
 {
-    size_t answers = 0;
+    return !plx_persona_hides(model, j, model->features.feature[f].question);
+}
 
-    for (size_t i = 0; i < model->features.rows; i++)
-        answers += model->label[i] == j &&
-                   !isnan(plx_feature_value(model->study, model->responses,
-                                            &model->features.feature[f], model->features.row[i]));
-    return answers >= model->study->privacy_minimum;
+/* Axes would give what is hidden of a centre from the rest of it. */
+static bool tells_axes(const struct plx_persona_model *model, const size_t *column)
+{
+    bool all = true;
+
+    for (uint32_t j = 0; j < model->k; j++)
+        for (size_t f = 0; !model->suppressed[j] && f < model->features.count; f++)
+            all = all && (!is_listed(model, column, f) || is_telling(model, j, f));
+    return all;
 }
 
 /* Of components, the centre turned back. */
@@ -107,7 +113,8 @@ enum plx_status plx_persona_centres(struct plx_persona_model *model, struct plx_
     for (uint32_t j = 0; status == PLX_OK && j < model->k; j++)
         if (!model->suppressed[j])
             status = add_centre(model, j, column, err);
-    for (size_t p = 0; status == PLX_OK && axis && p < axis->size2; p++)
+    for (size_t p = 0; status == PLX_OK && axis && p < axis->size2 && tells_axes(model, column);
+         p++)
         status = add_axis(model, p, column, err);
     free(column);
     return status;

@@ -188,6 +188,8 @@ enum plx_status plx_persona_describe(struct plx_persona_model *model, struct plx
         plx_persona_suppress(model);
         status = plx_persona_profiles(model, name, err);
     }
+    if (status == PLX_OK)
+        status = plx_persona_hide_sums(model, err);
     for (size_t j = 0; status == PLX_OK && j < model->k; j++)
         status = add_persona(model, j, name[j], err);
     if (status == PLX_OK && !model->team)

@@ -350,14 +350,16 @@ static bool is_centre(const struct plx_persona_fit *fit,
 
 static void take_centre(struct plx_persona_fit *fit, const struct plx_persona_centre_record *record)
 {
+    /* Of a persona that hides everything nobody can be told to be near. */
+    if (isnan(record->value))
+        return;
     fit->shown[record->number - 1] = true;
     for (size_t c = 0; c < fit->centres->size2; c++) {
         const struct plx_feature *feature = &fit->features.feature[fit->features.column[c]];
 
         if (same(record->question, fit->study->question[feature->question].id) &&
             same(record->feature, plx_feature_code(fit->study, feature)))
-            gsl_matrix_set(fit->centres, record->number - 1, c,
-                           isnan(record->value) ? 0 : record->value);
+            gsl_matrix_set(fit->centres, record->number - 1, c, record->value);
     }
 }
 
@@ -382,7 +384,13 @@ static enum plx_status take_centres(struct plx_persona_fit *fit, struct plx_erro
     for (size_t i = 0; i < rows; i++)
         if (is_centre(fit, centre_at(fit->personas, i)))
             take_centre(fit, centre_at(fit->personas, i));
-    return PLX_OK;
+    for (size_t j = 0; j < fit->k; j++)
+        if (fit->shown[j])
+            return PLX_OK;
+    return plx_fail_at(err, PLX_DATA, &place,
+                       "hides the centres of all personas of the model \"%s\", as too few people "
+                       "answered; nobody can be assigned",
+                       fit->model);
 }
 
 static enum plx_status fail_unfit(const struct plx_persona_fit *fit,
@@ -410,6 +418,8 @@ enum plx_status plx_persona_fit_init(struct plx_persona_fit *fit, const struct p
     status = choose_model(fit, err);
     if (status == PLX_OK)
         status = choose_measure(fit, err);
+    if (status == PLX_OK)
+        status = plx_persona_fit_check(fit, err);
     if (status != PLX_OK)
         return status;
     fit->formed = *study;

@@ -31,6 +31,11 @@ plx_persona_fit_init(struct plx_persona_fit *fit, const struct plx_study *study,
                      const struct plx_results *personas, const struct plx_assign_settings *settings,
                      struct plx_problems *problems, struct plx_error *err);
 
+/** Whether the mean, sd and factor of every feature of the measure can measure distances, and no
+    centre is out of reach: a folder can be edited. PLX_DATA. */
+PLX_MUST_CHECK enum plx_status plx_persona_fit_check(const struct plx_persona_fit *fit,
+                                                     struct plx_error *err);
+
 void plx_persona_fit_release(struct plx_persona_fit *fit);
 
 #endif

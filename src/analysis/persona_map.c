@@ -149,16 +149,6 @@ static void place_rows(struct map *map, double *point)
     }
 }
 
-/* Where a question of the basis is hidden, its centre would tell it. */
-static bool centre_is_shown(const struct plx_persona_model *model, size_t j)
-{
-    bool hidden = model->suppressed[j];
-
-    for (size_t f = 0; f < model->features.count; f++)
-        hidden = hidden || plx_persona_hides(model, j, model->features.feature[f].question);
-    return !hidden;
-}
-
 static enum plx_status add_centres(const struct map *map, double *point, struct plx_error *err)
 {
     struct plx_persona_model *model = map->model;
@@ -168,7 +158,7 @@ static enum plx_status add_centres(const struct map *map, double *point, struct 
         struct plx_persona_point_record record = {
             .kind = "centre", .persona = plx_persona_number(j), .count = PLX_NO_COUNT};
 
-        if (!centre_is_shown(model, j))
+        if (!plx_persona_shows_centre(model, j))
             continue;
         for (size_t c = 0; c < map->columns; c++)
             point[c] = gsl_matrix_get(model->centres, j, c) - map->middle[c];

@@ -108,8 +108,23 @@ static const char *name_of(const struct plx_persona_model *own, size_t j)
     return NULL;
 }
 
+/* The persona of team g that the distance of a row is to. */
+static size_t measured(const struct lines *lines, const struct line *line, size_t g)
+{
+    return line->persona[g] == PLX_UNMATCHED
+               ? lines->pair.match.of[1 - g].nearest[line->persona[1 - g]]
+               : line->persona[g];
+}
+
+/* A distance, less what is known of two centres, is what is not. */
+static bool shows_distance(const struct lines *lines, const struct line *line)
+{
+    return plx_persona_shows_centre(lines->pair.own[0], measured(lines, line, 0)) &&
+           plx_persona_shows_centre(lines->pair.own[1], measured(lines, line, 1));
+}
+
 /* NULL when out of memory. */
-static const char *note_of(const struct lines *lines, const struct line *line)
+static const char *other_note_of(const struct lines *lines, const struct line *line)
 {
     const size_t g = line->persona[0] == PLX_UNMATCHED;
     struct plx_pool *pool = &lines->all->results->pool;
@@ -128,6 +143,18 @@ static const char *note_of(const struct lines *lines, const struct line *line)
     if (line->status == MATCHED && line->p <= lines->all->study->decisions.alpha)
         return "the same people, but further apart than chance would put them";
     return "";
+}
+
+/* NULL when out of memory. */
+static const char *note_of(const struct lines *lines, const struct line *line)
+{
+    const char *note = other_note_of(lines, line);
+
+    if (!note || line->status == SUPPRESSED || shows_distance(lines, line))
+        return note;
+    return plx_pool_format(&lines->all->results->pool,
+                           "%s%sdistance suppressed, as it would tell answers of too few people",
+                           note, *note ? "; " : "");
 }
 
 static void fill_side(const struct lines *lines, const struct line *line, size_t g, size_t *persona,
@@ -162,7 +189,8 @@ static enum plx_status add_match(const struct lines *lines, const struct line *l
     record->status = status_names[line->status];
     if (line->status == SUPPRESSED)
         return PLX_OK;
-    record->distance = lines->pair.match.of[g].distance[line->persona[g]];
+    if (shows_distance(lines, line))
+        record->distance = lines->pair.match.of[g].distance[line->persona[g]];
     record->similarity = line->similarity;
     record->p = line->p;
     return PLX_OK;
@@ -190,6 +218,11 @@ static enum plx_status add_matches(const struct lines *lines, struct plx_error *
     return result;
 }
 
+static bool shows_total(const struct plx_persona_pair *pair)
+{
+    return plx_persona_shows_centres(pair->own[0]) && plx_persona_shows_centres(pair->own[1]);
+}
+
 /* NULL for nothing to say; "" when out of memory. */
 static const char *agreement_note(const struct lines *lines)
 {
@@ -199,7 +232,7 @@ static const char *agreement_note(const struct lines *lines)
     if (pair->groups[0] < 2 && pair->groups[1] < 2)
         return "one_cluster: neither team has groups of its own, so each counts as one";
     if (plx_persona_pair_has_matches(pair))
-        return lines->suppressed[0] || lines->suppressed[1] ? "suppressed" : NULL;
+        return shows_total(pair) ? NULL : "suppressed";
     note = plx_pool_format(&lines->all->results->pool,
                            "one_cluster: %s has no groups of its own, so it counts as one",
                            team_id(lines, pair->groups[0] > 1));
@@ -221,7 +254,7 @@ static void fill_agreement(const struct lines *lines, struct plx_persona_agreeme
     if (!plx_persona_pair_has_matches(pair))
         return;
     record->p = pair->total_p;
-    if (!lines->suppressed[0] && !lines->suppressed[1])
+    if (shows_total(pair))
         record->distance = pair->match.total;
 }
 

@@ -110,6 +110,21 @@ static inline bool plx_persona_hides(const struct plx_persona_model *model, size
     return model->hides[j * model->study->n_questions + question];
 }
 
+/** Whether persona j hides none of its answers to the basis, so that sums over its centre tell
+   none. Not before plx_persona_hide(). */
+bool plx_persona_shows_centre(const struct plx_persona_model *model, size_t j);
+
+/** Whether all personas do. */
+bool plx_persona_shows_centres(const struct plx_persona_model *model);
+
+/**
+ * Empties what `persona_choice` says of the personas that were chosen by sums of squares, where a
+ * centre is not shown: with the total of persona_features, less the centres that are shown, they
+ * are an equation for those that are not, and answers are whole numbers.
+ */
+PLX_MUST_CHECK enum plx_status plx_persona_hide_sums(struct plx_persona_model *model,
+                                                     struct plx_error *err);
+
 /** Adds `persona_profiles` and fills name, k texts in the results' pool. */
 PLX_MUST_CHECK enum plx_status plx_persona_profiles(struct plx_persona_model *model,
                                                     const char **name, struct plx_error *err);
@@ -159,7 +174,8 @@ size_t plx_persona_own_least(const struct plx_study *study);
  *     unsure     else: chance would put it as far away, or leave over one as far
  *
  * unmatched and apart first. Of a pair of which a persona is suppressed only the other is named,
- * and no distance is given, nor in their sum; a similarity that would tell of fewer people than the
+ * and no distance is given, nor in their sum, as of a pair that
+ * hides an answer to the basis; a similarity that would tell of fewer people than the
  * privacy minimum is left out. A team without clusters, or of whom one persona was asked for, has
  * nothing to match: it counts as one group in adjusted_rand and variation, and the note says so.
  */
@@ -216,8 +232,9 @@ PLX_MUST_CHECK enum plx_status plx_persona_rows(struct plx_persona_model *model,
  * Adds `persona_centres`: of each persona that is shown, its centre on each feature of the matrix;
  * with persona_features all that it takes to put somebody new into a persona
  * (analysis/persona_assign.h). With the personas' sizes they tell the mean of all, so there are
- * none of a question that is hidden. A value is empty where fewer than the privacy minimum of the
- * persona answered.
+ * none of a question that is hidden. A value is empty where persona_profiles hide it, since it
+ * follows from the mean and factor of persona_features; then there are no axes either, as they
+ * would give it from the rest of the centre.
  */
 PLX_MUST_CHECK enum plx_status plx_persona_centres(struct plx_persona_model *model,
                                                    struct plx_error *err);

@@ -264,6 +264,6 @@ enum plx_status plx_analysis_weighting(const struct plx_study *study,
     for (size_t team = 0; status == PLX_OK && team < study->n_teams; team++)
         status = rake_team(study, responses, team, results, err);
     if (status == PLX_OK)
-        plx_responses_drop_excluded(responses);
+        status = plx_responses_drop_excluded(responses, err);
     return status;
 }

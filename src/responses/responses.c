@@ -289,6 +289,8 @@ static void move_row(struct plx_responses *responses, size_t to, size_t from)
         responses->weight[to] = responses->weight[from];
     if (responses->key)
         responses->key[to] = responses->key[from];
+    if (responses->number)
+        responses->number[to] = responses->number[from];
     for (size_t i = 0; i < responses->n_kept; i++)
         responses->kept[i].code[to] = responses->kept[i].code[from];
 }
@@ -343,12 +345,34 @@ void plx_responses_select(struct plx_responses *responses, const bool *keep)
     select_rows(responses, keep);
 }
 
-void plx_responses_drop_excluded(struct plx_responses *responses)
+/* The numbers that respondents have before any of them are dropped. */
+static enum plx_status keep_numbers(struct plx_responses *responses, struct plx_error *err)
 {
+    if (responses->number)
+        return PLX_OK;
+    responses->number = plx_array_new(responses->n, sizeof *responses->number);
+    if (!responses->number)
+        return plx_fail_memory(err, "the numbers of respondents");
+    for (size_t row = 0; row < responses->n; row++)
+        responses->number[row] = row;
+    return PLX_OK;
+}
+
+enum plx_status plx_responses_drop_excluded(struct plx_responses *responses, struct plx_error *err)
+{
+    size_t excluded = 0;
+
+    for (size_t row = 0; row < responses->n; row++)
+        excluded += (responses->flags[row] & PLX_FLAG_EXCLUDED) != 0;
+    if (excluded == 0)
+        return PLX_OK;
+    if (keep_numbers(responses, err) != PLX_OK)
+        return PLX_MEMORY;
     for (size_t row = 0; row < responses->n; row++)
         if (responses->flags[row] & PLX_FLAG_EXCLUDED)
             responses->excluded[responses->team[row]]++;
     select_rows(responses, NULL);
+    return PLX_OK;
 }
 
 bool plx_column_answered(const struct plx_column *column, size_t row)

@@ -173,8 +173,9 @@ static enum plx_status analyse(const struct plx_study *study, struct plx_respons
     enum plx_status status;
 
     plx_stopwatch_start(&watch);
-    plx_responses_drop_excluded(responses);
-    status = plx_analysis_weighting(study, responses, results, err);
+    status = plx_responses_drop_excluded(responses, err);
+    if (status == PLX_OK)
+        status = plx_analysis_weighting(study, responses, results, err);
     plx_stopwatch_step(&watch, common, "weighting");
     if (status == PLX_OK)
         status = plx_cutting_start(cutting, &tool, common, cut, study, responses, results, err);

@@ -234,8 +234,9 @@ static enum plx_status analyse(const struct plx_study *study, struct plx_respons
         return plx_fail_at(err, PLX_DATA, &place,
                            "no personas.basis; list there the questions that form the personas");
     plx_stopwatch_start(&watch);
-    plx_responses_drop_excluded(responses);
-    status = plx_analysis_weighting(study, responses, job->results, err);
+    status = plx_responses_drop_excluded(responses, err);
+    if (status == PLX_OK)
+        status = plx_analysis_weighting(study, responses, job->results, err);
     plx_stopwatch_step(&watch, job->common, "weighting");
     if (status == PLX_OK)
         status = plx_cutting_start(cutting, &tool, job->common, &asked->cutting, study, responses,

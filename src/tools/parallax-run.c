@@ -172,7 +172,8 @@ static enum plx_status load(struct run *run, char **exports, size_t n_exports,
     if (status != PLX_OK)
         return status;
     plx_load_say_summary(&tool, run->common, &run->study, &run->findings);
-    plx_responses_drop_excluded(&run->responses);
+    if (plx_responses_drop_excluded(&run->responses, err) != PLX_OK)
+        return PLX_MEMORY;
     plx_stopwatch_step(&run->watch, run->common, "load");
     return PLX_OK;
 }

@@ -369,6 +369,65 @@ static void a_persona_numbered_beyond_reason_is_refused(void **state)
     persona_study_release(&made);
 }
 
+static void assert_feature_refused(double mean, double sd, double factor)
+{
+    struct persona_study made;
+    struct plx_persona_feature_record *feature;
+
+    persona_study_init(&made, "", one_answer);
+    write_personas(&made, "all");
+    feature = plx_table_row(&made.results.table[PLX_TABLE_PERSONA_FEATURES], 0);
+    feature->mean = mean;
+    feature->sd = sd;
+    feature->factor = factor;
+    assert_refused(&made, NULL,
+                   "out: persona_features: the mean, sd and factor of the feature \"size\" measure "
+                   "no distance; make the folder again");
+    persona_study_release(&made);
+}
+
+/* Nobody would be put anywhere, as if nobody had answered. */
+static void an_edited_feature_that_measures_nothing_is_refused(void **state)
+{
+    (void)state;
+    assert_feature_refused(NAN, 1, 1);
+    assert_feature_refused(1e308, 1, 1);
+    assert_feature_refused(0, NAN, 1);
+    assert_feature_refused(0, 0, 1);
+    assert_feature_refused(0, 1e200, 1);
+    assert_feature_refused(0, 1, -1);
+    assert_feature_refused(0, 1, INFINITY);
+}
+
+static void an_edited_centre_out_of_reach_is_refused(void **state)
+{
+    struct persona_study made;
+
+    (void)state;
+    persona_study_init(&made, "", one_answer);
+    write_personas(&made, "all");
+    add_centre(&made, "all", 2, "size", -1e200);
+    assert_refused(&made, NULL,
+                   "out: persona_centres: -1e+200, on the feature \"size\", is too far away for a "
+                   "centre; make the folder again");
+    persona_study_release(&made);
+}
+
+static void centres_that_are_all_hidden_take_nobody(void **state)
+{
+    struct persona_study made;
+
+    (void)state;
+    persona_study_init(&made, "", one_answer);
+    add_feature(&made, "all", "size", 0, 1);
+    add_centre(&made, "all", 1, "size", NAN);
+    add_centre(&made, "all", 2, "size", NAN);
+    assert_refused(&made, NULL,
+                   "out: hides the centres of all personas of the model \"all\", as too few people "
+                   "answered; nobody can be assigned");
+    persona_study_release(&made);
+}
+
 /* The study as it was when the personas were formed, but for one of its lines. */
 static void assert_problem(const char *was, const char *is, enum plx_severity severity,
                            const char *problem)
@@ -485,7 +544,8 @@ static void suppressed_personas_take_nobody(void **state)
     plx_text_release(&text);
 }
 
-/* Two of persona 2 answered `share`: its centre there would be theirs. */
+/* Two of persona 2 answered `share`: its centre there would be theirs, and so would the mean of all
+   less the centre of persona 1. */
 static void a_centre_of_few_answers_is_not_told(void **state)
 {
     struct plx_text text = {0};
@@ -509,9 +569,37 @@ static void a_centre_of_few_answers_is_not_told(void **state)
             empty++;
         }
     }
-    assert_int_equal(empty, 2);
+    assert_int_equal(empty, 4);
     persona_study_release(&made);
     plx_text_release(&text);
+}
+
+/* The rest of a centre, times the axes, would give what is hidden of it. */
+static void axes_are_not_told_where_a_centre_is_hidden(void **state)
+{
+    for (int hidden = 0; hidden < 2; hidden++) {
+        struct plx_text text = {0};
+        struct persona_study made;
+        const struct plx_table *centres;
+        size_t axes = 0;
+
+        plx_text_add(&text, header);
+        for (size_t i = 0; i < 40; i++)
+            plx_text_addf(&text, "%zu,sales,1,,%d,%zu,,,,%s,,\n", i + 1, i < 20 ? 1 : 5, 1 + i % 4,
+                          i < 22 || !hidden ? (i % 2 ? "u:30;v:70" : "u:60;v:40") : "");
+        form(&made, "personas: {basis: [needs, share], k: 2, components: 2}\n",
+             plx_text_string(&text));
+        centres = &made.results.table[PLX_TABLE_PERSONA_CENTRES];
+        for (size_t i = 0; i < centres->count; i++) {
+            const struct plx_persona_centre_record *centre = plx_table_row(centres, i);
+
+            axes += strcmp(centre->kind, "axis") == 0;
+        }
+        assert_int_equal(axes, hidden ? 0 : 2 * 4);
+        persona_study_release(&made);
+        plx_text_release(&text);
+    }
+    (void)state;
 }
 
 static void threads_change_nothing(void **state)
@@ -569,11 +657,15 @@ int main(void)
         cmocka_unit_test(few_people_are_not_counted_out),
         cmocka_unit_test(the_model_is_that_of_everybody_or_named),
         cmocka_unit_test(a_persona_numbered_beyond_reason_is_refused),
+        cmocka_unit_test(an_edited_feature_that_measures_nothing_is_refused),
+        cmocka_unit_test(an_edited_centre_out_of_reach_is_refused),
+        cmocka_unit_test(centres_that_are_all_hidden_take_nobody),
         cmocka_unit_test(a_study_that_asks_otherwise_is_refused),
         cmocka_unit_test(what_is_new_or_not_asked_is_told),
         cmocka_unit_test(a_study_that_asks_nothing_of_the_basis_is_refused),
         cmocka_unit_test(suppressed_personas_take_nobody),
         cmocka_unit_test(a_centre_of_few_answers_is_not_told),
+        cmocka_unit_test(axes_are_not_told_where_a_centre_is_hidden),
         cmocka_unit_test(threads_change_nothing),
         cmocka_unit_test(distances_are_compared_with_those_of_the_run),
     };

@@ -132,8 +132,10 @@ static void excluded_rows_are_dropped_and_counted_by_team(void **state)
     responses.flags[1] = PLX_FLAG_SPEEDER;
     responses.flags[3] = PLX_FLAG_EXCLUDED;
     responses.flags[4] = PLX_FLAG_EXCLUDED;
-    plx_responses_drop_excluded(&responses);
+    assert_int_equal(plx_responses_drop_excluded(&responses, &err), PLX_OK);
     assert_int_equal(responses.n, 2);
+    assert_int_equal(plx_responses_number(&responses, 0), 2);
+    assert_int_equal(plx_responses_number(&responses, 1), 3);
     assert_int_equal(responses.excluded[0], 2);
     assert_int_equal(responses.excluded[1], 1);
     assert_int_equal(responses.excluded[2], 0);

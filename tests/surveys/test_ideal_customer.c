@@ -225,7 +225,8 @@ static int set_up(void **state)
     if (plx_intake_load(&comparison->demo.study, exports, 1, NULL, &comparison->responses,
                         &comparison->findings, &err) != PLX_OK)
         fail_msg("%s", err.text);
-    plx_responses_drop_excluded(&comparison->responses);
+    if (plx_responses_drop_excluded(&comparison->responses, &err) != PLX_OK)
+        fail_msg("%s", err.text);
     plx_results_init(&comparison->results);
     if (plx_analysis_differences(&comparison->demo.study, &comparison->responses,
                                  &comparison->results, &settings, &err) != PLX_OK)

@@ -25,8 +25,9 @@ struct plx_assign_settings {
  *
  * with mean and factor of `persona_features` and m of `persona_centres`, in single precision as the
  * personas were formed; ties (PLX_NEARER_BY, stats/block_selection.h) to the lower number. An empty
- * m, of too few who answered, is at the mean: 0. So who formed the personas comes back into his own
- * one, but for those in personas that are suppressed, who are put into another.
+ * m, of too few who answered, is at the mean: 0; a persona with nothing else takes nobody. So who
+ * formed the personas comes back into his own one, but for those in personas that are suppressed or
+ * have an empty m, who may be put into another.
  *
  * Only questions count here, found by their ids: those of the personas that the study does not ask
  * are left out, with a warning, so a study that asks the golden questions alone will do. A question

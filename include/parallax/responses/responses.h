@@ -121,8 +121,14 @@ PLX_MUST_CHECK enum plx_status plx_responses_add_weights(struct plx_responses *r
 PLX_MUST_CHECK enum plx_status plx_responses_add_keys(struct plx_responses *responses,
                                                       struct plx_error *err);
 
-/** Drops the rows flagged PLX_FLAG_EXCLUDED, keeping the order, and counts them by team. */
-void plx_responses_drop_excluded(struct plx_responses *responses);
+/**
+ * Drops the rows flagged PLX_FLAG_EXCLUDED, keeping the order, and counts them by team. Those who
+ * are left keep the running numbers that they had. No respondents can be added after.
+ *
+ * @return PLX_MEMORY, with every row still there
+ */
+PLX_MUST_CHECK enum plx_status plx_responses_drop_excluded(struct plx_responses *responses,
+                                                           struct plx_error *err);
 
 /**
  * A copy of the rows where keep[row] is true, in order; who was excluded before is not known of it.

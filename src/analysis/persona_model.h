@@ -11,7 +11,7 @@
 
 /** Rows that personas are sought among and judged on: all, or of more than this a sample of as
    many; and of these the ones that are resampled and that the gap statistic has, likewise. */
-enum { PLX_PERSONA_SAMPLE = 20000, PLX_PERSONA_RESAMPLED = 3000 };
+enum { PLX_PERSONA_SAMPLE = 20000, PLX_PERSONA_RESAMPLED = 2000 };
 
 /** A zeroed struct is empty and safe to release. */
 struct plx_persona_model {

@@ -47,15 +47,16 @@ void plx_features_row(const struct plx_features *features, const struct plx_stud
         study,           responses, features->feature, features->count, study->personas.centre,
         features->order,
     };
-    const size_t components = plx_features_columns(features);
+    const size_t components = features->columns;
     const size_t columns = features->axis ? features->axis->size1 : components;
     const double level = plx_feature_level(&frame, row);
 
     for (size_t c = 0; c < columns; c++) {
         const float value = plx_feature_place(&frame, features->column[c], row, level);
 
-        scratch[c] = (double)value;
-        if (!features->axis)
+        if (features->axis)
+            scratch[c] = (double)value;
+        else
             values[c] = value;
     }
     for (size_t p = 0; features->axis && p < components; p++) {
@@ -65,4 +66,14 @@ void plx_features_row(const struct plx_features *features, const struct plx_stud
             sum += isnan(scratch[c]) ? 0 : scratch[c] * gsl_matrix_get(features->axis, c, p);
         values[p] = (float)sum;
     }
+}
+
+const float *plx_features_entries(const struct plx_features *features,
+                                  const struct plx_study *study,
+                                  const struct plx_responses *responses, size_t i, float *room)
+{
+    if (features->values)
+        return gsl_matrix_float_const_ptr(features->values, i, 0);
+    plx_features_row(features, study, responses, features->row[i], NULL, room);
+    return room;
 }

@@ -80,14 +80,18 @@ const char *plx_feature_label(const struct plx_study *study, const struct plx_fe
     return feature->option == PLX_NONE ? question->text : question->option[feature->option].label;
 }
 
+/* Whether the answer is one number, whatever the options. */
+static bool is_one_number(const struct plx_question *question)
+{
+    return question->type == PLX_NUMBER || question->type == PLX_SCALE ||
+           (question->type == PLX_SINGLE && plx_question_is_ordered(question));
+}
+
 static size_t features_of(const struct plx_question *question)
 {
     if (question->type == PLX_TEXT)
         return 0;
-    if (question->type == PLX_NUMBER || question->type == PLX_SCALE ||
-        (question->type == PLX_SINGLE && plx_question_is_ordered(question)))
-        return 1;
-    return question->n_options;
+    return is_one_number(question) ? 1 : question->n_options;
 }
 
 enum plx_status plx_features_list(const struct plx_study *study, const size_t *question,
@@ -103,11 +107,11 @@ enum plx_status plx_features_list(const struct plx_study *study, const size_t *q
     if (!*feature)
         return plx_fail_memory(err, "the features of questions");
     for (size_t i = 0; i < questions; i++) {
-        const size_t own = features_of(&study->question[question[i]]);
+        const struct plx_question *asked = &study->question[question[i]];
 
-        for (size_t o = 0; o < own; o++)
+        for (size_t o = 0; o < features_of(asked); o++)
             (*feature)[(*count)++] = (struct plx_feature){
-                .question = question[i], .option = own == 1 && o == 0 ? PLX_NONE : o};
+                .question = question[i], .option = is_one_number(asked) ? PLX_NONE : o};
     }
     return PLX_OK;
 }

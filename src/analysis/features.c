@@ -34,11 +34,6 @@ void plx_features_release(struct plx_features *features)
     *features = (struct plx_features){0};
 }
 
-size_t plx_features_columns(const struct plx_features *features)
-{
-    return features->values ? features->values->size2 : 0;
-}
-
 static double level_of(const struct builder *builder, size_t row)
 {
     return builder->level ? builder->level[row] : 0;
@@ -246,9 +241,8 @@ static double factor_of(const struct builder *builder, const struct plx_features
 }
 
 static enum plx_status choose_columns(const struct builder *builder, struct plx_features *features,
-                                      size_t *columns, struct plx_error *err)
+                                      struct plx_error *err)
 {
-    *columns = 0;
     features->column = plx_array_new(features->count, sizeof *features->column);
     if (!features->column)
         return plx_fail_memory(err, "the features of questions");
@@ -260,7 +254,7 @@ static enum plx_status choose_columns(const struct builder *builder, struct plx_
             continue;
         feature->factor = factor_of(builder, features, feature);
         if (builder->reach[f] * feature->factor <= most_entry) {
-            features->column[(*columns)++] = f;
+            features->column[features->columns++] = f;
             continue;
         }
         feature->factor = 0;
@@ -271,9 +265,9 @@ static enum plx_status choose_columns(const struct builder *builder, struct plx_
 }
 
 /* Those who only answered what is left out say nothing about who is like whom. */
-static void drop_empty_rows(const struct builder *builder, struct plx_features *features,
-                            size_t columns)
+static void drop_empty_rows(const struct builder *builder, struct plx_features *features)
 {
+    const size_t columns = features->columns;
     size_t kept = 0;
 
     for (size_t i = 0; columns > 0 && i < features->rows; i++) {
@@ -288,12 +282,16 @@ static void drop_empty_rows(const struct builder *builder, struct plx_features *
     }
     if (columns > 0)
         features->rows = kept;
+    if (features->rows == 0)
+        features->columns = 0;
 }
 
 static enum plx_status fill_matrix(struct builder *builder, struct plx_features *features,
-                                   size_t columns, struct plx_error *err)
+                                   struct plx_error *err)
 {
-    if (columns == 0 || features->rows == 0)
+    const size_t columns = features->columns;
+
+    if (columns == 0)
         return PLX_OK;
     features->values = gsl_matrix_float_alloc(features->rows, columns);
     if (!features->values)
@@ -315,11 +313,12 @@ static enum plx_status fill_matrix(struct builder *builder, struct plx_features 
 
 enum plx_status plx_features_build(const struct plx_study *study,
                                    const struct plx_responses *responses, const bool *take,
-                                   struct plx_features *features, struct plx_error *err)
+                                   size_t most, struct plx_features *features,
+                                   struct plx_error *err)
 {
     const struct plx_persona_settings *settings = &study->personas;
     struct builder builder = {.take = take};
-    size_t columns = 0;
+    bool turned;
     enum plx_status status;
 
     *features = (struct plx_features){0};
@@ -338,12 +337,14 @@ enum plx_status plx_features_build(const struct plx_study *study,
     if (status == PLX_OK)
         status = describe_features(&builder, features, err);
     if (status == PLX_OK)
-        status = choose_columns(&builder, features, &columns, err);
-    if (status == PLX_OK) {
-        drop_empty_rows(&builder, features, columns);
-        status = fill_matrix(&builder, features, columns, err);
-    }
-    if (status == PLX_OK && settings->components > 0 && settings->components < columns)
+        status = choose_columns(&builder, features, err);
+    if (status == PLX_OK)
+        drop_empty_rows(&builder, features);
+    turned = settings->components > 0 && settings->components < features->columns;
+    if (status == PLX_OK &&
+        (turned || features->columns <= (most ? most : PLX_FEATURES_HELD) / (features->rows + 1)))
+        status = fill_matrix(&builder, features, err);
+    if (status == PLX_OK && turned)
         status = plx_features_turn(responses, features, settings->components, err);
     free(builder.place);
     free(builder.reach);

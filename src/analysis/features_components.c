@@ -206,5 +206,6 @@ enum plx_status plx_features_turn(const struct plx_responses *responses,
     project(features->values, features->axis, scores);
     gsl_matrix_float_free(features->values);
     features->values = scores;
+    features->columns = scores->size2;
     return PLX_OK;
 }

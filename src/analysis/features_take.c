@@ -18,9 +18,10 @@ static void *copy(const void *array, size_t count, size_t size)
 /* All but the rows; false when out of memory. */
 static bool copy_columns(const struct plx_features *from, struct plx_features *to)
 {
-    const size_t columns = from->axis ? from->axis->size1 : plx_features_columns(from);
+    const size_t columns = from->axis ? from->axis->size1 : from->columns;
 
     to->count = from->count;
+    to->columns = from->columns;
     to->feature = copy(from->feature, from->count, sizeof *from->feature);
     to->order = copy(from->order, from->count, sizeof *from->order);
     to->column = copy(from->column, columns, sizeof *from->column);
@@ -35,14 +36,15 @@ static bool copy_columns(const struct plx_features *from, struct plx_features *t
 
 static bool copy_rows(const struct plx_features *from, const bool *keep, struct plx_features *to)
 {
-    const size_t columns = plx_features_columns(from);
+    const size_t columns = from->columns;
     size_t rows = 0;
 
     for (size_t i = 0; i < from->rows; i++)
         rows += keep[i];
     to->row = plx_array_new(rows, sizeof *to->row);
-    to->values = columns > 0 && rows > 0 ? gsl_matrix_float_alloc(rows, columns) : NULL;
-    if (!to->row || (columns > 0 && rows > 0 && !to->values))
+    if (from->values && rows > 0)
+        to->values = gsl_matrix_float_alloc(rows, columns);
+    if (!to->row || (from->values && rows > 0 && !to->values))
         return false;
     for (size_t i = 0; i < from->rows; i++) {
         if (!keep[i])

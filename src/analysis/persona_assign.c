@@ -15,7 +15,7 @@ static size_t count_answered(const struct plx_features *features, const float *v
     size_t count = 0;
     size_t last = PLX_NONE;
 
-    for (size_t c = 0; c < plx_features_columns(features); c++) {
+    for (size_t c = 0; c < features->columns; c++) {
         const size_t question = features->feature[features->column[c]].question;
 
         if (!isnan(value[c]) && question != last) {
@@ -95,15 +95,6 @@ static enum plx_status place_everybody(struct plx_assignment *assignment, struct
     return failed ? plx_fail_memory(err, "assigning respondents") : PLX_OK;
 }
 
-static const char *respondent_id(const struct plx_assignment *assignment, size_t row)
-{
-    struct plx_pool *pool = &assignment->results->pool;
-
-    if (assignment->fit.study->keep_key && assignment->responses->key)
-        return plx_pool_string(pool, assignment->responses->key[row]);
-    return plx_pool_format(pool, "%zu", plx_responses_number(assignment->responses, row));
-}
-
 static enum plx_status add_member(struct plx_assignment *assignment, size_t row, const char *model,
                                   struct plx_error *err)
 {
@@ -115,7 +106,8 @@ static enum plx_status add_member(struct plx_assignment *assignment, size_t row,
 
     if (status != PLX_OK)
         return status;
-    record->respondent = respondent_id(assignment, row);
+    record->respondent =
+        plx_persona_respondent(study, assignment->responses, row, &assignment->results->pool);
     record->team = plx_pool_string(&assignment->results->pool,
                                    study->team[assignment->responses->team[row]].id);
     record->model = model;

@@ -105,7 +105,7 @@ static bool is_answered(const struct plx_assignment *assignment, size_t question
 {
     const struct plx_features *features = &assignment->fit.features;
 
-    for (size_t c = 0; c < plx_features_columns(features); c++)
+    for (size_t c = 0; c < features->columns; c++)
         for (size_t row = 0; row < assignment->responses->n; row++)
             if (features->feature[features->column[c]].question == question &&
                 plx_column_answered(&assignment->responses->column[question], row))

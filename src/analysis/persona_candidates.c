@@ -296,17 +296,19 @@ static enum plx_status fit_candidate(struct plx_persona_choice *choice,
     return judge(choice, candidate, err);
 }
 
-/* The silhouettes of all k at once, because they share the distances. */
+/* The silhouettes of all k at once, because they share the distances. A sample's errors have to
+   count that the distances are to a sample too. */
 static enum plx_status measure_silhouettes(struct plx_persona_choice *choice, struct plx_error *err)
 {
     struct plx_grouping *grouping = plx_array_new(choice->candidates, sizeof *grouping);
     double **value = plx_array_new(choice->candidates, sizeof *value);
-    const size_t rows = choice->model->points.rows;
+    double *se = plx_array_new(choice->candidates, sizeof *se);
+    const struct plx_persona_model *model = choice->model;
     size_t fitted = 0;
     enum plx_status status = PLX_OK;
 
     begin(choice, silhouettes_take(choice));
-    if (!grouping || !value) {
+    if (!grouping || !value || !se) {
         status = plx_fail_memory(err, "personas");
         goto done;
     }
@@ -316,11 +318,18 @@ static enum plx_status measure_silhouettes(struct plx_persona_choice *choice, st
                 (struct plx_grouping){choice->candidate[c].found.label, choice->candidate[c].k};
             value[fitted++] = choice->candidate[c].value;
         }
-    status = plx_silhouettes(&choice->model->points, grouping, fitted, value, err);
-    for (size_t c = 0; status == PLX_OK && c < choice->candidates; c++)
-        if (choice->candidate[c].fitted)
-            summarise_silhouettes(&choice->candidate[c], rows);
+    status = plx_silhouettes(&model->points, grouping, fitted, value, err);
+    if (status == PLX_OK && model->sample_values)
+        status =
+            plx_silhouette_errors(&model->points, grouping, fitted, model->settings->seed, se, err);
+    for (size_t c = choice->candidates; status == PLX_OK && c-- > 0;)
+        if (choice->candidate[c].fitted) {
+            summarise_silhouettes(&choice->candidate[c], model->points.rows);
+            if (model->sample_values)
+                choice->candidate[c].silhouette_se = se[--fitted];
+        }
 done:
+    free(se);
     free(value);
     free(grouping);
     return status;

@@ -56,8 +56,10 @@ struct plx_persona_choice {
     size_t high;
     struct plx_persona_candidate *candidate; /**< Owned: low .. high. */
     size_t candidates;
-    const struct plx_persona_candidate *best; /**< The largest silhouette of those the rule allows,
-                                                 or NULL. */
+    /** The largest silhouette of those the rule allows, or NULL. */
+    const struct plx_persona_candidate *best;
+    /** What the rule takes unless the gap statistic sees no clusters, or NULL; one number alone. */
+    const struct plx_persona_candidate *favoured;
     size_t gaps;                              /**< high, but 2 at least. */
     struct plx_gap_statistic *gap;            /**< Owned: of 1 .. gaps; NAN where not measured. */
     struct plx_persona_resampled resampled;   /**< Without values: the whole sample. */

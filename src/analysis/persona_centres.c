@@ -106,7 +106,7 @@ static enum plx_status add_axis(struct plx_persona_model *model, size_t p, const
 enum plx_status plx_persona_centres(struct plx_persona_model *model, struct plx_error *err)
 {
     const gsl_matrix *axis = model->features.axis;
-    const size_t columns = axis ? axis->size1 : plx_features_columns(&model->features);
+    const size_t columns = axis ? axis->size1 : model->features.columns;
     size_t *column = columns_of(model, columns);
     enum plx_status status = column ? PLX_OK : plx_fail_memory(err, "the centres of personas");
 

@@ -21,24 +21,27 @@ static enum plx_persona_objection objection(const struct plx_persona_choice *cho
     return isnan(candidate->silhouette) ? PLX_PERSONA_UNMEASURED : PLX_PERSONA_PASSES;
 }
 
-/* The candidate that the rule takes, or NULL; one number alone is taken as it is. */
-static struct plx_persona_candidate *apply_rule(struct plx_persona_choice *choice)
+/* Of those that pass the one of the largest silhouette, or NULL. */
+static const struct plx_persona_candidate *find_best(struct plx_persona_choice *choice)
 {
-    const struct plx_persona_candidate *best;
+    const struct plx_persona_candidate *best = NULL;
 
     for (size_t c = 0; c < choice->candidates; c++) {
         struct plx_persona_candidate *candidate = &choice->candidate[c];
 
         candidate->objection = objection(choice, candidate);
         if (candidate->objection == PLX_PERSONA_PASSES &&
-            (!choice->best || candidate->silhouette > choice->best->silhouette))
-            choice->best = candidate;
+            (!best || candidate->silhouette > best->silhouette))
+            best = candidate;
     }
-    best = choice->best;
-    if (!plx_persona_has_choice(choice))
-        return choice->candidate[0].fitted ? &choice->candidate[0] : NULL;
-    if (plx_persona_no_gap(choice))
-        return NULL;
+    return best;
+}
+
+/* The smallest within one standard error of the best, which is one itself. */
+static struct plx_persona_candidate *find_favoured(struct plx_persona_choice *choice)
+{
+    const struct plx_persona_candidate *best = choice->best;
+
     for (size_t c = 0; best && c < choice->candidates; c++) {
         struct plx_persona_candidate *candidate = &choice->candidate[c];
 
@@ -47,6 +50,20 @@ static struct plx_persona_candidate *apply_rule(struct plx_persona_choice *choic
             return candidate;
     }
     return NULL;
+}
+
+/* The candidate that the rule takes, or NULL; one number alone is taken as it is. */
+static struct plx_persona_candidate *apply_rule(struct plx_persona_choice *choice)
+{
+    struct plx_persona_candidate *favoured;
+
+    choice->best = find_best(choice);
+    if (plx_persona_has_choice(choice))
+        favoured = find_favoured(choice);
+    else
+        favoured = choice->candidate[0].fitted ? &choice->candidate[0] : NULL;
+    choice->favoured = favoured;
+    return plx_persona_has_choice(choice) && plx_persona_no_gap(choice) ? NULL : favoured;
 }
 
 static enum plx_status add_record(const struct plx_persona_choice *choice,

@@ -337,9 +337,8 @@ static enum plx_status set_columns(struct plx_persona_fit *fit, struct plx_error
         features->column[columns++] = features->order[i];
         fit->slack += PLX_NEARER_BY * pow(feature->sd * feature->factor, 2);
     }
-    /* The matrix says how many columns there are. */
-    features->values = gsl_matrix_float_alloc(1, columns);
-    return features->values ? PLX_OK : plx_fail_memory(err, "the features of questions");
+    features->columns = columns;
+    return PLX_OK;
 }
 
 static bool is_centre(const struct plx_persona_fit *fit,
@@ -379,7 +378,7 @@ static enum plx_status take_centres(struct plx_persona_fit *fit, struct plx_erro
         return plx_fail_at(err, PLX_DATA, &place, "numbers a persona %zu; there are %d at most",
                            fit->k, MOST_PERSONAS);
     fit->shown = plx_array_new(fit->k, sizeof *fit->shown);
-    fit->centres = gsl_matrix_calloc(fit->k, plx_features_columns(&fit->features));
+    fit->centres = gsl_matrix_calloc(fit->k, fit->features.columns);
     if (!fit->shown || !fit->centres)
         return plx_fail_memory(err, "the centres of personas");
     for (size_t i = 0; i < rows; i++)

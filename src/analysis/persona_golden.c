@@ -107,7 +107,7 @@ static enum plx_status turn_back(struct golden *golden, size_t columns, struct p
         scratch && (golden->unturned = gsl_matrix_float_alloc(model->sampled, columns));
 
     features.axis = NULL;
-    features.values = golden->unturned;
+    features.columns = columns;
     for (size_t s = 0; ready && s < model->sampled; s++)
         plx_features_row(&features, model->study, model->responses,
                          model->features.row[model->sample[s]], scratch,

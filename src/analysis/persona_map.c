@@ -24,10 +24,9 @@ struct map {
 };
 
 /* Missing values stand at the middle. */
-static double from_middle(const struct map *map, size_t i, size_t c)
+static double from_middle(const struct map *map, const float *row, size_t c)
 {
-    const double value =
-        (double)gsl_matrix_float_get(map->model->features.values, i, c) - map->middle[c];
+    const double value = (double)row[c] - map->middle[c];
 
     return isnan(value) ? 0 : value;
 }
@@ -42,7 +41,7 @@ static void find_middle(struct map *map)
 
         for (size_t s = 0; s < model->sampled; s++) {
             const size_t i = model->sample[s];
-            const double value = (double)gsl_matrix_float_get(model->features.values, i, c);
+            const double value = (double)gsl_matrix_float_get(model->points.floats, s, c);
 
             if (isnan(value))
                 continue;
@@ -59,15 +58,15 @@ static double find_scatter(const struct map *map, gsl_matrix *scatter)
     double weights = 0;
 
     for (size_t s = 0; s < model->sampled; s++) {
-        const size_t i = model->sample[s];
-        const double weight = plx_persona_weight(model, i);
+        const float *row = gsl_matrix_float_const_ptr(model->points.floats, s, 0);
+        const double weight = plx_persona_weight(model, model->sample[s]);
 
         weights += weight;
         for (size_t a = 0; a < map->columns; a++) {
-            const double own = weight * from_middle(map, i, a);
+            const double own = weight * from_middle(map, row, a);
 
             for (size_t b = 0; b <= a && own != 0; b++)
-                *gsl_matrix_ptr(scatter, a, b) += own * from_middle(map, i, b);
+                *gsl_matrix_ptr(scatter, a, b) += own * from_middle(map, row, b);
         }
     }
     return weights;
@@ -141,8 +140,10 @@ static bool find_axes(struct map *map)
 static void place_rows(struct map *map, double *point)
 {
     for (size_t i = 0; i < map->model->features.rows; i++) {
+        const float *row = plx_persona_row(map->model, i);
+
         for (size_t c = 0; c < map->columns; c++)
-            point[c] = from_middle(map, i, c);
+            point[c] = from_middle(map, row, c);
         map->plane.at[2 * i] = along(map, point, 0);
         map->plane.at[2 * i + 1] = along(map, point, 1);
     }
@@ -255,7 +256,7 @@ static enum plx_status add_respondent(const struct map *map, size_t row, size_t 
     const struct plx_team *team = &model->study->team[model->responses->team[row]];
     const struct plx_persona_point_record record = {
         .kind = "respondent",
-        .id = plx_persona_respondent(model, row),
+        .id = plx_persona_respondent(model->study, model->responses, row, &model->results->pool),
         .team = plx_pool_string(&model->results->pool, team->id),
         .persona = plx_persona_number(model->label[i]),
         .x = map->plane.at[2 * i],
@@ -285,7 +286,7 @@ static enum plx_status add_respondents(const struct map *map, struct plx_error *
 
 enum plx_status plx_persona_map(struct plx_persona_model *model, struct plx_error *err)
 {
-    struct map map = {.model = model, .columns = plx_features_columns(&model->features)};
+    struct map map = {.model = model, .columns = model->features.columns};
     double *point = plx_array_new(map.columns, sizeof *point);
     enum plx_status status = PLX_OK;
 

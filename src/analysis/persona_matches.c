@@ -268,7 +268,7 @@ static const char *obstacle(const struct lines *lines)
     for (size_t g = 0; g < 2; g++)
         if (!all->part->clustered[team[g]] || plx_part_hides_team(all->part, all->study, team[g]))
             return "suppressed";
-    if (plx_features_columns(&all->features) == 0)
+    if (all->features.columns == 0)
         return "no_variation: everybody gave the same answers to the basis";
     for (size_t g = 0; g < 2; g++) {
         if (lines->pair.own[g]->name)

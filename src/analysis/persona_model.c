@@ -24,6 +24,7 @@ void plx_persona_model_release(struct plx_persona_model *model)
         gsl_matrix_float_free(model->sample_values);
     free(model->sample);
     free(model->hidden);
+    free(model->room);
     free(model->weight);
     plx_features_release(&model->features);
     free(model->take);
@@ -35,22 +36,27 @@ double plx_persona_weight(const struct plx_persona_model *model, size_t i)
     return model->weight ? model->weight[i] : 1;
 }
 
+const float *plx_persona_row(const struct plx_persona_model *model, size_t i)
+{
+    return plx_features_entries(&model->features, model->study, model->responses, i, model->room);
+}
+
 double plx_persona_distance(const struct plx_persona_model *model, size_t i, size_t j)
 {
-    const gsl_matrix_float *values = model->features.values;
+    const float *row = plx_persona_row(model, i);
+    const size_t columns = model->features.columns;
     double answered = 0;
     double sum = 0;
 
-    for (size_t c = 0; c < values->size2; c++) {
-        const double apart =
-            (double)gsl_matrix_float_get(values, i, c) - gsl_matrix_get(model->centres, j, c);
+    for (size_t c = 0; c < columns; c++) {
+        const double apart = (double)row[c] - gsl_matrix_get(model->centres, j, c);
 
         if (isnan(apart))
             continue;
         sum += apart * apart;
         answered++;
     }
-    return answered > 0 ? sqrt(sum * (double)values->size2 / answered) : NAN;
+    return answered > 0 ? sqrt(sum * (double)columns / answered) : NAN;
 }
 
 enum plx_status plx_persona_name_model(struct plx_persona_model *model, struct plx_error *err)
@@ -76,6 +82,9 @@ enum plx_status plx_persona_name_model(struct plx_persona_model *model, struct p
 
 static enum plx_status weigh_rows(struct plx_persona_model *model, struct plx_error *err)
 {
+    model->room = plx_array_new(model->features.columns, sizeof *model->room);
+    if (!model->room)
+        return plx_fail_memory(err, "personas");
     if (!model->responses->weight)
         return PLX_OK;
     model->weight = plx_array_new(model->features.rows, sizeof *model->weight);

@@ -26,6 +26,7 @@ struct plx_persona_model {
     bool *take; /**< Owned: of each respondent, whether of a team that forms personas. */
     struct plx_features features;
     double *weight; /**< Owned: of each row of the features; NULL for ones. */
+    float *room;    /**< Owned: a row of the features. */
     bool *hidden;   /**< Owned: of each question, whether profiles and names leave it out. */
 
     size_t sample_most;              /**< Rows of a sample; 0 for PLX_PERSONA_SAMPLE. Of those
@@ -187,14 +188,22 @@ PLX_MUST_CHECK enum plx_status plx_persona_teams(struct plx_persona_model *model
                                                  struct plx_error *err);
 
 /**
+ * Row i of the features' matrix, until the next call where rows are made when they are wanted; for
+ * one thread only.
+ */
+const float *plx_persona_row(const struct plx_persona_model *model, size_t i);
+
+/**
  * Distance of row i of the features to the centre of persona j, fair to missing answers: with d the
  * differences over the columns that the row has, sqrt(sum d^2 columns / answered columns). NAN for
  * a row without any.
  */
 double plx_persona_distance(const struct plx_persona_model *model, size_t i, size_t j);
 
-/** The key or running number of a respondent, in the results' pool; NULL without memory. */
-const char *plx_persona_respondent(const struct plx_persona_model *model, size_t row);
+/** The key, where the study keeps it, or running number of a respondent; NULL without memory. */
+const char *plx_persona_respondent(const struct plx_study *study,
+                                   const struct plx_responses *responses, size_t row,
+                                   struct plx_pool *pool);
 
 /**
  * Adds `persona_map`. Its axes are the first two principal components of the features: right

@@ -40,7 +40,7 @@ static bool is_compared(const struct plx_persona_model *all, size_t team)
 
 static bool is_wanted(const struct plx_persona_model *all, size_t team)
 {
-    return plx_features_columns(&all->features) > 0 && is_compared(all, team) &&
+    return all->features.columns > 0 && is_compared(all, team) &&
            !plx_part_hides_team(all->part, all->study, team) &&
            count_rows(all, team) >= plx_persona_own_least(all->study);
 }

@@ -20,7 +20,7 @@ void plx_persona_pair_release(struct plx_persona_pair *pair)
 }
 
 /* Over the columns that the row has; the first of several. */
-static uint32_t nearest(const gsl_matrix_float *values, size_t i, const gsl_matrix *centres)
+static uint32_t nearest(const float *row, const gsl_matrix *centres)
 {
     double least = HUGE_VAL;
     uint32_t at = 0;
@@ -29,8 +29,7 @@ static uint32_t nearest(const gsl_matrix_float *values, size_t i, const gsl_matr
         double sum = 0;
 
         for (size_t c = 0; c < centres->size2; c++) {
-            const double apart =
-                (double)gsl_matrix_float_get(values, i, c) - gsl_matrix_get(centres, j, c);
+            const double apart = (double)row[c] - gsl_matrix_get(centres, j, c);
 
             sum += isnan(apart) ? 0 : apart * apart;
         }
@@ -46,10 +45,11 @@ static uint32_t nearest(const gsl_matrix_float *values, size_t i, const gsl_matr
 static void divide(const struct plx_persona_pair *pair, size_t g, uint32_t *label)
 {
     for (size_t of = 0; of < 2; of++) {
-        const gsl_matrix_float *values = pair->own[of]->features.values;
+        const struct plx_persona_model *own = pair->own[of];
 
-        for (size_t i = 0; i < values->size1; i++)
-            *label++ = pair->groups[g] > 1 ? nearest(values, i, pair->own[g]->centres) : 0;
+        for (size_t i = 0; i < own->features.rows; i++)
+            *label++ =
+                pair->groups[g] > 1 ? nearest(plx_persona_row(own, i), pair->own[g]->centres) : 0;
     }
 }
 
@@ -88,7 +88,7 @@ static enum plx_status join_samples(const struct plx_persona_pair *pair, struct 
                                     struct plx_error *err)
 {
     const size_t rows = pair->own[0]->sampled + pair->own[1]->sampled;
-    const size_t columns = plx_features_columns(&pair->own[0]->features);
+    const size_t columns = pair->own[0]->features.columns;
     size_t at = 0;
 
     both->values = gsl_matrix_float_alloc(rows, columns);
@@ -101,7 +101,7 @@ static enum plx_status join_samples(const struct plx_persona_pair *pair, struct 
             const size_t i = pair->own[g]->sample[s];
 
             memcpy(gsl_matrix_float_ptr(both->values, at, 0),
-                   gsl_matrix_float_const_ptr(pair->own[g]->features.values, i, 0),
+                   gsl_matrix_float_const_ptr(pair->own[g]->points.floats, s, 0),
                    columns * sizeof(float));
             both->group[at] = (uint8_t)g;
             if (both->weight)

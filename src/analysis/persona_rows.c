@@ -6,12 +6,13 @@
 #include "persona_from.h"
 #include "persona_model.h"
 
-const char *plx_persona_respondent(const struct plx_persona_model *model, size_t row)
+const char *plx_persona_respondent(const struct plx_study *study,
+                                   const struct plx_responses *responses, size_t row,
+                                   struct plx_pool *pool)
 {
-    if (model->study->keep_key && model->responses->key)
-        return plx_pool_string(&model->results->pool, model->responses->key[row]);
-    return plx_pool_format(&model->results->pool, "%zu",
-                           plx_responses_number(model->responses, row));
+    if (study->keep_key && responses->key)
+        return plx_pool_string(pool, responses->key[row]);
+    return plx_pool_format(pool, "%zu", plx_responses_number(responses, row));
 }
 
 static size_t second_nearest(const struct plx_persona_model *model, size_t i)
@@ -59,7 +60,8 @@ static enum plx_status add_member(struct plx_persona_model *model, size_t row, s
 
     if (status != PLX_OK)
         return status;
-    record->respondent = plx_persona_respondent(model, row);
+    record->respondent =
+        plx_persona_respondent(model->study, model->responses, row, &model->results->pool);
     record->team =
         plx_pool_string(&model->results->pool, model->study->team[model->responses->team[row]].id);
     record->model = model->name;

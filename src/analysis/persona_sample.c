@@ -24,7 +24,7 @@ static size_t draw_rows(const struct plx_persona_model *model, uint32_t replicat
     return drawn;
 }
 
-/* Copies the rows drawn, and their weights where there are any. */
+/* Copies rows drawn again of the sample, and their weights where there are any. */
 static enum plx_status copy_rows(const gsl_matrix_float *values, const double *weight,
                                  const size_t *row, size_t rows, gsl_matrix_float **copy,
                                  double **copied_weight, struct plx_error *err)
@@ -43,6 +43,24 @@ static enum plx_status copy_rows(const gsl_matrix_float *values, const double *w
     return PLX_OK;
 }
 
+static enum plx_status copy_sample(struct plx_persona_model *model, struct plx_error *err)
+{
+    const size_t columns = model->features.columns;
+
+    model->sample_values = gsl_matrix_float_alloc(model->sampled, columns);
+    if (model->weight)
+        model->sample_weight = plx_array_new(model->sampled, sizeof *model->sample_weight);
+    if (!model->sample_values || (model->weight && !model->sample_weight))
+        return plx_fail_memory(err, "personas");
+    for (size_t s = 0; s < model->sampled; s++) {
+        memcpy(gsl_matrix_float_ptr(model->sample_values, s, 0),
+               plx_persona_row(model, model->sample[s]), columns * sizeof(float));
+        if (model->weight)
+            model->sample_weight[s] = model->weight[model->sample[s]];
+    }
+    return PLX_OK;
+}
+
 enum plx_status plx_persona_sample(struct plx_persona_model *model, struct plx_error *err)
 {
     const size_t rows = model->features.rows;
@@ -54,9 +72,8 @@ enum plx_status plx_persona_sample(struct plx_persona_model *model, struct plx_e
     model->sampled =
         draw_rows(model, OF_EVERYBODY, rows,
                   model->sample_most ? model->sample_most : PLX_PERSONA_SAMPLE, model->sample);
-    if (model->sampled < rows)
-        status = copy_rows(model->features.values, model->weight, model->sample, model->sampled,
-                           &model->sample_values, &model->sample_weight, err);
+    if (model->sampled < rows || !model->features.values)
+        status = copy_sample(model, err);
     if (status != PLX_OK)
         return status;
     return plx_points_init_float(
@@ -84,35 +101,4 @@ enum plx_status plx_persona_resampled(struct plx_persona_choice *choice, struct 
                        &part->values, &part->weight, err);
     return status == PLX_OK ? plx_points_init_float(part->values, part->weight, &part->points, err)
                             : status;
-}
-
-enum plx_status plx_persona_cluster_all(struct plx_persona_model *model, struct plx_error *err)
-{
-    const struct plx_kmeans_settings settings = {
-        .k = model->k,
-        .missing = model->study->personas.missing == PLX_FILL_PARTIAL ? PLX_KMEANS_PARTIAL
-                                                                      : PLX_KMEANS_KPOD,
-        .centres = model->centres,
-    };
-    struct plx_points points;
-    struct plx_kmeans found;
-    enum plx_status status;
-
-    if (!model->sample_values)
-        return PLX_OK;
-    status = plx_points_init_float(model->features.values, model->weight, &points, err);
-    if (status != PLX_OK)
-        return status;
-    status = plx_kmeans_fit(&points, &settings, &found, err);
-    plx_points_release(&points);
-    if (status != PLX_OK)
-        return status;
-    gsl_matrix_free(model->centres);
-    free(model->label);
-    model->centres = found.centres;
-    model->label = found.label;
-    found.centres = NULL;
-    found.label = NULL;
-    plx_kmeans_release(&found);
-    return PLX_OK;
 }

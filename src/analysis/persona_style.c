@@ -28,7 +28,7 @@ static double mean_of(const struct plx_kmeans *found, size_t c)
 
 double plx_persona_style(const struct plx_persona_model *model, const struct plx_kmeans *found)
 {
-    const size_t columns = plx_features_columns(&model->features);
+    const size_t columns = model->features.columns;
     size_t scales = 0;
     double length = 0;
     double along = 0;

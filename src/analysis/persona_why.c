@@ -13,21 +13,54 @@ static const double low_silhouette = 0.25;
 /* Of what sets personas apart, so much in how high people answer is worth a word. */
 static const double high_style = 0.8;
 
+/* What gap(1) has to stay below: gap(k) - s(k). */
+static double gap_bound(const struct plx_persona_choice *choice, size_t k)
+{
+    return choice->gap[k - 1].gap - choice->gap[k - 1].se;
+}
+
+/* The number that the gap is asked about beside 2; 2 where there is no other. In so few columns
+   more cannot be equally far apart. */
+static size_t other_asked(const struct plx_persona_choice *choice)
+{
+    const size_t k = choice->favoured ? choice->favoured->k : 2;
+
+    return k > 2 && k - 1 <= choice->model->points.columns ? k : 2;
+}
+
 bool plx_persona_no_gap(const struct plx_persona_choice *choice)
 {
-    return !(choice->gap[0].gap < choice->gap[1].gap - choice->gap[1].se);
+    const double first = choice->gap[0].gap;
+
+    return !(first < gap_bound(choice, 2)) &&
+           !(first < choice->gap[1].gap && first < gap_bound(choice, other_asked(choice)));
 }
 
 static void add_gap(const struct plx_persona_choice *choice, struct plx_text *text)
 {
-    const double second = choice->gap[1].gap - choice->gap[1].se;
+    const size_t other = other_asked(choice);
+    const double first = choice->gap[0].gap;
 
     plx_text_add(text, "one group describes the answers as well (gap statistic): ");
-    if (isnan(choice->gap[0].gap) || isnan(second))
+    if (isnan(first) || isnan(gap_bound(choice, 2))) {
         plx_text_add(text, "gap(1) or gap(2) is not defined");
-    else
-        plx_text_addf(text, "gap(1) = %.4g is not below gap(2) - s(2) = %.4g", choice->gap[0].gap,
-                      second);
+        return;
+    }
+    plx_text_addf(text, "gap(1) = %.4g is not below gap(2) - s(2) = %.4g", first,
+                  gap_bound(choice, 2));
+    if (other > 2)
+        plx_text_addf(text, ", nor below both gap(2) = %.4g and gap(%zu) - s(%zu) = %.4g",
+                      choice->gap[1].gap, other, other, gap_bound(choice, other));
+}
+
+/* The rule without its numbers, which the choice's records have. */
+static void add_no_clusters(const struct plx_persona_choice *choice, struct plx_text *text)
+{
+    const size_t other = other_asked(choice);
+
+    plx_text_add(text, "no clusters: gap(1) is not below gap(2) - s(2)");
+    if (other > 2)
+        plx_text_addf(text, ", nor below both gap(2) and gap(%zu) - s(%zu)", other, other);
 }
 
 static void add_instability(const struct plx_persona_candidate *candidate, struct plx_text *text)
@@ -104,7 +137,7 @@ static void add_verdict(const struct plx_persona_choice *choice,
     else if (candidate->objection != PLX_PERSONA_PASSES)
         add_objection(candidate, text);
     else if (!chosen)
-        plx_text_add(text, "no clusters: gap(1) >= gap(2) - s(2)");
+        add_no_clusters(choice, text);
     else if (candidate == chosen && candidate == choice->best)
         plx_text_add(text, "the largest silhouette");
     else if (candidate == chosen)
@@ -135,13 +168,14 @@ static void add_sample(const struct plx_persona_choice *choice, struct plx_text 
 {
     const struct plx_persona_model *model = choice->model;
 
-    if (model->sample_values)
+    if (model->sampled < model->features.rows)
         plx_text_addf(text, "; on a sample of %zu of %zu respondents", model->sampled,
                       model->features.rows);
     if (choice->resampled.values)
         plx_text_addf(text,
-                      model->sample_values ? ", gap and stability on %zu of these"
-                                           : "; gap and stability on a sample of %zu",
+                      model->sampled < model->features.rows
+                          ? ", gap and stability on %zu of these"
+                          : "; gap and stability on a sample of %zu",
                       choice->resampled.rows);
 }
 

@@ -6,8 +6,9 @@
 #include "persona_candidates.h"
 
 /**
- * Whether the gap statistic sees no clusters: not gap(1) < gap(2) - s(2). Gaps that are not defined
- * are no evidence for clusters.
+ * Whether the gap statistic sees no clusters: neither gap(1) < gap(2) - s(2), nor both gap(1) <
+ * gap(2) and gap(1) < gap(k) - s(k) for the k that is favoured, where there are columns for so many
+ * to be equally far apart (k - 1). Gaps that are not defined are no evidence for clusters.
  */
 bool plx_persona_no_gap(const struct plx_persona_choice *choice);
 

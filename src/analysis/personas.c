@@ -52,7 +52,7 @@ static const char *obstacle(const struct plx_persona_model *model)
         return "no_data: nobody in the teams of the personas answered a question of the basis";
     if (model->features.rows < model->study->privacy_minimum)
         return "suppressed: fewer respondents than the privacy minimum";
-    if (plx_features_columns(&model->features) == 0)
+    if (model->features.columns == 0)
         return why_no_column(&model->features);
     return NULL;
 }
@@ -139,8 +139,8 @@ static enum plx_status find_personas(struct plx_persona_model *model, struct plx
     if (status == PLX_OK)
         status = choose_teams(model, err);
     if (status == PLX_OK)
-        status =
-            plx_features_build(model->study, model->responses, model->take, &model->features, err);
+        status = plx_features_build(model->study, model->responses, model->take,
+                                    model->settings->most_numbers, &model->features, err);
     if (status == PLX_OK)
         status = count_left_out(model, err);
     if (status == PLX_OK)

@@ -161,10 +161,13 @@ const struct plx_method_text plx_method_texts[] = {
      "team size. A team is closer only where the interval of the difference leaves out 0.",
      ""},
     {"Personas",
-     "k-means on the basis questions, from many starts, each question with the same say. A name "
-     "comes from the one or two features that set the persona apart most.",
+     "k-means on the basis questions, from many starts, each question with the same say however "
+     "many options it has; persona_features tells how answers became numbers. Missing answers are "
+     "filled from the own persona (k-POD), so nobody is left out for them. A name comes from the "
+     "one or two features that set the persona apart most.",
      "S. P. Lloyd (1982), Least squares quantization in PCM, IEEE Trans. Information Theory 28; "
-     "D. Arthur and S. Vassilvitskii (2007), k-means++, SODA"},
+     "D. Arthur and S. Vassilvitskii (2007), k-means++, SODA; J. T. Chi, E. C. Chi and R. G. "
+     "Baraniuk (2016), k-POD, American Statistician 70"},
     {"How many personas",
      "Only numbers whose smallest persona holds 5 % and that come back in other samples (median "
      "adjusted Rand index of bootstrap pairs at least 0.6); of these the largest mean silhouette, "
@@ -177,6 +180,23 @@ const struct plx_method_text plx_method_texts[] = {
      "Mean overlap (Jaccard) of the persona with its best match in resamples: above 0.75 stable, "
      "below 0.5 it dissolves.",
      "C. Hennig (2007), Cluster-wise assessment of cluster stability, CSDA 52"},
+    {"What sets a persona apart",
+     "z is the persona's mean or share less everybody's, in standard deviations; an index of 100 "
+     "is what everybody has. q allows for the many features of a persona (Benjamini and "
+     "Hochberg). The basis differs by construction: its q says how clearly, not whether.",
+     "R. G. Newcombe (1998), Statistics in Medicine 17; Y. Benjamini and Y. Hochberg (1995), JRSS "
+     "B 57"},
+    {"Personas of two teams",
+     "Each team's answers by themselves form personas; those of two teams are paired so that the "
+     "distances of their centres add up to the least. Similar are two that would take the same "
+     "people of both teams. p deals the teams out anew and clusters each time.",
+     "H. W. Kuhn (1955), Naval Research Logistics Quarterly 2; M. Meila (2007), J. Multivariate "
+     "Analysis 98"},
+    {"Golden questions",
+     "The few questions that are enough to tell somebody's persona by the nearest centre. The "
+     "accuracy is among people whom neither the choice of questions nor the centres had seen "
+     "(cross-validation in ten parts).",
+     ""},
     {"Weights",
      "Where the study sets targets, respondents are weighted by raking until every target share is "
      "met. The effective number of respondents says what that costs.",

@@ -7,14 +7,13 @@
 #include <string.h>
 
 #include "parallax/base/memory.h"
+#include "recombine.h"
 #include "starts.h"
 
-enum { DEFAULT_STARTS = 100, DEFAULT_ITERATIONS = 1000 };
+enum { DEFAULT_STARTS = 100 };
 
 /* From as many rows one start in TENTH is polished. */
 enum { ROWS_WORTH_SIFTING = 2048, TENTH = 10 };
-
-static const double default_tolerance = 1e-9;
 
 void plx_kmeans_release(struct plx_kmeans *kmeans)
 {
@@ -26,8 +25,8 @@ void plx_kmeans_release(struct plx_kmeans *kmeans)
 }
 
 /* Every start roughly, then the best of them again with care. */
-static enum plx_status sift_starts(const struct plx_trial *all, struct plx_kmeans *result,
-                                   struct plx_error *err)
+static enum plx_status sift_starts(const struct plx_trial *all, size_t careful,
+                                   struct plx_kmeans *result, struct plx_error *err)
 {
     struct plx_lloyd_job rough = *all->job;
     struct plx_trial trial = *all;
@@ -35,6 +34,7 @@ static enum plx_status sift_starts(const struct plx_trial *all, struct plx_kmean
     enum plx_status status = PLX_OK;
 
     trial.inertia = plx_array_new(all->starts, sizeof *trial.inertia);
+    trial.centres = NULL;
     trial.polish = false;
     trial.job = &rough;
     rough.slack = rough.points->rows / PLX_SLACK;
@@ -48,12 +48,44 @@ static enum plx_status sift_starts(const struct plx_trial *all, struct plx_kmean
         status = plx_starts_try(&(struct plx_trial){.job = all->job,
                                                     .settings = all->settings,
                                                     .start = order,
-                                                    .starts = (all->starts + TENTH - 1) / TENTH,
-                                                    .polish = true},
+                                                    .starts = careful,
+                                                    .polish = true,
+                                                    .inertia = all->inertia,
+                                                    .centres = all->centres},
                                 result, err);
     }
     free(trial.inertia);
     free(order);
+    return status;
+}
+
+static size_t tenth(size_t starts)
+{
+    return (starts + TENTH - 1) / TENTH;
+}
+
+/* Starts, and what comes of putting together where they end. */
+static enum plx_status recombine_starts(struct plx_trial *trial, struct plx_kmeans *found,
+                                        struct plx_error *err)
+{
+    const size_t cells = trial->job->k * trial->job->points->columns;
+    const size_t few = PLX_STARTS_WORTH_RECOMBINING;
+    const size_t best = tenth(trial->starts) > few ? tenth(trial->starts) : few;
+    const size_t careful = trial->polish ? best : trial->starts;
+    enum plx_status status;
+
+    trial->inertia = plx_array_new(careful, sizeof *trial->inertia);
+    trial->centres = plx_array_new(careful * cells, sizeof *trial->centres);
+    if (!trial->inertia || !trial->centres)
+        status = plx_fail_memory(err, "k-means");
+    else if (careful < trial->starts)
+        status = sift_starts(trial, careful, found, err);
+    else
+        status = plx_starts_try(trial, found, err);
+    if (status == PLX_OK)
+        status = plx_recombine(trial, trial->inertia, trial->centres, careful, found, err);
+    free(trial->inertia);
+    free(trial->centres);
     return status;
 }
 
@@ -112,8 +144,10 @@ static enum plx_status fit(const struct plx_lloyd_job *job,
     if (rows >= PLX_ROWS_WORTH_SHARING)
         return polish_best(&trial, found, err);
     trial.polish = job->polish;
+    if (!settings->rough && job->k > 1 && trial.starts >= PLX_STARTS_WORTH_RECOMBINING)
+        return recombine_starts(&trial, found, err);
     if (trial.polish && trial.starts > 1 && rows >= ROWS_WORTH_SIFTING)
-        return sift_starts(&trial, found, err);
+        return sift_starts(&trial, tenth(trial.starts), found, err);
     return plx_starts_try(&trial, found, err);
 }
 
@@ -157,8 +191,8 @@ enum plx_status plx_kmeans_fit(const struct plx_points *points,
         .weight = settings->weight ? settings->weight : points->weight,
         .k = settings->k,
         .missing = settings->missing,
-        .tolerance = settings->tolerance > 0 ? settings->tolerance : default_tolerance,
-        .iterations = settings->iterations ? settings->iterations : DEFAULT_ITERATIONS,
+        .tolerance = settings->tolerance > 0 ? settings->tolerance : PLX_LLOYD_TOLERANCE,
+        .iterations = settings->iterations ? settings->iterations : PLX_LLOYD_ITERATIONS,
         .slack = settings->rough ? points->rows / PLX_SLACK : 0,
         .polish = settings->k > 1 && !settings->centres && !points->missing && !settings->rough,
     };

@@ -33,6 +33,12 @@ static double grid_for(double largest, size_t rows)
     return 1.5 * ldexp(1, exponent);
 }
 
+void plx_lloyd_set_grids(struct plx_lloyd_job *job, size_t rows, double largest, double heaviest)
+{
+    job->weight_grid = grid_for(heaviest, rows);
+    job->value_grid = grid_for(heaviest * largest, rows);
+}
+
 void plx_lloyd_prepare(struct plx_lloyd_job *job)
 {
     double largest = 1;
@@ -42,8 +48,7 @@ void plx_lloyd_prepare(struct plx_lloyd_job *job)
         for (size_t i = 0; i < job->points->rows; i++)
             largest = fmax(largest, job->weight[i]);
     }
-    job->weight_grid = grid_for(largest, job->points->rows);
-    job->value_grid = grid_for(largest * job->points->largest, job->points->rows);
+    plx_lloyd_set_grids(job, job->points->rows, job->points->largest, largest);
 }
 
 /* What only seeding needs; of many rows it is not little. */
@@ -113,10 +118,9 @@ void plx_lloyd_release(struct plx_lloyd *run)
     *run = (struct plx_lloyd){0};
 }
 
-/* The row that a cluster without rows takes over, or rows when none is away from its centre. */
-static size_t farthest_row(const struct plx_lloyd *run, const struct plx_lloyd_job *job)
+size_t plx_lloyd_farthest(const struct plx_lloyd *run, const struct plx_lloyd_job *job,
+                          double *distance)
 {
-    double largest = 0;
     size_t farthest = job->points->rows;
 
     for (size_t i = 0; i < job->points->rows; i++) {
@@ -125,8 +129,8 @@ static size_t farthest_row(const struct plx_lloyd *run, const struct plx_lloyd_j
         const double square =
             weight * plx_points_square(job->points, i, run->before + j * job->points->columns);
 
-        if (square > largest && run->weight[j] > weight) {
-            largest = square;
+        if (square > *distance && run->weight[j] > weight) {
+            *distance = square;
             farthest = i;
         }
     }
@@ -150,11 +154,12 @@ static size_t fill_empty(struct plx_lloyd *run, const struct plx_lloyd_job *job)
     size_t moves = 0;
 
     for (uint32_t j = 0; j < job->k; j++) {
+        double distance = 0;
         size_t i;
 
         if (run->weight[j] > 0)
             continue;
-        i = farthest_row(run, job);
+        i = plx_lloyd_farthest(run, job, &distance);
         if (i == job->points->rows)
             break;
         plx_lloyd_move_row(run, job, i, j);
@@ -163,8 +168,7 @@ static size_t fill_empty(struct plx_lloyd *run, const struct plx_lloyd_job *job)
     return moves;
 }
 
-/* New centres from the sums; returns how far the loss falls by it while labels stay. */
-static double move_centres(struct plx_lloyd *run, const struct plx_lloyd_job *job)
+double plx_lloyd_move_centres(struct plx_lloyd *run, const struct plx_lloyd_job *job)
 {
     const size_t columns = job->points->columns;
     double gain = 0;
@@ -279,16 +283,21 @@ static double measure_inertia(const struct plx_lloyd *run, const struct plx_lloy
     return inertia;
 }
 
+void plx_lloyd_doubt(struct plx_lloyd *run, const struct plx_lloyd_job *job)
+{
+    for (size_t i = 0; i < job->points->rows; i++)
+        run->key[i] = -HUGE_VALF;
+    for (size_t block = 0; block < job->points->blocks; block++)
+        run->block_key[block] = -HUGE_VAL;
+}
+
 static void start_run(struct plx_lloyd *run, const struct plx_lloyd_job *job)
 {
     const size_t cells = job->k * job->points->columns;
 
-    for (size_t i = 0; i < job->points->rows; i++) {
+    for (size_t i = 0; i < job->points->rows; i++)
         run->label[i] = PLX_LLOYD_NOWHERE;
-        run->key[i] = -HUGE_VALF;
-    }
-    for (size_t block = 0; block < job->points->blocks; block++)
-        run->block_key[block] = -HUGE_VAL;
+    plx_lloyd_doubt(run, job);
     memset(run->toll, 0, job->k * sizeof *run->toll);
     memset(run->weight, 0, job->k * sizeof *run->weight);
     memset(run->sums, 0, cells * sizeof *run->sums);
@@ -325,7 +334,7 @@ void plx_lloyd_continue(struct plx_lloyd *run, const struct plx_lloyd_job *job)
         memcpy(run->before, run->centres, bytes);
         if (changes > 0)
             filled = fill_empty(run, job);
-        gain = move_centres(run, job);
+        gain = plx_lloyd_move_centres(run, job);
         plx_lloyd_charge(run, job);
         run->iterations++;
         run->converged = changes <= job->slack && filled == 0 && centres_settled(run, job, gain);

@@ -6,6 +6,10 @@
 #include "parallax/base/stream.h"
 #include "parallax/stats/kmeans.h"
 
+/** Unless settings say otherwise. */
+enum { PLX_LLOYD_ITERATIONS = 1000 };
+#define PLX_LLOYD_TOLERANCE 1e-9
+
 /** What is the same for all runs. */
 struct plx_lloyd_job {
     const struct plx_points *points;
@@ -31,7 +35,11 @@ enum { PLX_CHUNK_BLOCKS = 128 };
 /** How many such parts. */
 size_t plx_lloyd_chunks(const struct plx_points *points);
 
+/** Finds the grids that the job's points and weights need. */
 void plx_lloyd_prepare(struct plx_lloyd_job *job);
+
+/** The grids for so many rows, from the largest absolute value and the largest weight. */
+void plx_lloyd_set_grids(struct plx_lloyd_job *job, size_t rows, double largest, double heaviest);
 
 /** Memory of one run, used again by the next. A zeroed struct is empty and safe to release. */
 struct plx_lloyd {
@@ -123,6 +131,20 @@ size_t plx_lloyd_transfer(struct plx_lloyd *run, const struct plx_lloyd_job *job
 /** Moves row i to cluster `to` in labels and sums. */
 void plx_lloyd_move_row(struct plx_lloyd *run, const struct plx_lloyd_job *job, size_t i,
                         uint32_t to);
+
+/**
+ * The row with the largest weight x squared distance to its own centre before the last step, above
+ * `distance`, which becomes it: what a cluster without rows takes over. The number of rows when
+ * there is none in a cluster that keeps others.
+ */
+size_t plx_lloyd_farthest(const struct plx_lloyd *run, const struct plx_lloyd_job *job,
+                          double *distance);
+
+/** New centres from the sums; returns how far the loss falls by it while labels stay. */
+double plx_lloyd_move_centres(struct plx_lloyd *run, const struct plx_lloyd_job *job);
+
+/** Every row is to be measured again in the next step. */
+void plx_lloyd_doubt(struct plx_lloyd *run, const struct plx_lloyd_job *job);
 
 /** Charges every label what its centre and the fastest other one have moved since run->before. */
 void plx_lloyd_charge(struct plx_lloyd *run, const struct plx_lloyd_job *job);

@@ -45,10 +45,30 @@ static void answers_of_every_type_become_numbers(void **state)
     persona_study_release(&made);
 }
 
+static void a_box_by_itself_is_an_option(void **state)
+{
+    struct persona_study made;
+    struct plx_question *tools;
+    struct plx_feature *feature;
+    size_t question;
+    size_t count;
+
+    (void)state;
+    persona_study_init(&made, "", four_people);
+    question = plx_study_find_question(&made.study, "tools");
+    tools = &made.study.question[question];
+    tools->n_options = 1;
+    assert_int_equal(plx_features_list(&made.study, &question, 1, &feature, &count, NULL), PLX_OK);
+    assert_int_equal(count, 1);
+    assert_int_equal(feature->option, 0);
+    free(feature);
+    persona_study_release(&made);
+}
+
 static void build(struct persona_study *made, const char *personas, struct plx_features *features)
 {
     persona_study_init(made, personas, four_people);
-    assert_int_equal(plx_features_build(&made->study, &made->responses, NULL, features, NULL),
+    assert_int_equal(plx_features_build(&made->study, &made->responses, NULL, 0, features, NULL),
                      PLX_OK);
 }
 
@@ -56,7 +76,7 @@ static void build(struct persona_study *made, const char *personas, struct plx_f
 static size_t column_of(const struct persona_study *made, const struct plx_features *features,
                         const char *question, size_t option)
 {
-    for (size_t c = 0; c < plx_features_columns(features); c++) {
+    for (size_t c = 0; c < features->columns; c++) {
         const struct plx_feature *feature = &features->feature[features->column[c]];
 
         if (feature->question == plx_study_find_question(&made->study, question) &&
@@ -108,7 +128,7 @@ static void blocks_weigh_a_question_not_its_options(void **state)
     (void)state;
     build(&made, "personas: {basis: [speed, place, tools, size]}\n", &features);
     assert_int_equal(features.rows, 3); /* the fourth answered nothing */
-    assert_int_equal(plx_features_columns(&features), 6);
+    assert_int_equal(features.columns, 6);
     assert_near(variance(&made, &features, column_of(&made, &features, "speed", PLX_NONE)), 1,
                 1e-6);
     assert_near(variance(&made, &features, 0) + variance(&made, &features, 1), 1, 1e-6); /* place */
@@ -158,7 +178,7 @@ static void components_replace_the_features(void **state)
 
     (void)state;
     build(&made, "personas: {basis: [speed, size, place], components: 2}\n", &features);
-    assert_int_equal(plx_features_columns(&features), 2);
+    assert_int_equal(features.columns, 2);
     assert_int_equal(features.axis->size1, 4);
     assert_int_equal(features.axis->size2, 2);
     assert_true(variance(&made, &features, 0) > variance(&made, &features, 1));
@@ -177,7 +197,7 @@ static void build_of(struct persona_study *made, const char *personas, const cha
                      struct plx_features *features)
 {
     persona_study_init(made, personas, responses);
-    assert_int_equal(plx_features_build(&made->study, &made->responses, NULL, features, NULL),
+    assert_int_equal(plx_features_build(&made->study, &made->responses, NULL, 0, features, NULL),
                      PLX_OK);
 }
 
@@ -212,7 +232,7 @@ static void every_scaling_weighs_as_numpy_does(void **state)
         struct plx_features features;
 
         build_of(&made, wanted[w].personas, six_people, &features);
-        assert_int_equal(plx_features_columns(&features), 5);
+        assert_int_equal(features.columns, 5);
         for (size_t c = 0; c < 5; c++) {
             const struct plx_feature *feature = &features.feature[features.column[c]];
 
@@ -231,7 +251,7 @@ static void every_scaling_weighs_as_numpy_does(void **state)
 /* With axes, every entry of a row is the sum of its places times an axis. */
 static void check_rows(const struct persona_study *made, const struct plx_features *features)
 {
-    const size_t columns = features->axis ? features->axis->size1 : plx_features_columns(features);
+    const size_t columns = features->axis ? features->axis->size1 : features->columns;
     const struct plx_feature_frame frame = {&made->study,
                                             &made->responses,
                                             features->feature,
@@ -240,7 +260,7 @@ static void check_rows(const struct persona_study *made, const struct plx_featur
                                             features->order};
 
     for (size_t i = 0; i < features->rows; i++)
-        for (size_t p = 0; p < plx_features_columns(features); p++) {
+        for (size_t p = 0; p < features->columns; p++) {
             const size_t row = features->row[i];
             double sum = 0;
 
@@ -278,7 +298,7 @@ static void components_are_those_of_numpy(void **state)
     build_of(&made, "personas: {basis: [speed, price, place, size], components: 2}\n", six_people,
              &features);
     assert_int_equal(features.axis->size1, 5);
-    assert_int_equal(plx_features_columns(&features), 2);
+    assert_int_equal(features.columns, 2);
     for (size_t p = 0; p < 2; p++) {
         for (size_t c = 0; c < 5; c++)
             assert_near(gsl_matrix_get(features.axis, c, p), axis[c][p], 2e-7);
@@ -298,7 +318,7 @@ static size_t columns_with(const char *personas, bool turned)
     size_t columns;
 
     build_of(&made, personas, six_people, &features);
-    columns = plx_features_columns(&features);
+    columns = features.columns;
     assert_int_equal(features.axis != NULL, turned);
     check_rows(&made, &features);
     plx_features_release(&features);
@@ -334,10 +354,10 @@ static void constant_answers_make_no_column(void **state)
 
     (void)state;
     persona_study_init(&made, "personas: {basis: [speed, place, size, price]}\n", alike);
-    assert_int_equal(plx_features_build(&made.study, &made.responses, NULL, &features, NULL),
+    assert_int_equal(plx_features_build(&made.study, &made.responses, NULL, 0, &features, NULL),
                      PLX_OK);
     assert_int_equal(features.count, 5);
-    assert_int_equal(plx_features_columns(&features), 1);
+    assert_int_equal(features.columns, 1);
     assert_int_equal(features.feature[features.column[0]].question,
                      plx_study_find_question(&made.study, "price"));
     plx_features_release(&features);
@@ -384,7 +404,7 @@ static void what_is_left_out_says_why(void **state)
                         "no_variation: everybody gave the same answer");
     assert_string_equal(problem_of(&made, &features, "order"), "no_data: nobody answered");
     assert_null(problem_of(&made, &features, "price"));
-    assert_int_equal(plx_features_columns(&features), 3);
+    assert_int_equal(features.columns, 3);
     /* The third answered, but only what everybody answers alike. */
     assert_int_equal(features.rows, 2);
     assert_false(has_row(&features, 2) || has_row(&features, 3));
@@ -402,7 +422,7 @@ static void with_no_variation_at_all_rows_remain(void **state)
     (void)state;
     build_of(&made, "personas: {basis: [speed], components: 3}\n", people, &features);
     assert_int_equal(features.rows, 2);
-    assert_int_equal(plx_features_columns(&features), 0);
+    assert_int_equal(features.columns, 0);
     assert_null(features.values);
     plx_features_release(&features);
     persona_study_release(&made);
@@ -431,12 +451,12 @@ static const char *number_problem(const char *scaling, double a, double b, doubl
     number[0] = a;
     number[1] = b;
     number[2] = c;
-    assert_int_equal(plx_features_build(&made.study, &made.responses, NULL, &features, NULL),
+    assert_int_equal(plx_features_build(&made.study, &made.responses, NULL, 0, &features, NULL),
                      PLX_OK);
     problem = problem_of(&made, &features, "size");
-    assert_int_equal(plx_features_columns(&features), problem ? 1 : 2);
+    assert_int_equal(features.columns, problem ? 1 : 2);
     for (size_t i = 0; i < 3; i++)
-        for (size_t f = 0; f < plx_features_columns(&features); f++)
+        for (size_t f = 0; f < features.columns; f++)
             assert_true(isfinite(gsl_matrix_float_get(features.values, i, f)));
     plx_features_release(&features);
     persona_study_release(&made);
@@ -515,6 +535,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(answers_of_every_type_become_numbers),
+        cmocka_unit_test(a_box_by_itself_is_an_option),
         cmocka_unit_test(blocks_weigh_a_question_not_its_options),
         cmocka_unit_test(zscores_weigh_every_option),
         cmocka_unit_test(centring_takes_out_how_high_somebody_answers),

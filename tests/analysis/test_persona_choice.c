@@ -5,6 +5,8 @@
 #include "support/kinds.h"
 
 static const struct kinds_plan three_kinds = {KINDS_NORMAL, 150, 8, 3, 1.6, false};
+static const struct kinds_plan four_equal = {KINDS_EQUAL, 200, 4, 4, 1.8, false};
+static const struct kinds_plan blurred = {KINDS_EQUAL, 200, 3, 3, .9, false};
 static const struct kinds_plan heap = {KINDS_NORMAL, 120, 6, 0, 0, false};
 static const struct kinds_plan one_factor = {KINDS_ONE_FACTOR, 300, 8, 0, 0, false};
 
@@ -131,6 +133,60 @@ static void a_range_from_three_still_asks_the_gap(void **state)
     kinds_release(&kinds);
 }
 
+/* Two groups describe four kinds that are equally far apart no better than one does; four do. */
+static void kinds_equally_far_apart_are_found_over_the_gap_of_two(void **state)
+{
+    struct kinds kinds;
+
+    (void)state;
+    find(&kinds, &four_equal, 2, "k: [2, 5], starts: 10");
+    assert_int_equal(kinds_chosen(&kinds), 4);
+    assert_string_equal(choice_of(&kinds, 4)->note, "the largest silhouette");
+    assert_true(choice_of(&kinds, 4)->silhouette > 0.4);
+    assert_true(choice_of(&kinds, 4)->stability > 0.9);
+    kinds_release(&kinds);
+    find(&kinds, &four_equal, 2, "k: 1, starts: 10");
+    assert_string_equal(choice_of(&kinds, 1)->note,
+                        "asked for; one_cluster: nothing to tell apart");
+    kinds_release(&kinds);
+}
+
+/* Answers that crowd at one end fall into lumps, one for each question, and on two questions any
+   do: they come back, and their own gap is large, but that of two is below that of one. */
+static void lumps_of_few_questions_are_no_kinds(void **state)
+{
+    const struct kinds_plan skewed = {KINDS_SKEWED, 400, 4, 0, 0, false};
+    const struct kinds_plan uniform = {KINDS_UNIFORM, 400, 2, 0, 0, false};
+    struct kinds kinds;
+
+    (void)state;
+    find(&kinds, &skewed, 1, "k: [2, 6], starts: 10");
+    assert_int_equal(kinds_chosen(&kinds), 0);
+    assert_true(choice_of(&kinds, 5)->stability > 0.6);
+    assert_says(why_none(&kinds), " and gap(5) - s(5) = ");
+    kinds_release(&kinds);
+    find(&kinds, &uniform, 1, "k: [2, 4], starts: 10");
+    assert_int_equal(kinds_chosen(&kinds), 0);
+    assert_string_equal(choice_of(&kinds, 4)->note,
+                        "no clusters: gap(1) is not below gap(2) - s(2)");
+    kinds_release(&kinds);
+}
+
+static void the_gap_of_what_would_be_taken_is_told_as_well(void **state)
+{
+    struct kinds kinds;
+
+    (void)state;
+    find(&kinds, &blurred, 6, "k: [2, 3], starts: 10");
+    assert_int_equal(kinds_chosen(&kinds), 0);
+    assert_says(why_none(&kinds), " is not below gap(2) - s(2) = ");
+    assert_says(why_none(&kinds), ", nor below both gap(2) = ");
+    assert_string_equal(
+        choice_of(&kinds, 3)->note,
+        "no clusters: gap(1) is not below gap(2) - s(2), nor below both gap(2) and gap(3) - s(3)");
+    kinds_release(&kinds);
+}
+
 static void a_number_asked_for_is_taken_with_an_honest_word(void **state)
 {
     struct kinds kinds;
@@ -147,6 +203,7 @@ static void a_number_asked_for_is_taken_with_an_honest_word(void **state)
                 "asked for, but its personas do not come back when respondents are resampled");
     assert_says(choice_of(&kinds, 4)->note,
                 ", and one group describes the answers as well (gap statistic): gap(1) = ");
+    assert_says(choice_of(&kinds, 4)->note, " and gap(4) - s(4) = ");
     assert_says(choice_of(&kinds, 4)->note, "; they shade into each other (silhouette under 0.25)");
     assert_string_equal(why_none(&kinds), "");
     kinds_release(&kinds);
@@ -336,6 +393,9 @@ int main(void)
         cmocka_unit_test(planted_kinds_are_counted),
         cmocka_unit_test(no_clusters_is_said_with_what_failed_and_by_how_much),
         cmocka_unit_test(a_range_from_three_still_asks_the_gap),
+        cmocka_unit_test(kinds_equally_far_apart_are_found_over_the_gap_of_two),
+        cmocka_unit_test(lumps_of_few_questions_are_no_kinds),
+        cmocka_unit_test(the_gap_of_what_would_be_taken_is_told_as_well),
         cmocka_unit_test(a_number_asked_for_is_taken_with_an_honest_word),
         cmocka_unit_test(one_persona_asked_for_is_one_cluster),
         cmocka_unit_test(people_on_their_centres_have_an_endless_gap),

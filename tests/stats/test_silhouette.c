@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <omp.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "parallax/base/stream.h"
 #include "parallax/stats/validity.h"
@@ -216,6 +217,114 @@ static void equal_rows_are_not_apart(void **state)
     plx_points_release(&points);
 }
 
+/* Rows about two places, labelled by the side they fall on: its mean silhouette. */
+static double draw_sides(gsl_matrix *rows, uint32_t replicate, double *plain, double *se)
+{
+    static double value[600];
+    static uint32_t label[600];
+    const struct plx_grouping grouping = {label, 2};
+    struct plx_stream stream;
+    struct plx_points points;
+    double mean = 0;
+
+    plx_stream_start(&stream, 7, PLX_FOR_TEST, replicate, 9);
+    for (size_t i = 0; i < rows->size1; i++) {
+        for (size_t f = 0; f < rows->size2; f++)
+            gsl_matrix_set(rows, i, f, plx_stream_normal(&stream) + (f == 0 && i % 2 ? 3 : 0));
+        label[i] = gsl_matrix_get(rows, i, 0) > 1.5;
+    }
+    assert_int_equal(plx_points_init(rows, NULL, &points, NULL), PLX_OK);
+    assert_int_equal(plx_silhouettes(&points, &grouping, 1, (double *[1]){value}, NULL), PLX_OK);
+    assert_int_equal(plx_silhouette_errors(&points, &grouping, 1, replicate, se, NULL), PLX_OK);
+    plx_points_release(&points);
+    for (size_t i = 0; i < rows->size1; i++)
+        mean += value[i] / (double)rows->size1;
+    *plain = 0;
+    for (size_t i = 0; i < rows->size1; i++)
+        *plain += pow(value[i] - mean, 2);
+    *plain = sqrt(*plain) / (double)rows->size1;
+    return mean;
+}
+
+/* Against how far the mean silhouettes of 200 samples do scatter; what the rows of one sample say
+   by themselves is too little. */
+static void errors_of_a_sample_count_its_distances(void **state)
+{
+    enum { SAMPLES = 200 };
+    gsl_matrix *rows = gsl_matrix_alloc(600, 4);
+    double mean[SAMPLES];
+    double sum = 0;
+    double scatter = 0;
+    double squares = 0;
+    double plain_squares = 0;
+
+    (void)state;
+    for (uint32_t sample = 0; sample < SAMPLES; sample++) {
+        double plain;
+        double se;
+
+        mean[sample] = draw_sides(rows, sample, &plain, &se);
+        sum += mean[sample];
+        squares += se * se / SAMPLES;
+        plain_squares += plain * plain / SAMPLES;
+    }
+    for (size_t sample = 0; sample < SAMPLES; sample++)
+        scatter += pow(mean[sample] - sum / SAMPLES, 2) / (SAMPLES - 1);
+    assert_near(sqrt(squares / scatter), 1.1, 0.2);
+    assert_true(sqrt(plain_squares / scatter) < 0.8);
+    gsl_matrix_free(rows);
+}
+
+static void errors_of_a_sample_do_not_depend_on_threads(void **state)
+{
+    const int threads = omp_get_max_threads();
+    double one[GROUPINGS];
+    double three[GROUPINGS];
+    struct drawn drawn;
+    struct plx_points points;
+
+    (void)state;
+    draw(&drawn, 1700, 6, 0.1);
+    assert_int_equal(plx_points_init(drawn.rows, NULL, &points, NULL), PLX_OK);
+    omp_set_num_threads(1);
+    assert_int_equal(plx_silhouette_errors(&points, drawn.grouping, GROUPINGS, 1, one, NULL),
+                     PLX_OK);
+    omp_set_num_threads(3);
+    assert_int_equal(plx_silhouette_errors(&points, drawn.grouping, GROUPINGS, 1, three, NULL),
+                     PLX_OK);
+    omp_set_num_threads(threads);
+    assert_memory_equal(one, three, sizeof one);
+    assert_true(one[0] > 0);
+    plx_points_release(&points);
+    release(&drawn);
+}
+
+static void errors_are_not_defined_for_one_cluster_or_few_rows(void **state)
+{
+    struct plx_grouping one = {NULL, 1};
+    struct drawn drawn;
+    struct plx_points points;
+    double se[GROUPINGS];
+
+    (void)state;
+    draw(&drawn, 39, 3, 0);
+    assert_int_equal(plx_points_init(drawn.rows, NULL, &points, NULL), PLX_OK);
+    assert_int_equal(plx_silhouette_errors(&points, drawn.grouping, GROUPINGS, 1, se, NULL),
+                     PLX_OK);
+    for (size_t g = 0; g < GROUPINGS; g++)
+        assert_true(isnan(se[g]));
+    plx_points_release(&points);
+    release(&drawn);
+    draw(&drawn, 80, 3, 0);
+    memset(drawn.label[0], 0, 80 * sizeof *drawn.label[0]);
+    one.label = drawn.label[0];
+    assert_int_equal(plx_points_init(drawn.rows, NULL, &points, NULL), PLX_OK);
+    assert_int_equal(plx_silhouette_errors(&points, &one, 1, 1, se, NULL), PLX_OK);
+    assert_true(isnan(se[0]));
+    plx_points_release(&points);
+    release(&drawn);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -225,6 +334,9 @@ int main(void)
         cmocka_unit_test(silhouettes_do_not_depend_on_threads),
         cmocka_unit_test(many_groupings_are_measured_in_turns),
         cmocka_unit_test(equal_rows_are_not_apart),
+        cmocka_unit_test(errors_of_a_sample_count_its_distances),
+        cmocka_unit_test(errors_of_a_sample_do_not_depend_on_threads),
+        cmocka_unit_test(errors_are_not_defined_for_one_cluster_or_few_rows),
     };
 
     return cmocka_run_group_tests_name("stats/silhouette", tests, NULL, NULL);

@@ -22,6 +22,7 @@ enum kinds_law {
     KINDS_FACTORS,    /**< The same, a third of the questions going together (r = .5). */
     KINDS_ONE_FACTOR, /**< The same, all of them: some answer high, some low, most between. */
     KINDS_SKEWED,     /**< Mostly the first option. */
+    KINDS_EQUAL,      /**< About the middle; any two kinds are as far apart as others on average. */
 };
 
 struct kinds_plan {
@@ -54,6 +55,18 @@ static inline int kinds_answer(const struct kinds_plan *plan, double mean, doubl
                      fmax(1, rint(3 + mean + (shared ? sqrt(.5) * common + sqrt(.5) * own : own))));
 }
 
+/* Of a kind and a question. Where all are equally far apart, each stands out in a share of the
+   questions. */
+static inline double kinds_mean(const struct kinds_plan *plan, size_t kind, size_t question,
+                                struct plx_stream *stream)
+{
+    const double kinds = (double)plan->kinds;
+
+    if (plan->law != KINDS_EQUAL)
+        return plan->apart * plx_stream_normal(stream);
+    return plan->apart / sqrt(kinds) * (question % plan->kinds == kind ? kinds - 1 : -1);
+}
+
 static inline void kinds_write(const struct kinds_plan *plan, uint32_t replicate, uint32_t *kind,
                                struct plx_text *csv)
 {
@@ -63,7 +76,7 @@ static inline void kinds_write(const struct kinds_plan *plan, uint32_t replicate
     plx_stream_start(&stream, 77, PLX_FOR_TEST, replicate, 6);
     for (size_t j = 0; j < plan->kinds; j++)
         for (size_t q = 0; q < plan->questions; q++)
-            mean[j][q] = plan->apart * plx_stream_normal(&stream);
+            mean[j][q] = kinds_mean(plan, j, q, &stream);
     plx_text_add(csv, "respondent,team,weight,flags");
     for (size_t q = 0; q < plan->questions; q++)
         plx_text_addf(csv, ",q%zu", q);

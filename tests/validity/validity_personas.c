@@ -22,6 +22,10 @@ static const struct row {
     {"three factors, 400", {KINDS_FACTORS, 400, QUESTIONS, 0, 0, false}, ""},
     {"skewed, 100", {KINDS_SKEWED, 100, QUESTIONS, 0, 0, false}, ""},
     {"skewed, 400", {KINDS_SKEWED, 400, QUESTIONS, 0, 0, false}, ""},
+    {"any option, 4 questions, 400", {KINDS_UNIFORM, 400, 4, 0, 0, false}, ""},
+    {"about the middle, 4 questions, 400", {KINDS_NORMAL, 400, 4, 0, 0, false}, ""},
+    {"three factors, 4 questions, 400", {KINDS_FACTORS, 400, 4, 0, 0, false}, ""},
+    {"skewed, 4 questions, 400", {KINDS_SKEWED, 400, 4, 0, 0, false}, ""},
     {"one factor, 100", {KINDS_ONE_FACTOR, 100, QUESTIONS, 0, 0, false}, ""},
     {"one factor, 400", {KINDS_ONE_FACTOR, 400, QUESTIONS, 0, 0, false}, ""},
     {"one factor, 400, centre: true",
@@ -33,9 +37,17 @@ static const struct row {
     {"4 kinds, far apart, 400", {KINDS_NORMAL, 400, QUESTIONS, 4, 1, false}, ""},
     {"5 kinds, far apart, 400", {KINDS_NORMAL, 400, QUESTIONS, 5, 1, false}, ""},
     {"4 kinds, one half of all, 400", {KINDS_NORMAL, 400, QUESTIONS, 4, 1, true}, ""},
+    {"3 kinds, equally far apart, 100", {KINDS_EQUAL, 100, QUESTIONS, 3, 1, false}, ""},
+    {"3 kinds, equally far apart, 400", {KINDS_EQUAL, 400, QUESTIONS, 3, 1, false}, ""},
+    {"4 kinds, equally far apart, 400", {KINDS_EQUAL, 400, QUESTIONS, 4, 1, false}, ""},
+    {"3 kinds, equally very far apart, 400", {KINDS_EQUAL, 400, QUESTIONS, 3, 2, false}, ""},
+    {"3 kinds, equally far apart, 3 questions, 400", {KINDS_EQUAL, 400, 3, 3, 1.4, false}, ""},
+    {"4 kinds, equally far apart, 4 questions, 400", {KINDS_EQUAL, 400, 4, 4, 1.8, false}, ""},
     {"2 kinds, near, 400", {KINDS_NORMAL, 400, QUESTIONS, 2, .5, false}, ""},
     {"3 kinds, near, 400", {KINDS_NORMAL, 400, QUESTIONS, 3, .5, false}, ""},
     {"4 kinds, near, 400", {KINDS_NORMAL, 400, QUESTIONS, 4, .5, false}, ""},
+    {"3 kinds, equally near, 400", {KINDS_EQUAL, 400, QUESTIONS, 3, .5, false}, ""},
+    {"4 kinds, equally near, 400", {KINDS_EQUAL, 400, QUESTIONS, 4, .5, false}, ""},
 };
 
 struct outcome {
@@ -94,7 +106,8 @@ int main(void)
 {
     const size_t draws = draws_wanted(1000) / 10;
 
-    printf("%zu draws of each row, 12 questions, k = 2..6, 20 starts\n", draws);
+    printf("%zu draws of each row, 12 questions where none are named, k = 2..6, 20 starts\n",
+           draws);
     table_start("How often which number of personas is chosen",
                 "people | no clusters | by the gap | 2 | 3 | 4 | 5 | 6 | adjusted Rand");
     for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {

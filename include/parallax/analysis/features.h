@@ -35,15 +35,20 @@ struct plx_feature {
     const char *problem; /**< Static: why it is left out; NULL where it is not. */
 };
 
+/** Numbers of the matrix that are held in memory: half a gibibyte. */
+#define PLX_FEATURES_HELD ((size_t)1 << 27)
+
 /** A zeroed struct is empty and safe to release. */
 struct plx_features {
     size_t count;
     struct plx_feature *feature; /**< Owned; all, those left out of the matrix too. */
-    size_t *order; /**< Owned: all features by the ids of questions, then the codes of options. */
-    size_t rows;   /**< Respondents who have an entry in the matrix. */
-    size_t *row;   /**< Owned: which respondents those are; in an order of what they answered, so
-                        not ascending. */
-    gsl_matrix_float *values; /**< Owned: rows x columns, NAN where missing; NULL when empty. */
+    size_t *order;  /**< Owned: all features by the ids of questions, then the codes of options. */
+    size_t rows;    /**< Respondents who have an entry in the matrix. */
+    size_t *row;    /**< Owned: which respondents those are; in an order of what they answered, so
+                         not ascending. */
+    size_t columns; /**< Of the matrix. */
+    gsl_matrix_float *values; /**< Owned: rows x columns, NAN where missing; NULL when empty, or so
+                                   large that rows are made when they are wanted. */
     size_t *column;           /**< Owned: the feature of each column of the matrix, or, where there
                                    are axes, of each of their rows; in that order. */
     gsl_matrix *axis;         /**< Owned: features with a factor x components; NULL without. */
@@ -102,12 +107,15 @@ PLX_MUST_CHECK enum plx_status plx_features_list(const struct plx_study *study,
  * export, or of questions and options in the study, does not change a bit of the matrix.
  *
  * @param take  which respondents may be in it, one of each; NULL: all
+ * @param most  numbers that the matrix may hold; of more, unless it is turned to components, rows
+ *              are made when they are wanted, by plx_features_row(); 0 for PLX_FEATURES_HELD
  * @param features  the caller releases it; rows is 0 when nobody answered, columns may be 0
  * @return PLX_MEMORY
  */
 PLX_MUST_CHECK enum plx_status plx_features_build(const struct plx_study *study,
                                                   const struct plx_responses *responses,
-                                                  const bool *take, struct plx_features *features,
+                                                  const bool *take, size_t most,
+                                                  struct plx_features *features,
                                                   struct plx_error *err);
 
 /**
@@ -126,15 +134,20 @@ PLX_MUST_CHECK enum plx_status plx_features_take(const struct plx_features *feat
  * What row of the matrix any respondent would be, by the means, factors and axes of the features,
  * centred if the study's personas are.
  *
- * @param scratch  room for a number of each feature
- * @param values  as many as plx_features_columns(); NAN where missing, but for components
+ * @param scratch  room for a number of each feature; NULL unless there are axes
+ * @param values  as many as there are columns; NAN where missing, but for components
  */
 void plx_features_row(const struct plx_features *features, const struct plx_study *study,
                       const struct plx_responses *responses, size_t row, double *scratch,
                       float *values);
 
-/** Columns of the matrix; 0 without one. */
-size_t plx_features_columns(const struct plx_features *features);
+/**
+ * A row of the matrix: where it stands, or made in room, which takes as many numbers as there are
+ * columns.
+ */
+const float *plx_features_entries(const struct plx_features *features,
+                                  const struct plx_study *study,
+                                  const struct plx_responses *responses, size_t i, float *room);
 
 void plx_features_release(struct plx_features *features);
 

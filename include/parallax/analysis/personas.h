@@ -19,8 +19,12 @@
  * Of the range of k, candidates are those whose smallest persona holds at least 5 % and the privacy
  * minimum and whose median adjusted Rand index over pairs of resamples is at least 0.6; of these
  * the largest mean silhouette is taken, or the smallest k within one standard error of it. With no
- * candidate, or gap(1) >= gap(2) - s(2), there are no clusters: the fact `personas` says which of
- * this failed and by how much, and persona_choice says it of every k. Gaps of 1 and 2 are measured
+ * candidate, or where the gap statistic sees none, there are no clusters: the fact `personas` says
+ * which of this failed and by how much, and persona_choice says it of every k. The gap statistic
+ * sees clusters where gap(1) < gap(2) - s(2). Two groups describe three or more that are equally
+ * far apart hardly better than one does, so it also does where both gap(1) < gap(2) and gap(1) <
+ * gap(k) - s(k) of the k to be taken, which needs k - 1 columns or more. (gap(k) by itself is no
+ * evidence: answers that crowd at one end fall into lumps.) Gaps of 1 and 2 are measured
  * whatever the range. A range of one number is taken as it is, and its note says what the rule
  * would have held against it. The note of the k taken also says when the mean silhouette is under
  * 0.25, and when at least 80 % of what sets the personas apart is how high people answer
@@ -33,8 +37,9 @@
  * too, and the best goes on to all. With more than 20,000 respondents a sample of 20,000 stands for
  * all, and everybody is then clustered from its centres. A team's own personas are found on samples
  * that are smaller in proportion. Notes say what was sampled. The standard error of the mean
- * silhouette is always the standard deviation over the root of the rows judged, without a
- * correction for how many there are in all: respondents stand for others like them.
+ * silhouette is the standard deviation over the root of the respondents judged, without a
+ * correction for how many there are in all: respondents stand for others like them. Of a sample it
+ * is that of 20 random groups (plx_silhouette_errors()), because the distances are to a sample too.
  *
  * Personas are numbered from the largest, equals by their centres. The note of a persona says when
  * it is small (under 5 % or 30 respondents), doubtful or dissolves (mean Jaccard index over

@@ -18,6 +18,8 @@ struct plx_analysis_settings {
     size_t k_low;        /**< Personas: overrides the study's range; 0 for none. */
     size_t k_high;       /**< Likewise. */
     size_t starts;       /**< Overrides the study's starts of k-means; 0 for none. */
+    size_t most_numbers; /**< Of the personas' matrix, to be held in memory; 0 for half a gibibyte
+                              of them (analysis/features.h). */
     const struct plx_progress *progress; /**< NULL for none. */
     const struct plx_part *part;         /**< Whose answers these are, and what they hide
                                               (analysis/parts.h); NULL: everybody's. */

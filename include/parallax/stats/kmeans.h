@@ -26,6 +26,12 @@
  * Algorithm AS 136, Applied Statistics 28, 100-108); what it ends with is still at rest under
  * Lloyd's iteration.
  *
+ * Answers on scales have very many resting places. So up to 16,384 rows and from 20 starts on,
+ * unless rough, where the starts end is put together and run again (D. Gribel and T. Vidal 2019,
+ * HG-means, Pattern Recognition 88, 569-583; src/stats/recombine.h): with nothing missing all
+ * starts are rough runs then, and the best twenty, or tenth, are polished. No such trial is made
+ * where half of these agree.
+ *
  * With 65,536 rows and more (1,024 k for more than 64 clusters) starts are drawn and brought to
  * rest on a sample of a quarter of that number (P. S. Bradley and U. M. Fayyad 1998, Refining
  * initial points for k-means clustering, ICML, 91-99): all of them roughly, the best three, or the

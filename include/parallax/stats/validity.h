@@ -64,4 +64,24 @@ PLX_MUST_CHECK enum plx_status plx_silhouettes(const struct plx_points *points,
                                                size_t groupings, double *const *value,
                                                struct plx_error *err);
 
+/**
+ * Standard errors of mean silhouettes of a sample of many more rows, which miss both: other rows to
+ * be judged and other rows to measure distances to. The rows are dealt at random into 20 groups,
+ * each measured by itself, and
+ *
+ *     se = sqrt(sum_g (m_g - m)^2 / (20 - 1) / 20),   m_g the mean silhouette of group g
+ *
+ * P. C. Mahalanobis (1946), J. Royal Statistical Society 109, 325-370; K. M. Wolter (2007),
+ * Introduction to variance estimation, chapter 2. The standard deviation of the silhouettes over
+ * the root of the rows has only the first part and comes out smaller.
+ *
+ * @param se  one of each grouping; NAN for one cluster, under 40 rows, and where a group has no
+ *            silhouette
+ * @return PLX_MEMORY
+ */
+PLX_MUST_CHECK enum plx_status plx_silhouette_errors(const struct plx_points *points,
+                                                     const struct plx_grouping *grouping,
+                                                     size_t groupings, uint64_t seed, double *se,
+                                                     struct plx_error *err);
+
 #endif

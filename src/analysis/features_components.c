@@ -98,35 +98,81 @@ static void fix_sign(gsl_matrix *axis, size_t p)
         gsl_vector_scale(&column.vector, -1);
 }
 
+/* Not by gsl_linalg_SV_decomp_jacobi(): its estimates of error grow with every rotation, until it
+   takes columns for noise that are none; with more columns than rows the axes were not orthogonal,
+   and too many. */
+static bool decompose_values(gsl_matrix *u, gsl_matrix *v, gsl_vector *value)
+{
+    gsl_vector *work = gsl_vector_alloc(value->size);
+    const bool ready = work;
+
+    if (ready)
+        gsl_linalg_SV_decomp(u, v, value, work);
+    gsl_vector_free(work);
+    return ready;
+}
+
+/* Of fewer rows than columns the rows themselves, turned round, are the smaller problem: the left
+   singular vectors of that. */
+static bool decompose_few(const struct plx_responses *responses,
+                          const struct plx_features *features, gsl_matrix *vectors,
+                          gsl_vector *value)
+{
+    gsl_matrix *other = gsl_matrix_alloc(features->rows, features->rows);
+    bool ready = other;
+
+    for (size_t i = 0; ready && i < features->rows; i++)
+        for (size_t c = 0; c < vectors->size1; c++)
+            gsl_matrix_set(vectors, c, i,
+                           sqrt(plx_responses_weight(responses, features->row[i])) *
+                               observed(features->values, i, c));
+    ready = ready && decompose_values(vectors, other, value);
+    gsl_matrix_free(other);
+    return ready;
+}
+
+static bool decompose_many(const struct plx_responses *responses,
+                           const struct plx_features *features, gsl_matrix *vectors,
+                           gsl_vector *value)
+{
+    const size_t columns = vectors->size1;
+    const size_t parts =
+        features->rows < (size_t)PARTS * PART_ROWS ? features->rows / PART_ROWS + 1 : PARTS;
+    gsl_matrix *all = gsl_matrix_calloc(parts * columns, columns);
+    const bool ready =
+        all && decompose_parts(responses, features, all) && decompose_values(all, vectors, value);
+
+    gsl_matrix_free(all);
+    return ready;
+}
+
 /* The right singular vectors, largest value first, of those wanted that are not rounding. */
 static gsl_matrix *find_axes(const struct plx_responses *responses,
                              const struct plx_features *features, size_t wanted)
 {
     const size_t columns = features->values->size2;
-    const size_t parts =
-        features->rows < (size_t)PARTS * PART_ROWS ? features->rows / PART_ROWS + 1 : PARTS;
-    gsl_matrix *all = gsl_matrix_calloc(parts * columns, columns);
-    gsl_matrix *v = gsl_matrix_alloc(columns, columns);
-    gsl_vector *value = gsl_vector_alloc(columns);
+    const bool few = features->rows < columns;
+    const size_t most = few ? features->rows : columns;
+    gsl_matrix *vectors = gsl_matrix_alloc(columns, most);
+    gsl_vector *value = gsl_vector_alloc(most);
     gsl_matrix *axis = NULL;
     size_t found = 0;
 
-    if (all && v && value && decompose_parts(responses, features, all)) {
-        gsl_linalg_SV_decomp_jacobi(all, v, value);
-        while (found < wanted &&
+    if (vectors && value &&
+        (few ? decompose_few : decompose_many)(responses, features, vectors, value)) {
+        while (found < wanted && found < most &&
                gsl_vector_get(value, found) > least_value * gsl_vector_get(value, 0))
             found++;
         axis = gsl_matrix_alloc(columns, found > 0 ? found : 1);
     }
     for (size_t p = 0; axis && p < axis->size2; p++) {
-        const gsl_vector_view vector = gsl_matrix_column(v, p);
+        const gsl_vector_view vector = gsl_matrix_column(vectors, p);
 
         gsl_matrix_set_col(axis, p, &vector.vector);
         fix_sign(axis, p);
     }
     gsl_vector_free(value);
-    gsl_matrix_free(v);
-    gsl_matrix_free(all);
+    gsl_matrix_free(vectors);
     return axis;
 }
 

@@ -44,7 +44,8 @@ static void build(struct wide *wide, size_t rows)
             PLX_OK ||
         plx_tagged_parse(text.bytes, text.length, "responses.csv", &wide->study, NULL,
                          &wide->responses, &problems, &err) != PLX_OK ||
-        plx_features_build(&wide->study, &wide->responses, NULL, &wide->features, &err) != PLX_OK)
+        plx_features_build(&wide->study, &wide->responses, NULL, 0, &wide->features, &err) !=
+            PLX_OK)
         fail_msg("%s", err.text);
     plx_problems_release(&problems);
     plx_text_release(&study);

@@ -319,13 +319,13 @@ static enum plx_status measure_silhouettes(struct plx_persona_choice *choice, st
             value[fitted++] = choice->candidate[c].value;
         }
     status = plx_silhouettes(&model->points, grouping, fitted, value, err);
-    if (status == PLX_OK && model->sample_values)
+    if (status == PLX_OK && plx_persona_is_sampled(model))
         status =
             plx_silhouette_errors(&model->points, grouping, fitted, model->settings->seed, se, err);
     for (size_t c = choice->candidates; status == PLX_OK && c-- > 0;)
         if (choice->candidate[c].fitted) {
             summarise_silhouettes(&choice->candidate[c], model->points.rows);
-            if (model->sample_values)
+            if (plx_persona_is_sampled(model))
                 choice->candidate[c].silhouette_se = se[--fitted];
         }
 done:

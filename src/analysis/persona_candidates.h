@@ -60,11 +60,11 @@ struct plx_persona_choice {
     const struct plx_persona_candidate *best;
     /** What the rule takes unless the gap statistic sees no clusters, or NULL; one number alone. */
     const struct plx_persona_candidate *favoured;
-    size_t gaps;                              /**< high, but 2 at least. */
-    struct plx_gap_statistic *gap;            /**< Owned: of 1 .. gaps; NAN where not measured. */
-    struct plx_persona_resampled resampled;   /**< Without values: the whole sample. */
-    char step[48];                            /**< What the progress is called. */
-    size_t work_done;                         /**< Of work, for the progress. */
+    size_t gaps;                            /**< high, but 2 at least. */
+    struct plx_gap_statistic *gap;          /**< Owned: of 1 .. gaps; NAN where not measured. */
+    struct plx_persona_resampled resampled; /**< Without values: the whole sample. */
+    char step[48];                          /**< What the progress is called. */
+    size_t work_done;                       /**< Of work, for the progress. */
     size_t work;
 };
 

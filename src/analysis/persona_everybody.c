@@ -62,7 +62,7 @@ enum plx_status plx_persona_cluster_all(struct plx_persona_model *model, struct 
     struct plx_kmeans found;
     enum plx_status status;
 
-    if (model->sampled == model->features.rows)
+    if (!plx_persona_is_sampled(model))
         return PLX_OK;
     status = model->features.values ? cluster_matrix(model, &settings, &found, err)
                                     : cluster_pieces(model, &settings, &found, err);

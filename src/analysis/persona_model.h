@@ -11,7 +11,7 @@
 
 /** Rows that personas are sought among and judged on: all, or of more than this a sample of as
    many; and of these the ones that are resampled and that the gap statistic has, likewise. */
-enum { PLX_PERSONA_SAMPLE = 20000, PLX_PERSONA_RESAMPLED = 3000 };
+enum { PLX_PERSONA_SAMPLE = 20000, PLX_PERSONA_RESAMPLED = 2000 };
 
 /** A zeroed struct is empty and safe to release. */
 struct plx_persona_model {
@@ -250,6 +250,12 @@ PLX_MUST_CHECK enum plx_status plx_persona_centres(struct plx_persona_model *mod
  */
 PLX_MUST_CHECK enum plx_status plx_persona_golden(struct plx_persona_model *model,
                                                   struct plx_error *err);
+
+/** Whether what is measured is measured on a sample. */
+static inline bool plx_persona_is_sampled(const struct plx_persona_model *model)
+{
+    return model->sampled < model->features.rows;
+}
 
 /** Number of the persona with label j, as records have it. */
 static inline size_t plx_persona_number(uint32_t j)

@@ -168,14 +168,13 @@ static void add_sample(const struct plx_persona_choice *choice, struct plx_text 
 {
     const struct plx_persona_model *model = choice->model;
 
-    if (model->sampled < model->features.rows)
+    if (plx_persona_is_sampled(model))
         plx_text_addf(text, "; on a sample of %zu of %zu respondents", model->sampled,
                       model->features.rows);
     if (choice->resampled.values)
         plx_text_addf(text,
-                      model->sampled < model->features.rows
-                          ? ", gap and stability on %zu of these"
-                          : "; gap and stability on a sample of %zu",
+                      plx_persona_is_sampled(model) ? ", gap and stability on %zu of these"
+                                                    : "; gap and stability on a sample of %zu",
                       choice->resampled.rows);
 }
 

@@ -319,12 +319,12 @@ static void what_was_sampled_is_said(void **state)
     (void)state;
     find(&kinds, &some, 4, "k: 2, starts: 5");
     assert_string_equal(choice_of(&kinds, 2)->note,
-                        "asked for; gap and stability on a sample of 3000");
+                        "asked for; gap and stability on a sample of 2000");
     kinds_release(&kinds);
     find(&kinds, &many, 4, "k: 2, starts: 5");
     assert_string_equal(choice_of(&kinds, 2)->note,
                         "asked for; on a sample of 20000 of 20400 respondents, gap and stability "
-                        "on 3000 of these");
+                        "on 2000 of these");
     for (size_t j = 0; j < 2; j++) {
         persona = plx_table_row(&kinds.results.table[PLX_TABLE_PERSONAS], j);
         people += persona->size;

@@ -24,16 +24,16 @@
  * sees clusters where gap(1) < gap(2) - s(2). Two groups describe three or more that are equally
  * far apart hardly better than one does, so it also does where both gap(1) < gap(2) and gap(1) <
  * gap(k) - s(k) of the k to be taken, which needs k - 1 columns or more. (gap(k) by itself is no
- * evidence: answers that crowd at one end fall into lumps.) Gaps of 1 and 2 are measured
- * whatever the range. A range of one number is taken as it is, and its note says what the rule
- * would have held against it. The note of the k taken also says when the mean silhouette is under
- * 0.25, and when at least 80 % of what sets the personas apart is how high people answer
- * everywhere. The personas are the best of the study's starts; 200 resamples, and within the gap
- * both the data and the 100 reference sets, are clustered roughly from three starts each
- * (stats/stability.h, stats/gap_statistic.h), so that only like is compared with like.
+ * evidence: answers that crowd at one end fall into lumps.) Gaps of 1 and 2 are measured whatever
+ * the range. A range of one number is taken as it is, and its note says what the rule would have
+ * held against it. The note of the k taken also says when the mean silhouette is under 0.25, and
+ * when at least 80 % of what sets the personas apart is how high people answer everywhere. The
+ * personas are the best of the study's starts; 200 resamples, and within the gap both the data and
+ * the 100 reference sets, are clustered roughly from three starts each (stats/stability.h,
+ * stats/gap_statistic.h), so that only like is compared with like.
  *
  * Up to 20,000 respondents everything is measured on all of them, but for stability and gap, which
- * of more than 3000 take a sample of 3000, drawn with the seed. The starts are tried on that sample
+ * of more than 2000 take a sample of 2000, drawn with the seed. The starts are tried on that sample
  * too, and the best goes on to all. With more than 20,000 respondents a sample of 20,000 stands for
  * all, and everybody is then clustered from its centres. A team's own personas are found on samples
  * that are smaller in proportion. Notes say what was sampled. The standard error of the mean

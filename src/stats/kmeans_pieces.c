@@ -138,21 +138,28 @@ static enum plx_status fill_empty(struct walk *walk, size_t *filled, struct plx_
     return status;
 }
 
-/* As plx_lloyd_continue() has it: with holes, centres go on moving after labels have settled. */
-static enum plx_status settle(struct walk *walk, double gain, struct plx_error *err)
+/* As plx_lloyd_continue() has it: with holes, centres go on moving after labels have settled.
+   Changed is how many labels the last move of the centres changes. */
+static enum plx_status settle(struct walk *walk, double gain, double *changed,
+                              struct plx_error *err)
 {
     struct plx_lloyd *run = &walk->run;
     enum plx_status status = PLX_OK;
 
-    run->converged = !run->observed || walk->job.missing != PLX_KMEANS_KPOD;
+    run->converged = !plx_lloyd_must_finish(run, &walk->job);
     if (run->converged || gain > walk->job.tolerance * run->inertia)
         return PLX_OK;
     status = each_piece(walk, measure, &run->inertia, err);
-    run->converged = gain <= walk->job.tolerance * run->inertia;
+    if (status != PLX_OK || gain > walk->job.tolerance * run->inertia)
+        return status;
+    plx_lloyd_finish_centres(run, &walk->job);
+    status = each_piece(walk, assign, changed, err);
+    run->converged = *changed == 0;
     return status;
 }
 
-static enum plx_status step(struct walk *walk, size_t *iterations, struct plx_error *err)
+static enum plx_status step(struct walk *walk, double *changed, size_t *iterations,
+                            struct plx_error *err)
 {
     struct plx_lloyd *run = &walk->run;
     const size_t bytes = walk->job.k * walk->pieces->columns * sizeof *run->centres;
@@ -163,6 +170,8 @@ static enum plx_status step(struct walk *walk, size_t *iterations, struct plx_er
 
     if (status != PLX_OK)
         return status;
+    changes += *changed;
+    *changed = 0;
     memcpy(run->before, run->centres, bytes);
     if (changes > 0)
         status = fill_empty(walk, &filled, err);
@@ -170,18 +179,19 @@ static enum plx_status step(struct walk *walk, size_t *iterations, struct plx_er
         return status;
     gain = plx_lloyd_move_centres(run, &walk->job);
     ++*iterations;
-    return changes > 0 || filled > 0 ? PLX_OK : settle(walk, gain, err);
+    return changes > 0 || filled > 0 ? PLX_OK : settle(walk, gain, changed, err);
 }
 
 static enum plx_status iterate(struct walk *walk, struct plx_kmeans *found, struct plx_error *err)
 {
     struct plx_lloyd *run = &walk->run;
+    double changed = 0;
     enum plx_status status = PLX_OK;
 
     run->inertia = HUGE_VAL;
     run->converged = false;
     while (status == PLX_OK && !run->converged && found->iterations < walk->job.iterations)
-        status = step(walk, &found->iterations, err);
+        status = step(walk, &changed, &found->iterations, err);
     if (status == PLX_OK)
         status = each_piece(walk, measure, &found->inertia, err);
     found->converged = run->converged;

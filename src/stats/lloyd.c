@@ -320,14 +320,40 @@ static bool centres_settled(struct plx_lloyd *run, const struct plx_lloyd_job *j
     return gain <= job->tolerance * run->inertia;
 }
 
+bool plx_lloyd_must_finish(const struct plx_lloyd *run, const struct plx_lloyd_job *job)
+{
+    return run->observed && job->missing == PLX_KMEANS_KPOD && job->slack == 0;
+}
+
+void plx_lloyd_finish_centres(struct plx_lloyd *run, const struct plx_lloyd_job *job)
+{
+    const size_t cells = job->k * job->points->columns;
+
+    memcpy(run->before, run->centres, cells * sizeof *run->centres);
+    for (size_t c = 0; c < cells; c++)
+        if (run->observed[c] > 0)
+            run->centres[c] = run->sums[c] / run->observed[c];
+}
+
+/* Returns how many rows the centres, which k-POD only comes near to, give another label. */
+static size_t finish_run(struct plx_lloyd *run, const struct plx_lloyd_job *job)
+{
+    if (!plx_lloyd_must_finish(run, job))
+        return 0;
+    plx_lloyd_finish_centres(run, job);
+    plx_lloyd_charge(run, job);
+    return plx_lloyd_assign(run, job);
+}
+
 void plx_lloyd_continue(struct plx_lloyd *run, const struct plx_lloyd_job *job)
 {
     const size_t bytes = job->k * job->points->columns * sizeof *run->centres;
     const size_t most = run->iterations + job->iterations;
+    size_t changed = 0;
 
     run->converged = false;
     while (!run->converged && run->iterations < most) {
-        const size_t changes = plx_lloyd_assign(run, job);
+        const size_t changes = changed + plx_lloyd_assign(run, job);
         size_t filled = 0;
         double gain;
 
@@ -337,7 +363,11 @@ void plx_lloyd_continue(struct plx_lloyd *run, const struct plx_lloyd_job *job)
         gain = plx_lloyd_move_centres(run, job);
         plx_lloyd_charge(run, job);
         run->iterations++;
+        changed = 0;
         run->converged = changes <= job->slack && filled == 0 && centres_settled(run, job, gain);
+        if (run->converged)
+            changed = finish_run(run, job);
+        run->converged = run->converged && changed == 0;
     }
 }
 

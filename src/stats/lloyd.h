@@ -143,6 +143,15 @@ size_t plx_lloyd_farthest(const struct plx_lloyd *run, const struct plx_lloyd_jo
 /** New centres from the sums; returns how far the loss falls by it while labels stay. */
 double plx_lloyd_move_centres(struct plx_lloyd *run, const struct plx_lloyd_job *job);
 
+/**
+ * Whether centres that have come to rest still are to become the means of what was observed: k-POD
+ * comes as near to them as its tolerance says, and they are where its loss is least for the labels.
+ */
+bool plx_lloyd_must_finish(const struct plx_lloyd *run, const struct plx_lloyd_job *job);
+
+/** Makes them so. */
+void plx_lloyd_finish_centres(struct plx_lloyd *run, const struct plx_lloyd_job *job);
+
 /** Every row is to be measured again in the next step. */
 void plx_lloyd_doubt(struct plx_lloyd *run, const struct plx_lloyd_job *job);
 

@@ -54,7 +54,9 @@
 enum plx_kmeans_missing {
     /** k-POD: missing values are filled from the row's own centre, then averaged with the rest.
         J. T. Chi, E. C. Chi, R. G. Baraniuk (2016), k-POD: a method for k-means clustering of
-        missing data, The American Statistician 70, 91-99. The loss never rises. */
+        missing data, The American Statistician 70, 91-99. The loss never rises. Once it falls no
+        more than the tolerance says, centres become the means of what was observed, which they
+        were coming near to; if that changes a label, the run goes on. */
     PLX_KMEANS_KPOD,
     /** The mean of what was observed. */
     PLX_KMEANS_PARTIAL,

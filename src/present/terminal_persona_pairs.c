@@ -59,24 +59,57 @@ static size_t count_status(const struct pair *pair, const char *status, const ch
     return count;
 }
 
-/* "only Sales sees "high price" and "low speed"", of one of the teams. */
-static void add_only(const struct pair *pair, size_t team, struct plx_text *text)
+/* The name of a persona that only one of the teams has, or NULL. */
+static const char *only_name(const struct pair *pair, size_t team, size_t index)
 {
-    const struct plx_table *table = &pair->results->table[PLX_TABLE_PERSONA_MATCHES];
-    size_t count = 0;
+    const struct plx_persona_match_record *match =
+        plx_table_row(&pair->results->table[PLX_TABLE_PERSONA_MATCHES], index);
 
-    for (size_t i = 0; i < table->count; i++) {
-        const struct plx_persona_match_record *match = plx_table_row(table, i);
-        const char *name = team == 0 ? match->name_a : match->name_b;
+    if (!is_of_pair(pair, match) || !(has_status(match, "apart") || has_status(match, "unmatched")))
+        return NULL;
+    return team == 0 ? match->name_a : match->name_b;
+}
 
-        if (!is_of_pair(pair, match) || !name ||
-            !(has_status(match, "apart") || has_status(match, "unmatched")))
-            continue;
-        if (count++ == 0)
-            plx_text_addf(text, "; only %s sees \"%s\"", pair->label[team], name);
-        else
-            plx_text_addf(text, " and \"%s\"", name);
+/* Names compare a persona with its own team, so two teams may use one for different people. */
+static bool both_use(const struct pair *pair, size_t team, const char *name)
+{
+    const size_t count = pair->results->table[PLX_TABLE_PERSONA_MATCHES].count;
+
+    for (size_t i = 0; i < count; i++) {
+        const char *other = only_name(pair, 1 - team, i);
+
+        if (other && strcmp(other, name) == 0)
+            return true;
     }
+    return false;
+}
+
+/* "; only Sales sees "high price" and "low speed"", of one of the teams, or what both so call. */
+static void add_only(const struct pair *pair, size_t team, bool of_both, const char *opening,
+                     struct plx_text *text)
+{
+    const size_t count = pair->results->table[PLX_TABLE_PERSONA_MATCHES].count;
+    size_t added = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        const char *name = only_name(pair, team, i);
+
+        if (!name || both_use(pair, team, name) != of_both)
+            continue;
+        plx_text_addf(text, "%s\"%s\"", added == 0 ? opening : " and ", name);
+        added++;
+    }
+    if (of_both && added > 0)
+        plx_text_add(text, ", each of other people");
+}
+
+static void add_only_of_team(const struct pair *pair, size_t team, struct plx_text *text)
+{
+    struct plx_text opening = {0};
+
+    plx_text_addf(&opening, "; only %s sees ", pair->label[team]);
+    add_only(pair, team, false, plx_text_string(&opening), text);
+    plx_text_release(&opening);
 }
 
 static void add_shared(const struct pair *pair, struct plx_text *text)
@@ -93,8 +126,9 @@ static void add_shared(const struct pair *pair, struct plx_text *text)
                       record->personas_a, record->personas_b);
     if (shifted > 0)
         plx_text_addf(text, " (%zu of them seen differently)", shifted);
-    add_only(pair, 0, text);
-    add_only(pair, 1, text);
+    add_only_of_team(pair, 0, text);
+    add_only_of_team(pair, 1, text);
+    add_only(pair, 0, true, "; both see ", text);
     if (unsure > 0)
         plx_text_addf(text, "; %zu %s unsure", unsure, unsure == 1 ? "is" : "are");
     plx_text_add(text, ".");

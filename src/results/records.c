@@ -304,7 +304,7 @@ static const struct plx_field persona_choice_fields[] = {
     COUNT(persona_choice, k, "number of personas"),
     NUMBER(persona_choice, inertia, "", "within-persona sum of squares"),
     NUMBER(persona_choice, silhouette, "-1..1", "mean silhouette"),
-    NUMBER(persona_choice, silhouette_se, "", "its standard error"),
+    NUMBER(persona_choice, silhouette_se, "", "standard error of the mean silhouette"),
     NUMBER(persona_choice, calinski_harabasz, "", "variance ratio"),
     NUMBER(persona_choice, davies_bouldin, "", "mean similarity to the nearest persona"),
     NUMBER(persona_choice, gap, "", "gap statistic"),
@@ -312,7 +312,8 @@ static const struct plx_field persona_choice_fields[] = {
     NUMBER(persona_choice, bic, "", "larger is better"),
     NUMBER(persona_choice, stability, "-1..1", "median adjusted Rand index of bootstrap pairs"),
     NUMBER(persona_choice, jaccard, "0..1", "lowest mean Jaccard index of a persona"),
-    NUMBER(persona_choice, smallest, "0..1", "share of the smallest persona"),
+    NUMBER(persona_choice, smallest, "0..1",
+           "respondents in the smallest persona over all of them, without weights"),
     FLAG(persona_choice, chosen, "whether this k was taken"),
     TEXT(persona_choice, note, "why, or why not"),
 };

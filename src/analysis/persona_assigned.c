@@ -56,33 +56,6 @@ static enum plx_status fill_model(struct plx_assignment *assignment,
     return PLX_OK;
 }
 
-/* The personas of fewer than the minimum, and as many of the next larger as hide those. */
-static void suppress_small(struct plx_persona_model *model)
-{
-    const size_t minimum = model->study->privacy_minimum;
-    size_t hidden = 0;
-    size_t people = 0;
-
-    for (size_t j = 0; j < model->k; j++)
-        if (model->size[j] > 0 && model->size[j] < minimum) {
-            model->suppressed[j] = true;
-            hidden++;
-            people += model->size[j];
-        }
-    while (hidden == 1 || (hidden > 0 && people < minimum)) {
-        size_t next = PLX_NONE;
-
-        for (size_t j = 0; j < model->k; j++)
-            if (!model->suppressed[j] && (next == PLX_NONE || model->size[j] < model->size[next]))
-                next = j;
-        if (next == PLX_NONE)
-            return;
-        model->suppressed[next] = true;
-        hidden++;
-        people += model->size[next];
-    }
-}
-
 static enum plx_status add_persona(const struct plx_assignment *assignment,
                                    const struct plx_persona_model *model, size_t j,
                                    struct plx_error *err)
@@ -131,7 +104,7 @@ enum plx_status plx_assigned_personas(struct plx_assignment *assignment, const c
     if (status == PLX_OK)
         status = fill_model(assignment, &model, err);
     if (status == PLX_OK)
-        suppress_small(&model);
+        plx_persona_suppress(&model);
     for (size_t j = 0; status == PLX_OK && j < model.k; j++)
         if (assignment->fit.shown[j])
             status = add_persona(assignment, &model, j, err);

@@ -11,12 +11,23 @@ void plx_persona_suppress(struct plx_persona_model *model)
     size_t hidden = 0;
     size_t people = 0;
 
-    for (size_t j = model->k; j > 0; j--) {
-        const size_t size = model->size[j - 1];
+    for (size_t j = 0; j < model->k; j++)
+        if (model->size[j] > 0 && model->size[j] < minimum) {
+            model->suppressed[j] = true;
+            hidden++;
+            people += model->size[j];
+        }
+    while (hidden == 1 || (hidden > 0 && people < minimum)) {
+        size_t next = PLX_NONE;
 
-        model->suppressed[j - 1] = size < minimum || hidden == 1 || (hidden && people < minimum);
-        hidden += model->suppressed[j - 1];
-        people += model->suppressed[j - 1] ? size : 0;
+        for (size_t j = 0; j < model->k; j++)
+            if (!model->suppressed[j] && (next == PLX_NONE || model->size[j] <= model->size[next]))
+                next = j;
+        if (next == PLX_NONE)
+            return;
+        model->suppressed[next] = true;
+        hidden++;
+        people += model->size[next];
     }
 }
 

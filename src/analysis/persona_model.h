@@ -89,7 +89,8 @@ PLX_MUST_CHECK enum plx_status plx_persona_choose(struct plx_persona_model *mode
 
 /**
  * Marks the personas that are suppressed: of fewer than the privacy minimum, and while those marked
- * are one or come to fewer people together, the next larger. They are in order of size.
+ * are one or come to fewer people together, the next larger; of equals the last. Of nobody is no
+ * reason to suppress one.
  */
 void plx_persona_suppress(struct plx_persona_model *model);
 

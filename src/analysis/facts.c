@@ -53,6 +53,7 @@ enum plx_status plx_analysis_facts(const struct plx_study *study, uint64_t seed,
     add(&writer, "version", PARALLAX_VERSION);
     add(&writer, "title", study->title);
     add(&writer, "study", study->id);
+    add(&writer, "language", study->language);
     add_count(&writer, "seed", seed);
     if (study->truth != PLX_NONE)
         add(&writer, "truth", study->team[study->truth].id);

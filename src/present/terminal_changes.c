@@ -99,7 +99,7 @@ static void add_coefficient(struct plx_text *text, const struct plx_agreement_ch
         plx_text_addf(text, " %s", row->team_a);
     if (row->team_b)
         plx_text_addf(text, " and %s", row->team_b);
-    plx_text_addf(text, ": %s ", or_none(plx_words_coefficient(row->coefficient)));
+    plx_text_addf(text, ": %s ", or_none(plx_words_coefficient(PLX_ENGLISH, row->coefficient)));
     plx_text_add_rounded(text, row->old_value);
     plx_text_add(text, ", now ");
     plx_text_add_rounded(text, row->new_value);

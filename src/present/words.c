@@ -92,10 +92,11 @@ static const char *find(const struct words *words, size_t count, const char *cod
     return NULL;
 }
 
-void plx_words_add_note(struct plx_text *text, const char *note)
+void plx_words_add_note(struct plx_text *text, enum plx_language language, const char *note)
 {
     bool first = true;
 
+    (void)language;
     while (note && *note) {
         const char *end = strstr(note, "; ");
         const size_t length = end ? (size_t)(end - note) : strlen(note);
@@ -115,8 +116,9 @@ void plx_words_add_note(struct plx_text *text, const char *note)
     }
 }
 
-const char *plx_words_coefficient(const char *code)
+const char *plx_words_coefficient(enum plx_language language, const char *code)
 {
+    (void)language;
     const char *words =
         code ? find(coefficients, sizeof coefficients / sizeof *coefficients, code, strlen(code))
              : NULL;
@@ -124,8 +126,9 @@ const char *plx_words_coefficient(const char *code)
     return words ? words : code;
 }
 
-void plx_words_add_check(struct plx_text *text, const char *check)
+void plx_words_add_check(struct plx_text *text, enum plx_language language, const char *check)
 {
+    (void)language;
     const char *words = find(checks, sizeof checks / sizeof *checks, check, strlen(check));
 
     if (words)

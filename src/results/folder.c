@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parallax/results/folder.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -18,19 +19,33 @@
 
 static const char package_name[] = "datapackage.json";
 
-/* Beside the tables: a further file, and datapackage.json. */
-enum { OTHER_FILES = 2 };
+/* Beside the tables: further files, and datapackage.json. */
+enum { OTHER_FILES = PLX_FURTHER_MOST + 1 };
 
 /* The files of a folder that are being written, in the order in which they take their places. */
 struct plx_staging {
     char *folder; /* Owned. */
     bool made;    /* It was not there before. */
     size_t count;
-    char **path;                         /* Owned. */
-    struct plx_outfile *out;             /* Owned. */
-    struct plx_fingerprint *fingerprint; /* Owned; of each table. */
-    struct plx_package_file further;     /* Without a name where there is none to describe. */
+    char **path;                                       /* Owned. */
+    struct plx_outfile *out;                           /* Owned. */
+    struct plx_fingerprint *fingerprint;               /* Owned; of each table. */
+    struct plx_package_file further[PLX_FURTHER_MOST]; /* What of them can be described. */
+    size_t n_further;
 };
+
+struct plx_outfile *plx_further_next(struct plx_further *further)
+{
+    assert(further->count < PLX_FURTHER_MOST);
+    return &further->file[further->count++];
+}
+
+void plx_further_drop(struct plx_further *further)
+{
+    for (size_t i = 0; i < further->count; i++)
+        plx_outfile_drop(&further->file[i]);
+    further->count = 0;
+}
 
 static char *join(const char *folder, const char *name, const char *ending)
 {
@@ -75,31 +90,33 @@ static enum plx_status stage(struct plx_staging *writing, const char *name, cons
 }
 
 /* A link to a device has no bytes that could be described. */
-static enum plx_status take_further(struct plx_staging *writing, struct plx_outfile *further,
+static enum plx_status take_further(struct plx_staging *writing, struct plx_outfile *file,
                                     struct plx_error *err)
 {
     struct plx_outfile *out = &writing->out[writing->count];
-    char *path = strdup(further->path);
+    struct plx_package_file *described = &writing->further[writing->n_further];
+    char *path = strdup(file->path);
     const char *slash;
 
     if (!path)
-        return plx_fail_memory(err, further->path);
+        return plx_fail_memory(err, file->path);
     /* The path may end before the file takes its place. */
     writing->path[writing->count++] = path;
-    *out = *further;
+    *out = *file;
     out->path = path;
     slash = strrchr(path, '/');
-    *further = (struct plx_outfile){0};
+    *file = (struct plx_outfile){0};
     if (!out->temporary)
         return PLX_OK;
     if (fflush(out->stream) != 0)
         return fail_system(err, out->path, "cannot write");
-    writing->further.name = slash ? slash + 1 : out->path;
-    return plx_fingerprint_file(&writing->further.fingerprint, out->temporary, err);
+    described->name = slash ? slash + 1 : out->path;
+    writing->n_further++;
+    return plx_fingerprint_file(&described->fingerprint, out->temporary, err);
 }
 
 static enum plx_status stage_all(struct plx_staging *writing, const struct plx_table_set *set,
-                                 struct plx_outfile *further, struct plx_error *err)
+                                 struct plx_further *further, struct plx_error *err)
 {
     struct plx_text text = {0};
     enum plx_status status = PLX_OK;
@@ -111,12 +128,11 @@ static enum plx_status stage_all(struct plx_staging *writing, const struct plx_t
         if (status == PLX_OK)
             plx_fingerprint_take(&writing->fingerprint[i], text.bytes, text.length);
     }
-    if (status == PLX_OK && further)
-        status = take_further(writing, further, err);
+    for (size_t i = 0; status == PLX_OK && further && i < further->count; i++)
+        status = take_further(writing, &further->file[i], err);
     if (status == PLX_OK) {
         plx_text_clear(&text);
-        plx_package_add(&text, set, writing->fingerprint,
-                        writing->further.name ? &writing->further : NULL);
+        plx_package_add(&text, set, writing->fingerprint, writing->further, writing->n_further);
         status = stage(writing, package_name, "", &text, err);
     }
     plx_text_release(&text);
@@ -171,7 +187,7 @@ enum plx_status plx_staging_open(const char *folder, struct plx_staging **stagin
 }
 
 static enum plx_status write_tables(struct plx_staging *staging, const struct plx_table_set *set,
-                                    struct plx_outfile *further, struct plx_error *err)
+                                    struct plx_further *further, struct plx_error *err)
 {
     enum plx_status status = PLX_OK;
 
@@ -185,12 +201,12 @@ static enum plx_status write_tables(struct plx_staging *staging, const struct pl
     if (status == PLX_OK)
         status = plx_outfile_settle(staging->out, staging->count, err);
     if (further)
-        plx_outfile_drop(further);
+        plx_further_drop(further);
     return status;
 }
 
 enum plx_status plx_staging_write(struct plx_staging *staging, const struct plx_results *results,
-                                  struct plx_outfile *further, struct plx_error *err)
+                                  struct plx_further *further, struct plx_error *err)
 {
     const struct plx_table *table[PLX_TABLES];
     const struct plx_table_set set = {table, PLX_TABLES};
@@ -215,7 +231,7 @@ enum plx_status plx_staging_commit(struct plx_staging *staging, struct plx_error
 }
 
 enum plx_status plx_tables_write_folder(const struct plx_table_set *set, const char *folder,
-                                        struct plx_outfile *further, struct plx_error *err)
+                                        struct plx_further *further, struct plx_error *err)
 {
     struct plx_staging *staging;
     enum plx_status status = plx_staging_open(folder, &staging, err);
@@ -226,12 +242,12 @@ enum plx_status plx_tables_write_folder(const struct plx_table_set *set, const c
         status = plx_staging_commit(staging, err);
     plx_staging_drop(staging);
     if (further)
-        plx_outfile_drop(further);
+        plx_further_drop(further);
     return status;
 }
 
 enum plx_status plx_results_write_folder(const struct plx_results *results, const char *folder,
-                                         struct plx_outfile *further, struct plx_error *err)
+                                         struct plx_further *further, struct plx_error *err)
 {
     const struct plx_table *table[PLX_TABLES];
     const struct plx_table_set set = {table, PLX_TABLES};

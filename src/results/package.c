@@ -159,14 +159,15 @@ static const char *find_fact(const struct plx_table_set *set, const char *key)
 }
 
 void plx_package_add(struct plx_text *text, const struct plx_table_set *set,
-                     const struct plx_fingerprint *fingerprint, const struct plx_package_file *file)
+                     const struct plx_fingerprint *fingerprint, const struct plx_package_file *file,
+                     size_t n_files)
 {
     const char *study = find_fact(set, "study");
     const char *title = find_fact(set, "title");
 
     /* Every resource of a tabular package has to be a table. */
     plx_text_addf(text, "{\n  \"profile\": \"%s\",\n",
-                  file ? "data-package" : "tabular-data-package");
+                  n_files > 0 ? "data-package" : "tabular-data-package");
     add_name(text, study && *study ? study : "results");
     if (title) {
         plx_text_add(text, "  \"title\": ");
@@ -176,11 +177,11 @@ void plx_package_add(struct plx_text *text, const struct plx_table_set *set,
     plx_text_add(text, "  \"resources\": [\n");
     for (size_t i = 0; i < set->count; i++) {
         add_resource(text, set->table[i]->type, &fingerprint[i]);
-        plx_text_add(text, i + 1 < set->count || file ? ",\n" : "\n");
+        plx_text_add(text, i + 1 < set->count || n_files > 0 ? ",\n" : "\n");
     }
-    if (file) {
-        add_file(text, file);
-        plx_text_add(text, "\n");
+    for (size_t i = 0; i < n_files; i++) {
+        add_file(text, &file[i]);
+        plx_text_add(text, i + 1 < n_files ? ",\n" : "\n");
     }
     plx_text_add(text, "  ]\n}\n");
 }

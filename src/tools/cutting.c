@@ -245,7 +245,7 @@ static enum plx_status stage(const struct cutting_by *by, const struct plx_part 
 {
     struct plx_cutting *cutting = by->cutting;
     const struct plx_cutting_work *work = by->work;
-    struct plx_outfile file = {0};
+    struct plx_further further = {0};
     struct plx_staging **staging;
     const char *folder;
     enum plx_status status = add_folder(cutting, work->folder, part, &folder, err);
@@ -254,14 +254,11 @@ static enum plx_status stage(const struct cutting_by *by, const struct plx_part 
         return status;
     staging = &cutting->staging[cutting->n_folders - 1];
     status = plx_staging_open(folder, staging, err);
-    if (status == PLX_OK && work->make_file) {
-        const char *path = plx_pool_format(&cutting->pool, "%s/%s", folder, work->file_name);
-
-        status = path ? work->make_file(found, path, &file, err)
-                      : plx_fail_memory(err, "the folders of segments");
-    }
+    if (status == PLX_OK && work->make_files)
+        status = work->make_files(found, work->presentation, folder, &cutting->pool, &further, err);
     if (status == PLX_OK)
-        status = plx_staging_write(*staging, found, work->make_file ? &file : NULL, err);
+        status = plx_staging_write(*staging, found, &further, err);
+    plx_further_drop(&further);
     return status;
 }
 

@@ -8,6 +8,7 @@
 #include "parallax/analysis/settings.h"
 #include "parallax/base/pool.h"
 #include "parallax/base/text.h"
+#include "parallax/present/presentation.h"
 #include "parallax/results/folder.h"
 #include "tool.h"
 
@@ -95,10 +96,12 @@ struct plx_cutting_work {
                                struct plx_results *results, void *data, struct plx_error *err);
     /** Looks at what was found in a part, once it is analysed; NULL for nothing. */
     enum plx_status (*look)(const struct plx_results *found, void *data, struct plx_error *err);
-    /** Makes a further file for the folder of a part, the workbook; NULL for none. */
-    enum plx_status (*make_file)(const struct plx_results *found, const char *path,
-                                 struct plx_outfile *file, struct plx_error *err);
-    const char *file_name; /**< Of that file. */
+    /** Makes further files for the folder of a part, as plx_opened_stage(); NULL for none. */
+    enum plx_status (*make_files)(const struct plx_results *found,
+                                  const struct plx_presentation *presentation, const char *folder,
+                                  struct plx_pool *paths, struct plx_further *further,
+                                  struct plx_error *err);
+    const struct plx_presentation *presentation; /**< Of these files. */
     void *data;
     const char *folder; /**< Where parts get their folders; NULL for none. */
 };

@@ -8,6 +8,7 @@
 #include "bar.h"
 #include "cutting.h"
 #include "loading.h"
+#include "opened.h"
 #include "parallax/analysis/agreement.h"
 #include "parallax/analysis/differences.h"
 #include "parallax/analysis/facts.h"
@@ -18,18 +19,17 @@
 #include "parallax/base/memory.h"
 #include "parallax/base/text.h"
 #include "parallax/intake/load.h"
-#include "parallax/present/workbook.h"
 #include "parallax/results/folder.h"
 #include "parallax/results/package.h"
+#include "presenting.h"
 #include "show.h"
 #include "tool.h"
-
-static const char workbook_name[] = "workbook.xlsx";
 
 struct settings {
     struct plx_analysis_settings analysis;
     struct plx_cutting_options cutting;
     enum plx_dialect dialect;
+    const char *language; /* NULL: as the study asks */
 };
 
 /* Everything a run holds, so that every step can fail and one place releases. */
@@ -42,6 +42,7 @@ struct run {
     struct plx_findings findings;
     struct plx_cutting cutting;
     struct plx_results results;
+    struct plx_presentation presentation;
     struct plx_bar bar;
     struct plx_stopwatch watch;
 };
@@ -63,6 +64,15 @@ static enum plx_status take_dialect(const char *text, void *data, struct plx_err
     return plx_load_take_dialect(text, &settings->dialect, err);
 }
 
+static enum plx_status take_language(const char *text, void *data, struct plx_error *err)
+{
+    struct settings *settings = data;
+    enum plx_language language;
+
+    settings->language = text;
+    return plx_language_find(text, &language, err);
+}
+
 static enum plx_status take_where(const char *text, void *data, struct plx_error *err)
 {
     struct settings *settings = data;
@@ -81,6 +91,7 @@ static const struct plx_flag_option options[] = {
     {0, "dialect", "NAME", "how the exports are written (default: found out)", take_dialect},
     {0, "with-responses", NULL, "also write the tables whose rows are respondents",
      take_with_responses},
+    {0, "language", "CODE", "en or de (default: the study's language)", take_language},
     {0, "where", "NAME=VALUE", PLX_CUTTING_WHERE_HELP, take_where},
     {0, "by", "NAME", PLX_CUTTING_BY_HELP, take_by},
     {0},
@@ -146,6 +157,9 @@ static enum plx_status add_facts(struct run *run, char **operand, size_t n_opera
 
     if (status == PLX_OK)
         status = plx_analysis_facts(&run->study, run->common->seed, &run->results, err);
+    if (status == PLX_OK)
+        status =
+            plx_presenting_choose(run->settings->language, &run->results, &run->presentation, err);
     if (status == PLX_OK)
         status = add_fingerprint(run, "study_hash", operand[0], err);
     for (size_t i = 0; status == PLX_OK && i < run->findings.n_files; i++) {
@@ -213,8 +227,8 @@ static enum plx_status analyse_these(const struct plx_study *study,
 static enum plx_status analyse(struct run *run, struct plx_error *err)
 {
     const struct plx_cutting_work work = {.analyse = analyse_these,
-                                          .make_file = plx_workbook_stage,
-                                          .file_name = workbook_name,
+                                          .make_files = plx_opened_stage,
+                                          .presentation = &run->presentation,
                                           .data = run,
                                           .folder = run->folder};
     struct plx_analysis_settings settings = run->settings->analysis;
@@ -238,21 +252,17 @@ static enum plx_status analyse(struct run *run, struct plx_error *err)
 
 static enum plx_status write_files(struct run *run, struct plx_error *err)
 {
-    struct plx_outfile workbook = {0};
-    struct plx_text path = {0};
-    enum plx_status status;
+    struct plx_further further = {0};
+    enum plx_status status = plx_opened_stage(&run->results, &run->presentation, run->folder,
+                                              &run->results.pool, &further, err);
 
-    plx_text_addf(&path, "%s/%s", run->folder, workbook_name);
-    status = plx_text_failed(&path)
-                 ? plx_fail_memory(err, "the workbook's name")
-                 : plx_workbook_stage(&run->results, plx_text_string(&path), &workbook, err);
-    plx_stopwatch_step(&run->watch, run->common, "workbook");
+    plx_stopwatch_step(&run->watch, run->common, "files");
     if (status == PLX_OK)
-        status = plx_results_write_folder(&run->results, run->folder, &workbook, err);
+        status = plx_results_write_folder(&run->results, run->folder, &further, err);
+    plx_further_drop(&further);
     if (status == PLX_OK)
         status = plx_cutting_commit(&run->cutting, err);
     plx_stopwatch_step(&run->watch, run->common, "tables");
-    plx_text_release(&path);
     return status;
 }
 

@@ -1,28 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* parallax-workbook: a results folder as an Excel workbook. */
-#include "tool.h"
-
 #include "parallax/base/memory.h"
 #include "parallax/base/text.h"
 #include "parallax/present/workbook.h"
-#include "parallax/results/folder.h"
+#include "presenting.h"
+#include "tool.h"
 
 struct settings {
-    bool edited;
+    struct plx_presenting presenting; /* first: the shared options write into it */
 };
 
-static enum plx_status take_edited(const char *text, void *settings, struct plx_error *err)
-{
-    struct settings *chosen = settings;
-
-    (void)text;
-    (void)err;
-    chosen->edited = true;
-    return PLX_OK;
-}
-
 static const struct plx_flag_option options[] = {
-    {0, "edited", NULL, "take the tables as they are, whatever datapackage.json says", take_edited},
+    PLX_PRESENTING_OPTIONS,
     {0},
 };
 
@@ -37,8 +26,9 @@ static const struct plx_tool tool = {
               "give the same bytes.",
 };
 
-static enum plx_status write_workbook(const struct plx_results *results, const char *folder,
-                                      const char *output, struct plx_error *err)
+static enum plx_status write_workbook(const struct plx_results *results,
+                                      const struct plx_presentation *presentation,
+                                      const char *folder, const char *output, struct plx_error *err)
 {
     struct plx_text path = {0};
     enum plx_status status;
@@ -47,7 +37,8 @@ static enum plx_status write_workbook(const struct plx_results *results, const c
     if (plx_text_failed(&path))
         status = plx_fail_memory(err, "the name of the workbook");
     else
-        status = plx_workbook_write(results, output ? output : plx_text_string(&path), err);
+        status = plx_workbook_write(results, presentation, output ? output : plx_text_string(&path),
+                                    err);
     plx_text_release(&path);
     return status;
 }
@@ -55,15 +46,16 @@ static enum plx_status write_workbook(const struct plx_results *results, const c
 static enum plx_status run(const char *folder, const struct settings *settings,
                            const struct plx_common *common, struct plx_error *err)
 {
-    struct plx_results results;
+    struct plx_results results = {0};
+    struct plx_presentation presentation;
     struct plx_stopwatch watch;
     enum plx_status status;
 
     plx_stopwatch_start(&watch);
-    status = plx_results_read_folder(folder, settings->edited, &results, err);
+    status = plx_presenting_read(&settings->presenting, folder, &results, &presentation, err);
     plx_stopwatch_step(&watch, common, "read");
     if (status == PLX_OK) {
-        status = write_workbook(&results, folder, common->output, err);
+        status = write_workbook(&results, &presentation, folder, common->output, err);
         plx_stopwatch_step(&watch, common, "workbook");
     }
     plx_results_release(&results);

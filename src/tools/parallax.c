@@ -27,6 +27,8 @@ static const struct {
     {"persona", "personas: groups of respondents who answer alike"},
     {"instrument", "messages, content, accounts, experience, where a study asks for them"},
     {"workbook", "a results folder to an Excel workbook"},
+    {"report", "a results folder to a report, one HTML file"},
+    {"notebook", "a results folder to a notebook for Python or R"},
     {"report", "a results folder to one HTML page"},
     {"notebook", "a results folder to a Jupyter notebook"},
     {"compare", "which verdicts moved between two results folders"},

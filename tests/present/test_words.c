@@ -7,7 +7,7 @@ static void assert_note(const char *note, const char *expected)
 {
     struct plx_text text = {0};
 
-    plx_words_add_note(&text, note);
+    plx_words_add_note(&text, PLX_ENGLISH, note);
     assert_string_equal(plx_text_string(&text), expected);
     plx_text_release(&text);
 }
@@ -27,9 +27,9 @@ static void notes_say_codes_in_words(void **state)
 static void coefficients_have_names(void **state)
 {
     (void)state;
-    assert_string_equal(plx_words_coefficient("schouten_kappa"), "Schouten's kappa");
-    assert_string_equal(plx_words_coefficient("new_one"), "new_one");
-    assert_null(plx_words_coefficient(NULL));
+    assert_string_equal(plx_words_coefficient(PLX_ENGLISH, "schouten_kappa"), "Schouten's kappa");
+    assert_string_equal(plx_words_coefficient(PLX_ENGLISH, "new_one"), "new_one");
+    assert_null(plx_words_coefficient(PLX_ENGLISH, NULL));
 }
 
 static void checks_have_names(void **state)
@@ -37,9 +37,9 @@ static void checks_have_names(void **state)
     struct plx_text text = {0};
 
     (void)state;
-    plx_words_add_check(&text, "dont_know");
+    plx_words_add_check(&text, PLX_ENGLISH, "dont_know");
     plx_text_add(&text, ", ");
-    plx_words_add_check(&text, "two_teams");
+    plx_words_add_check(&text, PLX_ENGLISH, "two_teams");
     assert_string_equal(plx_text_string(&text), "Don't know throughout, Two teams");
     plx_text_release(&text);
 }

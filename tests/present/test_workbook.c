@@ -19,9 +19,14 @@ enum {
     TABLES,
     AGREEMENT,
     PERSONAS,
+    PERSONA_MAP,
+    PERSONA_MATCH,
     QUALITY,
     METHOD
 };
+
+/* In English, without responses. */
+static const struct plx_presentation presentation = {0};
 
 /* In a folder of its own, where every test works. */
 static const char path[] = "w.xlsx";
@@ -30,7 +35,7 @@ static void write_results(const struct plx_results *results, const char *to)
 {
     struct plx_error err = {0};
 
-    if (plx_workbook_write(results, to, &err) != PLX_OK)
+    if (plx_workbook_write(results, &presentation, to, &err) != PLX_OK)
         fail_msg("%s", err.text);
 }
 
@@ -543,12 +548,13 @@ static void what_cannot_be_written_is_named_and_nothing_is_left(void **state)
 
     (void)state;
     plx_results_init(&results);
-    assert_int_equal(plx_workbook_write(&results, "/tmp/no/such/w.xlsx", &err), PLX_IO);
+    assert_int_equal(plx_workbook_write(&results, &presentation, "/tmp/no/such/w.xlsx", &err),
+                     PLX_IO);
     assert_string_equal(err.text, "/tmp/no/such/w.xlsx: cannot write: No such file or directory");
-    assert_int_equal(plx_workbook_write(&results, "/tmp", &err), PLX_IO);
+    assert_int_equal(plx_workbook_write(&results, &presentation, "/tmp", &err), PLX_IO);
     assert_string_equal(err.text, "/tmp: cannot write: Is a directory");
     if (access("/dev/full", W_OK) == 0) {
-        assert_int_equal(plx_workbook_write(&results, "/dev/full", &err), PLX_IO);
+        assert_int_equal(plx_workbook_write(&results, &presentation, "/dev/full", &err), PLX_IO);
         assert_string_equal(err.text, "/dev/full: cannot write: No space left on device");
     }
 }

@@ -266,18 +266,19 @@ static void a_full_disk_leaves_the_old_files(void **state)
 static enum plx_status write_with_workbook(const char *value, const char *text,
                                            struct plx_error *err)
 {
-    struct plx_outfile workbook;
+    struct plx_further further = {0};
     struct plx_results results;
     enum plx_status status;
 
     plx_results_init(&results);
     assert_int_equal(plx_results_add_fact(&results, "key", value, err), PLX_OK);
     assert_int_equal(plx_folder_make("r", err), PLX_OK);
-    assert_int_equal(plx_outfile_open(&workbook, "r/book.xlsx", err), PLX_OK);
-    fputs(text, workbook.stream);
-    status = plx_results_write_folder(&results, "r", &workbook, err);
-    assert_null(workbook.stream);
-    assert_null(workbook.temporary);
+    assert_int_equal(plx_outfile_open(plx_further_next(&further), "r/book.xlsx", err), PLX_OK);
+    fputs(text, further.file[0].stream);
+    status = plx_results_write_folder(&results, "r", &further, err);
+    assert_int_equal(further.count, 0);
+    assert_null(further.file[0].stream);
+    assert_null(further.file[0].temporary);
     plx_results_release(&results);
     return status;
 }
@@ -368,16 +369,16 @@ static void a_further_file_stays_as_it_was_when_anything_fails(void **state)
 /* The temporary file vanishes, so the further file fails where only it can. */
 static void a_further_file_that_fails_leaves_the_old_tables(void **state)
 {
-    struct plx_outfile workbook;
+    struct plx_further further = {0};
     struct plx_results results;
     struct plx_error err;
 
     (void)state;
     write_example("old");
     plx_results_init(&results);
-    assert_int_equal(plx_outfile_open(&workbook, "r/book.xlsx", &err), PLX_OK);
-    assert_int_equal(unlink(workbook.temporary), 0);
-    assert_int_equal(plx_results_write_folder(&results, "r", &workbook, &err), PLX_IO);
+    assert_int_equal(plx_outfile_open(plx_further_next(&further), "r/book.xlsx", &err), PLX_OK);
+    assert_int_equal(unlink(further.file[0].temporary), 0);
+    assert_int_equal(plx_results_write_folder(&results, "r", &further, &err), PLX_IO);
     assert_non_null(strstr(err.text, ": cannot open: No such file or directory"));
     assert_value("old");
     assert_int_equal(empty_folder("r"), PLX_TABLES + 1);
@@ -435,7 +436,7 @@ static void a_staged_folder_changes_only_when_it_is_committed(void **state)
 static void a_further_file_may_be_named_for_a_while_only(void **state)
 {
     struct plx_staging *staging;
-    struct plx_outfile further;
+    struct plx_further further = {0};
     struct plx_results results;
     struct plx_error err;
     char path[] = "r/further.txt";
@@ -444,8 +445,8 @@ static void a_further_file_may_be_named_for_a_while_only(void **state)
     (void)state;
     plx_results_init(&results);
     assert_int_equal(plx_staging_open("r", &staging, &err), PLX_OK);
-    assert_int_equal(plx_outfile_open(&further, path, &err), PLX_OK);
-    fputs("words", further.stream);
+    assert_int_equal(plx_outfile_open(plx_further_next(&further), path, &err), PLX_OK);
+    fputs("words", further.file[0].stream);
     assert_int_equal(plx_staging_write(staging, &results, &further, &err), PLX_OK);
     memset(path, 'x', sizeof path - 1);
     assert_int_equal(plx_staging_commit(staging, &err), PLX_OK);

@@ -2,8 +2,10 @@
 /**
  * Results as an Excel workbook (.xlsx) that a consultant can present.
  *
- * Sheets: Summary, Contents, Ideal customer, Disagreements, Tables, Agreement, Personas, Quality,
- * Method; each is there even where the results have nothing for it, and then says so. Charts are
+ * Sheets: Summary, Contents, Ideal customer, Disagreements, Tables, Agreement, Personas, Persona
+ * map, Persona match, Quality, Method; each is there even where the results have nothing for it,
+ * and then says so. All teams, Segments, Mix of the teams, Through their eyes are there where the
+ * results have something for them, Responses where they are asked for. Charts are
  * native and bound to cells, shares are live formulas over the counts, text is never a formula.
  * The same results give the same bytes.
  */
@@ -11,6 +13,7 @@
 #define PARALLAX_PRESENT_WORKBOOK_H
 
 #include "parallax/base/file.h"
+#include "parallax/present/presentation.h"
 #include "parallax/results/results.h"
 
 /**
@@ -22,6 +25,7 @@
  * @return PLX_IO with the path and the system's reason; PLX_MEMORY
  */
 PLX_MUST_CHECK enum plx_status plx_workbook_stage(const struct plx_results *results,
+                                                  const struct plx_presentation *presentation,
                                                   const char *path, struct plx_outfile *out,
                                                   struct plx_error *err);
 
@@ -32,6 +36,7 @@ PLX_MUST_CHECK enum plx_status plx_workbook_stage(const struct plx_results *resu
  * @return PLX_IO with the path and the system's reason; PLX_MEMORY
  */
 PLX_MUST_CHECK enum plx_status plx_workbook_write(const struct plx_results *results,
+                                                  const struct plx_presentation *presentation,
                                                   const char *path, struct plx_error *err);
 
 #endif

@@ -4,9 +4,9 @@
  * their sizes and SHA-256 (Frictionless Data, Tabular Data Package).
  *
  * Files are written beside their places first. Then, under a lock on the folder, they take their
- * places one by one, datapackage.json last; the workbook, where there is one, goes with them.
- * Whoever reads a folder while it changes, or after a writer was killed, finds hashes that do not
- * fit, and refuses it.
+ * places one by one, datapackage.json last; what else was made, such as the workbook, goes with
+ * them. Whoever reads a folder while it changes, or after a writer was killed, finds hashes that do
+ * not fit, and refuses it.
  */
 #ifndef PARALLAX_RESULTS_FOLDER_H
 #define PARALLAX_RESULTS_FOLDER_H
@@ -16,25 +16,41 @@
 #include "parallax/base/file.h"
 #include "parallax/results/results.h"
 
+/** More files than this never go with a folder's tables. */
+enum { PLX_FURTHER_MOST = 8 };
+
+/**
+ * Files of the same folder that are written but not committed, such as the workbook: they take
+ * their places together with the tables, or not at all. A zeroed struct is none.
+ */
+struct plx_further {
+    struct plx_outfile file[PLX_FURTHER_MOST];
+    size_t count;
+};
+
+/** The next of them, to be opened; it counts once it has a name. */
+struct plx_outfile *plx_further_next(struct plx_further *further);
+
+/** Gives up all of them. */
+void plx_further_drop(struct plx_further *further);
+
 /**
  * Writes tables, the empty ones with their header row. The folder is made if it is not there; other
  * files in it stay. A `run` table among them names the package.
  *
- * @param further  a file of the same folder that is written but not committed, the workbook: it
- *                 takes its place together with the tables, or not at all. It is taken over, and
- *                 empty afterwards, whatever happens. NULL for none.
+ * @param further  taken over, and empty afterwards, whatever happens; NULL for none
  * @return PLX_IO with the file's name and the system's reason, with the old files still there
  *         unless the disk failed between two renames; PLX_MEMORY
  */
 PLX_MUST_CHECK enum plx_status plx_tables_write_folder(const struct plx_table_set *set,
                                                        const char *folder,
-                                                       struct plx_outfile *further,
+                                                       struct plx_further *further,
                                                        struct plx_error *err);
 
 /** The same with every table of the results. */
 PLX_MUST_CHECK enum plx_status plx_results_write_folder(const struct plx_results *results,
                                                         const char *folder,
-                                                        struct plx_outfile *further,
+                                                        struct plx_further *further,
                                                         struct plx_error *err);
 
 /** The files of a folder, written beside their places and waiting to take them. */
@@ -52,7 +68,7 @@ PLX_MUST_CHECK enum plx_status plx_staging_open(const char *folder, struct plx_s
 /** Writes everything to disk and leaves no file open; the rest as plx_results_write_folder(). */
 PLX_MUST_CHECK enum plx_status plx_staging_write(struct plx_staging *staging,
                                                  const struct plx_results *results,
-                                                 struct plx_outfile *further,
+                                                 struct plx_further *further,
                                                  struct plx_error *err);
 
 /** The files take their places. */

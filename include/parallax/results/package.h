@@ -30,7 +30,7 @@ PLX_MUST_CHECK enum plx_status plx_fingerprint_file(struct plx_fingerprint *fing
 
 bool plx_fingerprint_equal(const struct plx_fingerprint *a, const struct plx_fingerprint *b);
 
-/** A file of the folder that is no table: the workbook. */
+/** A file of the folder that is no table, such as the workbook. */
 struct plx_package_file {
     const char *name; /**< Within the folder, "workbook.xlsx": small letters, digits, "-_." only. */
     struct plx_fingerprint fingerprint;
@@ -43,11 +43,11 @@ struct plx_package_file {
  *
  * @param set          the tables
  * @param fingerprint  one per table, of its CSV file
- * @param file         listed last, with size and hash; NULL for none
+ * @param file         listed last, with size and hash
  */
 void plx_package_add(struct plx_text *text, const struct plx_table_set *set,
-                     const struct plx_fingerprint *fingerprint,
-                     const struct plx_package_file *file);
+                     const struct plx_fingerprint *fingerprint, const struct plx_package_file *file,
+                     size_t n_files);
 
 /**
  * Reads back the fingerprints. Resources that are no tables of ours are passed over; a table that

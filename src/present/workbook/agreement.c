@@ -48,16 +48,17 @@ static const struct column columns[COLUMNS] = {
 static void add_group(struct plx_text *text, const struct book *book,
                       const struct plx_agreement_record *record)
 {
-    if (book_same(record->group, "within"))
-        plx_text_addf(text, "inside %s", book_team(book, record->team_a).label);
-    else if (book_same(record->group, "difference"))
-        plx_text_addf(text, "%s less %s", book_team(book, record->team_b).label,
-                      book_team(book, record->team_a).label);
+    if (story_same(record->group, "within"))
+        plx_text_addf(text, "inside %s", story_team(&book->story, record->team_a).label);
+    else if (story_same(record->group, "difference"))
+        plx_text_addf(text, "%s less %s", story_team(&book->story, record->team_b).label,
+                      story_team(&book->story, record->team_a).label);
     else if (record->team_a && record->team_b)
         plx_text_addf(text, "%s %s \xE2\x80\x93 %s", record->group ? record->group : "",
-                      book_team(book, record->team_a).label, book_team(book, record->team_b).label);
+                      story_team(&book->story, record->team_a).label,
+                      story_team(&book->story, record->team_b).label);
     else
-        plx_text_add(text, book_same(record->group, "all") ? "everybody" : record->group);
+        plx_text_add(text, story_same(record->group, "all") ? "everybody" : record->group);
 }
 
 static void put_row(struct book *book, const struct plx_agreement_record *record, lxw_row_t row)
@@ -72,7 +73,8 @@ static void put_row(struct book *book, const struct plx_agreement_record *record
     add_group(&text, book, record);
     put_text(book, sheet, row, COL_GROUP, plx_text_string(&text), STYLE_TEXT);
     lines = book_lines(plx_text_string(&text), 21);
-    put_text(book, sheet, row, COL_COEFFICIENT, plx_words_coefficient(record->coefficient),
+    put_text(book, sheet, row, COL_COEFFICIENT,
+             plx_words_coefficient(book->story.language, record->coefficient),
              record->headline ? STYLE_BOLD : STYLE_TEXT);
     put_text(book, sheet, row, COL_WEIGHTS, record->weights, STYLE_TEXT);
     put_number(book, sheet, row, COL_VALUE, record->value, STYLE_NUMBER);
@@ -89,10 +91,10 @@ static void put_row(struct book *book, const struct plx_agreement_record *record
     put_count(book, sheet, row, COL_RATERS, record->raters, STYLE_COUNT);
     put_text(book, sheet, row, COL_METHOD, record->ci_method, STYLE_TEXT);
     put_text(book, sheet, row, COL_FROM,
-             book_same(record->expected_from, "group") ? "own answers" : record->expected_from,
+             story_same(record->expected_from, "group") ? "own answers" : record->expected_from,
              STYLE_TEXT);
     plx_text_clear(&text);
-    plx_words_add_note(&text, record->note);
+    plx_words_add_note(&text, book->story.language, record->note);
     put_text(book, sheet, row, COL_NOTE, plx_text_string(&text), STYLE_NOTE);
     if (book_lines(record->ci_method, 17) > lines)
         lines = book_lines(record->ci_method, 17);

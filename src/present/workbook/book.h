@@ -5,46 +5,40 @@
 
 #include <stdbool.h>
 
+#include "../story.h"
 #include "parallax/base/text.h"
-#include "parallax/results/results.h"
 #include "style.h"
 
+/* In the order of their tabs. Those of the first line are always there, the others where the
+   results have something for them. */
 enum sheet {
     SHEET_SUMMARY,
     SHEET_CONTENTS,
     SHEET_CUSTOMER,
     SHEET_DISAGREEMENTS,
+    SHEET_ALL_TEAMS, /* where the table overall has rows */
+    SHEET_SEGMENTS,  /* where segments has rows */
+    SHEET_MIX,       /* where composition has rows */
+    SHEET_VIEWS,     /* where views has rows */
     SHEET_TABLES,
     SHEET_AGREEMENT,
     SHEET_PERSONAS,
+    SHEET_PERSONA_MAP,
+    SHEET_PERSONA_MATCH,
     SHEET_QUALITY,
+    SHEET_RESPONSES, /* where they are asked for */
     SHEET_METHOD,
     SHEETS, /* how many there are */
 };
 
-/* In the order of the styles of verdicts. */
-enum verdict {
-    VERDICT_AGREE,
-    VERDICT_DISAGREE,
-    VERDICT_SPLIT,
-    VERDICT_UNSURE,
-    VERDICT_SUPPRESSED,
-    VERDICTS, /* how many there are */
-    VERDICT_NONE = VERDICTS,
-};
-
+/* The headers of a team's columns, in its colour; parallel to story.team. */
 struct book_team {
-    const char *id;
-    const char *label;
-    char letter; /* of its columns in Tables */
-    lxw_color_t color;
     lxw_format *header;
     lxw_format *header_number; /* the same, to the right */
 };
 
+/* Where a question is found; parallel to story.question. */
 struct book_question {
-    const char *id;
-    const char *text;    /* its wording, else its id */
     lxw_row_t table_row; /* of its table in Tables; 0 for none */
     lxw_row_t gap_row;   /* of its first row in Disagreements; 0 for none */
 };
@@ -57,19 +51,14 @@ struct column {
 };
 
 struct book {
-    const struct plx_results *results;
+    struct story story;
+    const struct plx_presentation *presentation;
     lxw_workbook *workbook;
-    lxw_worksheet *sheet[SHEETS];
+    lxw_worksheet *sheet[SHEETS]; /* NULL: this workbook has none of it */
     lxw_format *style[STYLES];
-    struct book_team *team; /* owned */
-    size_t n_teams;
+    struct book_team *team;         /* owned */
     struct book_question *question; /* owned */
-    size_t n_questions;
-    size_t questions_capacity;
-    const struct plx_difference_record **gap; /* owned; by pair, then rank: as in Disagreements */
-    size_t n_gaps;
-    size_t n_pairs; /* of teams compared */
-    bool failed;    /* out of memory on the way */
+    bool failed;                    /* out of memory on the way */
 };
 
 /* Where every table of a sheet starts: title, reading, link, and a row between. */
@@ -78,31 +67,28 @@ enum { BOOK_TOP = 4 };
 /* The row of the first gap in Disagreements. */
 enum { BOOK_FIRST_GAP = BOOK_TOP + 1 };
 
-const char *book_sheet_name(enum sheet sheet);
+/** The name of a sheet's tab, in the workbook's language. */
+const char *book_sheet_name(const struct book *book, enum sheet sheet);
 
-/** Lists teams, questions and gaps. PLX_MEMORY is left in book->failed. */
-void book_index(struct book *book);
+/** A text in the workbook's language. */
+const char *book_say(const struct book *book, enum wording wording);
+
+/** Opens the story and what stands beside it. PLX_MEMORY is left in book->failed. */
+void book_open(struct book *book, const struct plx_results *results,
+               const struct plx_presentation *presentation);
 void book_release(struct book *book);
 
-/** The team of an id; its own id as label where the results do not list it. */
+/** The headers of a team's columns; grey ones for a team that the results do not list. */
 struct book_team book_team(const struct book *book, const char *id);
 
-/** The question of an id, or NULL. */
+/** Where a question is found, or NULL. */
 struct book_question *book_question(const struct book *book, const char *id);
 
-/** A question's wording; its id where nothing else is known. */
-const char *book_question_text(const struct book *book, const char *id);
-
-/** The words of the option that lies farthest apart; its code where they are not known. */
-const char *book_option_label(const struct book *book, const struct plx_difference_record *gap);
-
-enum verdict book_verdict(const char *word);
-
-/** The word with its symbol, which tells it apart without colour; "" for VERDICT_NONE. */
-const char *book_verdict_label(enum verdict verdict);
-
-/** Whether two texts are there and equal. */
-bool book_same(const char *a, const char *b);
+/** The verdict's symbol and word, "✓ agree", for a cell; "" for VERDICT_NONE. The text is in
+    `label`. */
+enum { VERDICT_BYTES = 48 };
+const char *book_verdict_label(const struct book *book, enum verdict verdict,
+                               char label[VERDICT_BYTES]);
 
 /** Records of a table; each sheet casts them to the table's struct. */
 size_t book_count(const struct book *book, enum plx_table_id table);
@@ -171,10 +157,17 @@ void sheet_summary(struct book *book);
 void sheet_contents(struct book *book);
 void sheet_customer(struct book *book);
 void sheet_disagreements(struct book *book);
+void sheet_all_teams(struct book *book);
+void sheet_segments(struct book *book);
+void sheet_mix(struct book *book);
+void sheet_views(struct book *book);
 void sheet_tables(struct book *book);
 void sheet_agreement(struct book *book);
 void sheet_personas(struct book *book);
+void sheet_persona_map(struct book *book);
+void sheet_persona_match(struct book *book);
 void sheet_quality(struct book *book);
+void sheet_responses(struct book *book);
 void sheet_method(struct book *book);
 
 /* Where other sheets find the verdicts and gaps: columns of Disagreements. */

@@ -44,12 +44,14 @@ void sheet_contents(struct book *book)
     book_begin(book, SHEET_CONTENTS, "Contents", "Every sheet, and the question that it answers.",
                2);
     book_header(book, SHEET_CONTENTS, row++, columns, 3);
-    for (size_t i = 0; i < SHEETS; i++, row++) {
-        put_link(book, SHEET_CONTENTS, row, 0, (enum sheet)i, 0, book_sheet_name((enum sheet)i),
-                 STYLE_LINK_CELL);
+    for (size_t i = 0; i < SHEETS; i++) {
+        if (!book->sheet[i])
+            continue;
+        put_link(book, SHEET_CONTENTS, row, 0, (enum sheet)i, 0,
+                 book_sheet_name(book, (enum sheet)i), STYLE_LINK_CELL);
         put_text(book, SHEET_CONTENTS, row, 1, answers[i], STYLE_TEXT);
         put_count(book, SHEET_CONTENTS, row, 2, rows_of(book, (enum sheet)i), STYLE_COUNT);
-        book_row_height(book, SHEET_CONTENTS, row, book_lines(answers[i], 84));
+        book_row_height(book, SHEET_CONTENTS, row++, book_lines(answers[i], 84));
     }
     book_footnote(book, SHEET_CONTENTS, row + 1, 2,
                   "Results: rows of the table behind the sheet. The tables themselves lie beside "

@@ -17,13 +17,13 @@ static const struct plx_profile_record *record_at(const struct book *book, size_
 
 static lxw_col_t verdict_column(const struct book *book)
 {
-    return (lxw_col_t)(COL_TEAMS + 2 * book->n_teams);
+    return (lxw_col_t)(COL_TEAMS + 2 * book->story.n_teams);
 }
 
 static bool is_first_of_question(const struct book *book, size_t index)
 {
     for (size_t i = 0; i < index; i++)
-        if (book_same(record_at(book, i)->question, record_at(book, index)->question))
+        if (story_same(record_at(book, i)->question, record_at(book, index)->question))
             return false;
     return true;
 }
@@ -37,11 +37,11 @@ static const struct plx_profile_record *find(const struct book *book, const char
     for (size_t i = 0; i < book_count(book, PLX_TABLE_PROFILE); i++) {
         const struct plx_profile_record *record = record_at(book, i);
 
-        if (!book_same(record->question, question))
+        if (!story_same(record->question, question))
             continue;
-        if (book_same(record->team, team))
+        if (story_same(record->team, team))
             return record;
-        if (book_same(record->team, "all"))
+        if (story_same(record->team, "all"))
             found = record;
     }
     return found;
@@ -55,7 +55,7 @@ static size_t put_answer(struct book *book, const struct plx_profile_record *rec
     size_t lines;
 
     if (record && !record->answer)
-        plx_words_add_note(&note, record->note);
+        plx_words_add_note(&note, book->story.language, record->note);
     put_text(book, SHEET_CUSTOMER, row, col,
              record && record->answer ? record->answer : plx_text_string(&note),
              note.length > 0 ? STYLE_NOTE : STYLE_TEXT);
@@ -68,8 +68,9 @@ static size_t put_answer(struct book *book, const struct plx_profile_record *rec
 
 static void put_question(struct book *book, const struct plx_profile_record *first, lxw_row_t row)
 {
-    const char *text = book_question_text(book, first->question);
-    const enum verdict verdict = book_verdict(first->verdict);
+    const char *text = story_question_text(&book->story, first->question);
+    char label[VERDICT_BYTES];
+    const enum verdict verdict = story_verdict(first->verdict);
     struct plx_text topic = {0};
     size_t lines = book_lines(text, 44);
     size_t needs;
@@ -77,12 +78,13 @@ static void put_question(struct book *book, const struct plx_profile_record *fir
     plx_words_add_id(&topic, first->topic);
     put_text(book, SHEET_CUSTOMER, row, COL_TOPIC, plx_text_string(&topic), STYLE_TEXT);
     put_text(book, SHEET_CUSTOMER, row, COL_QUESTION, text, STYLE_BOLD);
-    for (size_t t = 0; t < book->n_teams; t++) {
-        needs = put_answer(book, find(book, first->question, book->team[t].id), row,
+    for (size_t t = 0; t < book->story.n_teams; t++) {
+        needs = put_answer(book, find(book, first->question, book->story.team[t].id), row,
                            (lxw_col_t)(COL_TEAMS + 2 * t));
         lines = needs > lines ? needs : lines;
     }
-    put_text(book, SHEET_CUSTOMER, row, verdict_column(book), book_verdict_label(verdict),
+    put_text(book, SHEET_CUSTOMER, row, verdict_column(book),
+             book_verdict_label(book, verdict, label),
              verdict < VERDICTS ? (enum style)(STYLE_AGREE + verdict) : STYLE_TEXT);
     book_row_height(book, SHEET_CUSTOMER, row, lines);
     plx_text_release(&topic);
@@ -93,11 +95,11 @@ static void put_heads(struct book *book, lxw_row_t row, const char *first_title)
 {
     put_text(book, SHEET_CUSTOMER, row, COL_TOPIC, first_title, STYLE_HEADER);
     put_text(book, SHEET_CUSTOMER, row, COL_QUESTION, "Question", STYLE_HEADER);
-    for (size_t t = 0; t < book->n_teams; t++) {
+    for (size_t t = 0; t < book->story.n_teams; t++) {
         const lxw_col_t col = (lxw_col_t)(COL_TEAMS + 2 * t);
         struct plx_text head = {0};
 
-        plx_text_addf(&head, "%s says", book->team[t].label);
+        plx_text_addf(&head, "%s says", book->story.team[t].label);
         put_text_as(book, SHEET_CUSTOMER, row, col, plx_text_string(&head), book->team[t].header);
         put_text_as(book, SHEET_CUSTOMER, row, (lxw_col_t)(col + 1), "share", book->team[t].header);
         plx_text_release(&head);
@@ -115,7 +117,7 @@ static lxw_row_t put_section(struct book *book, lxw_row_t row, const char *statu
     worksheet_set_row(book->sheet[SHEET_CUSTOMER], row++, 22, NULL);
     put_heads(book, row++, "Topic");
     for (size_t i = 0; i < book_count(book, PLX_TABLE_PROFILE); i++)
-        if (book_same(record_at(book, i)->status, status) && is_first_of_question(book, i)) {
+        if (story_same(record_at(book, i)->status, status) && is_first_of_question(book, i)) {
             put_question(book, record_at(book, i), row++);
             count++;
         }

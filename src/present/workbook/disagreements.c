@@ -8,18 +8,12 @@
 
 enum { HEADER_ROW = BOOK_TOP };
 
-/* A gap between shares is shown in points of a percentage, others in the units of the question. */
-static bool is_share(const struct plx_difference_record *record)
-{
-    return record->measure && strstr(record->measure, "share");
-}
-
 static void put_pair(struct book *book, const struct plx_difference_record *record, lxw_row_t row)
 {
     struct plx_text pair = {0};
 
-    plx_text_addf(&pair, "%s \xE2\x80\x93 %s", book_team(book, record->team_a).label,
-                  book_team(book, record->team_b).label);
+    plx_text_addf(&pair, "%s \xE2\x80\x93 %s", story_team(&book->story, record->team_a).label,
+                  story_team(&book->story, record->team_b).label);
     put_text(book, SHEET_DISAGREEMENTS, row, GAP_PAIR, plx_text_string(&pair), STYLE_TEXT);
     plx_text_release(&pair);
 }
@@ -40,7 +34,7 @@ static void put_leaning(struct book *book, const struct plx_difference_record *r
 
 static void put_gap(struct book *book, const struct plx_difference_record *record, lxw_row_t row)
 {
-    const enum style style = is_share(record) ? STYLE_SIGNED_SHARE : STYLE_SIGNED;
+    const enum style style = story_is_share(record) ? STYLE_SIGNED_SHARE : STYLE_SIGNED;
     char effect[CELL_NAME_BYTES];
     char margin[CELL_NAME_BYTES];
 
@@ -51,15 +45,16 @@ static void put_gap(struct book *book, const struct plx_difference_record *recor
     put_number(book, SHEET_DISAGREEMENTS, row, GAP_LOW, record->ci_low, style);
     put_number(book, SHEET_DISAGREEMENTS, row, GAP_HIGH, record->ci_high, style);
     put_number(book, SHEET_DISAGREEMENTS, row, GAP_MARGIN, record->margin,
-               is_share(record) ? STYLE_SHARE : STYLE_NUMBER);
+               story_is_share(record) ? STYLE_SHARE : STYLE_NUMBER);
     put_number(book, SHEET_DISAGREEMENTS, row, GAP_Q, record->q, STYLE_P);
 }
 
 static void put_row(struct book *book, const struct plx_difference_record *record, lxw_row_t row)
 {
     const struct book_question *question = book_question(book, record->question);
-    const enum verdict verdict = book_verdict(record->verdict);
-    const char *text = book_question_text(book, record->question);
+    char label[VERDICT_BYTES];
+    const enum verdict verdict = story_verdict(record->verdict);
+    const char *text = story_question_text(&book->story, record->question);
     struct plx_text note = {0};
     size_t lines = book_lines(text, 32);
 
@@ -69,10 +64,10 @@ static void put_row(struct book *book, const struct plx_difference_record *recor
     put_text(book, SHEET_DISAGREEMENTS, row, GAP_QUESTION, text, STYLE_BOLD);
     put_text(book, SHEET_DISAGREEMENTS, row, GAP_ANSWER_A, record->answer_a, STYLE_TEXT);
     put_text(book, SHEET_DISAGREEMENTS, row, GAP_ANSWER_B, record->answer_b, STYLE_TEXT);
-    put_text(book, SHEET_DISAGREEMENTS, row, GAP_VERDICT, book_verdict_label(verdict),
+    put_text(book, SHEET_DISAGREEMENTS, row, GAP_VERDICT, book_verdict_label(book, verdict, label),
              verdict < VERDICTS ? (enum style)(STYLE_AGREE + verdict) : STYLE_TEXT);
     put_gap(book, record, row);
-    put_text(book, SHEET_DISAGREEMENTS, row, GAP_OPTION, book_option_label(book, record),
+    put_text(book, SHEET_DISAGREEMENTS, row, GAP_OPTION, story_option_label(&book->story, record),
              STYLE_TEXT);
     put_leaning(book, record, row);
     put_count(book, SHEET_DISAGREEMENTS, row, GAP_NEEDED, record->needed_n, STYLE_COUNT);
@@ -83,7 +78,7 @@ static void put_row(struct book *book, const struct plx_difference_record *recor
                  "table", STYLE_LINK_CELL);
     else
         put_text(book, SHEET_DISAGREEMENTS, row, GAP_LINK, NULL, STYLE_TEXT);
-    plx_words_add_note(&note, record->note);
+    plx_words_add_note(&note, book->story.language, record->note);
     put_text(book, SHEET_DISAGREEMENTS, row, GAP_NOTE, plx_text_string(&note), STYLE_NOTE);
     if (book_lines(record->answer_a, 16) > lines)
         lines = book_lines(record->answer_a, 16);
@@ -100,8 +95,8 @@ static void put_bars(struct book *book, lxw_row_t first, lxw_row_t last)
 {
     double widest = 1;
 
-    for (size_t i = 0; i < book->n_gaps; i++) {
-        const struct plx_difference_record *record = book->gap[i];
+    for (size_t i = 0; i < book->story.n_gaps; i++) {
+        const struct plx_difference_record *record = book->story.gap[i];
 
         if (record->margin > 0 && isfinite(record->effect))
             widest = fmax(widest, fabs(record->effect) / record->margin);
@@ -147,17 +142,17 @@ static void put_header(struct book *book)
     };
     struct plx_text says[2] = {{0}, {0}};
 
-    if (book->n_pairs == 1) {
-        const struct plx_difference_record *record = book->gap[0];
+    if (book->story.n_pairs == 1) {
+        const struct plx_difference_record *record = book->story.gap[0];
 
-        plx_text_addf(&says[0], "%s says", book_team(book, record->team_a).label);
-        plx_text_addf(&says[1], "%s says", book_team(book, record->team_b).label);
+        plx_text_addf(&says[0], "%s says", story_team(&book->story, record->team_a).label);
+        plx_text_addf(&says[1], "%s says", story_team(&book->story, record->team_b).label);
         column[GAP_ANSWER_A].title = plx_text_string(&says[0]);
         column[GAP_ANSWER_B].title = plx_text_string(&says[1]);
     }
     book_header(book, SHEET_DISAGREEMENTS, HEADER_ROW, column, GAP_COLUMNS);
-    if (book->n_pairs == 1) {
-        const struct plx_difference_record *record = book->gap[0];
+    if (book->story.n_pairs == 1) {
+        const struct plx_difference_record *record = book->story.gap[0];
 
         put_text_as(book, SHEET_DISAGREEMENTS, HEADER_ROW, GAP_ANSWER_A, column[GAP_ANSWER_A].title,
                     book_team(book, record->team_a).header);
@@ -170,7 +165,7 @@ static void put_header(struct book *book)
 
 void sheet_disagreements(struct book *book)
 {
-    const size_t count = book->n_gaps;
+    const size_t count = book->story.n_gaps;
     const lxw_row_t last = (lxw_row_t)(HEADER_ROW + count);
 
     book_begin(book, SHEET_DISAGREEMENTS, "Disagreements",
@@ -179,13 +174,13 @@ void sheet_disagreements(struct book *book)
                          : "Nothing is compared: that takes two teams.",
                GAP_NOTE);
     put_header(book);
-    for (size_t i = 0; i < book->n_gaps; i++)
-        put_row(book, book->gap[i], (lxw_row_t)(BOOK_FIRST_GAP + i));
+    for (size_t i = 0; i < book->story.n_gaps; i++)
+        put_row(book, book->story.gap[i], (lxw_row_t)(BOOK_FIRST_GAP + i));
     if (count > 0) {
         put_bars(book, HEADER_ROW + 1, last);
         worksheet_autofilter(book->sheet[SHEET_DISAGREEMENTS], HEADER_ROW, 0, last, GAP_NOTE);
     }
-    if (book->n_pairs == 1)
+    if (book->story.n_pairs == 1)
         worksheet_set_column_opt(book->sheet[SHEET_DISAGREEMENTS], GAP_PAIR, GAP_PAIR, 18, NULL,
                                  &(lxw_row_col_options){.hidden = LXW_TRUE});
     book_footnote(book, SHEET_DISAGREEMENTS, last + 2, GAP_NOTE,

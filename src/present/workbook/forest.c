@@ -68,7 +68,7 @@ static void put_data(struct drawing *drawing)
 /* A point or, with two columns from..to, a line; its name is what programs show when pointed at. */
 static lxw_chart_series *add_series(struct drawing *drawing, size_t index, int from, int to)
 {
-    const char *sheet = book_sheet_name(drawing->forest->sheet);
+    const char *sheet = book_sheet_name(drawing->book, drawing->forest->sheet);
     const lxw_col_t col = drawing->forest->data_col;
     const lxw_row_t row = data_row(drawing, index);
     lxw_chart_series *series = chart_add_series(drawing->chart, NULL, NULL);

@@ -22,8 +22,8 @@ size_t persona_count(const struct book *book)
     size_t count = 0;
 
     while (count < all && count < PERSONAS_SHOWN &&
-           book_same(persona_at(book, count)->model ? persona_at(book, count)->model : "",
-                     everybody(book)))
+           story_same(persona_at(book, count)->model ? persona_at(book, count)->model : "",
+                      everybody(book)))
         count++;
     return count;
 }
@@ -59,7 +59,7 @@ size_t persona_features(const struct book *book, const struct plx_persona_record
         size_t place = count;
 
         if (next->persona != persona->persona || !isfinite(next->z) ||
-            (persona->model && next->model && !book_same(next->model, persona->model)))
+            (persona->model && next->model && !story_same(next->model, persona->model)))
             continue;
         while (place > 0 && goes_before(next, feature[place - 1]))
             place--;
@@ -79,7 +79,7 @@ static double team_share(const struct book *book, size_t persona, const char *te
     for (size_t i = 0; i < book_count(book, PLX_TABLE_PERSONA_TEAMS); i++) {
         const struct plx_persona_team_record *record = book_row(book, PLX_TABLE_PERSONA_TEAMS, i);
 
-        if (record->persona == persona && book_same(record->team, team))
+        if (record->persona == persona && story_same(record->team, team))
             return record->share;
     }
     return NAN;
@@ -89,7 +89,7 @@ static double team_share(const struct book *book, size_t persona, const char *te
 static lxw_row_t put_overview(struct book *book, lxw_row_t row)
 {
     static const char *const heads[] = {"Persona", "size", "share", "silhouette", "stability"};
-    const size_t n_teams = book->n_teams < 6 ? book->n_teams : 6;
+    const size_t n_teams = book->story.n_teams < 6 ? book->story.n_teams : 6;
     const lxw_row_t first = row + 1;
     lxw_conditional_format bar = {.type = LXW_CONDITIONAL_DATA_BAR,
                                   .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
@@ -103,8 +103,8 @@ static lxw_row_t put_overview(struct book *book, lxw_row_t row)
         put_text(book, SHEET_PERSONAS, row, (lxw_col_t)i, heads[i],
                  i == 0 ? STYLE_HEADER : STYLE_HEADER_NUMBER);
     for (size_t t = 0; t < n_teams; t++)
-        put_text_as(book, SHEET_PERSONAS, row, (lxw_col_t)(PERSONA_GAP + t), book->team[t].label,
-                    book->team[t].header_number);
+        put_text_as(book, SHEET_PERSONAS, row, (lxw_col_t)(PERSONA_GAP + t),
+                    book->story.team[t].label, book->team[t].header_number);
     row++;
     for (size_t i = 0; i < persona_count(book); i++, row++) {
         const struct plx_persona_record *persona = persona_at(book, i);
@@ -118,7 +118,7 @@ static lxw_row_t put_overview(struct book *book, lxw_row_t row)
         put_number(book, SHEET_PERSONAS, row, PERSONA_FOUR, persona->stability, STYLE_NUMBER);
         for (size_t t = 0; t < n_teams; t++)
             put_number(book, SHEET_PERSONAS, row, (lxw_col_t)(PERSONA_GAP + t),
-                       team_share(book, persona->persona, book->team[t].id), STYLE_SHARE);
+                       team_share(book, persona->persona, book->story.team[t].id), STYLE_SHARE);
         plx_text_release(&name);
     }
     bar.bar_color = 0xB6C2CF;
@@ -127,7 +127,7 @@ static lxw_row_t put_overview(struct book *book, lxw_row_t row)
     for (size_t t = 0; t < n_teams; t++) {
         const lxw_col_t col = (lxw_col_t)(PERSONA_GAP + t);
 
-        bar.bar_color = color_tint(book->team[t].color);
+        bar.bar_color = color_tint(book->story.team[t].color);
         worksheet_conditional_format_range(book->sheet[SHEET_PERSONAS], first, col, row - 1, col,
                                            &bar);
     }
@@ -149,7 +149,7 @@ static void set_columns(struct book *book)
 /* Why there are none stands among the facts of the run. */
 static void begin(struct book *book, size_t count)
 {
-    const char *why_not = plx_results_fact(book->results, "personas");
+    const char *why_not = plx_results_fact(book->story.results, "personas");
     struct plx_text reading = {0};
 
     if (count > 0)

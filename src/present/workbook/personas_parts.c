@@ -11,15 +11,16 @@ enum { CHART_WIDTH = 480, CHART_HEIGHT = 288, ROW_PIXELS = 20 };
 /* An option's feature is a share, a question's a mean. */
 static bool is_share(const struct plx_persona_profile_record *feature)
 {
-    return feature->feature && feature->question && !book_same(feature->feature, feature->question);
+    return feature->feature && feature->question &&
+           !story_same(feature->feature, feature->question);
 }
 
 static void add_feature(struct plx_text *text, const struct book *book,
                         const struct plx_persona_profile_record *feature, size_t most)
 {
-    const char *question = book_question_text(book, feature->question);
+    const char *question = story_question_text(&book->story, feature->question);
 
-    if (feature->label && !book_same(feature->label, question) && is_share(feature)) {
+    if (feature->label && !story_same(feature->label, question) && is_share(feature)) {
         book_add_safe(text, question ? question : "", most / 2);
         plx_text_add(text, " \xE2\x80\x93 ");
         book_add_safe(text, feature->label, most / 2);
@@ -36,9 +37,10 @@ find_profile(const struct book *book, const struct plx_persona_record *persona,
         const struct plx_persona_profile_record *record =
             book_row(book, PLX_TABLE_PERSONA_PROFILES, i);
 
-        if (record->persona == persona->persona && book_same(record->question, feature->question) &&
-            book_same(record->feature, feature->feature) &&
-            (!record->model || book_same(record->model, feature->model)))
+        if (record->persona == persona->persona &&
+            story_same(record->question, feature->question) &&
+            story_same(record->feature, feature->feature) &&
+            (!record->model || story_same(record->model, feature->model)))
             return record;
     }
     return NULL;
@@ -58,8 +60,8 @@ static size_t list_features(const struct book *book,
             bool known = n <= depth;
 
             for (size_t i = 0; i < count && !known; i++)
-                known = book_same(listed[i]->question, feature[depth]->question) &&
-                        book_same(listed[i]->feature, feature[depth]->feature);
+                known = story_same(listed[i]->question, feature[depth]->question) &&
+                        story_same(listed[i]->feature, feature[depth]->feature);
             if (!known)
                 listed[count++] = feature[depth];
         }
@@ -118,7 +120,7 @@ static void add_series(struct book *book, lxw_chart *chart, lxw_row_t row, size_
     /* Not blue, orange or grey, which are the teams'. */
     static const lxw_color_t colors[] = {0x009E73, 0xAA4499, 0xC9A100, 0x332288,
                                          0x56B4E9, 0x8C564B, 0x999933, 0xEE99AA};
-    const char *sheet = book_sheet_name(SHEET_PERSONAS);
+    const char *sheet = book_sheet_name(book, SHEET_PERSONAS);
     const lxw_col_t col = (lxw_col_t)(1 + persona);
     const lxw_row_t last = row + (lxw_row_t)n_features;
     lxw_chart_fill fill = {.color = colors[persona % (sizeof colors / sizeof *colors)]};
@@ -240,8 +242,8 @@ static lxw_row_t put_team_shares(struct book *book, const struct plx_persona_rec
 
         if (record->persona != persona->persona)
             continue;
-        put_text(book, SHEET_PERSONAS, row, PERSONA_TEAM, book_team(book, record->team).label,
-                 STYLE_BOLD);
+        put_text(book, SHEET_PERSONAS, row, PERSONA_TEAM,
+                 story_team(&book->story, record->team).label, STYLE_BOLD);
         put_count(book, SHEET_PERSONAS, row, PERSONA_TEAM_COUNT, record->count, STYLE_COUNT);
         put_number(book, SHEET_PERSONAS, row, PERSONA_TEAM_SHARE, record->share, STYLE_SHARE);
         put_number(book, SHEET_PERSONAS, row, PERSONA_TEAM_EXPECTED, record->expected,
@@ -269,7 +271,7 @@ lxw_row_t personas_card(struct book *book, const struct plx_persona_record *pers
     put_card_heads(book, row + 1);
     below_features = put_features(book, persona, row + 2);
     below_teams = put_team_shares(book, persona, row + 2);
-    plx_words_add_note(&note, persona->note);
+    plx_words_add_note(&note, book->story.language, persona->note);
     row = below_features > below_teams ? below_features : below_teams;
     if (note.length > 0)
         put_text(book, SHEET_PERSONAS, row++, 0, note.bytes, STYLE_FOOTNOTE_LINE);
@@ -290,7 +292,7 @@ static size_t choices(const struct book *book)
         const struct plx_persona_choice_record *choice =
             book_row(book, PLX_TABLE_PERSONA_CHOICE, count);
 
-        if (first->model && choice->model && !book_same(choice->model, first->model))
+        if (first->model && choice->model && !story_same(choice->model, first->model))
             break;
         count++;
     }
@@ -326,7 +328,7 @@ lxw_row_t personas_choice(struct book *book, lxw_row_t row)
 
         snprintf(label, sizeof label, "%zu%s", choice->k,
                  choice->chosen ? "   \xE2\x98\x85 chosen" : "");
-        plx_words_add_note(&note, choice->note);
+        plx_words_add_note(&note, book->story.language, choice->note);
         put_text(book, SHEET_PERSONAS, row, 0, label, choice->chosen ? STYLE_BOLD : STYLE_TEXT);
         put_number(book, SHEET_PERSONAS, row, PERSONA_ONE, choice->silhouette, STYLE_NUMBER3);
         put_number(book, SHEET_PERSONAS, row, PERSONA_TWO, choice->silhouette_se, STYLE_NUMBER3);

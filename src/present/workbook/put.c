@@ -133,7 +133,8 @@ void put_link(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col,
     struct plx_text safe = {0};
     char place[80];
 
-    snprintf(place, sizeof place, "internal:'%s'!A%u", book_sheet_name(target), target_row + 1);
+    snprintf(place, sizeof place, "internal:'%s'!A%u", book_sheet_name(book, target),
+             target_row + 1);
     book_add_safe(&safe, text ? text : "", 200);
     if (plx_text_failed(&safe) ||
         worksheet_write_url_opt(book->sheet[sheet], row, col, place, book->style[style],
@@ -206,7 +207,7 @@ void book_set_up(struct book *book, enum sheet sheet, lxw_row_t header, lxw_col_
     worksheet_set_paper(worksheet, 9); /* A4 */
     worksheet_set_margins(worksheet, 0.4, 0.4, 0.5, 0.6);
     worksheet_fit_to_pages(worksheet, 1, 0);
-    snprintf(footer, sizeof footer, "&L&8%s&R&8Page &P of &N", book_sheet_name(sheet));
+    snprintf(footer, sizeof footer, "&L&8%s&R&8Page &P of &N", book_sheet_name(book, sheet));
     worksheet_set_footer(worksheet, footer);
     if (header > 0) {
         worksheet_repeat_rows(worksheet, header, header);
@@ -247,7 +248,7 @@ void book_add_settings(struct plx_text *text, const struct book *book)
     const char *before = " This run: level 95 %; ";
 
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
-        const char *value = plx_results_fact(book->results, settings[i].key);
+        const char *value = plx_results_fact(book->story.results, settings[i].key);
 
         if (!value)
             continue;

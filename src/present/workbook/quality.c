@@ -19,14 +19,14 @@ static void put_row(struct book *book, const struct plx_quality_summary_record *
 {
     struct plx_text text = {0};
 
-    plx_words_add_check(&text, record->check);
+    plx_words_add_check(&text, book->story.language, record->check);
     put_text(book, SHEET_QUALITY, row, COL_CHECK, plx_text_string(&text), STYLE_BOLD);
     put_text(book, SHEET_QUALITY, row, COL_TEAM,
-             record->team ? book_team(book, record->team).label : "all", STYLE_TEXT);
+             record->team ? story_team(&book->story, record->team).label : "all", STYLE_TEXT);
     put_count(book, SHEET_QUALITY, row, COL_FLAGGED, record->flagged, STYLE_COUNT);
     put_count(book, SHEET_QUALITY, row, COL_EXCLUDED, record->excluded, STYLE_COUNT);
     plx_text_clear(&text);
-    plx_words_add_note(&text, record->note);
+    plx_words_add_note(&text, book->story.language, record->note);
     put_text(book, SHEET_QUALITY, row, COL_NOTE, plx_text_string(&text), STYLE_NOTE);
     book_row_height(book, SHEET_QUALITY, row, book_lines(plx_text_string(&text), 76));
     plx_text_release(&text);
@@ -77,7 +77,7 @@ static lxw_row_t put_weighting(struct book *book, lxw_row_t row)
                       record->option ? record->option : "");
         put_text(book, SHEET_QUALITY, row, 0, plx_text_string(&target), STYLE_TEXT);
         put_text(book, SHEET_QUALITY, row, 1,
-                 record->team ? book_team(book, record->team).label : "all", STYLE_TEXT);
+                 record->team ? story_team(&book->story, record->team).label : "all", STYLE_TEXT);
         put_number(book, SHEET_QUALITY, row, 2, record->target, STYLE_SHARE);
         put_number(book, SHEET_QUALITY, row, 3, record->before, STYLE_SHARE);
         put_number(book, SHEET_QUALITY, row, 4, record->after, STYLE_SHARE);

@@ -8,16 +8,6 @@
 /* Tiles are two columns wide: all questions, then the verdicts. */
 enum { TILE_COLUMNS = 2 };
 
-size_t summary_first_pair(const struct book *book)
-{
-    size_t count = 0;
-
-    while (count < book->n_gaps && book_same(book->gap[count]->team_a, book->gap[0]->team_a) &&
-           book_same(book->gap[count]->team_b, book->gap[0]->team_b))
-        count++;
-    return count;
-}
-
 static void put_tile(struct book *book, lxw_row_t row, size_t place, const char *word,
                      enum style word_style, enum style style)
 {
@@ -34,12 +24,13 @@ static void put_tiles(struct book *book, lxw_row_t row, size_t count)
     char first[CELL_NAME_BYTES];
     char last[CELL_NAME_BYTES];
     char word[CELL_NAME_BYTES];
+    char label[VERDICT_BYTES];
     size_t of[VERDICTS + 1] = {0};
 
     cell_name(BOOK_FIRST_GAP, GAP_VERDICT, first);
     cell_name((lxw_row_t)(BOOK_FIRST_GAP + count - 1), GAP_VERDICT, last);
     for (size_t i = 0; i < count; i++)
-        of[book_verdict(book->gap[i]->verdict)]++;
+        of[story_verdict(book->story.gap[i]->verdict)]++;
     worksheet_set_row(book->sheet[SHEET_SUMMARY], row, 34, NULL);
     put_tile(book, row, 0, "questions compared", STYLE_WORD_ALL, STYLE_TILE_ALL);
     put_formula(book, SHEET_SUMMARY, row, 0, (double)count, STYLE_TILE_ALL,
@@ -48,7 +39,7 @@ static void put_tiles(struct book *book, lxw_row_t row, size_t count)
         const lxw_col_t col = (lxw_col_t)((v + 1) * TILE_COLUMNS);
         const enum style style = (enum style)(STYLE_TILE_AGREE + v);
 
-        put_tile(book, row, v + 1, book_verdict_label((enum verdict)v),
+        put_tile(book, row, v + 1, book_verdict_label(book, (enum verdict)v, label),
                  (enum style)(STYLE_WORD_AGREE + v), style);
         put_formula(book, SHEET_SUMMARY, row, col, (double)of[v], style,
                     "=COUNTIF(Disagreements!%s:%s,%s)", first, last, cell_name(row + 1, col, word));
@@ -61,7 +52,7 @@ static const char *pair_headline(const struct book *book,
     char key[256];
 
     snprintf(key, sizeof key, "headline_%s_%s", record->team_a, record->team_b);
-    return plx_results_fact(book->results, key);
+    return plx_results_fact(book->story.results, key);
 }
 
 /* One sentence for every further pair of teams. */
@@ -69,8 +60,8 @@ static lxw_row_t put_other_pairs(struct book *book, lxw_row_t row, size_t first_
 {
     const char *last_said = NULL;
 
-    for (size_t i = first_pair; i < book->n_gaps; i++) {
-        const char *headline = pair_headline(book, book->gap[i]);
+    for (size_t i = first_pair; i < book->story.n_gaps; i++) {
+        const char *headline = pair_headline(book, book->story.gap[i]);
 
         if (!headline || headline == last_said)
             continue;
@@ -84,10 +75,10 @@ static lxw_row_t put_other_pairs(struct book *book, lxw_row_t row, size_t first_
 
 static lxw_row_t put_headline(struct book *book, lxw_row_t row)
 {
-    const char *headline = plx_results_fact(book->results, "headline");
+    const char *headline = plx_results_fact(book->story.results, "headline");
 
     if (!headline)
-        headline = book->n_gaps > 0
+        headline = book->story.n_gaps > 0
                        ? "The results hold no headline; the verdicts are counted below."
                        : "Nothing is compared here: that takes the answers of two teams.";
     put_merged(book, SHEET_SUMMARY, row, 0, row, SUMMARY_LAST, headline, STYLE_HEADLINE);
@@ -98,8 +89,8 @@ static lxw_row_t put_headline(struct book *book, lxw_row_t row)
 
 static void add_reading(struct plx_text *reading, const struct book *book)
 {
-    const char *segment = plx_results_fact(book->results, "segment");
-    const char *part = segment ? segment : plx_results_fact(book->results, "where");
+    const char *segment = plx_results_fact(book->story.results, "segment");
+    const char *part = segment ? segment : plx_results_fact(book->story.results, "where");
     size_t respondents = 0;
 
     for (size_t i = 0; i < book_count(book, PLX_TABLE_TEAMS); i++) {
@@ -109,10 +100,11 @@ static void add_reading(struct plx_text *reading, const struct book *book)
             respondents += team->respondents;
     }
     plx_text_add(reading, "What ");
-    for (size_t i = 0; i < book->n_teams; i++)
-        plx_text_addf(reading, "%s%s", i == 0 ? "" : (i + 1 < book->n_teams ? ", " : " and "),
-                      book->team[i].label);
-    plx_text_addf(reading, "%s agree on, and what they do not", book->n_teams > 0 ? "" : "teams");
+    for (size_t i = 0; i < book->story.n_teams; i++)
+        plx_text_addf(reading, "%s%s", i == 0 ? "" : (i + 1 < book->story.n_teams ? ", " : " and "),
+                      book->story.team[i].label);
+    plx_text_addf(reading, "%s agree on, and what they do not",
+                  book->story.n_teams > 0 ? "" : "teams");
     /* A part does not tell how many of each team it holds where those are few. */
     if (part)
         plx_text_addf(reading, ". Only %s.", part);
@@ -135,8 +127,8 @@ static void set_page(struct book *book, lxw_row_t last)
 
 void sheet_summary(struct book *book)
 {
-    const size_t count = summary_first_pair(book);
-    const char *title = plx_results_fact(book->results, "title");
+    const size_t count = story_first_pair(&book->story);
+    const char *title = plx_results_fact(book->story.results, "title");
     struct plx_text reading = {0};
     lxw_row_t data_row = 1;
     lxw_row_t row = BOOK_TOP - 1;
@@ -153,7 +145,7 @@ void sheet_summary(struct book *book)
         put_tiles(book, row, count);
         worksheet_set_row(book->sheet[SHEET_SUMMARY], row + 2, 6, NULL);
         row = put_other_pairs(book, row + 3, count);
-        row = summary_gaps(book, row + (book->n_pairs > 1), &data_row);
+        row = summary_gaps(book, row + (book->story.n_pairs > 1), &data_row);
     }
     row = summary_agreement(book, row, &data_row);
     book_footnote(book, SHEET_SUMMARY, row, SUMMARY_LAST,

@@ -16,9 +16,6 @@ enum {
     SUMMARY_AGREEMENTS = 24, /* lines in the chart of agreement */
 };
 
-/** How many of the gaps belong to the first pair of teams. */
-size_t summary_first_pair(const struct book *book);
-
 /** Each adds its part at the row and returns the row below it; *data_row is moved on likewise. */
 lxw_row_t summary_gaps(struct book *book, lxw_row_t row, lxw_row_t *data_row);
 lxw_row_t summary_agreement(struct book *book, lxw_row_t row, lxw_row_t *data_row);

@@ -35,13 +35,13 @@ static void fill_gap(const struct book *book, const struct plx_difference_record
                      struct plx_text *label, struct forest_row *row)
 {
     const size_t higher = gap->effect > 0;
-    const char *option = book_option_label(book, gap);
+    const char *option = story_option_label(&book->story, gap);
 
-    book_add_safe(label, book_question_text(book, gap->question), option ? 70 : 110);
+    book_add_safe(label, story_question_text(&book->story, gap->question), option ? 70 : 110);
     if (option) {
         plx_text_add(label, " \xE2\x80\x93 ");
         /* To the side of the team that put it further down, so the label says what is counted. */
-        if (book_same(gap->type, "rank"))
+        if (story_same(gap->type, "rank"))
             plx_text_add(label, "mean rank (1 is first) of ");
         book_add_safe(label, option, 40);
     }
@@ -52,8 +52,8 @@ static void fill_gap(const struct book *book, const struct plx_difference_record
         .high = within(gap->ci_high / gap->margin),
         .inner_low = within(gap->eq_low / gap->margin),
         .inner_high = within(gap->eq_high / gap->margin),
-        .color = book_team(book, higher ? gap->team_b : gap->team_a).color,
-        .solid = book_verdict(gap->verdict) == VERDICT_DISAGREE,
+        .color = story_team(&book->story, higher ? gap->team_b : gap->team_a).color,
+        .solid = story_verdict(gap->verdict) == VERDICT_DISAGREE,
     };
 }
 
@@ -80,13 +80,14 @@ static void set_range(struct forest *forest, const struct forest_row *row, size_
 
 static void put_team_head(struct book *book, lxw_row_t row, lxw_col_t col, const char *id)
 {
-    const struct book_team team = book_team(book, id);
+    const struct story_team team = story_team(&book->story, id);
     struct plx_text head = {0};
 
     plx_text_addf(&head, "%s says", team.label);
     worksheet_merge_range(book->sheet[SHEET_SUMMARY], row, col, row, (lxw_col_t)(col + 1), "",
-                          team.header);
-    put_text_as(book, SHEET_SUMMARY, row, col, plx_text_string(&head), team.header);
+                          book_team(book, team.id).header);
+    put_text_as(book, SHEET_SUMMARY, row, col, plx_text_string(&head),
+                book_team(book, team.id).header);
     plx_text_release(&head);
 }
 
@@ -95,11 +96,11 @@ static void put_gap_heads(struct book *book, lxw_row_t row)
     worksheet_set_row_pixels(book->sheet[SHEET_SUMMARY], row, HEAD_PIXELS, NULL);
     put_merged(book, SHEET_SUMMARY, row, COL_QUESTION, row, COL_FIRST - 1, "The widest gaps",
                STYLE_HEADER);
-    put_team_head(book, row, COL_FIRST, book->gap[0]->team_a);
+    put_team_head(book, row, COL_FIRST, book->story.gap[0]->team_a);
     put_merged(book, SHEET_SUMMARY, row, COL_CHART, row, COL_SECOND - 1,
                "\xE2\x97\x84 higher      gap in margins      higher \xE2\x96\xBA",
                STYLE_HEADER_MIDDLE);
-    put_team_head(book, row, COL_SECOND, book->gap[0]->team_b);
+    put_team_head(book, row, COL_SECOND, book->story.gap[0]->team_b);
 }
 
 /* Two lines of a narrow column; Disagreements has the rest. */
@@ -137,7 +138,7 @@ static lxw_row_t put_gap_footnote(struct book *book, lxw_row_t row)
 
 lxw_row_t summary_gaps(struct book *book, lxw_row_t row, lxw_row_t *data_row)
 {
-    const size_t n_gaps = summary_first_pair(book);
+    const size_t n_gaps = story_first_pair(&book->story);
     struct forest forest = {.sheet = SHEET_SUMMARY,
                             .row = row,
                             .col = COL_CHART,
@@ -154,9 +155,9 @@ lxw_row_t summary_gaps(struct book *book, lxw_row_t row, lxw_row_t *data_row)
     size_t count = 0;
 
     for (size_t i = 0; i < n_gaps && count < WIDEST_GAPS; i++)
-        if (book->gap[i]->margin > 0 && isfinite(book->gap[i]->effect)) {
-            fill_gap(book, book->gap[i], &label[count], &rows[count]);
-            put_gap(book, row + 1 + (lxw_row_t)count, book->gap[i], rows[count].label);
+        if (book->story.gap[i]->margin > 0 && isfinite(book->story.gap[i]->effect)) {
+            fill_gap(book, book->story.gap[i], &label[count], &rows[count]);
+            put_gap(book, row + 1 + (lxw_row_t)count, book->story.gap[i], rows[count].label);
             count++;
         }
     if (count > 0) {
@@ -174,15 +175,15 @@ lxw_row_t summary_gaps(struct book *book, lxw_row_t row, lxw_row_t *data_row)
 /* Whether the record is one of the three lines of its battery: both teams inside, and between. */
 static bool is_shown(const struct book *book, const struct plx_agreement_record *record)
 {
-    const struct plx_difference_record *pair = book->n_gaps > 0 ? book->gap[0] : NULL;
+    const struct plx_difference_record *pair = book->story.n_gaps > 0 ? book->story.gap[0] : NULL;
 
     if (!record->headline || !isfinite(record->value))
         return false;
-    if (book_same(record->group, "within"))
-        return !pair || book_same(record->team_a, pair->team_a) ||
-               book_same(record->team_a, pair->team_b);
-    return book_same(record->group, "between") && pair && book_same(record->team_a, pair->team_a) &&
-           book_same(record->team_b, pair->team_b);
+    if (story_same(record->group, "within"))
+        return !pair || story_same(record->team_a, pair->team_a) ||
+               story_same(record->team_a, pair->team_b);
+    return story_same(record->group, "between") && pair &&
+           story_same(record->team_a, pair->team_a) && story_same(record->team_b, pair->team_b);
 }
 
 static size_t list_agreement(const struct book *book, const struct plx_agreement_record **listed)
@@ -201,7 +202,7 @@ static size_t list_agreement(const struct book *book, const struct plx_agreement
 static struct forest_row agreement_row(const struct book *book,
                                        const struct plx_agreement_record *record)
 {
-    const bool inside = book_same(record->group, "within");
+    const bool inside = story_same(record->group, "within");
 
     return (struct forest_row){
         .label = record->battery,
@@ -210,7 +211,7 @@ static struct forest_row agreement_row(const struct book *book,
         .high = record->ci_high,
         .inner_low = NAN,
         .inner_high = NAN,
-        .color = inside ? book_team(book, record->team_a).color : (lxw_color_t)COLOR_INK,
+        .color = inside ? story_team(&book->story, record->team_a).color : (lxw_color_t)COLOR_INK,
         .solid = true,
     };
 }
@@ -218,17 +219,18 @@ static struct forest_row agreement_row(const struct book *book,
 /* What the colours mean. */
 static void put_agreement_heads(struct book *book, lxw_row_t row)
 {
-    const struct plx_difference_record *pair = book->n_gaps > 0 ? book->gap[0] : NULL;
+    const struct plx_difference_record *pair = book->story.n_gaps > 0 ? book->story.gap[0] : NULL;
 
     for (size_t side = 0; side < 2 && pair; side++) {
-        const struct book_team team = book_team(book, side ? pair->team_b : pair->team_a);
+        const struct story_team team = story_team(&book->story, side ? pair->team_b : pair->team_a);
         const lxw_col_t col = (lxw_col_t)(2 * side);
         struct plx_text head = {0};
 
         plx_text_addf(&head, "inside %s", team.label);
         worksheet_merge_range(book->sheet[SHEET_SUMMARY], row, col, row, (lxw_col_t)(col + 1), "",
-                              team.header);
-        put_text_as(book, SHEET_SUMMARY, row, col, plx_text_string(&head), team.header);
+                              book_team(book, team.id).header);
+        put_text_as(book, SHEET_SUMMARY, row, col, plx_text_string(&head),
+                    book_team(book, team.id).header);
         plx_text_release(&head);
     }
     put_text(book, SHEET_SUMMARY, row, SUMMARY_LEFT - 1, pair ? "between" : "inside", STYLE_HEADER);
@@ -272,7 +274,7 @@ static void put_agreement_chart(struct book *book, lxw_row_t row, lxw_row_t *dat
         line[i] = agreement_row(book, record[i]);
         worksheet_set_row_pixels(book->sheet[SHEET_SUMMARY], row + 1 + (lxw_row_t)i,
                                  SUMMARY_ROW_PIXELS, NULL);
-        if (i + 1 < count && book_same(record[i + 1]->battery, record[start]->battery))
+        if (i + 1 < count && story_same(record[i + 1]->battery, record[start]->battery))
             continue;
         put_battery(book, row + 1 + (lxw_row_t)start, record[start]->battery, i + 1 - start);
         start = i + 1;

@@ -28,7 +28,7 @@ static lxw_row_t put_teams(struct book *book, lxw_row_t row)
         const struct plx_team_record *team = book_row(book, PLX_TABLE_TEAMS, i);
 
         put_merged(book, SHEET_SUMMARY, row, TEXT_COL, row, NUMBER_COL - 1,
-                   book_team(book, team->team).label, STYLE_BOLD);
+                   story_team(&book->story, team->team).label, STYLE_BOLD);
         put_count(book, SHEET_SUMMARY, row, NUMBER_COL, team->respondents, STYLE_COUNT);
         put_count(book, SHEET_SUMMARY, row, NUMBER_COL + 1, team->excluded, STYLE_COUNT);
         put_number(book, SHEET_SUMMARY, row, NUMBER_COL + 2, round(team->effective_n), STYLE_COUNT);
@@ -41,17 +41,17 @@ static lxw_row_t put_teams(struct book *book, lxw_row_t row)
 static lxw_row_t put_truth(struct book *book, lxw_row_t row)
 {
     const size_t count = book_count(book, PLX_TABLE_TRUTH);
-    const char *truth = plx_results_fact(book->results, "truth");
+    const char *truth = plx_results_fact(book->story.results, "truth");
     struct plx_text title = {0};
 
     if (count == 0)
         return row;
     plx_text_addf(&title, "Surely closer to %s",
-                  truth ? book_team(book, truth).label : "the facts");
+                  truth ? story_team(&book->story, truth).label : "the facts");
     put_heads(book, ++row, plx_text_string(&title), "questions", "of", "");
     plx_text_release(&title);
     row++;
-    for (size_t t = 0; t < book->n_teams; t++) {
+    for (size_t t = 0; t < book->story.n_teams; t++) {
         size_t closer = 0;
         size_t asked = 0;
         const char *rival = NULL;
@@ -59,18 +59,19 @@ static lxw_row_t put_truth(struct book *book, lxw_row_t row)
         for (size_t i = 0; i < count; i++) {
             const struct plx_truth_record *record = book_row(book, PLX_TABLE_TRUTH, i);
 
-            if (!book_same(record->team, book->team[t].id) || book_same(record->question, "*"))
+            if (!story_same(record->team, book->story.team[t].id) ||
+                story_same(record->question, "*"))
                 continue;
             rival = rival ? rival : record->rival;
-            if (rival && !book_same(record->rival, rival))
+            if (rival && !story_same(record->rival, rival))
                 continue;
             asked++;
-            closer += book_same(record->closer, record->team);
+            closer += story_same(record->closer, record->team);
         }
         if (asked == 0)
             continue;
-        put_merged(book, SHEET_SUMMARY, row, TEXT_COL, row, NUMBER_COL - 1, book->team[t].label,
-                   STYLE_BOLD);
+        put_merged(book, SHEET_SUMMARY, row, TEXT_COL, row, NUMBER_COL - 1,
+                   book->story.team[t].label, STYLE_BOLD);
         put_count(book, SHEET_SUMMARY, row, NUMBER_COL, closer, STYLE_COUNT);
         put_count(book, SHEET_SUMMARY, row, NUMBER_COL + 1, asked, STYLE_COUNT);
         put_text(book, SHEET_SUMMARY, row, NUMBER_COL + 2, NULL, STYLE_TEXT);
@@ -89,8 +90,8 @@ static void put_rows_fact(struct book *book, lxw_row_t row, const char *label, c
 
 static lxw_row_t put_left_out(struct book *book, lxw_row_t row)
 {
-    const char *read = plx_results_fact(book->results, "rows_read");
-    const char *kept = plx_results_fact(book->results, "rows_kept");
+    const char *read = plx_results_fact(book->story.results, "rows_read");
+    const char *kept = plx_results_fact(book->story.results, "rows_kept");
     size_t shown = 0;
 
     if (!read && !kept)

@@ -43,7 +43,7 @@ bool table_is_total(const struct layout *layout, size_t column)
 
 const char *table_team(const struct book *book, const struct layout *layout, size_t column)
 {
-    return table_is_total(layout, column) ? NULL : book->team[column - layout->total].id;
+    return table_is_total(layout, column) ? NULL : book->story.team[column - layout->total].id;
 }
 
 int table_parts(const struct layout *layout, size_t column)
@@ -75,7 +75,7 @@ static struct layout find_layout(const struct book *book)
     }
     if (layout.weighted)
         layout.columns_per_team = 4;
-    layout.columns = book->n_teams + layout.total;
+    layout.columns = book->story.n_teams + layout.total;
     layout.last = (lxw_col_t)(layout.columns * layout.columns_per_team - layout.total);
     if (layout.last < 4)
         layout.last = 4;
@@ -147,7 +147,7 @@ static void put_title(struct book *book, const struct layout *layout, const stru
         block->end > block->first ? record_at(book, block->first) : NULL;
     struct plx_text title = {0};
 
-    plx_text_add(&title, book_question_text(book, block->question));
+    plx_text_add(&title, story_question_text(&book->story, block->question));
     if (first && !same(first->segment, NULL))
         plx_text_addf(&title, " \xE2\x80\x93 %s: %s", first->segment,
                       first->segment_value ? first->segment_value : "");
@@ -163,9 +163,10 @@ static void put_head(struct book *book, const struct layout *layout, size_t colu
 {
     const lxw_col_t first = table_column(layout, column, 0);
     const lxw_col_t last = (lxw_col_t)(first + table_parts(layout, column) - 1);
-    const struct book_team *team =
-        table_is_total(layout, column) ? NULL : &book->team[column - layout->total];
-    lxw_format *format = team ? team->header : book->style[STYLE_HEADER];
+    const struct story_team *team =
+        table_is_total(layout, column) ? NULL : &book->story.team[column - layout->total];
+    lxw_format *format =
+        team ? book->team[column - layout->total].header : book->style[STYLE_HEADER];
     struct plx_text head = {0};
 
     book_add_safe(&head, team ? team->label : "All teams", 60);
@@ -252,7 +253,7 @@ static void put_bars(struct book *book, const struct layout *layout, lxw_row_t f
     for (size_t c = 0; c < layout->columns; c++) {
         const lxw_col_t col = table_column(layout, c, SHARE);
         const lxw_color_t color =
-            table_is_total(layout, c) ? COLOR_GREY : book->team[c - layout->total].color;
+            table_is_total(layout, c) ? COLOR_GREY : book->story.team[c - layout->total].color;
         lxw_conditional_format bar = {.type = LXW_CONDITIONAL_DATA_BAR,
                                       .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
                                       .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
@@ -277,10 +278,10 @@ static lxw_row_t put_notes(struct book *book, const struct layout *layout,
 
         if (!record || !record->note || !*record->note)
             continue;
-        plx_text_addf(
-            &note,
-            "%s: ", table_is_total(layout, c) ? "All teams" : book->team[c - layout->total].label);
-        plx_words_add_note(&note, record->note);
+        plx_text_addf(&note, "%s: ",
+                      table_is_total(layout, c) ? "All teams"
+                                                : book->story.team[c - layout->total].label);
+        plx_words_add_note(&note, book->story.language, record->note);
         put_text(book, SHEET_TABLES, row++, 0, plx_text_string(&note), STYLE_FOOTNOTE_LINE);
         plx_text_release(&note);
     }

@@ -49,7 +49,7 @@ static const struct plx_consensus_record *find_consensus(const struct book *book
     for (size_t i = 0; i < book_count(book, PLX_TABLE_CONSENSUS); i++) {
         const struct plx_consensus_record *record = book_row(book, PLX_TABLE_CONSENSUS, i);
 
-        if (!book_same(record->question, question) || !book_same(record->team, team))
+        if (!story_same(record->question, question) || !story_same(record->team, team))
             continue;
         if (record->headline)
             return record;
@@ -199,7 +199,7 @@ static lxw_row_t put_missing(struct book *book, const struct layout *layout,
     for (size_t i = block->first; i < block->end; i++) {
         const struct plx_distribution_record *record = book_row(book, PLX_TABLE_DISTRIBUTIONS, i);
 
-        if (!table_is(record, "missing") || (last && book_same(record->option, last->option)))
+        if (!table_is(record, "missing") || (last && story_same(record->option, last->option)))
             continue;
         last = record;
         put_text(book, SHEET_TABLES, row, 0, record->label ? record->label : record->option,

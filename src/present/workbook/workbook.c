@@ -32,7 +32,7 @@ static time_t creation_date(void)
 
 static void set_properties(struct book *book)
 {
-    const char *title = plx_results_fact(book->results, "title");
+    const char *title = plx_results_fact(book->story.results, "title");
     struct plx_text safe = {0};
     lxw_doc_properties properties = {.subject = "Where teams agree and disagree",
                                      .comments = "Made by parallax",
@@ -46,34 +46,66 @@ static void set_properties(struct book *book)
     plx_text_release(&safe);
 }
 
+/* Whether this workbook has a sheet. Those that a study may have nothing for are left out then; the
+   others say that there is nothing. */
+static bool has_sheet(const struct book *book, enum sheet sheet)
+{
+    switch (sheet) {
+    case SHEET_ALL_TEAMS:
+        return book_count(book, PLX_TABLE_OVERALL) > 0;
+    case SHEET_SEGMENTS:
+        return book_count(book, PLX_TABLE_SEGMENTS) > 0;
+    case SHEET_MIX:
+        return book_count(book, PLX_TABLE_COMPOSITION) > 0;
+    case SHEET_VIEWS:
+        return book_count(book, PLX_TABLE_VIEWS) > 0;
+    case SHEET_RESPONSES:
+        return book->presentation->responses != NULL;
+    default:
+        return true;
+    }
+}
+
+static const struct {
+    lxw_color_t tab;
+    void (*fill)(struct book *book);
+} sheets[SHEETS] = {
+    [SHEET_SUMMARY] = {COLOR_INK, sheet_summary},
+    [SHEET_CONTENTS] = {COLOR_INK, sheet_contents},
+    [SHEET_CUSTOMER] = {0x009E73, sheet_customer},
+    [SHEET_DISAGREEMENTS] = {COLOR_ORANGE, sheet_disagreements},
+    [SHEET_ALL_TEAMS] = {COLOR_ORANGE, sheet_all_teams},
+    [SHEET_SEGMENTS] = {COLOR_ORANGE, sheet_segments},
+    [SHEET_MIX] = {COLOR_ORANGE, sheet_mix},
+    [SHEET_VIEWS] = {COLOR_ORANGE, sheet_views},
+    [SHEET_TABLES] = {COLOR_BLUE, sheet_tables},
+    [SHEET_AGREEMENT] = {COLOR_BLUE, sheet_agreement},
+    [SHEET_PERSONAS] = {0xAA4499, sheet_personas},
+    [SHEET_PERSONA_MAP] = {0xAA4499, sheet_persona_map},
+    [SHEET_PERSONA_MATCH] = {0xAA4499, sheet_persona_match},
+    [SHEET_QUALITY] = {COLOR_GREY, sheet_quality},
+    [SHEET_RESPONSES] = {COLOR_GREY, sheet_responses},
+    [SHEET_METHOD] = {COLOR_GREY, sheet_method},
+};
+
 /* Tables go before what links to them. */
 static void add_sheets(struct book *book)
 {
-    static const lxw_color_t tabs[SHEETS] = {
-        [SHEET_SUMMARY] = COLOR_INK, [SHEET_CONTENTS] = COLOR_INK,
-        [SHEET_CUSTOMER] = 0x009E73, [SHEET_DISAGREEMENTS] = COLOR_ORANGE,
-        [SHEET_TABLES] = COLOR_BLUE, [SHEET_AGREEMENT] = COLOR_BLUE,
-        [SHEET_PERSONAS] = 0xAA4499, [SHEET_QUALITY] = COLOR_GREY,
-        [SHEET_METHOD] = COLOR_GREY,
-    };
-
     for (size_t i = 0; i < SHEETS; i++) {
-        book->sheet[i] = workbook_add_worksheet(book->workbook, book_sheet_name((enum sheet)i));
+        if (!has_sheet(book, (enum sheet)i))
+            continue;
+        book->sheet[i] =
+            workbook_add_worksheet(book->workbook, book_sheet_name(book, (enum sheet)i));
         if (!book->sheet[i]) {
             book->failed = true;
             return;
         }
-        worksheet_set_tab_color(book->sheet[i], tabs[i]);
+        worksheet_set_tab_color(book->sheet[i], sheets[i].tab);
     }
-    sheet_tables(book);
-    sheet_disagreements(book);
-    sheet_summary(book);
-    sheet_contents(book);
-    sheet_customer(book);
-    sheet_agreement(book);
-    sheet_personas(book);
-    sheet_quality(book);
-    sheet_method(book);
+    sheets[SHEET_TABLES].fill(book);
+    for (size_t i = 0; i < SHEETS; i++)
+        if (book->sheet[i] && i != SHEET_TABLES)
+            sheets[i].fill(book);
 }
 
 static enum plx_status fail_write(struct plx_error *err, const char *path, const char *reason)
@@ -84,17 +116,19 @@ static enum plx_status fail_write(struct plx_error *err, const char *path, const
 }
 
 /* libxlsxwriter knows files by their names only; `file` is one, to be overwritten. */
-static enum plx_status write_file(const struct plx_results *results, const char *file,
+static enum plx_status write_file(const struct plx_results *results,
+                                  const struct plx_presentation *presentation, const char *file,
                                   const char *path, struct plx_error *err)
 {
-    struct book book = {.results = results, .workbook = workbook_new(file)};
+    struct book book = {.workbook = workbook_new(file)};
     lxw_error error = LXW_NO_ERROR;
 
     if (!book.workbook)
         return plx_fail_memory(err, path);
     styles_add(book.workbook, book.style);
-    book_index(&book);
-    set_properties(&book);
+    book_open(&book, results, presentation);
+    if (!book.failed)
+        set_properties(&book);
     if (!book.failed)
         add_sheets(&book);
     if (book.failed) {
@@ -112,8 +146,10 @@ static enum plx_status write_file(const struct plx_results *results, const char 
 }
 
 /* For standard output and devices: the workbook is made as a file that never takes its place. */
-static enum plx_status write_through(const struct plx_results *results, struct plx_outfile *out,
-                                     const char *path, struct plx_error *err)
+static enum plx_status write_through(const struct plx_results *results,
+                                     const struct plx_presentation *presentation,
+                                     struct plx_outfile *out, const char *path,
+                                     struct plx_error *err)
 {
     struct plx_outfile scratch;
     struct plx_bytes bytes = {0};
@@ -121,7 +157,7 @@ static enum plx_status write_through(const struct plx_results *results, struct p
 
     if (status != PLX_OK)
         return status;
-    status = write_file(results, scratch.temporary, path, err);
+    status = write_file(results, presentation, scratch.temporary, path, err);
     if (status == PLX_OK)
         status = plx_bytes_open(scratch.temporary, &bytes, err);
     if (status == PLX_OK)
@@ -131,24 +167,26 @@ static enum plx_status write_through(const struct plx_results *results, struct p
     return status;
 }
 
-enum plx_status plx_workbook_stage(const struct plx_results *results, const char *path,
+enum plx_status plx_workbook_stage(const struct plx_results *results,
+                                   const struct plx_presentation *presentation, const char *path,
                                    struct plx_outfile *out, struct plx_error *err)
 {
     enum plx_status status = plx_outfile_open(out, path, err);
 
     if (status == PLX_OK)
-        status = out->temporary ? write_file(results, out->temporary, path, err)
-                                : write_through(results, out, path, err);
+        status = out->temporary ? write_file(results, presentation, out->temporary, path, err)
+                                : write_through(results, presentation, out, path, err);
     if (status != PLX_OK)
         plx_outfile_drop(out);
     return status;
 }
 
-enum plx_status plx_workbook_write(const struct plx_results *results, const char *path,
+enum plx_status plx_workbook_write(const struct plx_results *results,
+                                   const struct plx_presentation *presentation, const char *path,
                                    struct plx_error *err)
 {
     struct plx_outfile out;
-    const enum plx_status status = plx_workbook_stage(results, path, &out, err);
+    const enum plx_status status = plx_workbook_stage(results, presentation, path, &out, err);
 
     return status == PLX_OK ? plx_outfile_commit(&out, err) : status;
 }

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "svg.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "parallax/base/utf8.h"
+
+static const struct svg_paint tones[SVG_TONES] = {
+    [SVG_INK] = {"ink", 0x1F2A37},           [SVG_FAINT] = {"faint", 0x5B6472},
+    [SVG_LINE] = {"line", 0xD1D5DB},         [SVG_PALE] = {"pale", 0xF3F4F6},
+    [SVG_SURFACE] = {"surface", 0xFFFFFF},   [SVG_AGREE] = {"agree", 0x1B7F4B},
+    [SVG_DISAGREE] = {"disagree", 0xB4234A}, [SVG_SPLIT] = {"split", 0x6B3FA0},
+    [SVG_UNSURE] = {"unsure", 0x8A6A00},     [SVG_SUPPRESSED] = {"suppressed", 0x6B7280},
+};
+
+struct svg_paint svg_tone(enum svg_tone tone)
+{
+    return tones[tone];
+}
+
+struct svg_paint svg_team(const struct story *story, const char *id)
+{
+    struct svg_paint paint = {"tx", story_team(story, id).color};
+
+    for (size_t i = 0; i < story->n_teams; i++)
+        if (story_same(story->team[i].id, id))
+            snprintf(paint.name, sizeof paint.name, "t%u", (unsigned)i % 1000);
+    return paint;
+}
+
+static const char replacement[] = "\xEF\xBF\xBD";
+
+/* What stands for a byte of markup; NULL for a byte that stands for itself. */
+static const char *entity(char byte)
+{
+    switch (byte) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    default:
+        return NULL;
+    }
+}
+
+/* Control characters, also those of Latin 1, and the two code points that are none. */
+static bool is_showable(const char *character, size_t length)
+{
+    const unsigned char *byte = (const unsigned char *)character;
+
+    if (length == 1)
+        return (*byte >= 0x20 && *byte != 0x7F) || *byte == '\n' || *byte == '\t';
+    if (length == 2)
+        return byte[0] != 0xC2 || byte[1] >= 0xA0;
+    return length != 3 || byte[0] != 0xEF || byte[1] != 0xBF || byte[2] < 0xBE;
+}
+
+void svg_add_escaped(struct plx_text *text, const char *words)
+{
+    const char *end = words + strlen(words);
+
+    while (words < end) {
+        const size_t length = plx_utf8_length(words, (size_t)(end - words));
+        const char *stands = entity(*words);
+
+        if (length == 0 || !is_showable(words, length))
+            plx_text_add(text, replacement);
+        else if (stands)
+            plx_text_add(text, stands);
+        else
+            plx_text_add_bytes(text, words, length);
+        words += length > 0 ? length : 1;
+    }
+}
+
+/* At most two decimals, and none that are 0: the file stays small. */
+static void add_place(struct plx_text *text, const char *name, double place)
+{
+    char digits[32];
+    size_t length = (size_t)snprintf(digits, sizeof digits, "%.2f", isfinite(place) ? place : 0.0);
+
+    while (digits[length - 1] == '0')
+        length--;
+    if (digits[length - 1] == '.')
+        length--;
+    digits[length] = '\0';
+    plx_text_addf(text, " %s=\"%s\"", name, strcmp(digits, "-0") == 0 ? "0" : digits);
+}
+
+static void add_fill(struct plx_text *text, struct svg_paint fill, double opacity)
+{
+    plx_text_addf(text, " class=\"f-%s\" fill=\"#%06x\"", fill.name, (unsigned)fill.color);
+    if (opacity < 1)
+        add_place(text, "fill-opacity", opacity);
+}
+
+void svg_open(struct plx_text *text, double width, double height, const char *id, const char *title,
+              const char *shows)
+{
+    plx_text_add(text, "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"");
+    plx_text_addf(text, " aria-labelledby=\"%s-title %s-shows\" viewBox=\"0 0 %.0f %.0f\"", id, id,
+                  width, height);
+    add_place(text, "width", width);
+    add_place(text, "height", height);
+    plx_text_addf(text, " font-family=\"system-ui, Arial, sans-serif\"><title id=\"%s-title\">",
+                  id);
+    svg_add_escaped(text, title);
+    plx_text_addf(text, "</title><desc id=\"%s-shows\">", id);
+    svg_add_escaped(text, shows);
+    plx_text_add(text, "</desc>\n");
+}
+
+void svg_close(struct plx_text *text)
+{
+    plx_text_add(text, "</svg>\n");
+}
+
+void svg_group(struct plx_text *text, const char *tooltip)
+{
+    plx_text_add(text, "<g>");
+    if (tooltip && *tooltip) {
+        plx_text_add(text, "<title>");
+        svg_add_escaped(text, tooltip);
+        plx_text_add(text, "</title>");
+    }
+}
+
+void svg_end_group(struct plx_text *text)
+{
+    plx_text_add(text, "</g>\n");
+}
+
+void svg_rect(struct plx_text *text, double x, double y, double width, double height, double round,
+              struct svg_paint fill, double opacity)
+{
+    plx_text_add(text, "<rect");
+    add_place(text, "x", x);
+    add_place(text, "y", y);
+    add_place(text, "width", width);
+    add_place(text, "height", height);
+    if (round > 0)
+        add_place(text, "rx", round);
+    add_fill(text, fill, opacity);
+    plx_text_add(text, "/>");
+}
+
+void svg_line(struct plx_text *text, double x1, double y1, double x2, double y2, double width,
+              struct svg_paint stroke, bool dashed)
+{
+    plx_text_add(text, "<line");
+    add_place(text, "x1", x1);
+    add_place(text, "y1", y1);
+    add_place(text, "x2", x2);
+    add_place(text, "y2", y2);
+    plx_text_addf(text, " class=\"s-%s\" stroke=\"#%06x\"", stroke.name, (unsigned)stroke.color);
+    add_place(text, "stroke-width", width);
+    plx_text_add(text, dashed ? " stroke-dasharray=\"4 3\"/>" : "/>");
+}
+
+void svg_circle(struct plx_text *text, double x, double y, double radius, struct svg_paint fill,
+                double opacity)
+{
+    plx_text_add(text, "<circle");
+    add_place(text, "cx", x);
+    add_place(text, "cy", y);
+    add_place(text, "r", radius);
+    add_fill(text, fill, opacity);
+    plx_text_add(text, "/>");
+}
+
+void svg_polygon(struct plx_text *text, const double *point, size_t count, struct svg_paint fill,
+                 double opacity)
+{
+    plx_text_add(text, "<polygon points=\"");
+    for (size_t i = 0; i < count; i++)
+        plx_text_addf(text, "%s%.2f,%.2f", i > 0 ? " " : "", point[2 * i], point[2 * i + 1]);
+    plx_text_add(text, "\"");
+    add_fill(text, fill, opacity);
+    plx_text_add(text, "/>");
+}
+
+static void open_words(struct plx_text *text, double x, double y, enum svg_anchor anchor,
+                       double size, bool bold, struct svg_paint fill)
+{
+    static const char *const anchors[] = {[SVG_START] = "",
+                                          [SVG_MIDDLE] = " text-anchor=\"middle\"",
+                                          [SVG_END] = " text-anchor=\"end\""};
+
+    plx_text_add(text, "<text");
+    add_place(text, "x", x);
+    add_place(text, "y", y);
+    add_place(text, "font-size", size);
+    plx_text_add(text, anchors[anchor]);
+    plx_text_add(text, bold ? " font-weight=\"600\"" : "");
+    add_fill(text, fill, 1);
+    plx_text_add(text, ">");
+}
+
+void svg_words(struct plx_text *text, double x, double y, enum svg_anchor anchor, double size,
+               bool bold, struct svg_paint fill, const char *words)
+{
+    open_words(text, x, y, anchor, size, bold, fill);
+    svg_add_escaped(text, words);
+    plx_text_add(text, "</text>");
+}
+
+/* The width of a character, in the font's size: near enough for Latin, full for wide scripts. */
+static double width_of(const char *character, size_t length)
+{
+    if (length >= 3)
+        return 1;
+    if (length == 1 && strchr("iljtfr.,:;'|!()[] I-", *character))
+        return 0.36;
+    if (length == 1 && strchr("mwMW@%", *character))
+        return 0.95;
+    return length == 1 && *character >= 'A' && *character <= 'Z' ? 0.72 : 0.58;
+}
+
+/* Bytes of the words that are not wider than this, and their width. */
+static size_t fit(const char *words, double size, double most, double *width)
+{
+    const char *end = words + strlen(words);
+    const char *at = words;
+
+    *width = 0;
+    while (at < end) {
+        const size_t length = plx_utf8_length(at, (size_t)(end - at));
+        const double next = size * width_of(at, length);
+
+        if (*width + next > most)
+            break;
+        *width += next;
+        at += length > 0 ? length : 1;
+    }
+    return (size_t)(at - words);
+}
+
+double svg_width_of(const char *words, double size)
+{
+    double width;
+
+    fit(words, size, INFINITY, &width);
+    return width;
+}
+
+void svg_words_within(struct plx_text *text, double x, double y, enum svg_anchor anchor,
+                      double size, bool bold, struct svg_paint fill, const char *words,
+                      double width)
+{
+    double used;
+    size_t bytes = fit(words, size, width, &used);
+    struct plx_text cut = {0};
+
+    if (words[bytes] == '\0') {
+        svg_words(text, x, y, anchor, size, bold, fill, words);
+        return;
+    }
+    bytes = fit(words, size, width - size, &used);
+    plx_text_add_bytes(&cut, words, bytes);
+    plx_text_add(&cut, "\xE2\x80\xA6");
+    open_words(text, x, y, anchor, size, bold, fill);
+    plx_text_add(text, "<title>");
+    svg_add_escaped(text, words);
+    plx_text_add(text, "</title>");
+    svg_add_escaped(text, plx_text_string(&cut));
+    plx_text_add(text, "</text>");
+    text->failed = text->failed || plx_text_failed(&cut);
+    plx_text_release(&cut);
+}

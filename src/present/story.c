@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "story.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "parallax/base/memory.h"
+
+size_t story_count(const struct story *story, enum plx_table_id table)
+{
+    return story->results->table[table].count;
+}
+
+void *story_row(const struct story *story, enum plx_table_id table, size_t index)
+{
+    return plx_table_row(&story->results->table[table], index);
+}
+
+bool story_same(const char *a, const char *b)
+{
+    return a && b && strcmp(a, b) == 0;
+}
+
+/* Blue and orange belong to the two teams compared, grey to the customers; others follow. */
+static uint32_t team_color(const struct story *story, const char *id, size_t *next)
+{
+    static const uint32_t colors[] = {STORY_BLUE, STORY_ORANGE, 0x009E73,
+                                      0xAA4499,   0x56B4E9,     0x7A6A00};
+    const char *truth = plx_results_fact(story->results, "truth");
+
+    for (size_t i = 0; story->style && i < story->style->n_teams; i++)
+        if (story_same(story->style->team[i].team, id))
+            return story->style->team[i].color;
+    if (story_same(id, truth) || story_same(id, "customer") || story_same(id, "customers"))
+        return STORY_GREY;
+    return colors[(*next)++ % (sizeof colors / sizeof *colors)];
+}
+
+static enum plx_status list_teams(struct story *story, struct plx_error *err)
+{
+    const size_t count = story_count(story, PLX_TABLE_TEAMS);
+    size_t next = 0;
+
+    story->team = plx_array_new(count, sizeof *story->team);
+    if (!story->team)
+        return plx_fail_memory(err, "the teams");
+    for (size_t i = 0; i < count; i++) {
+        const struct plx_team_record *record = story_row(story, PLX_TABLE_TEAMS, i);
+
+        if (!record->team)
+            continue;
+        story->team[story->n_teams++] =
+            (struct story_team){.id = record->team,
+                                .label = record->label ? record->label : record->team,
+                                .letter = (char)('A' + i % 26),
+                                .color = team_color(story, record->team, &next)};
+    }
+    return PLX_OK;
+}
+
+/* The place in by_id where an id stands, or would stand. */
+static size_t place_of(const struct story *story, const char *id)
+{
+    size_t low = 0;
+    size_t high = story->n_questions;
+
+    while (low < high) {
+        const size_t middle = (low + high) / 2;
+
+        if (strcmp(story->question[story->by_id[middle]].id, id) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static enum plx_status add_question(struct story *story, const char *id, const char *text,
+                                    struct plx_error *err)
+{
+    const size_t found = id ? story_question(story, id) : 0;
+    size_t place;
+
+    if (!id)
+        return PLX_OK;
+    if (found < story->n_questions) {
+        struct story_question *question = &story->question[found];
+
+        if (text && question->text == question->id)
+            question->text = text;
+        return PLX_OK;
+    }
+    if (story->n_questions == story->questions_capacity) {
+        size_t capacity = story->questions_capacity;
+
+        if (plx_array_grow(&story->question, &capacity, story->n_questions, sizeof *story->question,
+                           err) != PLX_OK ||
+            plx_array_grow(&story->by_id, &story->questions_capacity, story->n_questions,
+                           sizeof *story->by_id, err) != PLX_OK)
+            return PLX_MEMORY;
+    }
+    place = place_of(story, id);
+    memmove(&story->by_id[place + 1], &story->by_id[place],
+            (story->n_questions - place) * sizeof *story->by_id);
+    story->by_id[place] = story->n_questions;
+    story->question[story->n_questions++] = (struct story_question){id, text ? text : id};
+    return PLX_OK;
+}
+
+static bool is_same_pair(const struct plx_difference_record *a,
+                         const struct plx_difference_record *b)
+{
+    return story_same(a->team_a, b->team_a) && story_same(a->team_b, b->team_b);
+}
+
+/* Which pair a record belongs to, pairs being in the order in which they first occur. */
+static size_t pair_of(const struct plx_difference_record *const *first, size_t n_pairs,
+                      const struct plx_difference_record *record)
+{
+    size_t pair = 0;
+
+    while (pair < n_pairs && !is_same_pair(first[pair], record))
+        pair++;
+    return pair;
+}
+
+/* Stable, and nearly sorted input is the rule: analysis writes records by rank. */
+static void insert_gap(struct story *story, const struct plx_difference_record *const *first,
+                       const struct plx_difference_record *record)
+{
+    const size_t pair = pair_of(first, story->n_pairs, record);
+    size_t place = story->n_gaps++;
+
+    while (place > 0) {
+        const struct plx_difference_record *before = story->gap[place - 1];
+        const size_t before_pair = pair_of(first, story->n_pairs, before);
+
+        if (before_pair < pair || (before_pair == pair && before->rank <= record->rank))
+            break;
+        story->gap[place] = before;
+        place--;
+    }
+    story->gap[place] = record;
+}
+
+static enum plx_status list_gaps(struct story *story, struct plx_error *err)
+{
+    const size_t count = story_count(story, PLX_TABLE_DIFFERENCES);
+    const struct plx_difference_record **first = plx_array_new(count, sizeof *first);
+    enum plx_status status = PLX_OK;
+
+    story->gap = plx_array_new(count, sizeof *story->gap);
+    if (!story->gap || !first)
+        status = plx_fail_memory(err, "the differences");
+    for (size_t i = 0; status == PLX_OK && i < count; i++) {
+        const struct plx_difference_record *record = story_row(story, PLX_TABLE_DIFFERENCES, i);
+
+        status = add_question(story, record->question, record->text, err);
+        if (pair_of(first, story->n_pairs, record) == story->n_pairs)
+            first[story->n_pairs++] = record;
+    }
+    for (size_t i = 0; status == PLX_OK && i < count; i++)
+        insert_gap(story, first, story_row(story, PLX_TABLE_DIFFERENCES, i));
+    free(first);
+    return status;
+}
+
+/* Questions of a pair that is not compared have their wording elsewhere. */
+static enum plx_status list_questions(struct story *story, struct plx_error *err)
+{
+    enum plx_status status = PLX_OK;
+
+    for (size_t i = 0; status == PLX_OK && i < story_count(story, PLX_TABLE_PROFILE); i++) {
+        const struct plx_profile_record *record = story_row(story, PLX_TABLE_PROFILE, i);
+
+        status = add_question(story, record->question, record->text, err);
+    }
+    for (size_t i = 0; status == PLX_OK && i < story_count(story, PLX_TABLE_DISTRIBUTIONS); i++) {
+        const struct plx_distribution_record *record = story_row(story, PLX_TABLE_DISTRIBUTIONS, i);
+
+        status = add_question(story, record->question, NULL, err);
+    }
+    return status;
+}
+
+enum plx_status story_open(struct story *story, const struct plx_results *results,
+                           const struct plx_presentation *presentation, struct plx_error *err)
+{
+    enum plx_status status;
+
+    *story = (struct story){
+        .results = results, .language = presentation->language, .style = presentation->style};
+    status = list_teams(story, err);
+    if (status == PLX_OK)
+        status = list_gaps(story, err);
+    if (status == PLX_OK)
+        status = list_questions(story, err);
+    return status;
+}
+
+void story_release(struct story *story)
+{
+    free(story->team);
+    free(story->question);
+    free(story->by_id);
+    free(story->gap);
+    *story = (struct story){0};
+}
+
+struct story_team story_team(const struct story *story, const char *id)
+{
+    for (size_t i = 0; i < story->n_teams; i++)
+        if (story_same(story->team[i].id, id))
+            return story->team[i];
+    return (struct story_team){.id = id, .label = id ? id : "", .letter = '?', .color = STORY_GREY};
+}
+
+size_t story_question(const struct story *story, const char *id)
+{
+    const size_t place = id ? place_of(story, id) : story->n_questions;
+
+    if (place < story->n_questions && story_same(story->question[story->by_id[place]].id, id))
+        return story->by_id[place];
+    return story->n_questions;
+}
+
+const char *story_question_text(const struct story *story, const char *id)
+{
+    const size_t index = story_question(story, id);
+
+    return index < story->n_questions ? story->question[index].text : id;
+}
+
+const char *story_option_label(const struct story *story, const struct plx_difference_record *gap)
+{
+    for (size_t i = 0; gap->option && i < story_count(story, PLX_TABLE_OPTIONS); i++) {
+        const struct plx_option_difference_record *option = story_row(story, PLX_TABLE_OPTIONS, i);
+
+        if (plx_is_option_row(option->kind) && story_same(option->question, gap->question) &&
+            story_same(option->option, gap->option) && option->label)
+            return option->label;
+    }
+    return gap->option;
+}
+
+size_t story_first_pair(const struct story *story)
+{
+    size_t count = 0;
+
+    while (count < story->n_gaps && is_same_pair(story->gap[count], story->gap[0]))
+        count++;
+    return count;
+}
+
+static const struct {
+    const char *code;
+    enum wording word;
+    const char *symbol;
+} verdicts[VERDICTS] = {
+    [VERDICT_AGREE] = {"agree", SAY_AGREE, "\xE2\x9C\x93"},
+    [VERDICT_DISAGREE] = {"disagree", SAY_DISAGREE, "\xE2\x9C\x97"},
+    [VERDICT_SPLIT] = {"split", SAY_SPLIT, "\xE2\x97\x86"},
+    [VERDICT_UNSURE] = {"unsure", SAY_UNSURE, "?"},
+    [VERDICT_SUPPRESSED] = {"suppressed", SAY_SUPPRESSED, "\xE2\x80\x93"},
+};
+
+enum verdict story_verdict(const char *word)
+{
+    for (size_t i = 0; i < VERDICTS; i++)
+        if (story_same(verdicts[i].code, word))
+            return (enum verdict)i;
+    return VERDICT_NONE;
+}
+
+const char *story_verdict_word(const struct story *story, enum verdict verdict)
+{
+    return verdict < VERDICTS ? say(story->language, verdicts[verdict].word) : "";
+}
+
+const char *story_verdict_symbol(enum verdict verdict)
+{
+    return verdict < VERDICTS ? verdicts[verdict].symbol : "";
+}
+
+bool story_is_share(const struct plx_difference_record *gap)
+{
+    return gap->measure && strstr(gap->measure, "share");
+}

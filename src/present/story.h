@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * Results in the order in which they are told, and what every telling of them needs: the teams with
+ * their colours, the questions with their wording, the gaps by pair and rank. Workbook, report,
+ * notebook and pictures all begin here, so that they cannot differ.
+ */
+#ifndef PARALLAX_PRESENT_STORY_H
+#define PARALLAX_PRESENT_STORY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "parallax/present/presentation.h"
+#include "parallax/results/results.h"
+#include "wording.h"
+
+/* Okabe and Ito (2008), Color universal design: told apart by people with any colour vision. */
+enum {
+    STORY_BLUE = 0x0072B2,
+    STORY_ORANGE = 0xD55E00,
+    STORY_GREY = 0x7F7F7F,
+};
+
+/* In the order of their styles. */
+enum verdict {
+    VERDICT_AGREE,
+    VERDICT_DISAGREE,
+    VERDICT_SPLIT,
+    VERDICT_UNSURE,
+    VERDICT_SUPPRESSED,
+    VERDICTS, /* how many there are */
+    VERDICT_NONE = VERDICTS,
+};
+
+struct story_team {
+    const char *id;
+    const char *label;
+    char letter;    /* of its columns in tables */
+    uint32_t color; /* 0xRRGGBB */
+};
+
+struct story_question {
+    const char *id;
+    const char *text; /* its wording, else its id */
+};
+
+struct story {
+    const struct plx_results *results;
+    enum plx_language language;
+    const struct plx_style *style; /* NULL: the usual look */
+    struct story_team *team;       /* owned */
+    size_t n_teams;
+    struct story_question *question; /* owned; in the order in which results name them */
+    size_t n_questions;
+    size_t questions_capacity;
+    size_t *by_id; /* owned; indices of questions, so that their ids ascend */
+    const struct plx_difference_record **gap; /* owned; by pair, then rank */
+    size_t n_gaps;
+    size_t n_pairs; /* of teams compared */
+};
+
+/**
+ * Lists teams, questions and gaps.
+ *
+ * @param story  the caller releases it in any case
+ */
+PLX_MUST_CHECK enum plx_status story_open(struct story *story, const struct plx_results *results,
+                                          const struct plx_presentation *presentation,
+                                          struct plx_error *err);
+void story_release(struct story *story);
+
+/** Records of a table; the caller casts them to the table's struct. */
+size_t story_count(const struct story *story, enum plx_table_id table);
+void *story_row(const struct story *story, enum plx_table_id table, size_t index);
+
+/** The team of an id; its own id as label where the results do not list it. */
+struct story_team story_team(const struct story *story, const char *id);
+
+/** The index of the question of an id; n_questions where there is none. */
+size_t story_question(const struct story *story, const char *id);
+
+/** A question's wording; its id where nothing else is known. */
+const char *story_question_text(const struct story *story, const char *id);
+
+/** The words of the option that lies farthest apart; its code where they are not known. */
+const char *story_option_label(const struct story *story, const struct plx_difference_record *gap);
+
+/** How many of the gaps belong to the first pair of teams, which the headline is about. */
+size_t story_first_pair(const struct story *story);
+
+enum verdict story_verdict(const char *word);
+
+/** The verdict in words, "agree"; "" for VERDICT_NONE. */
+const char *story_verdict_word(const struct story *story, enum verdict verdict);
+
+/** What tells it apart without colour, and without words. */
+const char *story_verdict_symbol(enum verdict verdict);
+
+/** Whether two texts are there and equal. */
+bool story_same(const char *a, const char *b);
+
+/** A gap between shares is shown in points of a percentage, others in the question's units. */
+bool story_is_share(const struct plx_difference_record *gap);
+
+#endif

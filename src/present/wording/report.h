@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The frame of the report, and its sections but those of the personas. */
+/* clang-format off */

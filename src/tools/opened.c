@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "opened.h"
+
+#include <stdio.h>
+
+#include "parallax/base/memory.h"
+#include "parallax/present/notebook.h"
+#include "parallax/present/report.h"
+#include "parallax/present/workbook.h"
+
+const char plx_opened_workbook[] = "workbook.xlsx";
+const char plx_opened_report[] = "report.html";
+const char plx_opened_notebook[] = "analysis.ipynb";
+
+/* Takes the text over. */
+static enum plx_status stage_text(struct plx_text *text, const char *path, struct plx_outfile *file,
+                                  struct plx_error *err)
+{
+    enum plx_status status = plx_text_failed(text) ? plx_fail_memory(err, path) : PLX_OK;
+
+    if (status == PLX_OK)
+        status = plx_outfile_open(file, path, err);
+    /* What the stream refuses shows when it is flushed. */
+    if (status == PLX_OK)
+        fwrite(text->bytes, 1, text->length, file->stream);
+    plx_text_release(text);
+    return status;
+}
+
+static enum plx_status stage_report(const struct plx_results *results,
+                                    const struct plx_presentation *presentation, const char *path,
+                                    struct plx_outfile *file, struct plx_error *err)
+{
+    struct plx_text text = {0};
+
+    plx_report_add(&text, results, presentation);
+    return stage_text(&text, path, file, err);
+}
+
+static enum plx_status stage_notebook(const struct plx_results *results,
+                                      const struct plx_presentation *presentation, const char *path,
+                                      struct plx_outfile *file, struct plx_error *err)
+{
+    struct plx_text text = {0};
+
+    plx_notebook_add(&text, results, presentation, PLX_KERNEL_PYTHON);
+    return stage_text(&text, path, file, err);
+}
+
+enum plx_status plx_opened_stage(const struct plx_results *results,
+                                 const struct plx_presentation *presentation, const char *folder,
+                                 struct plx_pool *paths, struct plx_further *further,
+                                 struct plx_error *err)
+{
+    static const struct {
+        const char *name;
+        enum plx_status (*stage)(const struct plx_results *results,
+                                 const struct plx_presentation *presentation, const char *path,
+                                 struct plx_outfile *file, struct plx_error *err);
+    } made[] = {
+        {plx_opened_workbook, plx_workbook_stage},
+        {plx_opened_report, stage_report},
+        {plx_opened_notebook, stage_notebook},
+    };
+    enum plx_status status = PLX_OK;
+
+    for (size_t i = 0; status == PLX_OK && i < sizeof made / sizeof *made; i++) {
+        const char *path = plx_pool_format(paths, "%s/%s", folder, made[i].name);
+
+        status = path ? made[i].stage(results, presentation, path, plx_further_next(further), err)
+                      : plx_fail_memory(err, made[i].name);
+    }
+    return status;
+}

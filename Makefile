@@ -5,6 +5,7 @@
 #   make check                    the same, then layers, unit tests, programs, reference, real exports
 #   make                          library and programs, with what is installed
 #   make check VARIANT=sanitize   the tests under AddressSanitizer and UBSan
+#   make check-office             formulas of the workbook, computed anew by LibreOffice
 #   make bench                    speed and memory beside the peers that are installed
 #   make validity                 what verdicts and intervals promise, by simulation (half an hour)
 #   make coverage                 line coverage of src/
@@ -88,10 +89,11 @@ BENCHES := $(BENCH_SOURCES:%.c=$(BUILD)/%)
 VALIDITY := $(VALIDITY_SOURCES:%.c=$(BUILD)/%)
 SIMULATION := $(SIMULATION_SOURCES:%.c=$(BUILD)/%.o)
 REFERENCE := $(BUILD)/tests/reference/run
+OFFICE := $(BUILD)/tests/office/cells
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all tests check check-here check-layers deps demo demo-here bench validity coverage fuzz \
+.PHONY: all tests check check-here check-layers check-office deps demo demo-here bench validity coverage fuzz \
         run-fuzzers install uninstall format format-check clean
 
 all: $(LIB) $(TOOLS)
@@ -117,6 +119,9 @@ $(TESTS): %: %.o $(SUPPORT) $(LIB)
 
 $(REFERENCE): $(REFERENCE_SOURCES:%.c=$(BUILD)/%.o) $(LIB)
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
+
+$(OFFICE): %: %.o $(SUPPORT) $(LIB)
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(ALL_LDLIBS)
 
 $(BENCHES): %: %.o $(LIB)
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
@@ -146,6 +151,10 @@ check-here: tests check-layers
 
 check-layers:
 	@tests/layers.sh
+
+check-office: deps
+	@$(MAKE) --no-print-directory all $(OFFICE)
+	@tests/office/check.sh $(BUILD)
 
 bench: all $(BENCHES)
 	@tests/bench/run.sh $(BUILD)

@@ -6,6 +6,7 @@
 #   make                          library and programs, with what is installed
 #   make check VARIANT=sanitize   the tests under AddressSanitizer and UBSan
 #   make check-office             formulas of the workbook, computed anew by LibreOffice
+#   make pictures                 the workbook's sheets and the report's slides, to look at
 #   make bench                    speed and memory beside the peers that are installed
 #   make validity                 what verdicts and intervals promise, by simulation (half an hour)
 #   make coverage                 line coverage of src/
@@ -93,7 +94,7 @@ OFFICE := $(BUILD)/tests/office/cells
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all tests check check-here check-layers check-office deps demo demo-here bench validity coverage fuzz \
+.PHONY: all tests check check-here check-layers check-office pictures deps demo demo-here bench validity coverage fuzz \
         run-fuzzers install uninstall format format-check clean
 
 all: $(LIB) $(TOOLS)
@@ -151,6 +152,10 @@ check-here: tests check-layers
 
 check-layers:
 	@tests/layers.sh
+
+# To look at before a release; KEEP=1 renews those that the README shows.
+pictures: all
+	@surveys/pictures.sh $(BUILD)/bin
 
 check-office: deps
 	@$(MAKE) --no-print-directory all $(OFFICE)

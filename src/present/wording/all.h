@@ -5,6 +5,7 @@
 #include "customer.h"
 #include "disagreements.h"
 #include "frame.h"
+#include "headline.h"
 #include "methods.h"
 #include "notebook.h"
 #include "personas.h"

@@ -6,7 +6,6 @@
 #include "disagreements.h"
 #include "frame.h"
 #include "headline.h"
-#include "methods.h"
 #include "notebook.h"
 #include "personas.h"
 #include "quality.h"

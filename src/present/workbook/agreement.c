@@ -14,16 +14,16 @@ enum {
     COL_HIGH,
     COL_PICTURE,
     COL_BENCHMARK,
-    COL_WEIGHTS,
-    COL_P,
     COL_OBSERVED,
     COL_EXPECTED,
+    COL_NOTE, /* the last that is printed */
+    COL_WEIGHTS,
+    COL_P,
     COL_MAXIMUM,
     COL_UNITS,
     COL_RATERS,
     COL_METHOD,
     COL_FROM,
-    COL_NOTE,
     COLUMNS,
     COL_DATA = COLUMNS + 1, /* numbers behind the picture */
 };
@@ -38,16 +38,16 @@ static const struct row_column columns[COLUMNS] = {
     [COL_HIGH] = {SAY_ROWS_TO, 8, true},
     [COL_PICTURE] = {SAY_AGREEMENT_PICTURE, 42, false},
     [COL_BENCHMARK] = {SAY_AGREEMENT_WORDS, 22, false},
+    [COL_OBSERVED] = {SAY_AGREEMENT_OBSERVED, 12, true},
+    [COL_EXPECTED] = {SAY_AGREEMENT_EXPECTED, 10, true},
+    [COL_NOTE] = {SAY_NOTE, 56, false},
     [COL_WEIGHTS] = {SAY_AGREEMENT_WEIGHTS, 12, false},
     [COL_P] = {SAY_AGREEMENT_P, 8, true},
-    [COL_OBSERVED] = {SAY_AGREEMENT_OBSERVED, 10, true},
-    [COL_EXPECTED] = {SAY_AGREEMENT_EXPECTED, 10, true},
-    [COL_MAXIMUM] = {SAY_AGREEMENT_MAXIMUM, 9, true},
+    [COL_MAXIMUM] = {SAY_AGREEMENT_MAXIMUM, 12, true},
     [COL_UNITS] = {SAY_AGREEMENT_UNITS, 11, true},
     [COL_RATERS] = {SAY_AGREEMENT_RATERS, 10, true},
     [COL_METHOD] = {SAY_AGREEMENT_METHOD, 19, false},
     [COL_FROM] = {SAY_AGREEMENT_CHANCE_FROM, 13, false},
-    [COL_NOTE] = {SAY_NOTE, 56, false},
 };
 
 static const struct {
@@ -240,5 +240,5 @@ void sheet_agreement(struct book *book)
     if (rows > 0)
         rows_bars(book, SHEET_AGREEMENT, ROWS_FIRST, (lxw_row_t)(ROWS_HEADER + rows), COL_VALUE, -1,
                   1, 0x6B8CAE, 0xC0584A);
-    rows_finish(book, SHEET_AGREEMENT, rows, COL_NOTE, COL_VALUE, SAY_AGREEMENT_FOOTNOTE);
+    rows_finish(book, SHEET_AGREEMENT, rows, COLUMNS, COL_NOTE, COL_VALUE, SAY_AGREEMENT_FOOTNOTE);
 }

@@ -16,13 +16,13 @@ enum {
     COL_MEASURE,
     COL_OPTION,
     COL_Q,
+    COL_LINK,
+    COL_NOTE, /* the last that is printed */
     COL_P,
     COL_METHOD,
     COL_STATISTIC,
     COL_TEAMS,
     COL_N,
-    COL_LINK,
-    COL_NOTE,
     COLUMNS,
 };
 
@@ -37,13 +37,13 @@ static const struct row_column columns[COLUMNS] = {
     [COL_MEASURE] = {SAY_ROWS_MEASURE, 17, false},
     [COL_OPTION] = {SAY_ROWS_OPTION, 18, false},
     [COL_Q] = {SAY_ROWS_Q, 8, true},
+    [COL_LINK] = {SAY_ROWS_DETAILS, 9, false},
+    [COL_NOTE] = {SAY_NOTE, 30, false},
     [COL_P] = {SAY_ROWS_P, 8, true},
     [COL_METHOD] = {SAY_ALL_P_METHOD, 13, false},
     [COL_STATISTIC] = {SAY_ALL_STATISTIC, 10, true},
     [COL_TEAMS] = {SAY_TEAMS, 8, true},
     [COL_N] = {SAY_ALL_N, 11, true},
-    [COL_LINK] = {SAY_ROWS_DETAILS, 9, false},
-    [COL_NOTE] = {SAY_NOTE, 30, false},
 };
 
 static const struct {
@@ -207,5 +207,5 @@ void sheet_all_teams(struct book *book)
     if (count > 0)
         rows_bars(book, SHEET_ALL_TEAMS, ROWS_FIRST, (lxw_row_t)(ROWS_HEADER + count), COL_EFFECT,
                   0, 1, COLOR_ORANGE, COLOR_ORANGE);
-    rows_finish(book, SHEET_ALL_TEAMS, count, COL_NOTE, COL_DIFFER, SAY_ALL_FOOTNOTE);
+    rows_finish(book, SHEET_ALL_TEAMS, count, COLUMNS, COL_NOTE, COL_DIFFER, SAY_ALL_FOOTNOTE);
 }

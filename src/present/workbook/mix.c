@@ -21,6 +21,8 @@ enum {
     COL_CHANGE,
     COL_CHANGE_LOW,
     COL_CHANGE_HIGH,
+    COL_LINK,
+    COL_NOTE, /* the last that is printed */
     COL_MARGIN,
     COL_OPTION,
     COL_DISTANCE,
@@ -29,8 +31,6 @@ enum {
     COL_N_B,
     COL_EFFECTIVE_A,
     COL_EFFECTIVE_B,
-    COL_LINK,
-    COL_NOTE,
     COLUMNS,
 };
 
@@ -51,6 +51,8 @@ static const struct row_column columns[COLUMNS] = {
     [COL_CHANGE] = {SAY_MIX_CHANGE, 10, true},
     [COL_CHANGE_LOW] = {SAY_ROWS_FROM, 8, true},
     [COL_CHANGE_HIGH] = {SAY_ROWS_TO, 8, true},
+    [COL_LINK] = {SAY_ROWS_DETAILS, 9, false},
+    [COL_NOTE] = {SAY_NOTE, 44, false},
     [COL_MARGIN] = {SAY_MIX_MARGIN, 9, true},
     [COL_OPTION] = {SAY_ROWS_OPTION, 15, false},
     [COL_DISTANCE] = {SAY_MIX_DISTANCE, 11, true},
@@ -59,8 +61,6 @@ static const struct row_column columns[COLUMNS] = {
     [COL_N_B] = {SAY_ROWS_N_B, 10, true},
     [COL_EFFECTIVE_A] = {SAY_MIX_EFFECTIVE_A, 10, true},
     [COL_EFFECTIVE_B] = {SAY_MIX_EFFECTIVE_B, 10, true},
-    [COL_LINK] = {SAY_ROWS_DETAILS, 9, false},
-    [COL_NOTE] = {SAY_NOTE, 44, false},
 };
 
 static const struct plx_composition_record *record_at(const struct book *book, size_t index)
@@ -210,5 +210,5 @@ void sheet_mix(struct book *book)
     if (book->story.n_pairs == 1)
         worksheet_set_column_opt(book->sheet[SHEET_MIX], COL_PAIR, COL_PAIR, 18, NULL,
                                  &(lxw_row_col_options){.hidden = LXW_TRUE});
-    rows_finish(book, SHEET_MIX, rows, COL_NOTE, COL_VERDICT, SAY_MIX_FOOTNOTE);
+    rows_finish(book, SHEET_MIX, rows, COLUMNS, COL_NOTE, COL_VERDICT, SAY_MIX_FOOTNOTE);
 }

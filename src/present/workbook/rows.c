@@ -57,16 +57,16 @@ size_t rows_header(struct book *book, enum sheet sheet, const struct row_column 
     return lines;
 }
 
-void rows_finish(struct book *book, enum sheet sheet, size_t rows, lxw_col_t last, lxw_col_t frozen,
-                 enum wording footnote)
+void rows_finish(struct book *book, enum sheet sheet, size_t rows, size_t columns,
+                 lxw_col_t printed, lxw_col_t frozen, enum wording footnote)
 {
     const lxw_row_t bottom = (lxw_row_t)(ROWS_HEADER + rows);
 
     if (rows > 0)
-        worksheet_autofilter(book->sheet[sheet], ROWS_HEADER, 0, bottom, last);
-    book_footnote(book, sheet, bottom + 3, last, book_say(book, footnote));
+        worksheet_autofilter(book->sheet[sheet], ROWS_HEADER, 0, bottom, (lxw_col_t)(columns - 1));
+    book_footnote(book, sheet, bottom + 3, printed, book_say(book, footnote));
     book_set_up(book, sheet, ROWS_HEADER, frozen);
-    worksheet_print_area(book->sheet[sheet], 0, 0, bottom + 3, last);
+    worksheet_print_area(book->sheet[sheet], 0, 0, bottom + 3, printed);
 }
 
 size_t rows_lines(size_t lines, const char *text, double width)

@@ -46,9 +46,10 @@ void rows_add_others(struct plx_text *reading, const struct book *book, enum plx
 size_t rows_header(struct book *book, enum sheet sheet, const struct row_column *column,
                    size_t count);
 
-/** Filter, frozen header, print set-up and footnote, for rows below the header. */
-void rows_finish(struct book *book, enum sheet sheet, size_t rows, lxw_col_t last, lxw_col_t frozen,
-                 enum wording footnote);
+/** Filter, frozen header, print set-up and footnote, for rows below the header. Columns after
+    `printed` are for the screen only. */
+void rows_finish(struct book *book, enum sheet sheet, size_t rows, size_t columns,
+                 lxw_col_t printed, lxw_col_t frozen, enum wording footnote);
 
 /** The larger of lines and of what a text needs in a column of so many characters. */
 size_t rows_lines(size_t lines, const char *text, double width);

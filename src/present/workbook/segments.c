@@ -16,6 +16,8 @@ enum {
     COL_LOW,
     COL_HIGH,
     COL_WHOLE_GAP,
+    COL_LINK,
+    COL_NOTE, /* the last that is printed */
     COL_OPTION,
     COL_Q,
     COL_LEANING,
@@ -23,8 +25,6 @@ enum {
     COL_HETEROGENEITY_P,
     COL_N_A,
     COL_N_B,
-    COL_LINK,
-    COL_NOTE,
     COLUMNS,
 };
 
@@ -42,6 +42,8 @@ static const struct row_column columns[COLUMNS] = {
     [COL_LOW] = {SAY_ROWS_FROM, 8, true},
     [COL_HIGH] = {SAY_ROWS_TO, 8, true},
     [COL_WHOLE_GAP] = {SAY_SEGMENTS_WHOLE_GAP, 11, true},
+    [COL_LINK] = {SAY_ROWS_DETAILS, 9, false},
+    [COL_NOTE] = {SAY_NOTE, 28, false},
     [COL_OPTION] = {SAY_ROWS_OPTION, 15, false},
     [COL_Q] = {SAY_ROWS_Q, 8, true},
     [COL_LEANING] = {SAY_SEGMENTS_LEANING, 11, false},
@@ -49,8 +51,6 @@ static const struct row_column columns[COLUMNS] = {
     [COL_HETEROGENEITY_P] = {SAY_SEGMENTS_HETEROGENEITY_P, 10, true},
     [COL_N_A] = {SAY_ROWS_N_A, 10, true},
     [COL_N_B] = {SAY_ROWS_N_B, 10, true},
-    [COL_LINK] = {SAY_ROWS_DETAILS, 9, false},
-    [COL_NOTE] = {SAY_NOTE, 28, false},
 };
 
 static const struct plx_segment_record *record_at(const struct book *book, size_t index)
@@ -188,5 +188,5 @@ void sheet_segments(struct book *book)
     if (book->story.n_pairs == 1)
         worksheet_set_column_opt(book->sheet[SHEET_SEGMENTS], COL_PAIR, COL_PAIR, 18, NULL,
                                  &(lxw_row_col_options){.hidden = LXW_TRUE});
-    rows_finish(book, SHEET_SEGMENTS, rows, COL_NOTE, COL_FIRST, SAY_SEGMENTS_FOOTNOTE);
+    rows_finish(book, SHEET_SEGMENTS, rows, COLUMNS, COL_NOTE, COL_FIRST, SAY_SEGMENTS_FOOTNOTE);
 }

@@ -4,8 +4,7 @@
 #include "rows.h"
 
 enum {
-    COL_TEAM,
-    COL_ABOUT,
+    COL_PAIR,
     COL_QUESTION,
     COL_OWN,
     COL_GUESS,
@@ -16,12 +15,14 @@ enum {
     COL_LOW,
     COL_HIGH,
     COL_AGREEMENT,
+    COL_PERCEIVED,
+    COL_ACCURACY,
+    COL_LINK,
+    COL_NOTE, /* the last that is printed */
     COL_AGREEMENT_LOW,
     COL_AGREEMENT_HIGH,
-    COL_PERCEIVED,
     COL_PERCEIVED_LOW,
     COL_PERCEIVED_HIGH,
-    COL_ACCURACY,
     COL_ACCURACY_LOW,
     COL_ACCURACY_HIGH,
     COL_ACCURACY_LESS,
@@ -31,33 +32,32 @@ enum {
     COL_N,
     COL_N_ABOUT,
     COL_MEASURE,
-    COL_LINK,
-    COL_NOTE,
     COLUMNS,
     COL_DATA = COLUMNS + 1, /* numbers behind the picture */
 };
 
 static const struct row_column columns[COLUMNS] = {
-    [COL_TEAM] = {SAY_VIEWS_TEAM, 14, false},
-    [COL_ABOUT] = {SAY_VIEWS_ABOUT, 14, false},
+    [COL_PAIR] = {SAY_VIEWS_PAIR, 24, false},
     [COL_QUESTION] = {SAY_QUESTION, 32, false},
     [COL_OWN] = {SAY_VIEWS_OWN, 16, false},
     [COL_GUESS] = {SAY_VIEWS_GUESS, 16, false},
     [COL_ANSWER] = {SAY_VIEWS_ANSWER, 16, false},
     [COL_WORDS] = {SAY_VIEWS_WORDS, 26, false},
-    [COL_PICTURE] = {SAY_VIEWS_PICTURE, 40, false},
+    [COL_PICTURE] = {SAY_VIEWS_PICTURE, 36, false},
     [COL_DIFFERENCE] = {SAY_VIEWS_DIFFERENCE, 11, true},
     [COL_LOW] = {SAY_ROWS_FROM, 8, true},
     [COL_HIGH] = {SAY_ROWS_TO, 8, true},
     [COL_AGREEMENT] = {SAY_VIEWS_AGREEMENT, 10, true},
-    [COL_AGREEMENT_LOW] = {SAY_ROWS_FROM, 8, true},
-    [COL_AGREEMENT_HIGH] = {SAY_ROWS_TO, 8, true},
     [COL_PERCEIVED] = {SAY_VIEWS_PERCEIVED, 10, true},
-    [COL_PERCEIVED_LOW] = {SAY_ROWS_FROM, 8, true},
-    [COL_PERCEIVED_HIGH] = {SAY_ROWS_TO, 8, true},
     [COL_ACCURACY] = {SAY_VIEWS_ACCURACY, 11, true},
-    [COL_ACCURACY_LOW] = {SAY_ROWS_FROM, 8, true},
-    [COL_ACCURACY_HIGH] = {SAY_ROWS_TO, 8, true},
+    [COL_LINK] = {SAY_ROWS_DETAILS, 9, false},
+    [COL_NOTE] = {SAY_NOTE, 40, false},
+    [COL_AGREEMENT_LOW] = {SAY_VIEWS_AGREEMENT_FROM, 11, true},
+    [COL_AGREEMENT_HIGH] = {SAY_VIEWS_AGREEMENT_TO, 11, true},
+    [COL_PERCEIVED_LOW] = {SAY_VIEWS_PERCEIVED_FROM, 11, true},
+    [COL_PERCEIVED_HIGH] = {SAY_VIEWS_PERCEIVED_TO, 11, true},
+    [COL_ACCURACY_LOW] = {SAY_VIEWS_ACCURACY_FROM, 11, true},
+    [COL_ACCURACY_HIGH] = {SAY_VIEWS_ACCURACY_TO, 11, true},
     [COL_ACCURACY_LESS] = {SAY_VIEWS_ACCURACY_LESS, 11, true},
     [COL_ACCURACY_LESS_LOW] = {SAY_ROWS_FROM, 8, true},
     [COL_ACCURACY_LESS_HIGH] = {SAY_ROWS_TO, 8, true},
@@ -65,8 +65,6 @@ static const struct row_column columns[COLUMNS] = {
     [COL_N] = {SAY_VIEWS_N, 12, true},
     [COL_N_ABOUT] = {SAY_VIEWS_N_ABOUT, 11, true},
     [COL_MEASURE] = {SAY_ROWS_MEASURE, 26, false},
-    [COL_LINK] = {SAY_ROWS_DETAILS, 9, false},
-    [COL_NOTE] = {SAY_NOTE, 40, false},
 };
 
 static const struct plx_view_record *record_at(const struct book *book, size_t index)
@@ -114,12 +112,15 @@ static void put_numbers(struct book *book, const struct plx_view_record *record,
 
     rows_interval(book, sheet, row, COL_DIFFERENCE, record->perceived_less_agreement,
                   record->perceived_less_low, record->perceived_less_high, STYLE_SIGNED);
-    rows_interval(book, sheet, row, COL_AGREEMENT, record->agreement, record->agreement_low,
-                  record->agreement_high, STYLE_NUMBER);
-    rows_interval(book, sheet, row, COL_PERCEIVED, record->perceived, record->perceived_low,
-                  record->perceived_high, STYLE_NUMBER);
-    rows_interval(book, sheet, row, COL_ACCURACY, record->accuracy, record->accuracy_low,
-                  record->accuracy_high, STYLE_NUMBER);
+    put_number(book, sheet, row, COL_AGREEMENT, record->agreement, STYLE_NUMBER);
+    put_number(book, sheet, row, COL_AGREEMENT_LOW, record->agreement_low, STYLE_NUMBER);
+    put_number(book, sheet, row, COL_AGREEMENT_HIGH, record->agreement_high, STYLE_NUMBER);
+    put_number(book, sheet, row, COL_PERCEIVED, record->perceived, STYLE_NUMBER);
+    put_number(book, sheet, row, COL_PERCEIVED_LOW, record->perceived_low, STYLE_NUMBER);
+    put_number(book, sheet, row, COL_PERCEIVED_HIGH, record->perceived_high, STYLE_NUMBER);
+    put_number(book, sheet, row, COL_ACCURACY, record->accuracy, STYLE_NUMBER);
+    put_number(book, sheet, row, COL_ACCURACY_LOW, record->accuracy_low, STYLE_NUMBER);
+    put_number(book, sheet, row, COL_ACCURACY_HIGH, record->accuracy_high, STYLE_NUMBER);
     rows_interval(book, sheet, row, COL_ACCURACY_LESS, record->accuracy_less_agreement,
                   record->accuracy_less_low, record->accuracy_less_high, STYLE_SIGNED);
     put_number(book, sheet, row, COL_WITHIN, record->within, STYLE_NUMBER);
@@ -141,10 +142,12 @@ static size_t put_row(struct book *book, const struct plx_view_record *record, l
     size_t lines = rows_note(book, sheet, row, COL_NOTE, record->note, 40);
     struct plx_text words = {0};
 
+    plx_text_addf(&words, "%s \xE2\x86\x92 %s", story_team(&book->story, record->team).label,
+                  story_team(&book->story, record->about).label);
+    put_text(book, sheet, row, COL_PAIR, plx_text_string(&words), STYLE_TEXT);
+    lines = rows_lines(lines, plx_text_string(&words), 22);
+    plx_text_clear(&words);
     add_words(&words, book, record);
-    put_text(book, sheet, row, COL_TEAM, story_team(&book->story, record->team).label, STYLE_BOLD);
-    put_text(book, sheet, row, COL_ABOUT, story_team(&book->story, record->about).label,
-             STYLE_BOLD);
     put_text(book, sheet, row, COL_QUESTION, question_of(book, record), STYLE_BOLD);
     put_text(book, sheet, row, COL_OWN, record->own_answer, STYLE_TEXT);
     put_text(book, sheet, row, COL_GUESS, record->guess, STYLE_TEXT);
@@ -241,5 +244,5 @@ void sheet_views(struct book *book)
             highest = lines;
     }
     draw(book, drawn, highest, header_lines);
-    rows_finish(book, SHEET_VIEWS, count, COL_NOTE, COL_OWN, SAY_VIEWS_FOOTNOTE);
+    rows_finish(book, SHEET_VIEWS, count, COLUMNS, COL_NOTE, COL_OWN, SAY_VIEWS_FOOTNOTE);
 }

@@ -274,6 +274,9 @@ static const double paper_width = 784;
 static const double paper_height = 515;
 static const double title_on_every_page = 30;
 
+/* Columns are as much wider where the usual font is not there. */
+static const double wider = 1.25;
+
 /* Below this, percent, nobody could read it: then programs may cut tables as they like. */
 enum { SMALLEST_SCALE = 25 };
 
@@ -286,7 +289,7 @@ static uint16_t scale_of(const struct layout *layout)
     for (size_t c = 0; c < layout->columns; c++)
         for (int place = 0; place < table_parts(layout, c); place++)
             pixels += widths[table_part(layout, c, place)] * 7 + 5;
-    scale = floor(100 * paper_width / (pixels * 0.75) * 0.92);
+    scale = floor(100 * paper_width / (pixels * 0.75 * wider));
     return scale < SMALLEST_SCALE ? 0 : (uint16_t)fmin(scale, 100);
 }
 

@@ -10,8 +10,8 @@
 
 enum {
     INDEX_FIRST = BOOK_TOP + 1,
-    CHART_ROW = BOOK_TOP + 2,
-    TITLE_ROW = INDEX_FIRST + 3, /* of the chosen question, beside its numbers */
+    QUESTION_ROW = BOOK_TOP + 2, /* the whole wording of the chosen one */
+    CHART_ROW = BOOK_TOP + 3,
     CHART_ROWS = 20,
     CHART_PIXELS = 400,
     MOST_ANSWERS = 12,
@@ -175,7 +175,7 @@ static void put_fetched(const struct chooser *chooser, size_t answer, lxw_col_t 
         worksheet_write_formula_str(sheet, row, col, formula, format, text ? text : "");
 }
 
-/* The whole wording of the chosen question, over the chart. */
+/* The whole wording of the chosen question, over the chart: the list has it cut. */
 static void put_question(const struct chooser *chooser)
 {
     const char *question = story_question_text(&chooser->book->story, chooser->now->question);
@@ -187,8 +187,10 @@ static void put_question(const struct chooser *chooser)
     snprintf(formula, sizeof formula, "=LEFT(INDEX(%s:%s,%s-3),%d)", absolute(0, 0, names[0]),
              absolute(chooser->last, 0, names[1]),
              absolute(INDEX_FIRST + 1, chooser->chosen, names[2]), TITLE_CHARACTERS);
-    worksheet_write_formula_str(chooser->book->sheet[SHEET_TABLES], TITLE_ROW, chooser->chosen,
-                                formula, chooser->book->style[STYLE_DATA], plx_text_string(&safe));
+    put_merged(chooser->book, SHEET_TABLES, QUESTION_ROW, 1, QUESTION_ROW, chooser->layout->last,
+               NULL, STYLE_FOOTNOTE_LINE);
+    worksheet_write_formula_str(chooser->book->sheet[SHEET_TABLES], QUESTION_ROW, 1, formula,
+                                chooser->book->style[STYLE_FOOTNOTE_LINE], plx_text_string(&safe));
     plx_text_release(&safe);
 }
 
@@ -307,6 +309,7 @@ static void set_axes(lxw_chart *chart)
     chart_axis_set_num_font(chart->x_axis, &font);
     chart_axis_set_line(chart->x_axis, &none);
     chart_axis_major_gridlines_set_line(chart->x_axis, &faint);
+    chart_title_off(chart);
     chart_legend_set_position(chart, LXW_CHART_LEGEND_TOP);
     chart_legend_set_font(chart, &font);
     chart_chartarea_set_line(chart, &none);
@@ -316,7 +319,6 @@ static void add_chart(const struct chooser *chooser)
 {
     struct book *book = chooser->book;
     lxw_chart *chart = workbook_add_chart(book->workbook, LXW_CHART_BAR);
-    lxw_chart_font font = {.name = "Arial", .size = 12, .bold = LXW_TRUE, .color = COLOR_INK};
     char description[200];
     lxw_chart_options options = {.x_scale = chart_width(chooser->layout) / 480.0,
                                  .y_scale = CHART_PIXELS / 288.0,
@@ -331,9 +333,6 @@ static void add_chart(const struct chooser *chooser)
     for (size_t t = 0; t < chooser->teams; t++)
         add_series(chooser, chart, t);
     set_axes(chart);
-    chart_title_set_name_range(chart, book_sheet_name(book, SHEET_TABLES), TITLE_ROW,
-                               chooser->chosen);
-    chart_title_set_name_font(chart, &font);
     if (worksheet_insert_chart_opt(book->sheet[SHEET_TABLES], CHART_ROW, 1, chart, &options) !=
         LXW_NO_ERROR)
         book->failed = true;

@@ -1,149 +1,244 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "book.h"
+#include <math.h>
+
 #include "parallax/present/words.h"
+#include "rows.h"
 
 enum {
     COL_BATTERY,
     COL_GROUP,
     COL_COEFFICIENT,
-    COL_WEIGHTS,
+    COL_QUOTE,
     COL_VALUE,
     COL_LOW,
     COL_HIGH,
+    COL_PICTURE,
     COL_BENCHMARK,
-    COL_QUOTE,
-    COL_P,
     COL_OBSERVED,
     COL_EXPECTED,
+    COL_NOTE, /* the last that is printed */
+    COL_WEIGHTS,
+    COL_P,
     COL_MAXIMUM,
     COL_UNITS,
     COL_RATERS,
     COL_METHOD,
     COL_FROM,
-    COL_NOTE,
     COLUMNS,
+    COL_DATA = COLUMNS + 1, /* numbers behind the picture */
 };
 
-static const struct column columns[COLUMNS] = {
-    [COL_BATTERY] = {"Battery", 14, false},
-    [COL_GROUP] = {"Who", 22, false},
-    [COL_COEFFICIENT] = {"Coefficient", 26, false},
-    [COL_WEIGHTS] = {"Near misses", 12, false},
-    [COL_VALUE] = {"Value", 10, true},
-    [COL_LOW] = {"95 % from", 8, true},
-    [COL_HIGH] = {"95 % to", 8, true},
-    [COL_BENCHMARK] = {"In words", 13, false},
-    [COL_QUOTE] = {"Quote", 8, false},
-    [COL_P] = {"p", 7, true},
-    [COL_OBSERVED] = {"Observed", 10, true},
-    [COL_EXPECTED] = {"By chance", 10, true},
-    [COL_MAXIMUM] = {"At most", 8, true},
-    [COL_UNITS] = {"Questions", 10, true},
-    [COL_RATERS] = {"People", 8, true},
-    [COL_METHOD] = {"Interval by", 18, false},
-    [COL_FROM] = {"Chance from", 12, false},
-    [COL_NOTE] = {"Note", 36, false},
+static const struct row_column columns[COLUMNS] = {
+    [COL_BATTERY] = {SAY_AGREEMENT_BATTERY, 14, false},
+    [COL_GROUP] = {SAY_AGREEMENT_WHO, 24, false},
+    [COL_COEFFICIENT] = {SAY_AGREEMENT_COEFFICIENT, 26, false},
+    [COL_QUOTE] = {SAY_AGREEMENT_QUOTE, 11, false},
+    [COL_VALUE] = {SAY_AGREEMENT_VALUE, 12, true},
+    [COL_LOW] = {SAY_ROWS_FROM, 8, true},
+    [COL_HIGH] = {SAY_ROWS_TO, 8, true},
+    [COL_PICTURE] = {SAY_AGREEMENT_PICTURE, 42, false},
+    [COL_BENCHMARK] = {SAY_AGREEMENT_WORDS, 22, false},
+    [COL_OBSERVED] = {SAY_AGREEMENT_OBSERVED, 12, true},
+    [COL_EXPECTED] = {SAY_AGREEMENT_EXPECTED, 10, true},
+    [COL_NOTE] = {SAY_NOTE, 56, false},
+    [COL_WEIGHTS] = {SAY_AGREEMENT_WEIGHTS, 12, false},
+    [COL_P] = {SAY_AGREEMENT_P, 8, true},
+    [COL_MAXIMUM] = {SAY_AGREEMENT_MAXIMUM, 12, true},
+    [COL_UNITS] = {SAY_AGREEMENT_UNITS, 11, true},
+    [COL_RATERS] = {SAY_AGREEMENT_RATERS, 10, true},
+    [COL_METHOD] = {SAY_AGREEMENT_METHOD, 19, false},
+    [COL_FROM] = {SAY_AGREEMENT_CHANCE_FROM, 13, false},
 };
+
+static const struct {
+    const char *code;
+    enum wording words;
+} codes[] = {
+    {"poor", SAY_AGREEMENT_POOR},
+    {"slight", SAY_AGREEMENT_SLIGHT},
+    {"fair", SAY_AGREEMENT_FAIR},
+    {"moderate", SAY_AGREEMENT_MODERATE},
+    {"substantial", SAY_AGREEMENT_SUBSTANTIAL},
+    {"almost perfect", SAY_AGREEMENT_PERFECT},
+    {"identity", SAY_AGREEMENT_IDENTITY},
+    {"quadratic", SAY_AGREEMENT_QUADRATIC},
+    {"linear", SAY_AGREEMENT_LINEAR},
+    {"ordinal", SAY_AGREEMENT_ORDINAL},
+    {"scores", SAY_AGREEMENT_SCORES},
+    {"ranks", SAY_AGREEMENT_RANKS},
+    {"respondent jackknife", SAY_AGREEMENT_JACKKNIFE},
+    {"everybody answered", SAY_AGREEMENT_CERTAIN},
+    {"group", SAY_AGREEMENT_OWN_ANSWERS},
+    {"everybody", SAY_AGREEMENT_ALL_ANSWERS},
+};
+
+/* An unknown code as it is. */
+static const char *words_of(const struct book *book, const char *code)
+{
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (story_same(codes[i].code, code))
+            return book_say(book, codes[i].words);
+    return code;
+}
+
+static const struct plx_agreement_record *record_at(const struct book *book, size_t index)
+{
+    return book_row(book, PLX_TABLE_AGREEMENT, index);
+}
+
+/* Those to quote stand first, in the picture. A difference of two of them is on no common axis. */
+static bool is_drawn(const struct plx_agreement_record *record)
+{
+    return record->headline && !story_same(record->group, "difference");
+}
 
 static void add_group(struct plx_text *text, const struct book *book,
                       const struct plx_agreement_record *record)
 {
+    const enum plx_language language = book->story.language;
+    const char *first = story_team(&book->story, record->team_a).label;
+    const char *second = story_team(&book->story, record->team_b).label;
+
     if (story_same(record->group, "within"))
-        plx_text_addf(text, "inside %s", story_team(&book->story, record->team_a).label);
+        say_add(text, language, SAY_AGREEMENT_INSIDE, first, NULL);
     else if (story_same(record->group, "difference"))
-        plx_text_addf(text, "%s less %s", story_team(&book->story, record->team_b).label,
-                      story_team(&book->story, record->team_a).label);
-    else if (record->team_a && record->team_b)
-        plx_text_addf(text, "%s %s \xE2\x80\x93 %s", record->group ? record->group : "",
-                      story_team(&book->story, record->team_a).label,
-                      story_team(&book->story, record->team_b).label);
+        say_add(text, language, SAY_AGREEMENT_LESS, second, first, NULL);
+    else if (story_same(record->group, "between"))
+        say_add(text, language, SAY_AGREEMENT_BETWEEN, first, second, NULL);
+    else if (story_same(record->group, "all"))
+        plx_text_add(text, book_say(book, SAY_AGREEMENT_EVERYBODY));
     else
-        plx_text_add(text, story_same(record->group, "all") ? "everybody" : record->group);
+        plx_text_add(text, record->group ? record->group : "");
 }
 
-static void put_row(struct book *book, const struct plx_agreement_record *record, lxw_row_t row)
+static void put_numbers(struct book *book, const struct plx_agreement_record *record, lxw_row_t row)
 {
     const enum sheet sheet = SHEET_AGREEMENT;
-    struct plx_text text = {0};
-    size_t lines;
 
-    plx_words_add_id(&text, record->battery);
-    put_text(book, sheet, row, COL_BATTERY, plx_text_string(&text), STYLE_TEXT);
-    plx_text_clear(&text);
-    add_group(&text, book, record);
-    put_text(book, sheet, row, COL_GROUP, plx_text_string(&text), STYLE_TEXT);
-    lines = book_lines(plx_text_string(&text), 21);
-    put_text(book, sheet, row, COL_COEFFICIENT,
-             plx_words_coefficient(book->story.language, record->coefficient),
-             record->headline ? STYLE_BOLD : STYLE_TEXT);
-    put_text(book, sheet, row, COL_WEIGHTS, record->weights, STYLE_TEXT);
-    put_number(book, sheet, row, COL_VALUE, record->value, STYLE_NUMBER);
-    put_number(book, sheet, row, COL_LOW, record->ci_low, STYLE_NUMBER);
-    put_number(book, sheet, row, COL_HIGH, record->ci_high, STYLE_NUMBER);
-    put_text(book, sheet, row, COL_BENCHMARK, record->benchmark, STYLE_TEXT);
-    put_text(book, sheet, row, COL_QUOTE, record->headline ? "\xE2\x98\x85 quote" : NULL,
-             STYLE_BOLD);
+    rows_interval(book, sheet, row, COL_VALUE, record->value, record->ci_low, record->ci_high,
+                  STYLE_NUMBER);
     put_number(book, sheet, row, COL_P, record->p, STYLE_P);
     put_number(book, sheet, row, COL_OBSERVED, record->observed, STYLE_NUMBER);
     put_number(book, sheet, row, COL_EXPECTED, record->expected, STYLE_NUMBER);
     put_number(book, sheet, row, COL_MAXIMUM, record->maximum, STYLE_NUMBER);
     put_count(book, sheet, row, COL_UNITS, record->units, STYLE_COUNT);
     put_count(book, sheet, row, COL_RATERS, record->raters, STYLE_COUNT);
-    put_text(book, sheet, row, COL_METHOD, record->ci_method, STYLE_TEXT);
-    put_text(book, sheet, row, COL_FROM,
-             story_same(record->expected_from, "group") ? "own answers" : record->expected_from,
-             STYLE_TEXT);
+}
+
+/* Returns how many lines the row needs. */
+static size_t put_row(struct book *book, const struct plx_agreement_record *record, lxw_row_t row)
+{
+    const enum sheet sheet = SHEET_AGREEMENT;
+    size_t lines = rows_note(book, sheet, row, COL_NOTE, record->note, 56);
+    struct plx_text text = {0};
+
+    plx_words_add_id(&text, record->battery);
+    put_text(book, sheet, row, COL_BATTERY, plx_text_string(&text), STYLE_TEXT);
+    lines = rows_lines(lines, plx_text_string(&text), 12);
     plx_text_clear(&text);
-    plx_words_add_note(&text, book->story.language, record->note);
-    put_text(book, sheet, row, COL_NOTE, plx_text_string(&text), STYLE_NOTE);
-    if (book_lines(record->ci_method, 17) > lines)
-        lines = book_lines(record->ci_method, 17);
-    if (book_lines(plx_text_string(&text), 35) > lines)
-        lines = book_lines(plx_text_string(&text), 35);
+    add_group(&text, book, record);
+    put_text(book, sheet, row, COL_GROUP, plx_text_string(&text), STYLE_TEXT);
+    lines = rows_lines(lines, plx_text_string(&text), 22);
+    put_text(book, sheet, row, COL_COEFFICIENT,
+             plx_words_coefficient(book->story.language, record->coefficient),
+             record->headline ? STYLE_BOLD : STYLE_TEXT);
+    put_text(book, sheet, row, COL_QUOTE,
+             record->headline ? book_say(book, SAY_AGREEMENT_IS_QUOTE) : NULL, STYLE_BOLD);
+    put_numbers(book, record, row);
+    put_text(book, sheet, row, COL_PICTURE, NULL, STYLE_TEXT);
+    put_text(book, sheet, row, COL_BENCHMARK, words_of(book, record->benchmark), STYLE_TEXT);
+    put_text(book, sheet, row, COL_WEIGHTS, words_of(book, record->weights), STYLE_TEXT);
+    put_text(book, sheet, row, COL_METHOD, words_of(book, record->ci_method), STYLE_TEXT);
+    lines = rows_lines(lines, words_of(book, record->ci_method), 17);
+    put_text(book, sheet, row, COL_FROM, words_of(book, record->expected_from), STYLE_TEXT);
+    lines = rows_lines(lines, words_of(book, record->expected_from), 11);
     book_row_height(book, sheet, row, lines);
     plx_text_release(&text);
+    return lines;
+}
+
+/* Between teams in ink, inside one in its colour, everybody in grey. */
+static struct forest_row picture_row(const struct book *book,
+                                     const struct plx_agreement_record *record)
+{
+    const bool inside = story_same(record->group, "within");
+    const bool between = story_same(record->group, "between");
+
+    return (struct forest_row){.label = record->battery,
+                               .value = rows_on_axis(record->value, -1, 1),
+                               .low = rows_on_axis(record->ci_low, -1, 1),
+                               .high = rows_on_axis(record->ci_high, -1, 1),
+                               .inner_low = NAN,
+                               .inner_high = NAN,
+                               .color = inside    ? story_team(&book->story, record->team_a).color
+                                        : between ? (lxw_color_t)COLOR_INK
+                                                  : (lxw_color_t)COLOR_GREY,
+                               .solid = true};
+}
+
+static void draw(struct book *book, const struct forest_row *row, size_t count, size_t lines,
+                 size_t header_lines)
+{
+    struct rows_picture picture = {.sheet = SHEET_AGREEMENT,
+                                   .col = COL_PICTURE,
+                                   .width = columns[COL_PICTURE].width,
+                                   .lines = lines,
+                                   .header_lines = header_lines,
+                                   .data_col = COL_DATA,
+                                   .low = -0.2,
+                                   .high = 1,
+                                   .unit = 0.2,
+                                   .number_format = "0.0;-0.0;0",
+                                   .description = SAY_AGREEMENT_PICTURE_WORDS};
+
+    for (size_t i = 0; i < count; i++)
+        if (fmin(row[i].value, row[i].low) < picture.low) {
+            picture.low = -1;
+            picture.unit = 0.5;
+        }
+    rows_draw(book, &picture, row, count);
+}
+
+/* Rows to quote first, each kind in the order of the table. */
+static size_t put_rows(struct book *book, size_t header_lines)
+{
+    const size_t count = book_count(book, PLX_TABLE_AGREEMENT);
+    struct forest_row drawn[ROWS_PICTURE_MOST];
+    size_t n_drawn = 0;
+    size_t highest = 2;
+    size_t rows = 0;
+
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < count && rows < rows_shown(count); i++) {
+            const struct plx_agreement_record *record = record_at(book, i);
+            size_t lines;
+
+            if (is_drawn(record) != (pass == 0))
+                continue;
+            lines = put_row(book, record, (lxw_row_t)(ROWS_FIRST + rows++));
+            if (pass > 0 || n_drawn == ROWS_PICTURE_MOST)
+                continue;
+            drawn[n_drawn++] = picture_row(book, record);
+            highest = lines > highest ? lines : highest;
+        }
+    draw(book, drawn, n_drawn, highest, header_lines);
+    return rows;
 }
 
 void sheet_agreement(struct book *book)
 {
     const size_t count = book_count(book, PLX_TABLE_AGREEMENT);
-    const lxw_row_t last = (lxw_row_t)(BOOK_TOP + count);
-    lxw_conditional_format bar = {.type = LXW_CONDITIONAL_DATA_BAR,
-                                  .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-                                  .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-                                  .min_value = -1,
-                                  .max_value = 1,
-                                  .bar_color = 0xB6C2CF,
-                                  .bar_negative_color = 0xE9B7B0,
-                                  .bar_solid = LXW_TRUE,
-                                  .bar_no_border = LXW_TRUE,
-                                  .bar_axis_position = LXW_CONDITIONAL_BAR_AXIS_MIDPOINT};
+    struct plx_text reading = {0};
+    size_t rows;
 
-    book_begin(book, SHEET_AGREEMENT, "Agreement",
-               count > 0 ? "How far people agree over a battery of questions, inside each team "
-                           "and between the teams: 1 is perfect, 0 is what chance would give. A "
-                           "row of one team less another is the difference of what they have "
-                           "inside."
-                         : "There is no battery of two questions or more on one scale, so there "
-                           "is no agreement to measure.",
-               COL_NOTE);
-    book_header(book, SHEET_AGREEMENT, BOOK_TOP, columns, COLUMNS);
-    for (size_t i = 0; i < count; i++)
-        put_row(book, book_row(book, PLX_TABLE_AGREEMENT, i), (lxw_row_t)(BOOK_TOP + 1 + i));
-    if (count > 0) {
-        worksheet_conditional_format_range(book->sheet[SHEET_AGREEMENT], BOOK_TOP + 1, COL_VALUE,
-                                           last, COL_VALUE, &bar);
-        worksheet_autofilter(book->sheet[SHEET_AGREEMENT], BOOK_TOP, 0, last, COL_NOTE);
-    }
-    book_footnote(book, SHEET_AGREEMENT, last + 2, COL_NOTE,
-                  "Quote is the number to quote: between teams Schouten's kappa, beside the "
-                  "kappas inside the teams. Between well below both inside: the teams differ. All "
-                  "low: nobody agrees. 95 % intervals; words after Landis and Koch (1977), who "
-                  "chose them freely. Near misses: identity counts only equal answers, quadratic "
-                  "and other weights count near ones in part, scores and ranks use the options' "
-                  "values. AD is in scale points, and 0 is full agreement there. Base: kept "
-                  "respondents with two answers or more in the battery, weighted where the study "
-                  "has weights; of scores and ranks those who answered every question, without "
-                  "weights.");
-    book_set_up(book, SHEET_AGREEMENT, BOOK_TOP, COL_VALUE);
+    plx_text_add(&reading, book_say(book, count > 0 ? SAY_AGREEMENT_READING : SAY_AGREEMENT_NONE));
+    rows_add_others(&reading, book, PLX_TABLE_AGREEMENT);
+    book_begin(book, SHEET_AGREEMENT, book_sheet_name(book, SHEET_AGREEMENT),
+               plx_text_string(&reading), COL_NOTE);
+    plx_text_release(&reading);
+    rows = put_rows(book, rows_header(book, SHEET_AGREEMENT, columns, COLUMNS));
+    if (rows > 0)
+        rows_bars(book, SHEET_AGREEMENT, ROWS_FIRST, (lxw_row_t)(ROWS_HEADER + rows), COL_VALUE, -1,
+                  1, 0x6B8CAE, 0xC0584A);
+    rows_finish(book, SHEET_AGREEMENT, rows, COLUMNS, COL_NOTE, COL_VALUE, SAY_AGREEMENT_FOOTNOTE);
 }

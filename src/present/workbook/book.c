@@ -36,6 +36,14 @@ const char *book_sheet_name(const struct book *book, enum sheet sheet)
     return book_say(book, sheet_names[sheet]);
 }
 
+const char *book_sheet_reference(const struct book *book, enum sheet sheet,
+                                 char reference[SHEET_REFERENCE_BYTES])
+{
+    /* No name has a quote in it, in any language. */
+    snprintf(reference, SHEET_REFERENCE_BYTES, "'%s'!", book_sheet_name(book, sheet));
+    return reference;
+}
+
 size_t book_count(const struct book *book, enum plx_table_id table)
 {
     return story_count(&book->story, table);

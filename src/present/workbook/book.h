@@ -70,6 +70,11 @@ enum { BOOK_FIRST_GAP = BOOK_TOP + 1 };
 /** The name of a sheet's tab, in the workbook's language. */
 const char *book_sheet_name(const struct book *book, enum sheet sheet);
 
+/** The same as formulas write it, "'Ideal customer'!". The text is in `reference`. */
+enum { SHEET_REFERENCE_BYTES = 80 };
+const char *book_sheet_reference(const struct book *book, enum sheet sheet,
+                                 char reference[SHEET_REFERENCE_BYTES]);
+
 /** A text in the workbook's language. */
 const char *book_say(const struct book *book, enum wording wording);
 

@@ -1,161 +1,55 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tables.h"
+
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "parallax/base/memory.h"
 #include "parallax/present/words.h"
-#include "tables.h"
+#include "rows.h"
 
-static const struct plx_distribution_record *record_at(const struct book *book, size_t index)
+/* A sheet ends at 1,048,576 rows; a table needs far fewer than the rest. */
+enum { LAST_ROW = 1040000 };
+
+/* Heights as programs make them, points. */
+static const double usual_points = 15;
+static const double title_points = 20;
+
+/* Columns in characters: the answers, then the parts of a team's. */
+static const double label_width = 44;
+static const double widths[] = {[COUNT] = 9, [SHARE] = 13, [LETTERS] = 14, [WEIGHTED] = 10};
+
+void table_row(struct book *book, struct block *block, lxw_row_t row, size_t lines)
 {
-    return book_row(book, PLX_TABLE_DISTRIBUTIONS, index);
+    book_row_height(book, SHEET_TABLES, row, lines);
+    block->points += 14 * (double)(lines < 8 ? lines : 8) + 4;
 }
 
-static bool same(const char *a, const char *b)
+/* "How large? - Region: Europe". */
+static void table_add_title(struct plx_text *title, const struct book *book,
+                            const struct block *block)
 {
-    return strcmp(a ? a : "", b ? b : "") == 0;
+    const char *question = story_question_text(&book->story, block->question);
+
+    plx_text_add(title, question ? question : "");
+    if (!block_is_whole(block))
+        plx_text_addf(title, " \xE2\x80\x93 %s: %s", block->segment,
+                      block->segment_value ? block->segment_value : "");
 }
 
-static bool is_same_block(const struct plx_distribution_record *a,
-                          const struct plx_distribution_record *b)
-{
-    return same(a->question, b->question) && same(a->segment, b->segment) &&
-           same(a->segment_value, b->segment_value);
-}
-
-static bool is_weighted(const struct plx_distribution_record *record)
-{
-    return record->base != PLX_NO_COUNT && isfinite(record->weighted_base) &&
-           fabs(record->weighted_base - (double)record->base) > 1e-9;
-}
-
-bool table_is(const struct plx_distribution_record *record, const char *kind)
-{
-    return same(plx_is_option_row(record->kind) ? "option" : record->kind, kind);
-}
-
-bool table_is_total(const struct layout *layout, size_t column)
-{
-    return layout->total && column == 0;
-}
-
-const char *table_team(const struct book *book, const struct layout *layout, size_t column)
-{
-    return table_is_total(layout, column) ? NULL : book->story.team[column - layout->total].id;
-}
-
-int table_parts(const struct layout *layout, size_t column)
-{
-    return (int)layout->columns_per_team - table_is_total(layout, column);
-}
-
-int table_part(const struct layout *layout, size_t column, int place)
-{
-    return table_is_total(layout, column) && place >= LETTERS ? place + 1 : place;
-}
-
-lxw_col_t table_column(const struct layout *layout, size_t column, int part)
-{
-    if (table_is_total(layout, column))
-        return (lxw_col_t)(1 + (part > LETTERS ? part - 1 : part));
-    return (lxw_col_t)(1 + column * layout->columns_per_team - layout->total + (size_t)part);
-}
-
-static struct layout find_layout(const struct book *book)
-{
-    struct layout layout = {.columns_per_team = 3};
-
-    for (size_t i = 0; i < book_count(book, PLX_TABLE_DISTRIBUTIONS); i++) {
-        const struct plx_distribution_record *record = record_at(book, i);
-
-        layout.weighted = layout.weighted || (is_weighted(record) && !table_is(record, "missing"));
-        layout.total = layout.total || same(record->team, NULL);
-    }
-    if (layout.weighted)
-        layout.columns_per_team = 4;
-    layout.columns = book->story.n_teams + layout.total;
-    layout.last = (lxw_col_t)(layout.columns * layout.columns_per_team - layout.total);
-    if (layout.last < 4)
-        layout.last = 4;
-    return layout;
-}
-
-static bool is_share(const struct plx_distribution_record *record)
-{
-    return table_is(record, "option") || table_is(record, "net") || table_is(record, "top");
-}
-
-static bool is_same_row(const struct plx_distribution_record *a,
-                        const struct plx_distribution_record *b)
-{
-    return same(a->option, b->option) && same(a->kind, b->kind);
-}
-
-static bool has_option(const struct block *block, const struct plx_distribution_record *record)
-{
-    for (size_t i = 0; i < block->n_options; i++)
-        if (is_same_row(block->option[i], record))
-            return true;
-    return false;
-}
-
-/* Leaves block->option NULL when out of memory. */
-static void find_block(const struct book *book, size_t first, struct block *block)
-{
-    const struct plx_distribution_record *start = record_at(book, first);
-
-    *block = (struct block){.question = start->question, .first = first, .end = first};
-    while (block->end < book_count(book, PLX_TABLE_DISTRIBUTIONS) &&
-           is_same_block(start, record_at(book, block->end)))
-        block->end++;
-    block->option = plx_array_new(block->end - first, sizeof *block->option);
-    for (size_t i = first; i < block->end && block->option; i++)
-        if (is_share(record_at(book, i)) && !has_option(block, record_at(book, i)))
-            block->option[block->n_options++] = record_at(book, i);
-}
-
-const struct plx_distribution_record *table_record(const struct book *book,
-                                                   const struct block *block,
-                                                   const struct plx_distribution_record *like,
-                                                   const char *team)
-{
-    for (size_t i = block->first; i < block->end; i++) {
-        const struct plx_distribution_record *record = record_at(book, i);
-
-        if (same(record->team, team) &&
-            (like ? is_same_row(record, like) : !table_is(record, "missing")))
-            return record;
-    }
-    return NULL;
-}
-
-const struct plx_distribution_record *table_kind(const struct book *book, const struct block *block,
-                                                 const char *kind)
-{
-    for (size_t i = block->first; i < block->end; i++)
-        if (table_is(record_at(book, i), kind))
-            return record_at(book, i);
-    return NULL;
-}
-
-static void put_title(struct book *book, const struct layout *layout, const struct block *block,
+static void put_title(struct book *book, const struct layout *layout, struct block *block,
                       lxw_row_t row)
 {
-    const struct plx_distribution_record *first =
-        block->end > block->first ? record_at(book, block->first) : NULL;
     struct plx_text title = {0};
 
-    plx_text_add(&title, story_question_text(&book->story, block->question));
-    if (first && !same(first->segment, NULL))
-        plx_text_addf(&title, " \xE2\x80\x93 %s: %s", first->segment,
-                      first->segment_value ? first->segment_value : "");
+    table_add_title(&title, book, block);
     if (plx_text_failed(&title))
         book->failed = true;
     else
         put_merged(book, SHEET_TABLES, row, 0, row, layout->last, title.bytes, STYLE_SECTION);
-    worksheet_set_row(book->sheet[SHEET_TABLES], row, 20, NULL);
+    worksheet_set_row(book->sheet[SHEET_TABLES], row, title_points, NULL);
+    block->points += title_points;
     plx_text_release(&title);
 }
 
@@ -169,7 +63,7 @@ static void put_head(struct book *book, const struct layout *layout, size_t colu
         team ? book->team[column - layout->total].header : book->style[STYLE_HEADER];
     struct plx_text head = {0};
 
-    book_add_safe(&head, team ? team->label : "All teams", 60);
+    book_add_safe(&head, table_label(book, layout, column), 60);
     if (team)
         plx_text_addf(&head, " (%c)", team->letter);
     worksheet_merge_range(book->sheet[SHEET_TABLES], row, first, row, last, "", format);
@@ -181,18 +75,20 @@ static void put_head(struct book *book, const struct layout *layout, size_t colu
 static void put_heads(struct book *book, const struct layout *layout,
                       const struct book_question *question, lxw_row_t row)
 {
-    static const char *const parts[] = {"count", "share", "higher than", "weighted"};
+    static const enum wording parts[] = {SAY_TABLES_COUNT, SAY_TABLES_SHARE, SAY_TABLES_HIGHER,
+                                         SAY_TABLES_WEIGHTED};
 
     if (question && question->gap_row)
         put_link(book, SHEET_TABLES, row, 0, SHEET_DISAGREEMENTS, question->gap_row,
-                 "\xE2\x86\x92 verdict", STYLE_LINK);
-    put_text(book, SHEET_TABLES, row + 1, 0, "Answer", STYLE_HEADER);
+                 book_say(book, SAY_TABLES_VERDICT), STYLE_LINK);
+    put_text(book, SHEET_TABLES, row + 1, 0, book_say(book, SAY_TABLES_ANSWER), STYLE_HEADER);
     for (size_t c = 0; c < layout->columns; c++) {
         put_head(book, layout, c, row);
         for (int place = 0; place < table_parts(layout, c); place++) {
             const int part = table_part(layout, c, place);
 
-            put_text(book, SHEET_TABLES, row + 1, table_column(layout, c, part), parts[part],
+            put_text(book, SHEET_TABLES, row + 1, table_column(layout, c, part),
+                     book_say(book, parts[part]),
                      part == LETTERS ? STYLE_HEADER : STYLE_HEADER_NUMBER);
         }
     }
@@ -224,17 +120,18 @@ static void put_share(struct book *book, const struct layout *layout,
         put_number(book, SHEET_TABLES, row, share, record->share, STYLE_SHARE);
 }
 
-static void put_option(struct book *book, const struct layout *layout, const struct block *block,
+static void put_option(struct book *book, const struct layout *layout, struct block *block,
                        size_t option, lxw_row_t row, lxw_row_t base_row)
 {
     const struct plx_distribution_record *first = block->option[option];
-    const char *label = first->label ? first->label : first->option;
+    struct plx_text label = {0};
 
-    put_text(book, SHEET_TABLES, row, 0, label, STYLE_TEXT);
-    book_row_height(book, SHEET_TABLES, row, book_lines(label, 44));
+    table_add_label(&label, book, first);
+    put_text(book, SHEET_TABLES, row, 0, plx_text_string(&label), STYLE_TEXT);
+    table_row(book, block, row, book_lines(plx_text_string(&label), 44));
+    plx_text_release(&label);
     for (size_t c = 0; c < layout->columns; c++) {
-        const struct plx_distribution_record *record =
-            table_record(book, block, first, table_team(book, layout, c));
+        const struct plx_distribution_record *record = block->cell[option * layout->columns + c];
 
         if (!record)
             continue;
@@ -251,25 +148,18 @@ static void put_bars(struct book *book, const struct layout *layout, lxw_row_t f
                      lxw_row_t last)
 {
     for (size_t c = 0; c < layout->columns; c++) {
-        const lxw_col_t col = table_column(layout, c, SHARE);
-        const lxw_color_t color =
-            table_is_total(layout, c) ? COLOR_GREY : book->story.team[c - layout->total].color;
-        lxw_conditional_format bar = {.type = LXW_CONDITIONAL_DATA_BAR,
-                                      .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-                                      .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-                                      .min_value = 0,
-                                      .max_value = 1,
-                                      .bar_color = color_tint(color),
-                                      .bar_solid = LXW_TRUE,
-                                      .bar_no_border = LXW_TRUE};
+        const lxw_color_t color = table_is_total(layout, c)
+                                      ? (lxw_color_t)COLOR_GREY
+                                      : book->story.team[c - layout->total].color;
 
-        worksheet_conditional_format_range(book->sheet[SHEET_TABLES], first, col, last, col, &bar);
+        rows_bars(book, SHEET_TABLES, first, last, table_column(layout, c, SHARE), 0, 1, color,
+                  color);
     }
 }
 
 /* What is to know about a team's answers, a line per team. */
-static lxw_row_t put_notes(struct book *book, const struct layout *layout,
-                           const struct block *block, lxw_row_t row)
+static lxw_row_t put_notes(struct book *book, const struct layout *layout, struct block *block,
+                           lxw_row_t row)
 {
     for (size_t c = 0; c < layout->columns; c++) {
         const struct plx_distribution_record *record =
@@ -278,24 +168,25 @@ static lxw_row_t put_notes(struct book *book, const struct layout *layout,
 
         if (!record || !record->note || !*record->note)
             continue;
-        plx_text_addf(&note, "%s: ",
-                      table_is_total(layout, c) ? "All teams"
-                                                : book->story.team[c - layout->total].label);
+        plx_text_addf(&note, "%s: ", table_label(book, layout, c));
         plx_words_add_note(&note, book->story.language, record->note);
         put_text(book, SHEET_TABLES, row++, 0, plx_text_string(&note), STYLE_FOOTNOTE_LINE);
         plx_text_release(&note);
+        block->points += usual_points;
     }
     return row;
 }
 
 /* Returns the row after the block. */
-static lxw_row_t put_block(struct book *book, const struct layout *layout,
-                           const struct block *block, lxw_row_t row)
+static lxw_row_t put_block(struct book *book, const struct layout *layout, struct block *block,
+                           lxw_row_t row)
 {
     struct book_question *question = book_question(book, block->question);
     const lxw_row_t options = row + 3;
     const lxw_row_t base_row = options + (lxw_row_t)block->n_options;
 
+    block->row = row;
+    block->points = 3 * usual_points;
     if (question && !question->table_row)
         question->table_row = row;
     put_title(book, layout, block, row);
@@ -309,26 +200,11 @@ static lxw_row_t put_block(struct book *book, const struct layout *layout,
     return put_notes(book, layout, block, row) + 1;
 }
 
-/* Questions that have no options to count, numbers for one, still have a base and an answer. */
-static lxw_row_t put_others(struct book *book, const struct layout *layout, lxw_row_t row)
-{
-    for (size_t i = 0; i < book_count(book, PLX_TABLE_CONSENSUS); i++) {
-        const struct plx_consensus_record *record = book_row(book, PLX_TABLE_CONSENSUS, i);
-        const struct book_question *question = book_question(book, record->question);
-        const struct block block = {.question = record->question};
-
-        if (question && !question->table_row)
-            row = put_block(book, layout, &block, row);
-    }
-    return row;
-}
-
 static void set_columns(struct book *book, const struct layout *layout)
 {
-    static const double widths[] = {9, 13, 11, 10};
     lxw_worksheet *sheet = book->sheet[SHEET_TABLES];
 
-    worksheet_set_column(sheet, 0, 0, 44, NULL);
+    worksheet_set_column(sheet, 0, 0, label_width, NULL);
     for (size_t c = 0; c < layout->columns; c++)
         for (int place = 0; place < table_parts(layout, c); place++) {
             const int part = table_part(layout, c, place);
@@ -338,37 +214,150 @@ static void set_columns(struct book *book, const struct layout *layout)
         }
 }
 
+/* Every block, in the order of the results: those of distributions, then questions that have no
+   options to count but a base and an answer, such as numbers. Returns how many. */
+static size_t find_blocks(struct book *book, const struct layout *layout, struct block **found)
+{
+    const size_t records = book_count(book, PLX_TABLE_DISTRIBUTIONS);
+    const size_t others = book_count(book, PLX_TABLE_CONSENSUS);
+    struct block *block = plx_array_new(records + others, sizeof *block);
+    bool *listed = plx_array_new(book->story.n_questions, sizeof *listed);
+    size_t count = 0;
+
+    *found = block;
+    book->failed = book->failed || !block || !listed;
+    for (size_t i = 0; i < records && !book->failed; i = block[count++].end) {
+        const struct plx_distribution_record *record = book_row(book, PLX_TABLE_DISTRIBUTIONS, i);
+        const size_t question = story_question(&book->story, record->question);
+
+        block_find(book, layout, i, &block[count]);
+        if (question < book->story.n_questions)
+            listed[question] = true;
+    }
+    for (size_t i = 0; i < others && !book->failed; i++) {
+        const struct plx_consensus_record *record = book_row(book, PLX_TABLE_CONSENSUS, i);
+        const size_t question = story_question(&book->story, record->question);
+
+        if (question >= book->story.n_questions || listed[question])
+            continue;
+        listed[question] = true;
+        block[count++] = (struct block){.question = record->question};
+    }
+    free(listed);
+    return count;
+}
+
+/* Where pages end, so that no table is cut in two where a page could hold it. */
+struct pages {
+    double room; /* points on a page, at the scale at which the width fits */
+    double used;
+    lxw_row_t start[LXW_BREAKS_MAX + 1]; /* rows that begin a page; 0 ends them */
+    size_t count;
+};
+
+static void begin_page(struct pages *pages, lxw_row_t row)
+{
+    if (pages->count < LXW_BREAKS_MAX)
+        pages->start[pages->count++] = row;
+    pages->used = 0;
+}
+
+static void add_to_page(struct pages *pages, const struct block *block)
+{
+    if (pages->used > 0 && pages->used + block->points > pages->room)
+        begin_page(pages, block->row);
+    pages->used += block->points;
+}
+
+/* A4 on its side, less the margins of book_set_up() and the title on every page; points. */
+static const double paper_width = 784;
+static const double paper_height = 515;
+static const double title_on_every_page = 30;
+
+/* Columns are as much wider where the usual font is not there. */
+static const double wider = 1.25;
+
+/* Below this, percent, nobody could read it: then programs may cut tables as they like. */
+enum { SMALLEST_SCALE = 25 };
+
+/* The scale, percent, at which all columns fit; 0 where they would be too small to read. */
+static uint16_t scale_of(const struct layout *layout)
+{
+    double pixels = label_width * 7 + 5;
+    double scale;
+
+    for (size_t c = 0; c < layout->columns; c++)
+        for (int place = 0; place < table_parts(layout, c); place++)
+            pixels += widths[table_part(layout, c, place)] * 7 + 5;
+    scale = floor(100 * paper_width / (pixels * 0.75 * wider));
+    return scale < SMALLEST_SCALE ? 0 : (uint16_t)fmin(scale, 100);
+}
+
+static void set_pages(struct book *book, const struct layout *layout, struct pages *pages)
+{
+    const uint16_t scale = scale_of(layout);
+
+    if (scale == 0)
+        return;
+    worksheet_set_print_scale(book->sheet[SHEET_TABLES], scale);
+    worksheet_set_h_pagebreaks(book->sheet[SHEET_TABLES], pages->start);
+}
+
+/* What the letters stand for, in view wherever the reader is. */
+static void put_legend(struct book *book, const struct layout *layout)
+{
+    struct plx_text teams = {0};
+    struct plx_text legend = {0};
+
+    for (size_t t = 0; t < book->story.n_teams && t < 26; t++) {
+        plx_text_addf(&teams, "%s%c ", t > 0 ? ", " : "", book->story.team[t].letter);
+        book_add_safe(&teams, book->story.team[t].label, 40);
+    }
+    say_add(&legend, book->story.language, SAY_TABLES_LETTERS, plx_text_string(&teams), NULL);
+    if (book->story.n_teams > 1)
+        put_merged(book, SHEET_TABLES, 2, 1, 2, layout->last, plx_text_string(&legend),
+                   STYLE_FOOTNOTE_LINE);
+    plx_text_release(&teams);
+    plx_text_release(&legend);
+}
+
+static lxw_row_t put_blocks(struct book *book, const struct layout *layout, struct block *block,
+                            size_t count)
+{
+    const double scale = scale_of(layout);
+    struct pages pages = {.room = paper_height * 100 / fmax(scale, 1) - title_on_every_page};
+    lxw_row_t row = BOOK_TOP + table_index_rows(block, count);
+
+    begin_page(&pages, row);
+    for (size_t i = 0; i < count && row < LAST_ROW && !book->failed; i++) {
+        row = put_block(book, layout, &block[i], row);
+        add_to_page(&pages, &block[i]);
+    }
+    set_pages(book, layout, &pages);
+    return row;
+}
+
 void sheet_tables(struct book *book)
 {
-    const struct layout layout = find_layout(book);
-    const size_t count = book_count(book, PLX_TABLE_DISTRIBUTIONS);
+    const struct layout layout = table_layout(book);
     lxw_row_t row = BOOK_TOP;
-    struct block block;
+    struct block *block;
+    const size_t count = find_blocks(book, &layout, &block);
 
-    book_begin(book, SHEET_TABLES, "Tables",
-               count > 0 ? "How each team answered every question: counts, shares and bases. A "
-                           "share is a live formula over the counts."
-                         : "There are no answers to show.",
-               layout.last);
+    book_begin(book, SHEET_TABLES, book_sheet_name(book, SHEET_TABLES),
+               book_say(book, count > 0 ? SAY_TABLES_READING : SAY_TABLES_NONE), layout.last);
+    put_legend(book, &layout);
     set_columns(book, &layout);
-    for (size_t i = 0; i < count && !book->failed; i = block.end) {
-        find_block(book, i, &block);
-        if (block.option)
-            row = put_block(book, &layout, &block, row);
-        else
-            book->failed = true;
-        free(block.option);
-    }
-    row = put_others(book, &layout, row);
-    book_footnote(
-        book, SHEET_TABLES, row, layout.last,
-        "Base: kept respondents who answered the question. Letters: the share is higher than that "
-        "of the team with this letter; two-sided z of shares with pooled variance and effective "
-        "bases, means (and shares of points) by Welch, Bonferroni over the pairs of a row; upper "
-        "case 95 %, lower case 90 %. Bases under 30 are shown, not lettered. All teams: those that "
-        "are shown, every respondent once. Shares of questions with several answers add up to more "
-        "than 100 %. Groups below the minimum size are left empty.");
     book_set_up(book, SHEET_TABLES, 0, 0);
+    if (count > 0 && !book->failed) {
+        row = put_blocks(book, &layout, block, count);
+        table_index(book, &layout, block, count, row);
+    }
+    book_footnote(book, SHEET_TABLES, row, layout.last, book_say(book, SAY_TABLES_FOOTNOTE));
+    worksheet_print_area(book->sheet[SHEET_TABLES], 0, 0, row, layout.last);
     worksheet_repeat_rows(book->sheet[SHEET_TABLES], 0, 0);
     worksheet_freeze_panes(book->sheet[SHEET_TABLES], 3, 1);
+    for (size_t i = 0; i < count; i++)
+        block_release(&block[i]);
+    free(block);
 }

@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <stdlib.h>
+
+#include "parallax/base/memory.h"
 
 #include "tables.h"
+
+/* Bases under this are shown, but carry no letters. */
+static const double low_base = 30;
 
 /* What a row below the options shows. */
 enum total {
@@ -17,18 +23,18 @@ enum total {
 };
 
 static const struct {
-    const char *label;
+    enum wording label;
     int part;
     enum style style;
 } looks[TOTALS] = {
-    [TOTAL_BASE] = {"Base: answers", COUNT, STYLE_TOTAL_COUNT},
-    [TOTAL_WEIGHTED] = {"Weighted base", WEIGHTED, STYLE_TOTAL_NUMBER},
-    [TOTAL_EFFECTIVE] = {"Effective base", COUNT, STYLE_TOTAL_NUMBER},
-    [TOTAL_ANSWER] = {"The team's answer", COUNT, STYLE_TOTAL_TEXT},
-    [TOTAL_TOP] = {"Top options together (top-2-box)", SHARE, STYLE_TOTAL_SHARE},
-    [TOTAL_MEDIAN] = {"Median", SHARE, STYLE_TOTAL_NUMBER},
-    [TOTAL_MEAN] = {"Mean", SHARE, STYLE_TOTAL_NUMBER},
-    [TOTAL_SD] = {"Standard deviation", SHARE, STYLE_TOTAL_NUMBER},
+    [TOTAL_BASE] = {SAY_TABLES_BASE, COUNT, STYLE_TOTAL_COUNT},
+    [TOTAL_WEIGHTED] = {SAY_TABLES_WEIGHTED_BASE, WEIGHTED, STYLE_TOTAL_NUMBER},
+    [TOTAL_EFFECTIVE] = {SAY_TABLES_EFFECTIVE_BASE, COUNT, STYLE_TOTAL_NUMBER},
+    [TOTAL_ANSWER] = {SAY_TABLES_TEAM_ANSWER, COUNT, STYLE_TOTAL_TEXT},
+    [TOTAL_TOP] = {SAY_TABLES_TOP, SHARE, STYLE_TOTAL_SHARE},
+    [TOTAL_MEDIAN] = {SAY_TABLES_MEDIAN, SHARE, STYLE_TOTAL_NUMBER},
+    [TOTAL_MEAN] = {SAY_TABLES_MEAN, SHARE, STYLE_TOTAL_NUMBER},
+    [TOTAL_SD] = {SAY_TABLES_SD, SHARE, STYLE_TOTAL_NUMBER},
 };
 
 /* What is known of a column's answers to a question as a whole; each may be NULL. */
@@ -40,25 +46,6 @@ struct known {
     bool has_top; /* the top options have a row of their own */
 };
 
-/* The measure that decides, or else the first: answer, mean, sd and top share are alike in all. */
-static const struct plx_consensus_record *find_consensus(const struct book *book,
-                                                         const char *question, const char *team)
-{
-    const struct plx_consensus_record *found = NULL;
-
-    for (size_t i = 0; i < book_count(book, PLX_TABLE_CONSENSUS); i++) {
-        const struct plx_consensus_record *record = book_row(book, PLX_TABLE_CONSENSUS, i);
-
-        if (!story_same(record->question, question) || !story_same(record->team, team))
-            continue;
-        if (record->headline)
-            return record;
-        if (!found)
-            found = record;
-    }
-    return found;
-}
-
 static const struct plx_distribution_record *
 find_kind(const struct book *book, const struct block *block, const char *kind, const char *team)
 {
@@ -67,21 +54,40 @@ find_kind(const struct book *book, const struct block *block, const char *kind, 
     return like ? table_record(book, block, like, team) : NULL;
 }
 
-/* Consensus is of single teams among everybody, so neither a segment nor all teams together have
+/* The measure that decides, or else the first: answer, mean, sd and top share are alike in all.
+   Consensus is of single teams among everybody, so neither a segment nor all teams together have
    one. */
-static struct known find_known(const struct book *book, const struct layout *layout,
-                               const struct block *block, size_t column)
+static void find_consensus(const struct book *book, const struct layout *layout,
+                           const struct block *block, struct known *known)
 {
-    const char *team = table_team(book, layout, column);
-    struct known known = {
-        .record = table_record(book, block, NULL, team),
-        .median = find_kind(book, block, "median", team),
-        .mean = find_kind(book, block, "mean", team),
-        .has_top = table_kind(book, block, "top") != NULL,
-    };
+    for (size_t i = 0; block_is_whole(block) && i < book_count(book, PLX_TABLE_CONSENSUS); i++) {
+        const struct plx_consensus_record *record = book_row(book, PLX_TABLE_CONSENSUS, i);
 
-    if (team && (!known.record || !known.record->segment || !*known.record->segment))
-        known.consensus = find_consensus(book, block->question, team);
+        if (!story_same(record->question, block->question))
+            continue;
+        for (size_t c = layout->total; c < layout->columns; c++)
+            if (story_same(record->team, table_team(book, layout, c)) &&
+                (!known[c].consensus || (record->headline && !known[c].consensus->headline)))
+                known[c].consensus = record;
+    }
+}
+
+/* What is known of every column; NULL when out of memory. The caller frees it. */
+static struct known *find_known(const struct book *book, const struct layout *layout,
+                                const struct block *block)
+{
+    struct known *known = plx_array_new(layout->columns, sizeof *known);
+
+    for (size_t c = 0; known && c < layout->columns; c++) {
+        const char *team = table_team(book, layout, c);
+
+        known[c] = (struct known){.record = table_record(book, block, NULL, team),
+                                  .median = find_kind(book, block, "median", team),
+                                  .mean = find_kind(book, block, "mean", team),
+                                  .has_top = table_kind(book, block, "top") != NULL};
+    }
+    if (known)
+        find_consensus(book, layout, block, known);
     return known;
 }
 
@@ -139,71 +145,97 @@ static void put_blanks(struct book *book, const struct layout *layout, size_t co
 }
 
 /* The row's own words, such as what the mean is of. */
-static const char *label_of(const struct book *book, const struct block *block, enum total total)
+static void add_label(struct plx_text *label, const struct book *book, const struct block *block,
+                      enum total total)
 {
     const struct plx_distribution_record *mean =
         total == TOTAL_MEAN ? table_kind(book, block, "mean") : NULL;
 
-    return mean && mean->label ? mean->label : looks[total].label;
+    if (mean && mean->label)
+        table_add_label(label, book, mean);
+    else
+        plx_text_add(label, book_say(book, looks[total].label));
 }
 
-static void put_total(struct book *book, const struct layout *layout, const struct block *block,
-                      enum total total, lxw_row_t row)
+/* Whether the answers are too few to carry letters. */
+static bool is_low(const struct known *known)
 {
+    const double effective = known->record ? known->record->effective_base : NAN;
+    const double base = isfinite(effective) && effective > 0 ? effective : base_of(known);
+
+    return base > 0 && base < low_base;
+}
+
+static void put_cell(struct book *book, const struct layout *layout, enum total total,
+                     const struct known *known, size_t column, lxw_row_t row)
+{
+    const char *beside = NULL;
+
+    put_blanks(book, layout, column, row);
+    put_number(book, SHEET_TABLES, row, table_column(layout, column, looks[total].part),
+               number_of(total, known), looks[total].style);
+    if (table_is_total(layout, column))
+        return;
+    if (total == TOTAL_MEAN && known->mean)
+        beside = known->mean->letters;
+    if (total == TOTAL_BASE && is_low(known))
+        beside = book_say(book, SAY_TABLES_LOW_BASE);
+    if (beside)
+        put_text(book, SHEET_TABLES, row, table_column(layout, column, LETTERS), beside,
+                 STYLE_TOTAL_TEXT);
+}
+
+static void put_total(struct book *book, const struct layout *layout, struct block *block,
+                      enum total total, const struct known *known, lxw_row_t row)
+{
+    struct plx_text label = {0};
     size_t lines = 1;
 
-    put_text(book, SHEET_TABLES, row, 0, label_of(book, block, total), STYLE_TOTAL_TEXT);
+    add_label(&label, book, block, total);
+    put_text(book, SHEET_TABLES, row, 0, plx_text_string(&label), STYLE_TOTAL_TEXT);
     for (size_t c = 0; c < layout->columns; c++) {
-        const struct known known = find_known(book, layout, block, c);
+        const size_t needs =
+            total == TOTAL_ANSWER ? put_answer(book, layout, &known[c], c, row) : 1;
 
-        if (total == TOTAL_ANSWER) {
-            const size_t needs = put_answer(book, layout, &known, c, row);
-
-            lines = needs > lines ? needs : lines;
-            continue;
-        }
-        put_blanks(book, layout, c, row);
-        put_number(book, SHEET_TABLES, row, table_column(layout, c, looks[total].part),
-                   number_of(total, &known), looks[total].style);
-        if (total == TOTAL_MEAN && known.mean && !table_is_total(layout, c))
-            put_text(book, SHEET_TABLES, row, table_column(layout, c, LETTERS), known.mean->letters,
-                     STYLE_TOTAL_TEXT);
+        lines = needs > lines ? needs : lines;
+        if (total != TOTAL_ANSWER)
+            put_cell(book, layout, total, &known[c], c, row);
     }
-    book_row_height(book, SHEET_TABLES, row, lines);
+    table_row(book, block, row, lines);
+    plx_text_release(&label);
 }
 
-static bool has_total(const struct book *book, const struct layout *layout,
-                      const struct block *block, enum total total)
+static bool has_total(const struct layout *layout, enum total total, const struct known *known)
 {
     /* Shares are formulas over the base, so it has its row in any case. */
     if (total == TOTAL_BASE)
         return true;
     if (total == TOTAL_WEIGHTED || total == TOTAL_EFFECTIVE)
         return layout->weighted;
-    for (size_t c = 0; c < layout->columns; c++) {
-        const struct known known = find_known(book, layout, block, c);
-
-        if (total == TOTAL_ANSWER ? known.consensus && known.consensus->answer_label
-                                  : isfinite(number_of(total, &known)))
+    for (size_t c = 0; c < layout->columns; c++)
+        if (total == TOTAL_ANSWER ? known[c].consensus && known[c].consensus->answer_label
+                                  : isfinite(number_of(total, &known[c])))
             return true;
-    }
     return false;
 }
 
 /* Who gave no answer, a row per reason; its records stand together. */
-static lxw_row_t put_missing(struct book *book, const struct layout *layout,
-                             const struct block *block, lxw_row_t row)
+static lxw_row_t put_missing(struct book *book, const struct layout *layout, struct block *block,
+                             lxw_row_t row)
 {
     const struct plx_distribution_record *last = NULL;
 
     for (size_t i = block->first; i < block->end; i++) {
         const struct plx_distribution_record *record = book_row(book, PLX_TABLE_DISTRIBUTIONS, i);
+        struct plx_text label = {0};
 
         if (!table_is(record, "missing") || (last && story_same(record->option, last->option)))
             continue;
         last = record;
-        put_text(book, SHEET_TABLES, row, 0, record->label ? record->label : record->option,
-                 STYLE_TOTAL_TEXT);
+        table_add_label(&label, book, record);
+        put_text(book, SHEET_TABLES, row, 0, plx_text_string(&label), STYLE_TOTAL_TEXT);
+        plx_text_release(&label);
+        table_row(book, block, row, 1);
         for (size_t c = 0; c < layout->columns; c++) {
             const struct plx_distribution_record *own =
                 table_record(book, block, record, table_team(book, layout, c));
@@ -218,11 +250,18 @@ static lxw_row_t put_missing(struct book *book, const struct layout *layout,
     return row;
 }
 
-lxw_row_t table_totals(struct book *book, const struct layout *layout, const struct block *block,
+lxw_row_t table_totals(struct book *book, const struct layout *layout, struct block *block,
                        lxw_row_t row)
 {
+    struct known *known = find_known(book, layout, block);
+
+    if (!known) {
+        book->failed = true;
+        return row;
+    }
     for (int total = 0; total < TOTALS; total++)
-        if (has_total(book, layout, block, (enum total)total))
-            put_total(book, layout, block, (enum total)total, row++);
+        if (has_total(layout, (enum total)total, known))
+            put_total(book, layout, block, (enum total)total, known, row++);
+    free(known);
     return put_missing(book, layout, block, row);
 }

@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The index of Tables, and one chart beside it through which the reader leafs: a cell says of which
+   question, and formulas fetch its answers from the tables below. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "rows.h"
+#include "tables.h"
+
+enum {
+    INDEX_FIRST = BOOK_TOP + 1,
+    QUESTION_ROW = BOOK_TOP + 2, /* the whole wording of the chosen one */
+    CHART_ROW = BOOK_TOP + 3,
+    CHART_ROWS = 20,
+    CHART_PIXELS = 400,
+    MOST_ANSWERS = 12,
+    MOST_TEAMS = 6,
+    ENTRY_CHARACTERS = 46,
+    TITLE_CHARACTERS = 110,
+};
+
+/* Where the numbers behind the chart stand. */
+struct chooser {
+    struct book *book;
+    const struct layout *layout;
+    lxw_row_t last;   /* below all tables */
+    size_t entries;   /* of the index */
+    size_t answers;   /* rows of the chart */
+    size_t teams;     /* columns of the chart */
+    lxw_col_t label;  /* the answers; the teams' shares follow */
+    lxw_col_t first;  /* of every entry: the row of its first answer; then how many it has */
+    lxw_col_t chosen; /* below each other: number, first row, answers of the chosen one */
+    const struct block *now;
+};
+
+static size_t entries_of(const struct block *block, size_t count)
+{
+    size_t entries = 0;
+
+    for (size_t i = 0; i < count; i++)
+        entries += block_is_whole(&block[i]);
+    return entries;
+}
+
+lxw_row_t table_index_rows(const struct block *block, size_t count)
+{
+    const size_t entries = entries_of(block, count) + 2;
+
+    return count == 0 ? 0 : (lxw_row_t)(entries > CHART_ROWS + 3 ? entries : CHART_ROWS + 3) + 1;
+}
+
+/* "12. How large are they?": the number makes it one of a kind, and no formula. */
+static void add_entry(struct plx_text *entry, const struct book *book, const struct block *block,
+                      size_t number)
+{
+    const char *question = story_question_text(&book->story, block->question);
+
+    plx_text_addf(entry, "%zu. ", number);
+    book_add_safe(entry, question ? question : "", ENTRY_CHARACTERS);
+}
+
+static void put_entry(const struct chooser *chooser, const struct block *block, size_t number)
+{
+    const lxw_row_t row = (lxw_row_t)(INDEX_FIRST + number - 1);
+    struct book *book = chooser->book;
+    struct plx_text entry = {0};
+
+    add_entry(&entry, book, block, number);
+    put_link(book, SHEET_TABLES, row, 0, SHEET_TABLES, block->row, plx_text_string(&entry),
+             STYLE_LINK_CELL);
+    put_number(book, SHEET_TABLES, row, chooser->first, (double)block->row + 4, STYLE_DATA);
+    put_number(book, SHEET_TABLES, row, (lxw_col_t)(chooser->first + 1),
+               (double)(block->n_answers < chooser->answers ? block->n_answers : chooser->answers),
+               STYLE_DATA);
+    plx_text_release(&entry);
+}
+
+static void put_entries(struct chooser *chooser, const struct block *block, size_t count)
+{
+    struct book *book = chooser->book;
+    const struct block *segment = NULL;
+    size_t number = 0;
+
+    put_text(book, SHEET_TABLES, BOOK_TOP, 0, book_say(book, SAY_TABLES_INDEX), STYLE_HEADER);
+    for (size_t i = 0; i < count; i++) {
+        if (block_is_whole(&block[i]))
+            put_entry(chooser, &block[i], ++number);
+        else if (!segment)
+            segment = &block[i];
+    }
+    if (segment)
+        put_link(book, SHEET_TABLES, (lxw_row_t)(INDEX_FIRST + number), 0, SHEET_TABLES,
+                 segment->row, book_say(book, SAY_TABLES_SEGMENTS), STYLE_LINK_CELL);
+}
+
+/* The question of the widest gap, else the first that has answers to draw. Returns its number in
+   the index; 0 where there is none. */
+static size_t choose(struct chooser *chooser, const struct block *block, size_t count)
+{
+    const char *widest =
+        chooser->book->story.n_gaps > 0 ? chooser->book->story.gap[0]->question : NULL;
+    size_t number = 0;
+    size_t chosen = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        if (!block_is_whole(&block[i]))
+            continue;
+        number++;
+        if (block[i].n_answers == 0 || (chosen > 0 && !story_same(block[i].question, widest)))
+            continue;
+        chosen = number;
+        chooser->now = &block[i];
+        if (story_same(block[i].question, widest))
+            break;
+    }
+    return chosen;
+}
+
+static const char *absolute(lxw_row_t row, lxw_col_t col, char name[CELL_NAME_BYTES])
+{
+    char letters[CELL_NAME_BYTES];
+    size_t length = 0;
+
+    cell_name(row, col, letters);
+    while (letters[length] >= 'A' && letters[length] <= 'Z')
+        length++;
+    snprintf(name, CELL_NAME_BYTES, "$%.*s$%u", (int)length, letters, row + 1);
+    return name;
+}
+
+/* The formulas that find the chosen table: its number in the index, its first row, its answers. */
+static void put_chosen(const struct chooser *chooser, size_t number)
+{
+    struct book *book = chooser->book;
+    const lxw_row_t last = (lxw_row_t)(INDEX_FIRST + chooser->entries - 1);
+    char from[CELL_NAME_BYTES];
+    char to[CELL_NAME_BYTES];
+    char choice[CELL_NAME_BYTES];
+    char place[CELL_NAME_BYTES];
+
+    absolute(INDEX_FIRST, 1, choice);
+    put_formula(book, SHEET_TABLES, INDEX_FIRST, chooser->chosen, (double)number, STYLE_DATA,
+                "=VALUE(LEFT(%s,FIND(\".\",%s)-1))", choice, choice);
+    absolute(INDEX_FIRST, chooser->chosen, place);
+    for (lxw_col_t i = 0; i < 2; i++) {
+        const lxw_col_t col = (lxw_col_t)(chooser->first + i);
+        const double value = i == 0
+                                 ? (double)chooser->now->row + 4
+                                 : fmin((double)chooser->now->n_answers, (double)chooser->answers);
+
+        put_formula(book, SHEET_TABLES, (lxw_row_t)(INDEX_FIRST + 1 + i), chooser->chosen, value,
+                    STYLE_DATA, "=INDEX(%s:%s,%s)", absolute(INDEX_FIRST, col, from),
+                    absolute(last, col, to), place);
+    }
+}
+
+/* A formula that fetches a cell of the chosen table, the answer's index from 0. */
+static void put_fetched(const struct chooser *chooser, size_t answer, lxw_col_t col,
+                        lxw_col_t source, const char *text, double number)
+{
+    const lxw_row_t row = (lxw_row_t)(INDEX_FIRST + answer);
+    lxw_worksheet *sheet = chooser->book->sheet[SHEET_TABLES];
+    lxw_format *format = chooser->book->style[STYLE_DATA];
+    char names[4][CELL_NAME_BYTES];
+    char formula[200];
+
+    snprintf(formula, sizeof formula, "=IF(%zu>%s,\"\",%s(INDEX(%s:%s,%s+%zu)%s))", answer + 1,
+             absolute(INDEX_FIRST + 2, chooser->chosen, names[0]), text ? "LEFT" : "",
+             absolute(0, source, names[1]), absolute(chooser->last, source, names[2]),
+             absolute(INDEX_FIRST + 1, chooser->chosen, names[3]), answer, text ? ",60" : "");
+    if (isfinite(number))
+        worksheet_write_formula_num(sheet, row, col, formula, format, number);
+    else
+        worksheet_write_formula_str(sheet, row, col, formula, format, text ? text : "");
+}
+
+/* The whole wording of the chosen question, over the chart: the list has it cut. */
+static void put_question(const struct chooser *chooser)
+{
+    const char *question = story_question_text(&chooser->book->story, chooser->now->question);
+    char names[3][CELL_NAME_BYTES];
+    struct plx_text safe = {0};
+    char formula[200];
+
+    book_add_safe(&safe, question ? question : "", TITLE_CHARACTERS);
+    snprintf(formula, sizeof formula, "=LEFT(INDEX(%s:%s,%s-3),%d)", absolute(0, 0, names[0]),
+             absolute(chooser->last, 0, names[1]),
+             absolute(INDEX_FIRST + 1, chooser->chosen, names[2]), TITLE_CHARACTERS);
+    put_merged(chooser->book, SHEET_TABLES, QUESTION_ROW, 1, QUESTION_ROW, chooser->layout->last,
+               NULL, STYLE_FOOTNOTE_LINE);
+    worksheet_write_formula_str(chooser->book->sheet[SHEET_TABLES], QUESTION_ROW, 1, formula,
+                                chooser->book->style[STYLE_FOOTNOTE_LINE], plx_text_string(&safe));
+    plx_text_release(&safe);
+}
+
+static void put_answer(const struct chooser *chooser, size_t answer)
+{
+    const struct layout *layout = chooser->layout;
+    const struct block *now = chooser->now;
+    const bool is_there = answer < now->n_answers;
+    struct plx_text label = {0};
+    struct plx_text safe = {0};
+
+    if (is_there)
+        table_add_label(&label, chooser->book, now->option[answer]);
+    book_add_safe(&safe, plx_text_string(&label), 60);
+    put_fetched(chooser, answer, chooser->label, 0, plx_text_string(&safe), NAN);
+    for (size_t t = 0; t < chooser->teams; t++) {
+        const size_t column = layout->total + t;
+        const struct plx_distribution_record *record =
+            is_there ? now->cell[answer * layout->columns + column] : NULL;
+        const double share = record && isfinite(record->share) ? record->share : 0;
+
+        put_fetched(chooser, answer, (lxw_col_t)(chooser->label + 1 + t),
+                    table_column(layout, column, SHARE), NULL, is_there ? share : NAN);
+    }
+    plx_text_release(&label);
+    plx_text_release(&safe);
+}
+
+static void put_numbers(const struct chooser *chooser, size_t number)
+{
+    struct book *book = chooser->book;
+
+    put_text(book, SHEET_TABLES, BOOK_TOP, chooser->label, book_say(book, SAY_TABLES_DATA),
+             STYLE_DATA_HEADER);
+    for (size_t t = 0; t < chooser->teams; t++)
+        put_text(book, SHEET_TABLES, BOOK_TOP, (lxw_col_t)(chooser->label + 1 + t),
+                 book->story.team[t].label, STYLE_DATA_HEADER);
+    put_text(book, SHEET_TABLES, BOOK_TOP, chooser->first, book_say(book, SAY_TABLES_FIRST_ROW),
+             STYLE_DATA_HEADER);
+    put_text(book, SHEET_TABLES, BOOK_TOP, (lxw_col_t)(chooser->first + 1),
+             book_say(book, SAY_TABLES_OPTIONS), STYLE_DATA_HEADER);
+    put_text(book, SHEET_TABLES, BOOK_TOP, chooser->chosen, book_say(book, SAY_TABLES_CHOSEN),
+             STYLE_DATA_HEADER);
+    put_chosen(chooser, number);
+    put_question(chooser);
+    for (size_t answer = 0; answer < chooser->answers; answer++)
+        put_answer(chooser, answer);
+}
+
+/* The cell that says which question is drawn, with the list of all. */
+static void put_choice(const struct chooser *chooser, size_t number)
+{
+    struct book *book = chooser->book;
+    const lxw_col_t last = chooser->layout->last;
+    char from[CELL_NAME_BYTES];
+    char to[CELL_NAME_BYTES];
+    char list[2 * CELL_NAME_BYTES + 2];
+    struct plx_text entry = {0};
+    char message[200];
+    lxw_data_validation choice = {.validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
+                                  .value_formula = list,
+                                  .input_message = message};
+
+    snprintf(message, sizeof message, "%s", book_say(book, SAY_TABLES_CHOOSE));
+    snprintf(list, sizeof list, "=%s:%s", absolute(INDEX_FIRST, 0, from),
+             absolute((lxw_row_t)(INDEX_FIRST + chooser->entries - 1), 0, to));
+    add_entry(&entry, book, chooser->now, number);
+    put_merged(book, SHEET_TABLES, BOOK_TOP, 1, BOOK_TOP, last, book_say(book, SAY_TABLES_PICTURE),
+               STYLE_HEADER);
+    put_merged(book, SHEET_TABLES, INDEX_FIRST, 1, INDEX_FIRST, last, plx_text_string(&entry),
+               STYLE_CARD);
+    if (worksheet_data_validation_cell(book->sheet[SHEET_TABLES], INDEX_FIRST, 1, &choice) !=
+        LXW_NO_ERROR)
+        book->failed = true;
+    plx_text_release(&entry);
+}
+
+static void add_series(const struct chooser *chooser, lxw_chart *chart, size_t team)
+{
+    const char *sheet = book_sheet_name(chooser->book, SHEET_TABLES);
+    const lxw_col_t col = (lxw_col_t)(chooser->label + 1 + team);
+    const lxw_row_t last = (lxw_row_t)(INDEX_FIRST + chooser->answers - 1);
+    lxw_chart_fill fill = {.color = chooser->book->story.team[team].color};
+    lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
+
+    if (!series) {
+        chooser->book->failed = true;
+        return;
+    }
+    chart_series_set_name_range(series, sheet, BOOK_TOP, col);
+    chart_series_set_categories(series, sheet, INDEX_FIRST, chooser->label, last, chooser->label);
+    chart_series_set_values(series, sheet, INDEX_FIRST, col, last, col);
+    chart_series_set_fill(series, &fill);
+}
+
+static int chart_width(const struct layout *layout)
+{
+    const int width = (layout->last) * 86;
+
+    return width < 480 ? 480 : width > 1100 ? 1100 : width;
+}
+
+/* In a chart of bars the answers stand on the y axis. */
+static void set_axes(lxw_chart *chart)
+{
+    lxw_chart_line none = {.none = LXW_TRUE};
+    lxw_chart_line faint = {.color = COLOR_LINE, .width = 0.75f};
+    lxw_chart_font font = {.name = "Arial", .size = 9, .color = COLOR_INK};
+
+    chart_axis_set_reverse(chart->y_axis);
+    chart_axis_set_num_font(chart->y_axis, &font);
+    chart_axis_set_line(chart->y_axis, &faint);
+    chart_axis_set_major_tick_mark(chart->y_axis, LXW_CHART_AXIS_TICK_MARK_NONE);
+    chart_axis_set_min(chart->x_axis, 0);
+    chart_axis_set_num_format(chart->x_axis, "0%");
+    chart_axis_set_num_font(chart->x_axis, &font);
+    chart_axis_set_line(chart->x_axis, &none);
+    chart_axis_major_gridlines_set_line(chart->x_axis, &faint);
+    chart_title_off(chart);
+    chart_legend_set_position(chart, LXW_CHART_LEGEND_TOP);
+    chart_legend_set_font(chart, &font);
+    chart_chartarea_set_line(chart, &none);
+}
+
+static void add_chart(const struct chooser *chooser)
+{
+    struct book *book = chooser->book;
+    lxw_chart *chart = workbook_add_chart(book->workbook, LXW_CHART_BAR);
+    char description[200];
+    lxw_chart_options options = {.x_scale = chart_width(chooser->layout) / 480.0,
+                                 .y_scale = CHART_PIXELS / 288.0,
+                                 .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
+                                 .description = description};
+
+    if (!chart) {
+        book->failed = true;
+        return;
+    }
+    snprintf(description, sizeof description, "%s", book_say(book, SAY_TABLES_PICTURE_WORDS));
+    for (size_t t = 0; t < chooser->teams; t++)
+        add_series(chooser, chart, t);
+    set_axes(chart);
+    if (worksheet_insert_chart_opt(book->sheet[SHEET_TABLES], CHART_ROW, 1, chart, &options) !=
+        LXW_NO_ERROR)
+        book->failed = true;
+}
+
+void table_index(struct book *book, const struct layout *layout, const struct block *block,
+                 size_t count, lxw_row_t last)
+{
+    struct chooser chooser = {.book = book,
+                              .layout = layout,
+                              .last = last,
+                              .entries = entries_of(block, count),
+                              .teams = book->story.n_teams < MOST_TEAMS ? book->story.n_teams
+                                                                        : (size_t)MOST_TEAMS,
+                              .label = (lxw_col_t)(layout->last + 2)};
+    size_t number;
+
+    for (size_t i = 0; i < count; i++)
+        if (block_is_whole(&block[i]) && block[i].n_answers > chooser.answers)
+            chooser.answers =
+                block[i].n_answers < MOST_ANSWERS ? block[i].n_answers : (size_t)MOST_ANSWERS;
+    chooser.first = (lxw_col_t)(chooser.label + chooser.teams + 2);
+    chooser.chosen = (lxw_col_t)(chooser.first + 3);
+    put_entries(&chooser, block, count);
+    number = choose(&chooser, block, count);
+    if (number == 0 || chooser.teams == 0)
+        return;
+    put_numbers(&chooser, number);
+    put_choice(&chooser, number);
+    add_chart(&chooser);
+}

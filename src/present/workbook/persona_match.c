@@ -3,23 +3,7 @@
 #include <stdlib.h>
 
 #include "parallax/base/memory.h"
-#include "personas.h"
-
-/* Pairs of teams have their matches in these columns, the teams' own personas their features. */
-enum {
-    COL_STATUS,
-    COL_A,
-    COL_B,
-    COL_DISTANCE,
-    COL_SIMILARITY,
-    COL_P,
-    COL_NOTE,
-    COL_LAST = COL_NOTE
-};
-
-static const double widths[] = {22, 38, 50, 13, 13, 13, 48};
-
-enum { OWN_FEATURES = 3 };
+#include "persona_match.h"
 
 /* In the order in which they are told. */
 enum status { UNMATCHED, UNSURE, APART, MATCHED, UNKNOWN, STATUSES };
@@ -161,7 +145,7 @@ static lxw_row_t put_pair_title(struct book *book, const struct pair *pair, lxw_
         persona_add_team(&team[t], book, pair->team[t]);
     say_add(&title, book->story.language, SAY_PERSONA_MATCH_PAIR, plx_text_string(&team[0]),
             plx_text_string(&team[1]), NULL);
-    put_merged(book, SHEET_PERSONA_MATCH, row, 0, row, COL_LAST, plx_text_string(&title),
+    put_merged(book, SHEET_PERSONA_MATCH, row, 0, row, MATCH_LAST, plx_text_string(&title),
                STYLE_CARD);
     worksheet_set_row(book->sheet[SHEET_PERSONA_MATCH], row++, 26, NULL);
     if (pair->agreement) {
@@ -170,12 +154,12 @@ static lxw_row_t put_pair_title(struct book *book, const struct pair *pair, lxw_
         add_chance(&text, book, pair->agreement->p);
     }
     if (text.length > 0) {
-        put_merged(book, SHEET_PERSONA_MATCH, row, 0, row, COL_LAST, plx_text_string(&text),
+        put_merged(book, SHEET_PERSONA_MATCH, row, 0, row, MATCH_LAST, plx_text_string(&text),
                    STYLE_READING);
         book_row_height(book, SHEET_PERSONA_MATCH, row++, book_lines(plx_text_string(&text), 140));
     }
     if (pair->agreement && pair->agreement->note && *pair->agreement->note) {
-        const size_t lines = persona_put_note(book, SHEET_PERSONA_MATCH, row, 0, COL_LAST, "! ",
+        const size_t lines = persona_put_note(book, SHEET_PERSONA_MATCH, row, 0, MATCH_LAST, "! ",
                                               pair->agreement->note, STYLE_UNSURE, 150);
 
         book_row_height(book, SHEET_PERSONA_MATCH, row++, lines);
@@ -189,16 +173,16 @@ static lxw_row_t put_pair_title(struct book *book, const struct pair *pair, lxw_
 
 static void put_heads(struct book *book, const struct pair *pair, lxw_row_t row)
 {
-    static const enum wording heads[] = {[COL_STATUS] = SAY_PERSONA_MATCH_STATUS,
-                                         [COL_DISTANCE] = SAY_PERSONA_MATCH_DISTANCE,
-                                         [COL_SIMILARITY] = SAY_PERSONA_MATCH_SIMILARITY,
-                                         [COL_P] = SAY_PERSONA_MATCH_P,
-                                         [COL_NOTE] = SAY_NOTE};
+    static const enum wording heads[] = {[MATCH_STATUS] = SAY_PERSONA_MATCH_STATUS,
+                                         [MATCH_DISTANCE] = SAY_PERSONA_MATCH_DISTANCE,
+                                         [MATCH_SIMILARITY] = SAY_PERSONA_MATCH_SIMILARITY,
+                                         [MATCH_P] = SAY_PERSONA_MATCH_P,
+                                         [MATCH_NOTE] = SAY_NOTE};
 
-    for (size_t i = 0; i <= COL_LAST; i++) {
-        const bool text = i == COL_STATUS || i == COL_NOTE;
+    for (size_t i = 0; i <= MATCH_LAST; i++) {
+        const bool text = i == MATCH_STATUS || i == MATCH_NOTE;
 
-        if (i != COL_A && i != COL_B)
+        if (i != MATCH_A && i != MATCH_B)
             put_text(book, SHEET_PERSONA_MATCH, row, (lxw_col_t)i, book_say(book, heads[i]),
                      text ? STYLE_HEADER : STYLE_HEADER_NUMBER);
     }
@@ -208,31 +192,12 @@ static void put_heads(struct book *book, const struct pair *pair, lxw_row_t row)
 
         persona_add_team(&team, book, pair->team[t]);
         say_add(&head, book->story.language, SAY_PERSONA_MATCH_OF, plx_text_string(&team), NULL);
-        put_text_as(book, SHEET_PERSONA_MATCH, row, (lxw_col_t)(COL_A + t), plx_text_string(&head),
-                    book_team(book, pair->team[t]).header);
+        put_text_as(book, SHEET_PERSONA_MATCH, row, (lxw_col_t)(MATCH_A + t),
+                    plx_text_string(&head), book_team(book, pair->team[t]).header);
         plx_text_release(&team);
         plx_text_release(&head);
     }
     book_row_height(book, SHEET_PERSONA_MATCH, row, 2);
-}
-
-/* "1  cares about growth"; a dash for a persona that the team lacks. Returns its lines. */
-static size_t put_side(struct book *book, lxw_row_t row, lxw_col_t col, size_t persona,
-                       const char *name)
-{
-    const struct plx_persona_record shown = {.persona = persona, .name = name};
-    struct plx_text text = {0};
-    size_t lines;
-
-    if (persona == PLX_NO_COUNT && !name)
-        plx_text_add(&text, "\xE2\x80\x93");
-    else
-        persona_add_name(&text, &shown);
-    put_text(book, SHEET_PERSONA_MATCH, row, col, plx_text_string(&text),
-             persona == PLX_NO_COUNT ? STYLE_NOTE : STYLE_BOLD);
-    lines = book_lines(plx_text_string(&text), widths[col]);
-    plx_text_release(&text);
-    return lines;
 }
 
 static void put_match(struct book *book, const struct plx_persona_match_record *match,
@@ -243,15 +208,15 @@ static void put_match(struct book *book, const struct plx_persona_match_record *
     size_t lines[3];
 
     plx_text_addf(&word, "%s %s", statuses[status].symbol, book_say(book, statuses[status].word));
-    put_text(book, SHEET_PERSONA_MATCH, row, COL_STATUS, plx_text_string(&word),
+    put_text(book, SHEET_PERSONA_MATCH, row, MATCH_STATUS, plx_text_string(&word),
              statuses[status].style);
-    lines[0] = put_side(book, row, COL_A, match->persona_a, match->name_a);
-    lines[1] = put_side(book, row, COL_B, match->persona_b, match->name_b);
-    put_number(book, SHEET_PERSONA_MATCH, row, COL_DISTANCE, match->distance, STYLE_NUMBER);
-    put_number(book, SHEET_PERSONA_MATCH, row, COL_SIMILARITY, match->similarity, STYLE_SHARE);
-    put_number(book, SHEET_PERSONA_MATCH, row, COL_P, match->p, STYLE_P);
-    lines[2] = persona_put_note(book, SHEET_PERSONA_MATCH, row, COL_NOTE, COL_NOTE, NULL,
-                                match->note, STYLE_NOTE, widths[COL_NOTE]);
+    lines[0] = match_put_side(book, row, MATCH_A, match->persona_a, match->name_a);
+    lines[1] = match_put_side(book, row, MATCH_B, match->persona_b, match->name_b);
+    put_number(book, SHEET_PERSONA_MATCH, row, MATCH_DISTANCE, match->distance, STYLE_NUMBER);
+    put_number(book, SHEET_PERSONA_MATCH, row, MATCH_SIMILARITY, match->similarity, STYLE_SHARE);
+    put_number(book, SHEET_PERSONA_MATCH, row, MATCH_P, match->p, STYLE_P);
+    lines[2] = persona_put_note(book, SHEET_PERSONA_MATCH, row, MATCH_NOTE, MATCH_NOTE, NULL,
+                                match->note, STYLE_NOTE, match_widths[MATCH_NOTE]);
     for (size_t i = 1; i < 3; i++)
         lines[0] = lines[i] > lines[0] ? lines[i] : lines[0];
     book_row_height(book, SHEET_PERSONA_MATCH, row, lines[0]);
@@ -269,8 +234,8 @@ static void add_bars(struct book *book, lxw_row_t first, lxw_row_t last)
                                   .bar_solid = LXW_TRUE,
                                   .bar_no_border = LXW_TRUE};
 
-    worksheet_conditional_format_range(book->sheet[SHEET_PERSONA_MATCH], first, COL_SIMILARITY,
-                                       last, COL_SIMILARITY, &bar);
+    worksheet_conditional_format_range(book->sheet[SHEET_PERSONA_MATCH], first, MATCH_SIMILARITY,
+                                       last, MATCH_SIMILARITY, &bar);
 }
 
 /* `match` has room for every match. */
@@ -296,93 +261,6 @@ static lxw_row_t put_pair(struct book *book, const struct pair *pair,
     return row + 1;
 }
 
-static void put_own_heads(struct book *book, const struct story_team *team, lxw_row_t row)
-{
-    static const enum wording heads[] = {SAY_PERSONAS_COLUMN_SIZE,
-                                         SAY_PERSONAS_COLUMN_PERSONA,
-                                         SAY_PERSONA_MATCH_APART_BY,
-                                         SAY_PERSONAS_COLUMN_SHARE,
-                                         SAY_PERSONAS_COLUMN_SILHOUETTE,
-                                         SAY_PERSONAS_COLUMN_STABILITY,
-                                         SAY_NOTE};
-    const struct book_team look = book_team(book, team->id);
-    struct plx_text name = {0};
-    struct plx_text title = {0};
-
-    persona_add_team(&name, book, team->id);
-    say_add(&title, book->story.language, SAY_PERSONA_MATCH_OWN, plx_text_string(&name), NULL);
-    put_merged(book, SHEET_PERSONA_MATCH, row, 0, row, COL_LAST, plx_text_string(&title),
-               STYLE_CARD);
-    worksheet_set_row(book->sheet[SHEET_PERSONA_MATCH], row, 26, NULL);
-    for (size_t i = 0; i <= COL_LAST; i++) {
-        const bool text = i == COL_A || i == COL_B || i == COL_NOTE;
-
-        put_text_as(book, SHEET_PERSONA_MATCH, row + 1, (lxw_col_t)i, book_say(book, heads[i]),
-                    text ? look.header : look.header_number);
-    }
-    plx_text_release(&name);
-    plx_text_release(&title);
-}
-
-/* "▲ Proof that their data is safe +1.04", a line each. */
-static void add_features(struct plx_text *text, const struct book *book,
-                         const struct plx_persona_record *persona)
-{
-    const struct plx_persona_profile_record *feature[OWN_FEATURES];
-    const size_t count = persona_features(book, persona, feature, OWN_FEATURES);
-
-    for (size_t i = 0; i < count; i++) {
-        plx_text_add(text, i > 0 ? "\n" : "");
-        plx_text_add(text, feature[i]->z < 0 ? "\xE2\x96\xBC " : "\xE2\x96\xB2 ");
-        persona_add_feature(text, book, feature[i]->question, feature[i]->feature,
-                            feature[i]->label, 70);
-        plx_text_add(text, feature[i]->z < 0 ? " " : " +");
-        say_add_number(text, book->story.language, feature[i]->z, 1);
-    }
-}
-
-static void put_own(struct book *book, const struct plx_persona_record *persona, lxw_row_t row)
-{
-    struct plx_text features = {0};
-    size_t lines[3];
-
-    add_features(&features, book, persona);
-    put_count(book, SHEET_PERSONA_MATCH, row, COL_STATUS, persona->size, STYLE_COUNT);
-    lines[0] = put_side(book, row, COL_A, persona->persona, persona->name);
-    put_text(book, SHEET_PERSONA_MATCH, row, COL_B, plx_text_string(&features), STYLE_TEXT);
-    lines[1] = book_lines(plx_text_string(&features), widths[COL_B]);
-    put_number(book, SHEET_PERSONA_MATCH, row, COL_DISTANCE, persona->share, STYLE_SHARE);
-    put_number(book, SHEET_PERSONA_MATCH, row, COL_SIMILARITY, persona->silhouette, STYLE_NUMBER);
-    put_number(book, SHEET_PERSONA_MATCH, row, COL_P, persona->stability, STYLE_NUMBER);
-    lines[2] = persona_put_note(
-        book, SHEET_PERSONA_MATCH, row, COL_NOTE, COL_NOTE, "! ", persona->note,
-        persona->note && *persona->note ? STYLE_UNSURE : STYLE_NOTE, widths[COL_NOTE]);
-    for (size_t i = 1; i < 3; i++)
-        lines[0] = lines[i] > lines[0] ? lines[i] : lines[0];
-    book_row_height(book, SHEET_PERSONA_MATCH, row, lines[0]);
-    plx_text_release(&features);
-}
-
-/* The personas that one team has by itself. Returns the row below; the same where it has none. */
-static lxw_row_t put_team(struct book *book, const struct story_team *team, lxw_row_t row)
-{
-    const lxw_row_t first = row + 2;
-    lxw_row_t next = first;
-
-    for (size_t i = 0; i < book_count(book, PLX_TABLE_PERSONAS); i++) {
-        const struct plx_persona_record *persona = persona_at(book, i);
-
-        if (!story_same(persona->model, team->id) || persona_is_of_everybody(book, persona->model))
-            continue;
-        if (next == first)
-            put_own_heads(book, team, row);
-        put_own(book, persona, next++);
-    }
-    if (next == first)
-        return row;
-    return next + 1;
-}
-
 static void put_pairs(struct book *book, const struct pair *pair, size_t count,
                       const struct plx_persona_match_record **match)
 {
@@ -390,13 +268,13 @@ static void put_pairs(struct book *book, const struct pair *pair, size_t count,
 
     book_begin(book, SHEET_PERSONA_MATCH, book_sheet_name(book, SHEET_PERSONA_MATCH),
                book_say(book, count > 0 ? SAY_PERSONA_MATCH_READING : SAY_PERSONA_MATCH_NONE),
-               COL_LAST);
+               MATCH_LAST);
     for (size_t i = 0; i < count; i++)
         row = put_pair(book, &pair[i], match, row);
     for (size_t t = 0; t < book->story.n_teams; t++)
-        row = put_team(book, &book->story.team[t], row);
+        row = match_put_team(book, &book->story.team[t], row);
     if (row > BOOK_TOP)
-        book_footnote(book, SHEET_PERSONA_MATCH, row, COL_LAST,
+        book_footnote(book, SHEET_PERSONA_MATCH, row, MATCH_LAST,
                       book_say(book, SAY_PERSONA_MATCH_FOOTNOTE));
 }
 
@@ -407,9 +285,9 @@ void sheet_persona_match(struct book *book)
     struct pair *pair = plx_array_new(agreements + matches, sizeof *pair);
     const struct plx_persona_match_record **match = plx_array_new(matches, sizeof *match);
 
-    for (size_t i = 0; i <= COL_LAST; i++)
+    for (size_t i = 0; i <= MATCH_LAST; i++)
         worksheet_set_column(book->sheet[SHEET_PERSONA_MATCH], (lxw_col_t)i, (lxw_col_t)i,
-                             widths[i], NULL);
+                             match_widths[i], NULL);
     if (pair && match)
         put_pairs(book, pair, list_pairs(book, pair), match);
     else

@@ -281,7 +281,7 @@ static void add_reading(struct plx_text *reading, const struct book *book,
 
 void sheet_customer(struct book *book)
 {
-    const lxw_col_t last = (lxw_col_t)(verdict_column(book) + 1);
+    const lxw_col_t last = verdict_column(book);
     struct portrait portrait = {0};
     struct plx_text reading = {0};
     lxw_row_t row = HEADER_ROW + 1;
@@ -300,7 +300,7 @@ void sheet_customer(struct book *book)
         row = put_agenda(book, &portrait, row);
         book_footnote(book, SHEET_CUSTOMER, row, last, book_say(book, SAY_CUSTOMER_FOOTNOTE));
         book_set_up(book, SHEET_CUSTOMER, HEADER_ROW, COL_TEAMS);
-        worksheet_print_area(book->sheet[SHEET_CUSTOMER], 0, 0, row, verdict_column(book));
+        worksheet_print_area(book->sheet[SHEET_CUSTOMER], 0, 0, row, last);
     }
     plx_text_release(&reading);
     release(&portrait);

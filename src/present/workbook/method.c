@@ -21,22 +21,38 @@ static lxw_row_t put_methods(struct book *book, lxw_row_t row)
     return row + 1;
 }
 
+/* Sentences stand in Summary, and counts of rows in Quality. */
+static bool is_told_elsewhere(const char *key)
+{
+    static const char *const begins[] = {"headline", "rows_", "dropped_", "warning"};
+    bool found = !key;
+
+    for (size_t i = 0; !found && i < sizeof begins / sizeof *begins; i++)
+        found = strncmp(key, begins[i], strlen(begins[i])) == 0;
+    return found;
+}
+
 /* Settings, seed, version, checksums: all that it takes to make the same results again. */
 static lxw_row_t put_run(struct book *book, lxw_row_t row)
 {
-    put_text(book, SHEET_METHOD, row++, 0, book_say(book, SAY_FRAME_METHOD_RUN), STYLE_SECTION);
+    put_text(book, SHEET_METHOD, row, 0, book_say(book, SAY_FRAME_METHOD_RUN), STYLE_SECTION);
+    worksheet_set_row(book->sheet[SHEET_METHOD], row++, 22, NULL);
     for (size_t i = 0; i < book_count(book, PLX_TABLE_RUN); i++) {
         const struct plx_run_record *fact = book_row(book, PLX_TABLE_RUN, i);
         struct plx_text key = {0};
+        size_t lines;
 
-        if (!fact->key || strncmp(fact->key, "headline", 8) == 0)
+        if (is_told_elsewhere(fact->key))
             continue;
         book_add_fact_name(&key, book, fact->key);
         put_text(book, SHEET_METHOD, row, COL_TOPIC, plx_text_string(&key), STYLE_TEXT);
         put_fact(book, SHEET_METHOD, row, COL_WORDS, COL_SOURCE, fact->value);
-        book_row_height(book, SHEET_METHOD, row, book_lines(fact->value, 140));
+        lines = book_lines(plx_text_string(&key), 24);
+        book_row_height(book, SHEET_METHOD, row++,
+                        fact->value && book_lines(fact->value, 130) > lines
+                            ? book_lines(fact->value, 130)
+                            : lines);
         plx_text_release(&key);
-        row++;
     }
     return row + 1;
 }

@@ -6,6 +6,15 @@
 
 enum { COL_CHECK, COL_TEAM, COL_FLAGGED, COL_EXCLUDED, COL_NOTE, COLUMNS };
 
+static void add_drop(struct plx_text *text, const struct book *book, const char *reason)
+{
+    struct plx_text words = {0};
+
+    book_add_drop_reason(&words, book, reason);
+    say_add(text, book->story.language, SAY_FRAME_FACT_DROPPED, plx_text_string(&words), NULL);
+    plx_text_release(&words);
+}
+
 static void put_row(struct book *book, const struct plx_quality_summary_record *record,
                     lxw_row_t row)
 {
@@ -15,7 +24,7 @@ static void put_row(struct book *book, const struct plx_quality_summary_record *
     if (record->check && record->team)
         plx_words_add_check(&text, book->story.language, record->check);
     else
-        book_add_drop_reason(&text, book, record->check);
+        add_drop(&text, book, record->check);
     put_text(book, SHEET_QUALITY, row, COL_CHECK, plx_text_string(&text), STYLE_BOLD);
     put_text(book, SHEET_QUALITY, row, COL_TEAM,
              record->team ? story_team(&book->story, record->team).label
@@ -35,7 +44,8 @@ static lxw_row_t put_facts(struct book *book, lxw_row_t row)
 {
     static const char *const begins[] = {"export_", "rows_", "dropped_", "warning"};
 
-    put_text(book, SHEET_QUALITY, row++, 0, book_say(book, SAY_QUALITY_READ), STYLE_SECTION);
+    put_text(book, SHEET_QUALITY, row, 0, book_say(book, SAY_QUALITY_READ), STYLE_SECTION);
+    worksheet_set_row(book->sheet[SHEET_QUALITY], row++, 22, NULL);
     for (size_t i = 0; i < book_count(book, PLX_TABLE_RUN); i++) {
         const struct plx_run_record *fact = book_row(book, PLX_TABLE_RUN, i);
         struct plx_text key = {0};
@@ -63,7 +73,8 @@ static lxw_row_t put_weighting(struct book *book, lxw_row_t row)
 
     if (count == 0)
         return row;
-    put_text(book, SHEET_QUALITY, row++, 0, book_say(book, SAY_QUALITY_WEIGHTING), STYLE_SECTION);
+    put_text(book, SHEET_QUALITY, row, 0, book_say(book, SAY_QUALITY_WEIGHTING), STYLE_SECTION);
+    worksheet_set_row(book->sheet[SHEET_QUALITY], row++, 22, NULL);
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         put_text(book, SHEET_QUALITY, row, (lxw_col_t)i, book_say(book, heads[i]),
                  i < 2 ? STYLE_HEADER : STYLE_HEADER_NUMBER);

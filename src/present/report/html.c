@@ -10,7 +10,7 @@
 #include "parallax/present/words.h"
 
 /* In bytes: longer words are cut, and told whole by a tooltip, which has its own end. */
-enum { LONG_WORDS = 200, MOST_WORDS = 400, MOST_TOOLTIP = 2000 };
+enum { LONG_WORD = 30, LONG_WORDS = 200, MOST_WORDS = 400, MOST_TOOLTIP = 2000 };
 
 const char *report_say(const struct report *report, enum wording wording)
 {
@@ -40,11 +40,28 @@ static void add_cut(struct plx_text *text, const char *words, size_t most)
     plx_text_release(&part);
 }
 
+/* Whether some word is so long that it has to break anywhere. */
+static bool has_long_word(const char *words)
+{
+    while (*words) {
+        const size_t length = strcspn(words, " \n\t");
+
+        if (length > LONG_WORD)
+            return true;
+        words += length;
+        words += strspn(words, " \n\t");
+    }
+    return false;
+}
+
 void report_add_words(struct report *report, const char *words)
 {
     const size_t length = words ? strlen(words) : 0;
 
-    plx_text_add(report->text, length > LONG_WORDS ? "<bdi class=\"long\"" : "<bdi");
+    if (length > LONG_WORDS)
+        plx_text_add(report->text, "<bdi class=\"long\"");
+    else
+        plx_text_add(report->text, words && has_long_word(words) ? "<bdi class=\"wrap\"" : "<bdi");
     if (length > LONG_WORDS) {
         plx_text_add(report->text, " title=\"");
         add_cut(report->text, words, MOST_TOOLTIP);

@@ -7,7 +7,7 @@ static const char *const lines[] = {
     "html{-webkit-text-size-adjust:100%;scroll-behavior:smooth;scroll-padding-top:1.5rem;}\n",
     "html{font:400 clamp(15px,.25vw + 13.6px,19px)/1.5 system-ui,-apple-system,\"Segoe "
     "UI\",Roboto,sans-serif}\n",
-    "body{margin:0;background:var(--page);color:var(--ink);overflow-wrap:anywhere}\n",
+    "body{margin:0;background:var(--page);color:var(--ink);overflow-wrap:break-word}\n",
     "h1,h2,h3,p,ul,ol,dl,dd,figure{margin:0;padding:0}\n",
     "h1,h2,h3{line-height:1.15;letter-spacing:-.015em;text-wrap:balance}\n",
     "a{color:inherit;text-underline-offset:.18em}\n",
@@ -90,15 +90,16 @@ static const char *const lines[] = {
     ".more{display:grid;gap:.5rem;margin-top:1rem}\n",
     ".split{display:grid;gap:0 3rem;grid-template-columns:minmax(0,1fr)}\n",
     ".split>div{min-width:0}\n",
-    ".split .scroll{margin-top:2.2rem}\n",
+    ".split .scroll{margin-top:2.2rem}.split>div+div th,.split>div+div "
+    "td{min-width:0;padding-inline:.4rem}.wrap,.long{overflow-wrap:anywhere}\n",
     "@media (min-width:75rem){.split{grid-template-columns:minmax(0,2fr) minmax(0,1fr)}}\n",
     ".axis{display:flex;justify-content:space-between;color:var(--faint);font-size:.8rem;gap:.5rem}"
     "\n",
     ".axis{margin-inline-start:auto;width:44%;padding-bottom:.4rem}\n",
     ".gaps{list-style:none}\n",
-    ".gaps li{display:grid;grid-template-columns:minmax(0,1fr) 44%;gap:.3rem "
+    ".gaps>li{display:grid;grid-template-columns:minmax(0,1fr) 44%;gap:.3rem "
     "1.6rem;align-items:center}\n",
-    ".gaps li{padding:.75rem 0;border-top:1px solid var(--line)}\n",
+    ".gaps>li{padding:.75rem 0;border-top:1px solid var(--line)}\n",
     ".gaps .asks{font-weight:650;line-height:1.3}\n",
     ".said{list-style:none;display:flex;flex-wrap:wrap;gap:.1rem "
     "1.2rem;font-size:.92rem;margin-top:.2rem}\n",
@@ -113,7 +114,7 @@ static const char *const lines[] = {
     "small{display:block;font-weight:400;color:var(--faint);font-size:.86rem;margin-top:.15rem}\n",
     "td.small{min-width:8rem}td.small svg{width:8rem}\n",
     "h4{margin:0;font-size:inherit}\n",
-    "@media (max-width:48rem){.gaps li{grid-template-columns:minmax(0,1fr)}.axis{width:100%}}\n",
+    "@media (max-width:48rem){.gaps>li{grid-template-columns:minmax(0,1fr)}.axis{width:100%}}\n",
     "/* Cards */\n",
     ".cards{display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(min(17rem,100%),"
     "1fr))}\n",
@@ -140,7 +141,7 @@ static const char *const lines[] = {
     "thead th{white-space:normal;color:var(--faint)}\n",
     "tbody th{font-weight:600}\n",
     "tbody tr:hover{background:var(--pale)}\n",
-    "th.n,td.n{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap}\n",
+    "th.n,td.n{text-align:end;font-variant-numeric:tabular-nums}td.n{white-space:nowrap}\n",
     "th button{all:unset;cursor:pointer;color:inherit;display:inline-block}\n",
     "th button:hover{color:var(--ink);text-decoration:underline}\n",
     "th button:focus-visible{outline:3px solid "
@@ -209,7 +210,7 @@ static const char *const lines[] = {
     "footer{position:absolute;top:170mm;left:0;right:0;padding:0}\n",
     ".split{grid-template-columns:minmax(0,2fr) minmax(0,1fr);gap:0 8mm}.split "
     ".scroll{margin-top:4mm}\n",
-    ".gaps li{padding:.9mm 0;gap:0 5mm}.gaps .read{margin-top:.5mm}.gaps .asks{font-size:8.4pt}\n",
+    ".gaps>li{padding:.9mm 0;gap:0 5mm}.gaps .read{margin-top:.5mm}.gaps .asks{font-size:8.4pt}\n",
     "section{break-before:page;break-inside:avoid;height:186mm;overflow:hidden;border:0;border-"
     "radius:0}\n",
     "section{margin:0;padding:0}section h2{font-size:20pt}.reading{font-size:11pt}\n",

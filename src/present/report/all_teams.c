@@ -11,6 +11,8 @@ static const char *measure_words(const struct report *report, const char *measur
         return report_say(report, SAY_REPORT_OMEGA);
     if (story_same(measure, "omega_squared_of_ranks"))
         return report_say(report, SAY_REPORT_OMEGA_RANKS);
+    if (story_same(measure, "epsilon_squared"))
+        return report_say(report, SAY_REPORT_EPSILON);
     return measure;
 }
 
@@ -25,7 +27,7 @@ static void add_row(struct report *report, const struct plx_overall_record *reco
     report_number_cell(report, "effect", record->effect, 2, false);
     report_number_cell(report, "ci_low", record->ci_low, 2, false);
     report_number_cell(report, "ci_high", record->ci_high, 2, false);
-    report_number_cell(report, "q", record->q, 3, false);
+    report_probability_cell(report, "q", record->q);
     report_count_cell(report, "n", record->n);
     report_note_cell(report, record->note);
     report_end_row(report);

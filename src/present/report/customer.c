@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -82,6 +83,8 @@ static void add_card(struct report *report, const struct customer *customer, siz
         if (!row || row == both)
             continue;
         if (both && story_same(both->answer, row->answer)) {
+            if (!isfinite(row->share))
+                continue;
             plx_text_add(report->text, "<li>");
             report_add_team(report, row->team);
             plx_text_add(report->text, " ");
@@ -278,13 +281,13 @@ static void add_answers(struct report *report)
 
 static void add_parts(struct report *report, const struct customer *customer)
 {
-    plx_text_add(report->text, "<div class=\"agreed\">");
+    plx_text_add(report->text, "<div class=\"halves\"><div>");
     report_heading(report, report_say(report, SAY_REPORT_AGREED));
     if (add_cards(report, customer, "agreed") == 0)
         report_paragraph(report, report_say(report, SAY_REPORT_AGREED_NONE));
     plx_text_add(report->text, "</div><div class=\"part\">\n");
     add_agenda(report, customer);
-    plx_text_add(report->text, "</div>\n");
+    plx_text_add(report->text, "</div></div>\n");
     add_status(report, customer, "leaning", SAY_REPORT_LEANING);
     add_status(report, customer, "open", SAY_REPORT_OPEN);
     add_answers(report);

@@ -127,7 +127,7 @@ static void add_row(struct report *report, const struct plx_difference_record *g
     report_gap_cell(report, "ci_low", gap, gap->ci_low, true);
     report_gap_cell(report, "ci_high", gap, gap->ci_high, true);
     report_verdict_cell(report, gap->verdict);
-    report_number_cell(report, "q", gap->q, 3, false);
+    report_probability_cell(report, "q", gap->q);
     report_count_cell(report, "needed_n", gap->needed_n);
     report_end_row(report);
     plx_text_release(&key);

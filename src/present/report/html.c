@@ -9,6 +9,9 @@
 #include "parallax/base/utf8.h"
 #include "parallax/present/words.h"
 
+/* Rows of a table that a slide holds; the style sheet hides the others in print. */
+enum { PRINTED_ROWS = 15 };
+
 /* In bytes: longer words are cut, and told whole by a tooltip, which has its own end. */
 enum { LONG_WORD = 30, LONG_WORDS = 200, MOST_WORDS = 400, MOST_TOOLTIP = 2000 };
 
@@ -219,6 +222,7 @@ void report_begin_table(struct report *report, const char *id, const char *table
                         const char *caption, const struct report_column *column, size_t count,
                         bool filter)
 {
+    report->rows = 0;
     if (filter)
         add_filter(report, id);
     plx_text_addf(
@@ -239,7 +243,18 @@ void report_begin_table(struct report *report, const char *id, const char *table
 
 void report_end_table(struct report *report)
 {
+    struct plx_text said[3] = {0};
+
     plx_text_add(report->text, "</tbody></table></div>\n");
+    if (report->rows <= PRINTED_ROWS)
+        return;
+    say_add_count(&said[0], report->story.language, PRINTED_ROWS);
+    say_add_count(&said[1], report->story.language, report->rows);
+    say_add(&said[2], report->story.language, SAY_REPORT_PRINTED, plx_text_string(&said[0]),
+            plx_text_string(&said[1]), NULL);
+    report_paragraph_of(report, "print footnote", plx_text_string(&said[2]));
+    for (size_t i = 0; i < 3; i++)
+        plx_text_release(&said[i]);
 }
 
 static void add_attribute(struct report *report, const char *name, const char *value)
@@ -259,6 +274,7 @@ void report_begin_row_of(struct report *report, const char *key, ...)
     const char *name;
     va_list args;
 
+    report->rows++;
     plx_text_add(report->text, "<tr");
     if (key)
         add_attribute(report, "key", key);
@@ -310,6 +326,18 @@ void report_number_cell(struct report *report, const char *field, double number,
     open_number(report, field, number);
     plx_text_add(report->text, sign && number > 0 ? "+" : "");
     say_add_number(report->text, report->story.language, number, decimals);
+    plx_text_add(report->text, "</td>");
+}
+
+void report_probability_cell(struct report *report, const char *field, double p)
+{
+    if (!isfinite(p) || p >= 0.0005) {
+        report_number_cell(report, field, p, 3, false);
+        return;
+    }
+    open_number(report, field, p);
+    plx_text_add(report->text, "&lt; ");
+    say_add_number(report->text, report->story.language, 0.001, 3);
     plx_text_add(report->text, "</td>");
 }
 

@@ -16,6 +16,7 @@
 struct report {
     struct story story;
     struct plx_text *text;
+    size_t rows; /* of the table that is open */
 };
 
 struct report_column {
@@ -97,6 +98,7 @@ void report_head_cell(struct report *report, const char *words); /* the row's ow
 void report_number_cell(struct report *report, const char *field, double number, int decimals,
                         bool sign);
 void report_share_cell(struct report *report, const char *field, double share, bool sign);
+void report_probability_cell(struct report *report, const char *field, double p);
 void report_count_cell(struct report *report, const char *field, size_t count);
 void report_verdict_cell(struct report *report, const char *verdict);
 void report_team_cell(struct report *report, const char *id);

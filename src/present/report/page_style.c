@@ -31,8 +31,7 @@ static const char *const lines[] = {
     ".legend{display:flex;flex-wrap:wrap;gap:.4rem "
     "1.4rem;list-style:none;margin-top:1.2rem;font-weight:600}\n",
     ".key{display:inline-flex;align-items:baseline;gap:.5em}\n",
-    ".dot{flex:none;display:inline-block;width:.8em;height:.8em;border-radius:50%;background:var(--"
-    "tx)}\n",
+    ".dot{flex:none;display:inline-block;width:.8em;height:.8em;border-radius:50%}\n",
     ".legend .n{color:var(--faint);font-weight:400}\n",
     "button{font:inherit;color:inherit;background:var(--surface);border:1px solid "
     "var(--edge);border-radius:999px}\n",
@@ -93,9 +92,13 @@ static const char *const lines[] = {
     ".split .scroll{margin-top:2.2rem}.split>div+div th,.split>div+div "
     "td{min-width:0;padding-inline:.4rem}.wrap,.long{overflow-wrap:anywhere}\n",
     "@media (min-width:75rem){.split{grid-template-columns:minmax(0,2fr) minmax(0,1fr)}}\n",
-    ".axis{display:flex;justify-content:space-between;color:var(--faint);font-size:.8rem;gap:.5rem}"
-    "\n",
+    ".axis{display:grid;grid-template-columns:1fr auto "
+    "1fr;color:var(--faint);font-size:.8rem;gap:.5rem}\n",
     ".axis{margin-inline-start:auto;width:44%;padding-bottom:.4rem}\n",
+    ".axis span:last-child{text-align:end}\n",
+    ".gaps .said{flex-direction:column}\n",
+    "#theme[aria-pressed=true]{background:var(--ink);color:var(--surface);border-color:var(--ink)}"
+    "\n",
     ".gaps{list-style:none}\n",
     ".gaps>li{display:grid;grid-template-columns:minmax(0,1fr) 44%;gap:.3rem "
     "1.6rem;align-items:center}\n",
@@ -211,9 +214,25 @@ static const char *const lines[] = {
     ".split{grid-template-columns:minmax(0,2fr) minmax(0,1fr);gap:0 8mm}.split "
     ".scroll{margin-top:4mm}\n",
     ".gaps>li{padding:.9mm 0;gap:0 5mm}.gaps .read{margin-top:.5mm}.gaps .asks{font-size:8.4pt}\n",
+    ".gaps>li:nth-child(n+7){display:none}.axis{width:44%}\n",
+    ".gaps .asks bdi,.gaps .read bdi,td>bdi,tbody "
+    "th>bdi{display:-webkit-box;-webkit-box-orient:vertical}\n",
+    ".gaps .asks bdi,.gaps .read bdi,td>bdi,tbody th>bdi{-webkit-line-clamp:2;overflow:hidden}\n",
+    ".gaps .asks bdi,.gaps .read "
+    "bdi{-webkit-line-clamp:1}.gaps>li{grid-template-columns:minmax(0,1fr) 44%}\n",
+    ".gaps .said>li{max-width:100%;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}\n",
+    "th small{display:none}.halves{display:grid;grid-template-columns:1fr 1fr;gap:0 "
+    "8mm}.halves>div{min-width:0}\n",
+    ".halves .cards{grid-template-columns:1fr 1fr;gap:1.5mm}.halves .topic{margin:2mm 0 1mm}\n",
+    ".halves .card .said{display:none}.halves .card{padding:1.2mm 2.5mm}.halves .card "
+    ".answer{margin:.5mm 0 0;font-size:9pt}\n",
+    ".halves .scroll{margin-top:4.5mm}.halves tbody tr:nth-child(n+14){display:none}.halves "
+    ".asks{font-size:7.4pt}.halves th,.halves "
+    "td{min-width:0!important}\n",
     "section{break-before:page;break-inside:avoid;height:186mm;overflow:hidden;border:0;border-"
     "radius:0}\n",
-    "section{margin:0;padding:0}section h2{font-size:20pt}.reading{font-size:11pt}\n",
+    "section{margin:0;padding:0}section "
+    "h2{font-size:20pt}.reading{font-size:11pt;max-width:none}\n",
     "section h3{margin:4.5mm 0 "
     "2mm;break-after:avoid}.headline{font-size:15pt;margin-top:3mm;max-width:none}\n",
     ".tiles{grid-template-columns:repeat(6,1fr);margin-top:4mm;gap:3mm}.tile{padding:2mm 4mm}.tile "
@@ -221,7 +240,7 @@ static const char *const lines[] = {
     ".footnote{margin-top:3mm;font-size:7.4pt;max-width:none}.scroll{overflow:visible;margin-top:"
     "2mm}\n",
     "table{font-size:7.8pt}th,td{padding:1mm 1.6mm;max-width:none}thead th{font-size:7.4pt}\n",
-    "tbody tr:nth-child(n+18){display:none}.cards{grid-template-columns:repeat(4,1fr);gap:3mm}\n",
+    "tbody tr:nth-child(n+16){display:none}.cards{grid-template-columns:repeat(4,1fr);gap:3mm}\n",
     ".card{padding:2mm 3mm}.card .answer{font-size:10pt}.columns{grid-template-columns:1fr "
     "1fr;gap:0 8mm}\n",
     ".long{-webkit-line-clamp:2}td.picture,td.picture svg{width:36mm;min-width:0}\n",

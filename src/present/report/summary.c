@@ -268,7 +268,7 @@ void section_summary(struct report *report)
     add_closer(report);
     add_teams(report);
     add_rows_kept(report);
-    plx_text_add(report->text, "</div></div>\n");
     add_other_pairs(report, first_pair);
+    plx_text_add(report->text, "</div></div>\n");
     report_end_section(report);
 }

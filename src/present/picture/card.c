@@ -12,15 +12,23 @@ enum {
     FEATURES = 6,
     TEAMS = 6,
     GOLDEN = 3,
-    BODY = 166, /* where the two columns begin */
-    LABEL_WIDTH = 190,
-    BARS_LEFT = 240, /* of z */
-    BARS_WIDTH = 130,
-    VALUE_LEFT = 380,
-    TEAMS_LEFT = 520,
-    TEAM_BARS = 622,
-    TEAM_BARS_WIDTH = 96,
+    BODY = 172, /* where the two columns begin */
+    PITCH = 34,
+    TEAM_PITCH = 28,
+    LABEL_WIDTH = 186,
+    BARS_LEFT = 236, /* of z */
+    BARS_WIDTH = 150,
+    VALUE_RIGHT = 432,
+    OVERALL_RIGHT = 496,
+    TEAMS_LEFT = 540,
+    TEAM_BARS = 626,
+    TEAM_BARS_WIDTH = 90,
+    RIGHT = 760,
+    FOOT = 412,
 };
+
+/* So many standard deviations end a bar. */
+static const double reach = 1.5;
 
 static void add_heading(struct plx_text *text, double x, double y, const char *words)
 {
@@ -35,7 +43,7 @@ static void add_people(struct plx_text *text, const struct plx_persona_record *p
     if (!(persona->share >= 0 && persona->share <= 1))
         return;
     for (size_t i = 0; i < 20; i++) {
-        const double x = 620 + 14.6 * (double)(i % 10);
+        const double x = 624 + 14.6 * (double)(i % 10);
         const double y = 96 + 22.0 * (double)(i / 10);
         const bool filled = (double)i < round(20 * persona->share);
 
@@ -61,7 +69,7 @@ static void add_head(struct plx_text *text, const struct story *story,
                       name, 540 / 1.08, 2);
     plx_text_clear(&words);
     say_add_share(&words, story->language, persona->share);
-    svg_words(text, 756, 66, SVG_END, 40, true, paint, plx_text_string(&words));
+    svg_words(text, RIGHT, 66, SVG_END, 40, true, paint, plx_text_string(&words));
     add_people(text, persona);
     if (persona->size != PLX_NO_COUNT) {
         struct plx_text count = {0};
@@ -69,11 +77,17 @@ static void add_head(struct plx_text *text, const struct story *story,
         plx_text_clear(&words);
         say_add_count(&count, story->language, persona->size);
         say_add(&words, story->language, SAY_PICTURE_PEOPLE, plx_text_string(&count), NULL);
-        svg_words(text, 756, 148, SVG_END, 12, false, svg_tone(SVG_FAINT), plx_text_string(&words));
+        svg_words(text, RIGHT, 148, SVG_END, 12, false, svg_tone(SVG_FAINT),
+                  plx_text_string(&words));
         plx_text_release(&count);
     }
     text->failed = text->failed || plx_text_failed(&words);
     plx_text_release(&words);
+}
+
+static double within(double z)
+{
+    return fmax(-reach, fmin(reach, z));
 }
 
 /* The bar of a feature: how far from everybody, with its interval. */
@@ -82,8 +96,8 @@ static void add_feature(struct plx_text *text, const struct story *story,
                         double y)
 {
     const double middle = BARS_LEFT + BARS_WIDTH / 2.0;
-    const double unit = BARS_WIDTH / 2.0 / 2; /* two standard deviations to either side */
-    const double z = fmax(-2, fmin(2, feature->z));
+    const double unit = BARS_WIDTH / 2.0 / reach;
+    const double z = within(feature->z);
     struct plx_text words = {0};
     size_t lines;
 
@@ -94,16 +108,15 @@ static void add_feature(struct plx_text *text, const struct story *story,
     svg_rect(text, fmin(middle, middle + unit * z), y - 7, fabs(unit * z), 14, 2, paint,
              feature->basis ? 1 : 0.55);
     if (isfinite(feature->ci_low) && isfinite(feature->ci_high))
-        svg_line(text, middle + unit * fmax(-2, fmin(2, feature->ci_low)), y,
-                 middle + unit * fmax(-2, fmin(2, feature->ci_high)), y, 1.5, svg_tone(SVG_INK),
-                 false);
+        svg_line(text, middle + unit * within(feature->ci_low), y,
+                 middle + unit * within(feature->ci_high), y, 1.5, svg_tone(SVG_INK), false);
     plx_text_clear(&words);
     people_add_value(&words, story, feature, feature->value);
-    svg_words(text, VALUE_LEFT + 46, y + 4, SVG_END, 13, true, svg_tone(SVG_INK),
+    svg_words(text, VALUE_RIGHT, y + 4, SVG_END, 13, true, svg_tone(SVG_INK),
               plx_text_string(&words));
     plx_text_clear(&words);
     people_add_value(&words, story, feature, feature->overall);
-    svg_words(text, VALUE_LEFT + 102, y + 4, SVG_END, 12, false, svg_tone(SVG_FAINT),
+    svg_words(text, OVERALL_RIGHT, y + 4, SVG_END, 12, false, svg_tone(SVG_FAINT),
               plx_text_string(&words));
     text->failed = text->failed || plx_text_failed(&words);
     plx_text_release(&words);
@@ -120,14 +133,14 @@ static void add_features(struct plx_text *text, const struct story *story,
         return;
     add_heading(text, MARGIN, BODY, say(story->language, SAY_PICTURE_APART));
     svg_begin_words(text, SVG_END, 11, false, svg_tone(SVG_FAINT));
-    svg_place_words(text, VALUE_LEFT + 50, BODY, say(story->language, SAY_PICTURE_THEY));
-    svg_place_words(text, VALUE_LEFT + 102, BODY, say(story->language, SAY_PICTURE_ALL));
+    svg_place_words(text, VALUE_RIGHT, BODY, say(story->language, SAY_PICTURE_THEY));
+    svg_place_words(text, OVERALL_RIGHT, BODY, say(story->language, SAY_PICTURE_ALL));
     svg_end_group(text);
-    svg_line(text, middle, BODY + 12, middle, BODY + 16 + 32 * (double)count, 1, svg_tone(SVG_LINE),
-             false);
+    svg_line(text, middle, BODY + 12, middle, BODY + 14 + PITCH * (double)count, 1,
+             svg_tone(SVG_LINE), false);
     for (size_t i = 0; i < count; i++)
         add_feature(text, story, feature[i], svg_persona(persona->persona),
-                    BODY + 30 + 32 * (double)i);
+                    BODY + 31 + PITCH * (double)i);
 }
 
 /* The share that the team would have were all teams alike: expected counts over the team's size. */
@@ -156,13 +169,14 @@ static void add_team(struct plx_text *text, const struct story *story,
         svg_line(text, TEAM_BARS + TEAM_BARS_WIDTH * expected, y - 11,
                  TEAM_BARS + TEAM_BARS_WIDTH * expected, y + 11, 2, svg_tone(SVG_INK), false);
     say_add_share(&words, story->language, record->share);
-    svg_words(text, 756, y + 4, SVG_END, 12, true, svg_tone(SVG_INK), plx_text_string(&words));
+    svg_words(text, RIGHT, y + 4, SVG_END, 12, true, svg_tone(SVG_INK), plx_text_string(&words));
     text->failed = text->failed || plx_text_failed(&words);
     plx_text_release(&words);
 }
 
-static void add_teams(struct plx_text *text, const struct story *story,
-                      const struct plx_persona_record *persona)
+/* Returns the y below. */
+static double add_teams(struct plx_text *text, const struct story *story,
+                        const struct plx_persona_record *persona)
 {
     size_t count = 0;
 
@@ -170,39 +184,54 @@ static void add_teams(struct plx_text *text, const struct story *story,
         const struct plx_persona_team_record *record = story_row(story, PLX_TABLE_PERSONA_TEAMS, i);
 
         if (record->persona == persona->persona && people_is_of(record->model, persona->model))
-            add_team(text, story, record, BODY + 30 + 30 * (double)count++);
+            add_team(text, story, record, BODY + 28 + TEAM_PITCH * (double)count++);
     }
     if (count == 0)
-        return;
+        return BODY - 20;
     add_heading(text, TEAMS_LEFT, BODY, say(story->language, SAY_PICTURE_TEAM_SHARES));
-    svg_words(text, TEAMS_LEFT, BODY + 34 + 30 * (double)count, SVG_START, 11, false,
+    svg_words(text, TEAMS_LEFT, BODY + 26 + TEAM_PITCH * (double)count, SVG_START, 11, false,
               svg_tone(SVG_FAINT), say(story->language, SAY_PICTURE_EXPECTED));
+    return BODY + 26 + TEAM_PITCH * (double)count;
 }
 
-/* By which questions to tell it, and how far it can be relied on. */
+/* By which questions to tell it, as far as there is room below y. */
+static void add_golden(struct plx_text *text, const struct story *story,
+                       const struct plx_persona_record *persona, double y)
+{
+    size_t count = 0;
+
+    y += 32;
+    for (size_t i = 0; i < story_count(story, PLX_TABLE_GOLDEN_QUESTIONS) && count < GOLDEN; i++) {
+        const struct plx_golden_question_record *golden =
+            story_row(story, PLX_TABLE_GOLDEN_QUESTIONS, i);
+        struct plx_text words = {0};
+
+        if (!golden->question || !people_is_of(golden->model, persona->model))
+            continue;
+        if (y + 18 > FOOT - 8)
+            return;
+        if (count++ == 0)
+            add_heading(text, TEAMS_LEFT, y, say(story->language, SAY_PICTURE_TELL));
+        y += 19;
+        plx_text_addf(&words, "%zu  %s", count, story_question_text(story, golden->question));
+        svg_words_within(text, TEAMS_LEFT, y, SVG_START, 12, false, svg_tone(SVG_INK),
+                         plx_text_string(&words), RIGHT - TEAMS_LEFT + 12);
+        text->failed = text->failed || plx_text_failed(&words);
+        plx_text_release(&words);
+    }
+}
+
+/* How far it can be relied on. */
 static void add_foot(struct plx_text *text, const struct story *story,
                      const struct plx_persona_record *persona)
 {
     const char *apart = people_silhouette_words(story, persona->silhouette);
     const char *again = people_stability_words(story, persona->stability);
     struct plx_text words = {0};
-    size_t count = 0;
 
-    svg_line(text, MARGIN, 398, 756, 398, 1, svg_tone(SVG_LINE), false);
-    for (size_t i = 0; i < story_count(story, PLX_TABLE_GOLDEN_QUESTIONS) && count < GOLDEN; i++) {
-        const struct plx_golden_question_record *golden =
-            story_row(story, PLX_TABLE_GOLDEN_QUESTIONS, i);
-
-        if (!golden->question || !people_is_of(golden->model, persona->model))
-            continue;
-        plx_text_add(&words, count++ == 0 ? say(story->language, SAY_PICTURE_TELL) : " \xC2\xB7 ");
-        plx_text_add(&words, story_question_text(story, golden->question));
-    }
-    svg_words_within(text, MARGIN, 417, SVG_START, 12, false, svg_tone(SVG_INK),
-                     plx_text_string(&words), WIDTH - 2.0 * MARGIN);
-    plx_text_clear(&words);
+    svg_line(text, MARGIN, FOOT, RIGHT, FOOT, 1, svg_tone(SVG_LINE), false);
     plx_text_addf(&words, "%s%s%s", apart, *apart && *again ? " \xC2\xB7 " : "", again);
-    svg_words_within(text, MARGIN, 435, SVG_START, 11, false, svg_tone(SVG_FAINT),
+    svg_words_within(text, MARGIN, FOOT + 21, SVG_START, 12, false, svg_tone(SVG_FAINT),
                      plx_text_string(&words), WIDTH - 2.0 * MARGIN);
     text->failed = text->failed || plx_text_failed(&words);
     plx_text_release(&words);
@@ -250,7 +279,7 @@ bool picture_card(struct plx_text *text, const struct story *story,
     svg_open(text, WIDTH, HEIGHT, id, plx_text_string(&name), plx_text_string(shows));
     add_head(text, story, persona, plx_text_string(&name));
     add_features(text, story, persona);
-    add_teams(text, story, persona);
+    add_golden(text, story, persona, add_teams(text, story, persona));
     add_foot(text, story, persona);
     svg_close(text);
     text->failed = text->failed || plx_text_failed(&name);

@@ -300,15 +300,15 @@ bool picture_likert(struct plx_text *text, const struct replies *answers, const 
     height = measure(&scale);
     plx_words_add_id(&title, battery);
     add_message(shows, &scale);
-    top = part_title_height(WIDTH, plx_text_string(&title)) + legend_height(&scale) + 20;
+    top = part_title_height(WIDTH, plx_text_string(&title)) + legend_height(&scale) + 34;
     svg_open(text, WIDTH, top + height + 4, id, plx_text_string(&title), plx_text_string(shows));
     part_page(text, WIDTH, top + height + 4);
     y = part_title(text, 0, WIDTH, plx_text_string(&title));
     y = add_legend(text, &scale, y + 2);
-    add_heads(text, answers->story, y + 8);
+    add_heads(text, answers->story, y + 20);
     /* Behind the bars: it would strike out the numbers of the neutral answer. */
     middle = BARS_LEFT + BARS_WIDTH * scale.before / fmax(scale.before + scale.after, 1e-9);
-    svg_line(text, middle, y + 12, middle, top + height - GAP + 4, 1, svg_tone(SVG_INK), false);
+    svg_line(text, middle, y + 26, middle, top + height - GAP + 4, 1, svg_tone(SVG_INK), false);
     for (size_t q = 0; q < scale.n_questions; q++) {
         if (q > 0) {
             svg_begin_lines(text);

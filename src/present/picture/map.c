@@ -126,6 +126,7 @@ static void add_respondents(struct plx_text *text, const struct view *view)
     }
 }
 
+/* "" where the table does not know it. */
 static const char *name_of(const struct view *view, size_t number)
 {
     for (size_t i = 0; i < story_count(view->story, PLX_TABLE_PERSONAS); i++) {

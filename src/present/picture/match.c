@@ -89,37 +89,54 @@ static bool is_apart(const struct plx_persona_match_record *match)
     return story_same(match->status, "apart") || match->p <= 0.05;
 }
 
+static void add_line(struct plx_text *text, const struct plx_persona_match_record *match,
+                     size_t from, size_t to)
+{
+    const bool known = match->similarity >= 0 && match->similarity <= 1;
+
+    svg_line(text, BOX, middle_of(from), WIDTH - BOX, middle_of(to),
+             known ? 2 + 7 * match->similarity : 2,
+             svg_tone(is_apart(match) ? SVG_DISAGREE : SVG_AGREE), is_apart(match));
+}
+
+/* Near the line's beginning, where lines have not crossed yet. */
+static void add_similarity(struct plx_text *text, const struct story *story,
+                           const struct plx_persona_match_record *match, size_t from, size_t to)
+{
+    const double part = 0.17;
+    const double x = BOX + part * (WIDTH - 2.0 * BOX);
+    const double y = middle_of(from) + part * (middle_of(to) - middle_of(from));
+    struct plx_text words = {0};
+
+    if (match->similarity >= 0 && match->similarity <= 1)
+        say_add_share(&words, story->language, match->similarity);
+    if (words.length > 0) {
+        svg_rect(text, x - 21, y - 10, 42, 20, 10, svg_tone(SVG_SURFACE), 1);
+        svg_words(text, x, y + 4.5, SVG_MIDDLE, 12, true,
+                  svg_tone(is_apart(match) ? SVG_DISAGREE : SVG_AGREE), plx_text_string(&words));
+    }
+    text->failed = text->failed || plx_text_failed(&words);
+    plx_text_release(&words);
+}
+
+/* All lines, then their numbers upon them. */
 static void add_lines(struct plx_text *text, const struct story *story, const struct side *a,
                       const struct side *b)
 {
-    for (size_t i = 0; i < story_count(story, PLX_TABLE_PERSONA_MATCHES); i++) {
-        const struct plx_persona_match_record *match =
-            story_row(story, PLX_TABLE_PERSONA_MATCHES, i);
-        const size_t from = is_of(match, a, b) ? place_of(a, match->persona_a) : a->count;
-        const size_t to = is_of(match, a, b) ? place_of(b, match->persona_b) : b->count;
-        const bool known = match->similarity >= 0 && match->similarity <= 1;
-        struct plx_text words = {0};
-        double x;
-        double y;
+    for (int numbers = 0; numbers < 2; numbers++)
+        for (size_t i = 0; i < story_count(story, PLX_TABLE_PERSONA_MATCHES); i++) {
+            const struct plx_persona_match_record *match =
+                story_row(story, PLX_TABLE_PERSONA_MATCHES, i);
+            const size_t from = is_of(match, a, b) ? place_of(a, match->persona_a) : a->count;
+            const size_t to = is_of(match, a, b) ? place_of(b, match->persona_b) : b->count;
 
-        if (from == a->count || to == b->count)
-            continue;
-        svg_line(text, BOX, middle_of(from), WIDTH - BOX, middle_of(to),
-                 known ? 2 + 8 * match->similarity : 2,
-                 svg_tone(is_apart(match) ? SVG_DISAGREE : SVG_AGREE), is_apart(match));
-        say_add_share(&words, story->language, known ? match->similarity : NAN);
-        /* At a third, where lines have not crossed yet. */
-        x = BOX + (WIDTH - 2.0 * BOX) / 4;
-        y = middle_of(from) + (middle_of(to) - middle_of(from)) / 4;
-        if (words.length > 0) {
-            svg_rect(text, x - 20, y - 9, 40, 18, 9, svg_tone(SVG_SURFACE), 1);
-            svg_words(text, x, y + 4, SVG_MIDDLE, 12, true,
-                      svg_tone(is_apart(match) ? SVG_DISAGREE : SVG_AGREE),
-                      plx_text_string(&words));
+            if (from == a->count || to == b->count)
+                continue;
+            if (numbers == 0)
+                add_line(text, match, from, to);
+            else
+                add_similarity(text, story, match, from, to);
         }
-        text->failed = text->failed || plx_text_failed(&words);
-        plx_text_release(&words);
-    }
 }
 
 static size_t size_of(const struct story *story, const char *team, size_t number)

@@ -5,7 +5,7 @@
 #include "parts.h"
 #include "pictures.h"
 
-enum { WIDTH = 800, LABEL_WIDTH = 330, LEFT = 350, RIGHT = 780, PITCH = 26, FEATURES = 16 };
+enum { WIDTH = 800, LABEL_WIDTH = 330, LEFT = 350, RIGHT = 780, PITCH = 28, FEATURES = 16 };
 
 static bool is_listed(const struct plx_persona_profile_record *const *listed, size_t count,
                       const struct plx_persona_profile_record *feature)
@@ -96,13 +96,18 @@ static void add_feature(struct plx_text *text, const struct story *story,
                  false);
     for (size_t p = 0; p < count; p++) {
         const double z = z_of(story, persona[p], feature);
+        double at = y;
         char number[24];
 
         if (!isfinite(z))
             continue;
         snprintf(number, sizeof number, "%zu", persona[p]->persona);
-        svg_circle(text, middle + unit * z, y, 8, svg_persona(persona[p]->persona), 1);
-        svg_words(text, middle + unit * z, y + 3.5, SVG_MIDDLE, 10, true, svg_fixed(0xFFFFFF),
+        /* A dot upon another moves down or up, so that both are seen. */
+        for (size_t before = 0; before < p; before++)
+            if (fabs(z_of(story, persona[before], feature) - z) * unit < 8)
+                at += at > y ? y - at - 4 : 4;
+        svg_circle(text, middle + unit * z, at, 8, svg_persona(persona[p]->persona), 1);
+        svg_words(text, middle + unit * z, at + 3.5, SVG_MIDDLE, 10, true, svg_fixed(0xFFFFFF),
                   number);
     }
 }

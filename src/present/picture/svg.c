@@ -211,7 +211,11 @@ void svg_line(struct plx_text *text, double x1, double y1, double x2, double y2,
     add_class(text, 's', stroke);
     plx_text_addf(text, " stroke=\"#%06x\"", (unsigned)stroke.color);
     add_place(text, "stroke-width", width);
-    plx_text_add(text, dashed ? " stroke-dasharray=\"4 3\"/>" : "/>");
+    /* Dashes grow with the line, so that a wide one does not look hatched. */
+    if (dashed)
+        plx_text_addf(text, " stroke-dasharray=\"%.0f %.0f\"", fmax(4, 2.2 * width),
+                      fmax(3, 1.3 * width));
+    plx_text_add(text, "/>");
 }
 
 void svg_circle(struct plx_text *text, double x, double y, double radius, struct svg_paint fill,

@@ -20,6 +20,34 @@ struct svg_paint svg_tone(enum svg_tone tone)
     return tones[tone];
 }
 
+struct svg_paint svg_fixed(uint32_t color)
+{
+    return (struct svg_paint){"", color};
+}
+
+struct svg_paint svg_upon(uint32_t color)
+{
+    const double red = (color >> 16 & 0xFF) / 255.0;
+    const double green = (color >> 8 & 0xFF) / 255.0;
+    const double blue = (color & 0xFF) / 255.0;
+    /* Relative luminance with a gamma of 2.2; at 0.2 black and white are read equally well. */
+    const double light =
+        0.2126 * pow(red, 2.2) + 0.7152 * pow(green, 2.2) + 0.0722 * pow(blue, 2.2);
+
+    return svg_fixed(light > 0.2 ? 0x1F2A37 : 0xFFFFFF);
+}
+
+struct svg_paint svg_persona(size_t number)
+{
+    static const uint32_t colors[] = {0x00876C, 0xAA4499, 0x9A7400, 0x5A63C8,
+                                      0x2A7FB0, 0x8C564B, 0x6F7D00, 0xC0507A};
+    const size_t index = (number - 1) % (sizeof colors / sizeof *colors);
+    struct svg_paint paint = {"", colors[index]};
+
+    snprintf(paint.name, sizeof paint.name, "p%u", (unsigned)index);
+    return paint;
+}
+
 struct svg_paint svg_team(const struct story *story, const char *id)
 {
     struct svg_paint paint = {"tx", story_team(story, id).color};
@@ -81,23 +109,38 @@ void svg_add_escaped(struct plx_text *text, const char *words)
     }
 }
 
-/* At most two decimals, and none that are 0: the file stays small. */
-static void add_place(struct plx_text *text, const char *name, double place)
+/* At most two decimals, and none that are 0: the file stays small. No page is a million wide. */
+static void add_digits(struct plx_text *text, double place)
 {
+    const double within = isfinite(place) ? fmax(-1e6, fmin(1e6, place)) : 0.0;
     char digits[32];
-    size_t length = (size_t)snprintf(digits, sizeof digits, "%.2f", isfinite(place) ? place : 0.0);
+    size_t length = (size_t)snprintf(digits, sizeof digits, "%.2f", within);
 
     while (digits[length - 1] == '0')
         length--;
     if (digits[length - 1] == '.')
         length--;
     digits[length] = '\0';
-    plx_text_addf(text, " %s=\"%s\"", name, strcmp(digits, "-0") == 0 ? "0" : digits);
+    plx_text_add(text, strcmp(digits, "-0") == 0 ? "0" : digits);
+}
+
+static void add_place(struct plx_text *text, const char *name, double place)
+{
+    plx_text_addf(text, " %s=\"", name);
+    add_digits(text, place);
+    plx_text_add(text, "\"");
+}
+
+static void add_class(struct plx_text *text, char what, struct svg_paint paint)
+{
+    if (*paint.name)
+        plx_text_addf(text, " class=\"%c-%s\"", what, paint.name);
 }
 
 static void add_fill(struct plx_text *text, struct svg_paint fill, double opacity)
 {
-    plx_text_addf(text, " class=\"f-%s\" fill=\"#%06x\"", fill.name, (unsigned)fill.color);
+    add_class(text, 'f', fill);
+    plx_text_addf(text, " fill=\"#%06x\"", (unsigned)fill.color);
     if (opacity < 1)
         add_place(text, "fill-opacity", opacity);
 }
@@ -110,7 +153,7 @@ void svg_open(struct plx_text *text, double width, double height, const char *id
                   width, height);
     add_place(text, "width", width);
     add_place(text, "height", height);
-    plx_text_addf(text, " font-family=\"system-ui, Arial, sans-serif\"><title id=\"%s-title\">",
+    plx_text_addf(text, " font-family=\"Arial, Helvetica, sans-serif\"><title id=\"%s-title\">",
                   id);
     svg_add_escaped(text, title);
     plx_text_addf(text, "</title><desc id=\"%s-shows\">", id);
@@ -138,14 +181,19 @@ void svg_end_group(struct plx_text *text)
     plx_text_add(text, "</g>\n");
 }
 
-void svg_rect(struct plx_text *text, double x, double y, double width, double height, double round,
-              struct svg_paint fill, double opacity)
+static void add_rect(struct plx_text *text, double x, double y, double width, double height)
 {
     plx_text_add(text, "<rect");
     add_place(text, "x", x);
     add_place(text, "y", y);
     add_place(text, "width", width);
     add_place(text, "height", height);
+}
+
+void svg_rect(struct plx_text *text, double x, double y, double width, double height, double round,
+              struct svg_paint fill, double opacity)
+{
+    add_rect(text, x, y, width, height);
     if (round > 0)
         add_place(text, "rx", round);
     add_fill(text, fill, opacity);
@@ -160,9 +208,14 @@ void svg_line(struct plx_text *text, double x1, double y1, double x2, double y2,
     add_place(text, "y1", y1);
     add_place(text, "x2", x2);
     add_place(text, "y2", y2);
-    plx_text_addf(text, " class=\"s-%s\" stroke=\"#%06x\"", stroke.name, (unsigned)stroke.color);
+    add_class(text, 's', stroke);
+    plx_text_addf(text, " stroke=\"#%06x\"", (unsigned)stroke.color);
     add_place(text, "stroke-width", width);
-    plx_text_add(text, dashed ? " stroke-dasharray=\"4 3\"/>" : "/>");
+    /* Dashes grow with the line, so that a wide one does not look hatched. */
+    if (dashed)
+        plx_text_addf(text, " stroke-dasharray=\"%.0f %.0f\"", fmax(4, 2.2 * width),
+                      fmax(3, 1.3 * width));
+    plx_text_add(text, "/>");
 }
 
 void svg_circle(struct plx_text *text, double x, double y, double radius, struct svg_paint fill,
@@ -187,21 +240,27 @@ void svg_polygon(struct plx_text *text, const double *point, size_t count, struc
     plx_text_add(text, "/>");
 }
 
-static void open_words(struct plx_text *text, double x, double y, enum svg_anchor anchor,
-                       double size, bool bold, struct svg_paint fill)
+static void add_font(struct plx_text *text, enum svg_anchor anchor, double size, bool bold,
+                     struct svg_paint fill)
 {
     static const char *const anchors[] = {[SVG_START] = "",
                                           [SVG_MIDDLE] = " text-anchor=\"middle\"",
                                           [SVG_END] = " text-anchor=\"end\""};
 
+    add_place(text, "font-size", size);
+    plx_text_add(text, anchors[anchor]);
+    plx_text_add(text, bold ? " font-weight=\"bold\"" : "");
+    add_fill(text, fill, 1);
+    plx_text_add(text, ">");
+}
+
+static void open_words(struct plx_text *text, double x, double y, enum svg_anchor anchor,
+                       double size, bool bold, struct svg_paint fill)
+{
     plx_text_add(text, "<text");
     add_place(text, "x", x);
     add_place(text, "y", y);
-    add_place(text, "font-size", size);
-    plx_text_add(text, anchors[anchor]);
-    plx_text_add(text, bold ? " font-weight=\"600\"" : "");
-    add_fill(text, fill, 1);
-    plx_text_add(text, ">");
+    add_font(text, anchor, size, bold, fill);
 }
 
 void svg_words(struct plx_text *text, double x, double y, enum svg_anchor anchor, double size,
@@ -251,6 +310,21 @@ double svg_width_of(const char *words, double size)
     return width;
 }
 
+/* In full, but for what nobody reads in a tooltip. */
+static void add_tooltip(struct plx_text *text, const char *words)
+{
+    double ignored;
+    const size_t bytes = fit(words, 1, 400, &ignored);
+    struct plx_text cut = {0};
+
+    plx_text_add_bytes(&cut, words, bytes);
+    if (words[bytes] != '\0')
+        plx_text_add(&cut, "\xE2\x80\xA6");
+    svg_add_escaped(text, plx_text_string(&cut));
+    text->failed = text->failed || plx_text_failed(&cut);
+    plx_text_release(&cut);
+}
+
 void svg_words_within(struct plx_text *text, double x, double y, enum svg_anchor anchor,
                       double size, bool bold, struct svg_paint fill, const char *words,
                       double width)
@@ -268,10 +342,122 @@ void svg_words_within(struct plx_text *text, double x, double y, enum svg_anchor
     plx_text_add(&cut, "\xE2\x80\xA6");
     open_words(text, x, y, anchor, size, bold, fill);
     plx_text_add(text, "<title>");
-    svg_add_escaped(text, words);
+    add_tooltip(text, words);
     plx_text_add(text, "</title>");
     svg_add_escaped(text, plx_text_string(&cut));
     plx_text_add(text, "</text>");
     text->failed = text->failed || plx_text_failed(&cut);
     plx_text_release(&cut);
+}
+
+/* Bytes of the words that make a line; the blank at its end is not among them. */
+static size_t line_of(const char *words, double size, double width)
+{
+    double used;
+    const size_t bytes = fit(words, size, width, &used);
+    size_t line = bytes;
+
+    if (words[bytes] == '\0')
+        return bytes;
+    while (line > 0 && words[line] != ' ')
+        line--;
+    if (line > 0)
+        return line;
+    /* A word wider than a line is broken; a line narrower than a character holds one anyway. */
+    return bytes > 0 ? bytes : strlen(words);
+}
+
+size_t svg_lines_of(const char *words, double size, double width, size_t most)
+{
+    size_t lines = 0;
+
+    while (*words && lines < most) {
+        words += line_of(words, size, width);
+        words += strspn(words, " ");
+        lines++;
+    }
+    return lines;
+}
+
+size_t svg_words_wrapped(struct plx_text *text, double x, double y, enum svg_anchor anchor,
+                         double size, bool bold, struct svg_paint fill, const char *words,
+                         double width, size_t most)
+{
+    size_t lines = 0;
+
+    for (; *words && lines + 1 < most; lines++) {
+        const size_t bytes = line_of(words, size, width);
+        struct plx_text line = {0};
+
+        if (words[bytes] == '\0')
+            break;
+        plx_text_add_bytes(&line, words, bytes);
+        svg_words(text, x, y + 1.25 * size * (double)lines, anchor, size, bold, fill,
+                  plx_text_string(&line));
+        text->failed = text->failed || plx_text_failed(&line);
+        plx_text_release(&line);
+        words += bytes;
+        words += strspn(words, " ");
+    }
+    if (!*words)
+        return lines;
+    svg_words_within(text, x, y + 1.25 * size * (double)lines, anchor, size, bold, fill, words,
+                     width);
+    return lines + 1;
+}
+
+void svg_begin_words(struct plx_text *text, enum svg_anchor anchor, double size, bool bold,
+                     struct svg_paint fill)
+{
+    plx_text_add(text, "<g");
+    add_font(text, anchor, size, bold, fill);
+}
+
+void svg_place_words(struct plx_text *text, double x, double y, const char *words)
+{
+    plx_text_add(text, "<text");
+    add_place(text, "x", x);
+    add_place(text, "y", y);
+    plx_text_add(text, ">");
+    svg_add_escaped(text, words);
+    plx_text_add(text, "</text>");
+}
+
+void svg_begin_rects(struct plx_text *text, struct svg_paint fill, double opacity)
+{
+    plx_text_add(text, "<g");
+    add_fill(text, fill, opacity);
+    plx_text_add(text, ">");
+}
+
+void svg_place_rect(struct plx_text *text, double x, double y, double width, double height)
+{
+    add_rect(text, x, y, width, height);
+    plx_text_add(text, "/>");
+}
+
+void svg_begin_lines(struct plx_text *text)
+{
+    plx_text_add(text, "<path d=\"");
+}
+
+void svg_place_line(struct plx_text *text, double x1, double y1, double x2, double y2)
+{
+    plx_text_add(text, "M");
+    add_digits(text, x1);
+    plx_text_add(text, " ");
+    add_digits(text, y1);
+    plx_text_add(text, "L");
+    add_digits(text, x2);
+    plx_text_add(text, " ");
+    add_digits(text, y2);
+}
+
+void svg_end_lines(struct plx_text *text, double width, struct svg_paint stroke)
+{
+    plx_text_add(text, "\" fill=\"none\"");
+    add_class(text, 's', stroke);
+    plx_text_addf(text, " stroke=\"#%06x\"", (unsigned)stroke.color);
+    add_place(text, "stroke-width", width);
+    plx_text_add(text, "/>\n");
 }

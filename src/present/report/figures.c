@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "figures.h"
+
+#include "../picture/parts.h"
+#include "parallax/present/words.h"
+
+void figure_begin(struct report *report, struct plx_text *picture, struct plx_text *shows)
+{
+    report_begin_figure(report, plx_text_string(shows));
+    /* On a small screen a picture scrolls by itself, for its words would be too small to read. */
+    plx_text_add(report->text, "<div class=\"wide\" tabindex=\"0\">");
+    part_take(report->text, picture);
+    plx_text_add(report->text, "</div>\n");
+    report->text->failed = report->text->failed || plx_text_failed(shows);
+    plx_text_release(shows);
+    report_begin_details(report, report_say(report, SAY_PICTURE_NUMBERS));
+}
+
+void figure_end(struct report *report)
+{
+    report_end_details(report);
+    report_end_figure(report);
+}
+
+struct report_column figure_words(const struct report *report, enum wording title)
+{
+    return (struct report_column){.title = report_say(report, title)};
+}
+
+struct report_column figure_number(const struct report *report, enum wording title)
+{
+    return (struct report_column){.title = report_say(report, title), .number = true};
+}
+
+void figure_note_cell(struct report *report, const char *note)
+{
+    struct plx_text words = {0};
+
+    plx_words_add_note(&words, report->story.language, note);
+    report_cell(report, plx_text_string(&words));
+    plx_text_release(&words);
+}

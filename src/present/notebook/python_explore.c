@@ -142,7 +142,7 @@ static const char map[] =
     "    axes.set_title(WORDS['map'], loc='left', fontweight='bold', pad=12)\n"
     "    axes.set(xlabel=WORDS['component_1'], ylabel=WORDS['component_2'])\n"
     "    axes.legend(frameon=False, loc='upper center', bbox_to_anchor=(0.5, -0.1))\n"
-    "    axes.margins(0.35, 0.15)\n"
+    "    axes.margins(0.42, 0.12)\n"
     "    plt.show()";
 
 static const char quality[] =

@@ -66,7 +66,7 @@ static const char personas[] =
     "  cat(WORDS$no_personas, '\\n')\n"
     "} else {\n"
     "  canvas(length(numbers), WORDS$sizes, c(0, 1.15 * max(0.1, by_team$share, na.rm = TRUE)),\n"
-    "         PERSONA_NAME[as.character(numbers)], step = 0.8, axis_at = FALSE)\n"
+    "         PERSONA_NAME[as.character(numbers)], 22, 7, 0.8, axis_at = FALSE)\n"
     "  axis(1, axTicks(1), paste(round(100 * axTicks(1)), '%'))\n"
     "  present <- intersect(teams$team, by_team$team)\n"
     "  height <- 0.8 / length(present)\n"
@@ -76,7 +76,7 @@ static const char personas[] =
     "       col = color_of(by_team$team))\n"
     "  text(by_team$share, row, paste(round(100 * by_team$share), '%'), pos = 4, cex = 0.8)\n"
     "  mtext(WORDS$share_of_team, side = 1, line = 2.6)\n"
-    "  key('topright', label_of(present), color_of(present), inset = c(-0.14, 0))\n"
+    "  key(label_of(present), color_of(present), length(numbers), 0.8)\n"
     "}";
 
 static const char profiles[] =
@@ -97,8 +97,9 @@ static const char profiles[] =
     "       col = ifelse(abs(heat) > 0.65 * limit, 'white', 'black'))\n"
     "  names <- vapply(short(PERSONA_NAME[colnames(heat)]), function(name)\n"
     "    paste(strwrap(name, 18), collapse = '\\n'), '')\n"
-    "  mtext(names, side = 1, at = seq_len(ncol(heat)), line = 1.6, cex = 0.85, las = 0)\n"
-    "  mtext(WORDS$z, side = 1, line = 3.6, cex = 0.85)\n"
+    "  mtext(names, side = 1, at = seq_len(ncol(heat)), line = -0.6, padj = 1, cex = 0.85, las = "
+    "0)\n"
+    "  mtext(WORDS$z, side = 1, line = 3.8, cex = 0.85)\n"
     "}";
 
 static const char map[] =
@@ -110,8 +111,8 @@ static const char map[] =
     "  cat(WORDS$no_personas, '\\n')\n"
     "} else {\n"
     "  options(repr.plot.width = 9, repr.plot.height = 7)\n"
-    "  par(mar = c(8, 5, 3, 2), las = 1)\n"
-    "  plot(points_of$x, points_of$y, type = 'n', bty = 'l', xlim = 1.4 * span(points_of$x),\n"
+    "  par(mar = c(9, 5, 3, 2), las = 1, family = 'sans')\n"
+    "  plot(points_of$x, points_of$y, type = 'n', bty = 'l', xlim = 1.9 * span(points_of$x),\n"
     "       ylim = 1.2 * span(points_of$y), xlab = WORDS$component_1, ylab = WORDS$component_2)\n"
     "  title(main = WORDS$map, adj = 0)\n"
     "  with(parts$density, points(x, y, pch = 16, cex = 0.8 * sqrt(count),\n"
@@ -120,13 +121,13 @@ static const char map[] =
     "    features <- tables$persona_features\n"
     "    label <- features$label[match(id, features$feature)]\n"
     "    arrows(0, 0, x, y, length = 0.08, col = '#888888')\n"
-    "    text(1.08 * x, 1.08 * y, short(ifelse(is.na(label), id, label), 24), cex = 0.8, col = "
-    "'#555555')\n"
+    "    text(x, y, short(ifelse(is.na(label), id, label), 26), cex = 0.8, col = '#555555',\n"
+    "         pos = ifelse(x > 0, 4, 2))\n"
     "  })\n"
     "  with(parts$centre, points(x, y, pch = 23, bg = color(persona), col = 'white', cex = 2.4))\n"
     "  legend('bottom', PERSONA_NAME[as.character(parts$centre$persona)], pch = 18, bty = 'n', xpd "
     "= NA,\n"
-    "         col = color(parts$centre$persona), inset = c(0, -0.32))\n"
+    "         col = color(parts$centre$persona), inset = c(0, -0.42))\n"
     "}";
 
 static const char quality[] =

@@ -7,6 +7,7 @@
 #   make check VARIANT=sanitize   the tests under AddressSanitizer and UBSan
 #   make check-office             formulas of the workbook, computed anew by LibreOffice
 #   make pictures                 the workbook's sheets and the report's slides, to look at
+#   make check-notebook           notebooks and data packages, opened with Jupyter, pandas and R
 #   make bench                    speed and memory beside the peers that are installed
 #   make validity                 what verdicts and intervals promise, by simulation (half an hour)
 #   make coverage                 line coverage of src/
@@ -94,7 +95,8 @@ OFFICE := $(BUILD)/tests/office/cells
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all tests check check-here check-layers check-office pictures deps demo demo-here bench validity coverage fuzz \
+.PHONY: all tests check check-here check-layers check-office check-notebook pictures deps demo \
+        demo-here bench validity coverage fuzz \
         run-fuzzers install uninstall format format-check clean
 
 all: $(LIB) $(TOOLS)
@@ -160,6 +162,9 @@ pictures: all
 check-office: deps
 	@$(MAKE) --no-print-directory all $(OFFICE)
 	@tests/office/check.sh $(BUILD)
+
+check-notebook: all
+	@tests/notebook/check.sh $(BUILD)
 
 bench: all $(BENCHES)
 	@tests/bench/run.sh $(BUILD)

@@ -21,7 +21,6 @@ static const struct {
      section_segments},
     {"mix", SAY_SHEET_MIX, SAY_REPORT_ABOUT_MIX, PLX_TABLE_COMPOSITION, section_mix},
     {"views", SAY_SHEET_VIEWS, SAY_REPORT_ABOUT_VIEWS, PLX_TABLE_VIEWS, section_views},
-    /* PICTURES: these stand ready for the sections of questions, agreement and personas.
     {"questions", SAY_SHEET_TABLES, SAY_REPORT_ABOUT_TABLES, PLX_TABLES, section_questions},
     {"agreement", SAY_SHEET_AGREEMENT, SAY_REPORT_ABOUT_AGREEMENT, PLX_TABLES, section_agreement},
     {"personas", SAY_SHEET_PERSONAS, SAY_REPORT_ABOUT_PERSONAS, PLX_TABLES, section_personas},
@@ -29,7 +28,6 @@ static const struct {
      section_persona_map},
     {"persona-match", SAY_SHEET_PERSONA_MATCH, SAY_REPORT_ABOUT_PERSONA_MATCH, PLX_TABLES,
      section_persona_match},
-    */
     {"quality", SAY_SHEET_QUALITY, SAY_REPORT_ABOUT_QUALITY, PLX_TABLES, section_quality},
     {"method", SAY_SHEET_METHOD, SAY_REPORT_ABOUT_METHOD, PLX_TABLES, section_method},
 };

@@ -5,6 +5,9 @@
 
 #include "parallax/present/words.h"
 
+/* The chart, cards, the rest, and the end. */
+enum { CARDS_A_PAGE = 3, MOST_PAGES = PERSONAS_SHOWN / CARDS_A_PAGE + 4 };
+
 /* The teams have the columns of the cards' teams. */
 enum { TEAMS_SHOWN = PERSONA_LAST - PERSONA_TEAM + 1 };
 
@@ -245,19 +248,25 @@ static void begin(struct book *book, size_t count)
 void sheet_personas(struct book *book)
 {
     const size_t count = persona_count(book);
-    lxw_row_t page[3] = {0}; /* where pages begin; 0 ends them */
+    lxw_row_t page[MOST_PAGES] = {0}; /* where they begin; 0 ends them */
+    size_t pages = 0;
     lxw_row_t row = BOOK_TOP;
 
     set_columns(book);
     begin(book, count);
     if (count > 0) {
         row = put_overview(book, row);
+        if (count > PERSONAS_FEW)
+            page[pages++] = row;
         row = personas_profiles(book, row);
-        page[0] = row;
     }
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        if (i % CARDS_A_PAGE == 0)
+            page[pages++] = row;
         row = personas_card(book, persona_at(book, i), row);
-    page[count > 0] = count > 0 ? row : 0;
+    }
+    if (count > 0)
+        page[pages] = row;
     row = personas_choice(book, row);
     row = personas_golden(book, row);
     row = personas_made(book, row);

@@ -30,6 +30,9 @@ enum { PERSONA_TEXT_WIDTH = 44, PERSONA_WORD_WIDTH = 24, PERSONA_NOTE_WIDTH = 70
 /* How much of a name is shown where it stands among others, in characters. */
 enum { PERSONA_NAME_CHARACTERS = 80, PERSONA_TEAM_CHARACTERS = 40, PERSONA_NOTE_CHARACTERS = 600 };
 
+/* So few have their chart beside their numbers, and their names on the map. */
+enum { PERSONAS_FEW = 4 };
+
 enum { PERSONAS_SHOWN = 12, PERSONA_FEATURES = 8 };
 
 /** The personas of everybody that are shown, which are the first of the table; not those of single

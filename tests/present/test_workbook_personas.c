@@ -339,6 +339,26 @@ static void no_clusters_are_said_to_be_none(void **state)
     plx_results_release(&results);
 }
 
+static void personas_of_part_of_the_respondents_are_listed(void **state)
+{
+    struct plx_persona_record *persona;
+    struct plx_results results;
+
+    (void)state;
+    plx_results_init(&results);
+    for (size_t i = 0; i < 2; i++) {
+        ADD(&results, PLX_TABLE_PERSONAS, persona);
+        persona->model = i == 0 ? "region=north" : "region=south";
+        persona->persona = 1;
+        persona->name = "hurries";
+    }
+    write_results(&results, PLX_ENGLISH);
+    assert_true(part_holds("xl/sharedStrings.xml", "Personas of other groups"));
+    assert_true(part_holds("xl/sharedStrings.xml", "region=south: 1  hurries"));
+    assert_false(part_holds("xl/sharedStrings.xml", "region=north: 1  hurries"));
+    plx_results_release(&results);
+}
+
 /* Every table about personas, with rows of which nothing is defined. */
 static void undefined_fields_are_empty(void **state)
 {
@@ -444,6 +464,7 @@ int main(void)
         cmocka_unit_test(the_teams_own_personas_are_introduced),
         cmocka_unit_test(german_is_told_in_german),
         cmocka_unit_test(no_clusters_are_said_to_be_none),
+        cmocka_unit_test(personas_of_part_of_the_respondents_are_listed),
         cmocka_unit_test(undefined_fields_are_empty),
         cmocka_unit_test(many_and_long_ones_are_shown_safely),
     };

@@ -267,6 +267,7 @@ void sheet_personas(struct book *book)
     }
     if (count > 0)
         page[pages] = row;
+    row = personas_others(book, row);
     row = personas_choice(book, row);
     row = personas_golden(book, row);
     row = personas_made(book, row);

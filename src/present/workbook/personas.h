@@ -57,6 +57,10 @@ void persona_add_feature(struct plx_text *text, const struct book *book, const c
 size_t persona_features(const struct book *book, const struct plx_persona_record *persona,
                         const struct plx_persona_profile_record **feature, size_t most);
 
+/** Adds what sets a persona apart most, "▲ Proof that their data is safe +1.0", a line each. */
+void persona_add_features(struct plx_text *text, const struct book *book,
+                          const struct plx_persona_record *persona);
+
 /** Adds "Silhouette 0.24: shades into others · stability 0.98: very stable"; what is not defined
     is left out. */
 void persona_add_quality(struct plx_text *text, const struct book *book,
@@ -100,6 +104,7 @@ lxw_row_t persona_section(struct book *book, lxw_row_t row, enum wording title);
 /** Each adds its part and returns the row below it. */
 lxw_row_t personas_profiles(struct book *book, lxw_row_t row);
 lxw_row_t personas_card(struct book *book, const struct plx_persona_record *persona, lxw_row_t row);
+lxw_row_t personas_others(struct book *book, lxw_row_t row);
 lxw_row_t personas_choice(struct book *book, lxw_row_t row);
 lxw_row_t personas_golden(struct book *book, lxw_row_t row);
 lxw_row_t personas_made(struct book *book, lxw_row_t row);

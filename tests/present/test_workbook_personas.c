@@ -339,6 +339,32 @@ static void no_clusters_are_said_to_be_none(void **state)
     plx_results_release(&results);
 }
 
+/* Its prefix would be said twice, and a team's own personas would seem not to be there. */
+static void none_of_everybody_leaves_those_of_teams(void **state)
+{
+    struct plx_persona_choice_record *choice;
+    struct plx_persona_record *own;
+    struct plx_results results;
+    struct plx_error err;
+
+    (void)state;
+    plx_results_init(&results);
+    ADD(&results, PLX_TABLE_PERSONA_CHOICE, choice);
+    choice->model = "all";
+    ADD(&results, PLX_TABLE_PERSONAS, own);
+    own->model = "sales";
+    own->persona = 1;
+    assert_int_equal(
+        plx_results_add_fact(&results, "personas", "no clusters: one group is enough", &err),
+        PLX_OK);
+    write_results(&results, PLX_ENGLISH);
+    assert_cell(PERSONAS, "A2",
+                "There are no personas: one group is enough. Single teams have personas of their "
+                "own: sheet \xE2\x80\x9CPersona match\xE2\x80\x9D.");
+    assert_false(a_chart_holds("chosen"));
+    plx_results_release(&results);
+}
+
 static void personas_of_part_of_the_respondents_are_listed(void **state)
 {
     struct plx_persona_record *persona;
@@ -465,6 +491,7 @@ int main(void)
         cmocka_unit_test(german_is_told_in_german),
         cmocka_unit_test(no_clusters_are_said_to_be_none),
         cmocka_unit_test(personas_of_part_of_the_respondents_are_listed),
+        cmocka_unit_test(none_of_everybody_leaves_those_of_teams),
         cmocka_unit_test(undefined_fields_are_empty),
         cmocka_unit_test(many_and_long_ones_are_shown_safely),
     };

@@ -6,6 +6,7 @@ WORDING(PERSONAS_READING_ONE, "One persona stands behind the answers: the respon
 WORDING(PERSONAS_NONE_BECAUSE, "There are no personas: {1}.", "Es gibt keine Personas: {1}.")
 WORDING(PERSONAS_NO_CLUSTERS, "There are no personas: the answers do not fall into groups that would come back in another sample.", "Es gibt keine Personas: Die Antworten bilden keine Gruppen, die in einer anderen Stichprobe wiederkämen.")
 WORDING(PERSONAS_NOT_MADE, "The respondents were not clustered into personas.", "Die Befragten wurden nicht zu Personas gruppiert.")
+WORDING(PERSONAS_OWN_ELSEWHERE, " Single teams have personas of their own: sheet “{1}”.", " Einzelne Teams haben eigene Personas: Blatt „{1}“.")
 WORDING(PERSONAS_FURTHER, "{1} further personas are not shown here.", "{1} weitere Personas sind hier nicht gezeigt.")
 WORDING(PERSONAS_COLUMN_PERSONA, "Persona", "Persona")
 WORDING(PERSONAS_COLUMN_SIZE, "people", "Personen")

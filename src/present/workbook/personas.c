@@ -2,6 +2,7 @@
 #include "personas.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "parallax/present/words.h"
 
@@ -198,8 +199,12 @@ static size_t count_all(const struct book *book)
 /* Why there are none stands among the facts of the run, or with the numbers of personas tried. */
 static void add_why_not(struct plx_text *reading, const struct book *book)
 {
+    static const char obvious[] = "no clusters: ";
     const char *why_not = plx_results_fact(book->story.results, "personas");
     struct plx_text words = {0};
+
+    if (why_not && strncmp(why_not, obvious, sizeof obvious - 1) == 0)
+        why_not += sizeof obvious - 1;
 
     if (why_not) {
         struct plx_text safe = {0};
@@ -214,6 +219,9 @@ static void add_why_not(struct plx_text *reading, const struct book *book)
                                                  ? SAY_PERSONAS_NO_CLUSTERS
                                                  : SAY_PERSONAS_NOT_MADE));
     }
+    if (book_count(book, PLX_TABLE_PERSONAS) > 0)
+        say_add(reading, book->story.language, SAY_PERSONAS_OWN_ELSEWHERE,
+                book_sheet_name(book, SHEET_PERSONA_MATCH), NULL);
     plx_text_release(&words);
 }
 

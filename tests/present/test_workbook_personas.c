@@ -250,6 +250,23 @@ static void respondents_take_the_place_of_density(void **state)
     plx_results_release(&results);
 }
 
+static void of_very_many_respondents_some_are_drawn(void **state)
+{
+    struct plx_results results;
+
+    (void)state;
+    example_results(&results);
+    add_map(&results);
+    for (size_t i = 0; i < 1001; i++)
+        add_point(&results, "respondent", "r", 1, (double)i, 0, PLX_NO_COUNT);
+    write_results(&results, PLX_ENGLISH);
+    assert_cell(PERSONA_MAP, "Q7", "2");
+    assert_cell(PERSONA_MAP, "Q506", "1000");
+    assert_cell(PERSONA_MAP, "Q507", "1.5");
+    assert_true(part_holds("xl/sharedStrings.xml", "one in 2 is drawn."));
+    plx_results_release(&results);
+}
+
 static void other_clusterings_are_not_drawn(void **state)
 {
     struct plx_persona_point_record *point;
@@ -485,6 +502,7 @@ int main(void)
         cmocka_unit_test(their_charts_are_bound_to_cells),
         cmocka_unit_test(the_map_says_what_its_axes_mean),
         cmocka_unit_test(respondents_take_the_place_of_density),
+        cmocka_unit_test(of_very_many_respondents_some_are_drawn),
         cmocka_unit_test(other_clusterings_are_not_drawn),
         cmocka_unit_test(unmatched_personas_come_first),
         cmocka_unit_test(the_teams_own_personas_are_introduced),

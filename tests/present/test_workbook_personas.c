@@ -250,6 +250,23 @@ static void respondents_take_the_place_of_density(void **state)
     plx_results_release(&results);
 }
 
+static void of_very_many_respondents_some_are_drawn(void **state)
+{
+    struct plx_results results;
+
+    (void)state;
+    example_results(&results);
+    add_map(&results);
+    for (size_t i = 0; i < 1001; i++)
+        add_point(&results, "respondent", "r", 1, (double)i, 0, PLX_NO_COUNT);
+    write_results(&results, PLX_ENGLISH);
+    assert_cell(PERSONA_MAP, "Q7", "2");
+    assert_cell(PERSONA_MAP, "Q506", "1000");
+    assert_cell(PERSONA_MAP, "Q507", "1.5");
+    assert_true(part_holds("xl/sharedStrings.xml", "one in 2 is drawn."));
+    plx_results_release(&results);
+}
+
 static void other_clusterings_are_not_drawn(void **state)
 {
     struct plx_persona_point_record *point;
@@ -336,6 +353,52 @@ static void no_clusters_are_said_to_be_none(void **state)
     assert_int_equal(plx_results_add_fact(&results, "personas", "nobody answered", &err), PLX_OK);
     write_results(&results, PLX_ENGLISH);
     assert_cell(PERSONAS, "A2", "There are no personas: nobody answered.");
+    plx_results_release(&results);
+}
+
+/* Its prefix would be said twice, and a team's own personas would seem not to be there. */
+static void none_of_everybody_leaves_those_of_teams(void **state)
+{
+    struct plx_persona_choice_record *choice;
+    struct plx_persona_record *own;
+    struct plx_results results;
+    struct plx_error err;
+
+    (void)state;
+    plx_results_init(&results);
+    ADD(&results, PLX_TABLE_PERSONA_CHOICE, choice);
+    choice->model = "all";
+    ADD(&results, PLX_TABLE_PERSONAS, own);
+    own->model = "sales";
+    own->persona = 1;
+    assert_int_equal(
+        plx_results_add_fact(&results, "personas", "no clusters: one group is enough", &err),
+        PLX_OK);
+    write_results(&results, PLX_ENGLISH);
+    assert_cell(PERSONAS, "A2",
+                "There are no personas: one group is enough. Single teams have personas of their "
+                "own: sheet \xE2\x80\x9CPersona match\xE2\x80\x9D.");
+    assert_false(a_chart_holds("chosen"));
+    plx_results_release(&results);
+}
+
+static void personas_of_part_of_the_respondents_are_listed(void **state)
+{
+    struct plx_persona_record *persona;
+    struct plx_results results;
+
+    (void)state;
+    plx_results_init(&results);
+    for (size_t i = 0; i < 2; i++) {
+        ADD(&results, PLX_TABLE_PERSONAS, persona);
+        persona->model = i == 0 ? "region=north" : "region=south";
+        persona->persona = 1;
+        persona->name = "hurries";
+    }
+    write_results(&results, PLX_ENGLISH);
+    assert_true(part_holds("xl/sharedStrings.xml", "Personas of other groups"));
+    assert_true(part_holds("xl/sharedStrings.xml", "region=south: 1  hurries"));
+    assert_false(part_holds("xl/sharedStrings.xml", "region=north: 1  hurries"));
     plx_results_release(&results);
 }
 
@@ -439,11 +502,14 @@ int main(void)
         cmocka_unit_test(their_charts_are_bound_to_cells),
         cmocka_unit_test(the_map_says_what_its_axes_mean),
         cmocka_unit_test(respondents_take_the_place_of_density),
+        cmocka_unit_test(of_very_many_respondents_some_are_drawn),
         cmocka_unit_test(other_clusterings_are_not_drawn),
         cmocka_unit_test(unmatched_personas_come_first),
         cmocka_unit_test(the_teams_own_personas_are_introduced),
         cmocka_unit_test(german_is_told_in_german),
         cmocka_unit_test(no_clusters_are_said_to_be_none),
+        cmocka_unit_test(personas_of_part_of_the_respondents_are_listed),
+        cmocka_unit_test(none_of_everybody_leaves_those_of_teams),
         cmocka_unit_test(undefined_fields_are_empty),
         cmocka_unit_test(many_and_long_ones_are_shown_safely),
     };

@@ -116,8 +116,10 @@ static void draw_crowd(struct map *map, size_t persona)
             draw_density(map, persona, c);
 }
 
-/* Custom labels, as programs differ in what they add to a series' name. */
-static void label_series(struct map *map, lxw_chart_series *series, const char *name)
+/* Custom labels, as programs differ in what they add to a series' name. Many names would cover each
+   other: then numbers stand for them, as in the table beside the chart. */
+static void label_series(struct map *map, lxw_chart_series *series,
+                         const struct plx_persona_record *persona, const char *name)
 {
     lxw_chart_font font = {.name = "Arial", .size = 10, .bold = LXW_TRUE, .color = COLOR_INK};
     char text[4 * PERSONA_NAME_CHARACTERS + 64];
@@ -125,7 +127,10 @@ static void label_series(struct map *map, lxw_chart_series *series, const char *
     lxw_chart_data_label *labels[] = {&label, NULL};
 
     /* What begins with "=" would be taken for a formula. */
-    snprintf(text, sizeof text, "%s%s", *name == '=' ? " " : "", name);
+    if (persona_count(map->book) > PERSONAS_FEW && persona->persona != PLX_NO_COUNT)
+        snprintf(text, sizeof text, "%zu", persona->persona);
+    else
+        snprintf(text, sizeof text, "%s%s", *name == '=' ? " " : "", name);
     chart_series_set_labels(series);
     chart_series_set_labels_position(series, LXW_CHART_LABEL_POSITION_ABOVE);
     if (chart_series_set_labels_custom(series, labels) != LXW_NO_ERROR)
@@ -150,7 +155,7 @@ static void draw_centre(struct map *map, const struct plx_persona_record *person
     if (map->data > first)
         series = add_series(map, first, CENTRE_SIZE, persona_color(persona->persona));
     if (series)
-        label_series(map, series, plx_text_string(&name));
+        label_series(map, series, persona, plx_text_string(&name));
     plx_text_release(&name);
 }
 

@@ -2,8 +2,6 @@
 /* The personas that each team has by itself, in short cards. */
 #include "persona_match.h"
 
-enum { OWN_FEATURES = 3 };
-
 const double match_widths[MATCH_LAST + 1] = {22, 38, 50, 13, 13, 13, 48};
 
 size_t match_put_side(struct book *book, lxw_row_t row, lxw_col_t col, size_t persona,
@@ -28,7 +26,7 @@ static void put_own_heads(struct book *book, const struct story_team *team, lxw_
 {
     static const enum wording heads[] = {SAY_PERSONAS_COLUMN_SIZE,
                                          SAY_PERSONAS_COLUMN_PERSONA,
-                                         SAY_PERSONA_MATCH_APART_BY,
+                                         SAY_PERSONAS_OTHERS_APART,
                                          SAY_PERSONAS_COLUMN_SHARE,
                                          SAY_PERSONAS_COLUMN_SILHOUETTE,
                                          SAY_PERSONAS_COLUMN_STABILITY,
@@ -52,29 +50,12 @@ static void put_own_heads(struct book *book, const struct story_team *team, lxw_
     plx_text_release(&title);
 }
 
-/* "▲ Proof that their data is safe +1.04", a line each. */
-static void add_features(struct plx_text *text, const struct book *book,
-                         const struct plx_persona_record *persona)
-{
-    const struct plx_persona_profile_record *feature[OWN_FEATURES];
-    const size_t count = persona_features(book, persona, feature, OWN_FEATURES);
-
-    for (size_t i = 0; i < count; i++) {
-        plx_text_add(text, i > 0 ? "\n" : "");
-        plx_text_add(text, feature[i]->z < 0 ? "\xE2\x96\xBC " : "\xE2\x96\xB2 ");
-        persona_add_feature(text, book, feature[i]->question, feature[i]->feature,
-                            feature[i]->label, 70);
-        plx_text_add(text, feature[i]->z < 0 ? " " : " +");
-        say_add_number(text, book->story.language, feature[i]->z, 1);
-    }
-}
-
 static void put_own(struct book *book, const struct plx_persona_record *persona, lxw_row_t row)
 {
     struct plx_text features = {0};
     size_t lines[3];
 
-    add_features(&features, book, persona);
+    persona_add_features(&features, book, persona);
     put_count(book, SHEET_PERSONA_MATCH, row, MATCH_STATUS, persona->size, STYLE_COUNT);
     lines[0] = match_put_side(book, row, MATCH_A, persona->persona, persona->name);
     put_text(book, SHEET_PERSONA_MATCH, row, MATCH_B, plx_text_string(&features), STYLE_TEXT);

@@ -2,8 +2,12 @@
 #include "personas.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "parallax/present/words.h"
+
+/* The chart, cards, the rest, and the end. */
+enum { CARDS_A_PAGE = 3, MOST_PAGES = PERSONAS_SHOWN / CARDS_A_PAGE + 4 };
 
 /* The teams have the columns of the cards' teams. */
 enum { TEAMS_SHOWN = PERSONA_LAST - PERSONA_TEAM + 1 };
@@ -195,8 +199,12 @@ static size_t count_all(const struct book *book)
 /* Why there are none stands among the facts of the run, or with the numbers of personas tried. */
 static void add_why_not(struct plx_text *reading, const struct book *book)
 {
+    static const char obvious[] = "no clusters: ";
     const char *why_not = plx_results_fact(book->story.results, "personas");
     struct plx_text words = {0};
+
+    if (why_not && strncmp(why_not, obvious, sizeof obvious - 1) == 0)
+        why_not += sizeof obvious - 1;
 
     if (why_not) {
         struct plx_text safe = {0};
@@ -211,6 +219,9 @@ static void add_why_not(struct plx_text *reading, const struct book *book)
                                                  ? SAY_PERSONAS_NO_CLUSTERS
                                                  : SAY_PERSONAS_NOT_MADE));
     }
+    if (book_count(book, PLX_TABLE_PERSONAS) > 0)
+        say_add(reading, book->story.language, SAY_PERSONAS_OWN_ELSEWHERE,
+                book_sheet_name(book, SHEET_PERSONA_MATCH), NULL);
     plx_text_release(&words);
 }
 
@@ -245,19 +256,26 @@ static void begin(struct book *book, size_t count)
 void sheet_personas(struct book *book)
 {
     const size_t count = persona_count(book);
-    lxw_row_t page[3] = {0}; /* where pages begin; 0 ends them */
+    lxw_row_t page[MOST_PAGES] = {0}; /* where they begin; 0 ends them */
+    size_t pages = 0;
     lxw_row_t row = BOOK_TOP;
 
     set_columns(book);
     begin(book, count);
     if (count > 0) {
         row = put_overview(book, row);
+        if (count > PERSONAS_FEW)
+            page[pages++] = row;
         row = personas_profiles(book, row);
-        page[0] = row;
     }
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        if (i % CARDS_A_PAGE == 0)
+            page[pages++] = row;
         row = personas_card(book, persona_at(book, i), row);
-    page[count > 0] = count > 0 ? row : 0;
+    }
+    if (count > 0)
+        page[pages] = row;
+    row = personas_others(book, row);
     row = personas_choice(book, row);
     row = personas_golden(book, row);
     row = personas_made(book, row);

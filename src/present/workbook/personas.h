@@ -30,6 +30,9 @@ enum { PERSONA_TEXT_WIDTH = 44, PERSONA_WORD_WIDTH = 24, PERSONA_NOTE_WIDTH = 70
 /* How much of a name is shown where it stands among others, in characters. */
 enum { PERSONA_NAME_CHARACTERS = 80, PERSONA_TEAM_CHARACTERS = 40, PERSONA_NOTE_CHARACTERS = 600 };
 
+/* So few have their chart beside their numbers, and their names on the map. */
+enum { PERSONAS_FEW = 4 };
+
 enum { PERSONAS_SHOWN = 12, PERSONA_FEATURES = 8 };
 
 /** The personas of everybody that are shown, which are the first of the table; not those of single
@@ -53,6 +56,10 @@ void persona_add_feature(struct plx_text *text, const struct book *book, const c
 /** The features of a persona, what sets it apart most first. Returns how many, at most `most`. */
 size_t persona_features(const struct book *book, const struct plx_persona_record *persona,
                         const struct plx_persona_profile_record **feature, size_t most);
+
+/** Adds what sets a persona apart most, "▲ Proof that their data is safe +1.0", a line each. */
+void persona_add_features(struct plx_text *text, const struct book *book,
+                          const struct plx_persona_record *persona);
 
 /** Adds "Silhouette 0.24: shades into others · stability 0.98: very stable"; what is not defined
     is left out. */
@@ -97,6 +104,7 @@ lxw_row_t persona_section(struct book *book, lxw_row_t row, enum wording title);
 /** Each adds its part and returns the row below it. */
 lxw_row_t personas_profiles(struct book *book, lxw_row_t row);
 lxw_row_t personas_card(struct book *book, const struct plx_persona_record *persona, lxw_row_t row);
+lxw_row_t personas_others(struct book *book, lxw_row_t row);
 lxw_row_t personas_choice(struct book *book, lxw_row_t row);
 lxw_row_t personas_golden(struct book *book, lxw_row_t row);
 lxw_row_t personas_made(struct book *book, lxw_row_t row);

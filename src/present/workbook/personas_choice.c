@@ -93,6 +93,14 @@ static void put_choice(struct book *book, const struct plx_persona_choice_record
     plx_text_release(&mark);
 }
 
+static bool has_chosen(const struct plx_persona_choice_record *const *choice, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (choice[i]->chosen)
+            return true;
+    return false;
+}
+
 /* The chosen number's silhouette once more, beside what is printed: a series of its own. */
 static void mark_chosen(struct book *book, lxw_chart *chart, lxw_row_t first,
                         const struct plx_persona_choice_record *const *choice, size_t count)
@@ -128,7 +136,8 @@ static lxw_row_t put_chart(struct book *book, lxw_row_t row, lxw_row_t first,
     for (size_t i = 0; i < 2; i++)
         persona_add_line(book, chart, first, first + (lxw_row_t)count - 1, PERSONA_TEXT, columns[i],
                          colors[i]);
-    mark_chosen(book, chart, first, choice, count);
+    if (has_chosen(choice, count))
+        mark_chosen(book, chart, first, choice, count);
     persona_style_axis(chart->x_axis, NULL);
     chart_axis_major_gridlines_set_visible(chart->x_axis, LXW_FALSE);
     persona_style_axis(chart->y_axis, "0.0");

@@ -10,6 +10,8 @@
 
 enum { CHART_WIDTH = 480, CHART_HEIGHT = 288, ROW_PIXELS = 20 };
 
+enum { TOLD_FEATURES = 3 };
+
 /* Everybody's personas are looked for first, so theirs is the first choice; those of single teams
    may be there without. */
 static const char *everybody(const struct book *book)
@@ -112,6 +114,22 @@ size_t persona_features(const struct book *book, const struct plx_persona_record
         feature[place] = next;
     }
     return count;
+}
+
+void persona_add_features(struct plx_text *text, const struct book *book,
+                          const struct plx_persona_record *persona)
+{
+    const struct plx_persona_profile_record *feature[TOLD_FEATURES];
+    const size_t count = persona_features(book, persona, feature, TOLD_FEATURES);
+
+    for (size_t i = 0; i < count; i++) {
+        plx_text_add(text, i > 0 ? "\n" : "");
+        plx_text_add(text, feature[i]->z < 0 ? "\xE2\x96\xBC " : "\xE2\x96\xB2 ");
+        persona_add_feature(text, book, feature[i]->question, feature[i]->feature,
+                            feature[i]->label, 70);
+        plx_text_add(text, feature[i]->z < 0 ? " " : " +");
+        say_add_number(text, book->story.language, feature[i]->z, 1);
+    }
 }
 
 /* L. Kaufman and P. J. Rousseeuw (1990), Finding groups in data, table 4. */

@@ -5,10 +5,10 @@
 #include "personas.h"
 
 /* A chart with many personas has thinner bars rather than several pages. */
-enum { CHART_PIXELS = 1240, BAR_PIXELS = 10, MOST_HEIGHT = 760 };
+enum { CHART_PIXELS = 1240, BAR_PIXELS = 10, MOST_HEIGHT = 620 };
 
 /* With few personas it has its place to the right of the numbers. */
-enum { FEW_PERSONAS = 4, BESIDE_PIXELS = 800, BESIDE_HIGH = 480 };
+enum { BESIDE_PIXELS = 800, BESIDE_HIGH = 520 };
 
 /* The narrow column is left out. */
 static lxw_col_t grid_column(size_t persona)
@@ -154,7 +154,7 @@ static lxw_row_t put_chart(struct book *book, lxw_row_t row, lxw_row_t grid, siz
     chart_axis_major_gridlines_set_visible(chart->y_axis, LXW_FALSE);
     persona_style_axis(chart->x_axis, "0.0");
     chart_axis_major_gridlines_set_visible(chart->x_axis, LXW_TRUE);
-    if (n_personas <= FEW_PERSONAS)
+    if (n_personas <= PERSONAS_FEW)
         return persona_place_chart(book, SHEET_PERSONAS, grid, PERSONA_LOW, chart, BESIDE_PIXELS,
                                    BESIDE_HIGH, SAY_PERSONAS_CHART);
     return persona_place_chart(book, SHEET_PERSONAS, row, 0, chart, CHART_PIXELS,

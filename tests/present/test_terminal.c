@@ -58,9 +58,11 @@ static void gaps_come_by_rank_and_personas_by_size(void **state)
                         "Sales is closer to Customers on 2 of 4\nquestions.\n"
                         "\nThe widest gaps\n"
                         "  First, with a wording that is much to... ############  2.0 x margin\n"
-                        "    marketing: 250 or more; sales: no common answer\n"
+                        "    marketing: 250 or more\n"
+                        "    sales: no common answer\n"
                         "  Second                                   ######        1.0 x margin\n"
-                        "    marketing: 250 or more; sales: no common answer\n"
+                        "    marketing: 250 or more\n"
+                        "    sales: no common answer\n"
                         "\nPersonas\n"
                         "  high Speed                               #########    75 % (30)\n");
     plx_text_release(&text);
@@ -241,7 +243,7 @@ static void long_answers_are_cut(void **state)
     plx_terminal_summary(&results, &terminal, &text);
     assert_non_null(strstr(plx_text_string(&text),
                            "    marketing: The Phantom Menace, Attack of the Clones, Revenge of "
-                           "the Sith, A New Ho\xE2\x80\xA6; sales: no common answer\n"));
+                           "the Sith, A New Ho\xE2\x80\xA6\n    sales: no common answer\n"));
     plx_text_release(&text);
     plx_results_release(&results);
 }

@@ -112,6 +112,9 @@ static bool add_sentence(struct plx_text *text, enum plx_language language,
     for (size_t i = 0; i < sentences->count; i++) {
         const struct sentence *known = &sentences->item[i];
 
+        /* Most shapes are told apart by their first letter. */
+        if (known->shape[0] != '{' && known->shape[0] != sentence[0])
+            continue;
         if (shape_fits(known->shape, sentence, length, part)) {
             add_filled(text, language, known->words[language], part);
             return true;

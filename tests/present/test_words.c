@@ -76,8 +76,9 @@ static void notes_are_said_in_the_language(void **state)
     assert_german(plx_words_add_note,
                   "asked for, but k_too_large: 5 personas, but only 4 respondents who differ",
                   "so vorgegeben, aber 5 Personas, aber nur 4 verschiedene Befragte");
-    assert_german(plx_words_add_note, "left over; nearest of sales: 2, cares about A and B, low C",
-                  "übrig; am nächsten in sales: 2, legt Wert auf A und B, niedrige Werte: C");
+    assert_german(
+        plx_words_add_note, "left over; nearest of sales: 2, cares about A and B, low C",
+        "übrig; am nächsten ist in sales Nr. 2, legt Wert auf A und B, niedrige Werte: C");
     assert_german(plx_words_add_note, "left out: names (a, b), free text (c)",
                   "weggelassen: Namen (a, b), Freitext (c)");
     assert_false(plx_words_know_note(PLX_GERMAN, "no_data; no such piece"));

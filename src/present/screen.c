@@ -127,6 +127,11 @@ void screen_add(struct plx_text *text, const struct plx_terminal *terminal, cons
         add_safe(text, terminal, words, strlen(words));
 }
 
+size_t screen_cells(const char *words)
+{
+    return cells_of(words, strlen(words));
+}
+
 void screen_add_colored(struct plx_text *text, const struct plx_terminal *terminal,
                         const char *color, const char *words)
 {

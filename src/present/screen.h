@@ -23,6 +23,9 @@ extern const char screen_bold[];
 /** Words as they are; NULL adds nothing. */
 void screen_add(struct plx_text *text, const struct plx_terminal *terminal, const char *words);
 
+/** The cells that words take as screen_add() shows them. */
+size_t screen_cells(const char *words);
+
 void screen_add_colored(struct plx_text *text, const struct plx_terminal *terminal,
                         const char *color, const char *words);
 

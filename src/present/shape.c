@@ -84,6 +84,11 @@ bool shape_fits(const char *shape, const char *text, size_t length,
                 struct shape_part part[static SHAPE_PLACES])
 {
     size_t steps = STEPS_AT_LEAST + STEPS_PER_BYTE * length;
+    const size_t bytes = strlen(shape);
 
+    /* Sooner than by what stands between. */
+    if (bytes == 0 || length == 0 ||
+        (shape[bytes - 1] != '}' && shape[bytes - 1] != text[length - 1]))
+        return false;
     return fits(shape, text, text + length, part, &steps);
 }

@@ -11,17 +11,41 @@
 #include "story.h"
 #include "terminal_personas.h"
 
-enum { LABEL_CELLS = 40, ANSWER_CELLS = 72, COUNT_BYTES = 24 };
+enum { LABEL_CELLS = 40, ANSWER_CELLS = 72, COUNT_BYTES = 24, INDENT = 4 };
 
+/* "Sales: 50-249"; the words are as many as fit into a line. */
 static void add_answer(struct plx_text *text, const struct plx_terminal *terminal,
-                       const char *answer)
+                       const char *color, const char *team, const char *answer)
 {
     struct plx_text words = {0};
 
     plx_words_add_answer(&words, terminal->language, answer);
+    screen_add_colored(text, terminal, color, team);
     plx_text_add(text, ": ");
     screen_add_cut(text, terminal, plx_text_string(&words), ANSWER_CELLS);
     plx_text_release(&words);
+}
+
+/* On one line where both answers fit, else on a line each. */
+static void add_answers(const struct plx_results *results, const struct plx_terminal *terminal,
+                        const struct plx_difference_record *gap, struct plx_text *text)
+{
+    const struct plx_terminal uncolored = {terminal->width, false, terminal->utf8,
+                                           terminal->language};
+    const char *team_a = screen_team_label(results, gap->team_a);
+    const char *team_b = screen_team_label(results, gap->team_b);
+    struct plx_text line = {0};
+
+    add_answer(&line, &uncolored, screen_blue, team_a, gap->answer_a);
+    plx_text_add(&line, "; ");
+    add_answer(&line, &uncolored, screen_orange, team_b, gap->answer_b);
+    plx_text_add(text, "\n    ");
+    add_answer(text, terminal, screen_blue, team_a, gap->answer_a);
+    plx_text_add(text,
+                 screen_cells(plx_text_string(&line)) + INDENT > terminal->width ? "\n    " : "; ");
+    add_answer(text, terminal, screen_orange, team_b, gap->answer_b);
+    plx_text_add(text, "\n");
+    plx_text_release(&line);
 }
 
 static double times_margin(const struct plx_difference_record *gap)
@@ -43,13 +67,7 @@ static void add_gap(const struct plx_results *results, const struct plx_terminal
         say_add_number(&times, terminal->language, times_margin(gap), 1);
         say_add(text, terminal->language, SAY_TERMINAL_TIMES_MARGIN, plx_text_string(&times), NULL);
     }
-    plx_text_add(text, "\n    ");
-    screen_add_colored(text, terminal, screen_blue, screen_team_label(results, gap->team_a));
-    add_answer(text, terminal, gap->answer_a);
-    plx_text_add(text, "; ");
-    screen_add_colored(text, terminal, screen_orange, screen_team_label(results, gap->team_b));
-    add_answer(text, terminal, gap->answer_b);
-    plx_text_add(text, "\n");
+    add_answers(results, terminal, gap, text);
     plx_text_release(&times);
 }
 

@@ -74,7 +74,7 @@ static void add_choice(const struct plx_results *results, const struct plx_termi
         const struct plx_persona_choice_record *choice = plx_table_row(table, i);
         struct plx_text line = {0};
 
-        if (!choice->chosen || !is_same(choice->model, model))
+        if (!choice->chosen || choice->k == PLX_NO_COUNT || !is_same(choice->model, model))
             continue;
         plx_text_addf(&line, "k = %zu: ", choice->k);
         plx_words_add_note(&line, terminal->language, choice->note);
@@ -190,7 +190,7 @@ static void add_golden(const struct plx_results *results, const struct plx_termi
     for (size_t i = 0; i < table->count; i++) {
         const struct plx_golden_question_record *question = plx_table_row(table, i);
 
-        if (is_same(question->model, first->model))
+        if (question->step != PLX_NO_COUNT && is_same(question->model, first->model))
             add_question(results, terminal, question, text);
     }
     if (isnan(first->baseline))

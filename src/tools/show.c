@@ -115,7 +115,13 @@ enum plx_status plx_show_summary_in(const struct plx_common *common,
 enum plx_status plx_show_table(const struct plx_common *common, const struct plx_results *results,
                                enum plx_table_id table, struct plx_error *err)
 {
-    return plx_table_write(&results->table[table], write_format(common->format), stdout, err);
+    return plx_show_rows(common, &results->table[table], err);
+}
+
+enum plx_status plx_show_rows(const struct plx_common *common, const struct plx_table *table,
+                              struct plx_error *err)
+{
+    return plx_table_write(table, write_format(common->format), stdout, err);
 }
 
 void plx_show_left_out(const struct plx_tool *tool, const struct plx_common *common,

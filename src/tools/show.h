@@ -69,4 +69,8 @@ PLX_MUST_CHECK enum plx_status plx_show_table(const struct plx_common *common,
                                               const struct plx_results *results,
                                               enum plx_table_id table, struct plx_error *err);
 
+/** The same with a table that is of no results. */
+PLX_MUST_CHECK enum plx_status plx_show_rows(const struct plx_common *common,
+                                             const struct plx_table *table, struct plx_error *err);
+
 #endif

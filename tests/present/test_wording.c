@@ -30,6 +30,13 @@ static const struct {
 #include "../src/present/wording/notes.h"
 };
 
+static bool begins_with_word(const char *text, const char *word)
+{
+    const char behind = strncmp(text, word, strlen(word)) == 0 ? text[strlen(word)] : 'a';
+
+    return !(behind >= 'a' && behind <= 'z');
+}
+
 /* Words that both languages write alike. */
 static bool may_be_equal(size_t entry)
 {
@@ -46,8 +53,7 @@ static bool may_be_equal(size_t entry)
     size_t letters = 0;
 
     for (size_t i = 0; i < sizeof alike / sizeof *alike; i++)
-        if (strncmp(alike[i], entries[entry].english, strlen(alike[i])) == 0 &&
-            !strchr("abcdefghijklmnopqrstuvwxyz", entries[entry].english[strlen(alike[i])]))
+        if (begins_with_word(entries[entry].english, alike[i]))
             return true;
     /* Names, formulas and marks have hardly a word. */
     for (const char *at = entries[entry].english; *at; at++)

@@ -28,7 +28,7 @@ METHOD("Gap of a number", "Abstand bei Zahlen",
     "J. L. Hodges and E. L. Lehmann (1963), Estimates of location based on rank tests, Annals of Mathematical Statistics 34")
 METHOD("q: many questions", "q: viele Fragen",
     "p adjusted for asking many questions (false discovery rate), over all questions of one pair of teams. Of the gaps called surely there, at most alpha are expected to be false.",
-    "p, angepasst an die Zahl der Fragen (Falscherkennungsrate), über alle Fragen eines Teampaars. Von den Abständen, die als sicher gelten, ist höchstens ein Anteil von Alpha als falsch zu erwarten.",
+    "p, angepasst an die Zahl der Fragen (Rate falscher Entdeckungen), über alle Fragen eines Teampaars. Von den Abständen, die als sicher gelten, ist höchstens ein Anteil von Alpha als falsch zu erwarten.",
     "Y. Benjamini and Y. Hochberg (1995), Controlling the false discovery rate, JRSS B 57")
 METHOD("Equivalence", "Äquivalenz",
     "Two one-sided tests: is the gap surely above minus the margin and surely below the margin? Agreement has to be shown by answers; a difference that is not significant does not show it. The thick line in the charts is the 90 % interval that belongs to this test.",
@@ -148,7 +148,7 @@ METHOD("Weights", "Gewichte",
     "W. E. Deming and F. F. Stephan (1940), Annals of Mathematical Statistics 11; L. Kish (1965), Survey sampling, Wiley")
 METHOD("Privacy", "Datenschutz",
     "Respondents are staff. Groups below the minimum size are suppressed, and a second group with them where subtraction would reveal the first. Names, addresses and free text stay out.",
-    "Befragte sind Beschäftigte. Gruppen unter der Mindestgröße werden unterdrückt, und eine zweite Gruppe mit ihnen, wo sich die erste sonst durch Abziehen ergäbe. Namen, Anschriften und Freitext bleiben draußen.",
+    "Befragte sind Beschäftigte. Gruppen unter der Mindestgröße werden unterdrückt, und eine zweite Gruppe mit ihnen, wo sich die erste sonst durch Abziehen ergäbe. Namen, Anschriften und Freitext werden nicht übernommen.",
     "")
 METHOD("Random numbers", "Zufallszahlen",
     "From a counter-based generator named by seed, purpose and replicate, so that results never depend on threads.",

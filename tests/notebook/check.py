@@ -141,7 +141,7 @@ def problems_of(table, rows, keys):
     primary = schema.get('primaryKey', [])
     primary = [primary] if isinstance(primary, str) else primary
     seen = [tuple(row[names.index(part)] for part in primary) for row in rows[1:]]
-    if primary and len(set(seen)) != len(seen):
+    if primary and (len(set(seen)) != len(seen) or any('' in key for key in seen)):
         yield f'{primary} is no key'
     for foreign in schema.get('foreignKeys', []):
         known = keys[foreign['reference']['resource']]

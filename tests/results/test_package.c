@@ -79,7 +79,7 @@ static void columns_of_keys_are_there(void **state)
                 find_field(plx_record_types[t].name, json_string_value(json_array_get(key, i))));
         foreign += json_array_size(teams);
     }
-    assert_in_range(keys, 15, 20);
+    assert_int_equal(keys, 14);
     assert_in_range(foreign, 20, 40);
     assert_null(json_object_get(schema_of(package, PLX_TABLE_PROFILE), "foreignKeys"));
     json_decref(package);
@@ -109,8 +109,7 @@ static void it_says_what_it_was_made_from(void **state)
 
     (void)state;
     example_results(&results);
-    assert_int_equal(plx_results_add_fact(&results, "export_1", "a \"b\".csv", &err), PLX_OK);
-    assert_int_equal(plx_results_add_fact(&results, "export_2", "../c.sav", &err), PLX_OK);
+    assert_int_equal(plx_results_add_fact(&results, "export_2", "../a \"b\".sav", &err), PLX_OK);
     package = package_of(&results, PLX_TABLES);
     assert_string_equal(json_string_value(json_object_get(package, "title")),
                         "Who is our ideal customer?");
@@ -119,9 +118,9 @@ static void it_says_what_it_was_made_from(void **state)
     sources = json_object_get(package, "sources");
     assert_int_equal(json_array_size(sources), 2);
     assert_string_equal(json_string_value(json_object_get(json_array_get(sources, 0), "title")),
-                        "a \"b\".csv");
+                        "export.csv");
     assert_string_equal(json_string_value(json_object_get(json_array_get(sources, 1), "title")),
-                        "../c.sav");
+                        "../a \"b\".sav");
     json_decref(package);
     plx_results_release(&results);
 }

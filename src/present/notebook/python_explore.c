@@ -4,7 +4,7 @@
 
 static const char agreement[] =
     "quoted = tables['agreement'].query('headline == True and group != \"difference\"')\n"
-    "quoted = quoted.dropna(subset=['battery', 'value'])\n"
+    "quoted = quoted.dropna(subset=['battery', 'value']).head(40)\n"
     "if quoted.empty:\n"
     "    print(WORDS['nothing'])\n"
     "else:\n"
@@ -29,8 +29,8 @@ static const char truth[] =
     "truth = tables['truth'].dropna(subset=['question', 'team', 'rival'])\n"
     "truth = truth[truth.question != '*']\n"
     "seen = {frozenset(pair): pair for pair in zip(truth.rival, truth.team)}  # each pair once\n"
-    "closer = [(a, b, truth[(truth.team == a) & (truth.rival == b)].closer) for a, b in "
-    "seen.values()]\n"
+    "closer = [(a, b, truth[(truth.team == a) & (truth.rival == b)].closer)\n"
+    "          for a, b in list(seen.values())[:20]]\n"
     "if not closer:\n"
     "    print(WORDS['nothing'])\n"
     "else:\n"

@@ -3,7 +3,8 @@
 #include "cells.h"
 
 static const char agreement[] =
-    "quoted <- subset(tables$agreement, headline & group != 'difference' & !is.na(value))\n"
+    "quoted <- head(subset(tables$agreement, headline & group != 'difference' & !is.na(value)), "
+    "40)\n"
     "if (nrow(quoted) == 0) {\n"
     "  cat(WORDS$nothing, '\\n')\n"
     "} else {\n"
@@ -31,6 +32,7 @@ static const char truth[] =
     "twice <- paste(sides$rival, sides$team, sep = '\\r') %in% paste(sides$team, sides$rival, sep "
     "= '\\r')\n"
     "sides <- sides[!twice | match(sides$team, teams$team) < match(sides$rival, teams$team), ]\n"
+    "sides <- head(sides, 20)\n"
     "if (nrow(sides) == 0) {\n"
     "  cat(WORDS$nothing, '\\n')\n"
     "} else {\n"

@@ -74,6 +74,12 @@ static const struct {
     {"within_margin", SAY_NOTEBOOK_W_WITHIN_MARGIN},
     {"beyond_margin", SAY_NOTEBOOK_W_BEYOND_MARGIN},
     {"across_margin", SAY_NOTEBOOK_W_ACROSS_MARGIN},
+    {"poor", SAY_NOTEBOOK_W_POOR},
+    {"slight", SAY_NOTEBOOK_W_SLIGHT},
+    {"fair", SAY_NOTEBOOK_W_FAIR},
+    {"moderate", SAY_NOTEBOOK_W_MODERATE},
+    {"substantial", SAY_NOTEBOOK_W_SUBSTANTIAL},
+    {"almost perfect", SAY_NOTEBOOK_W_PERFECT},
 };
 
 static const struct {
@@ -87,25 +93,25 @@ static const struct {
 /* A list in code, its items filled into lines. */
 struct list {
     struct plx_text *source;
-    size_t column; /* of the line so far; 0 before the first item */
+    size_t column; /* of the line so far; 0 where the first item begins a line */
+    bool is_empty;
 };
 
 static void list_item(struct list *list, const char *item)
 {
     const size_t length = strlen(item);
+    const size_t comma = list->is_empty ? 0 : 2;
 
-    if (list->column == 0) {
-        plx_text_add(list->source, "\n    ");
-        list->column = 4;
-    } else if (list->column + 2 + length > LINE_BYTES) {
-        plx_text_add(list->source, ",\n    ");
+    if (list->column == 0 || list->column + comma + length > LINE_BYTES) {
+        plx_text_add(list->source, list->is_empty ? "\n    " : ",\n    ");
         list->column = 4;
     } else {
-        plx_text_add(list->source, ", ");
-        list->column += 2;
+        plx_text_add(list->source, list->is_empty ? "" : ", ");
+        list->column += comma;
     }
     plx_text_add(list->source, item);
     list->column += length;
+    list->is_empty = false;
 }
 
 static void list_color(struct list *list, uint32_t color)
@@ -124,29 +130,36 @@ static void list_word(struct list *list, enum plx_kernel kernel, const char *nam
     if (kernel == PLX_KERNEL_PYTHON)
         snprintf(item, sizeof item, "'%s': '%s'", name, word);
     else
-        snprintf(item, sizeof item, "%s = '%s'", name, word);
+        snprintf(item, sizeof item, strchr(name, ' ') ? "'%s' = '%s'" : "%s = '%s'", name, word);
     list_item(list, item);
+}
+
+/* Begins a list of colours on the line of its name. */
+static struct list start_colors(struct plx_text *source, const char *name, bool is_python)
+{
+    plx_text_addf(source, is_python ? "%s = [" : "%s <- c(", name);
+    return (struct list){source, strlen(name) + (is_python ? 4 : 6), true};
 }
 
 void constants_add(struct plx_text *source, const struct story *story, enum plx_kernel kernel)
 {
     const bool is_python = kernel == PLX_KERNEL_PYTHON;
-    const char *open = is_python ? " = [" : " <- c(";
-    const char *close = is_python ? "\n]" : "\n)";
-    struct list teams = {.source = source};
-    struct list personas = {.source = source};
+    struct list list;
 
     plx_text_add(source, is_python ? python_head : r_head);
-    plx_text_addf(source, "TEAM_COLORS%s", open);
+    plx_text_add(source, "# In the order of the table teams.\n");
+    list = start_colors(source, "TEAM_COLORS", is_python);
     for (size_t i = 0; i < story->n_teams; i++)
-        list_color(&teams, story->team[i].color);
+        list_color(&list, story->team[i].color);
     /* Never empty: whoever repeats colours may then do so. */
     if (story->n_teams == 0)
-        list_color(&teams, STORY_GREY);
-    plx_text_addf(source, "%s  # in the order of the table teams\nPERSONA_COLORS%s", close, open);
+        list_color(&list, STORY_GREY);
+    plx_text_add(source, is_python ? "]\n" : ")\n");
+    list = start_colors(source, "PERSONA_COLORS", is_python);
     for (size_t i = 0; i < sizeof persona_colors / sizeof *persona_colors; i++)
-        list_color(&personas, persona_colors[i]);
-    plx_text_addf(source, "%s\n%s", close, is_python ? python_tail : r_tail);
+        list_color(&list, persona_colors[i]);
+    plx_text_add(source, is_python ? "]\n" : ")\n");
+    plx_text_add(source, is_python ? python_tail : r_tail);
 }
 
 void constants_add_words(struct plx_text *source, enum plx_language language,
@@ -155,8 +168,8 @@ void constants_add_words(struct plx_text *source, enum plx_language language,
     const bool is_python = kernel == PLX_KERNEL_PYTHON;
     const char *open = is_python ? " = {" : " <- list(";
     const char *close = is_python ? "\n}" : "\n)";
-    struct list list = {.source = source};
-    struct list spoken = {.source = source};
+    struct list list = {source, 0, true};
+    struct list spoken = {source, 0, true};
 
     plx_text_addf(source, "WORDS%s", open);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)

@@ -51,15 +51,19 @@ static const char helpers[] =
     "    return short(TEAM_LABEL.get(name, name), width)\n"
     "\n"
     "\n"
-    "def canvas(rows, title, step=0.36):\n"
-    "    \"\"\"A figure high enough for so many rows, and its axes; the first row is on "
-    "top.\"\"\"\n"
-    "    figure, axes = plt.subplots(figsize=(10, 1.6 + step * rows))\n"
-    "    axes.set_title(title, loc='left', fontweight='bold', pad=12)\n"
-    "    axes.set_ylim(rows - 0.5, -0.5)\n"
-    "    axes.spines[['top', 'right', 'left']].set_visible(False)\n"
-    "    axes.tick_params(axis='y', length=0)\n"
-    "    return figure, axes";
+    "def words(name, width=30):\n"
+    "    \"\"\"An id as words: 'buying_signs' is 'Buying signs'.\"\"\"\n"
+    "    return short(name[:1].upper() + name[1:].replace('_', ' ').replace('-', ' '), width)";
+
+static const char canvas[] = "def canvas(rows, title, step=0.36):\n"
+                             "    \"\"\"A figure high enough for so many rows, and its axes; the "
+                             "first row is on top.\"\"\"\n"
+                             "    figure, axes = plt.subplots(figsize=(10, 1.6 + step * rows))\n"
+                             "    axes.set_title(title, loc='left', fontweight='bold', pad=12)\n"
+                             "    axes.set_ylim(rows - 0.5, -0.5)\n"
+                             "    axes.spines[['top', 'right', 'left']].set_visible(False)\n"
+                             "    axes.tick_params(axis='y', length=0)\n"
+                             "    return figure, axes";
 
 static const char headline[] =
     "def say_unsure(verdicts, leanings):\n"
@@ -81,7 +85,7 @@ static const char headline_widest[] =
     "    \"\"\"The widest gap in words: by the answers, or by the option where those do not "
     "tell.\"\"\"\n"
     "    text = f' The widest gap is \"{gap.text}\": '\n"
-    "    chosen = gap.type in ('single', 'scale') and pd.notna(gap.option)\n"
+    "    chosen = gap.type in ('single', 'scale') and gap.option != ''\n"
     "    if gap.type == 'multi' or (chosen and gap.answer_a == gap.answer_b):\n"
     "        rows = tables['options'].query('question == @gap.question and option == "
     "@gap.option')\n"
@@ -112,7 +116,8 @@ static const char sentence[] =
     "    if hidden > 0:\n"
     "        sentence += f\"; {hidden} {'has' if hidden == 1 else 'have'} too few answers to "
     "show\"\n"
-    "    widest = gaps[(gaps.verdict == 'disagree') & (gaps['rank'] == 1)]\n"
+    "    widest = gaps[(gaps.verdict == 'disagree') & (gaps['rank'] == "
+    "1)].astype(object).fillna('')\n"
     "    return sentence + '.' + ''.join(say_widest(gap, a, b) for _, gap in widest.iterrows())";
 
 static const char headline_check[] =
@@ -201,7 +206,7 @@ static const char batteries_draw[] =
     "                              values='share', sort=False).fillna(0)\n"
     "    shares = shares[labels.index].rename(columns=labels.fillna('').to_dict())\n"
     "    if len(shares) > 0:\n"
-    "        draw_battery(short(battery), shares.droplevel('question').iloc[:30])";
+    "        draw_battery(words(battery), shares.droplevel('question').iloc[:30])";
 
 const struct cell cells_python_compare[] = {
     {.id = "title", .kind = CELL_TEXT, .text = SAY_NOTEBOOK_TITLE},
@@ -211,6 +216,7 @@ const struct cell cells_python_compare[] = {
     {.id = "overview", .kind = CELL_CODE, .code = overview},
     {.id = "helpers-text", .kind = CELL_TEXT, .text = SAY_NOTEBOOK_HELPERS},
     {.id = "helpers", .kind = CELL_CODE, .code = helpers},
+    {.id = "canvas", .kind = CELL_CODE, .code = canvas},
     {.id = "headline-text", .kind = CELL_TEXT, .text = SAY_NOTEBOOK_HEADLINE},
     {.id = "headline", .kind = CELL_CODE, .code = headline},
     {.id = "headline-widest", .kind = CELL_CODE, .code = headline_widest},

@@ -4,7 +4,7 @@
 
 static const char agreement[] =
     "quoted = tables['agreement'].query('headline == True and group != \"difference\"')\n"
-    "quoted = quoted.dropna(subset=['value'])\n"
+    "quoted = quoted.dropna(subset=['battery', 'value']).head(40)\n"
     "if quoted.empty:\n"
     "    print(WORDS['nothing'])\n"
     "else:\n"
@@ -15,11 +15,11 @@ static const char agreement[] =
     "        color = TEAM_COLOR.get(line.team_a, '#333333') if alone else '#333333'\n"
     "        axes.hlines(row, line.ci_low, line.ci_high, color, lw=2)\n"
     "        axes.plot(line.value, row, 'o' if alone else 'D', color=color, ms=8, mec='white')\n"
-    "        axes.annotate(short(line.benchmark) if pd.notna(line.benchmark) else '',\n"
-    "                      (1.02, row), xycoords=('axes fraction', 'data'), va='center', "
-    "color='#555555')\n"
+    "        benchmark = '' if pd.isna(line.benchmark) else line.benchmark\n"
+    "        axes.annotate(WORDS.get(benchmark, short(benchmark)), (1.02, row), va='center',\n"
+    "                      xycoords=('axes fraction', 'data'), color='#555555')\n"
     "    axes.set_yticks(range(len(quoted)), [\n"
-    "        f\"{short(line.battery, 30)}   {WORDS.get(line.group, line.group)}   \"\n"
+    "        f\"{words(line.battery)}   {WORDS.get(line.group, line.group)}   \"\n"
     "        + ' – '.join(team(who, 16) for who in (line.team_a, line.team_b) if pd.notna(who))\n"
     "        for line in quoted.itertuples()])\n"
     "    axes.set_xlabel(WORDS['agreement_axis'])\n"
@@ -29,8 +29,8 @@ static const char truth[] =
     "truth = tables['truth'].dropna(subset=['question', 'team', 'rival'])\n"
     "truth = truth[truth.question != '*']\n"
     "seen = {frozenset(pair): pair for pair in zip(truth.rival, truth.team)}  # each pair once\n"
-    "closer = [(a, b, truth[(truth.team == a) & (truth.rival == b)].closer) for a, b in "
-    "seen.values()]\n"
+    "closer = [(a, b, truth[(truth.team == a) & (truth.rival == b)].closer)\n"
+    "          for a, b in list(seen.values())[:20]]\n"
     "if not closer:\n"
     "    print(WORDS['nothing'])\n"
     "else:\n"
@@ -54,9 +54,9 @@ static const char truth_table[] =
     "decided = truth.dropna(subset=['closer']).query('team == closer')\n"
     "wording = "
     "differences.dropna(subset=['text']).drop_duplicates('question').set_index('question').text\n"
-    "decided.assign(text=decided.question.map(wording).fillna(decided.question)).sort_values(\n"
-    "    'difference')[['text', 'closer', 'rival', 'distance', 'difference', 'diff_low', "
-    "'diff_high']]";
+    "decided = decided.assign(text=decided.question.map(wording).fillna(decided.question))\n"
+    "columns = ['text', 'closer', 'rival', 'distance', 'difference', 'diff_low', 'diff_high']\n"
+    "decided.sort_values('difference')[columns].round(4)";
 
 static const char personas[] =
     "personas = tables['personas'].query('model == \"all\"').dropna(subset=['persona'])\n"
@@ -176,9 +176,9 @@ static const char next_consensus[] =
 
 static const char next_agenda[] =
     "agenda = tables['profile'].dropna(subset=['agenda_rank', 'question', 'team'])\n"
-    "agenda = agenda.pivot_table(index=['agenda_rank', 'question'], columns='team', "
-    "values='answer',\n"
-    "                            aggfunc='first').head(10)\n"
+    "agenda = agenda.assign(text=agenda.text.fillna(agenda.question))\n"
+    "agenda = agenda.pivot_table(index=['agenda_rank', 'text'], columns='team', values='answer',\n"
+    "                            aggfunc='first', sort=False).sort_index().head(10)\n"
     "agenda.rename(columns=TEAM_LABEL)";
 
 const struct cell cells_python_explore[] = {

@@ -56,6 +56,11 @@ static const char helpers[] =
     "  short(ifelse(name %in% names(TEAM_LABEL), TEAM_LABEL[name], name), width)\n"
     "}\n"
     "\n"
+    "words <- function(name, width = 30) {\n"
+    "  # An id as words: 'buying_signs' is 'Buying signs'.\n"
+    "  short(paste0(toupper(substr(name, 1, 1)), gsub('[_-]', ' ', substring(name, 2))), width)\n"
+    "}\n"
+    "\n"
     "color_of <- function(name) {\n"
     "  # The colour of a team; dark grey where there is none.\n"
     "  unname(ifelse(name %in% names(TEAM_COLOR), TEAM_COLOR[name], '#333333'))\n"
@@ -230,7 +235,7 @@ static const char batteries_draw[] =
     "  colnames(shares) <- rows$label[match(colnames(shares), rows$option)]\n"
     "  first <- head(match(rownames(shares), place), 30)\n"
     "  text <- members$text[match(rows$question[first], members$question)]\n"
-    "  draw_battery(short(battery), shares[seq_along(first), , drop = FALSE],\n"
+    "  draw_battery(words(battery), shares[seq_along(first), , drop = FALSE],\n"
     "               ifelse(is.na(text), rows$question[first], text), rows$team[first])\n"
     "}";
 

@@ -3,7 +3,8 @@
 #include "cells.h"
 
 static const char agreement[] =
-    "quoted <- subset(tables$agreement, headline & group != 'difference' & !is.na(value))\n"
+    "quoted <- head(subset(tables$agreement, headline & group != 'difference' & !is.na(value)), "
+    "40)\n"
     "if (nrow(quoted) == 0) {\n"
     "  cat(WORDS$nothing, '\\n')\n"
     "} else {\n"
@@ -13,13 +14,15 @@ static const char agreement[] =
     "  both <- ifelse(is.na(quoted$team_b), label_of(quoted$team_a, 16),\n"
     "                 paste(label_of(quoted$team_a, 16), '\\u2013', label_of(quoted$team_b, 16)))\n"
     "  canvas(nrow(quoted), WORDS$agreement, span(quoted$value, quoted$ci_low, quoted$ci_high),\n"
-    "         paste(short(quoted$battery, 30), ' ', named, ' ', both))\n"
+    "         paste(words(quoted$battery), ' ', named, ' ', both))\n"
     "  abline(v = 0, col = '#999999')\n"
     "  color <- ifelse(alone, color_of(quoted$team_a), '#333333')\n"
     "  segments(quoted$ci_low, row, quoted$ci_high, row, color, lwd = 2)\n"
     "  points(quoted$value, row, pch = ifelse(alone, 21, 23), bg = color, col = 'white', cex = "
     "1.6)\n"
-    "  mtext(short(quoted$benchmark), side = 4, at = row, line = 0.3, cex = 0.8, col = '#555555')\n"
+    "  known <- quoted$benchmark %in% names(WORDS)\n"
+    "  benchmark <- ifelse(known, unlist(WORDS)[quoted$benchmark], short(quoted$benchmark))\n"
+    "  mtext(benchmark, side = 4, at = row, line = 0.3, cex = 0.8, col = '#555555')\n"
     "  mtext(WORDS$agreement_axis, side = 1, line = 2.6)\n"
     "}";
 
@@ -29,6 +32,7 @@ static const char truth[] =
     "twice <- paste(sides$rival, sides$team, sep = '\\r') %in% paste(sides$team, sides$rival, sep "
     "= '\\r')\n"
     "sides <- sides[!twice | match(sides$team, teams$team) < match(sides$rival, teams$team), ]\n"
+    "sides <- head(sides, 20)\n"
     "if (nrow(sides) == 0) {\n"
     "  cat(WORDS$nothing, '\\n')\n"
     "} else {\n"
@@ -53,6 +57,7 @@ static const char truth_table[] =
     "text <- differences$text[match(decided$question, differences$question)]\n"
     "decided$text <- short(ifelse(is.na(text), decided$question, text))\n"
     "columns <- c('text', 'closer', 'rival', 'distance', 'difference', 'diff_low', 'diff_high')\n"
+    "decided[columns[4:7]] <- lapply(decided[columns[4:7]], signif, 3)\n"
     "decided[order(decided$difference), columns]";
 
 static const char personas[] =
@@ -160,7 +165,8 @@ static const char next_consensus[] =
 
 static const char next_agenda[] =
     "agenda <- subset(tables$profile, !is.na(agenda_rank) & !is.na(question))\n"
-    "agenda <- agenda[order(agenda$agenda_rank), c('agenda_rank', 'question', 'team', 'answer')]\n"
+    "agenda$text <- ifelse(is.na(agenda$text), agenda$question, agenda$text)\n"
+    "agenda <- agenda[order(agenda$agenda_rank), c('agenda_rank', 'text', 'team', 'answer')]\n"
     "head(agenda, 20)";
 
 const struct cell cells_r_explore[] = {

@@ -104,8 +104,8 @@ static void add_feature(struct plx_text *text, const struct story *story,
         snprintf(number, sizeof number, "%zu", persona[p]->persona);
         /* A dot upon another moves down or up, so that both are seen. */
         for (size_t before = 0; before < p; before++)
-            if (fabs(z_of(story, persona[before], feature) - z) * unit < 8)
-                at += at > y ? y - at - 4 : 4;
+            if (fabs(z_of(story, persona[before], feature) - z) * unit < 7)
+                at += at > y ? y - at - 7 : 7;
         svg_circle(text, middle + unit * z, at, 8, svg_persona(persona[p]->persona), 1);
         svg_words(text, middle + unit * z, at + 3.5, SVG_MIDDLE, 10, true, svg_fixed(0xFFFFFF),
                   number);

@@ -155,9 +155,9 @@ void svg_open(struct plx_text *text, double width, double height, const char *id
     svg_add_place(text, "height", height);
     plx_text_addf(text, " font-family=\"Arial, Helvetica, sans-serif\"><title id=\"%s-title\">",
                   id);
-    svg_add_escaped(text, title);
+    svg_add_readable(text, title);
     plx_text_addf(text, "</title><desc id=\"%s-shows\">", id);
-    svg_add_escaped(text, shows);
+    svg_add_readable(text, shows);
     plx_text_add(text, "</desc>\n");
 }
 
@@ -171,7 +171,7 @@ void svg_group(struct plx_text *text, const char *tooltip)
     plx_text_add(text, "<g>");
     if (tooltip && *tooltip) {
         plx_text_add(text, "<title>");
-        svg_add_escaped(text, tooltip);
+        svg_add_readable(text, tooltip);
         plx_text_add(text, "</title>");
     }
 }

@@ -11,4 +11,7 @@ void svg_add_place(struct plx_text *text, const char *name, double place);
 /** Adds class and colour, and the opacity where it is below 1. */
 void svg_add_fill(struct plx_text *text, struct svg_paint fill, double opacity);
 
+/** Adds text for XML, as far as anybody reads: svg_add_cut(), escaped. */
+void svg_add_readable(struct plx_text *text, const char *words);
+
 #endif

@@ -5,6 +5,8 @@
 #include "parallax/base/utf8.h"
 #include "svg_attributes.h"
 
+enum { MOST_READ = 300 }; /* font sizes wide: what somebody reads in a tooltip */
+
 static void add_font(struct plx_text *text, enum svg_anchor anchor, double size, bool bold,
                      struct svg_paint fill)
 {
@@ -81,16 +83,21 @@ double svg_width_of(const char *words, double size)
     return width;
 }
 
-/* In full, but for what nobody reads in a tooltip. */
-static void add_tooltip(struct plx_text *text, const char *words)
+void svg_add_cut(struct plx_text *text, const char *words)
 {
     double ignored;
-    const size_t bytes = fit(words, 1, 400, &ignored);
+    const size_t bytes = fit(words, 1, MOST_READ, &ignored);
+
+    plx_text_add_bytes(text, words, bytes);
+    if (words[bytes] != '\0')
+        plx_text_add(text, "\xE2\x80\xA6");
+}
+
+void svg_add_readable(struct plx_text *text, const char *words)
+{
     struct plx_text cut = {0};
 
-    plx_text_add_bytes(&cut, words, bytes);
-    if (words[bytes] != '\0')
-        plx_text_add(&cut, "\xE2\x80\xA6");
+    svg_add_cut(&cut, words);
     svg_add_escaped(text, plx_text_string(&cut));
     text->failed = text->failed || plx_text_failed(&cut);
     plx_text_release(&cut);
@@ -113,7 +120,7 @@ void svg_words_within(struct plx_text *text, double x, double y, enum svg_anchor
     plx_text_add(&cut, "\xE2\x80\xA6");
     open_words(text, x, y, anchor, size, bold, fill);
     plx_text_add(text, "<title>");
-    add_tooltip(text, words);
+    svg_add_readable(text, words);
     plx_text_add(text, "</title>");
     svg_add_escaped(text, plx_text_string(&cut));
     plx_text_add(text, "</text>");

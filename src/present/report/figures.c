@@ -6,7 +6,11 @@
 
 void figure_begin(struct report *report, struct plx_text *picture, struct plx_text *shows)
 {
-    report_begin_figure(report, plx_text_string(shows));
+    struct plx_text caption = {0};
+
+    svg_add_cut(&caption, plx_text_string(shows));
+    report_begin_figure(report, plx_text_string(&caption));
+    plx_text_release(&caption);
     /* On a small screen a picture scrolls by itself, for its words would be too small to read. */
     plx_text_add(report->text, "<div class=\"wide\" tabindex=\"0\">");
     part_take(report->text, picture);

@@ -33,6 +33,8 @@ static void open_words(struct plx_text *text, double x, double y, enum svg_ancho
 void svg_words(struct plx_text *text, double x, double y, enum svg_anchor anchor, double size,
                bool bold, struct svg_paint fill, const char *words)
 {
+    if (!*words)
+        return;
     open_words(text, x, y, anchor, size, bold, fill);
     svg_add_escaped(text, words);
     plx_text_add(text, "</text>");

@@ -174,11 +174,13 @@ static void add_topics(struct report *report, struct progress *progress)
         if (!is_full(report, progress))
             report_heading(report, plx_text_string(&heading));
         plx_text_release(&heading);
+        plx_text_add(report->text, "<div class=\"columns\">\n");
         for (size_t next = q; next < report->story.n_questions; next++)
             if (!progress->done[next] && strcmp(replies_topic(answers, next), topic) == 0) {
                 progress->done[next] = true;
                 add_question(report, progress, next);
             }
+        plx_text_add(report->text, "</div>\n");
     }
 }
 

@@ -504,7 +504,7 @@ static void many_questions_and_teams_are_left_out_and_said(void **state)
         add_share(&results, "q", "yes", team[t], 0.5);
     }
     draw(&results, false, &seen, &shows);
-    assert_non_null(strstr(plx_text_string(&shows), "52 more teams are in the table only."));
+    assert_non_null(strstr(plx_text_string(&shows), "52 more teams are in the workbook."));
     plx_text_release(&shows);
     plx_text_release(&seen.words);
     plx_results_release(&results);

@@ -284,6 +284,20 @@ static void add_heads(struct plx_text *text, const struct story *story, double y
     }
 }
 
+/* "Needs, from "Not important" to "Decisive"". */
+static void add_title(struct plx_text *title, const struct scale *scale, const char *battery)
+{
+    struct plx_text name = {0};
+    struct grid grid;
+
+    replies_grid(scale->answers, scale->question[0], "option", &grid);
+    plx_words_add_id(&name, battery);
+    say_add(title, scale->answers->story->language, SAY_PICTURE_LIKERT, plx_text_string(&name),
+            grid.label[0], grid.label[grid.n_options - 1], NULL);
+    title->failed = title->failed || plx_text_failed(&name);
+    plx_text_release(&name);
+}
+
 bool picture_likert(struct plx_text *text, const struct replies *answers, const char *battery,
                     const char *id, bool *drawn, struct plx_text *shows)
 {
@@ -298,7 +312,7 @@ bool picture_likert(struct plx_text *text, const struct replies *answers, const 
     if (scale.n_questions == 0)
         return false;
     height = measure(&scale);
-    plx_words_add_id(&title, battery);
+    add_title(&title, &scale, battery);
     add_message(shows, &scale);
     top = part_title_height(WIDTH, plx_text_string(&title)) + legend_height(&scale) + 34;
     svg_open(text, WIDTH, top + height + 4, id, plx_text_string(&title), plx_text_string(shows));

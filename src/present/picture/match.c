@@ -103,7 +103,7 @@ static void add_line(struct plx_text *text, const struct plx_persona_match_recor
 static void add_similarity(struct plx_text *text, const struct story *story,
                            const struct plx_persona_match_record *match, size_t from, size_t to)
 {
-    const double part = 0.17;
+    const double part = 0.125;
     const double x = BOX + part * (WIDTH - 2.0 * BOX);
     const double y = middle_of(from) + part * (middle_of(to) - middle_of(from));
     struct plx_text words = {0};

@@ -157,3 +157,30 @@ const char *people_stability_words(const struct story *story, double stability)
         return say(story->language, SAY_PICTURE_STABLE);
     return say(story->language, stability >= 0.5 ? SAY_PICTURE_DOUBTFUL : SAY_PICTURE_DISSOLVES);
 }
+
+static bool is_listed(const struct plx_persona_profile_record *const *listed, size_t count,
+                      const struct plx_persona_profile_record *feature)
+{
+    for (size_t i = 0; i < count; i++)
+        if (story_same(listed[i]->question, feature->question) &&
+            story_same(listed[i]->feature, feature->feature))
+            return true;
+    return false;
+}
+
+size_t people_distinct(const struct story *story, const struct plx_persona_record *const *persona,
+                       size_t n_personas, const struct plx_persona_profile_record **listed)
+{
+    const struct plx_persona_profile_record *feature[PEOPLE_FEATURES];
+    size_t count = 0;
+
+    for (size_t depth = 0; depth < PEOPLE_FEATURES; depth++)
+        for (size_t p = 0; p < n_personas && count < PEOPLE_FEATURES; p++) {
+            const size_t n = people_features(story, persona[p], feature, depth + 1);
+
+            if (n > depth && feature[depth]->basis == feature[0]->basis &&
+                !is_listed(listed, count, feature[depth]))
+                listed[count++] = feature[depth];
+        }
+    return count;
+}

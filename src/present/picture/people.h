@@ -6,7 +6,10 @@
 #include "../story.h"
 #include "parallax/base/text.h"
 
-enum { PEOPLE_MOST = 12 }; /* personas that a picture shows */
+enum {
+    PEOPLE_MOST = 12,     /* personas that a picture shows */
+    PEOPLE_FEATURES = 16, /* features that they are compared by */
+};
 
 /** The clustering of everybody; "" where the table does not say. */
 const char *people_model(const struct story *story);
@@ -29,6 +32,16 @@ void people_add_name(struct plx_text *text, const struct story *story,
  */
 size_t people_features(const struct story *story, const struct plx_persona_record *persona,
                        const struct plx_persona_profile_record **feature, size_t most);
+
+/**
+ * What sets any of the personas apart, each feature once: the first of each persona, then the
+ * second ones, and so on.
+ *
+ * @param listed  room for PEOPLE_FEATURES
+ * @return how many there are
+ */
+size_t people_distinct(const struct story *story, const struct plx_persona_record *const *persona,
+                       size_t n_personas, const struct plx_persona_profile_record **listed);
 
 /** The profile of the same feature in another persona; NULL where there is none. */
 const struct plx_persona_profile_record *

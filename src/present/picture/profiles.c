@@ -5,36 +5,7 @@
 #include "parts.h"
 #include "pictures.h"
 
-enum { WIDTH = 800, LABEL_WIDTH = 330, LEFT = 350, RIGHT = 780, PITCH = 28, FEATURES = 16 };
-
-static bool is_listed(const struct plx_persona_profile_record *const *listed, size_t count,
-                      const struct plx_persona_profile_record *feature)
-{
-    for (size_t i = 0; i < count; i++)
-        if (story_same(listed[i]->question, feature->question) &&
-            story_same(listed[i]->feature, feature->feature))
-            return true;
-    return false;
-}
-
-/* What sets any persona apart, each once: the first of each persona, then the second ones. */
-static size_t list_features(const struct story *story,
-                            const struct plx_persona_record *const *persona, size_t n_personas,
-                            const struct plx_persona_profile_record **listed)
-{
-    const struct plx_persona_profile_record *feature[FEATURES];
-    size_t count = 0;
-
-    for (size_t depth = 0; depth < FEATURES; depth++)
-        for (size_t p = 0; p < n_personas && count < FEATURES; p++) {
-            const size_t n = people_features(story, persona[p], feature, depth + 1);
-
-            if (n > depth && feature[depth]->basis == feature[0]->basis &&
-                !is_listed(listed, count, feature[depth]))
-                listed[count++] = feature[depth];
-        }
-    return count;
-}
+enum { WIDTH = 800, LABEL_WIDTH = 330, LEFT = 350, RIGHT = 780, PITCH = 28 };
 
 static double z_of(const struct story *story, const struct plx_persona_record *persona,
                    const struct plx_persona_profile_record *feature)
@@ -104,8 +75,8 @@ static void add_feature(struct plx_text *text, const struct story *story,
         snprintf(number, sizeof number, "%zu", persona[p]->persona);
         /* A dot upon another moves down or up, so that both are seen. */
         for (size_t before = 0; before < p; before++)
-            if (fabs(z_of(story, persona[before], feature) - z) * unit < 8)
-                at += at > y ? y - at - 4 : 4;
+            if (fabs(z_of(story, persona[before], feature) - z) * unit < 7)
+                at += at > y ? y - at - 7 : 7;
         svg_circle(text, middle + unit * z, at, 8, svg_persona(persona[p]->persona), 1);
         svg_words(text, middle + unit * z, at + 3.5, SVG_MIDDLE, 10, true, svg_fixed(0xFFFFFF),
                   number);
@@ -116,9 +87,9 @@ bool picture_profiles(struct plx_text *text, const struct story *story, const ch
                       struct plx_text *shows)
 {
     const struct plx_persona_record *persona[PEOPLE_MOST];
-    const struct plx_persona_profile_record *feature[FEATURES];
+    const struct plx_persona_profile_record *feature[PEOPLE_FEATURES];
     const size_t count = people_list(story, persona, PEOPLE_MOST);
-    const size_t n_features = list_features(story, persona, count, feature);
+    const size_t n_features = people_distinct(story, persona, count, feature);
     const char *title = say(story->language, SAY_PICTURE_PROFILES);
     struct plx_text ignored = {0};
     struct plx_text number = {0};

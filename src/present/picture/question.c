@@ -6,10 +6,10 @@
 #include "pictures.h"
 
 enum {
-    WIDTH = 720,
-    LABEL_WIDTH = 224,
-    LEFT = 236,
-    RIGHT = 640, /* what is beside it is room for numbers */
+    WIDTH = 600,
+    LABEL_WIDTH = 180,
+    LEFT = 190,
+    RIGHT = 525, /* what is beside it is room for numbers */
     BAR = 13,
     PITCH = 15,
     GAP = 10,

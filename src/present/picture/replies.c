@@ -148,7 +148,8 @@ void replies_grid(const struct replies *answers, size_t question, const char *ki
     for (size_t t = 0; t < story->n_teams; t++) {
         if (!has_team(answers, question, kind, story->team[t].id))
             continue;
-        if (grid->n_teams < GRID_TEAMS)
+        /* The same teams in every picture: the first ones. */
+        if (t < GRID_TEAMS)
             grid->team[grid->n_teams++] = &story->team[t];
         else
             grid->teams_left++;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "svg.h"
+#include "svg_attributes.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -124,7 +124,7 @@ static void add_digits(struct plx_text *text, double place)
     plx_text_add(text, strcmp(digits, "-0") == 0 ? "0" : digits);
 }
 
-static void add_place(struct plx_text *text, const char *name, double place)
+void svg_add_place(struct plx_text *text, const char *name, double place)
 {
     plx_text_addf(text, " %s=\"", name);
     add_digits(text, place);
@@ -137,12 +137,12 @@ static void add_class(struct plx_text *text, char what, struct svg_paint paint)
         plx_text_addf(text, " class=\"%c-%s\"", what, paint.name);
 }
 
-static void add_fill(struct plx_text *text, struct svg_paint fill, double opacity)
+void svg_add_fill(struct plx_text *text, struct svg_paint fill, double opacity)
 {
     add_class(text, 'f', fill);
     plx_text_addf(text, " fill=\"#%06x\"", (unsigned)fill.color);
     if (opacity < 1)
-        add_place(text, "fill-opacity", opacity);
+        svg_add_place(text, "fill-opacity", opacity);
 }
 
 void svg_open(struct plx_text *text, double width, double height, const char *id, const char *title,
@@ -151,13 +151,13 @@ void svg_open(struct plx_text *text, double width, double height, const char *id
     plx_text_add(text, "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"");
     plx_text_addf(text, " aria-labelledby=\"%s-title %s-shows\" viewBox=\"0 0 %.0f %.0f\"", id, id,
                   width, height);
-    add_place(text, "width", width);
-    add_place(text, "height", height);
+    svg_add_place(text, "width", width);
+    svg_add_place(text, "height", height);
     plx_text_addf(text, " font-family=\"Arial, Helvetica, sans-serif\"><title id=\"%s-title\">",
                   id);
-    svg_add_escaped(text, title);
+    svg_add_readable(text, title);
     plx_text_addf(text, "</title><desc id=\"%s-shows\">", id);
-    svg_add_escaped(text, shows);
+    svg_add_readable(text, shows);
     plx_text_add(text, "</desc>\n");
 }
 
@@ -171,7 +171,7 @@ void svg_group(struct plx_text *text, const char *tooltip)
     plx_text_add(text, "<g>");
     if (tooltip && *tooltip) {
         plx_text_add(text, "<title>");
-        svg_add_escaped(text, tooltip);
+        svg_add_readable(text, tooltip);
         plx_text_add(text, "</title>");
     }
 }
@@ -184,10 +184,10 @@ void svg_end_group(struct plx_text *text)
 static void add_rect(struct plx_text *text, double x, double y, double width, double height)
 {
     plx_text_add(text, "<rect");
-    add_place(text, "x", x);
-    add_place(text, "y", y);
-    add_place(text, "width", width);
-    add_place(text, "height", height);
+    svg_add_place(text, "x", x);
+    svg_add_place(text, "y", y);
+    svg_add_place(text, "width", width);
+    svg_add_place(text, "height", height);
 }
 
 void svg_rect(struct plx_text *text, double x, double y, double width, double height, double round,
@@ -195,8 +195,8 @@ void svg_rect(struct plx_text *text, double x, double y, double width, double he
 {
     add_rect(text, x, y, width, height);
     if (round > 0)
-        add_place(text, "rx", round);
-    add_fill(text, fill, opacity);
+        svg_add_place(text, "rx", round);
+    svg_add_fill(text, fill, opacity);
     plx_text_add(text, "/>");
 }
 
@@ -204,13 +204,13 @@ void svg_line(struct plx_text *text, double x1, double y1, double x2, double y2,
               struct svg_paint stroke, bool dashed)
 {
     plx_text_add(text, "<line");
-    add_place(text, "x1", x1);
-    add_place(text, "y1", y1);
-    add_place(text, "x2", x2);
-    add_place(text, "y2", y2);
+    svg_add_place(text, "x1", x1);
+    svg_add_place(text, "y1", y1);
+    svg_add_place(text, "x2", x2);
+    svg_add_place(text, "y2", y2);
     add_class(text, 's', stroke);
     plx_text_addf(text, " stroke=\"#%06x\"", (unsigned)stroke.color);
-    add_place(text, "stroke-width", width);
+    svg_add_place(text, "stroke-width", width);
     /* Dashes grow with the line, so that a wide one does not look hatched. */
     if (dashed)
         plx_text_addf(text, " stroke-dasharray=\"%.0f %.0f\"", fmax(4, 2.2 * width),
@@ -222,10 +222,10 @@ void svg_circle(struct plx_text *text, double x, double y, double radius, struct
                 double opacity)
 {
     plx_text_add(text, "<circle");
-    add_place(text, "cx", x);
-    add_place(text, "cy", y);
-    add_place(text, "r", radius);
-    add_fill(text, fill, opacity);
+    svg_add_place(text, "cx", x);
+    svg_add_place(text, "cy", y);
+    svg_add_place(text, "r", radius);
+    svg_add_fill(text, fill, opacity);
     plx_text_add(text, "/>");
 }
 
@@ -236,197 +236,14 @@ void svg_polygon(struct plx_text *text, const double *point, size_t count, struc
     for (size_t i = 0; i < count; i++)
         plx_text_addf(text, "%s%.2f,%.2f", i > 0 ? " " : "", point[2 * i], point[2 * i + 1]);
     plx_text_add(text, "\"");
-    add_fill(text, fill, opacity);
+    svg_add_fill(text, fill, opacity);
     plx_text_add(text, "/>");
-}
-
-static void add_font(struct plx_text *text, enum svg_anchor anchor, double size, bool bold,
-                     struct svg_paint fill)
-{
-    static const char *const anchors[] = {[SVG_START] = "",
-                                          [SVG_MIDDLE] = " text-anchor=\"middle\"",
-                                          [SVG_END] = " text-anchor=\"end\""};
-
-    add_place(text, "font-size", size);
-    plx_text_add(text, anchors[anchor]);
-    plx_text_add(text, bold ? " font-weight=\"bold\"" : "");
-    add_fill(text, fill, 1);
-    plx_text_add(text, ">");
-}
-
-static void open_words(struct plx_text *text, double x, double y, enum svg_anchor anchor,
-                       double size, bool bold, struct svg_paint fill)
-{
-    plx_text_add(text, "<text");
-    add_place(text, "x", x);
-    add_place(text, "y", y);
-    add_font(text, anchor, size, bold, fill);
-}
-
-void svg_words(struct plx_text *text, double x, double y, enum svg_anchor anchor, double size,
-               bool bold, struct svg_paint fill, const char *words)
-{
-    open_words(text, x, y, anchor, size, bold, fill);
-    svg_add_escaped(text, words);
-    plx_text_add(text, "</text>");
-}
-
-/* The width of a character, in the font's size: near enough for Latin, full for wide scripts. */
-static double width_of(const char *character, size_t length)
-{
-    if (length >= 3)
-        return 1;
-    if (length == 1 && strchr("iljtfr.,:;'|!()[] I-", *character))
-        return 0.36;
-    if (length == 1 && strchr("mwMW@%", *character))
-        return 0.95;
-    return length == 1 && *character >= 'A' && *character <= 'Z' ? 0.72 : 0.58;
-}
-
-/* Bytes of the words that are not wider than this, and their width. */
-static size_t fit(const char *words, double size, double most, double *width)
-{
-    const char *end = words + strlen(words);
-    const char *at = words;
-
-    *width = 0;
-    while (at < end) {
-        const size_t length = plx_utf8_length(at, (size_t)(end - at));
-        const double next = size * width_of(at, length);
-
-        if (*width + next > most)
-            break;
-        *width += next;
-        at += length > 0 ? length : 1;
-    }
-    return (size_t)(at - words);
-}
-
-double svg_width_of(const char *words, double size)
-{
-    double width;
-
-    fit(words, size, INFINITY, &width);
-    return width;
-}
-
-/* In full, but for what nobody reads in a tooltip. */
-static void add_tooltip(struct plx_text *text, const char *words)
-{
-    double ignored;
-    const size_t bytes = fit(words, 1, 400, &ignored);
-    struct plx_text cut = {0};
-
-    plx_text_add_bytes(&cut, words, bytes);
-    if (words[bytes] != '\0')
-        plx_text_add(&cut, "\xE2\x80\xA6");
-    svg_add_escaped(text, plx_text_string(&cut));
-    text->failed = text->failed || plx_text_failed(&cut);
-    plx_text_release(&cut);
-}
-
-void svg_words_within(struct plx_text *text, double x, double y, enum svg_anchor anchor,
-                      double size, bool bold, struct svg_paint fill, const char *words,
-                      double width)
-{
-    double used;
-    size_t bytes = fit(words, size, width, &used);
-    struct plx_text cut = {0};
-
-    if (words[bytes] == '\0') {
-        svg_words(text, x, y, anchor, size, bold, fill, words);
-        return;
-    }
-    bytes = fit(words, size, width - size, &used);
-    plx_text_add_bytes(&cut, words, bytes);
-    plx_text_add(&cut, "\xE2\x80\xA6");
-    open_words(text, x, y, anchor, size, bold, fill);
-    plx_text_add(text, "<title>");
-    add_tooltip(text, words);
-    plx_text_add(text, "</title>");
-    svg_add_escaped(text, plx_text_string(&cut));
-    plx_text_add(text, "</text>");
-    text->failed = text->failed || plx_text_failed(&cut);
-    plx_text_release(&cut);
-}
-
-/* Bytes of the words that make a line; the blank at its end is not among them. */
-static size_t line_of(const char *words, double size, double width)
-{
-    double used;
-    const size_t bytes = fit(words, size, width, &used);
-    size_t line = bytes;
-
-    if (words[bytes] == '\0')
-        return bytes;
-    while (line > 0 && words[line] != ' ')
-        line--;
-    if (line > 0)
-        return line;
-    /* A word wider than a line is broken; a line narrower than a character holds one anyway. */
-    return bytes > 0 ? bytes : strlen(words);
-}
-
-size_t svg_lines_of(const char *words, double size, double width, size_t most)
-{
-    size_t lines = 0;
-
-    while (*words && lines < most) {
-        words += line_of(words, size, width);
-        words += strspn(words, " ");
-        lines++;
-    }
-    return lines;
-}
-
-size_t svg_words_wrapped(struct plx_text *text, double x, double y, enum svg_anchor anchor,
-                         double size, bool bold, struct svg_paint fill, const char *words,
-                         double width, size_t most)
-{
-    size_t lines = 0;
-
-    for (; *words && lines + 1 < most; lines++) {
-        const size_t bytes = line_of(words, size, width);
-        struct plx_text line = {0};
-
-        if (words[bytes] == '\0')
-            break;
-        plx_text_add_bytes(&line, words, bytes);
-        svg_words(text, x, y + 1.25 * size * (double)lines, anchor, size, bold, fill,
-                  plx_text_string(&line));
-        text->failed = text->failed || plx_text_failed(&line);
-        plx_text_release(&line);
-        words += bytes;
-        words += strspn(words, " ");
-    }
-    if (!*words)
-        return lines;
-    svg_words_within(text, x, y + 1.25 * size * (double)lines, anchor, size, bold, fill, words,
-                     width);
-    return lines + 1;
-}
-
-void svg_begin_words(struct plx_text *text, enum svg_anchor anchor, double size, bool bold,
-                     struct svg_paint fill)
-{
-    plx_text_add(text, "<g");
-    add_font(text, anchor, size, bold, fill);
-}
-
-void svg_place_words(struct plx_text *text, double x, double y, const char *words)
-{
-    plx_text_add(text, "<text");
-    add_place(text, "x", x);
-    add_place(text, "y", y);
-    plx_text_add(text, ">");
-    svg_add_escaped(text, words);
-    plx_text_add(text, "</text>");
 }
 
 void svg_begin_rects(struct plx_text *text, struct svg_paint fill, double opacity)
 {
     plx_text_add(text, "<g");
-    add_fill(text, fill, opacity);
+    svg_add_fill(text, fill, opacity);
     plx_text_add(text, ">");
 }
 
@@ -458,6 +275,6 @@ void svg_end_lines(struct plx_text *text, double width, struct svg_paint stroke)
     plx_text_add(text, "\" fill=\"none\"");
     add_class(text, 's', stroke);
     plx_text_addf(text, " stroke=\"#%06x\"", (unsigned)stroke.color);
-    add_place(text, "stroke-width", width);
+    svg_add_place(text, "stroke-width", width);
     plx_text_add(text, "/>\n");
 }

@@ -121,6 +121,9 @@ void svg_end_lines(struct plx_text *text, double width, struct svg_paint stroke)
 /** About how wide words are in a plain font of this size; never less than they turn out. */
 double svg_width_of(const char *words, double size);
 
+/** Adds words as far as anybody reads them as a tooltip or a caption, then an ellipsis. */
+void svg_add_cut(struct plx_text *text, const char *words);
+
 /** Adds text for XML and HTML: & < > " ' as entities, what XML cannot hold as U+FFFD. */
 void svg_add_escaped(struct plx_text *text, const char *words);
 

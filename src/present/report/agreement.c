@@ -86,14 +86,7 @@ static void add_verdicts(struct report *report)
     if (!picture_verdicts(&picture, &report->story, "picture-verdicts", &shows))
         return;
     report_heading(report, report_say(report, SAY_PICTURE_VERDICTS));
-    report_begin_figure(report, plx_text_string(&shows));
-    plx_text_add(report->text, "<div class=\"wide\" tabindex=\"0\">");
-    plx_text_add(report->text, plx_text_string(&picture));
-    plx_text_add(report->text, "</div>\n");
-    report_end_figure(report);
-    report->text->failed = report->text->failed || plx_text_failed(&picture);
-    plx_text_release(&picture);
-    plx_text_release(&shows);
+    figure_show(report, &picture, &shows);
 }
 
 void section_agreement(struct report *report)

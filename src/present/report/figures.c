@@ -4,22 +4,36 @@
 #include "../picture/parts.h"
 #include "parallax/present/words.h"
 
-void figure_begin(struct report *report, struct plx_text *picture, struct plx_text *shows)
+void figure_show(struct report *report, struct plx_text *picture, struct plx_text *shows)
 {
-    report_begin_figure(report, plx_text_string(shows));
+    struct plx_text caption = {0};
+
+    report_begin_figure(report, NULL);
     /* On a small screen a picture scrolls by itself, for its words would be too small to read. */
     plx_text_add(report->text, "<div class=\"wide\" tabindex=\"0\">");
     part_take(report->text, picture);
-    plx_text_add(report->text, "</div>\n");
-    report->text->failed = report->text->failed || plx_text_failed(shows);
+    plx_text_add(report->text, "</div>\n<figcaption>");
+    svg_add_cut(&caption, plx_text_string(shows));
+    svg_add_escaped(report->text, plx_text_string(&caption));
+    plx_text_add(report->text, "</figcaption>\n");
+    report_end_figure(report);
+    report->text->failed =
+        report->text->failed || plx_text_failed(shows) || plx_text_failed(&caption);
+    plx_text_release(&caption);
     plx_text_release(shows);
+}
+
+void figure_begin(struct report *report, struct plx_text *picture, struct plx_text *shows)
+{
+    plx_text_add(report->text, "<div>\n");
+    figure_show(report, picture, shows);
     report_begin_details(report, report_say(report, SAY_PICTURE_NUMBERS));
 }
 
 void figure_end(struct report *report)
 {
     report_end_details(report);
-    report_end_figure(report);
+    plx_text_add(report->text, "</div>\n");
 }
 
 struct report_column figure_words(const struct report *report, enum wording title)

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/** Figures of the report: a picture, its message as the caption, the numbers behind it. */
+/** Figures of the report: a picture, its message as the caption below, the numbers behind it. */
 #ifndef PARALLAX_PRESENT_REPORT_FIGURES_H
 #define PARALLAX_PRESENT_REPORT_FIGURES_H
 
 #include "html.h"
 
-/**
- * Opens a figure with its picture, and the details that its tables go into.
- *
- * @param picture  taken over, as shows is
- */
+/** Adds a figure: a picture, with what it shows as its caption. Both are taken over. */
+void figure_show(struct report *report, struct plx_text *picture, struct plx_text *shows);
+
+/** The same, then opens the details that its tables go into. */
 void figure_begin(struct report *report, struct plx_text *picture, struct plx_text *shows);
 void figure_end(struct report *report);
 

@@ -114,6 +114,41 @@ static void add_card(struct report *report, const struct plx_persona_record *per
     plx_text_release(&name);
 }
 
+/* A row a feature, a column a persona. */
+static void add_profile_table(struct report *report,
+                              const struct plx_persona_record *const *persona, size_t count)
+{
+    const struct plx_persona_profile_record *feature[PEOPLE_FEATURES];
+    const size_t n_features = people_distinct(&report->story, persona, count, feature);
+    struct report_column column[PEOPLE_MOST + 1] = {figure_words(report, SAY_PICTURE_APART)};
+    struct plx_text title[PEOPLE_MOST] = {0};
+
+    for (size_t p = 0; p < count; p++) {
+        people_add_name(&title[p], &report->story, persona[p]);
+        column[p + 1] = (struct report_column){.title = plx_text_string(&title[p]), .number = true};
+    }
+    report_begin_table(report, "persona-profiles", NULL, report_say(report, SAY_PICTURE_PROFILES),
+                       column, count + 1, false);
+    for (size_t f = 0; f < n_features; f++) {
+        struct plx_text words = {0};
+
+        people_add_feature(&words, &report->story, feature[f]);
+        report_begin_row(report, NULL);
+        report_head_cell(report, plx_text_string(&words));
+        for (size_t p = 0; p < count; p++) {
+            const struct plx_persona_profile_record *profile =
+                people_profile(&report->story, persona[p], feature[f]);
+
+            report_number_cell(report, NULL, profile ? profile->z : NAN, 2, true);
+        }
+        report_end_row(report);
+        plx_text_release(&words);
+    }
+    report_end_table(report);
+    for (size_t p = 0; p < count; p++)
+        plx_text_release(&title[p]);
+}
+
 static void add_profiles(struct report *report, const struct plx_persona_record *const *persona,
                          size_t count)
 {
@@ -123,13 +158,7 @@ static void add_profiles(struct report *report, const struct plx_persona_record 
     if (!picture_profiles(&picture, &report->story, "picture-profiles", &shows))
         return;
     figure_begin(report, &picture, &shows);
-    for (size_t i = 0; i < count; i++) {
-        struct plx_text name = {0};
-
-        people_add_name(&name, &report->story, persona[i]);
-        report_paragraph(report, plx_text_string(&name));
-        plx_text_release(&name);
-    }
+    add_profile_table(report, persona, count);
     figure_end(report);
 }
 

@@ -10,7 +10,7 @@
 #include "parallax/present/words.h"
 
 /* The file is to open within a second: questions are shown until they fill this many bytes. */
-enum { MOST_BYTES = 700000, ID_BYTES = 48, TABLE_COLUMNS = 9 };
+enum { MOST_BYTES = 600000, ID_BYTES = 48, TABLE_COLUMNS = 9 };
 
 /* What the section has shown, so that each question comes once. */
 struct progress {
@@ -25,16 +25,22 @@ static bool is_full(const struct report *report, const struct progress *progress
     return report->text->length - progress->start > MOST_BYTES;
 }
 
-/* Rows of all teams together and of those who did not answer stand in the workbook. */
-static bool is_shown(const struct plx_distribution_record *row)
+/* Rows of further teams than a picture has room for, of all teams together and of those who did not
+   answer stand in the workbook. */
+static bool is_shown(const struct report *report, const struct plx_distribution_record *row)
 {
-    return row->team && *row->team && row->option && !story_same(row->kind, "missing");
+    if (!row->option || story_same(row->kind, "missing"))
+        return false;
+    for (size_t t = 0; t < report->story.n_teams && t < GRID_TEAMS; t++)
+        if (story_same(report->story.team[t].id, row->team))
+            return true;
+    return false;
 }
 
-static bool has_mean(const struct replies *answers, size_t question)
+static bool has_mean(const struct report *report, const struct replies *answers, size_t question)
 {
     for (size_t i = answers->first[question]; i < answers->first[question + 1]; i++)
-        if (is_shown(answers->row[i]) && isfinite(answers->row[i]->mean))
+        if (is_shown(report, answers->row[i]) && isfinite(answers->row[i]->mean))
             return true;
     return false;
 }
@@ -72,7 +78,7 @@ static void add_row(struct report *report, size_t question,
 
 static void add_table(struct report *report, const struct replies *answers, size_t question)
 {
-    const bool mean = has_mean(answers, question);
+    const bool mean = has_mean(report, answers, question);
     struct report_column column[TABLE_COLUMNS];
     char id[ID_BYTES];
     size_t count = 0;
@@ -91,7 +97,7 @@ static void add_table(struct report *report, const struct replies *answers, size
     report_begin_table(report, id, "distributions", report->story.question[question].text, column,
                        count, false);
     for (size_t i = answers->first[question]; i < answers->first[question + 1]; i++)
-        if (is_shown(answers->row[i]))
+        if (is_shown(report, answers->row[i]))
             add_row(report, question, answers->row[i], mean);
     report_end_table(report);
 }
@@ -117,7 +123,8 @@ static void add_battery(struct report *report, struct progress *progress, const 
         for (size_t q = 0; q < report->story.n_questions; q++)
             if (drawn[q]) {
                 progress->done[q] = true;
-                add_table(report, answers, q);
+                if (!is_full(report, progress))
+                    add_table(report, answers, q);
             }
         figure_end(report);
     }
@@ -174,11 +181,13 @@ static void add_topics(struct report *report, struct progress *progress)
         if (!is_full(report, progress))
             report_heading(report, plx_text_string(&heading));
         plx_text_release(&heading);
+        plx_text_add(report->text, "<div class=\"columns\">\n");
         for (size_t next = q; next < report->story.n_questions; next++)
             if (!progress->done[next] && strcmp(replies_topic(answers, next), topic) == 0) {
                 progress->done[next] = true;
                 add_question(report, progress, next);
             }
+        plx_text_add(report->text, "</div>\n");
     }
 }
 

@@ -113,56 +113,114 @@ static bool is_same_pair(const struct plx_difference_record *a,
     return story_same(a->team_a, b->team_a) && story_same(a->team_b, b->team_b);
 }
 
-/* Which pair a record belongs to, pairs being in the order in which they first occur. */
-static size_t pair_of(const struct plx_difference_record *const *first, size_t n_pairs,
+/* A gap on its way to its place. */
+struct placed_gap {
+    const struct plx_difference_record *record;
+    size_t pair; /* pairs are in the order in which they first occur */
+    size_t place;
+};
+
+/* Pairs come one after the other or take turns, so that of the last record, or the one behind it,
+   is nearly always the right one. */
+static size_t pair_of(const struct plx_difference_record *const *first, size_t n_pairs, size_t last,
                       const struct plx_difference_record *record)
+{
+    for (size_t i = 0; i < n_pairs; i++) {
+        const size_t pair = (last + i) % n_pairs;
+
+        if (is_same_pair(first[pair], record))
+            return pair;
+    }
+    return n_pairs;
+}
+
+static int by_pair_and_rank(const void *a, const void *b)
+{
+    const struct placed_gap *one = a;
+    const struct placed_gap *other = b;
+
+    if (one->pair != other->pair)
+        return one->pair < other->pair ? -1 : 1;
+    if (one->record->rank != other->record->rank)
+        return one->record->rank < other->record->rank ? -1 : 1;
+    return one->place < other->place ? -1 : 1;
+}
+
+static void place_gaps(struct story *story, const struct plx_difference_record **first,
+                       struct placed_gap *placed, size_t count)
 {
     size_t pair = 0;
 
-    while (pair < n_pairs && !is_same_pair(first[pair], record))
-        pair++;
-    return pair;
-}
+    for (size_t i = 0; i < count; i++) {
+        const struct plx_difference_record *record = story_row(story, PLX_TABLE_DIFFERENCES, i);
 
-/* Stable, and nearly sorted input is the rule: analysis writes records by rank. */
-static void insert_gap(struct story *story, const struct plx_difference_record *const *first,
-                       const struct plx_difference_record *record)
-{
-    const size_t pair = pair_of(first, story->n_pairs, record);
-    size_t place = story->n_gaps++;
-
-    while (place > 0) {
-        const struct plx_difference_record *before = story->gap[place - 1];
-        const size_t before_pair = pair_of(first, story->n_pairs, before);
-
-        if (before_pair < pair || (before_pair == pair && before->rank <= record->rank))
-            break;
-        story->gap[place] = before;
-        place--;
+        pair = pair_of(first, story->n_pairs, pair, record);
+        if (pair == story->n_pairs)
+            first[story->n_pairs++] = record;
+        placed[i] = (struct placed_gap){record, pair, i};
     }
-    story->gap[place] = record;
+    qsort(placed, count, sizeof *placed, by_pair_and_rank);
+    for (size_t i = 0; i < count; i++)
+        story->gap[story->n_gaps++] = placed[i].record;
 }
 
 static enum plx_status list_gaps(struct story *story, struct plx_error *err)
 {
     const size_t count = story_count(story, PLX_TABLE_DIFFERENCES);
     const struct plx_difference_record **first = plx_array_new(count, sizeof *first);
+    struct placed_gap *placed = plx_array_new(count, sizeof *placed);
     enum plx_status status = PLX_OK;
 
     story->gap = plx_array_new(count, sizeof *story->gap);
-    if (!story->gap || !first)
+    if (!story->gap || !first || !placed)
         status = plx_fail_memory(err, "the differences");
     for (size_t i = 0; status == PLX_OK && i < count; i++) {
         const struct plx_difference_record *record = story_row(story, PLX_TABLE_DIFFERENCES, i);
 
         status = add_question(story, record->question, record->text, err);
-        if (pair_of(first, story->n_pairs, record) == story->n_pairs)
-            first[story->n_pairs++] = record;
     }
-    for (size_t i = 0; status == PLX_OK && i < count; i++)
-        insert_gap(story, first, story_row(story, PLX_TABLE_DIFFERENCES, i));
+    if (status == PLX_OK)
+        place_gaps(story, first, placed, count);
+    free(placed);
     free(first);
     return status;
+}
+
+static int compare_options(const struct plx_option_difference_record *a,
+                           const struct plx_option_difference_record *b)
+{
+    const int questions = strcmp(a->question, b->question);
+
+    return questions != 0 ? questions : strcmp(a->option, b->option);
+}
+
+/* Records lie in one array, so that earlier ones have smaller addresses. */
+static int by_question_and_option(const void *a, const void *b)
+{
+    const struct plx_option_difference_record *one =
+        *(const struct plx_option_difference_record *const *)a;
+    const struct plx_option_difference_record *other =
+        *(const struct plx_option_difference_record *const *)b;
+    const int order = compare_options(one, other);
+
+    return order != 0 ? order : (one > other) - (one < other);
+}
+
+static enum plx_status list_options(struct story *story, struct plx_error *err)
+{
+    const size_t count = story_count(story, PLX_TABLE_OPTIONS);
+
+    story->option = plx_array_new(count, sizeof *story->option);
+    if (!story->option)
+        return plx_fail_memory(err, "the options");
+    for (size_t i = 0; i < count; i++) {
+        const struct plx_option_difference_record *record = story_row(story, PLX_TABLE_OPTIONS, i);
+
+        if (plx_is_option_row(record->kind) && record->question && record->option && record->label)
+            story->option[story->n_options++] = record;
+    }
+    qsort(story->option, story->n_options, sizeof *story->option, by_question_and_option);
+    return PLX_OK;
 }
 
 /* Questions of a pair that is not compared have their wording elsewhere. */
@@ -194,6 +252,8 @@ enum plx_status story_open(struct story *story, const struct plx_results *result
     if (status == PLX_OK)
         status = list_gaps(story, err);
     if (status == PLX_OK)
+        status = list_options(story, err);
+    if (status == PLX_OK)
         status = list_questions(story, err);
     return status;
 }
@@ -204,6 +264,7 @@ void story_release(struct story *story)
     free(story->question);
     free(story->by_id);
     free(story->gap);
+    free(story->option);
     *story = (struct story){0};
 }
 
@@ -233,14 +294,24 @@ const char *story_question_text(const struct story *story, const char *id)
 
 const char *story_option_label(const struct story *story, const struct plx_difference_record *gap)
 {
-    for (size_t i = 0; gap->option && i < story_count(story, PLX_TABLE_OPTIONS); i++) {
-        const struct plx_option_difference_record *option = story_row(story, PLX_TABLE_OPTIONS, i);
+    const struct plx_option_difference_record wanted = {.question = gap->question,
+                                                        .option = gap->option};
+    size_t low = 0;
+    size_t high = story->n_options;
 
-        if (plx_is_option_row(option->kind) && story_same(option->question, gap->question) &&
-            story_same(option->option, gap->option) && option->label)
-            return option->label;
+    if (!gap->question || !gap->option)
+        return gap->option;
+    while (low < high) {
+        const size_t middle = (low + high) / 2;
+
+        if (compare_options(story->option[middle], &wanted) < 0)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return gap->option;
+    return low < story->n_options && compare_options(story->option[low], &wanted) == 0
+               ? story->option[low]->label
+               : gap->option;
 }
 
 size_t story_first_pair(const struct story *story)

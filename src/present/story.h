@@ -56,7 +56,9 @@ struct story {
     size_t *by_id; /* owned; indices of questions, so that their ids ascend */
     const struct plx_difference_record **gap; /* owned; by pair, then rank */
     size_t n_gaps;
-    size_t n_pairs; /* of teams compared */
+    size_t n_pairs;                                     /* of teams compared */
+    const struct plx_option_difference_record **option; /* owned; those with words, by question */
+    size_t n_options;
 };
 
 /**

@@ -1,3 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Questions in the order of what most needs talking about. */
 /* clang-format off */
+WORDING(GAPS_READING, "{1} and {2} disagree on {3} of {4} questions and agree on {5}; split: {6}, unsure: {7}, suppressed: {8}.", "{1} und {2} sind bei {3} von {4} Fragen uneinig und bei {5} einig; gespalten: {6}, unklar: {7}, unterdrückt: {8}.")
+WORDING(GAPS_MORE_PAIRS, " Below them: {1} more pairs of teams.", " Darunter: {1} weitere Team-Paare.")
+WORDING(GAPS_ORDER, " What most needs talking about comes first.", " Was am dringendsten zu besprechen ist, steht oben.")
+WORDING(GAPS_CUT, " Only the first {1} of {2} rows fit into a sheet.", " Nur die ersten {1} von {2} Zeilen passen in ein Blatt.")
+WORDING(GAPS_NOTHING, "Nothing is compared: that takes two teams.", "Nichts wird verglichen: dazu braucht es zwei Teams.")
+WORDING(GAPS_FIRST_SAYS, "First team says", "Erstes Team sagt")
+WORDING(GAPS_SECOND_SAYS, "Second team says", "Zweites Team sagt")
+WORDING(GAPS_MARGINS, "Gap in margins", "Abstand in Spielräumen")
+WORDING(GAPS_EFFECT, "Gap", "Abstand")
+WORDING(GAPS_LOW, "95 % from", "95 % von")
+WORDING(GAPS_HIGH, "95 % to", "95 % bis")
+WORDING(GAPS_MARGIN, "Margin", "Spielraum")
+WORDING(GAPS_OPTION, "Widest option", "Weiteste Option")
+WORDING(GAPS_Q, "q (adjusted p)", "q (adjust. p)")
+WORDING(GAPS_LEANING, "Leaning", "Neigung")
+WORDING(GAPS_NEEDED, "Needed per team", "Nötig je Team")
+WORDING(GAPS_N_FIRST, "Answers first", "Antworten erstes")
+WORDING(GAPS_N_SECOND, "Answers second", "Antworten zweites")
+WORDING(GAPS_N_OF, "Answers {1}", "Antworten {1}")
+WORDING(GAPS_FOOTNOTE, "Gap: second team minus first, in scale points, shares or the question's unit; in margins: over the largest gap that still counts as agreement, so beyond -1 or +1 it matters. Bars, in the teams' colours: to the left the first team is higher, to the right the second. 95 % intervals. q: p adjusted over the questions of the pair (Benjamini-Hochberg). disagree: q is at most alpha and the gap is at least the margin. agree: the gap is surely smaller than the margin. split: a team has no common answer. unsure: too few answers to tell; Needed says how many per team would do. Base: kept respondents who answered the question, weighted where the study has weights.", "Abstand: zweites Team minus erstes, in Skalenpunkten, Anteilen oder der Einheit der Frage; in Spielräumen: geteilt durch den größten Abstand, der noch als Einigkeit gilt – jenseits von -1 oder +1 zählt er. Balken in den Farben der Teams: nach links liegt das erste Team höher, nach rechts das zweite. 95-%-Intervalle. q: p, angepasst über alle Fragen des Paares (Benjamini-Hochberg). uneinig: q ist höchstens Alpha und der Abstand mindestens der Spielraum. einig: Der Abstand ist sicher kleiner als der Spielraum. gespalten: Ein Team hat keine gemeinsame Antwort. unklar: zu wenige Antworten; „Nötig“ sagt, wie viele je Team reichen würden. Basis: behaltene Befragte mit Antwort auf die Frage, gewichtet, wo die Studie gewichtet.")

@@ -61,7 +61,8 @@ static void add_headers(struct book *book)
 
         book->team[i] = (struct book_team){
             .header = style_add_team(book->workbook, color, LXW_ALIGN_NONE),
-            .header_number = style_add_team(book->workbook, color, LXW_ALIGN_RIGHT)};
+            .header_number = style_add_team(book->workbook, color, LXW_ALIGN_RIGHT),
+            .answer = style_add_answer(book->workbook, color)};
     }
 }
 
@@ -108,7 +109,33 @@ struct book_team book_team(const struct book *book, const char *id)
         if (story_same(book->story.team[i].id, id))
             return book->team[i];
     return (struct book_team){.header = book->style[STYLE_HEADER],
-                              .header_number = book->style[STYLE_HEADER_NUMBER]};
+                              .header_number = book->style[STYLE_HEADER_NUMBER],
+                              .answer = book->style[STYLE_GAP]};
+}
+
+bool book_headline(struct plx_text *text, const struct book *book,
+                   const struct plx_difference_record *pair)
+{
+    struct plx_text key = {0};
+    const char *sentence;
+
+    plx_text_add(&key, "headline");
+    if (pair)
+        plx_text_addf(&key, "_%s_%s", pair->team_a ? pair->team_a : "",
+                      pair->team_b ? pair->team_b : "");
+    sentence = plx_results_fact(book->story.results, plx_text_string(&key));
+    plx_text_release(&key);
+    if (sentence)
+        plx_text_add(text, sentence);
+    return sentence != NULL;
+}
+
+size_t book_gap_rows(const struct book *book)
+{
+    /* A few rows fewer than there are, for what stands above and below. */
+    const size_t most = LXW_ROW_MAX - 100;
+
+    return book->story.n_gaps < most ? book->story.n_gaps : most;
 }
 
 struct book_question *book_question(const struct book *book, const char *id)

@@ -35,6 +35,7 @@ enum sheet {
 struct book_team {
     lxw_format *header;
     lxw_format *header_number; /* the same, to the right */
+    lxw_format *answer;        /* what it says, in small bold letters of its colour */
 };
 
 /* Where a question is found; parallel to story.question. */
@@ -58,7 +59,8 @@ struct book {
     lxw_format *style[STYLES];
     struct book_team *team;         /* owned */
     struct book_question *question; /* owned */
-    bool failed;                    /* out of memory on the way */
+    double width[SHEETS]; /* of the columns that have a header, in characters; 0: unknown */
+    bool failed;          /* out of memory on the way */
 };
 
 /* Where every table of a sheet starts: title, reading, link, and a row between. */
@@ -86,6 +88,9 @@ void book_release(struct book *book);
 /** The headers of a team's columns; grey ones for a team that the results do not list. */
 struct book_team book_team(const struct book *book, const char *id);
 
+/** How many of the gaps Disagreements shows: a sheet does not hold more. */
+size_t book_gap_rows(const struct book *book);
+
 /** Where a question is found, or NULL. */
 struct book_question *book_question(const struct book *book, const char *id);
 
@@ -94,6 +99,17 @@ struct book_question *book_question(const struct book *book, const char *id);
 enum { VERDICT_BYTES = 48 };
 const char *book_verdict_label(const struct book *book, enum verdict verdict,
                                char label[VERDICT_BYTES]);
+
+/** Adds the sentence of verdicts on the pair of teams of a gap; NULL: on the first pair, which is
+    what the headline is about. False, adding nothing, where the results hold none. */
+bool book_headline(struct plx_text *text, const struct book *book,
+                   const struct plx_difference_record *pair);
+
+/** Adds what a fact of the run is called, "Rows read"; a key without a name as words. */
+void book_add_fact_name(struct plx_text *text, const struct book *book, const char *key);
+
+/** Adds why rows were dropped, "not finished"; a reason without a name as words. */
+void book_add_drop_reason(struct plx_text *text, const struct book *book, const char *reason);
 
 /** Records of a table; each sheet casts them to the table's struct. */
 size_t book_count(const struct book *book, enum plx_table_id table);
@@ -123,6 +139,18 @@ void book_footnote(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t
 /** A row as high as its longest text needs: width characters fit in a line. At most 8 lines. */
 size_t book_lines(const char *text, double width);
 void book_row_height(struct book *book, enum sheet sheet, lxw_row_t row, size_t lines);
+
+/** Colours verdicts by what their cells say, so that they stay right when a cell is changed. */
+void book_mark_verdicts(struct book *book, enum sheet sheet, lxw_row_t first, lxw_row_t last,
+                        lxw_col_t col);
+
+/** Bars from the middle to both sides, over values of at most `widest` either way. */
+void book_mark_gaps(struct book *book, enum sheet sheet, lxw_row_t first, lxw_row_t last,
+                    lxw_col_t col, double widest, lxw_color_t left, lxw_color_t right);
+
+/** The verdict's symbol, word and colour. */
+void put_verdict(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col,
+                 enum verdict verdict);
 
 /* Cells. What is not defined leaves an empty cell in its style. Text is cut at what a cell holds,
    and what XML cannot hold is shown as U+FFFD. */
@@ -154,7 +182,7 @@ enum { CELL_NAME_BYTES = 24 };
 const char *cell_name(lxw_row_t row, lxw_col_t col, char name[CELL_NAME_BYTES]);
 
 /** Replaces what XML or a spreadsheet cannot show, and cuts after `most` characters with an
-    ellipsis. */
+    ellipsis; NULL adds nothing. */
 void book_add_safe(struct plx_text *safe, const char *text, size_t most);
 
 /* The sheets. */

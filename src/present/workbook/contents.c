@@ -2,61 +2,74 @@
 #include "book.h"
 #include "personas.h"
 
-/* What each sheet answers. */
-static const char *const answers[SHEETS] = {
-    [SHEET_SUMMARY] = "The verdicts in one sentence, the widest gaps, agreement, who answered.",
-    [SHEET_CONTENTS] = "Where everything is.",
-    [SHEET_CUSTOMER] = "What do the teams hold together, what is open, what to discuss first?",
-    [SHEET_DISAGREEMENTS] = "Where do the teams disagree, by how much, and how sure is that?",
-    [SHEET_TABLES] = "How did each team answer every question?",
-    [SHEET_AGREEMENT] = "How far do people agree inside each team and between the teams?",
-    [SHEET_PERSONAS] = "Which kinds of respondents stand behind the answers, and who are they?",
-    [SHEET_QUALITY] = "What was checked, flagged and left out?",
-    [SHEET_METHOD] = "How was everything computed, from which sources, with which settings?",
+/* What each sheet answers, and the table whose rows it shows; PLX_TABLES for none. */
+static const struct {
+    enum wording answers;
+    enum plx_table_id table;
+} entries[SHEETS] = {
+    [SHEET_SUMMARY] = {SAY_CONTENTS_SUMMARY, PLX_TABLES},
+    [SHEET_CONTENTS] = {SAY_CONTENTS_CONTENTS, PLX_TABLES},
+    [SHEET_CUSTOMER] = {SAY_CONTENTS_CUSTOMER, PLX_TABLE_PROFILE},
+    [SHEET_DISAGREEMENTS] = {SAY_CONTENTS_DISAGREEMENTS, PLX_TABLE_DIFFERENCES},
+    [SHEET_ALL_TEAMS] = {SAY_CONTENTS_ALL_TEAMS, PLX_TABLE_OVERALL},
+    [SHEET_SEGMENTS] = {SAY_CONTENTS_SEGMENTS, PLX_TABLE_SEGMENTS},
+    [SHEET_MIX] = {SAY_CONTENTS_MIX, PLX_TABLE_COMPOSITION},
+    [SHEET_VIEWS] = {SAY_CONTENTS_VIEWS, PLX_TABLE_VIEWS},
+    [SHEET_TABLES] = {SAY_CONTENTS_TABLES, PLX_TABLE_DISTRIBUTIONS},
+    [SHEET_AGREEMENT] = {SAY_CONTENTS_AGREEMENT, PLX_TABLE_AGREEMENT},
+    [SHEET_PERSONAS] = {SAY_CONTENTS_PERSONAS, PLX_TABLE_PERSONAS},
+    [SHEET_PERSONA_MAP] = {SAY_CONTENTS_PERSONA_MAP, PLX_TABLE_PERSONA_MAP},
+    [SHEET_PERSONA_MATCH] = {SAY_CONTENTS_PERSONA_MATCH, PLX_TABLE_PERSONA_MATCHES},
+    [SHEET_QUALITY] = {SAY_CONTENTS_QUALITY, PLX_TABLE_QUALITY_SUMMARY},
+    [SHEET_RESPONSES] = {SAY_CONTENTS_RESPONSES, PLX_TABLES},
+    [SHEET_METHOD] = {SAY_CONTENTS_METHOD, PLX_TABLES},
 };
 
 static size_t rows_of(const struct book *book, enum sheet sheet)
 {
-    switch (sheet) {
-    case SHEET_CUSTOMER:
-        return book_count(book, PLX_TABLE_PROFILE);
-    case SHEET_DISAGREEMENTS:
-        return book_count(book, PLX_TABLE_DIFFERENCES);
-    case SHEET_TABLES:
-        return book_count(book, PLX_TABLE_DISTRIBUTIONS);
-    case SHEET_AGREEMENT:
-        return book_count(book, PLX_TABLE_AGREEMENT);
-    case SHEET_PERSONAS:
+    /* The table lists those of single teams too. */
+    if (sheet == SHEET_PERSONAS)
         return persona_count(book);
-    case SHEET_QUALITY:
-        return book_count(book, PLX_TABLE_QUALITY_SUMMARY);
-    default:
-        return PLX_NO_COUNT;
-    }
+    return entries[sheet].table < PLX_TABLES ? book_count(book, entries[sheet].table)
+                                             : PLX_NO_COUNT;
+}
+
+static void begin(struct book *book, lxw_col_t last)
+{
+    struct plx_text count = {0};
+    struct plx_text reading = {0};
+    size_t sheets = 0;
+
+    for (size_t i = 0; i < SHEETS; i++)
+        sheets += book->sheet[i] != NULL;
+    say_add_count(&count, book->story.language, sheets);
+    say_add(&reading, book->story.language, SAY_CONTENTS_READING, plx_text_string(&count), NULL);
+    book_begin(book, SHEET_CONTENTS, book_sheet_name(book, SHEET_CONTENTS),
+               plx_text_string(&reading), last);
+    plx_text_release(&count);
+    plx_text_release(&reading);
 }
 
 void sheet_contents(struct book *book)
 {
-    static const struct column columns[] = {
-        {"Sheet", 22, false}, {"What it answers", 84, false}, {"Results", 10, true}};
+    const struct column columns[] = {{book_say(book, SAY_CONTENTS_SHEET), 22, false},
+                                     {book_say(book, SAY_CONTENTS_ANSWERS), 90, false},
+                                     {book_say(book, SAY_CONTENTS_RESULTS), 12, true}};
     lxw_row_t row = BOOK_TOP;
 
-    book_begin(book, SHEET_CONTENTS, "Contents", "Every sheet, and the question that it answers.",
-               2);
+    begin(book, 2);
     book_header(book, SHEET_CONTENTS, row++, columns, 3);
     for (size_t i = 0; i < SHEETS; i++) {
+        const char *answers = book_say(book, entries[i].answers);
+
         if (!book->sheet[i])
             continue;
         put_link(book, SHEET_CONTENTS, row, 0, (enum sheet)i, 0,
                  book_sheet_name(book, (enum sheet)i), STYLE_LINK_CELL);
-        put_text(book, SHEET_CONTENTS, row, 1, answers[i], STYLE_TEXT);
+        put_text(book, SHEET_CONTENTS, row, 1, answers, STYLE_TEXT);
         put_count(book, SHEET_CONTENTS, row, 2, rows_of(book, (enum sheet)i), STYLE_COUNT);
-        book_row_height(book, SHEET_CONTENTS, row++, book_lines(answers[i], 84));
+        book_row_height(book, SHEET_CONTENTS, row++, book_lines(answers, 90));
     }
-    book_footnote(book, SHEET_CONTENTS, row + 1, 2,
-                  "Results: rows of the table behind the sheet. The tables themselves lie beside "
-                  "this workbook as CSV files, described in datapackage.json. Blue and orange are "
-                  "the two teams throughout, grey the customers; verdicts are told by word and "
-                  "symbol.");
+    book_footnote(book, SHEET_CONTENTS, row + 1, 2, book_say(book, SAY_CONTENTS_FOOTNOTE));
     book_set_up(book, SHEET_CONTENTS, BOOK_TOP, 0);
 }

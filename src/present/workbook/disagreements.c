@@ -1,35 +1,42 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
-#include <stdio.h>
-#include <string.h>
 
 #include "book.h"
 #include "parallax/present/words.h"
 
-enum { HEADER_ROW = BOOK_TOP };
+enum { HEADER_ROW = BOOK_TOP, PRINTED_LAST = GAP_NEEDED };
+
+/* Widths of the columns whose texts decide how high a row is. */
+enum { QUESTION_WIDTH = 34, ANSWER_WIDTH = 18, OPTION_WIDTH = 16, NOTE_WIDTH = 44 };
 
 static void put_pair(struct book *book, const struct plx_difference_record *record, lxw_row_t row)
 {
     struct plx_text pair = {0};
 
-    plx_text_addf(&pair, "%s \xE2\x80\x93 %s", story_team(&book->story, record->team_a).label,
-                  story_team(&book->story, record->team_b).label);
+    say_add(&pair, book->story.language, SAY_FRAME_PAIR,
+            story_team(&book->story, record->team_a).label,
+            story_team(&book->story, record->team_b).label, NULL);
     put_text(book, SHEET_DISAGREEMENTS, row, GAP_PAIR, plx_text_string(&pair), STYLE_TEXT);
     plx_text_release(&pair);
 }
 
+/* "agree (83 %)": what it leans to, and how probably. */
 static void put_leaning(struct book *book, const struct plx_difference_record *record,
                         lxw_row_t row)
 {
-    char leaning[64] = "";
+    const enum verdict leaning = story_verdict(record->leaning);
+    struct plx_text text = {0};
 
-    if (record->leaning && isfinite(record->probability_within))
-        snprintf(leaning, sizeof leaning, "%.20s (%.0f %%)", record->leaning,
-                 100 * (strcmp(record->leaning, "disagree") == 0 ? 1 - record->probability_within
-                                                                 : record->probability_within));
-    else if (record->leaning)
-        snprintf(leaning, sizeof leaning, "%.20s", record->leaning);
-    put_text(book, SHEET_DISAGREEMENTS, row, GAP_LEANING, leaning, STYLE_TEXT);
+    plx_text_add(&text, leaning < VERDICTS ? story_verdict_word(&book->story, leaning) : "");
+    if (leaning < VERDICTS && isfinite(record->probability_within)) {
+        plx_text_add(&text, " (");
+        say_add_share(&text, book->story.language,
+                      leaning == VERDICT_DISAGREE ? 1 - record->probability_within
+                                                  : record->probability_within);
+        plx_text_add(&text, ")");
+    }
+    put_text(book, SHEET_DISAGREEMENTS, row, GAP_LEANING, plx_text_string(&text), STYLE_TEXT);
+    plx_text_release(&text);
 }
 
 static void put_gap(struct book *book, const struct plx_difference_record *record, lxw_row_t row)
@@ -49,149 +56,233 @@ static void put_gap(struct book *book, const struct plx_difference_record *recor
     put_number(book, SHEET_DISAGREEMENTS, row, GAP_Q, record->q, STYLE_P);
 }
 
+static void put_topic(struct book *book, const struct plx_difference_record *record, lxw_row_t row)
+{
+    struct plx_text topic = {0};
+
+    plx_words_add_id(&topic, record->topic);
+    put_text(book, SHEET_DISAGREEMENTS, row, GAP_TOPIC, plx_text_string(&topic), STYLE_TEXT);
+    plx_text_release(&topic);
+}
+
+static size_t most_lines(size_t lines, const char *text, double width)
+{
+    const size_t needs = book_lines(text, width);
+
+    return needs > lines ? needs : lines;
+}
+
 static void put_row(struct book *book, const struct plx_difference_record *record, lxw_row_t row)
 {
     const struct book_question *question = book_question(book, record->question);
-    char label[VERDICT_BYTES];
-    const enum verdict verdict = story_verdict(record->verdict);
     const char *text = story_question_text(&book->story, record->question);
+    const char *option = story_option_label(&book->story, record);
     struct plx_text note = {0};
-    size_t lines = book_lines(text, 32);
+    size_t lines = book_lines(text, QUESTION_WIDTH * 0.9);
 
     put_count(book, SHEET_DISAGREEMENTS, row, GAP_RANK, record->rank, STYLE_COUNT);
     put_pair(book, record, row);
-    put_text(book, SHEET_DISAGREEMENTS, row, GAP_TOPIC, record->topic, STYLE_TEXT);
+    put_topic(book, record, row);
     put_text(book, SHEET_DISAGREEMENTS, row, GAP_QUESTION, text, STYLE_BOLD);
     put_text(book, SHEET_DISAGREEMENTS, row, GAP_ANSWER_A, record->answer_a, STYLE_TEXT);
     put_text(book, SHEET_DISAGREEMENTS, row, GAP_ANSWER_B, record->answer_b, STYLE_TEXT);
-    put_text(book, SHEET_DISAGREEMENTS, row, GAP_VERDICT, book_verdict_label(book, verdict, label),
-             verdict < VERDICTS ? (enum style)(STYLE_AGREE + verdict) : STYLE_TEXT);
+    put_verdict(book, SHEET_DISAGREEMENTS, row, GAP_VERDICT, story_verdict(record->verdict));
     put_gap(book, record, row);
-    put_text(book, SHEET_DISAGREEMENTS, row, GAP_OPTION, story_option_label(&book->story, record),
-             STYLE_TEXT);
+    put_text(book, SHEET_DISAGREEMENTS, row, GAP_OPTION, option, STYLE_TEXT);
     put_leaning(book, record, row);
     put_count(book, SHEET_DISAGREEMENTS, row, GAP_NEEDED, record->needed_n, STYLE_COUNT);
     put_count(book, SHEET_DISAGREEMENTS, row, GAP_N_A, record->n_a, STYLE_COUNT);
     put_count(book, SHEET_DISAGREEMENTS, row, GAP_N_B, record->n_b, STYLE_COUNT);
     if (question && question->table_row)
         put_link(book, SHEET_DISAGREEMENTS, row, GAP_LINK, SHEET_TABLES, question->table_row,
-                 "table", STYLE_LINK_CELL);
+                 book_say(book, SAY_FRAME_TABLE), STYLE_LINK_CELL);
     else
         put_text(book, SHEET_DISAGREEMENTS, row, GAP_LINK, NULL, STYLE_TEXT);
     plx_words_add_note(&note, book->story.language, record->note);
     put_text(book, SHEET_DISAGREEMENTS, row, GAP_NOTE, plx_text_string(&note), STYLE_NOTE);
-    if (book_lines(record->answer_a, 16) > lines)
-        lines = book_lines(record->answer_a, 16);
-    if (book_lines(record->answer_b, 16) > lines)
-        lines = book_lines(record->answer_b, 16);
-    if (book_lines(plx_text_string(&note), 27) > lines)
-        lines = book_lines(plx_text_string(&note), 27);
+    lines = most_lines(lines, record->answer_a, ANSWER_WIDTH * 0.9);
+    lines = most_lines(lines, record->answer_b, ANSWER_WIDTH * 0.9);
+    lines = most_lines(lines, option, OPTION_WIDTH * 0.85);
+    lines = most_lines(lines, plx_text_string(&note), NOTE_WIDTH);
     book_row_height(book, SHEET_DISAGREEMENTS, row, lines);
     plx_text_release(&note);
 }
 
-/* Blue to the left where the first team is higher, orange to the right where the second is. */
-static void put_bars(struct book *book, lxw_row_t first, lxw_row_t last)
+static bool is_of_pair(const struct plx_difference_record *record,
+                       const struct plx_difference_record *other)
 {
-    double widest = 1;
+    return story_same(record->team_a, other->team_a) && story_same(record->team_b, other->team_b);
+}
 
-    for (size_t i = 0; i < book->story.n_gaps; i++) {
+/* The gaps of a pair stand together, and their bars are in the colours of its teams: to the left
+   where the first is higher, to the right where the second is. */
+static void put_bars(struct book *book)
+{
+    const size_t count = book_gap_rows(book);
+    double widest = 1;
+    size_t start = 0;
+
+    for (size_t i = 0; i < count; i++) {
         const struct plx_difference_record *record = book->story.gap[i];
 
         if (record->margin > 0 && isfinite(record->effect))
             widest = fmax(widest, fabs(record->effect) / record->margin);
     }
-    lxw_conditional_format bar = {.type = LXW_CONDITIONAL_DATA_BAR,
-                                  .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-                                  .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-                                  .min_value = -widest,
-                                  .max_value = widest,
-                                  .bar_color = color_tint(COLOR_ORANGE),
-                                  .bar_negative_color = color_tint(COLOR_BLUE),
-                                  .bar_solid = LXW_TRUE,
-                                  .bar_no_border = LXW_TRUE,
-                                  .bar_axis_position = LXW_CONDITIONAL_BAR_AXIS_MIDPOINT};
+    for (size_t i = 0; i < count; i++) {
+        const struct plx_difference_record *record = book->story.gap[i];
 
-    worksheet_conditional_format_range(book->sheet[SHEET_DISAGREEMENTS], first, GAP_MARGINS, last,
-                                       GAP_MARGINS, &bar);
+        if (i + 1 < count && is_of_pair(book->story.gap[i + 1], record))
+            continue;
+        book_mark_gaps(book, SHEET_DISAGREEMENTS, (lxw_row_t)(BOOK_FIRST_GAP + start),
+                       (lxw_row_t)(BOOK_FIRST_GAP + i), GAP_MARGINS, widest,
+                       story_team(&book->story, record->team_a).color,
+                       story_team(&book->story, record->team_b).color);
+        start = i + 1;
+    }
+}
+
+/* Where one pair is compared, its teams stand in the header in their colours. */
+static void name_teams(struct book *book)
+{
+    static const struct {
+        size_t col;
+        size_t side;
+        enum wording wording;
+    } named[] = {
+        {GAP_ANSWER_A, 0, SAY_SAYS},
+        {GAP_ANSWER_B, 1, SAY_SAYS},
+        {GAP_N_A, 0, SAY_GAPS_N_OF},
+        {GAP_N_B, 1, SAY_GAPS_N_OF},
+    };
+    const struct plx_difference_record *pair = book->story.gap[0];
+
+    for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
+        const char *id = named[i].side ? pair->team_b : pair->team_a;
+        const struct book_team team = book_team(book, id);
+        struct plx_text title = {0};
+
+        say_add(&title, book->story.language, named[i].wording, story_team(&book->story, id).label,
+                NULL);
+        put_text_as(book, SHEET_DISAGREEMENTS, HEADER_ROW, (lxw_col_t)named[i].col,
+                    plx_text_string(&title),
+                    named[i].wording == SAY_SAYS ? team.header : team.header_number);
+        plx_text_release(&title);
+    }
 }
 
 static void put_header(struct book *book)
 {
-    struct column column[GAP_COLUMNS] = {
-        [GAP_RANK] = {"#", 4, true},
-        [GAP_PAIR] = {"Teams", 18, false},
-        [GAP_TOPIC] = {"Topic", 10, false},
-        [GAP_QUESTION] = {"Question", 34, false},
-        [GAP_ANSWER_A] = {"First team says", 17, false},
-        [GAP_ANSWER_B] = {"Second team says", 17, false},
-        [GAP_VERDICT] = {"Verdict", 13, false},
-        [GAP_MARGINS] = {"Gap in margins", 14, true},
-        [GAP_EFFECT] = {"Gap", 7, true},
-        [GAP_LOW] = {"95 % from", 7, true},
-        [GAP_HIGH] = {"95 % to", 7, true},
-        [GAP_MARGIN] = {"Margin", 8, true},
-        [GAP_OPTION] = {"Widest option", 13, false},
-        [GAP_Q] = {"q", 8, true},
-        [GAP_LEANING] = {"Leaning", 15, false},
-        [GAP_NEEDED] = {"Needed per team", 9, true},
-        [GAP_N_A] = {"Answers first", 9, true},
-        [GAP_N_B] = {"Answers second", 9, true},
-        [GAP_LINK] = {"Details", 8, false},
-        [GAP_NOTE] = {"Note", 28, false},
+    const struct column column[GAP_COLUMNS] = {
+        [GAP_RANK] = {"#", 5, true},
+        [GAP_PAIR] = {book_say(book, SAY_TEAMS), 18, false},
+        [GAP_TOPIC] = {book_say(book, SAY_TOPIC), 12, false},
+        [GAP_QUESTION] = {book_say(book, SAY_QUESTION), QUESTION_WIDTH, false},
+        [GAP_ANSWER_A] = {book_say(book, SAY_GAPS_FIRST_SAYS), ANSWER_WIDTH, false},
+        [GAP_ANSWER_B] = {book_say(book, SAY_GAPS_SECOND_SAYS), ANSWER_WIDTH, false},
+        [GAP_VERDICT] = {book_say(book, SAY_VERDICT), 14, false},
+        [GAP_MARGINS] = {book_say(book, SAY_GAPS_MARGINS), 15, true},
+        [GAP_EFFECT] = {book_say(book, SAY_GAPS_EFFECT), 10, true},
+        [GAP_LOW] = {book_say(book, SAY_GAPS_LOW), 8, true},
+        [GAP_HIGH] = {book_say(book, SAY_GAPS_HIGH), 8, true},
+        [GAP_MARGIN] = {book_say(book, SAY_GAPS_MARGIN), 10, true},
+        [GAP_OPTION] = {book_say(book, SAY_GAPS_OPTION), OPTION_WIDTH, false},
+        [GAP_Q] = {book_say(book, SAY_GAPS_Q), 10, true},
+        [GAP_LEANING] = {book_say(book, SAY_GAPS_LEANING), 15, false},
+        [GAP_NEEDED] = {book_say(book, SAY_GAPS_NEEDED), 10, true},
+        [GAP_N_A] = {book_say(book, SAY_GAPS_N_FIRST), 12, true},
+        [GAP_N_B] = {book_say(book, SAY_GAPS_N_SECOND), 12, true},
+        [GAP_LINK] = {book_say(book, SAY_FRAME_DETAILS), 9, false},
+        [GAP_NOTE] = {book_say(book, SAY_NOTE), NOTE_WIDTH, false},
     };
-    struct plx_text says[2] = {{0}, {0}};
 
-    if (book->story.n_pairs == 1) {
-        const struct plx_difference_record *record = book->story.gap[0];
-
-        plx_text_addf(&says[0], "%s says", story_team(&book->story, record->team_a).label);
-        plx_text_addf(&says[1], "%s says", story_team(&book->story, record->team_b).label);
-        column[GAP_ANSWER_A].title = plx_text_string(&says[0]);
-        column[GAP_ANSWER_B].title = plx_text_string(&says[1]);
-    }
     book_header(book, SHEET_DISAGREEMENTS, HEADER_ROW, column, GAP_COLUMNS);
-    if (book->story.n_pairs == 1) {
-        const struct plx_difference_record *record = book->story.gap[0];
+    /* Room for the buttons of the filter too. */
+    book_row_height(book, SHEET_DISAGREEMENTS, HEADER_ROW, 2);
+    if (book->story.n_pairs == 1)
+        name_teams(book);
+    /* What is on top is read on screens of any width. */
+    book->width[SHEET_DISAGREEMENTS] = 150;
+}
 
-        put_text_as(book, SHEET_DISAGREEMENTS, HEADER_ROW, GAP_ANSWER_A, column[GAP_ANSWER_A].title,
-                    book_team(book, record->team_a).header);
-        put_text_as(book, SHEET_DISAGREEMENTS, HEADER_ROW, GAP_ANSWER_B, column[GAP_ANSWER_B].title,
-                    book_team(book, record->team_b).header);
+static void add_counted(struct plx_text *reading, const struct book *book)
+{
+    const size_t count = story_first_pair(&book->story);
+    const struct plx_difference_record *pair = book->story.gap[0];
+    size_t of[VERDICTS + 1] = {0};
+    struct plx_text number[VERDICTS + 1] = {{0}};
+
+    for (size_t i = 0; i < count; i++)
+        of[story_verdict(book->story.gap[i]->verdict)]++;
+    for (size_t v = 0; v < VERDICTS; v++)
+        say_add_count(&number[v], book->story.language, of[v]);
+    say_add_count(&number[VERDICTS], book->story.language, count);
+    say_add(reading, book->story.language, SAY_GAPS_READING,
+            story_team(&book->story, pair->team_a).label,
+            story_team(&book->story, pair->team_b).label,
+            plx_text_string(&number[VERDICT_DISAGREE]), plx_text_string(&number[VERDICTS]),
+            plx_text_string(&number[VERDICT_AGREE]), plx_text_string(&number[VERDICT_SPLIT]),
+            plx_text_string(&number[VERDICT_UNSURE]), plx_text_string(&number[VERDICT_SUPPRESSED]),
+            NULL);
+    for (size_t v = 0; v <= VERDICTS; v++)
+        plx_text_release(&number[v]);
+}
+
+static void add_reading(struct plx_text *reading, const struct book *book)
+{
+    const size_t shown = book_gap_rows(book);
+    struct plx_text number[2] = {{0}, {0}};
+
+    if (book->story.n_gaps == 0) {
+        plx_text_add(reading, book_say(book, SAY_GAPS_NOTHING));
+        return;
     }
-    plx_text_release(&says[0]);
-    plx_text_release(&says[1]);
+    add_counted(reading, book);
+    plx_text_add(reading, book_say(book, SAY_GAPS_ORDER));
+    say_add_count(&number[0], book->story.language, book->story.n_pairs - 1);
+    if (book->story.n_pairs > 1)
+        say_add(reading, book->story.language, SAY_GAPS_MORE_PAIRS, plx_text_string(&number[0]),
+                NULL);
+    plx_text_clear(&number[0]);
+    say_add_count(&number[0], book->story.language, shown);
+    say_add_count(&number[1], book->story.language, book->story.n_gaps);
+    if (shown < book->story.n_gaps)
+        say_add(reading, book->story.language, SAY_GAPS_CUT, plx_text_string(&number[0]),
+                plx_text_string(&number[1]), NULL);
+    plx_text_release(&number[0]);
+    plx_text_release(&number[1]);
+}
+
+static void set_page(struct book *book, lxw_row_t last)
+{
+    lxw_worksheet *sheet = book->sheet[SHEET_DISAGREEMENTS];
+
+    if (book->story.n_pairs == 1)
+        worksheet_set_column_opt(sheet, GAP_PAIR, GAP_PAIR, 18, NULL,
+                                 &(lxw_row_col_options){.hidden = LXW_TRUE});
+    book_set_up(book, SHEET_DISAGREEMENTS, HEADER_ROW, GAP_ANSWER_A);
+    /* On paper without what only a screen can use, and with letters that can be read. */
+    worksheet_print_area(sheet, 0, 0, last, PRINTED_LAST);
 }
 
 void sheet_disagreements(struct book *book)
 {
-    const size_t count = book->story.n_gaps;
+    const size_t count = book_gap_rows(book);
     const lxw_row_t last = (lxw_row_t)(HEADER_ROW + count);
+    struct plx_text reading = {0};
 
-    book_begin(book, SHEET_DISAGREEMENTS, "Disagreements",
-               count > 0 ? "Every question, what most needs talking about first: each team's "
-                           "answer, how far they lie apart, and what that comes to."
-                         : "Nothing is compared: that takes two teams.",
-               GAP_NOTE);
+    add_reading(&reading, book);
+    book_begin(book, SHEET_DISAGREEMENTS, book_sheet_name(book, SHEET_DISAGREEMENTS),
+               plx_text_string(&reading), PRINTED_LAST);
+    plx_text_release(&reading);
     put_header(book);
-    for (size_t i = 0; i < book->story.n_gaps; i++)
+    for (size_t i = 0; i < count; i++)
         put_row(book, book->story.gap[i], (lxw_row_t)(BOOK_FIRST_GAP + i));
     if (count > 0) {
-        put_bars(book, HEADER_ROW + 1, last);
+        put_bars(book);
+        book_mark_verdicts(book, SHEET_DISAGREEMENTS, BOOK_FIRST_GAP, last, GAP_VERDICT);
         worksheet_autofilter(book->sheet[SHEET_DISAGREEMENTS], HEADER_ROW, 0, last, GAP_NOTE);
     }
-    if (book->story.n_pairs == 1)
-        worksheet_set_column_opt(book->sheet[SHEET_DISAGREEMENTS], GAP_PAIR, GAP_PAIR, 18, NULL,
-                                 &(lxw_row_col_options){.hidden = LXW_TRUE});
-    book_footnote(book, SHEET_DISAGREEMENTS, last + 2, GAP_NOTE,
-                  "Gap: second team minus first, in scale points, shares or the question's unit; "
-                  "in margins: over the largest gap that still counts as agreement, so beyond -1 "
-                  "or +1 it matters. Bars to the left, blue: the first team is higher; to the "
-                  "right, orange: the second. 95 % intervals. q: p adjusted over the questions of "
-                  "the pair (Benjamini-Hochberg). disagree: q is at most alpha and the gap is at "
-                  "least the margin. agree: the gap is surely smaller than the margin. split: a "
-                  "team has no common answer. unsure: too few answers to tell; Needed says how "
-                  "many per team would do. Base: kept respondents who answered the question, "
-                  "weighted where the study has weights.");
-    book_set_up(book, SHEET_DISAGREEMENTS, HEADER_ROW, GAP_ANSWER_A);
+    book_footnote(book, SHEET_DISAGREEMENTS, last + 2, PRINTED_LAST,
+                  book_say(book, SAY_GAPS_FOOTNOTE));
+    set_page(book, last + 2);
 }

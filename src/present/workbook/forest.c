@@ -3,8 +3,6 @@
 
 #include <assert.h>
 #include <math.h>
-#include <stdio.h>
-#include <string.h>
 
 /* Columns of the numbers behind the chart. */
 enum {
@@ -37,20 +35,15 @@ static lxw_row_t data_row(const struct drawing *drawing, size_t index)
 
 static void put_data(struct drawing *drawing)
 {
-    static const char *const heads[DATA_COLUMNS] = {"Numbers behind the chart",
-                                                    "value",
-                                                    "95 % from",
-                                                    "95 % to",
-                                                    "90 % from",
-                                                    "90 % to",
-                                                    "height",
-                                                    "height"};
+    static const enum wording heads[DATA_COLUMNS] = {
+        SAY_FOREST_NUMBERS,   SAY_FOREST_VALUE,      SAY_FOREST_LOW,    SAY_FOREST_HIGH,
+        SAY_FOREST_INNER_LOW, SAY_FOREST_INNER_HIGH, SAY_FOREST_HEIGHT, SAY_FOREST_HEIGHT};
     const struct forest *forest = drawing->forest;
     struct book *book = drawing->book;
 
     for (int i = 0; i < DATA_COLUMNS; i++)
-        put_text(book, forest->sheet, forest->data_row, (lxw_col_t)(forest->data_col + i), heads[i],
-                 STYLE_DATA_HEADER);
+        put_text(book, forest->sheet, forest->data_row, (lxw_col_t)(forest->data_col + i),
+                 book_say(book, heads[i]), STYLE_DATA_HEADER);
     for (size_t i = 0; i < drawing->count; i++) {
         const struct forest_row *row = &drawing->row[i];
         const double height = (double)(drawing->count - i) - 0.5;
@@ -139,7 +132,7 @@ static void add_references(struct drawing *drawing)
         if (!isfinite(forest->line[i]))
             continue;
         put_text(drawing->book, forest->sheet, data_row(drawing, index), forest->data_col,
-                 "line of reference", STYLE_DATA);
+                 book_say(drawing->book, SAY_FOREST_REFERENCE), STYLE_DATA);
         for (int part = 0; part < 2; part++) {
             put_number(drawing->book, forest->sheet, data_row(drawing, index),
                        (lxw_col_t)(forest->data_col + DATA_LOW + part), forest->line[i],
@@ -182,16 +175,17 @@ static void set_axes(struct drawing *drawing)
 static void finish(struct drawing *drawing)
 {
     const struct forest *forest = drawing->forest;
-    char description[200];
+    struct plx_text description = {0};
     lxw_chart_options options = {.x_scale = (double)forest->width / CHART_WIDTH,
                                  .y_scale = (double)forest->height / CHART_HEIGHT,
                                  .y_offset = forest->offset,
-                                 .object_position = LXW_OBJECT_MOVE_AND_SIZE,
-                                 .description = description};
+                                 .object_position = LXW_OBJECT_MOVE_AND_SIZE};
     lxw_chart_line none = {.none = LXW_TRUE};
     lxw_chart_fill clear = {.none = LXW_TRUE};
 
-    snprintf(description, sizeof description, "%s", forest->description);
+    /* As long as anybody would have read to them. */
+    book_add_safe(&description, forest->description, 240);
+    options.description = description.bytes;
     chart_legend_set_position(drawing->chart, LXW_CHART_LEGEND_NONE);
     chart_title_off(drawing->chart);
     chart_chartarea_set_line(drawing->chart, &none);
@@ -200,6 +194,7 @@ static void finish(struct drawing *drawing)
     if (worksheet_insert_chart_opt(drawing->book->sheet[forest->sheet], forest->row, forest->col,
                                    drawing->chart, &options) != LXW_NO_ERROR)
         drawing->book->failed = true;
+    plx_text_release(&description);
 }
 
 lxw_row_t forest_add(struct book *book, const struct forest *forest, const struct forest_row *row,

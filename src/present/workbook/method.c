@@ -3,12 +3,8 @@
 
 #include "../methods_text.h"
 #include "book.h"
-#include "parallax/present/words.h"
 
-static const struct column columns[] = {
-    {"Topic", 26, false}, {"In plain words", 90, false}, {"Source", 52, false}};
-
-enum { COL_TOPIC, COL_WORDS, COL_SOURCE };
+enum { COL_TOPIC, COL_WORDS, COL_SOURCE, COLUMNS };
 
 static lxw_row_t put_methods(struct book *book, lxw_row_t row)
 {
@@ -25,39 +21,56 @@ static lxw_row_t put_methods(struct book *book, lxw_row_t row)
     return row + 1;
 }
 
+/* Sentences stand in Summary, and counts of rows in Quality. */
+static bool is_told_elsewhere(const char *key)
+{
+    static const char *const begins[] = {"headline", "rows_", "dropped_", "warning"};
+    bool found = !key;
+
+    for (size_t i = 0; !found && i < sizeof begins / sizeof *begins; i++)
+        found = strncmp(key, begins[i], strlen(begins[i])) == 0;
+    return found;
+}
+
 /* Settings, seed, version, checksums: all that it takes to make the same results again. */
 static lxw_row_t put_run(struct book *book, lxw_row_t row)
 {
-    put_text(book, SHEET_METHOD, row++, 0, "This run", STYLE_SECTION);
+    put_text(book, SHEET_METHOD, row, 0, book_say(book, SAY_FRAME_METHOD_RUN), STYLE_SECTION);
+    worksheet_set_row(book->sheet[SHEET_METHOD], row++, 22, NULL);
     for (size_t i = 0; i < book_count(book, PLX_TABLE_RUN); i++) {
         const struct plx_run_record *fact = book_row(book, PLX_TABLE_RUN, i);
         struct plx_text key = {0};
+        size_t lines;
 
-        if (!fact->key || strncmp(fact->key, "headline", 8) == 0)
+        if (is_told_elsewhere(fact->key))
             continue;
-        plx_words_add_id(&key, fact->key);
+        book_add_fact_name(&key, book, fact->key);
         put_text(book, SHEET_METHOD, row, COL_TOPIC, plx_text_string(&key), STYLE_TEXT);
         put_fact(book, SHEET_METHOD, row, COL_WORDS, COL_SOURCE, fact->value);
-        book_row_height(book, SHEET_METHOD, row, book_lines(fact->value, 140));
+        lines = book_lines(plx_text_string(&key), 24);
+        book_row_height(book, SHEET_METHOD, row++,
+                        fact->value && book_lines(fact->value, 130) > lines
+                            ? book_lines(fact->value, 130)
+                            : lines);
         plx_text_release(&key);
-        row++;
     }
     return row + 1;
 }
 
 void sheet_method(struct book *book)
 {
+    const struct column columns[COLUMNS] = {
+        [COL_TOPIC] = {book_say(book, SAY_TOPIC), 26, false},
+        [COL_WORDS] = {book_say(book, SAY_FRAME_METHOD_WORDS), 90, false},
+        [COL_SOURCE] = {book_say(book, SAY_FRAME_METHOD_SOURCE), 52, false},
+    };
     lxw_row_t row = BOOK_TOP;
 
-    book_begin(book, SHEET_METHOD, "Method",
-               "How every number was made, in plain words and with its source, and what this run "
-               "was made from.",
-               COL_SOURCE);
-    book_header(book, SHEET_METHOD, row++, columns, 3);
+    book_begin(book, SHEET_METHOD, book_sheet_name(book, SHEET_METHOD),
+               book_say(book, SAY_FRAME_METHOD_READING), COL_SOURCE);
+    book_header(book, SHEET_METHOD, row++, columns, COLUMNS);
     row = put_methods(book, row);
     row = put_run(book, row);
-    book_footnote(book, SHEET_METHOD, row, COL_SOURCE,
-                  "The same study, exports and seed give the same results, byte by byte, with any "
-                  "number of threads.");
+    book_footnote(book, SHEET_METHOD, row, COL_SOURCE, book_say(book, SAY_FRAME_METHOD_FOOTNOTE));
     book_set_up(book, SHEET_METHOD, BOOK_TOP, 0);
 }

@@ -11,6 +11,12 @@
 /* What Excel takes in a cell. */
 enum { MOST_CHARACTERS = 32000, LINE_POINTS = 14, MOST_LINES = 8 };
 
+/* What headers and footers may hold in all is 255. */
+enum { FOOTER_CHARACTERS = 90 };
+
+/* Where nothing is known of a sheet's columns. */
+static const double usual_width = 140;
+
 static const char replacement[] = "\xEF\xBF\xBD";
 static const char ellipsis[] = "\xE2\x80\xA6";
 
@@ -29,7 +35,7 @@ static bool is_showable(ucs4_t point)
 
 void book_add_safe(struct plx_text *safe, const char *text, size_t most)
 {
-    const char *end = text + strlen(text);
+    const char *end = text ? text + strlen(text) : NULL;
 
     while (text < end) {
         ucs4_t point;
@@ -182,6 +188,11 @@ void book_row_height(struct book *book, enum sheet sheet, lxw_row_t row, size_t 
     worksheet_set_row(book->sheet[sheet], row, (double)(most * LINE_POINTS + 4), NULL);
 }
 
+static double width_of(const struct book *book, enum sheet sheet)
+{
+    return book->width[sheet] > 0 ? book->width[sheet] : usual_width;
+}
+
 void book_begin(struct book *book, enum sheet sheet, const char *title, const char *reading,
                 lxw_col_t last)
 {
@@ -192,13 +203,41 @@ void book_begin(struct book *book, enum sheet sheet, const char *title, const ch
     put_merged(book, sheet, 1, 0, 1, last, reading, STYLE_READING);
     worksheet_set_row(worksheet, 1, 32, NULL);
     if (sheet != SHEET_CONTENTS)
-        put_link(book, sheet, 2, 0, SHEET_CONTENTS, 0, "\xE2\x86\x90 Contents", STYLE_LINK);
+        put_link(book, sheet, 2, 0, SHEET_CONTENTS, 0, book_say(book, SAY_FRAME_BACK), STYLE_LINK);
+}
+
+/* "&" begins a code in a footer. The sheet's name stands before the title, whose first character
+   might be a digit, and taken for more of the size. */
+static void set_footer(struct book *book, enum sheet sheet)
+{
+    const char *title = plx_results_fact(book->story.results, "title");
+    struct plx_text safe = {0};
+    struct plx_text footer = {0};
+
+    plx_text_addf(&footer, "&L&8%s", book_sheet_name(book, sheet));
+    book_add_safe(&safe, title, FOOTER_CHARACTERS);
+    if (safe.length > 0)
+        plx_text_add(&footer, " \xE2\x80\x93 ");
+    for (const char *at = plx_text_string(&safe); *at; at++) {
+        plx_text_add_bytes(&footer, at, 1);
+        if (*at == '&')
+            plx_text_add(&footer, "&");
+    }
+    plx_text_addf(&footer, "&R&8%s", book_say(book, SAY_FRAME_PAGE));
+    /* Too long in bytes: then without the title. */
+    if (worksheet_set_footer(book->sheet[sheet], plx_text_string(&footer)) != LXW_NO_ERROR) {
+        plx_text_clear(&footer);
+        plx_text_addf(&footer, "&L&8%s&R&8%s", book_sheet_name(book, sheet),
+                      book_say(book, SAY_FRAME_PAGE));
+        worksheet_set_footer(book->sheet[sheet], plx_text_string(&footer));
+    }
+    plx_text_release(&safe);
+    plx_text_release(&footer);
 }
 
 void book_set_up(struct book *book, enum sheet sheet, lxw_row_t header, lxw_col_t columns)
 {
     lxw_worksheet *worksheet = book->sheet[sheet];
-    char footer[120];
 
     worksheet_gridlines(worksheet, LXW_HIDE_ALL_GRIDLINES);
     /* An answer may be labelled "3": no mark at every such cell. */
@@ -207,8 +246,7 @@ void book_set_up(struct book *book, enum sheet sheet, lxw_row_t header, lxw_col_
     worksheet_set_paper(worksheet, 9); /* A4 */
     worksheet_set_margins(worksheet, 0.4, 0.4, 0.5, 0.6);
     worksheet_fit_to_pages(worksheet, 1, 0);
-    snprintf(footer, sizeof footer, "&L&8%s&R&8Page &P of &N", book_sheet_name(book, sheet));
-    worksheet_set_footer(worksheet, footer);
+    set_footer(book, sheet);
     if (header > 0) {
         worksheet_repeat_rows(worksheet, header, header);
         worksheet_freeze_panes(worksheet, header + 1, columns);
@@ -220,11 +258,13 @@ void book_header(struct book *book, enum sheet sheet, lxw_row_t row, const struc
 {
     size_t lines = 1;
 
+    book->width[sheet] = 0;
     for (size_t i = 0; i < count; i++) {
         const lxw_col_t col = (lxw_col_t)i;
-        const size_t needs = book_lines(column[i].title, column[i].width * 0.9);
+        const size_t needs = book_lines(column[i].title, column[i].width * 0.8);
 
         worksheet_set_column(book->sheet[sheet], col, col, column[i].width, NULL);
+        book->width[sheet] += column[i].width;
         put_text(book, sheet, row, col, column[i].title,
                  column[i].number ? STYLE_HEADER_NUMBER : STYLE_HEADER);
         if (needs > lines)
@@ -233,29 +273,49 @@ void book_header(struct book *book, enum sheet sheet, lxw_row_t row, const struc
     book_row_height(book, sheet, row, lines);
 }
 
+/* A number as the language writes it, anything else as it is. */
+static void add_setting(struct plx_text *text, const struct book *book, const char *value)
+{
+    double number;
+
+    if (strcmp(value, "none") == 0) {
+        plx_text_add(text, book_say(book, SAY_FRAME_NONE));
+        return;
+    }
+    if (book->story.language != PLX_GERMAN || !plx_number_parse(value, strlen(value), &number)) {
+        plx_text_add(text, value);
+        return;
+    }
+    for (const char *at = value; *at; at++)
+        plx_text_add_bytes(text, *at == '.' ? "," : at, 1);
+}
+
 void book_add_settings(struct plx_text *text, const struct book *book)
 {
     static const struct {
         const char *key;
-        const char *words;
+        enum wording words;
     } settings[] = {
-        {"alpha", "alpha"},
-        {"margin_scale", "margin on scales"},
-        {"margin_share", "margin of shares"},
-        {"minimum", "smallest group shown"},
-        {"weights", "weights"},
+        {"alpha", SAY_FRAME_RUN_ALPHA},        {"margin_scale", SAY_FRAME_RUN_SCALE},
+        {"margin_share", SAY_FRAME_RUN_SHARE}, {"minimum", SAY_FRAME_RUN_MINIMUM},
+        {"weights", SAY_FRAME_RUN_WEIGHTS},
     };
-    const char *before = " This run: level 95 %; ";
+    bool first = true;
 
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
         const char *value = plx_results_fact(book->story.results, settings[i].key);
+        struct plx_text setting = {0};
 
         if (!value)
             continue;
-        plx_text_addf(text, "%s%s %s", before, settings[i].words, value);
-        before = "; ";
+        if (first)
+            plx_text_add(text, book_say(book, SAY_FRAME_RUN));
+        first = false;
+        add_setting(&setting, book, value);
+        say_add(text, book->story.language, settings[i].words, plx_text_string(&setting), NULL);
+        plx_text_release(&setting);
     }
-    plx_text_add(text, *before == ';' ? "." : "");
+    plx_text_add(text, first ? "" : ".");
 }
 
 void book_footnote(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t last,
@@ -266,6 +326,12 @@ void book_footnote(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t
     plx_text_add(&footnote, text);
     book_add_settings(&footnote, book);
     put_merged(book, sheet, row, 0, row, last, plx_text_string(&footnote), STYLE_FOOTNOTE);
-    worksheet_set_row(book->sheet[sheet], row, 54, NULL);
+    /* Never lower than three lines: a sheet may have more columns than it has told of. */
+    worksheet_set_row(
+        book->sheet[sheet], row,
+        fmax(3, (double)book_lines(plx_text_string(&footnote), width_of(book, sheet))) *
+                LINE_POINTS +
+            12,
+        NULL);
     plx_text_release(&footnote);
 }

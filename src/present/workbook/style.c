@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "style.h"
 
+#include <math.h>
+
 /* Numbers stand to the right, signed ones always show their sign, small p as "<0.001". */
 static const char number[] = "0.00";
 static const char signed_number[] = "+0.00;-0.00;0.00";
@@ -72,10 +74,7 @@ static const struct look looks[STYLES] = {
     [STYLE_HEADER_MIDDLE] =
         {.size = 10, .bold = true, .ink = COLOR_WHITE, .fill = COLOR_INK, CENTER, MIDDLE},
     [STYLE_GAP] = {.size = 9, .line = true, .wrap = true, MIDDLE},
-    [STYLE_GAP_FIRST] =
-        {.size = 9, .line = true, .wrap = true, .bold = true, .ink = COLOR_BLUE, MIDDLE},
-    [STYLE_GAP_SECOND] =
-        {.size = 9, .line = true, .wrap = true, .bold = true, .ink = COLOR_ORANGE, MIDDLE},
+    [STYLE_GAP_NUMBER] = {.size = 9, .line = true, RIGHT, MIDDLE, .number = number},
     [STYLE_TEXT] = {TABLE_CELL},
     [STYLE_FACT] = {TABLE_CELL, .align = LXW_ALIGN_LEFT},
     [STYLE_BOLD] = {TABLE_CELL, .bold = true},
@@ -137,7 +136,7 @@ static lxw_format *add(lxw_workbook *workbook, const struct look *look)
     if (look->italic)
         format_set_italic(format);
     /* Text keeps its distance from the numbers to its left. */
-    if (look->align <= LXW_ALIGN_LEFT && (look->line || look->ink == COLOR_WHITE))
+    if (look->align <= LXW_ALIGN_LEFT && (look->line || look->ink == COLOR_WHITE || look->fill))
         format_set_indent(format, 1);
     if (look->wrap)
         format_set_text_wrap(format);
@@ -170,12 +169,52 @@ lxw_color_t color_tint(lxw_color_t color)
     return tint;
 }
 
+/* Relative luminance 0..1, and contrast with white 1..21 (W3C, 2018, Web Content Accessibility
+   Guidelines 2.1). */
+static double contrast_with_white(lxw_color_t color)
+{
+    static const double weight[] = {0.0722, 0.7152, 0.2126};
+    double luminance = 0;
+
+    for (unsigned i = 0; i < 3; i++) {
+        const double part = ((color >> (8 * i)) & 0xFF) / 255.0;
+
+        luminance +=
+            weight[i] * (part <= 0.03928 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4));
+    }
+    return 1.05 / (luminance + 0.05);
+}
+
+lxw_color_t color_ink(lxw_color_t color)
+{
+    while (contrast_with_white(color) < 4.5) {
+        lxw_color_t darker = 0;
+
+        for (unsigned shift = 0; shift <= 16; shift += 8)
+            darker |= ((color >> shift) & 0xFF) * 95 / 100 << shift;
+        color = darker;
+    }
+    return color;
+}
+
 lxw_format *style_add_team(lxw_workbook *workbook, lxw_color_t color,
                            enum lxw_format_alignments align)
 {
     struct look look = looks[STYLE_HEADER];
 
-    look.fill = (int)color;
+    /* 0 is no colour, so black is nearly black. */
+    look.fill = color ? (int)color : 1;
+    /* White is not to be read on a colour as light as yellow. */
+    look.ink = contrast_with_white(color) < 3 ? COLOR_INK : COLOR_WHITE;
     look.align = align;
+    return add(workbook, &look);
+}
+
+lxw_format *style_add_answer(lxw_workbook *workbook, lxw_color_t color)
+{
+    struct look look = looks[STYLE_GAP];
+
+    look.bold = true;
+    look.ink = (int)color_ink(color);
     return add(workbook, &look);
 }

@@ -28,9 +28,8 @@ enum style {
     STYLE_HEADER,
     STYLE_HEADER_NUMBER,
     STYLE_HEADER_MIDDLE,
-    STYLE_GAP, /* the rows below the chart of gaps; the teams' in their colours */
-    STYLE_GAP_FIRST,
-    STYLE_GAP_SECOND,
+    STYLE_GAP,        /* small, the rows beside charts */
+    STYLE_GAP_NUMBER, /* to the right, two decimals */
     STYLE_TEXT,
     STYLE_BOLD,
     STYLE_FACT, /* a number among texts, to the left like them */
@@ -80,6 +79,12 @@ void styles_add(lxw_workbook *workbook, lxw_format *style[STYLES]);
 /** A header cell in a team's colour. */
 lxw_format *style_add_team(lxw_workbook *workbook, lxw_color_t color,
                            enum lxw_format_alignments align);
+
+/** A cell for what a team says, in its colour. */
+lxw_format *style_add_answer(lxw_workbook *workbook, lxw_color_t color);
+
+/** The colour, as dark as text on white must be to be read: a contrast of 4.5 (WCAG 2.1). */
+lxw_color_t color_ink(lxw_color_t color);
 
 /** The colour, pale: numbers stay legible on it. */
 lxw_color_t color_tint(lxw_color_t color);

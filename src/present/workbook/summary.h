@@ -8,8 +8,8 @@
 /* The page: twelve columns of one width; the numbers behind the charts stand to the right of it. */
 enum {
     SUMMARY_LAST = 11,
-    SUMMARY_LEFT = 5, /* columns of the left part; one stays free beside it */
-    SUMMARY_RIGHT = 6,
+    SUMMARY_LEFT = 6, /* columns of the left part; one stays free beside it */
+    SUMMARY_RIGHT = 7,
     SUMMARY_DATA = 14,
     SUMMARY_COLUMN_PIXELS = 84,
     SUMMARY_ROW_PIXELS = 20,

@@ -30,20 +30,72 @@ static time_t creation_date(void)
     return (time_t)seconds;
 }
 
+/* A property is as long as Excel shows it. */
+static char *add_property(struct plx_text *property, const char *text)
+{
+    book_add_safe(property, text, 200);
+    return property->bytes;
+}
+
 static void set_properties(struct book *book)
 {
-    const char *title = plx_results_fact(book->story.results, "title");
-    struct plx_text safe = {0};
-    lxw_doc_properties properties = {.subject = "Where teams agree and disagree",
-                                     .comments = "Made by parallax",
-                                     .created = creation_date()};
+    const struct plx_results *results = book->story.results;
+    const char *version = plx_results_fact(results, "version");
+    struct plx_text title = {0};
+    struct plx_text subject = {0};
+    struct plx_text teams = {0};
+    struct plx_text keywords = {0};
+    struct plx_text comments = {0};
+    lxw_doc_properties properties = {0};
 
-    book_add_safe(&safe, title ? title : "", 200);
-    properties.title = safe.bytes;
-    if (plx_text_failed(&safe) ||
+    for (size_t i = 0; i < book->story.n_teams; i++)
+        plx_text_addf(&teams, ", %s", book->story.team[i].label);
+    if (version)
+        say_add(&comments, book->story.language, SAY_FRAME_COMMENTS_VERSION, version, NULL);
+    else
+        plx_text_add(&comments, book_say(book, SAY_FRAME_COMMENTS));
+    plx_text_add(&keywords, book_say(book, SAY_FRAME_KEYWORDS));
+    properties.title = add_property(&title, plx_results_fact(results, "title"));
+    properties.subject = add_property(&subject, book_say(book, SAY_FRAME_SUBJECT));
+    properties.keywords = add_property(&keywords, plx_text_string(&teams));
+    properties.comments = comments.bytes;
+    properties.created = creation_date();
+    if (plx_text_failed(&title) || plx_text_failed(&subject) || plx_text_failed(&teams) ||
+        plx_text_failed(&keywords) || plx_text_failed(&comments) ||
         workbook_set_properties(book->workbook, &properties) != LXW_NO_ERROR)
         book->failed = true;
-    plx_text_release(&safe);
+    plx_text_release(&title);
+    plx_text_release(&subject);
+    plx_text_release(&teams);
+    plx_text_release(&keywords);
+    plx_text_release(&comments);
+}
+
+/* For who works on with formulas; the same in every language, so that formulas can be shared. */
+static void define_names(struct book *book)
+{
+    static const struct {
+        const char *name;
+        lxw_row_t first_row;
+        lxw_col_t first_col, last_col;
+    } names[] = {
+        {"Gaps", BOOK_TOP, 0, GAP_COLUMNS - 1},
+        {"Verdicts", BOOK_FIRST_GAP, GAP_VERDICT, GAP_VERDICT},
+    };
+    char sheet[SHEET_REFERENCE_BYTES];
+
+    book_sheet_reference(book, SHEET_DISAGREEMENTS, sheet);
+    for (size_t i = 0; i < sizeof names / sizeof *names && book->story.n_gaps > 0; i++) {
+        const unsigned last = (unsigned)(BOOK_FIRST_GAP + book_gap_rows(book));
+        struct plx_text formula = {0};
+
+        plx_text_addf(&formula, "=%s$%c$%u:$%c$%u", sheet, (char)('A' + names[i].first_col),
+                      names[i].first_row + 1, (char)('A' + names[i].last_col), last);
+        if (plx_text_failed(&formula) ||
+            workbook_define_name(book->workbook, names[i].name, formula.bytes) != LXW_NO_ERROR)
+            book->failed = true;
+        plx_text_release(&formula);
+    }
 }
 
 /* Whether this workbook has a sheet. Those that a study may have nothing for are left out then; the
@@ -131,6 +183,8 @@ static enum plx_status write_file(const struct plx_results *results,
         set_properties(&book);
     if (!book.failed)
         add_sheets(&book);
+    if (!book.failed)
+        define_names(&book);
     if (book.failed) {
         lxw_workbook_free(book.workbook);
     } else {

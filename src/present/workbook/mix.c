@@ -43,22 +43,22 @@ static const struct row_column columns[COLUMNS] = {
     [COL_MARGINS] = {SAY_MIX_MARGINS, 14, true},
     [COL_RAKED_MARGINS] = {SAY_MIX_RAKED_MARGINS, 14, true},
     [COL_GAP] = {SAY_MIX_GAP, 10, true},
-    [COL_LOW] = {SAY_ROWS_FROM, 8, true},
-    [COL_HIGH] = {SAY_ROWS_TO, 8, true},
+    [COL_LOW] = {SAY_GAPS_LOW, 8, true},
+    [COL_HIGH] = {SAY_GAPS_HIGH, 8, true},
     [COL_RAKED] = {SAY_MIX_RAKED, 11, true},
-    [COL_RAKED_LOW] = {SAY_ROWS_FROM, 8, true},
-    [COL_RAKED_HIGH] = {SAY_ROWS_TO, 8, true},
+    [COL_RAKED_LOW] = {SAY_GAPS_LOW, 8, true},
+    [COL_RAKED_HIGH] = {SAY_GAPS_HIGH, 8, true},
     [COL_CHANGE] = {SAY_MIX_CHANGE, 10, true},
-    [COL_CHANGE_LOW] = {SAY_ROWS_FROM, 8, true},
-    [COL_CHANGE_HIGH] = {SAY_ROWS_TO, 8, true},
-    [COL_LINK] = {SAY_ROWS_DETAILS, 9, false},
+    [COL_CHANGE_LOW] = {SAY_GAPS_LOW, 8, true},
+    [COL_CHANGE_HIGH] = {SAY_GAPS_HIGH, 8, true},
+    [COL_LINK] = {SAY_FRAME_DETAILS, 9, false},
     [COL_NOTE] = {SAY_NOTE, 44, false},
-    [COL_MARGIN] = {SAY_MIX_MARGIN, 9, true},
-    [COL_OPTION] = {SAY_ROWS_OPTION, 15, false},
+    [COL_MARGIN] = {SAY_GAPS_MARGIN, 9, true},
+    [COL_OPTION] = {SAY_GAPS_OPTION, 15, false},
     [COL_DISTANCE] = {SAY_MIX_DISTANCE, 11, true},
     [COL_P] = {SAY_MIX_P, 10, true},
-    [COL_N_A] = {SAY_ROWS_N_A, 10, true},
-    [COL_N_B] = {SAY_ROWS_N_B, 10, true},
+    [COL_N_A] = {SAY_GAPS_N_FIRST, 10, true},
+    [COL_N_B] = {SAY_GAPS_N_SECOND, 10, true},
     [COL_EFFECTIVE_A] = {SAY_MIX_EFFECTIVE_A, 10, true},
     [COL_EFFECTIVE_B] = {SAY_MIX_EFFECTIVE_B, 10, true},
 };
@@ -191,6 +191,19 @@ static double widest(const struct book *book)
     return most;
 }
 
+/* One pair's bars are in the colours of its teams, as in Disagreements. */
+static lxw_color_t left_color(const struct book *book)
+{
+    return book->story.n_pairs == 1 ? story_team(&book->story, book->story.gap[0]->team_a).color
+                                    : (lxw_color_t)COLOR_BLUE;
+}
+
+static lxw_color_t right_color(const struct book *book)
+{
+    return book->story.n_pairs == 1 ? story_team(&book->story, book->story.gap[0]->team_b).color
+                                    : (lxw_color_t)COLOR_ORANGE;
+}
+
 void sheet_mix(struct book *book)
 {
     const size_t count = book_count(book, PLX_TABLE_COMPOSITION);
@@ -205,8 +218,8 @@ void sheet_mix(struct book *book)
             if (record_at(book, i)->moved == (pass == 0))
                 put_row(book, record_at(book, i), (lxw_row_t)(ROWS_FIRST + rows++));
     for (lxw_col_t col = COL_MARGINS; rows > 0 && col <= COL_RAKED_MARGINS; col++)
-        rows_bars(book, SHEET_MIX, ROWS_FIRST, (lxw_row_t)(ROWS_HEADER + rows), col, -reach, reach,
-                  COLOR_ORANGE, COLOR_BLUE);
+        book_mark_gaps(book, SHEET_MIX, ROWS_FIRST, (lxw_row_t)(ROWS_HEADER + rows), col, reach,
+                       left_color(book), right_color(book));
     if (book->story.n_pairs == 1)
         worksheet_set_column_opt(book->sheet[SHEET_MIX], COL_PAIR, COL_PAIR, 18, NULL,
                                  &(lxw_row_col_options){.hidden = LXW_TRUE});

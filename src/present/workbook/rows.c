@@ -105,7 +105,7 @@ void rows_link(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col
 
     if (found && found->table_row)
         put_link(book, sheet, row, col, SHEET_TABLES, found->table_row,
-                 book_say(book, SAY_ROWS_TABLE), STYLE_LINK_CELL);
+                 book_say(book, SAY_FRAME_TABLE), STYLE_LINK_CELL);
     else
         put_text(book, sheet, row, col, NULL, STYLE_TEXT);
 }
@@ -121,11 +121,7 @@ void rows_interval(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t
 void rows_verdict(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col,
                   const char *verdict)
 {
-    const enum verdict found = story_verdict(verdict);
-    char label[VERDICT_BYTES];
-
-    put_text(book, sheet, row, col, book_verdict_label(book, found, label),
-             found < VERDICTS ? (enum style)(STYLE_AGREE + found) : STYLE_TEXT);
+    put_verdict(book, sheet, row, col, story_verdict(verdict));
 }
 
 size_t rows_note(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col,

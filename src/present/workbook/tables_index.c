@@ -141,7 +141,7 @@ static void put_chosen(const struct chooser *chooser, size_t number)
 
     absolute(INDEX_FIRST, 1, choice);
     put_formula(book, SHEET_TABLES, INDEX_FIRST, chooser->chosen, (double)number, STYLE_DATA,
-                "=VALUE(LEFT(%s,FIND(\".\",%s)-1))", choice, choice);
+                "=IFERROR(VALUE(LEFT(%s,FIND(\".\",%s)-1)),1)", choice, choice);
     absolute(INDEX_FIRST, chooser->chosen, place);
     for (lxw_col_t i = 0; i < 2; i++) {
         const lxw_col_t col = (lxw_col_t)(chooser->first + i);
@@ -165,10 +165,10 @@ static void put_fetched(const struct chooser *chooser, size_t answer, lxw_col_t 
     char names[4][CELL_NAME_BYTES];
     char formula[200];
 
-    snprintf(formula, sizeof formula, "=IF(%zu>%s,\"\",%s(INDEX(%s:%s,%s+%zu)%s))", answer + 1,
-             absolute(INDEX_FIRST + 2, chooser->chosen, names[0]), text ? "LEFT" : "",
+    snprintf(formula, sizeof formula, "=IF(%zu>%s,\"\",%sINDEX(%s:%s,%s+%zu)%s)", answer + 1,
+             absolute(INDEX_FIRST + 2, chooser->chosen, names[0]), text ? "LEFT(" : "",
              absolute(0, source, names[1]), absolute(chooser->last, source, names[2]),
-             absolute(INDEX_FIRST + 1, chooser->chosen, names[3]), answer, text ? ",60" : "");
+             absolute(INDEX_FIRST + 1, chooser->chosen, names[3]), answer, text ? ",60)" : "");
     if (isfinite(number))
         worksheet_write_formula_num(sheet, row, col, formula, format, number);
     else

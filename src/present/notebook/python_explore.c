@@ -39,14 +39,14 @@ static const char truth[] =
     "    left = 0\n"
     "    for who in (a, None, b):\n"
     "        count = int(names.isna().sum() if who is None else (names == who).sum())\n"
-    "        label = f\"{WORDS['undecided'] if who is None else team(who)}: {count}\"\n"
+    "        label = f\"{WORDS['undecided']}: {count}\" if who is None else count\n"
     "        axes.barh(row, count, left=left, height=0.6,\n"
     "                  color='#DDDDDD' if who is None else TEAM_COLOR.get(who, '#333333'))\n"
     "        axes.text(left + count / 2, row, label if count > 0 else '', ha='center', "
     "va='center',\n"
     "                  color='black' if who is None else 'white')\n"
     "        left += count\n"
-    "    axes.set_yticks([])\n"
+    "    axes.set_yticks(range(len(closer)), [f'{team(a)} – {team(b)}' for a, b, _ in closer])\n"
     "    axes.set_xlabel(WORDS['questions'])\n"
     "plt.show()";
 

@@ -36,9 +36,8 @@ static const char truth[] =
     "if (nrow(sides) == 0) {\n"
     "  cat(WORDS$nothing, '\\n')\n"
     "} else {\n"
-    "  canvas(nrow(sides), WORDS$closer, c(0, length(unique(truth$question))), rep('', "
-    "nrow(sides)), 2,\n"
-    "         step = 0.7)\n"
+    "  canvas(nrow(sides), WORDS$closer, c(0, length(unique(truth$question))),\n"
+    "         paste(label_of(sides$team), '\\u2013', label_of(sides$rival)), 16, step = 0.7)\n"
     "  mtext(WORDS$questions, side = 1, line = 2.6)\n"
     "}\n"
     "for (i in seq_len(nrow(sides))) {\n"
@@ -47,9 +46,9 @@ static const char truth[] =
     "  count <- c(count_of(closer, who[1]), sum(is.na(closer)), count_of(closer, who[3]))\n"
     "  end <- cumsum(count)\n"
     "  rect(end - count, i - 0.3, end, i + 0.3, border = NA,\n"
-    "       col = c(color_of(who[1]), '#DDDDDD', color_of(who[3])))\n"
-    "  words <- paste0(c(label_of(who[1]), WORDS$undecided, label_of(who[3])), ': ', count)\n"
-    "  text(end - count / 2, i, ifelse(count > 0, words, ''), col = c('white', 'black', 'white'))\n"
+    "       col = ifelse(count > 0, c(color_of(who[1]), '#DDDDDD', color_of(who[3])), NA))\n"
+    "  said <- paste0(c('', paste0(WORDS$undecided, ': '), ''), count)\n"
+    "  text(end - count / 2, i, ifelse(count > 0, said, ''), col = c('white', 'black', 'white'))\n"
     "}";
 
 static const char truth_table[] =

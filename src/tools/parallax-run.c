@@ -22,6 +22,7 @@
 #include "parallax/results/folder.h"
 #include "parallax/results/package.h"
 #include "presenting.h"
+#include "row_file.h"
 #include "show.h"
 #include "tool.h"
 
@@ -39,6 +40,7 @@ struct run {
     const char *folder;
     struct plx_study study;
     struct plx_responses responses;
+    struct plx_responses excluded; /* with --with-responses: by quality rules */
     struct plx_findings findings;
     struct plx_cutting cutting;
     struct plx_results results;
@@ -89,7 +91,7 @@ static enum plx_status take_by(const char *text, void *data, struct plx_error *e
 
 static const struct plx_flag_option options[] = {
     {0, "dialect", "NAME", "how the exports are written (default: found out)", take_dialect},
-    {0, "with-responses", NULL, "also write the tables whose rows are respondents",
+    {0, "with-responses", NULL, "also write what has a row for each respondent",
      take_with_responses},
     {0, "language", "CODE", "en or de (default: the study's language)", take_language},
     {0, "where", "NAME=VALUE", PLX_CUTTING_WHERE_HELP, take_where},
@@ -186,6 +188,10 @@ static enum plx_status load(struct run *run, char **exports, size_t n_exports,
     if (status != PLX_OK)
         return status;
     plx_load_say_summary(&tool, run->common, &run->study, &run->findings);
+    /* Whether they fit a condition of --where is not known of them. */
+    if (run->settings->analysis.with_responses && run->settings->cutting.n_where == 0 &&
+        plx_row_file_set_aside(&run->study, &run->responses, &run->excluded, err) != PLX_OK)
+        return PLX_MEMORY;
     if (plx_responses_drop_excluded(&run->responses, err) != PLX_OK)
         return PLX_MEMORY;
     plx_stopwatch_step(&run->watch, run->common, "load");
@@ -252,10 +258,17 @@ static enum plx_status analyse(struct run *run, struct plx_error *err)
 
 static enum plx_status write_files(struct run *run, struct plx_error *err)
 {
+    struct plx_presentation presentation = run->presentation;
     struct plx_further further = {0};
-    enum plx_status status = plx_opened_stage(&run->results, &run->presentation, run->folder,
-                                              &run->results.pool, &further, err);
+    enum plx_status status = PLX_OK;
 
+    if (run->settings->analysis.with_responses)
+        status = plx_row_file_stage(
+            plx_cutting_study(&run->cutting), plx_cutting_responses(&run->cutting), &run->excluded,
+            &run->results, run->folder, &run->results.pool, &further, &presentation.responses, err);
+    if (status == PLX_OK)
+        status = plx_opened_stage(&run->results, &presentation, run->folder, &run->results.pool,
+                                  &further, err);
     plx_stopwatch_step(&run->watch, run->common, "files");
     if (status == PLX_OK)
         status = plx_results_write_folder(&run->results, run->folder, &further, err);
@@ -323,6 +336,7 @@ static void release(struct run *run)
 {
     plx_results_release(&run->results);
     plx_findings_release(&run->findings);
+    plx_responses_release(&run->excluded);
     plx_responses_release(&run->responses);
     plx_study_release(&run->study);
 }

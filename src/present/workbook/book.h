@@ -59,6 +59,7 @@ struct book {
     struct book_team *team;         /* owned */
     struct book_question *question; /* owned */
     bool failed;                    /* out of memory on the way */
+    struct plx_error problem;       /* with a file beside the results; PLX_OK: none */
 };
 
 /* Where every table of a sheet starts: title, reading, link, and a row between. */

@@ -15,9 +15,10 @@ struct look {
     bool bold;
     bool italic;
     bool wrap;
-    bool line; /* below */
-    int ink;   /* 0: COLOR_INK */
-    int fill;  /* 0: none */
+    bool line;   /* below */
+    bool indent; /* also without a line or a header's ink */
+    int ink;     /* 0: COLOR_INK */
+    int fill;    /* 0: none */
     enum lxw_format_alignments align;
     enum lxw_format_alignments valign; /* 0: top */
     const char *number;
@@ -90,6 +91,9 @@ static const struct look looks[STYLES] = {
     [STYLE_MARGINS] = {TABLE_CELL, RIGHT, .number = margins},
     [STYLE_LETTERS] = {TABLE_CELL, .bold = true},
     [STYLE_NOTE] = {TABLE_CELL, .ink = COLOR_FAINT},
+    [STYLE_ROW_TEXT] = {.size = 10, .indent = true},
+    [STYLE_ROW_NUMBER] = {.size = 10, RIGHT},
+    [STYLE_ROW_MISSING] = {.size = 10, .indent = true, .italic = true, .ink = 0x8B929C},
     [STYLE_FOOTNOTE] = {.size = 9, .ink = COLOR_FAINT, .wrap = true},
     [STYLE_FOOTNOTE_LINE] = {.size = 9, .ink = COLOR_FAINT},
     [STYLE_TOTAL_TEXT] = {TABLE_CELL, .fill = COLOR_PALE, .ink = 0x374151},
@@ -137,7 +141,7 @@ static lxw_format *add(lxw_workbook *workbook, const struct look *look)
     if (look->italic)
         format_set_italic(format);
     /* Text keeps its distance from the numbers to its left. */
-    if (look->align <= LXW_ALIGN_LEFT && (look->line || look->ink == COLOR_WHITE))
+    if (look->align <= LXW_ALIGN_LEFT && (look->line || look->indent || look->ink == COLOR_WHITE))
         format_set_indent(format, 1);
     if (look->wrap)
         format_set_text_wrap(format);

@@ -45,6 +45,9 @@ enum style {
     STYLE_MARGINS, /* a gap in margins */
     STYLE_LETTERS,
     STYLE_NOTE,
+    STYLE_ROW_TEXT, /* a respondent's answers: rows all of one height */
+    STYLE_ROW_NUMBER,
+    STYLE_ROW_MISSING, /* why there is no answer */
     STYLE_FOOTNOTE,
     STYLE_FOOTNOTE_LINE, /* not wrapped */
     STYLE_TOTAL_TEXT,    /* bases and means below a question's options */

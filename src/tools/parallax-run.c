@@ -31,6 +31,7 @@ struct settings {
     struct plx_cutting_options cutting;
     enum plx_dialect dialect;
     const char *language; /* NULL: as the study asks */
+    const char *style;    /* NULL: style.yaml beside the study, if it is there */
 };
 
 /* Everything a run holds, so that every step can fail and one place releases. */
@@ -44,9 +45,11 @@ struct run {
     struct plx_findings findings;
     struct plx_cutting cutting;
     struct plx_results results;
+    const struct plx_style *style; /* in the pool of the results; NULL: the usual look */
     struct plx_presentation presentation;
     struct plx_bar bar;
     struct plx_stopwatch watch;
+    struct plx_stopwatch whole; /* since the start */
 };
 
 static enum plx_status take_with_responses(const char *text, void *data, struct plx_error *err)
@@ -75,6 +78,15 @@ static enum plx_status take_language(const char *text, void *data, struct plx_er
     return plx_language_find(text, &language, err);
 }
 
+static enum plx_status take_style(const char *text, void *data, struct plx_error *err)
+{
+    struct settings *settings = data;
+
+    (void)err;
+    settings->style = text;
+    return PLX_OK;
+}
+
 static enum plx_status take_where(const char *text, void *data, struct plx_error *err)
 {
     struct settings *settings = data;
@@ -94,6 +106,8 @@ static const struct plx_flag_option options[] = {
     {0, "with-responses", NULL, "also write what has a row for each respondent",
      take_with_responses},
     {0, "language", "CODE", "en or de (default: the study's language)", take_language},
+    {0, "style", "FILE", "colours and logo (default: style.yaml beside the study, if it is there)",
+     take_style},
     {0, "where", "NAME=VALUE", PLX_CUTTING_WHERE_HELP, take_where},
     {0, "by", "NAME", PLX_CUTTING_BY_HELP, take_by},
     {0},
@@ -105,12 +119,11 @@ static const struct plx_tool tool = {
     .summary = "Analyses survey exports: all result tables and the workbook, in one folder.",
     .options = options,
     .common = PLX_WITH_OUTPUT | PLX_WITH_FORMAT | PLX_WITH_SEED | PLX_WITH_THREADS,
-    .footer =
-        "-o names the folder (default: results). An EXPORT may be TEAM=FILE where each team\n"
-        "has a file of its own. --format prints the table of differences instead of the\n"
-        "summary.\n"
-        "--by also makes the table segments and, for each value, all tables and a workbook in\n"
-        "DIR/NAME=VALUE/.\n" PLX_CUTTING_FOOTER,
+    .footer = "-o names the folder (default: results). An EXPORT may be TEAM=FILE where each team\n"
+              "has a file of its own. --format prints the table of differences instead of the\n"
+              "summary.\n"
+              "--by also makes the table segments and, for each value, all tables and files in\n"
+              "DIR/NAME=VALUE/, none of them with responses.\n" PLX_CUTTING_FOOTER,
 };
 
 static enum plx_status add_fingerprint(struct run *run, const char *key, const char *path,
@@ -152,6 +165,24 @@ static enum plx_status add_command(struct run *run, char **operand, size_t n_ope
     return status;
 }
 
+/* Before the work: what is wrong with it should be known at once. */
+static enum plx_status read_style(struct run *run, const char *study, struct plx_error *err)
+{
+    const char *slash = strrchr(study, '/');
+    const char *path = run->settings->style;
+
+    if (!path) {
+        path = plx_pool_format(&run->results.pool, "%.*s%s", slash ? (int)(slash - study + 1) : 0,
+                               study, plx_presenting_style_name);
+        if (!path)
+            return plx_fail_memory(err, plx_presenting_style_name);
+        if (access(path, F_OK) != 0)
+            return PLX_OK;
+    }
+    return plx_presenting_read_style(&tool, run->common, path, &run->results.pool, &run->style,
+                                     err);
+}
+
 static enum plx_status add_facts(struct run *run, char **operand, size_t n_operands,
                                  struct plx_error *err)
 {
@@ -162,6 +193,7 @@ static enum plx_status add_facts(struct run *run, char **operand, size_t n_opera
     if (status == PLX_OK)
         status =
             plx_presenting_choose(run->settings->language, &run->results, &run->presentation, err);
+    run->presentation.style = run->style;
     if (status == PLX_OK)
         status = add_fingerprint(run, "study_hash", operand[0], err);
     for (size_t i = 0; status == PLX_OK && i < run->findings.n_files; i++) {
@@ -252,6 +284,8 @@ static enum plx_status analyse(struct run *run, struct plx_error *err)
     status = analyse_these(plx_cutting_study(&run->cutting), plx_cutting_responses(&run->cutting),
                            &settings, &run->results, run, err);
     if (status == PLX_OK)
+        status = plx_presenting_check_style(&tool, run->common, run->style, &run->results, err);
+    if (status == PLX_OK)
         status = plx_cutting_by(&run->cutting, &settings, &work, &run->results, err);
     return status;
 }
@@ -279,6 +313,23 @@ static enum plx_status write_files(struct run *run, struct plx_error *err)
     return status;
 }
 
+/* What was written, and how long it took where somebody waited for it: outputs that are kept stay
+   the same bytes. */
+static void print_files(const struct run *run)
+{
+    const char *folder = run->folder;
+
+    printf("\nThe workbook:  %s/%s\nThe report:    %s/%s\nThe notebook:  %s/%s\n", folder,
+           plx_opened_workbook, folder, plx_opened_report, folder, plx_opened_notebook);
+    printf("The tables:    %s/*.csv\n", folder);
+    if (run->settings->analysis.with_responses)
+        printf("The responses: %s/%s\n", folder, plx_row_file_name);
+    if (run->settings->cutting.n_by > 0)
+        printf("The segments:  %s/NAME=VALUE/, each with all of these\n", folder);
+    if (isatty(STDOUT_FILENO))
+        printf("Time taken:    %.1f s\n", plx_stopwatch_since(&run->whole));
+}
+
 static enum plx_status print_outcome(const struct run *run, struct plx_error *err)
 {
     enum plx_status status;
@@ -289,10 +340,7 @@ static enum plx_status print_outcome(const struct run *run, struct plx_error *er
         return PLX_OK;
     status = plx_show_summary(run->common, &run->results, err);
     if (status == PLX_OK)
-        printf("\nThe workbook: %s/workbook.xlsx\nThe tables:   %s/*.csv\n", run->folder,
-               run->folder);
-    if (status == PLX_OK && run->settings->cutting.n_by > 0)
-        printf("The segments: %s/NAME=VALUE/, each with its workbook and tables\n", run->folder);
+        print_files(run);
     return status;
 }
 
@@ -301,6 +349,8 @@ static enum plx_status do_run(struct run *run, char **operand, size_t n_operands
 {
     enum plx_status status = plx_tool_read_study(&tool, run->common, operand[0], &run->study, err);
 
+    if (status == PLX_OK)
+        status = read_style(run, operand[0], err);
     if (status == PLX_OK)
         status = load(run, operand + 1, n_operands - 1, err);
     if (status == PLX_OK)
@@ -356,6 +406,7 @@ int main(int argc, char **argv)
     plx_results_init(&run.results);
     plx_bar_start(&run.bar, &common);
     plx_stopwatch_start(&run.watch);
+    plx_stopwatch_start(&run.whole);
     status = do_run_into_folder(&run, argv + first, (size_t)(argc - first), &err);
     release(&run);
     return plx_tool_finish(&tool, status, &err);

@@ -66,7 +66,8 @@ static enum plx_status run(const char *folder, const struct settings *settings,
     enum plx_status status;
 
     plx_stopwatch_start(&watch);
-    status = plx_presenting_read(&settings->presenting, folder, &results, &presentation, err);
+    status = plx_presenting_read(&tool, common, &settings->presenting, folder, &results,
+                                 &presentation, err);
     if (status == PLX_OK && settings->with_responses)
         status = plx_row_file_find(folder, settings->presenting.edited, &responses, err);
     if (settings->with_responses)

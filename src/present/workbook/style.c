@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "style.h"
 
+#include "parallax/present/style.h"
+
 /* Numbers stand to the right, signed ones always show their sign, small p as "<0.001". */
 static const char number[] = "0.00";
 static const char signed_number[] = "+0.00;-0.00;0.00";
@@ -174,12 +176,19 @@ lxw_color_t color_tint(lxw_color_t color)
     return tint;
 }
 
+bool color_legible(lxw_color_t one, lxw_color_t other)
+{
+    return plx_color_contrast(one, other) >= 3;
+}
+
 lxw_format *style_add_team(lxw_workbook *workbook, lxw_color_t color,
                            enum lxw_format_alignments align)
 {
     struct look look = looks[STYLE_HEADER];
 
     look.fill = (int)color;
+    look.ink = color_legible(color, COLOR_WHITE) ? COLOR_WHITE : COLOR_INK;
+    look.indent = true;
     look.align = align;
     return add(workbook, &look);
 }

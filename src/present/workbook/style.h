@@ -80,9 +80,12 @@ enum style {
 /** Adds every format to the workbook, which owns them. */
 void styles_add(lxw_workbook *workbook, lxw_format *style[STYLES]);
 
-/** A header cell in a team's colour. */
+/** A header cell in a team's colour, its words white, or dark where the colour is pale. */
 lxw_format *style_add_team(lxw_workbook *workbook, lxw_color_t color,
                            enum lxw_format_alignments align);
+
+/** Whether large or bold words of one colour can be read on the other: contrast 3:1 or more. */
+bool color_legible(lxw_color_t one, lxw_color_t other);
 
 /** The colour, pale: numbers stay legible on it. */
 lxw_color_t color_tint(lxw_color_t color);

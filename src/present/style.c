@@ -13,7 +13,7 @@
 
 /* What plx_style_check() warns below. */
 static const double least_contrast = 3;
-static const double least_distance = 25;
+static const double least_distance = 20;
 
 /* A file on its way. */
 struct reading {

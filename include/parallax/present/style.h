@@ -58,7 +58,7 @@ PLX_MUST_CHECK enum plx_status plx_style_read(const char *path, struct plx_style
 /**
  * Adds warnings about a style's colours: of teams that the results do not have; too pale for a
  * white ground (contrast under 3:1); of two compared teams that are hard to tell apart: less than
- * 25 from each other in CIE L*a*b* (difference of 1976), as most people see them or as people see
+ * 20 from each other in CIE L*a*b* (difference of 1976), as most people see them or as people see
  * them who lack the cones for red or for green (Viénot, Brettel and Mollon 1999, Digital video
  * colourmaps for checking the legibility of displays by dichromats, Color Research and
  * Application 24).

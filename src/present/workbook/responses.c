@@ -236,7 +236,8 @@ static enum plx_status put_headers(struct rows *rows, struct plx_error *err)
     for (size_t i = 0; i < answers->n_columns; i++)
         if (answers->column[i].used)
             put_text(rows->book, SHEET_RESPONSES, RESPONSES_IDS, answers->column[i].to,
-                     answers->column[i].id, STYLE_TOTAL_TEXT);
+                     answers->column[i].id,
+                     is_number(&answers->column[i]) ? STYLE_TOTAL_COUNT : STYLE_TOTAL_TEXT);
     free(header);
     return PLX_OK;
 }
@@ -290,29 +291,39 @@ static void add_reading(struct plx_text *text, const struct answer_columns *answ
         add_counted(text, book, SAY_RESPONSES_COLUMNS_END, answers->lost_columns);
 }
 
-/* Characters of the first columns together, over which the reading runs. */
-static double width_of_first(const struct answer_columns *answers, lxw_col_t last)
+/* The last of the columns over which the reading runs, which has to fit the first page in print;
+ *width is how many characters they have together. */
+static lxw_col_t reading_end(const struct answer_columns *answers, double *width)
 {
-    double width = 0;
+    const double most = 110;
+    lxw_col_t last = 0;
 
-    for (size_t i = 0; i < answers->n_columns; i++)
-        if (answers->column[i].used && answers->column[i].to <= last)
-            width += width_of(&answers->column[i]);
-    return width;
+    *width = 0;
+    for (size_t i = 0; i < answers->n_columns; i++) {
+        const struct answer_column *column = &answers->column[i];
+
+        if (!column->used)
+            continue;
+        if (column->to > 1 && *width + width_of(column) > most)
+            break;
+        *width += width_of(column);
+        last = column->to;
+    }
+    return last;
 }
 
 /* Everything above the header, from the top down: a row that is passed cannot be changed. */
 static void put_top(struct rows *rows)
 {
-    enum { READING_COLUMNS = 8 };
-    const lxw_col_t last = READING_COLUMNS - 1;
     struct plx_text text = {0};
+    double width;
+    const lxw_col_t last = reading_end(&rows->answers, &width);
 
     add_reading(&text, &rows->answers);
     book_begin(rows->book, SHEET_RESPONSES, book_sheet_name(rows->book, SHEET_RESPONSES),
                plx_text_string(&text), last);
     book_row_height(rows->book, SHEET_RESPONSES, 1,
-                    book_lines(plx_text_string(&text), width_of_first(&rows->answers, last) * 0.8));
+                    book_lines(plx_text_string(&text), width * 0.85));
     plx_text_release(&text);
     put_text(rows->book, SHEET_RESPONSES, BOOK_TOP - 1, 0,
              book_say(rows->book, SAY_RESPONSES_CODES), STYLE_FOOTNOTE_LINE);
@@ -326,7 +337,7 @@ static void set_page(struct rows *rows)
     book_set_up(rows->book, SHEET_RESPONSES, RESPONSES_IDS, 2);
     worksheet_repeat_rows(rows->sheet, RESPONSES_TITLES, RESPONSES_IDS);
     worksheet_repeat_columns(rows->sheet, 0, 1);
-    worksheet_gridlines(rows->sheet, LXW_SHOW_ALL_GRIDLINES);
+    worksheet_gridlines(rows->sheet, LXW_SHOW_SCREEN_GRIDLINES);
     worksheet_set_print_scale(rows->sheet, 60);
     worksheet_print_across(rows->sheet);
     worksheet_autofilter(rows->sheet, RESPONSES_IDS, 0, last,

@@ -298,6 +298,7 @@ enum plx_status plx_style_check(const struct plx_style *style, const struct plx_
             !story_same(gap->team_b, story.gap[i - 1]->team_b))
             check_pair(style, &story, gap, problems);
     }
+    plx_problems_sort(problems);
     story_release(&story);
     return status == PLX_OK && problems->failed ? plx_fail_memory(err, style->path) : status;
 }

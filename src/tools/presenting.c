@@ -66,7 +66,8 @@ enum plx_status plx_presenting_read_style(const struct plx_tool *tool,
     if (status != PLX_OK)
         return status;
     plx_pool_move(pool, &own->pool);
-    *style = own;
+    /* One that says nothing is none. */
+    *style = own->n_teams > 0 || own->logo ? own : NULL;
     return PLX_OK;
 }
 

@@ -49,7 +49,7 @@ extern const char plx_presenting_style_name[];
  * Reads a style and prints its problems.
  *
  * @param pool   of the results; holds the style from then on
- * @param style  set on PLX_OK
+ * @param style  set on PLX_OK; NULL where the file says nothing
  * @return errors of plx_style_read()
  */
 PLX_MUST_CHECK enum plx_status plx_presenting_read_style(const struct plx_tool *tool,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "responses.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -344,6 +346,18 @@ static void set_page(struct rows *rows)
                          (lxw_col_t)(rows->answers.shown_columns - 1));
 }
 
+/* libxlsxwriter does not look whether its temporary file took the rows. */
+static enum plx_status check_written(const struct rows *rows, struct plx_error *err)
+{
+    FILE *stream = rows->sheet->optimize_tmpfile;
+
+    errno = 0;
+    if (!stream || (fflush(stream) == 0 && !ferror(stream)))
+        return PLX_OK;
+    return plx_fail(err, PLX_IO, "cannot write the rows of respondents to a temporary file: %s",
+                    errno ? strerror(errno) : "no room is left");
+}
+
 static enum plx_status put_rows(struct rows *rows, const struct plx_bytes *bytes, const char *path,
                                 struct plx_error *err)
 {
@@ -359,7 +373,7 @@ static enum plx_status put_rows(struct rows *rows, const struct plx_bytes *bytes
         status = plx_csv_read(bytes->data, bytes->size, path, ',', put_record, rows, err);
     if (status == PLX_OK)
         set_page(rows);
-    return status;
+    return status == PLX_OK ? check_written(rows, err) : status;
 }
 
 void sheet_responses(struct book *book)

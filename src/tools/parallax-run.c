@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* parallax-run: from exports to a results folder and a workbook, in one process. */
+/* parallax-run: from exports to a results folder with all that people open, in one process. */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -116,14 +116,14 @@ static const struct plx_flag_option options[] = {
 static const struct plx_tool tool = {
     .name = "parallax-run",
     .operands = "STUDY EXPORT...",
-    .summary = "Analyses survey exports: all result tables and the workbook, in one folder.",
+    .summary = "Analyses survey exports: tables, workbook, report and notebook, in one folder.",
     .options = options,
     .common = PLX_WITH_OUTPUT | PLX_WITH_FORMAT | PLX_WITH_SEED | PLX_WITH_THREADS,
     .footer = "-o names the folder (default: results). An EXPORT may be TEAM=FILE where each team\n"
               "has a file of its own. --format prints the table of differences instead of the\n"
               "summary.\n"
               "--by also makes the table segments and, for each value, all tables and files in\n"
-              "DIR/NAME=VALUE/, none of them with responses.\n" PLX_CUTTING_FOOTER,
+              "DIR/NAME=VALUE/; responses.csv stays in DIR.\n" PLX_CUTTING_FOOTER,
 };
 
 static enum plx_status add_fingerprint(struct run *run, const char *key, const char *path,
@@ -163,24 +163,6 @@ static enum plx_status add_command(struct run *run, char **operand, size_t n_ope
                  : plx_results_add_fact(&run->results, "command", plx_text_string(&command), err);
     plx_text_release(&command);
     return status;
-}
-
-/* Before the work: what is wrong with it should be known at once. */
-static enum plx_status read_style(struct run *run, const char *study, struct plx_error *err)
-{
-    const char *slash = strrchr(study, '/');
-    const char *path = run->settings->style;
-
-    if (!path) {
-        path = plx_pool_format(&run->results.pool, "%.*s%s", slash ? (int)(slash - study + 1) : 0,
-                               study, plx_presenting_style_name);
-        if (!path)
-            return plx_fail_memory(err, plx_presenting_style_name);
-        if (access(path, F_OK) != 0)
-            return PLX_OK;
-    }
-    return plx_presenting_read_style(&tool, run->common, path, &run->results.pool, &run->style,
-                                     err);
 }
 
 static enum plx_status add_facts(struct run *run, char **operand, size_t n_operands,
@@ -350,7 +332,8 @@ static enum plx_status do_run(struct run *run, char **operand, size_t n_operands
     enum plx_status status = plx_tool_read_study(&tool, run->common, operand[0], &run->study, err);
 
     if (status == PLX_OK)
-        status = read_style(run, operand[0], err);
+        status = plx_presenting_read_beside(&tool, run->common, run->settings->style, operand[0],
+                                            &run->results.pool, &run->style, err);
     if (status == PLX_OK)
         status = load(run, operand + 1, n_operands - 1, err);
     if (status == PLX_OK)

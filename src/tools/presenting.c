@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "presenting.h"
 
+#include <string.h>
 #include <unistd.h>
 
 #include "parallax/base/file.h"
@@ -69,6 +70,25 @@ enum plx_status plx_presenting_read_style(const struct plx_tool *tool,
     /* One that says nothing is none. */
     *style = own->n_teams > 0 || own->logo ? own : NULL;
     return PLX_OK;
+}
+
+enum plx_status plx_presenting_read_beside(const struct plx_tool *tool,
+                                           const struct plx_common *common, const char *named,
+                                           const char *study, struct plx_pool *pool,
+                                           const struct plx_style **style, struct plx_error *err)
+{
+    const char *slash = strrchr(study, '/');
+    const char *path = named;
+
+    if (!path) {
+        path = plx_pool_format(pool, "%.*s%s", slash ? (int)(slash - study + 1) : 0, study,
+                               plx_presenting_style_name);
+        if (!path)
+            return plx_fail_memory(err, plx_presenting_style_name);
+        if (access(path, F_OK) != 0)
+            return PLX_OK;
+    }
+    return plx_presenting_read_style(tool, common, path, pool, style, err);
 }
 
 enum plx_status plx_presenting_check_style(const struct plx_tool *tool,

@@ -58,6 +58,16 @@ PLX_MUST_CHECK enum plx_status plx_presenting_read_style(const struct plx_tool *
                                                          const struct plx_style **style,
                                                          struct plx_error *err);
 
+/**
+ * The same with the style that is named, else with the one beside a study, if it is there.
+ *
+ * @param named  NULL where none is
+ */
+PLX_MUST_CHECK enum plx_status
+plx_presenting_read_beside(const struct plx_tool *tool, const struct plx_common *common,
+                           const char *named, const char *study, struct plx_pool *pool,
+                           const struct plx_style **style, struct plx_error *err);
+
 /** Prints what plx_style_check() warns of; nothing where there is no style. */
 PLX_MUST_CHECK enum plx_status plx_presenting_check_style(const struct plx_tool *tool,
                                                           const struct plx_common *common,

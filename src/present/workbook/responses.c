@@ -325,7 +325,7 @@ static void put_top(struct rows *rows)
     book_begin(rows->book, SHEET_RESPONSES, book_sheet_name(rows->book, SHEET_RESPONSES),
                plx_text_string(&text), last);
     book_row_height(rows->book, SHEET_RESPONSES, 1,
-                    book_lines(plx_text_string(&text), width * 0.75));
+                    book_lines(plx_text_string(&text), width * 0.6));
     plx_text_release(&text);
     put_text(rows->book, SHEET_RESPONSES, BOOK_TOP - 1, 0,
              book_say(rows->book, SAY_RESPONSES_CODES), STYLE_FOOTNOTE_LINE);

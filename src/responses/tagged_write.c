@@ -177,7 +177,7 @@ static void add_row(const struct writer *writer, struct plx_text *text, struct p
     if (responses->key)
         add_cell(text, responses->key[row]);
     else
-        plx_text_addf(text, "%zu", row + 1);
+        plx_text_addf(text, "%zu", plx_responses_number(responses, row));
     add_short(text, ",", 1);
     add_cell(text, writer->study->team[responses->team[row]].id);
     add_short(text, ",", 1);
@@ -294,15 +294,16 @@ static enum plx_status write_header(const struct writer *writer, FILE *out, stru
     return status;
 }
 
-enum plx_status plx_tagged_write(FILE *out, const struct plx_study *study,
-                                 const struct plx_responses *responses, struct plx_error *err)
+static enum plx_status write_all(FILE *out, const struct plx_study *study,
+                                 const struct plx_responses *responses, bool header,
+                                 struct plx_error *err)
 {
     const size_t n_blocks = (responses->n + BLOCK_ROWS - 1) / BLOCK_ROWS;
     struct writer writer = {.study = study, .responses = responses};
     struct plx_text text[BATCH_BLOCKS] = {{0}};
     enum plx_status status = prepare(&writer) ? PLX_OK : plx_fail_memory(err, "tagged responses");
 
-    if (status == PLX_OK)
+    if (status == PLX_OK && header)
         status = write_header(&writer, out, err);
     for (size_t first = 0; status == PLX_OK && first < n_blocks; first += BATCH_BLOCKS) {
         const size_t left = n_blocks - first;
@@ -314,4 +315,16 @@ enum plx_status plx_tagged_write(FILE *out, const struct plx_study *study,
         plx_text_release(&text[i]);
     plx_pool_release(&writer.pool);
     return status;
+}
+
+enum plx_status plx_tagged_write(FILE *out, const struct plx_study *study,
+                                 const struct plx_responses *responses, struct plx_error *err)
+{
+    return write_all(out, study, responses, true, err);
+}
+
+enum plx_status plx_tagged_write_more(FILE *out, const struct plx_study *study,
+                                      const struct plx_responses *responses, struct plx_error *err)
+{
+    return write_all(out, study, responses, false, err);
 }

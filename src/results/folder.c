@@ -257,25 +257,47 @@ enum plx_status plx_results_write_folder(const struct plx_results *results, cons
     return plx_tables_write_folder(&set, folder, further, err);
 }
 
+/* The caller frees *path and releases the bytes in any case. */
+static enum plx_status open_package(const char *folder, char **path, struct plx_bytes *bytes,
+                                    struct plx_error *err)
+{
+    const struct plx_place place = {folder, 0, NULL};
+
+    *bytes = (struct plx_bytes){0};
+    *path = join(folder, package_name, "");
+    if (!*path)
+        return plx_fail_memory(err, package_name);
+    if (access(*path, F_OK) != 0)
+        return plx_fail_at(err, PLX_DATA, &place,
+                           "is no finished results folder: it has no %s; run the analysis again",
+                           package_name);
+    return plx_bytes_open(*path, bytes, err);
+}
+
 static enum plx_status read_package(const char *folder,
                                     struct plx_fingerprint fingerprint[PLX_TABLES],
                                     struct plx_error *err)
 {
-    char *path = join(folder, package_name, "");
-    const struct plx_place place = {folder, 0, NULL};
-    struct plx_bytes bytes = {0};
-    enum plx_status status;
+    struct plx_bytes bytes;
+    char *path;
+    enum plx_status status = open_package(folder, &path, &bytes, err);
 
-    if (!path)
-        return plx_fail_memory(err, package_name);
-    if (access(path, F_OK) != 0)
-        status = plx_fail_at(err, PLX_DATA, &place,
-                             "is no finished results folder: it has no %s; run the analysis again",
-                             package_name);
-    else
-        status = plx_bytes_open(path, &bytes, err);
     if (status == PLX_OK)
         status = plx_package_read(bytes.data, bytes.size, path, fingerprint, err);
+    plx_bytes_release(&bytes);
+    free(path);
+    return status;
+}
+
+enum plx_status plx_results_find_file(const char *folder, const char *name,
+                                      struct plx_fingerprint *fingerprint, struct plx_error *err)
+{
+    struct plx_bytes bytes;
+    char *path;
+    enum plx_status status = open_package(folder, &path, &bytes, err);
+
+    if (status == PLX_OK)
+        status = plx_package_find(bytes.data, bytes.size, path, name, fingerprint, err);
     plx_bytes_release(&bytes);
     free(path);
     return status;

@@ -211,52 +211,89 @@ static size_t find_table(const json_t *resource)
     return name ? table : PLX_TABLES;
 }
 
-static enum plx_status read_resources(const json_t *resources, const struct plx_place *place,
-                                      struct plx_fingerprint fingerprint[PLX_TABLES],
-                                      struct plx_error *err)
+/* The fingerprint of an entry; name is what to call it in messages. */
+static enum plx_status read_entry(const json_t *resource, const char *name,
+                                  const struct plx_place *place,
+                                  struct plx_fingerprint *fingerprint, struct plx_error *err)
 {
-    for (size_t i = 0; i < json_array_size(resources); i++) {
-        const json_t *resource = json_array_get(resources, i);
-        const json_t *bytes = json_object_get(resource, "bytes");
-        const char *hash = json_string_value(json_object_get(resource, "hash"));
-        const size_t table = find_table(resource);
+    const json_t *bytes = json_object_get(resource, "bytes");
+    const char *hash = json_string_value(json_object_get(resource, "hash"));
 
-        if (table == PLX_TABLES)
-            continue;
-        if (!hash || !is_hash(hash) || !json_is_integer(bytes) || json_integer_value(bytes) < 0)
-            return plx_fail_at(err, PLX_DATA, place,
-                               "the entry of %s has no size or no SHA-256; run the analysis again",
-                               plx_record_types[table].name);
-        memcpy(fingerprint[table].hash, hash, PLX_HASH_BYTES);
-        fingerprint[table].bytes = (size_t)json_integer_value(bytes);
-    }
+    if (!hash || !is_hash(hash) || !json_is_integer(bytes) || json_integer_value(bytes) < 0)
+        return plx_fail_at(err, PLX_DATA, place,
+                           "the entry of %s has no size or no SHA-256; run the analysis again",
+                           name);
+    memcpy(fingerprint->hash, hash, PLX_HASH_BYTES);
+    fingerprint->bytes = (size_t)json_integer_value(bytes);
     return PLX_OK;
+}
+
+static enum plx_status open_package(const char *bytes, size_t size, const char *file,
+                                    json_t **package, struct plx_error *err)
+{
+    struct plx_place place = {file, 0, NULL};
+    json_error_t problem;
+
+    *package = json_loadb(bytes, size, 0, &problem);
+    if (!*package) {
+        place.line = problem.line > 0 ? (size_t)problem.line : 1;
+        if (json_error_code(&problem) == json_error_out_of_memory)
+            return plx_fail_memory(err, file);
+        return plx_fail_at(err, PLX_DATA, &place, "is not JSON: %s", problem.text);
+    }
+    if (json_is_array(json_object_get(*package, "resources")))
+        return PLX_OK;
+    json_decref(*package);
+    return plx_fail_at(err, PLX_DATA, &place,
+                       "has no list of resources, so it describes no results");
 }
 
 enum plx_status plx_package_read(const char *bytes, size_t size, const char *file,
                                  struct plx_fingerprint fingerprint[PLX_TABLES],
                                  struct plx_error *err)
 {
-    struct plx_place place = {file, 0, NULL};
+    const struct plx_place place = {file, 0, NULL};
     const json_t *resources;
-    json_error_t problem;
     json_t *package;
     enum plx_status status;
 
     memset(fingerprint, 0, PLX_TABLES * sizeof *fingerprint);
-    package = json_loadb(bytes, size, 0, &problem);
-    if (!package) {
-        place.line = problem.line > 0 ? (size_t)problem.line : 1;
-        if (json_error_code(&problem) == json_error_out_of_memory)
-            return plx_fail_memory(err, file);
-        return plx_fail_at(err, PLX_DATA, &place, "is not JSON: %s", problem.text);
-    }
+    status = open_package(bytes, size, file, &package, err);
+    if (status != PLX_OK)
+        return status;
     resources = json_object_get(package, "resources");
-    if (json_is_array(resources))
-        status = read_resources(resources, &place, fingerprint, err);
-    else
-        status = plx_fail_at(err, PLX_DATA, &place,
-                             "has no list of resources, so it describes no results");
+    for (size_t i = 0; status == PLX_OK && i < json_array_size(resources); i++) {
+        const json_t *resource = json_array_get(resources, i);
+        const size_t table = find_table(resource);
+
+        if (table < PLX_TABLES)
+            status = read_entry(resource, plx_record_types[table].name, &place, &fingerprint[table],
+                                err);
+    }
+    json_decref(package);
+    return status;
+}
+
+enum plx_status plx_package_find(const char *bytes, size_t size, const char *file, const char *name,
+                                 struct plx_fingerprint *fingerprint, struct plx_error *err)
+{
+    const struct plx_place place = {file, 0, NULL};
+    const json_t *resources;
+    json_t *package;
+    enum plx_status status;
+
+    *fingerprint = (struct plx_fingerprint){0};
+    status = open_package(bytes, size, file, &package, err);
+    if (status != PLX_OK)
+        return status;
+    resources = json_object_get(package, "resources");
+    for (size_t i = 0; status == PLX_OK && i < json_array_size(resources); i++) {
+        const json_t *resource = json_array_get(resources, i);
+        const char *path = json_string_value(json_object_get(resource, "path"));
+
+        if (path && strcmp(path, name) == 0)
+            status = read_entry(resource, name, &place, fingerprint, err);
+    }
     json_decref(package);
     return status;
 }

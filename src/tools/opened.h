@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/** What people open, beside the tables of a results folder: workbook, report, notebook. */
+/** What people open, beside the tables of a results folder: workbook, report, notebook; and the
+    style that they have. */
 #ifndef PARALLAX_TOOLS_OPENED_H
 #define PARALLAX_TOOLS_OPENED_H
 

@@ -85,7 +85,8 @@ static enum plx_status run(const char *folder, const struct settings *settings,
     enum plx_status status;
 
     plx_stopwatch_start(&watch);
-    status = plx_presenting_read(&settings->presenting, folder, &results, &presentation, err);
+    status = plx_presenting_read(&tool, common, &settings->presenting, folder, &results,
+                                 &presentation, err);
     plx_stopwatch_step(&watch, common, "read");
     if (status == PLX_OK) {
         plx_report_add(&text, &results, &presentation);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* parallax-run: from exports to a results folder and a workbook, in one process. */
+/* parallax-run: from exports to a results folder with all that people open, in one process. */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +22,7 @@
 #include "parallax/results/folder.h"
 #include "parallax/results/package.h"
 #include "presenting.h"
+#include "row_file.h"
 #include "show.h"
 #include "tool.h"
 
@@ -30,6 +31,7 @@ struct settings {
     struct plx_cutting_options cutting;
     enum plx_dialect dialect;
     const char *language; /* NULL: as the study asks */
+    const char *style;    /* NULL: style.yaml beside the study, if it is there */
 };
 
 /* Everything a run holds, so that every step can fail and one place releases. */
@@ -39,12 +41,15 @@ struct run {
     const char *folder;
     struct plx_study study;
     struct plx_responses responses;
+    struct plx_responses excluded; /* with --with-responses: by quality rules */
     struct plx_findings findings;
     struct plx_cutting cutting;
     struct plx_results results;
+    const struct plx_style *style; /* in the pool of the results; NULL: the usual look */
     struct plx_presentation presentation;
     struct plx_bar bar;
     struct plx_stopwatch watch;
+    struct plx_stopwatch whole; /* since the start */
 };
 
 static enum plx_status take_with_responses(const char *text, void *data, struct plx_error *err)
@@ -73,6 +78,15 @@ static enum plx_status take_language(const char *text, void *data, struct plx_er
     return plx_language_find(text, &language, err);
 }
 
+static enum plx_status take_style(const char *text, void *data, struct plx_error *err)
+{
+    struct settings *settings = data;
+
+    (void)err;
+    settings->style = text;
+    return PLX_OK;
+}
+
 static enum plx_status take_where(const char *text, void *data, struct plx_error *err)
 {
     struct settings *settings = data;
@@ -89,9 +103,11 @@ static enum plx_status take_by(const char *text, void *data, struct plx_error *e
 
 static const struct plx_flag_option options[] = {
     {0, "dialect", "NAME", "how the exports are written (default: found out)", take_dialect},
-    {0, "with-responses", NULL, "also write the tables whose rows are respondents",
+    {0, "with-responses", NULL, "also write what has a row for each respondent",
      take_with_responses},
     {0, "language", "CODE", "en or de (default: the study's language)", take_language},
+    {0, "style", "FILE", "colours and logo (default: style.yaml beside the study, if it is there)",
+     take_style},
     {0, "where", "NAME=VALUE", PLX_CUTTING_WHERE_HELP, take_where},
     {0, "by", "NAME", PLX_CUTTING_BY_HELP, take_by},
     {0},
@@ -100,15 +116,14 @@ static const struct plx_flag_option options[] = {
 static const struct plx_tool tool = {
     .name = "parallax-run",
     .operands = "STUDY EXPORT...",
-    .summary = "Analyses survey exports: all result tables and the workbook, in one folder.",
+    .summary = "Analyses survey exports: tables, workbook, report and notebook, in one folder.",
     .options = options,
     .common = PLX_WITH_OUTPUT | PLX_WITH_FORMAT | PLX_WITH_SEED | PLX_WITH_THREADS,
-    .footer =
-        "-o names the folder (default: results). An EXPORT may be TEAM=FILE where each team\n"
-        "has a file of its own. --format prints the table of differences instead of the\n"
-        "summary.\n"
-        "--by also makes the table segments and, for each value, all tables and a workbook in\n"
-        "DIR/NAME=VALUE/.\n" PLX_CUTTING_FOOTER,
+    .footer = "-o names the folder (default: results). An EXPORT may be TEAM=FILE where each team\n"
+              "has a file of its own. --format prints the table of differences instead of the\n"
+              "summary.\n"
+              "--by also makes the table segments and, for each value, all tables and files in\n"
+              "DIR/NAME=VALUE/; responses.csv stays in DIR.\n" PLX_CUTTING_FOOTER,
 };
 
 static enum plx_status add_fingerprint(struct run *run, const char *key, const char *path,
@@ -160,6 +175,7 @@ static enum plx_status add_facts(struct run *run, char **operand, size_t n_opera
     if (status == PLX_OK)
         status =
             plx_presenting_choose(run->settings->language, &run->results, &run->presentation, err);
+    run->presentation.style = run->style;
     if (status == PLX_OK)
         status = add_fingerprint(run, "study_hash", operand[0], err);
     for (size_t i = 0; status == PLX_OK && i < run->findings.n_files; i++) {
@@ -186,6 +202,10 @@ static enum plx_status load(struct run *run, char **exports, size_t n_exports,
     if (status != PLX_OK)
         return status;
     plx_load_say_summary(&tool, run->common, &run->study, &run->findings);
+    /* Whether they fit a condition of --where is not known of them. */
+    if (run->settings->analysis.with_responses && run->settings->cutting.n_where == 0 &&
+        plx_row_file_set_aside(&run->study, &run->responses, &run->excluded, err) != PLX_OK)
+        return PLX_MEMORY;
     if (plx_responses_drop_excluded(&run->responses, err) != PLX_OK)
         return PLX_MEMORY;
     plx_stopwatch_step(&run->watch, run->common, "load");
@@ -246,16 +266,25 @@ static enum plx_status analyse(struct run *run, struct plx_error *err)
     status = analyse_these(plx_cutting_study(&run->cutting), plx_cutting_responses(&run->cutting),
                            &settings, &run->results, run, err);
     if (status == PLX_OK)
+        status = plx_presenting_check_style(&tool, run->common, run->style, &run->results, err);
+    if (status == PLX_OK)
         status = plx_cutting_by(&run->cutting, &settings, &work, &run->results, err);
     return status;
 }
 
 static enum plx_status write_files(struct run *run, struct plx_error *err)
 {
+    struct plx_presentation presentation = run->presentation;
     struct plx_further further = {0};
-    enum plx_status status = plx_opened_stage(&run->results, &run->presentation, run->folder,
-                                              &run->results.pool, &further, err);
+    enum plx_status status = PLX_OK;
 
+    if (run->settings->analysis.with_responses)
+        status = plx_row_file_stage(
+            plx_cutting_study(&run->cutting), plx_cutting_responses(&run->cutting), &run->excluded,
+            &run->results, run->folder, &run->results.pool, &further, &presentation.responses, err);
+    if (status == PLX_OK)
+        status = plx_opened_stage(&run->results, &presentation, run->folder, &run->results.pool,
+                                  &further, err);
     plx_stopwatch_step(&run->watch, run->common, "files");
     if (status == PLX_OK)
         status = plx_results_write_folder(&run->results, run->folder, &further, err);
@@ -264,6 +293,23 @@ static enum plx_status write_files(struct run *run, struct plx_error *err)
         status = plx_cutting_commit(&run->cutting, err);
     plx_stopwatch_step(&run->watch, run->common, "tables");
     return status;
+}
+
+/* What was written, and how long it took where somebody waited for it: outputs that are kept stay
+   the same bytes. */
+static void print_files(const struct run *run)
+{
+    const char *folder = run->folder;
+
+    printf("\nThe workbook:  %s/%s\nThe report:    %s/%s\nThe notebook:  %s/%s\n", folder,
+           plx_opened_workbook, folder, plx_opened_report, folder, plx_opened_notebook);
+    printf("The tables:    %s/*.csv\n", folder);
+    if (run->settings->analysis.with_responses)
+        printf("The responses: %s/%s\n", folder, plx_row_file_name);
+    if (run->settings->cutting.n_by > 0)
+        printf("The segments:  %s/NAME=VALUE/, each with all of these\n", folder);
+    if (isatty(STDOUT_FILENO))
+        printf("Time taken:    %.1f s\n", plx_stopwatch_since(&run->whole));
 }
 
 static enum plx_status print_outcome(const struct run *run, struct plx_error *err)
@@ -276,10 +322,7 @@ static enum plx_status print_outcome(const struct run *run, struct plx_error *er
         return PLX_OK;
     status = plx_show_summary(run->common, &run->results, err);
     if (status == PLX_OK)
-        printf("\nThe workbook: %s/workbook.xlsx\nThe tables:   %s/*.csv\n", run->folder,
-               run->folder);
-    if (status == PLX_OK && run->settings->cutting.n_by > 0)
-        printf("The segments: %s/NAME=VALUE/, each with its workbook and tables\n", run->folder);
+        print_files(run);
     return status;
 }
 
@@ -288,6 +331,9 @@ static enum plx_status do_run(struct run *run, char **operand, size_t n_operands
 {
     enum plx_status status = plx_tool_read_study(&tool, run->common, operand[0], &run->study, err);
 
+    if (status == PLX_OK)
+        status = plx_presenting_read_beside(&tool, run->common, run->settings->style, operand[0],
+                                            &run->results.pool, &run->style, err);
     if (status == PLX_OK)
         status = load(run, operand + 1, n_operands - 1, err);
     if (status == PLX_OK)
@@ -323,6 +369,7 @@ static void release(struct run *run)
 {
     plx_results_release(&run->results);
     plx_findings_release(&run->findings);
+    plx_responses_release(&run->excluded);
     plx_responses_release(&run->responses);
     plx_study_release(&run->study);
 }
@@ -342,6 +389,7 @@ int main(int argc, char **argv)
     plx_results_init(&run.results);
     plx_bar_start(&run.bar, &common);
     plx_stopwatch_start(&run.watch);
+    plx_stopwatch_start(&run.whole);
     status = do_run_into_folder(&run, argv + first, (size_t)(argc - first), &err);
     release(&run);
     return plx_tool_finish(&tool, status, &err);

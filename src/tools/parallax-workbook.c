@@ -4,14 +4,27 @@
 #include "parallax/base/text.h"
 #include "parallax/present/workbook.h"
 #include "presenting.h"
+#include "row_file.h"
 #include "tool.h"
 
 struct settings {
     struct plx_presenting presenting; /* first: the shared options write into it */
+    bool with_responses;
 };
+
+static enum plx_status take_with_responses(const char *text, void *data, struct plx_error *err)
+{
+    struct settings *settings = data;
+
+    (void)text;
+    (void)err;
+    settings->with_responses = true;
+    return PLX_OK;
+}
 
 static const struct plx_flag_option options[] = {
     PLX_PRESENTING_OPTIONS,
+    {0, "with-responses", NULL, "also the sheet whose rows are respondents", take_with_responses},
     {0},
 };
 
@@ -48,16 +61,23 @@ static enum plx_status run(const char *folder, const struct settings *settings,
 {
     struct plx_results results = {0};
     struct plx_presentation presentation;
+    struct plx_text responses = {0};
     struct plx_stopwatch watch;
     enum plx_status status;
 
     plx_stopwatch_start(&watch);
-    status = plx_presenting_read(&settings->presenting, folder, &results, &presentation, err);
+    status = plx_presenting_read(&tool, common, &settings->presenting, folder, &results,
+                                 &presentation, err);
+    if (status == PLX_OK && settings->with_responses)
+        status = plx_row_file_find(folder, settings->presenting.edited, &responses, err);
+    if (settings->with_responses)
+        presentation.responses = plx_text_string(&responses);
     plx_stopwatch_step(&watch, common, "read");
     if (status == PLX_OK) {
         status = write_workbook(&results, &presentation, folder, common->output, err);
         plx_stopwatch_step(&watch, common, "workbook");
     }
+    plx_text_release(&responses);
     plx_results_release(&results);
     return status;
 }

@@ -12,16 +12,21 @@
 struct plx_presenting {
     bool edited;
     const char *language; /**< NULL: as the study asks. */
+    const char *style;    /**< NULL: as the results have it. */
 };
 
 /** The options, for a program's table. */
 enum plx_status plx_presenting_take_edited(const char *text, void *settings, struct plx_error *err);
 enum plx_status plx_presenting_take_language(const char *text, void *settings,
                                              struct plx_error *err);
+enum plx_status plx_presenting_take_style(const char *text, void *settings, struct plx_error *err);
 
 #define PLX_PRESENTING_OPTIONS                                                                     \
     {0, "edited", NULL, "take the tables as they are, whatever datapackage.json says",             \
      plx_presenting_take_edited},                                                                  \
+        {0, "style", "FILE",                                                                       \
+         "colours and logo (default: RESULTS/style.yaml that a run has written)",                  \
+         plx_presenting_take_style},                                                               \
     {                                                                                              \
         0, "language", "CODE", "en or de (default: the study's language)",                         \
             plx_presenting_take_language                                                           \
@@ -37,13 +42,48 @@ PLX_MUST_CHECK enum plx_status plx_presenting_choose(const char *language,
                                                      struct plx_presentation *presentation,
                                                      struct plx_error *err);
 
+/** The name of a style in a results folder, and beside a study. */
+extern const char plx_presenting_style_name[];
+
 /**
- * Reads a results folder, and how it is to be shown.
+ * Reads a style and prints its problems.
  *
- * @param results  the caller releases it in any case
- * @return errors of plx_results_read_folder()
+ * @param pool   of the results; holds the style from then on
+ * @param style  set on PLX_OK; NULL where the file says nothing
+ * @return errors of plx_style_read()
  */
-PLX_MUST_CHECK enum plx_status plx_presenting_read(const struct plx_presenting *presenting,
+PLX_MUST_CHECK enum plx_status plx_presenting_read_style(const struct plx_tool *tool,
+                                                         const struct plx_common *common,
+                                                         const char *path, struct plx_pool *pool,
+                                                         const struct plx_style **style,
+                                                         struct plx_error *err);
+
+/**
+ * The same with the style that is named, else with the one beside a study, if it is there.
+ *
+ * @param named  NULL where none is
+ */
+PLX_MUST_CHECK enum plx_status
+plx_presenting_read_beside(const struct plx_tool *tool, const struct plx_common *common,
+                           const char *named, const char *study, struct plx_pool *pool,
+                           const struct plx_style **style, struct plx_error *err);
+
+/** Prints what plx_style_check() warns of; nothing where there is no style. */
+PLX_MUST_CHECK enum plx_status plx_presenting_check_style(const struct plx_tool *tool,
+                                                          const struct plx_common *common,
+                                                          const struct plx_style *style,
+                                                          const struct plx_results *results,
+                                                          struct plx_error *err);
+
+/**
+ * Reads a results folder, and how it is to be shown. Prints the problems of its style.
+ *
+ * @param results  the caller releases it in any case, after the presentation was used
+ * @return errors of plx_results_read_folder() and plx_style_read()
+ */
+PLX_MUST_CHECK enum plx_status plx_presenting_read(const struct plx_tool *tool,
+                                                   const struct plx_common *common,
+                                                   const struct plx_presenting *presenting,
                                                    const char *folder, struct plx_results *results,
                                                    struct plx_presentation *presentation,
                                                    struct plx_error *err);

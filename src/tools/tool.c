@@ -278,6 +278,11 @@ void plx_stopwatch_start(struct plx_stopwatch *watch)
     watch->since = now();
 }
 
+double plx_stopwatch_since(const struct plx_stopwatch *watch)
+{
+    return now() - watch->since;
+}
+
 void plx_stopwatch_step(struct plx_stopwatch *watch, const struct plx_common *common,
                         const char *step)
 {

@@ -117,6 +117,9 @@ struct plx_stopwatch {
 /** Starts counting. */
 void plx_stopwatch_start(struct plx_stopwatch *watch);
 
+/** Seconds since the last step, or the start. */
+double plx_stopwatch_since(const struct plx_stopwatch *watch);
+
 /** Prints `step seconds` to standard error when --timings was given, and counts anew. */
 void plx_stopwatch_step(struct plx_stopwatch *watch, const struct plx_common *common,
                         const char *step);

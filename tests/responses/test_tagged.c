@@ -141,6 +141,31 @@ static void writing_what_was_read_gives_the_same_bytes(void **state)
     free(text);
 }
 
+/* Respondents whom quality rules excluded, behind the others, under the numbers that they had. */
+static void more_respondents_follow_without_a_header(void **state)
+{
+    struct fixture *fixture = *state;
+    struct plx_responses excluded;
+    const bool keep[] = {false, true, false, false};
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+
+    assert_non_null(out);
+    assert_int_equal(parse(fixture, responses_text), PLX_OK);
+    assert_int_equal(
+        plx_responses_take(&fixture->responses, &fixture->study, keep, &excluded, &fixture->err),
+        PLX_OK);
+    free(excluded.key);
+    excluded.key = NULL;
+    assert_int_equal(plx_tagged_write_more(out, &fixture->study, &excluded, &fixture->err), PLX_OK);
+    fclose(out);
+    assert_string_equal(text, "2,marketing,0.25,speeder;excluded,\"x,l\",!dk,-3,!none,c,c:100,"
+                              "|best:b,!!dk,,\n");
+    free(text);
+    plx_responses_release(&excluded);
+}
+
 static void columns_in_another_order_are_written_in_the_usual_one(void **state)
 {
     struct fixture *fixture = *state;
@@ -347,6 +372,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(every_type_of_answer_is_read, set_up, tear_down),
         cmocka_unit_test_setup_teardown(writing_what_was_read_gives_the_same_bytes, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(more_respondents_follow_without_a_header, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(columns_in_another_order_are_written_in_the_usual_one,
                                         set_up, tear_down),

@@ -330,6 +330,29 @@ static void a_further_file_takes_its_place_and_is_described(void **state)
     assert_int_equal(empty_folder("r"), PLX_TABLES + 2);
 }
 
+static void a_further_file_is_found_by_its_name(void **state)
+{
+    struct plx_fingerprint found;
+    struct plx_fingerprint expected;
+    struct plx_error err;
+
+    (void)state;
+    assert_int_equal(write_with_workbook("x", "abc", &err), PLX_OK);
+    plx_fingerprint_take(&expected, "abc", 3);
+    assert_int_equal(plx_results_find_file("r", "book.xlsx", &found, &err), PLX_OK);
+    assert_true(plx_fingerprint_equal(&found, &expected));
+    assert_int_equal(plx_results_find_file("r", "other.xlsx", &found, &err), PLX_OK);
+    assert_string_equal(found.hash, "");
+    put("r/datapackage.json", "{\"resources\": [{\"path\": \"book.xlsx\"}]}");
+    assert_int_equal(plx_results_find_file("r", "book.xlsx", &found, &err), PLX_DATA);
+    assert_string_equal(err.text, "r/datapackage.json: the entry of book.xlsx has no size or no "
+                                  "SHA-256; run the analysis again");
+    unlink("r/datapackage.json");
+    assert_int_equal(plx_results_find_file("r", "book.xlsx", &found, &err), PLX_DATA);
+    assert_string_equal(err.text, "r: is no finished results folder: it has no datapackage.json; "
+                                  "run the analysis again");
+}
+
 static void an_edited_further_file_does_not_refuse_the_tables(void **state)
 {
     struct plx_error err;
@@ -492,6 +515,7 @@ int main(void)
         IN_A_FOLDER(the_old_files_stay_when_one_cannot_be_written),
         IN_A_FOLDER(a_full_disk_leaves_the_old_files),
         IN_A_FOLDER(a_further_file_takes_its_place_and_is_described),
+        IN_A_FOLDER(a_further_file_is_found_by_its_name),
         IN_A_FOLDER(an_edited_further_file_does_not_refuse_the_tables),
         IN_A_FOLDER(a_further_file_stays_as_it_was_when_anything_fails),
         IN_A_FOLDER(a_further_file_that_fails_leaves_the_old_tables),

@@ -162,6 +162,10 @@ const char *xlsx_cell(const struct xlsx_sheet *sheet, const char *cell, char tex
         snprintf(text, XLSX_BYTES, "=%.19000s -> %.19000s", formula, value);
         return text;
     }
+    if (strstr(start, "t=\"inlineStr\"") && strstr(start, "t=\"inlineStr\"") < end) {
+        between(start, end, "<t", "</t>", text);
+        return text;
+    }
     if (!between(start, end, "<v>", "</v>", text))
         return text;
     if (strstr(start, "t=\"s\"") && strstr(start, "t=\"s\"") < end)

@@ -75,6 +75,11 @@ PLX_MUST_CHECK enum plx_status plx_tagged_write(FILE *out, const struct plx_stud
                                                 const struct plx_responses *responses,
                                                 struct plx_error *err);
 
+/** The same without the header: more respondents, behind those that were written. */
+PLX_MUST_CHECK enum plx_status plx_tagged_write_more(FILE *out, const struct plx_study *study,
+                                                     const struct plx_responses *responses,
+                                                     struct plx_error *err);
+
 /** The name of a flag as tagged responses write it; flag is one of enum plx_flag. */
 const char *plx_flag_name(enum plx_flag flag);
 

@@ -14,6 +14,7 @@
 #include <stdbool.h>
 
 #include "parallax/base/file.h"
+#include "parallax/results/package.h"
 #include "parallax/results/results.h"
 
 /** More files than this never go with a folder's tables. */
@@ -89,5 +90,15 @@ void plx_staging_drop(struct plx_staging *staging);
 PLX_MUST_CHECK enum plx_status plx_results_read_folder(const char *folder, bool edited,
                                                        struct plx_results *results,
                                                        struct plx_error *err);
+
+/**
+ * What datapackage.json says of a file of the folder that need be no table.
+ *
+ * @param fingerprint  with an empty hash where it is not described
+ * @return PLX_DATA when the folder has no datapackage.json or a broken one; PLX_IO, PLX_MEMORY
+ */
+PLX_MUST_CHECK enum plx_status plx_results_find_file(const char *folder, const char *name,
+                                                     struct plx_fingerprint *fingerprint,
+                                                     struct plx_error *err);
 
 #endif

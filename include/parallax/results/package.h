@@ -61,4 +61,16 @@ PLX_MUST_CHECK enum plx_status plx_package_read(const char *bytes, size_t size, 
                                                 struct plx_fingerprint fingerprint[PLX_TABLES],
                                                 struct plx_error *err);
 
+/**
+ * The fingerprint of one file of the folder, which need be no table.
+ *
+ * @param name         within the folder, "responses.csv"
+ * @param fingerprint  with an empty hash where the package does not describe it
+ * @return as plx_package_read()
+ */
+PLX_MUST_CHECK enum plx_status plx_package_find(const char *bytes, size_t size, const char *file,
+                                                const char *name,
+                                                struct plx_fingerprint *fingerprint,
+                                                struct plx_error *err);
+
 #endif

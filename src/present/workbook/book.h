@@ -61,6 +61,7 @@ struct book {
     struct book_question *question; /* owned */
     double width[SHEETS]; /* of the columns that have a header, in characters; 0: unknown */
     bool failed;          /* out of memory on the way */
+    struct plx_error problem; /* with a file beside the results; PLX_OK: none */
 };
 
 /* Where every table of a sheet starts: title, reading, link, and a row between. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "style.h"
 
-#include <math.h>
+#include "parallax/present/style.h"
 
 /* Numbers stand to the right, signed ones always show their sign, small p as "<0.001". */
 static const char number[] = "0.00";
@@ -17,9 +17,10 @@ struct look {
     bool bold;
     bool italic;
     bool wrap;
-    bool line; /* below */
-    int ink;   /* 0: COLOR_INK */
-    int fill;  /* 0: none */
+    bool line;   /* below */
+    bool indent; /* also without a line or a header's ink */
+    int ink;     /* 0: COLOR_INK */
+    int fill;    /* 0: none */
     enum lxw_format_alignments align;
     enum lxw_format_alignments valign; /* 0: top */
     const char *number;
@@ -89,6 +90,9 @@ static const struct look looks[STYLES] = {
     [STYLE_MARGINS] = {TABLE_CELL, RIGHT, .number = margins},
     [STYLE_LETTERS] = {TABLE_CELL, .bold = true},
     [STYLE_NOTE] = {TABLE_CELL, .ink = COLOR_FAINT},
+    [STYLE_ROW_TEXT] = {.size = 10, .indent = true},
+    [STYLE_ROW_NUMBER] = {.size = 10, RIGHT},
+    [STYLE_ROW_MISSING] = {.size = 10, .indent = true, .italic = true, .ink = 0x8B929C},
     [STYLE_FOOTNOTE] = {.size = 9, .ink = COLOR_FAINT, .wrap = true},
     [STYLE_FOOTNOTE_LINE] = {.size = 9, .ink = COLOR_FAINT},
     [STYLE_TOTAL_TEXT] = {TABLE_CELL, .fill = COLOR_PALE, .ink = 0x374151},
@@ -136,7 +140,8 @@ static lxw_format *add(lxw_workbook *workbook, const struct look *look)
     if (look->italic)
         format_set_italic(format);
     /* Text keeps its distance from the numbers to its left. */
-    if (look->align <= LXW_ALIGN_LEFT && (look->line || look->ink == COLOR_WHITE || look->fill))
+    if (look->align <= LXW_ALIGN_LEFT &&
+        (look->line || look->indent || look->ink == COLOR_WHITE || look->fill))
         format_set_indent(format, 1);
     if (look->wrap)
         format_set_text_wrap(format);
@@ -169,25 +174,9 @@ lxw_color_t color_tint(lxw_color_t color)
     return tint;
 }
 
-/* Relative luminance 0..1, and contrast with white 1..21 (W3C, 2018, Web Content Accessibility
-   Guidelines 2.1). */
-static double contrast_with_white(lxw_color_t color)
-{
-    static const double weight[] = {0.0722, 0.7152, 0.2126};
-    double luminance = 0;
-
-    for (unsigned i = 0; i < 3; i++) {
-        const double part = ((color >> (8 * i)) & 0xFF) / 255.0;
-
-        luminance +=
-            weight[i] * (part <= 0.03928 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4));
-    }
-    return 1.05 / (luminance + 0.05);
-}
-
 lxw_color_t color_ink(lxw_color_t color)
 {
-    while (contrast_with_white(color) < 4.5) {
+    while (plx_color_contrast(color, COLOR_WHITE) < 4.5) {
         lxw_color_t darker = 0;
 
         for (unsigned shift = 0; shift <= 16; shift += 8)
@@ -197,6 +186,11 @@ lxw_color_t color_ink(lxw_color_t color)
     return color;
 }
 
+bool color_legible(lxw_color_t one, lxw_color_t other)
+{
+    return plx_color_contrast(one, other) >= 3;
+}
+
 lxw_format *style_add_team(lxw_workbook *workbook, lxw_color_t color,
                            enum lxw_format_alignments align)
 {
@@ -204,8 +198,8 @@ lxw_format *style_add_team(lxw_workbook *workbook, lxw_color_t color,
 
     /* 0 is no colour, so black is nearly black. */
     look.fill = color ? (int)color : 1;
-    /* White is not to be read on a colour as light as yellow. */
-    look.ink = contrast_with_white(color) < 3 ? COLOR_INK : COLOR_WHITE;
+    look.ink = color_legible(color, COLOR_WHITE) ? COLOR_WHITE : COLOR_INK;
+    look.indent = true;
     look.align = align;
     return add(workbook, &look);
 }

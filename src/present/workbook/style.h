@@ -44,6 +44,9 @@ enum style {
     STYLE_MARGINS, /* a gap in margins */
     STYLE_LETTERS,
     STYLE_NOTE,
+    STYLE_ROW_TEXT, /* a respondent's answers: rows all of one height */
+    STYLE_ROW_NUMBER,
+    STYLE_ROW_MISSING, /* why there is no answer */
     STYLE_FOOTNOTE,
     STYLE_FOOTNOTE_LINE, /* not wrapped */
     STYLE_TOTAL_TEXT,    /* bases and means below a question's options */
@@ -76,7 +79,7 @@ enum style {
 /** Adds every format to the workbook, which owns them. */
 void styles_add(lxw_workbook *workbook, lxw_format *style[STYLES]);
 
-/** A header cell in a team's colour. */
+/** A header cell in a team's colour, its words white, or dark where the colour is pale. */
 lxw_format *style_add_team(lxw_workbook *workbook, lxw_color_t color,
                            enum lxw_format_alignments align);
 
@@ -85,6 +88,9 @@ lxw_format *style_add_answer(lxw_workbook *workbook, lxw_color_t color);
 
 /** The colour, as dark as text on white must be to be read: a contrast of 4.5 (WCAG 2.1). */
 lxw_color_t color_ink(lxw_color_t color);
+
+/** Whether large or bold words of one colour can be read on the other: contrast 3:1 or more. */
+bool color_legible(lxw_color_t one, lxw_color_t other);
 
 /** The colour, pale: numbers stay legible on it. */
 lxw_color_t color_tint(lxw_color_t color);

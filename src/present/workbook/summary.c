@@ -193,6 +193,7 @@ void sheet_summary(struct book *book)
     add_reading(&reading, book);
     book_begin(book, SHEET_SUMMARY, title ? title : book_sheet_name(book, SHEET_SUMMARY),
                plx_text_string(&reading), SUMMARY_LAST);
+    summary_logo(book);
     plx_text_release(&reading);
     row = put_headline(book, row);
     worksheet_set_row(book->sheet[SHEET_SUMMARY], row++, 8, NULL);

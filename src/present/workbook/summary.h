@@ -16,6 +16,9 @@ enum {
     SUMMARY_AGREEMENTS = 24, /* lines in the chart of agreement */
 };
 
+/** Puts the study's logo, where there is one, at the upper right. */
+void summary_logo(struct book *book);
+
 /** Each adds its part at the row and returns the row below it; *data_row is moved on likewise. */
 lxw_row_t summary_gaps(struct book *book, lxw_row_t row, lxw_row_t *data_row);
 lxw_row_t summary_agreement(struct book *book, lxw_row_t row, lxw_row_t *data_row);

@@ -146,6 +146,8 @@ static void add_sheets(struct book *book)
     for (size_t i = 0; i < SHEETS; i++) {
         if (!has_sheet(book, (enum sheet)i))
             continue;
+        /* Row by row to a temporary file, where there may be a hundred thousand rows. */
+        book->workbook->options.constant_memory = i == SHEET_RESPONSES;
         book->sheet[i] =
             workbook_add_worksheet(book->workbook, book_sheet_name(book, (enum sheet)i));
         if (!book->sheet[i]) {
@@ -185,13 +187,15 @@ static enum plx_status write_file(const struct plx_results *results,
         add_sheets(&book);
     if (!book.failed)
         define_names(&book);
-    if (book.failed) {
+    if (book.failed || book.problem.status != PLX_OK) {
         lxw_workbook_free(book.workbook);
     } else {
         errno = 0;
         error = workbook_close(book.workbook);
     }
     book_release(&book);
+    if (book.problem.status != PLX_OK)
+        return plx_fail(err, book.problem.status, "%s", book.problem.text);
     if (book.failed || error == LXW_ERROR_MEMORY_MALLOC_FAILED)
         return plx_fail_memory(err, path);
     if (error != LXW_NO_ERROR)

@@ -11,8 +11,8 @@ enum { COL_BATTERY = 0, COL_WHO = 1, COL_CHART = 2, COL_VALUE = 4, COL_WORD = 5 
 /* What fits into a column. */
 enum { WHO_CHARACTERS = 10, BATTERY_CHARACTERS = 36 };
 
-/* As in the chart of gaps: edges that programs leave free, and the numbers of the axis. */
-enum { TOP_EDGE = 8, AXIS_PIXELS = 30 };
+/* Edges that programs leave free, less in a low chart, and the numbers of the axis. */
+enum { TOP_EDGE = 5, AXIS_PIXELS = 24 };
 
 /* Coefficients below this are as good as none. */
 static const double lowest_agreement = -0.5;
@@ -179,8 +179,8 @@ lxw_row_t summary_agreement(struct book *book, lxw_row_t row, lxw_row_t *data_ro
         put_chart(book, row, data_row, record, count);
         row += (lxw_row_t)count + 2;
         say_add(&text, book->story.language, SAY_SUMMARY_MORE_AGREEMENT, sheet, NULL);
-        put_link(book, SHEET_SUMMARY, row - 1, COL_VALUE, SHEET_AGREEMENT, 0, plx_text_string(&text),
-                 STYLE_LINK);
+        put_link(book, SHEET_SUMMARY, row - 1, COL_VALUE, SHEET_AGREEMENT, 0,
+                 plx_text_string(&text), STYLE_LINK);
     } else {
         say_add(&text, book->story.language, SAY_SUMMARY_NO_AGREEMENT, sheet, NULL);
         put_merged(book, SHEET_SUMMARY, row + 1, 0, row + 1, SUMMARY_LEFT - 1,

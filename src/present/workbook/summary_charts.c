@@ -9,7 +9,10 @@ enum { WIDEST_GAPS = 10 };
 
 /* The rows of the widest gaps, in pixels. The chart lies over them: it is higher by the edges that
    programs leave free around what they plot, and by the numbers of the axis. */
-enum { HEAD_PIXELS = 26, GAP_PIXELS = 32, TOP_EDGE = 8, AXIS_PIXELS = 34 };
+enum { HEAD_PIXELS = 26, GAP_PIXELS = 32, TOP_EDGE = 8, AXIS_PIXELS = 30 };
+
+/* The row of the numbers, which is one of two lines of words too. */
+enum { NOTE_PIXELS = 34 };
 
 /* Their columns: question, first team, chart, second team. */
 enum { COL_QUESTION = 0, COL_FIRST = 4, COL_CHART = 6, COL_SECOND = 10 };
@@ -131,7 +134,7 @@ static lxw_row_t put_gap_footnote(struct book *book, lxw_row_t row)
 {
     struct plx_text link = {0};
 
-    worksheet_set_row_pixels(book->sheet[SHEET_SUMMARY], row, AXIS_PIXELS, NULL);
+    worksheet_set_row_pixels(book->sheet[SHEET_SUMMARY], row, NOTE_PIXELS, NULL);
     put_merged(book, SHEET_SUMMARY, row, COL_QUESTION, row, COL_CHART - 1,
                book_say(book, SAY_SUMMARY_GAPS_NOTE), STYLE_FOOTNOTE);
     say_add(&link, book->story.language, SAY_SUMMARY_MORE_GAPS,

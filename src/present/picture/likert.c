@@ -113,9 +113,17 @@ static void list_questions(struct scale *scale, const char *battery)
     }
 }
 
-static double height_of(const struct grid *grid)
+/* A question in bold is wider than measured. */
+static size_t lines_of(const struct story *story, const struct grid *grid)
 {
-    return (double)grid->n_teams * PITCH + GAP;
+    return svg_lines_of(story->question[grid->question].text, TEXT_SIZE, QUESTION_WIDTH / 1.08,
+                        QUESTION_LINES);
+}
+
+static double height_of(const struct story *story, const struct grid *grid)
+{
+    return fmax((double)grid->n_teams * PITCH, 1.25 * TEXT_SIZE * (double)lines_of(story, grid)) +
+           GAP;
 }
 
 static double measure(struct scale *scale)
@@ -126,7 +134,7 @@ static double measure(struct scale *scale)
         struct grid grid;
 
         replies_grid(scale->answers, scale->question[q], "option", &grid);
-        height += height_of(&grid);
+        height += height_of(scale->answers->story, &grid);
         for (size_t t = 0; t < grid.n_teams; t++) {
             const double before = share_before(&grid, t);
 
@@ -215,14 +223,10 @@ static double add_question(struct plx_text *text, const struct scale *scale, siz
 {
     const struct story *story = scale->answers->story;
     struct grid grid;
-    const size_t most = QUESTION_LINES;
-    size_t fitting;
 
     replies_grid(scale->answers, question, "option", &grid);
-    fitting = (size_t)(((double)grid.n_teams * PITCH + 4) / (1.25 * TEXT_SIZE));
     svg_words_wrapped(text, 0, y + TEXT_SIZE, SVG_START, TEXT_SIZE, true, svg_tone(SVG_INK),
-                      story->question[question].text, QUESTION_WIDTH / 1.08,
-                      fitting < 1 ? 1 : (fitting < most ? fitting : most));
+                      story->question[question].text, QUESTION_WIDTH / 1.08, QUESTION_LINES);
     for (size_t t = 0; t < grid.n_teams; t++) {
         const double at = y + (double)t * PITCH;
         struct plx_text base = {0};
@@ -238,7 +242,7 @@ static double add_question(struct plx_text *text, const struct scale *scale, siz
         plx_text_release(&base);
     }
     add_verdict(text, scale, question, y + BAR - 4.5);
-    return y + height_of(&grid);
+    return y + height_of(story, &grid);
 }
 
 /* The widest gap: the first question, by its top options where the table has them. */

@@ -13,7 +13,7 @@ enum {
     BAR = 13,
     PITCH = 15,
     GAP = 10,
-    DOT_PITCH = 26,
+    DOT_PITCH = 34,
     TEXT_SIZE = 12,
 };
 
@@ -299,6 +299,8 @@ static void add_intervals(struct plx_text *text, const struct replies *answers,
     part_add_left(shows, story, 0, grid->teams_left);
     top = begin(text, answers, grid, height + 28, id, plx_text_string(shows)) + 2;
     add_axis(text, story, &axis, top, top + height, false);
+    svg_words(text, 0, top + height + 14, SVG_START, 11, false, svg_tone(SVG_FAINT),
+              say(story->language, SAY_PICTURE_MARKS));
     for (size_t t = 0; t < grid->n_teams; t++) {
         const struct plx_distribution_record *cell = grid->cell[0][t];
         const struct svg_paint paint = svg_team(story, grid->team[t]->id);

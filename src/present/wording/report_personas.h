@@ -18,6 +18,7 @@ WORDING(PICTURE_ONE_TEAM_SHOWS, "Most often: “{1}”: {2}.", "Am häufigsten: 
 WORDING(PICTURE_RANK_SHOWS, "Mean ranks, 1 is first. “{1}”: {2}.", "Mittlere Ränge, 1 ist der erste. „{1}“: {2}.")
 WORDING(PICTURE_POINTS_SHOWS, "Means. “{1}”: {2}.", "Mittelwerte. „{1}“: {2}.")
 WORDING(PICTURE_MEAN_SHOWS, "Mean with 95 % interval, median as a tick: {1}.", "Mittelwert mit 95-%-Intervall, Median als Strich: {1}.")
+WORDING(PICTURE_MARKS, "● mean, 95 %   │ median", "● Mittel, 95 %   │ Median")
 WORDING(PICTURE_AGREEMENT, "Agreement over a battery of questions", "Übereinstimmung je Fragenblock")
 WORDING(PICTURE_AGREEMENT_SHOWS, "1 is perfect agreement, 0 is chance. The lowest is {3}: {1}, {2}.", "1 ist volle Übereinstimmung, 0 ist Zufall. Am niedrigsten ist {3}: {1}, {2}.")
 WORDING(PICTURE_INSIDE, "inside {1}", "innerhalb {1}")

@@ -66,20 +66,6 @@ static void add_headers(struct book *book)
     }
 }
 
-/* What the first two teams say stands in their colours where those can be read. */
-static void color_answers(struct book *book)
-{
-    const struct story *story = &book->story;
-    const struct plx_difference_record *first = story->n_gaps > 0 ? story->gap[0] : NULL;
-    const uint32_t color_a = first ? story_team(story, first->team_a).color : COLOR_INK;
-    const uint32_t color_b = first ? story_team(story, first->team_b).color : COLOR_INK;
-
-    format_set_font_color(book->style[STYLE_GAP_FIRST],
-                          color_legible(color_a, COLOR_WHITE) ? color_a : COLOR_INK);
-    format_set_font_color(book->style[STYLE_GAP_SECOND],
-                          color_legible(color_b, COLOR_WHITE) ? color_b : COLOR_INK);
-}
-
 static void find_gap_rows(struct book *book)
 {
     for (size_t i = 0; i < book->story.n_gaps; i++) {
@@ -107,7 +93,6 @@ void book_open(struct book *book, const struct plx_results *results,
         return;
     }
     add_headers(book);
-    color_answers(book);
     find_gap_rows(book);
 }
 

@@ -59,8 +59,8 @@ struct book {
     lxw_format *style[STYLES];
     struct book_team *team;         /* owned */
     struct book_question *question; /* owned */
-    double width[SHEETS]; /* of the columns that have a header, in characters; 0: unknown */
-    bool failed;          /* out of memory on the way */
+    double width[SHEETS];     /* of the columns that have a header, in characters; 0: unknown */
+    bool failed;              /* out of memory on the way */
     struct plx_error problem; /* with a file beside the results; PLX_OK: none */
 };
 

@@ -5,6 +5,9 @@
 #   make check                    the same, then layers, unit tests, programs, reference, real exports
 #   make                          library and programs, with what is installed
 #   make check VARIANT=sanitize   the tests under AddressSanitizer and UBSan
+#   make check-office             formulas of the workbook, computed anew by LibreOffice
+#   make pictures                 the workbook's sheets and the report's slides, to look at
+#   make check-notebook           notebooks and data packages, opened with Jupyter, pandas and R
 #   make bench                    speed and memory beside the peers that are installed
 #   make validity                 what verdicts and intervals promise, by simulation (half an hour)
 #   make coverage                 line coverage of src/
@@ -88,10 +91,12 @@ BENCHES := $(BENCH_SOURCES:%.c=$(BUILD)/%)
 VALIDITY := $(VALIDITY_SOURCES:%.c=$(BUILD)/%)
 SIMULATION := $(SIMULATION_SOURCES:%.c=$(BUILD)/%.o)
 REFERENCE := $(BUILD)/tests/reference/run
+OFFICE := $(BUILD)/tests/office/cells
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all tests check check-here check-layers deps demo demo-here bench validity coverage fuzz \
+.PHONY: all tests check check-here check-layers check-office check-notebook pictures deps demo \
+        demo-here bench validity coverage fuzz \
         run-fuzzers install uninstall format format-check clean
 
 all: $(LIB) $(TOOLS)
@@ -117,6 +122,9 @@ $(TESTS): %: %.o $(SUPPORT) $(LIB)
 
 $(REFERENCE): $(REFERENCE_SOURCES:%.c=$(BUILD)/%.o) $(LIB)
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
+
+$(OFFICE): %: %.o $(SUPPORT) $(LIB)
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(ALL_LDLIBS)
 
 $(BENCHES): %: %.o $(LIB)
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
@@ -146,6 +154,17 @@ check-here: tests check-layers
 
 check-layers:
 	@tests/layers.sh
+
+# To look at before a release; KEEP=1 renews those that the README shows.
+pictures: all
+	@surveys/pictures.sh $(BUILD)/bin
+
+check-office: deps
+	@$(MAKE) --no-print-directory all $(OFFICE)
+	@tests/office/check.sh $(BUILD)
+
+check-notebook: all
+	@tests/notebook/check.sh $(BUILD)
 
 bench: all $(BENCHES)
 	@tests/bench/run.sh $(BUILD)

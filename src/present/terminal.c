@@ -2,18 +2,50 @@
 #include "parallax/present/terminal.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
+#include "headline.h"
+#include "parallax/present/words.h"
 #include "screen.h"
+#include "story.h"
 #include "terminal_personas.h"
 
-enum { LABEL_CELLS = 40, ANSWER_CELLS = 72 };
+enum { LABEL_CELLS = 40, ANSWER_CELLS = 72, COUNT_BYTES = 24, INDENT = 4 };
 
+/* "Sales: 50-249"; the words are as many as fit into a line. */
 static void add_answer(struct plx_text *text, const struct plx_terminal *terminal,
-                       const char *answer)
+                       const char *color, const char *team, const char *answer)
 {
+    struct plx_text words = {0};
+
+    plx_words_add_answer(&words, terminal->language, answer);
+    screen_add_colored(text, terminal, color, team);
     plx_text_add(text, ": ");
-    screen_add_cut(text, terminal, answer ? answer : "no common answer", ANSWER_CELLS);
+    screen_add_cut(text, terminal, plx_text_string(&words), ANSWER_CELLS);
+    plx_text_release(&words);
+}
+
+/* On one line where both answers fit, else on a line each. */
+static void add_answers(const struct plx_results *results, const struct plx_terminal *terminal,
+                        const struct plx_difference_record *gap, struct plx_text *text)
+{
+    const struct plx_terminal uncolored = {terminal->width, false, terminal->utf8,
+                                           terminal->language};
+    const char *team_a = screen_team_label(results, gap->team_a);
+    const char *team_b = screen_team_label(results, gap->team_b);
+    struct plx_text line = {0};
+
+    add_answer(&line, &uncolored, screen_blue, team_a, gap->answer_a);
+    plx_text_add(&line, "; ");
+    add_answer(&line, &uncolored, screen_orange, team_b, gap->answer_b);
+    plx_text_add(text, "\n    ");
+    add_answer(text, terminal, screen_blue, team_a, gap->answer_a);
+    plx_text_add(text,
+                 screen_cells(plx_text_string(&line)) + INDENT > terminal->width ? "\n    " : "; ");
+    add_answer(text, terminal, screen_orange, team_b, gap->answer_b);
+    plx_text_add(text, "\n");
+    plx_text_release(&line);
 }
 
 static double times_margin(const struct plx_difference_record *gap)
@@ -24,19 +56,19 @@ static double times_margin(const struct plx_difference_record *gap)
 static void add_gap(const struct plx_results *results, const struct plx_terminal *terminal,
                     const struct plx_difference_record *gap, double widest, struct plx_text *text)
 {
+    struct plx_text times = {0};
+
     plx_text_add(text, "  ");
     screen_add_padded(text, terminal, gap->text ? gap->text : gap->question, LABEL_CELLS);
     plx_text_add(text, " ");
     screen_add_bar(text, terminal, times_margin(gap) / widest);
-    if (isfinite(times_margin(gap)))
-        plx_text_addf(text, " %4.1f x margin", times_margin(gap));
-    plx_text_add(text, "\n    ");
-    screen_add_colored(text, terminal, screen_blue, screen_team_label(results, gap->team_a));
-    add_answer(text, terminal, gap->answer_a);
-    plx_text_add(text, "; ");
-    screen_add_colored(text, terminal, screen_orange, screen_team_label(results, gap->team_b));
-    add_answer(text, terminal, gap->answer_b);
-    plx_text_add(text, "\n");
+    if (isfinite(times_margin(gap))) {
+        plx_text_add(text, times_margin(gap) < 9.95 ? " " : "");
+        say_add_number(&times, terminal->language, times_margin(gap), 1);
+        say_add(text, terminal->language, SAY_TERMINAL_TIMES_MARGIN, plx_text_string(&times), NULL);
+    }
+    add_answers(results, terminal, gap, text);
+    plx_text_release(&times);
 }
 
 /* The study's first pair is the one that the headline is about. */
@@ -45,7 +77,7 @@ static bool is_of_first_pair(const struct plx_table *differences,
 {
     const struct plx_difference_record *first = plx_table_row(differences, 0);
 
-    return strcmp(gap->team_a, first->team_a) == 0 && strcmp(gap->team_b, first->team_b) == 0;
+    return story_same(gap->team_a, first->team_a) && story_same(gap->team_b, first->team_b);
 }
 
 /* The disagreements of the headline's pair that come first by rank. */
@@ -85,7 +117,7 @@ static void add_gaps(const struct plx_results *results, const struct plx_termina
         return;
     for (size_t i = 0; i < count; i++)
         widest = fmax(widest, times_margin(gap[i]));
-    screen_add_colored(text, terminal, screen_bold, "\nThe widest gaps\n");
+    screen_add_heading(text, terminal, SAY_TERMINAL_GAPS);
     for (size_t i = 0; i < count; i++)
         add_gap(results, terminal, gap[i], widest, text);
 }
@@ -114,11 +146,25 @@ static bool is_same_segment(const struct plx_segment_record *a, const struct plx
            strcmp(a->segment, b->segment) == 0 && strcmp(a->segment_value, b->segment_value) == 0;
 }
 
+/* A clear verdict is one of ours, but everybody's may be any word of an edited folder. */
+static void add_verdict(struct plx_text *text, const struct plx_terminal *terminal,
+                        const struct plx_segment_record *row)
+{
+    struct plx_text words = {0};
+
+    say_add(&words, terminal->language, SAY_TERMINAL_SEGMENT_VERDICT,
+            plx_words_verdict(terminal->language, row->verdict),
+            plx_words_verdict(terminal->language, row->whole_verdict), NULL);
+    screen_add(text, terminal, plx_text_string(&words));
+    plx_text_release(&words);
+}
+
 /* The segment of a row, with its first other verdict and how many there are; once, at the first. */
 static bool add_segment(const struct plx_table *table, size_t index,
                         const struct plx_terminal *terminal, struct plx_text *text)
 {
     const struct plx_segment_record *first = plx_table_row(table, index);
+    char count[COUNT_BYTES];
     size_t more = 0;
 
     if (!is_other_verdict(table, first))
@@ -132,11 +178,16 @@ static bool add_segment(const struct plx_table *table, size_t index,
             return false;
         more += i > index;
     }
-    plx_text_addf(text, "  %s=%s: ", first->segment, first->segment_value);
+    plx_text_add(text, "  ");
+    screen_add(text, terminal, first->segment);
+    plx_text_add(text, "=");
+    screen_add(text, terminal, first->segment_value);
+    plx_text_add(text, ": ");
     screen_add_cut(text, terminal, first->text ? first->text : first->question, LABEL_CELLS);
-    plx_text_addf(text, " %s (everybody: %s)", first->verdict, first->whole_verdict);
+    add_verdict(text, terminal, first);
+    snprintf(count, sizeof count, "%zu", more);
     if (more > 0)
-        plx_text_addf(text, ", and %zu more", more);
+        say_add(text, terminal->language, SAY_TERMINAL_AND_MORE, count, NULL);
     plx_text_add(text, "\n");
     return true;
 }
@@ -149,26 +200,65 @@ static void add_segments(const struct plx_results *results, const struct plx_ter
 
     if (table->count == 0)
         return;
-    screen_add_colored(text, terminal, screen_bold, "\nWhere a segment answers otherwise\n");
+    screen_add_heading(text, terminal, SAY_TERMINAL_SEGMENTS);
     for (size_t i = 0; i < table->count; i++)
         any = add_segment(table, i, terminal, text) || any;
     if (!any)
-        plx_text_add(text, "  No segment has a clear verdict other than everybody's.\n");
+        plx_text_addf(text, "  %s\n", say(terminal->language, SAY_TERMINAL_NO_SEGMENT));
+}
+
+static void add_sentence(struct plx_text *text, const struct plx_terminal *terminal,
+                         const struct plx_text *sentence)
+{
+    if (sentence->length > 0)
+        screen_add_wrapped(text, terminal, terminal->width, plx_text_string(sentence));
+    text->failed = text->failed || plx_text_failed(sentence);
+}
+
+/* The sentences that people act on. In English they stand among the facts as they are. */
+static void add_headlines(const struct plx_results *results, const struct plx_terminal *terminal,
+                          struct plx_text *text)
+{
+    const struct plx_presentation presentation = {.language = terminal->language};
+    struct plx_text headline = {0};
+    struct plx_text truth = {0};
+    struct plx_error ignored;
+    struct story story;
+
+    if (terminal->language == PLX_ENGLISH) {
+        screen_add_sentences(text, terminal, plx_results_fact(results, "headline"));
+        screen_add_sentences(text, terminal, plx_results_fact(results, "headline_truth"));
+        return;
+    }
+    if (story_open(&story, results, &presentation, &ignored) == PLX_OK) {
+        headline_add(&headline, &story, NULL, NULL);
+        headline_add_truth(&truth, &story, NULL, NULL);
+    } else {
+        text->failed = true;
+    }
+    add_sentence(text, terminal, &headline);
+    add_sentence(text, terminal, &truth);
+    plx_text_release(&headline);
+    plx_text_release(&truth);
+    story_release(&story);
 }
 
 void plx_terminal_summary(const struct plx_results *results, const struct plx_terminal *terminal,
                           struct plx_text *text)
 {
-    const char *headline = plx_results_fact(results, "headline");
     const char *where = plx_results_fact(results, "where");
-    const char *truth = plx_results_fact(results, "headline_truth");
+    struct plx_text note = {0};
+    struct plx_text only = {0};
 
-    if (where)
-        plx_text_addf(text, "Only where %s.\n", where);
-    if (headline)
-        screen_add_wrapped(text, terminal->width, headline);
-    if (truth)
-        screen_add_wrapped(text, terminal->width, truth);
+    if (where) {
+        plx_words_add_note(&note, terminal->language, where);
+        say_add(&only, terminal->language, SAY_TERMINAL_ONLY_WHERE, plx_text_string(&note), NULL);
+        screen_add(text, terminal, plx_text_string(&only));
+        plx_text_add(text, "\n");
+    }
+    plx_text_release(&note);
+    plx_text_release(&only);
+    add_headlines(results, terminal, text);
     add_gaps(results, terminal, text);
     add_segments(results, terminal, text);
     terminal_add_personas(results, terminal, text);

@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "terminal_persona_pairs.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include "parallax/present/words.h"
 #include "screen.h"
+#include "story.h"
+
+enum { COUNT_BYTES = 24 };
 
 bool terminal_is_own(const struct plx_results *results, const char *model)
 {
@@ -19,23 +24,37 @@ bool terminal_is_own(const struct plx_results *results, const char *model)
     for (size_t i = 0; i < pairs->count; i++) {
         const struct plx_persona_agreement_record *pair = plx_table_row(pairs, i);
 
-        if (strcmp(pair->team_a, team) == 0 || strcmp(pair->team_b, team) == 0)
+        if (story_same(pair->team_a, team) || story_same(pair->team_b, team))
             return true;
     }
     return false;
 }
+
+/* A number in a sentence. */
+struct count {
+    char digits[COUNT_BYTES];
+};
 
 /* How the teams' personas are told about, one row after the other. */
 struct pair {
     const struct plx_results *results;
     const struct plx_persona_agreement_record *record;
     const char *label[2];
+    enum plx_language language;
 };
+
+static struct count count_of(size_t number)
+{
+    struct count count;
+
+    snprintf(count.digits, sizeof count.digits, "%zu", number);
+    return count;
+}
 
 static bool is_of_pair(const struct pair *pair, const struct plx_persona_match_record *match)
 {
-    return strcmp(match->team_a, pair->record->team_a) == 0 &&
-           strcmp(match->team_b, pair->record->team_b) == 0;
+    return story_same(match->team_a, pair->record->team_a) &&
+           story_same(match->team_b, pair->record->team_b);
 }
 
 static bool has_status(const struct plx_persona_match_record *match, const char *status)
@@ -84,6 +103,15 @@ static bool both_use(const struct pair *pair, size_t team, const char *name)
     return false;
 }
 
+static void add_name(struct plx_text *text, const struct pair *pair, const char *name)
+{
+    struct plx_text words = {0};
+
+    plx_words_add_persona_name(&words, pair->language, name);
+    say_add(text, pair->language, SAY_TERMINAL_QUOTED, plx_text_string(&words), NULL);
+    plx_text_release(&words);
+}
+
 /* "; only Sales sees "high price" and "low speed"", of one of the teams, or what both so call. */
 static void add_only(const struct pair *pair, size_t team, bool of_both, const char *opening,
                      struct plx_text *text)
@@ -96,18 +124,19 @@ static void add_only(const struct pair *pair, size_t team, bool of_both, const c
 
         if (!name || both_use(pair, team, name) != of_both)
             continue;
-        plx_text_addf(text, "%s\"%s\"", added == 0 ? opening : " and ", name);
+        plx_text_add(text, added == 0 ? opening : say(pair->language, SAY_WORDS_AND));
+        add_name(text, pair, name);
         added++;
     }
     if (of_both && added > 0)
-        plx_text_add(text, ", each of other people");
+        plx_text_add(text, say(pair->language, SAY_TERMINAL_OF_OTHER_PEOPLE));
 }
 
 static void add_only_of_team(const struct pair *pair, size_t team, struct plx_text *text)
 {
     struct plx_text opening = {0};
 
-    plx_text_addf(&opening, "; only %s sees ", pair->label[team]);
+    say_add(&opening, pair->language, SAY_TERMINAL_ONLY_SEES, pair->label[team], NULL);
     add_only(pair, team, false, plx_text_string(&opening), text);
     plx_text_release(&opening);
 }
@@ -118,19 +147,26 @@ static void add_shared(const struct pair *pair, struct plx_text *text)
     const size_t unsure = count_status(pair, "unsure", NULL);
     const size_t shifted = count_status(pair, "matched", "the same people");
 
-    plx_text_addf(text, "%s and %s share %zu ", pair->label[0], pair->label[1], record->matched);
     if (record->personas_a == record->personas_b)
-        plx_text_addf(text, "of %zu personas", record->personas_a);
+        say_add(text, pair->language, SAY_TERMINAL_SHARE_OF_EQUAL, pair->label[0], pair->label[1],
+                count_of(record->matched).digits, count_of(record->personas_a).digits, NULL);
+    else if (record->matched == 1)
+        say_add(text, pair->language, SAY_TERMINAL_SHARE_ONE, pair->label[0], pair->label[1],
+                count_of(record->personas_a).digits, count_of(record->personas_b).digits, NULL);
     else
-        plx_text_addf(text, "persona%s, of %zu and %zu", record->matched == 1 ? "" : "s",
-                      record->personas_a, record->personas_b);
+        say_add(text, pair->language, SAY_TERMINAL_SHARE, pair->label[0], pair->label[1],
+                count_of(record->matched).digits, count_of(record->personas_a).digits,
+                count_of(record->personas_b).digits, NULL);
     if (shifted > 0)
-        plx_text_addf(text, " (%zu of them seen differently)", shifted);
+        say_add(text, pair->language, SAY_TERMINAL_SEEN_DIFFERENTLY, count_of(shifted).digits,
+                NULL);
     add_only_of_team(pair, 0, text);
     add_only_of_team(pair, 1, text);
-    add_only(pair, 0, true, "; both see ", text);
+    add_only(pair, 0, true, say(pair->language, SAY_TERMINAL_BOTH_SEE), text);
     if (unsure > 0)
-        plx_text_addf(text, "; %zu %s unsure", unsure, unsure == 1 ? "is" : "are");
+        say_add(text, pair->language,
+                unsure == 1 ? SAY_TERMINAL_ONE_MATCH_UNSURE : SAY_TERMINAL_MATCHES_UNSURE,
+                count_of(unsure).digits, NULL);
     plx_text_add(text, ".");
 }
 
@@ -141,11 +177,11 @@ static void add_sentence(const struct pair *pair, struct plx_text *text)
     if (k[0] > 1 && k[1] > 1)
         add_shared(pair, text);
     else if (k[0] < 2 && k[1] < 2)
-        plx_text_addf(text, "Neither %s nor %s divides into personas of its own.", pair->label[0],
-                      pair->label[1]);
+        say_add(text, pair->language, SAY_TERMINAL_NEITHER_DIVIDES, pair->label[0], pair->label[1],
+                NULL);
     else
-        plx_text_addf(text, "%s divides into %zu personas of its own, %s into none.",
-                      pair->label[k[0] < 2], k[0] < 2 ? k[1] : k[0], pair->label[k[0] > 1]);
+        say_add(text, pair->language, SAY_TERMINAL_ONE_DIVIDES, pair->label[k[0] < 2],
+                count_of(k[0] < 2 ? k[1] : k[0]).digits, pair->label[k[0] > 1], NULL);
 }
 
 void terminal_add_persona_pairs(const struct plx_results *results,
@@ -158,13 +194,15 @@ void terminal_add_persona_pairs(const struct plx_results *results,
         const struct pair pair = {results,
                                   record,
                                   {screen_team_label(results, record->team_a),
-                                   screen_team_label(results, record->team_b)}};
+                                   screen_team_label(results, record->team_b)},
+                                  terminal->language};
         struct plx_text sentence = {0};
 
-        if (record->personas_a == PLX_NO_COUNT)
+        if (record->personas_a == PLX_NO_COUNT || record->personas_b == PLX_NO_COUNT ||
+            record->matched == PLX_NO_COUNT)
             continue;
         add_sentence(&pair, &sentence);
-        screen_add_wrapped(text, terminal->width, plx_text_string(&sentence));
+        screen_add_wrapped(text, terminal, terminal->width, plx_text_string(&sentence));
         plx_text_release(&sentence);
     }
 }

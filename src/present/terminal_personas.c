@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "parallax/present/words.h"
 #include "screen.h"
 #include "terminal_persona_pairs.h"
 
@@ -15,15 +16,19 @@ static bool is_same(const char *a, const char *b)
 }
 
 /* Those of everybody come first; of segments it is said whose they are. */
-static void add_model(struct plx_text *text, const char *model, const char **last)
+static void add_model(struct plx_text *text, const struct plx_terminal *terminal, const char *model,
+                      const char **last)
 {
-    if (*last && !is_same(model, *last))
-        plx_text_addf(text, "  %s:\n", model ? model : "");
+    if (*last && !is_same(model, *last)) {
+        plx_text_add(text, "  ");
+        screen_add(text, terminal, model);
+        plx_text_add(text, ":\n");
+    }
     *last = model;
 }
 
-static void add_teams(const struct plx_results *results, const struct plx_persona_record *persona,
-                      struct plx_text *text)
+static void add_teams(const struct plx_results *results, const struct plx_terminal *terminal,
+                      const struct plx_persona_record *persona, struct plx_text *text)
 {
     const struct plx_table *table = &results->table[PLX_TABLE_PERSONA_TEAMS];
     const char *before = "    ";
@@ -34,12 +39,13 @@ static void add_teams(const struct plx_results *results, const struct plx_person
         if (team->persona != persona->persona || !is_same(team->model, persona->model) ||
             team->count == PLX_NO_COUNT || isnan(team->share))
             continue;
-        plx_text_addf(text, "%s%s %zu (%.0f %%)", before, screen_team_label(results, team->team),
-                      team->count, 100 * team->share);
+        plx_text_add(text, before);
+        screen_add(text, terminal, screen_team_label(results, team->team));
+        plx_text_addf(text, " %zu (%.0f %%)", team->count, 100 * team->share);
         before = ", ";
     }
     if (*before == ',')
-        plx_text_add(text, " of the team\n");
+        plx_text_addf(text, "%s\n", say(terminal->language, SAY_TERMINAL_OF_THE_TEAM));
 }
 
 /* On lines of the terminal's width, all but the first set in further. */
@@ -49,7 +55,7 @@ static void add_hanging(struct plx_text *text, const struct plx_terminal *termin
     struct plx_text lines = {0};
     const char *indent = "  ";
 
-    screen_add_wrapped(&lines, terminal->width - strlen("    "), words);
+    screen_add_wrapped(&lines, terminal, terminal->width - strlen("    "), words);
     for (const char *line = plx_text_failed(&lines) ? "" : plx_text_string(&lines); *line;
          line += strcspn(line, "\n") + 1) {
         plx_text_add(text, indent);
@@ -68,9 +74,10 @@ static void add_choice(const struct plx_results *results, const struct plx_termi
         const struct plx_persona_choice_record *choice = plx_table_row(table, i);
         struct plx_text line = {0};
 
-        if (!choice->chosen || !is_same(choice->model, model))
+        if (!choice->chosen || choice->k == PLX_NO_COUNT || !is_same(choice->model, model))
             continue;
-        plx_text_addf(&line, "k = %zu: %s", choice->k, choice->note ? choice->note : "");
+        plx_text_addf(&line, "k = %zu: ", choice->k);
+        plx_words_add_note(&line, terminal->language, choice->note);
         add_hanging(text, terminal, plx_text_string(&line));
         plx_text_release(&line);
     }
@@ -85,29 +92,38 @@ static bool is_last(const struct plx_table *table, size_t i)
     return !next || !is_same(next->model, persona->model);
 }
 
+static void add_name(struct plx_text *text, const struct plx_terminal *terminal, const char *name)
+{
+    struct plx_text words = {0};
+
+    plx_words_add_persona_name(&words, terminal->language, name);
+    screen_add_padded(text, terminal, plx_text_string(&words), LABEL_CELLS);
+    plx_text_release(&words);
+}
+
 static void add_personas(const struct plx_results *results, const struct plx_terminal *terminal,
                          struct plx_text *text)
 {
     const struct plx_table *table = &results->table[PLX_TABLE_PERSONAS];
     const char *model = NULL;
 
-    screen_add_colored(text, terminal, screen_bold, "\nPersonas\n");
+    screen_add_heading(text, terminal, SAY_TERMINAL_PERSONAS);
     for (size_t i = 0; i < table->count; i++) {
         const struct plx_persona_record *persona = plx_table_row(table, i);
 
         if (terminal_is_own(results, persona->model))
             continue;
         if (persona->name && !isnan(persona->share)) {
-            add_model(text, persona->model, &model);
+            add_model(text, terminal, persona->model, &model);
             plx_text_add(text, "  ");
-            screen_add_padded(text, terminal, persona->name, LABEL_CELLS);
+            add_name(text, terminal, persona->name);
             plx_text_add(text, " ");
             screen_add_bar(text, terminal, persona->share);
             plx_text_addf(text, " %2.0f %%", 100 * persona->share);
             if (persona->size != PLX_NO_COUNT)
                 plx_text_addf(text, " (%zu)", persona->size);
             plx_text_add(text, "\n");
-            add_teams(results, persona, text);
+            add_teams(results, terminal, persona, text);
         }
         if (is_last(table, i))
             add_choice(results, terminal, persona->model, text);
@@ -130,6 +146,20 @@ static const char *wording_of(const struct plx_results *results,
     return question->question;
 }
 
+static void add_enough(struct plx_text *text, const struct plx_terminal *terminal,
+                       const struct plx_golden_question_record *question)
+{
+    struct plx_text low = {0};
+    struct plx_text high = {0};
+
+    say_add_number(&low, terminal->language, 100 * question->ci_low, 0);
+    say_add_number(&high, terminal->language, 100 * question->ci_high, 0);
+    say_add(text, terminal->language, SAY_TERMINAL_ENOUGH, plx_text_string(&low),
+            plx_text_string(&high), NULL);
+    plx_text_release(&low);
+    plx_text_release(&high);
+}
+
 static void add_question(const struct plx_results *results, const struct plx_terminal *terminal,
                          const struct plx_golden_question_record *question, struct plx_text *text)
 {
@@ -138,10 +168,10 @@ static void add_question(const struct plx_results *results, const struct plx_ter
                       LABEL_CELLS - NUMBER_CELLS + 1);
     plx_text_add(text, " ");
     screen_add_bar(text, terminal, question->accuracy);
-    plx_text_addf(text, " %2.0f %%", 100 * question->accuracy);
+    if (!isnan(question->accuracy))
+        plx_text_addf(text, " %2.0f %%", 100 * question->accuracy);
     if (question->note && strncmp(question->note, "enough", strlen("enough")) == 0)
-        plx_text_addf(text, " (%.0f to %.0f %%), enough", 100 * question->ci_low,
-                      100 * question->ci_high);
+        add_enough(text, terminal, question);
     plx_text_add(text, "\n");
 }
 
@@ -151,19 +181,25 @@ static void add_golden(const struct plx_results *results, const struct plx_termi
 {
     const struct plx_table *table = &results->table[PLX_TABLE_GOLDEN_QUESTIONS];
     const struct plx_golden_question_record *first;
+    struct plx_text baseline = {0};
 
     if (table->count == 0)
         return;
     first = plx_table_row(table, 0);
-    screen_add_colored(text, terminal, screen_bold,
-                       "\nGolden questions, and how many they put in the right persona\n");
+    screen_add_heading(text, terminal, SAY_TERMINAL_GOLDEN);
     for (size_t i = 0; i < table->count; i++) {
         const struct plx_golden_question_record *question = plx_table_row(table, i);
 
-        if (is_same(question->model, first->model))
+        if (question->step != PLX_NO_COUNT && is_same(question->model, first->model))
             add_question(results, terminal, question, text);
     }
-    plx_text_addf(text, "    with none of them %.0f %%\n", 100 * first->baseline);
+    if (isnan(first->baseline))
+        return;
+    say_add_share(&baseline, terminal->language, first->baseline);
+    plx_text_add(text, "    ");
+    say_add(text, terminal->language, SAY_TERMINAL_BASELINE, plx_text_string(&baseline), NULL);
+    plx_text_add(text, "\n");
+    plx_text_release(&baseline);
 }
 
 void terminal_add_personas(const struct plx_results *results, const struct plx_terminal *terminal,

@@ -36,15 +36,19 @@ enum plx_status plx_language_find(const char *code, enum plx_language *language,
                     code);
 }
 
-enum plx_language plx_language_of(const struct plx_results *results)
+enum plx_language plx_language_or_english(const char *code)
 {
-    const char *code = plx_results_fact(results, "language");
     enum plx_language language = PLX_ENGLISH;
     struct plx_error ignored;
 
     if (code && plx_language_find(code, &language, &ignored) != PLX_OK)
         language = PLX_ENGLISH;
     return language;
+}
+
+enum plx_language plx_language_of(const struct plx_results *results)
+{
+    return plx_language_or_english(plx_results_fact(results, "language"));
 }
 
 const char *say(enum plx_language language, enum wording wording)

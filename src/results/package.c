@@ -5,8 +5,10 @@
 #include <jansson.h>
 #include <nettle/sha2.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
+#include "package_schema.h"
 #include "parallax/base/file.h"
 #include "parallax/base/json.h"
 #include "parallax/base/memory.h"
@@ -67,48 +69,26 @@ bool plx_fingerprint_equal(const struct plx_fingerprint *a, const struct plx_fin
     return a->bytes == b->bytes && strcmp(a->hash, b->hash) == 0;
 }
 
-static const char *schema_type(enum plx_field_type type)
+/* "persona_choice" as a title: "Persona choice". */
+static void add_title(struct plx_text *text, const char *name)
 {
-    switch (type) {
-    case PLX_FIELD_TEXT:
-        return "string";
-    case PLX_FIELD_NUMBER:
-        return "number";
-    case PLX_FIELD_COUNT:
-        return "integer";
-    case PLX_FIELD_FLAG:
-        return "boolean";
-    }
-    return "any";
-}
+    const char first = (char)toupper((unsigned char)*name);
 
-static void add_schema(struct plx_text *text, const struct plx_record_type *type)
-{
-    plx_text_add(text, "      \"schema\": {\n        \"fields\": [\n");
-    for (size_t i = 0; i < type->n_fields; i++) {
-        const struct plx_field *field = &type->field[i];
-
-        plx_text_addf(text, "          {\"name\": \"%s\", \"type\": \"%s\", ", field->name,
-                      schema_type(field->type));
-        if (*field->unit) {
-            plx_text_add(text, "\"unit\": ");
-            plx_json_add_string(text, field->unit);
-            plx_text_add(text, ", ");
-        }
-        plx_text_add(text, "\"description\": ");
-        plx_json_add_string(text, field->meaning);
-        plx_text_add(text, i + 1 < type->n_fields ? "},\n" : "}\n");
-    }
-    plx_text_add(text, "        ],\n        \"missingValues\": [\"\"]\n      }\n");
+    plx_text_add(text, "      \"title\": \"");
+    plx_text_add_bytes(text, &first, *name ? 1 : 0);
+    for (name += *name != '\0'; *name; name++)
+        plx_text_add_bytes(text, *name == '_' ? " " : name, 1);
+    plx_text_add(text, "\",\n");
 }
 
 static void add_resource(struct plx_text *text, const struct plx_record_type *type,
-                         const struct plx_fingerprint *fingerprint)
+                         const struct plx_fingerprint *fingerprint, bool with_teams)
 {
     plx_text_addf(text,
                   "    {\n      \"profile\": \"tabular-data-resource\",\n"
                   "      \"name\": \"%s\",\n      \"path\": \"%s.csv\",\n",
                   type->name, type->name);
+    add_title(text, type->name);
     plx_text_add(text, "      \"description\": ");
     plx_text_addf(text, "\"A row is %s.\",\n", type->row);
     plx_text_addf(
@@ -118,7 +98,7 @@ static void add_resource(struct plx_text *text, const struct plx_record_type *ty
         fingerprint->bytes, fingerprint->hash);
     plx_text_add(text, "      \"dialect\": {\"delimiter\": \",\", \"lineTerminator\": \"\\n\", "
                        "\"doubleQuote\": true, \"header\": true},\n");
-    add_schema(text, type);
+    package_add_schema(text, type, with_teams);
     plx_text_add(text, "    }");
 }
 
@@ -149,34 +129,62 @@ static void add_name(struct plx_text *text, const char *study)
     plx_text_add(text, "\",\n");
 }
 
-/* A fact of the run, where that is among the tables. */
-static const char *find_fact(const struct plx_table_set *set, const char *key)
+static const struct plx_table *find_in(const struct plx_table_set *set, enum plx_table_id id)
 {
     for (size_t i = 0; i < set->count; i++)
-        if (set->table[i]->type == &plx_record_types[PLX_TABLE_RUN])
-            return plx_run_fact(set->table[i], key);
+        if (set->table[i]->type == &plx_record_types[id])
+            return set->table[i];
     return NULL;
+}
+
+static void add_member(struct plx_text *text, const char *name, const char *string)
+{
+    if (!string || !*string)
+        return;
+    plx_text_addf(text, "  \"%s\": ", name);
+    plx_json_add_string(text, string);
+    plx_text_add(text, ",\n");
+}
+
+/* The exports that the tables were made from, as the run named them. */
+static void add_sources(struct plx_text *text, const struct plx_table *run)
+{
+    char key[32];
+    const char *export;
+
+    for (size_t i = 1;; i++) {
+        snprintf(key, sizeof key, "export_%zu", i);
+        export = plx_run_fact(run, key);
+        if (!export || !*export) {
+            plx_text_add(text, i > 1 ? "\n  ],\n" : "");
+            return;
+        }
+        plx_text_add(text, i > 1 ? ",\n    {\"title\": " : "  \"sources\": [\n    {\"title\": ");
+        plx_json_add_string(text, export);
+        plx_text_add(text, "}");
+    }
 }
 
 void plx_package_add(struct plx_text *text, const struct plx_table_set *set,
                      const struct plx_fingerprint *fingerprint, const struct plx_package_file *file,
                      size_t n_files)
 {
-    const char *study = find_fact(set, "study");
-    const char *title = find_fact(set, "title");
+    const struct plx_table *run = find_in(set, PLX_TABLE_RUN);
+    const bool with_teams = find_in(set, PLX_TABLE_TEAMS) != NULL;
+    const char *study = run ? plx_run_fact(run, "study") : NULL;
 
     /* Every resource of a tabular package has to be a table. */
     plx_text_addf(text, "{\n  \"profile\": \"%s\",\n",
                   n_files > 0 ? "data-package" : "tabular-data-package");
     add_name(text, study && *study ? study : "results");
-    if (title) {
-        plx_text_add(text, "  \"title\": ");
-        plx_json_add_string(text, title);
-        plx_text_add(text, ",\n");
+    if (run) {
+        add_member(text, "title", plx_run_fact(run, "title"));
+        add_member(text, "description", plx_run_fact(run, "headline"));
+        add_sources(text, run);
     }
     plx_text_add(text, "  \"resources\": [\n");
     for (size_t i = 0; i < set->count; i++) {
-        add_resource(text, set->table[i]->type, &fingerprint[i]);
+        add_resource(text, set->table[i]->type, &fingerprint[i], with_teams);
         plx_text_add(text, i + 1 < set->count || n_files > 0 ? ",\n" : "\n");
     }
     for (size_t i = 0; i < n_files; i++) {

@@ -10,11 +10,31 @@
 #include "parallax/study/weight_matrix.h"
 #include "schema.h"
 
+/* Questions may be asked in any language; results are told in those that there are words in, and
+   else in English. A region behind the language does not matter. */
+static void check_language(struct plx_draft *draft, const struct plx_yaml_node *root)
+{
+    static const char *const told[] = {"en", "de"};
+    const struct plx_yaml_node *node = plx_yaml_get(root, "language");
+    const char *language = draft->study.language;
+    const size_t length = language ? strcspn(language, "-_") : 0;
+
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+        if (strlen(told[i]) == length && strncmp(told[i], language, length) == 0)
+            return;
+    if (node && language)
+        plx_draft_warn(draft, node->line,
+                       "results cannot be told in the language \"%s\", so they are told in "
+                       "English; there is en, de",
+                       language);
+}
+
 static void read_study(struct plx_draft *draft, const struct plx_yaml_node *root)
 {
     plx_schema_read(draft, &plx_study_schema, root, draft);
     if (!draft->study.title)
         draft->study.title = draft->study.id;
+    check_language(draft, root);
     plx_draft_teams(draft);
     plx_draft_scales(draft);
     plx_draft_questions(draft);

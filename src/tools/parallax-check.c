@@ -2,8 +2,12 @@
 /* parallax-check: every problem of a study, and of exports that are to be read with it. */
 #include "bar.h"
 #include "loading.h"
+#include "parallax/base/memory.h"
+#include "parallax/base/text.h"
 #include "parallax/intake/load.h"
+#include "parallax/results/problem.h"
 #include "parallax/study/reader.h"
+#include "show.h"
 #include "tool.h"
 
 static const struct plx_tool tool = {
@@ -11,29 +15,99 @@ static const struct plx_tool tool = {
     .operands = "STUDY [EXPORT...]",
     .summary = "Says every problem of a study, and of exports to be read with it, with file and "
                "line.\nExits with 1 when there is one.",
-    .common = PLX_WITH_THREADS,
-    .footer = "An EXPORT is a file, or TEAM=FILE where each file is one team. - is standard input.",
+    .common = PLX_WITH_THREADS | PLX_WITH_FORMAT,
+    .footer =
+        "An EXPORT is a file, or TEAM=FILE where each file is one team. - is standard input.\n"
+        "--format prints the problems as a table to standard output, for an editor.",
 };
+
+/* What was found, and where it goes: sentences to standard error, or rows of a table. */
+struct checking {
+    const struct plx_common *common;
+    struct plx_table table; /* with --format */
+    struct plx_pool pool;
+    size_t found;
+    enum plx_status status;
+};
+
+static bool is_table(const struct checking *checking)
+{
+    return checking->common->format != PLX_FORMAT_AUTO;
+}
+
+static const char *keep(struct checking *checking, const char *text)
+{
+    const char *kept = text ? plx_pool_string(&checking->pool, text) : NULL;
+
+    if (text && !kept)
+        checking->status = PLX_MEMORY;
+    return kept;
+}
+
+static void add_row(struct checking *checking, enum plx_severity severity,
+                    const struct plx_place *place, const char *text)
+{
+    struct plx_problem_record *record;
+    struct plx_error ignored;
+
+    if (plx_table_add(&checking->table, &record, &ignored) != PLX_OK) {
+        checking->status = PLX_MEMORY;
+        return;
+    }
+    record->severity = severity == PLX_ERROR ? "error" : "warning";
+    record->file = keep(checking, place->file);
+    record->line = place->line > 0 ? place->line : PLX_NO_COUNT;
+    record->column = keep(checking, place->column);
+    record->text = keep(checking, text);
+}
+
+static void tell_problems(struct checking *checking, const struct plx_problems *problems)
+{
+    checking->found += problems->count;
+    if (!is_table(checking))
+        plx_tool_print_problems(&tool, checking->common, problems);
+    for (size_t i = 0; is_table(checking) && i < problems->count; i++) {
+        const struct plx_problem *problem = &problems->item[i];
+
+        add_row(checking, problem->severity,
+                &(struct plx_place){problem->file, problem->line, problem->column}, problem->text);
+    }
+}
+
+static void tell_warning(struct checking *checking, const char *text)
+{
+    checking->found++;
+    if (is_table(checking))
+        add_row(checking, PLX_WARNING, &(struct plx_place){NULL, 0, NULL}, text);
+    else
+        plx_tool_say(&tool, checking->common, "warning: %s", text);
+}
 
 /* Answers to the team question that are nobody's: a team that the study forgot, or a misspelt one.
  */
-static void say_other_teams(const struct plx_study *study, const struct plx_common *common,
-                            const struct plx_findings *findings)
+static void tell_other_teams(struct checking *checking, const struct plx_study *study,
+                             const struct plx_findings *findings)
 {
     for (size_t i = 0; i < findings->n_other; i++) {
         const struct plx_other_team *other = &findings->other[i];
+        struct plx_text text = {0};
 
-        plx_tool_say(&tool, common, "warning: %s: \"%s\" is no team of the study; %zu row%s so",
-                     study->team_column ? study->team_column : "team", other->answer, other->rows,
-                     other->rows == 1 ? " says" : "s say");
+        plx_text_addf(&text, "%s: \"%s\" is no team of the study; %zu row%s so",
+                      study->team_column ? study->team_column : "team", other->answer, other->rows,
+                      other->rows == 1 ? " says" : "s say");
+        if (plx_text_failed(&text))
+            checking->status = PLX_MEMORY;
+        tell_warning(checking, plx_text_string(&text));
+        plx_text_release(&text);
     }
 }
 
 /* Columns that are missing, answers that fit nothing: whatever reading the exports comes upon. */
-static enum plx_status check_exports(const struct plx_study *study, const char *const exports[],
-                                     size_t n_exports, const struct plx_common *common,
-                                     size_t *found, struct plx_error *err)
+static enum plx_status check_exports(struct checking *checking, const struct plx_study *study,
+                                     const char *const exports[], size_t n_exports,
+                                     struct plx_error *err)
 {
+    const struct plx_common *common = checking->common;
     struct plx_intake_settings settings = {.threads = common->threads};
     struct plx_responses responses = {0};
     struct plx_findings findings = {0};
@@ -44,12 +118,15 @@ static enum plx_status check_exports(const struct plx_study *study, const char *
     settings.progress = &bar.progress;
     status = plx_intake_load(study, exports, n_exports, &settings, &responses, &findings, err);
     plx_bar_stop(&bar);
-    plx_load_say_warnings(&tool, common, &findings);
-    say_other_teams(study, common, &findings);
-    *found += findings.n_warnings + findings.n_other;
+    for (size_t i = 0; i < findings.n_warnings; i++)
+        tell_warning(checking, findings.warning[i].text);
+    tell_other_teams(checking, study, &findings);
     if (status == PLX_DATA) {
-        fprintf(stderr, "%s: %s\n", tool.name, err->text);
-        *found += 1;
+        checking->found++;
+        if (is_table(checking))
+            add_row(checking, PLX_ERROR, &(struct plx_place){NULL, 0, NULL}, err->text);
+        else
+            fprintf(stderr, "%s: %s\n", tool.name, err->text);
         status = PLX_OK;
     }
     if (status == PLX_OK && common->verbose)
@@ -59,22 +136,36 @@ static enum plx_status check_exports(const struct plx_study *study, const char *
     return status;
 }
 
+static enum plx_status show(const struct checking *checking, struct plx_error *err)
+{
+    if (checking->status != PLX_OK)
+        return plx_fail_memory(err, "the problems");
+    return is_table(checking) ? plx_show_rows(checking->common, &checking->table, err) : PLX_OK;
+}
+
 static enum plx_status run(const char *const files[], size_t n_files,
                            const struct plx_common *common, struct plx_error *err)
 {
+    struct checking checking = {.common = common, .table.type = &plx_problem_type};
     struct plx_problems problems = {0};
     struct plx_study study;
-    size_t found;
     enum plx_status status = plx_study_read(files[0], &study, &problems, err);
 
-    plx_tool_print_problems(&tool, common, &problems);
-    found = problems.count;
+    tell_problems(&checking, &problems);
     if (status == PLX_OK && n_files > 1)
-        status = check_exports(&study, files + 1, n_files - 1, common, &found, err);
+        status = check_exports(&checking, &study, files + 1, n_files - 1, err);
     else if (status == PLX_DATA && n_files > 1)
         plx_tool_say(&tool, common, "the exports were not looked at; mend the study first");
-    if ((status == PLX_OK || status == PLX_DATA) && found > 0)
-        status = plx_fail(err, PLX_DATA, "%zu problem%s", found, found == 1 ? "" : "s");
+    if (status == PLX_OK || status == PLX_DATA) {
+        const enum plx_status shown = show(&checking, err);
+
+        status = shown == PLX_OK ? status : shown;
+        if (shown == PLX_OK && checking.found > 0)
+            status = plx_fail(err, PLX_DATA, "%zu problem%s", checking.found,
+                              checking.found == 1 ? "" : "s");
+    }
+    plx_table_release(&checking.table);
+    plx_pool_release(&checking.pool);
     plx_study_release(&study);
     plx_problems_release(&problems);
     return status;

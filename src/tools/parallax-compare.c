@@ -211,13 +211,14 @@ static void summarize(const void *changes, const struct plx_terminal *terminal,
     plx_terminal_changes(changes, terminal, text);
 }
 
-static enum plx_status show(const struct plx_changes *changes, const struct settings *settings,
-                            const struct plx_common *common, struct plx_error *err)
+static enum plx_status show(const struct plx_changes *changes, enum plx_language language,
+                            const struct settings *settings, const struct plx_common *common,
+                            struct plx_error *err)
 {
     const struct plx_table *all[] = {&changes->changes, &changes->agreement, &changes->truth,
                                      &changes->run};
     const struct plx_shown shown = {
-        {all, sizeof all / sizeof *all}, all[settings->table], summarize, changes};
+        {all, sizeof all / sizeof *all}, all[settings->table], summarize, changes, language};
 
     return plx_show(common, &shown, settings->table_given, err);
 }
@@ -246,7 +247,7 @@ static enum plx_status run(char **folder, const struct settings *settings,
         status = add_folder(&changes, which[i], folder[i], settings->edited, err);
     plx_stopwatch_step(&watch, common, "comparing");
     if (status == PLX_OK)
-        status = show(&changes, settings, common, err);
+        status = show(&changes, plx_language_of(&results[1]), settings, common, err);
     plx_changes_release(&changes);
     plx_results_release(&results[0]);
     plx_results_release(&results[1]);

@@ -1,15 +1,39 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* parallax-notebook: a results folder as a notebook. */
+#include <string.h>
+
 #include "opened.h"
 #include "parallax/present/notebook.h"
 #include "presenting.h"
 #include "tool.h"
 
-struct settings {
-    struct plx_presenting presenting; /* first: the shared options write into it */
+/* As Jupyter names them; each writes a file of its own, so that neither takes the other's place. */
+static const struct {
+    const char *name;
+    const char *file;
+} kernels[] = {
+    [PLX_KERNEL_PYTHON] = {"python3", plx_opened_notebook},
+    [PLX_KERNEL_R] = {"ir", "analysis-r.ipynb"},
 };
 
+struct settings {
+    struct plx_presenting presenting; /* first: the shared options write into it */
+    enum plx_kernel kernel;
+};
+
+static enum plx_status take_kernel(const char *text, void *settings, struct plx_error *err)
+{
+    for (size_t i = 0; i < sizeof kernels / sizeof *kernels; i++)
+        if (strcmp(text, kernels[i].name) == 0) {
+            ((struct settings *)settings)->kernel = (enum plx_kernel)i;
+            return PLX_OK;
+        }
+    return plx_fail(err, PLX_INVALID,
+                    "there are no cells for a kernel \"%s\"; there is python3, ir", text);
+}
+
 static const struct plx_flag_option options[] = {
+    {0, "kernel", "NAME", "python3 (default), or ir for R: analysis-r.ipynb", take_kernel},
     PLX_PRESENTING_OPTIONS,
     {0},
 };
@@ -20,7 +44,8 @@ static const struct plx_tool tool = {
     .summary = "Writes a results folder as a notebook, to RESULTS/analysis.ipynb unless -o says.",
     .options = options,
     .common = PLX_WITH_OUTPUT,
-    .footer = "The same results give the same bytes.",
+    .footer = "It reads the tables by datapackage.json of the folder that it lies in, and holds no "
+              "results itself.\nThe same results give the same bytes.",
 };
 
 static enum plx_status run(const char *folder, const struct settings *settings,
@@ -36,8 +61,8 @@ static enum plx_status run(const char *folder, const struct settings *settings,
     status = plx_presenting_read(&settings->presenting, folder, &results, &presentation, err);
     plx_stopwatch_step(&watch, common, "read");
     if (status == PLX_OK) {
-        plx_notebook_add(&text, &results, &presentation, PLX_KERNEL_PYTHON);
-        status = plx_presenting_write(common, folder, plx_opened_notebook, &text, err);
+        plx_notebook_add(&text, &results, &presentation, settings->kernel);
+        status = plx_presenting_write(common, folder, kernels[settings->kernel].file, &text, err);
         plx_stopwatch_step(&watch, common, "notebook");
     }
     plx_results_release(&results);

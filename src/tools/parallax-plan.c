@@ -207,6 +207,7 @@ struct planned {
     struct plx_table plan;
     struct plx_table run;
     struct plx_pool pool;
+    enum plx_language language; /* of the summary */
 };
 
 static enum plx_status add_fact(struct planned *planned, const char *key, const char *value,
@@ -262,7 +263,7 @@ static enum plx_status show(const struct planned *planned, const struct plx_comm
 {
     const struct plx_table *all[] = {&planned->plan, &planned->run};
     const struct plx_shown shown = {
-        {all, sizeof all / sizeof *all}, &planned->plan, summarize, planned};
+        {all, sizeof all / sizeof *all}, &planned->plan, summarize, planned, planned->language};
 
     return plx_show(common, &shown, false, err);
 }
@@ -272,6 +273,7 @@ static enum plx_status make(const struct plx_study *study, const struct plx_plan
                             struct plx_error *err)
 {
     struct planned planned = {
+        .language = plx_language_or_english(study->language),
         .plan.type = &plx_plan_type,
         .run.type = &plx_record_types[PLX_TABLE_RUN],
     };

@@ -77,7 +77,7 @@ static enum plx_status show_summary(const struct plx_common *common, const struc
 {
     /* common->color is about standard error. */
     const struct plx_terminal terminal = {terminal_width(), common->color && isatty(STDOUT_FILENO),
-                                          terminal_is_utf8()};
+                                          terminal_is_utf8(), shown->language};
     struct plx_text text = {0};
     enum plx_status status = PLX_OK;
 
@@ -99,7 +99,15 @@ static void summarize_results(const void *results, const struct plx_terminal *te
 enum plx_status plx_show_summary(const struct plx_common *common, const struct plx_results *results,
                                  struct plx_error *err)
 {
-    const struct plx_shown shown = {.summarize = summarize_results, .data = results};
+    return plx_show_summary_in(common, results, plx_language_of(results), err);
+}
+
+enum plx_status plx_show_summary_in(const struct plx_common *common,
+                                    const struct plx_results *results, enum plx_language language,
+                                    struct plx_error *err)
+{
+    const struct plx_shown shown = {
+        .summarize = summarize_results, .data = results, .language = language};
 
     return show_summary(common, &shown, err);
 }
@@ -107,7 +115,13 @@ enum plx_status plx_show_summary(const struct plx_common *common, const struct p
 enum plx_status plx_show_table(const struct plx_common *common, const struct plx_results *results,
                                enum plx_table_id table, struct plx_error *err)
 {
-    return plx_table_write(&results->table[table], write_format(common->format), stdout, err);
+    return plx_show_rows(common, &results->table[table], err);
+}
+
+enum plx_status plx_show_rows(const struct plx_common *common, const struct plx_table *table,
+                              struct plx_error *err)
+{
+    return plx_table_write(table, write_format(common->format), stdout, err);
 }
 
 void plx_show_left_out(const struct plx_tool *tool, const struct plx_common *common,
@@ -183,8 +197,11 @@ enum plx_status plx_show_results(const struct plx_common *common, const struct p
                                  enum plx_table_id table, bool asked, struct plx_error *err)
 {
     const struct plx_table *all[PLX_TABLES];
-    const struct plx_shown shown = {
-        {all, PLX_TABLES}, &results->table[table], summarize_results, results};
+    const struct plx_shown shown = {{all, PLX_TABLES},
+                                    &results->table[table],
+                                    summarize_results,
+                                    results,
+                                    plx_language_of(results)};
 
     for (size_t i = 0; i < PLX_TABLES; i++)
         all[i] = &results->table[i];

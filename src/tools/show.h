@@ -15,6 +15,7 @@ struct plx_shown {
     /** Adds the readable summary to text. */
     void (*summarize)(const void *data, const struct plx_terminal *terminal, struct plx_text *text);
     const void *data;
+    enum plx_language language; /**< Of the summary. */
 };
 
 /**
@@ -57,9 +58,19 @@ PLX_MUST_CHECK enum plx_status plx_show_summary(const struct plx_common *common,
                                                 const struct plx_results *results,
                                                 struct plx_error *err);
 
+/** The same in a language that was chosen, whatever the study asks for. */
+PLX_MUST_CHECK enum plx_status plx_show_summary_in(const struct plx_common *common,
+                                                   const struct plx_results *results,
+                                                   enum plx_language language,
+                                                   struct plx_error *err);
+
 /** One table on standard output, in the format that was asked for. */
 PLX_MUST_CHECK enum plx_status plx_show_table(const struct plx_common *common,
                                               const struct plx_results *results,
                                               enum plx_table_id table, struct plx_error *err);
+
+/** The same with a table that is of no results. */
+PLX_MUST_CHECK enum plx_status plx_show_rows(const struct plx_common *common,
+                                             const struct plx_table *table, struct plx_error *err);
 
 #endif

@@ -58,9 +58,11 @@ static void gaps_come_by_rank_and_personas_by_size(void **state)
                         "Sales is closer to Customers on 2 of 4\nquestions.\n"
                         "\nThe widest gaps\n"
                         "  First, with a wording that is much to... ############  2.0 x margin\n"
-                        "    marketing: 250 or more; sales: no common answer\n"
+                        "    marketing: 250 or more\n"
+                        "    sales: no common answer\n"
                         "  Second                                   ######        1.0 x margin\n"
-                        "    marketing: 250 or more; sales: no common answer\n"
+                        "    marketing: 250 or more\n"
+                        "    sales: no common answer\n"
                         "\nPersonas\n"
                         "  high Speed                               #########    75 % (30)\n");
     plx_text_release(&text);
@@ -241,7 +243,7 @@ static void long_answers_are_cut(void **state)
     plx_terminal_summary(&results, &terminal, &text);
     assert_non_null(strstr(plx_text_string(&text),
                            "    marketing: The Phantom Menace, Attack of the Clones, Revenge of "
-                           "the Sith, A New Ho\xE2\x80\xA6; sales: no common answer\n"));
+                           "the Sith, A New Ho\xE2\x80\xA6\n    sales: no common answer\n"));
     plx_text_release(&text);
     plx_results_release(&results);
 }
@@ -363,6 +365,58 @@ static void empty_results_say_nothing(void **state)
     plx_results_release(&results);
 }
 
+static void german_is_german(void **state)
+{
+    const struct plx_terminal terminal = {.width = 60, .language = PLX_GERMAN};
+    struct plx_results results;
+    struct plx_text text = {0};
+
+    (void)state;
+    plx_results_init(&results);
+    add_gap(&results, "Preis?", -0.75, 1, "disagree");
+    add_persona(&results, "high Tempo", 0.75, 30);
+    plx_terminal_summary(&results, &terminal, &text);
+    assert_string_equal(plx_text_string(&text),
+                        "marketing und sales sind sich bei 0 von 1 Frage einig, bei 1\n"
+                        "uneinig. Am weitesten auseinander liegen sie bei „Preis?“:\n"
+                        "marketing sagt 250 or more, sales sagt keine gemeinsame\n"
+                        "Antwort.\n"
+                        "\nDie größten Abstände\n"
+                        "  Preis?                                   ############  1,5 x Toleranz\n"
+                        "    marketing: 250 or more; sales: keine gemeinsame Antwort\n"
+                        "\nPersonas\n"
+                        "  hohe Werte: Tempo                        #########    75 % (30)\n");
+    plx_text_release(&text);
+    plx_results_release(&results);
+}
+
+/* As in a folder that was edited until nothing is left in its cells. */
+static void empty_records_do_no_harm(void **state)
+{
+    static const struct plx_terminal terminals[] = {
+        {.width = 40}, {.width = 40, .color = true, .utf8 = true, .language = PLX_GERMAN}};
+    struct plx_results results;
+
+    (void)state;
+    plx_results_init(&results);
+    for (size_t t = 0; t < PLX_TABLES; t++)
+        for (size_t i = 0; i < 2; i++) {
+            void *record;
+
+            assert_int_equal(plx_table_add(&results.table[t], &record, NULL), PLX_OK);
+        }
+    for (size_t i = 0; i < 2; i++) {
+        struct plx_text text = {0};
+
+        plx_terminal_summary(&results, &terminals[i], &text);
+        assert_false(plx_text_failed(&text));
+        assert_null(strstr(plx_text_string(&text), "nan"));
+        assert_null(strstr(plx_text_string(&text), "18446744073709551615"));
+        plx_text_release(&text);
+    }
+    plx_results_release(&results);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -375,6 +429,8 @@ int main(void)
         cmocka_unit_test(segments_that_answer_otherwise_are_named_once),
         cmocka_unit_test(segments_like_everybody_are_said_to_be),
         cmocka_unit_test(empty_results_say_nothing),
+        cmocka_unit_test(german_is_german),
+        cmocka_unit_test(empty_records_do_no_harm),
     };
 
     return cmocka_run_group_tests_name("present/terminal", tests, NULL, NULL);

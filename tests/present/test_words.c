@@ -56,6 +56,108 @@ static void ids_read_as_words(void **state)
     plx_text_release(&text);
 }
 
+static void assert_german(void (*add)(struct plx_text *, enum plx_language, const char *),
+                          const char *words, const char *expected)
+{
+    struct plx_text text = {0};
+
+    add(&text, PLX_GERMAN, words);
+    assert_string_equal(plx_text_string(&text), expected);
+    plx_text_release(&text);
+}
+
+static void notes_are_said_in_the_language(void **state)
+{
+    (void)state;
+    assert_german(plx_words_add_note, NULL, "");
+    assert_german(plx_words_add_note, "suppressed", "zu wenige Antworten, um sie zu zeigen");
+    assert_german(plx_words_add_note, "inside the teams: Big Sales 0.42, Team 7 0.5; no such piece",
+                  "innerhalb der Teams: Big Sales 0,42, Team 7 0,5; no such piece");
+    assert_german(plx_words_add_note,
+                  "asked for, but k_too_large: 5 personas, but only 4 respondents who differ",
+                  "so vorgegeben, aber 5 Personas, aber nur 4 verschiedene Befragte");
+    assert_german(
+        plx_words_add_note, "left over; nearest of sales: 2, cares about A and B, low C",
+        "übrig; am nächsten ist in sales Nr. 2, legt Wert auf A und B, niedrige Werte: C");
+    assert_german(plx_words_add_note, "left out: names (a, b), free text (c)",
+                  "weggelassen: Namen (a, b), Freitext (c)");
+    assert_false(plx_words_know_note(PLX_GERMAN, "no_data; no such piece"));
+    assert_true(plx_words_know_note(PLX_GERMAN, "no_data; text is counted, not compared"));
+}
+
+/* Whoever edits a folder may write what is slow to compare. */
+static void no_note_takes_long(void **state)
+{
+    struct plx_text note = {0};
+    struct plx_text text = {0};
+
+    (void)state;
+    for (size_t i = 0; i < 2000; i++)
+        plx_text_add(&note, " expects 1 answers of 2 has ");
+    plx_words_add_note(&text, PLX_GERMAN, plx_text_string(&note));
+    assert_string_equal(plx_text_string(&text), plx_text_string(&note));
+    plx_text_release(&note);
+    plx_text_release(&text);
+}
+
+static void names_of_personas_are_said(void **state)
+{
+    (void)state;
+    assert_german(plx_words_add_persona_name, NULL, "");
+    assert_german(plx_words_add_persona_name, "Persona 3", "Persona 3");
+    assert_german(plx_words_add_persona_name, "cares about Wachstum and Tempo",
+                  "legt Wert auf Wachstum und Tempo");
+    assert_german(plx_words_add_persona_name, "Region: rarely Nord, rarely SAP",
+                  "Region: selten Nord, selten SAP");
+    assert_german(plx_words_add_persona_name, "high ", "high ");
+}
+
+static void answers_are_said(void **state)
+{
+    (void)state;
+    assert_german(plx_words_add_answer, NULL, "keine gemeinsame Antwort");
+    assert_german(plx_words_add_answer, "Preis or Tempo", "Preis oder Tempo");
+    assert_german(plx_words_add_answer, "50-249 or 250 or more", "50-249 oder 250 or more");
+    assert_german(plx_words_add_answer, "4 options alike", "4 Optionen gleichauf");
+    assert_german(plx_words_add_answer, "Oft (3.4)", "Oft (3,4)");
+    assert_german(plx_words_add_answer, "2.5 Jahre", "2,5 Jahre");
+    assert_german(plx_words_add_answer, "a; b", "a; b");
+}
+
+static void facts_have_names(void **state)
+{
+    (void)state;
+    assert_german(plx_words_add_fact, "study_hash", "Prüfsumme der Studie");
+    assert_german(plx_words_add_fact, "composition_Land", "Zusammensetzung der Teams: Land");
+    assert_german(plx_words_add_fact, "export_12_short_rows", "Export 12: zu kurze Zeilen");
+    assert_german(plx_words_add_fact, "export_2", "Export 2");
+    assert_german(plx_words_add_fact, "headline_truth_a_b", "Wer näher an den Tatsachen ist: a_b");
+    assert_german(plx_words_add_fact, "some_fact", "Some fact");
+    assert_german(plx_words_add_fact, NULL, "");
+}
+
+static void codes_have_names_in_the_language(void **state)
+{
+    (void)state;
+    assert_string_equal(plx_words_measure(PLX_GERMAN, "difference of shares"),
+                        "Differenz der Anteile");
+    assert_string_equal(plx_words_benchmark(PLX_GERMAN, "moderate"), "mittel");
+    assert_string_equal(plx_words_p_method(PLX_GERMAN, "exact"), "exakt");
+    assert_string_equal(plx_words_ci_method(PLX_GERMAN, "everybody answered"),
+                        "alle haben geantwortet");
+    assert_string_equal(plx_words_status(PLX_GERMAN, "unmatched"), "ohne Gegenstück");
+    assert_string_equal(plx_words_verdict(PLX_GERMAN, "split"), "gespalten");
+    assert_string_equal(plx_words_type(PLX_ENGLISH, "multi"), "several answers");
+    assert_string_equal(plx_words_weights(PLX_GERMAN, "none"), "keine");
+    assert_string_equal(plx_words_group(PLX_GERMAN, "within"), "innerhalb");
+    assert_string_equal(plx_words_row_label(PLX_GERMAN, "Left empty"), "Leer gelassen");
+    assert_string_equal(plx_words_measure(PLX_GERMAN, "new_one"), "new_one");
+    assert_null(plx_words_type(PLX_GERMAN, NULL));
+    assert_german(plx_words_add_coding, "score 1/2/3", "Wert 1/2/3");
+    assert_german(plx_words_add_coding, NULL, "");
+    assert_german(plx_words_add_check, NULL, "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -63,6 +165,12 @@ int main(void)
         cmocka_unit_test(coefficients_have_names),
         cmocka_unit_test(checks_have_names),
         cmocka_unit_test(ids_read_as_words),
+        cmocka_unit_test(notes_are_said_in_the_language),
+        cmocka_unit_test(no_note_takes_long),
+        cmocka_unit_test(names_of_personas_are_said),
+        cmocka_unit_test(answers_are_said),
+        cmocka_unit_test(facts_have_names),
+        cmocka_unit_test(codes_have_names_in_the_language),
     };
 
     return cmocka_run_group_tests_name("present/words", tests, NULL, NULL);

@@ -197,7 +197,6 @@ static void charts_are_bound_to_cells(void **state)
     assert_cell(SUMMARY, "P3", "-3.066666666666667");
     assert_part_holds("xl/charts/chart1.xml", "<c:f>Summary!$P$3</c:f>", true);
     assert_part_holds("xl/charts/chart1.xml", "<c:v>-3.066666666666667</c:v>", true);
-    assert_part_holds("xl/charts/chart5.xml", "<c:f>Personas!$A$11:$A$17</c:f>", true);
 }
 
 /* Cells of "A1:B2", from 0. */
@@ -244,16 +243,6 @@ static void merged_cells_never_overlap(void **state)
         assert_true(count > 0);
         xlsx_close(&opened);
     }
-}
-
-static void personas_show_what_sets_them_apart(void **state)
-{
-    (void)state;
-    assert_cell(PERSONAS, "A6", "1  high A low price");
-    assert_cell(PERSONAS, "B6", "48");
-    assert_cell(PERSONAS, "H6", "0.5");
-    assert_part_holds("xl/sharedStrings.xml", "44 % of respondents (48)", true);
-    assert_part_holds("xl/sharedStrings.xml", "fewer than expected", true);
 }
 
 static void the_customer_both_hold_comes_first(void **state)
@@ -329,29 +318,6 @@ static void empty_results_give_every_sheet_and_say_why(void **state)
     assert_cell(PERSONAS, "A2", "The respondents were not clustered into personas.");
     assert_cell(QUALITY, "A2", "No check found anything, or none was made.");
     assert_cell(METHOD, "A6", "Verdicts");
-}
-
-static void no_clusters_are_said_to_be_none(void **state)
-{
-    struct plx_persona_choice_record *choice;
-    struct plx_results results;
-    struct plx_error err;
-
-    (void)state;
-    plx_results_init(&results);
-    assert_int_equal(plx_table_add(&results.table[PLX_TABLE_PERSONA_CHOICE], &choice, &err),
-                     PLX_OK);
-    choice->k = 2;
-    choice->note = "one_cluster";
-    write_results(&results, path);
-    assert_cell(PERSONAS, "A2",
-                "No clusters: the answers do not fall into groups that would come back in another "
-                "sample.");
-    assert_cell(PERSONAS, "K6", "it takes two personas or more");
-    assert_int_equal(plx_results_add_fact(&results, "personas", "nobody answered", &err), PLX_OK);
-    write_results(&results, path);
-    assert_cell(PERSONAS, "A2", "There are no personas: nobody answered.");
-    plx_results_release(&results);
 }
 
 /* What a label may hold: a control character, bytes that are no UTF-8, what a file would take for
@@ -464,13 +430,11 @@ int main(void)
         WITH_EXAMPLE(every_sheet_prints_on_the_width_of_a_page),
         WITH_EXAMPLE(charts_are_bound_to_cells),
         WITH_EXAMPLE(merged_cells_never_overlap),
-        WITH_EXAMPLE(personas_show_what_sets_them_apart),
         WITH_EXAMPLE(the_customer_both_hold_comes_first),
         WITH_EXAMPLE(quality_and_method_say_what_was_done),
         WITH_EXAMPLE(the_same_results_give_the_same_bytes),
         WITH_EXAMPLE(the_date_is_never_the_clock),
         WITH_EXAMPLE(empty_results_give_every_sheet_and_say_why),
-        WITH_EXAMPLE(no_clusters_are_said_to_be_none),
         WITH_EXAMPLE(odd_labels_are_shown_safely),
         WITH_EXAMPLE(a_gap_of_ranks_says_that_ranks_are_counted),
         cmocka_unit_test(what_cannot_be_written_is_named_and_nothing_is_left),

@@ -24,6 +24,9 @@ const char *plx_language_code(enum plx_language language);
 PLX_MUST_CHECK enum plx_status plx_language_find(const char *code, enum plx_language *language,
                                                  struct plx_error *err);
 
+/** The same where no language is no failure: English where there is no wording in it, or NULL. */
+enum plx_language plx_language_or_english(const char *code);
+
 /** The language that the results' study asks for; English where there is no wording in it. */
 enum plx_language plx_language_of(const struct plx_results *results);
 

@@ -7,12 +7,14 @@
 #include <stddef.h>
 
 #include "parallax/base/text.h"
+#include "parallax/present/language.h"
 #include "parallax/results/results.h"
 
 struct plx_terminal {
     size_t width; /**< Columns; lines are cut to it. 80 where it is not known. */
     bool color;   /**< ANSI colours: blue and orange, as everywhere for the two teams. */
     bool utf8;    /**< Block characters for bars; else `#`. */
+    enum plx_language language;
 };
 
 enum { PLX_TERMINAL_GAPS = 5 }; /**< How many of the widest gaps are shown. */

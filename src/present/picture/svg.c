@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "svg.h"
+#include "svg_attributes.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -18,6 +18,34 @@ static const struct svg_paint tones[SVG_TONES] = {
 struct svg_paint svg_tone(enum svg_tone tone)
 {
     return tones[tone];
+}
+
+struct svg_paint svg_fixed(uint32_t color)
+{
+    return (struct svg_paint){"", color};
+}
+
+struct svg_paint svg_upon(uint32_t color)
+{
+    const double red = (color >> 16 & 0xFF) / 255.0;
+    const double green = (color >> 8 & 0xFF) / 255.0;
+    const double blue = (color & 0xFF) / 255.0;
+    /* Relative luminance with a gamma of 2.2; at 0.2 black and white are read equally well. */
+    const double light =
+        0.2126 * pow(red, 2.2) + 0.7152 * pow(green, 2.2) + 0.0722 * pow(blue, 2.2);
+
+    return svg_fixed(light > 0.2 ? 0x1F2A37 : 0xFFFFFF);
+}
+
+struct svg_paint svg_persona(size_t number)
+{
+    static const uint32_t colors[] = {0x00876C, 0xAA4499, 0x9A7400, 0x5A63C8,
+                                      0x2A7FB0, 0x8C564B, 0x6F7D00, 0xC0507A};
+    const size_t index = (number - 1) % (sizeof colors / sizeof *colors);
+    struct svg_paint paint = {"", colors[index]};
+
+    snprintf(paint.name, sizeof paint.name, "p%u", (unsigned)index);
+    return paint;
 }
 
 struct svg_paint svg_team(const struct story *story, const char *id)
@@ -81,25 +109,40 @@ void svg_add_escaped(struct plx_text *text, const char *words)
     }
 }
 
-/* At most two decimals, and none that are 0: the file stays small. */
-static void add_place(struct plx_text *text, const char *name, double place)
+/* At most two decimals, and none that are 0: the file stays small. No page is a million wide. */
+static void add_digits(struct plx_text *text, double place)
 {
+    const double within = isfinite(place) ? fmax(-1e6, fmin(1e6, place)) : 0.0;
     char digits[32];
-    size_t length = (size_t)snprintf(digits, sizeof digits, "%.2f", isfinite(place) ? place : 0.0);
+    size_t length = (size_t)snprintf(digits, sizeof digits, "%.2f", within);
 
     while (digits[length - 1] == '0')
         length--;
     if (digits[length - 1] == '.')
         length--;
     digits[length] = '\0';
-    plx_text_addf(text, " %s=\"%s\"", name, strcmp(digits, "-0") == 0 ? "0" : digits);
+    plx_text_add(text, strcmp(digits, "-0") == 0 ? "0" : digits);
 }
 
-static void add_fill(struct plx_text *text, struct svg_paint fill, double opacity)
+void svg_add_place(struct plx_text *text, const char *name, double place)
 {
-    plx_text_addf(text, " class=\"f-%s\" fill=\"#%06x\"", fill.name, (unsigned)fill.color);
+    plx_text_addf(text, " %s=\"", name);
+    add_digits(text, place);
+    plx_text_add(text, "\"");
+}
+
+static void add_class(struct plx_text *text, char what, struct svg_paint paint)
+{
+    if (*paint.name)
+        plx_text_addf(text, " class=\"%c-%s\"", what, paint.name);
+}
+
+void svg_add_fill(struct plx_text *text, struct svg_paint fill, double opacity)
+{
+    add_class(text, 'f', fill);
+    plx_text_addf(text, " fill=\"#%06x\"", (unsigned)fill.color);
     if (opacity < 1)
-        add_place(text, "fill-opacity", opacity);
+        svg_add_place(text, "fill-opacity", opacity);
 }
 
 void svg_open(struct plx_text *text, double width, double height, const char *id, const char *title,
@@ -108,13 +151,13 @@ void svg_open(struct plx_text *text, double width, double height, const char *id
     plx_text_add(text, "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"");
     plx_text_addf(text, " aria-labelledby=\"%s-title %s-shows\" viewBox=\"0 0 %.0f %.0f\"", id, id,
                   width, height);
-    add_place(text, "width", width);
-    add_place(text, "height", height);
-    plx_text_addf(text, " font-family=\"system-ui, Arial, sans-serif\"><title id=\"%s-title\">",
+    svg_add_place(text, "width", width);
+    svg_add_place(text, "height", height);
+    plx_text_addf(text, " font-family=\"Arial, Helvetica, sans-serif\"><title id=\"%s-title\">",
                   id);
-    svg_add_escaped(text, title);
+    svg_add_readable(text, title);
     plx_text_addf(text, "</title><desc id=\"%s-shows\">", id);
-    svg_add_escaped(text, shows);
+    svg_add_readable(text, shows);
     plx_text_add(text, "</desc>\n");
 }
 
@@ -128,7 +171,7 @@ void svg_group(struct plx_text *text, const char *tooltip)
     plx_text_add(text, "<g>");
     if (tooltip && *tooltip) {
         plx_text_add(text, "<title>");
-        svg_add_escaped(text, tooltip);
+        svg_add_readable(text, tooltip);
         plx_text_add(text, "</title>");
     }
 }
@@ -138,17 +181,22 @@ void svg_end_group(struct plx_text *text)
     plx_text_add(text, "</g>\n");
 }
 
+static void add_rect(struct plx_text *text, double x, double y, double width, double height)
+{
+    plx_text_add(text, "<rect");
+    svg_add_place(text, "x", x);
+    svg_add_place(text, "y", y);
+    svg_add_place(text, "width", width);
+    svg_add_place(text, "height", height);
+}
+
 void svg_rect(struct plx_text *text, double x, double y, double width, double height, double round,
               struct svg_paint fill, double opacity)
 {
-    plx_text_add(text, "<rect");
-    add_place(text, "x", x);
-    add_place(text, "y", y);
-    add_place(text, "width", width);
-    add_place(text, "height", height);
+    add_rect(text, x, y, width, height);
     if (round > 0)
-        add_place(text, "rx", round);
-    add_fill(text, fill, opacity);
+        svg_add_place(text, "rx", round);
+    svg_add_fill(text, fill, opacity);
     plx_text_add(text, "/>");
 }
 
@@ -156,23 +204,28 @@ void svg_line(struct plx_text *text, double x1, double y1, double x2, double y2,
               struct svg_paint stroke, bool dashed)
 {
     plx_text_add(text, "<line");
-    add_place(text, "x1", x1);
-    add_place(text, "y1", y1);
-    add_place(text, "x2", x2);
-    add_place(text, "y2", y2);
-    plx_text_addf(text, " class=\"s-%s\" stroke=\"#%06x\"", stroke.name, (unsigned)stroke.color);
-    add_place(text, "stroke-width", width);
-    plx_text_add(text, dashed ? " stroke-dasharray=\"4 3\"/>" : "/>");
+    svg_add_place(text, "x1", x1);
+    svg_add_place(text, "y1", y1);
+    svg_add_place(text, "x2", x2);
+    svg_add_place(text, "y2", y2);
+    add_class(text, 's', stroke);
+    plx_text_addf(text, " stroke=\"#%06x\"", (unsigned)stroke.color);
+    svg_add_place(text, "stroke-width", width);
+    /* Dashes grow with the line, so that a wide one does not look hatched. */
+    if (dashed)
+        plx_text_addf(text, " stroke-dasharray=\"%.0f %.0f\"", fmax(4, 2.2 * width),
+                      fmax(3, 1.3 * width));
+    plx_text_add(text, "/>");
 }
 
 void svg_circle(struct plx_text *text, double x, double y, double radius, struct svg_paint fill,
                 double opacity)
 {
     plx_text_add(text, "<circle");
-    add_place(text, "cx", x);
-    add_place(text, "cy", y);
-    add_place(text, "r", radius);
-    add_fill(text, fill, opacity);
+    svg_add_place(text, "cx", x);
+    svg_add_place(text, "cy", y);
+    svg_add_place(text, "r", radius);
+    svg_add_fill(text, fill, opacity);
     plx_text_add(text, "/>");
 }
 
@@ -183,95 +236,45 @@ void svg_polygon(struct plx_text *text, const double *point, size_t count, struc
     for (size_t i = 0; i < count; i++)
         plx_text_addf(text, "%s%.2f,%.2f", i > 0 ? " " : "", point[2 * i], point[2 * i + 1]);
     plx_text_add(text, "\"");
-    add_fill(text, fill, opacity);
+    svg_add_fill(text, fill, opacity);
     plx_text_add(text, "/>");
 }
 
-static void open_words(struct plx_text *text, double x, double y, enum svg_anchor anchor,
-                       double size, bool bold, struct svg_paint fill)
+void svg_begin_rects(struct plx_text *text, struct svg_paint fill, double opacity)
 {
-    static const char *const anchors[] = {[SVG_START] = "",
-                                          [SVG_MIDDLE] = " text-anchor=\"middle\"",
-                                          [SVG_END] = " text-anchor=\"end\""};
-
-    plx_text_add(text, "<text");
-    add_place(text, "x", x);
-    add_place(text, "y", y);
-    add_place(text, "font-size", size);
-    plx_text_add(text, anchors[anchor]);
-    plx_text_add(text, bold ? " font-weight=\"600\"" : "");
-    add_fill(text, fill, 1);
+    plx_text_add(text, "<g");
+    svg_add_fill(text, fill, opacity);
     plx_text_add(text, ">");
 }
 
-void svg_words(struct plx_text *text, double x, double y, enum svg_anchor anchor, double size,
-               bool bold, struct svg_paint fill, const char *words)
+void svg_place_rect(struct plx_text *text, double x, double y, double width, double height)
 {
-    open_words(text, x, y, anchor, size, bold, fill);
-    svg_add_escaped(text, words);
-    plx_text_add(text, "</text>");
+    add_rect(text, x, y, width, height);
+    plx_text_add(text, "/>");
 }
 
-/* The width of a character, in the font's size: near enough for Latin, full for wide scripts. */
-static double width_of(const char *character, size_t length)
+void svg_begin_lines(struct plx_text *text)
 {
-    if (length >= 3)
-        return 1;
-    if (length == 1 && strchr("iljtfr.,:;'|!()[] I-", *character))
-        return 0.36;
-    if (length == 1 && strchr("mwMW@%", *character))
-        return 0.95;
-    return length == 1 && *character >= 'A' && *character <= 'Z' ? 0.72 : 0.58;
+    plx_text_add(text, "<path d=\"");
 }
 
-/* Bytes of the words that are not wider than this, and their width. */
-static size_t fit(const char *words, double size, double most, double *width)
+void svg_place_line(struct plx_text *text, double x1, double y1, double x2, double y2)
 {
-    const char *end = words + strlen(words);
-    const char *at = words;
-
-    *width = 0;
-    while (at < end) {
-        const size_t length = plx_utf8_length(at, (size_t)(end - at));
-        const double next = size * width_of(at, length);
-
-        if (*width + next > most)
-            break;
-        *width += next;
-        at += length > 0 ? length : 1;
-    }
-    return (size_t)(at - words);
+    plx_text_add(text, "M");
+    add_digits(text, x1);
+    plx_text_add(text, " ");
+    add_digits(text, y1);
+    plx_text_add(text, "L");
+    add_digits(text, x2);
+    plx_text_add(text, " ");
+    add_digits(text, y2);
 }
 
-double svg_width_of(const char *words, double size)
+void svg_end_lines(struct plx_text *text, double width, struct svg_paint stroke)
 {
-    double width;
-
-    fit(words, size, INFINITY, &width);
-    return width;
-}
-
-void svg_words_within(struct plx_text *text, double x, double y, enum svg_anchor anchor,
-                      double size, bool bold, struct svg_paint fill, const char *words,
-                      double width)
-{
-    double used;
-    size_t bytes = fit(words, size, width, &used);
-    struct plx_text cut = {0};
-
-    if (words[bytes] == '\0') {
-        svg_words(text, x, y, anchor, size, bold, fill, words);
-        return;
-    }
-    bytes = fit(words, size, width - size, &used);
-    plx_text_add_bytes(&cut, words, bytes);
-    plx_text_add(&cut, "\xE2\x80\xA6");
-    open_words(text, x, y, anchor, size, bold, fill);
-    plx_text_add(text, "<title>");
-    svg_add_escaped(text, words);
-    plx_text_add(text, "</title>");
-    svg_add_escaped(text, plx_text_string(&cut));
-    plx_text_add(text, "</text>");
-    text->failed = text->failed || plx_text_failed(&cut);
-    plx_text_release(&cut);
+    plx_text_add(text, "\" fill=\"none\"");
+    add_class(text, 's', stroke);
+    plx_text_addf(text, " stroke=\"#%06x\"", (unsigned)stroke.color);
+    svg_add_place(text, "stroke-width", width);
+    plx_text_add(text, "/>\n");
 }

@@ -19,7 +19,7 @@
 enum { SVG_CLASS_BYTES = 12 };
 
 struct svg_paint {
-    char name[SVG_CLASS_BYTES]; /* of the class: "ink", "t0" */
+    char name[SVG_CLASS_BYTES]; /* of the class: "ink", "t0"; "" for none */
     uint32_t color;             /* 0xRRGGBB, in the light */
 };
 
@@ -38,6 +38,15 @@ enum svg_tone {
 };
 
 struct svg_paint svg_tone(enum svg_tone tone);
+
+/** A colour that is the same in the light and in the dark: it has no class. */
+struct svg_paint svg_fixed(uint32_t color);
+
+/** Black or white, whichever is read better on this colour; the same in the dark. */
+struct svg_paint svg_upon(uint32_t color);
+
+/** A persona's colour, by its number from 1; none of the two teams'. Class "p0", "p1", ... */
+struct svg_paint svg_persona(size_t number);
 
 /** A team's colour: class "t0", "t1", ... by its place among the teams; "tx" for another's. */
 struct svg_paint svg_team(const struct story *story, const char *id);
@@ -78,8 +87,42 @@ void svg_words_within(struct plx_text *text, double x, double y, enum svg_anchor
                       double size, bool bold, struct svg_paint fill, const char *words,
                       double width);
 
+/**
+ * Words in lines that are not wider than this, the last one cut with an ellipsis where there are
+ * more; broken at blanks, and within a word only where it is wider than a line.
+ *
+ * @param y     the baseline of the first line; lines are 1.25 font sizes apart
+ * @param most  lines
+ * @return how many lines there are
+ */
+size_t svg_words_wrapped(struct plx_text *text, double x, double y, enum svg_anchor anchor,
+                         double size, bool bold, struct svg_paint fill, const char *words,
+                         double width, size_t most);
+
+/** How many lines the words would take, at most so many. */
+size_t svg_lines_of(const char *words, double size, double width, size_t most);
+
+/* Many shapes alike: what they share is written once, which keeps a picture small. */
+
+/** Words follow by svg_place_words() until svg_end_group(). */
+void svg_begin_words(struct plx_text *text, enum svg_anchor anchor, double size, bool bold,
+                     struct svg_paint fill);
+void svg_place_words(struct plx_text *text, double x, double y, const char *words);
+
+/** Rectangles follow by svg_place_rect() until svg_end_group(). */
+void svg_begin_rects(struct plx_text *text, struct svg_paint fill, double opacity);
+void svg_place_rect(struct plx_text *text, double x, double y, double width, double height);
+
+/** Straight lines follow by svg_place_line() until svg_end_lines(). */
+void svg_begin_lines(struct plx_text *text);
+void svg_place_line(struct plx_text *text, double x1, double y1, double x2, double y2);
+void svg_end_lines(struct plx_text *text, double width, struct svg_paint stroke);
+
 /** About how wide words are in a plain font of this size; never less than they turn out. */
 double svg_width_of(const char *words, double size);
+
+/** Adds words as far as anybody reads them as a tooltip or a caption, then an ellipsis. */
+void svg_add_cut(struct plx_text *text, const char *words);
 
 /** Adds text for XML and HTML: & < > " ' as entities, what XML cannot hold as U+FFFD. */
 void svg_add_escaped(struct plx_text *text, const char *words);

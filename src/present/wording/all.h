@@ -5,7 +5,7 @@
 #include "customer.h"
 #include "disagreements.h"
 #include "frame.h"
-#include "methods.h"
+#include "headline.h"
 #include "notebook.h"
 #include "personas.h"
 #include "quality.h"

@@ -12,6 +12,9 @@ enum { COL_ITEM, COL_TOPIC, COL_QUESTION, COL_TEAMS };
 
 enum { QUESTION_WIDTH = 44, ANSWER_WIDTH = 27, HEADER_ROW = BOOK_TOP };
 
+/* Teams that are legible on one page. */
+enum { TEAMS_ON_PAGE = 4 };
+
 /* A question of the ideal customer. */
 struct held {
     const struct plx_profile_record *first; /* its first record */
@@ -146,10 +149,18 @@ static void put_column(struct book *book, lxw_col_t col, double width, const cha
     book->width[SHEET_CUSTOMER] += width;
 }
 
+static size_t most_lines(size_t lines, const char *text, double width)
+{
+    const size_t needs = book_lines(text, width);
+
+    return needs > lines ? needs : lines;
+}
+
 /* One header for all parts: it stays in sight and is repeated on every page. */
 static void put_header(struct book *book)
 {
     const lxw_col_t verdict = verdict_column(book);
+    size_t lines = 1;
 
     put_column(book, COL_ITEM, 8, book_say(book, SAY_CUSTOMER_ITEM),
                book->style[STYLE_HEADER_NUMBER]);
@@ -162,6 +173,7 @@ static void put_header(struct book *book)
 
         say_add(&head, book->story.language, SAY_SAYS, book->story.team[t].label, NULL);
         put_column(book, col, ANSWER_WIDTH, plx_text_string(&head), book->team[t].header);
+        lines = most_lines(lines, plx_text_string(&head), ANSWER_WIDTH * 0.8);
         put_column(book, (lxw_col_t)(col + 1), 9, book_say(book, SAY_FRAME_SHARE),
                    book->team[t].header_number);
         plx_text_release(&head);
@@ -169,7 +181,7 @@ static void put_header(struct book *book)
     put_column(book, verdict, 14, book_say(book, SAY_VERDICT), book->style[STYLE_HEADER]);
     put_column(book, (lxw_col_t)(verdict + 1), 10, book_say(book, SAY_FRAME_DETAILS),
                book->style[STYLE_HEADER]);
-    book_row_height(book, SHEET_CUSTOMER, HEADER_ROW, 1);
+    book_row_height(book, SHEET_CUSTOMER, HEADER_ROW, lines);
 }
 
 /* The part's title with how many questions it has, or what it means that it has none. */
@@ -279,6 +291,19 @@ static void add_reading(struct plx_text *reading, const struct book *book,
         plx_text_release(&number[i]);
 }
 
+/* Many teams go on several pages side by side, each with the questions. */
+static void set_pages(struct book *book, lxw_row_t last_row, lxw_col_t last)
+{
+    lxw_worksheet *sheet = book->sheet[SHEET_CUSTOMER];
+    const size_t pages = (book->story.n_teams + TEAMS_ON_PAGE - 1) / TEAMS_ON_PAGE;
+
+    worksheet_print_area(sheet, 0, 0, last_row, last);
+    if (pages > 1) {
+        worksheet_repeat_columns(sheet, 0, COL_TEAMS - 1);
+        worksheet_fit_to_pages(sheet, (uint16_t)pages, 0);
+    }
+}
+
 void sheet_customer(struct book *book)
 {
     const lxw_col_t last = verdict_column(book);
@@ -300,7 +325,7 @@ void sheet_customer(struct book *book)
         row = put_agenda(book, &portrait, row);
         book_footnote(book, SHEET_CUSTOMER, row, last, book_say(book, SAY_CUSTOMER_FOOTNOTE));
         book_set_up(book, SHEET_CUSTOMER, HEADER_ROW, COL_TEAMS);
-        worksheet_print_area(book->sheet[SHEET_CUSTOMER], 0, 0, row, last);
+        set_pages(book, row, last);
     }
     plx_text_release(&reading);
     release(&portrait);

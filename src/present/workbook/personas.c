@@ -2,193 +2,287 @@
 #include "personas.h"
 
 #include <math.h>
+#include <string.h>
 
-/* Everybody's personas are looked for first, so theirs is the first choice; those of single teams
-   may be there without. */
-static const char *everybody(const struct book *book)
-{
-    const struct plx_persona_choice_record *choice =
-        book_count(book, PLX_TABLE_PERSONA_CHOICE) > 0 ? book_row(book, PLX_TABLE_PERSONA_CHOICE, 0)
-                                                       : NULL;
+#include "parallax/present/words.h"
 
-    if (choice && choice->model)
-        return choice->model;
-    return persona_at(book, 0)->model ? persona_at(book, 0)->model : "";
-}
+/* The chart, cards, the rest, and the end. */
+enum { CARDS_A_PAGE = 3, MOST_PAGES = PERSONAS_SHOWN / CARDS_A_PAGE + 4 };
 
-size_t persona_count(const struct book *book)
-{
-    const size_t all = book_count(book, PLX_TABLE_PERSONAS);
-    size_t count = 0;
+/* The teams have the columns of the cards' teams. */
+enum { TEAMS_SHOWN = PERSONA_LAST - PERSONA_TEAM + 1 };
 
-    while (count < all && count < PERSONAS_SHOWN &&
-           story_same(persona_at(book, count)->model ? persona_at(book, count)->model : "",
-                      everybody(book)))
-        count++;
-    return count;
-}
-
-const struct plx_persona_record *persona_at(const struct book *book, size_t index)
-{
-    return book_row(book, PLX_TABLE_PERSONAS, index);
-}
-
-void persona_add_name(struct plx_text *text, const struct plx_persona_record *persona)
-{
-    plx_text_addf(text, "%zu  ", persona->persona);
-    book_add_safe(text, persona->name ? persona->name : "Persona", 80);
-}
-
-/* Far from 0 is what sets a persona apart; what formed the personas goes before what describes. */
-static bool goes_before(const struct plx_persona_profile_record *a,
-                        const struct plx_persona_profile_record *b)
-{
-    if (a->basis != b->basis)
-        return a->basis;
-    return fabs(a->z) > fabs(b->z);
-}
-
-size_t persona_features(const struct book *book, const struct plx_persona_record *persona,
-                        const struct plx_persona_profile_record **feature, size_t most)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < book_count(book, PLX_TABLE_PERSONA_PROFILES); i++) {
-        const struct plx_persona_profile_record *next =
-            book_row(book, PLX_TABLE_PERSONA_PROFILES, i);
-        size_t place = count;
-
-        if (next->persona != persona->persona || !isfinite(next->z) ||
-            (persona->model && next->model && !story_same(next->model, persona->model)))
-            continue;
-        while (place > 0 && goes_before(next, feature[place - 1]))
-            place--;
-        if (place == most)
-            continue;
-        if (count < most)
-            count++;
-        for (size_t j = count - 1; j > place; j--)
-            feature[j] = feature[j - 1];
-        feature[place] = next;
-    }
-    return count;
-}
-
-static double team_share(const struct book *book, size_t persona, const char *team)
+static double team_share(const struct book *book, const struct plx_persona_record *persona,
+                         const char *team)
 {
     for (size_t i = 0; i < book_count(book, PLX_TABLE_PERSONA_TEAMS); i++) {
         const struct plx_persona_team_record *record = book_row(book, PLX_TABLE_PERSONA_TEAMS, i);
 
-        if (record->persona == persona && story_same(record->team, team))
+        if (record->persona == persona->persona && story_same(record->team, team) &&
+            persona_is_of_everybody(book, record->model))
             return record->share;
     }
     return NAN;
 }
 
-/* The teams' columns follow share, silhouette and stability. */
-static lxw_row_t put_overview(struct book *book, lxw_row_t row)
+static size_t teams_shown(const struct book *book)
 {
-    static const char *const heads[] = {"Persona", "size", "share", "silhouette", "stability"};
-    const size_t n_teams = book->story.n_teams < 6 ? book->story.n_teams : 6;
-    const lxw_row_t first = row + 1;
+    return book->story.n_teams < TEAMS_SHOWN ? book->story.n_teams : TEAMS_SHOWN;
+}
+
+static void put_overview_heads(struct book *book, lxw_row_t row)
+{
+    static const enum wording heads[] = {SAY_PERSONAS_COLUMN_PERSONA, SAY_PERSONAS_COLUMN_SIZE,
+                                         SAY_PERSONAS_COLUMN_SHARE, SAY_PERSONAS_COLUMN_SILHOUETTE,
+                                         SAY_PERSONAS_COLUMN_STABILITY};
+    size_t lines = 1;
+
+    for (size_t i = 0; i <= PERSONA_INDEX; i++)
+        put_text(book, SHEET_PERSONAS, row, (lxw_col_t)i, book_say(book, heads[i]),
+                 i == 0 ? STYLE_HEADER : STYLE_HEADER_NUMBER);
+    put_merged(book, SHEET_PERSONAS, row, PERSONA_LOW, row, PERSONA_MARK,
+               book_say(book, SAY_PERSONAS_COLUMN_QUALITY), STYLE_HEADER);
+    for (size_t t = 0; t < teams_shown(book); t++) {
+        struct plx_text team = {0};
+        struct plx_text head = {0};
+        size_t needs;
+
+        persona_add_team(&team, book, book->story.team[t].id);
+        say_add(&head, book->story.language, SAY_PERSONAS_COLUMN_OF_TEAM, plx_text_string(&team),
+                NULL);
+        put_text_as(book, SHEET_PERSONAS, row, (lxw_col_t)(PERSONA_TEAM + t),
+                    plx_text_string(&head), book->team[t].header_number);
+        needs = book_lines(plx_text_string(&head), 8);
+        lines = needs > lines ? needs : lines;
+        plx_text_release(&team);
+        plx_text_release(&head);
+    }
+    book_row_height(book, SHEET_PERSONAS, row, lines);
+}
+
+static void put_overview_row(struct book *book, const struct plx_persona_record *persona,
+                             lxw_row_t row)
+{
+    const char *silhouette = persona_silhouette_words(book, persona->silhouette);
+    const char *stability = persona_stability_words(book, persona->stability);
+    struct plx_text name = {0};
+    struct plx_text words = {0};
+
+    persona_add_name(&name, persona);
+    put_text(book, SHEET_PERSONAS, row, PERSONA_TEXT, plx_text_string(&name), STYLE_BOLD);
+    put_count(book, SHEET_PERSONAS, row, PERSONA_VALUE, persona->size, STYLE_COUNT);
+    put_number(book, SHEET_PERSONAS, row, PERSONA_OVERALL, persona->share, STYLE_SHARE);
+    put_number(book, SHEET_PERSONAS, row, PERSONA_Z, persona->silhouette, STYLE_NUMBER);
+    put_number(book, SHEET_PERSONAS, row, PERSONA_INDEX, persona->stability, STYLE_NUMBER);
+    plx_text_add(&words, silhouette);
+    plx_text_add(&words, *silhouette && *stability ? ", " : "");
+    plx_text_add(&words, stability);
+    put_merged(book, SHEET_PERSONAS, row, PERSONA_LOW, row, PERSONA_MARK, plx_text_string(&words),
+               STYLE_NOTE);
+    for (size_t t = 0; t < teams_shown(book); t++)
+        put_number(book, SHEET_PERSONAS, row, (lxw_col_t)(PERSONA_TEAM + t),
+                   team_share(book, persona, book->story.team[t].id), STYLE_SHARE);
+    book_row_height(book, SHEET_PERSONAS, row,
+                    book_lines(plx_text_string(&name), PERSONA_TEXT_WIDTH));
+    plx_text_release(&name);
+    plx_text_release(&words);
+}
+
+static void add_bars(struct book *book, lxw_row_t first, lxw_row_t last)
+{
     lxw_conditional_format bar = {.type = LXW_CONDITIONAL_DATA_BAR,
                                   .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
                                   .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
                                   .min_value = 0,
                                   .max_value = 1,
+                                  .bar_color = 0xB6C2CF,
                                   .bar_solid = LXW_TRUE,
                                   .bar_no_border = LXW_TRUE};
 
-    for (size_t i = 0; i < 5; i++)
-        put_text(book, SHEET_PERSONAS, row, (lxw_col_t)i, heads[i],
-                 i == 0 ? STYLE_HEADER : STYLE_HEADER_NUMBER);
-    for (size_t t = 0; t < n_teams; t++)
-        put_text_as(book, SHEET_PERSONAS, row, (lxw_col_t)(PERSONA_GAP + t),
-                    book->story.team[t].label, book->team[t].header_number);
-    row++;
-    for (size_t i = 0; i < persona_count(book); i++, row++) {
-        const struct plx_persona_record *persona = persona_at(book, i);
-        struct plx_text name = {0};
-
-        persona_add_name(&name, persona);
-        put_text(book, SHEET_PERSONAS, row, PERSONA_TEXT, plx_text_string(&name), STYLE_BOLD);
-        put_count(book, SHEET_PERSONAS, row, PERSONA_ONE, persona->size, STYLE_COUNT);
-        put_number(book, SHEET_PERSONAS, row, PERSONA_TWO, persona->share, STYLE_SHARE);
-        put_number(book, SHEET_PERSONAS, row, PERSONA_THREE, persona->silhouette, STYLE_NUMBER);
-        put_number(book, SHEET_PERSONAS, row, PERSONA_FOUR, persona->stability, STYLE_NUMBER);
-        for (size_t t = 0; t < n_teams; t++)
-            put_number(book, SHEET_PERSONAS, row, (lxw_col_t)(PERSONA_GAP + t),
-                       team_share(book, persona->persona, book->story.team[t].id), STYLE_SHARE);
-        plx_text_release(&name);
-    }
-    bar.bar_color = 0xB6C2CF;
-    worksheet_conditional_format_range(book->sheet[SHEET_PERSONAS], first, PERSONA_TWO, row - 1,
-                                       PERSONA_TWO, &bar);
-    for (size_t t = 0; t < n_teams; t++) {
-        const lxw_col_t col = (lxw_col_t)(PERSONA_GAP + t);
+    worksheet_conditional_format_range(book->sheet[SHEET_PERSONAS], first, PERSONA_OVERALL, last,
+                                       PERSONA_OVERALL, &bar);
+    for (size_t t = 0; t < teams_shown(book); t++) {
+        const lxw_col_t col = (lxw_col_t)(PERSONA_TEAM + t);
 
         bar.bar_color = color_tint(book->story.team[t].color);
-        worksheet_conditional_format_range(book->sheet[SHEET_PERSONAS], first, col, row - 1, col,
+        worksheet_conditional_format_range(book->sheet[SHEET_PERSONAS], first, col, last, col,
                                            &bar);
     }
-    return row + 1;
+}
+
+/* p of the whole table of personas and teams stands in each of its rows. */
+static double teams_p(const struct book *book)
+{
+    for (size_t i = 0; i < book_count(book, PLX_TABLE_PERSONA_TEAMS); i++) {
+        const struct plx_persona_team_record *record = book_row(book, PLX_TABLE_PERSONA_TEAMS, i);
+
+        if (persona_is_of_everybody(book, record->model) && isfinite(record->p))
+            return record->p;
+    }
+    return NAN;
+}
+
+/* What the overview leaves open: whether the teams differ, which teams it has no column for. */
+static lxw_row_t put_remarks(struct book *book, lxw_row_t row)
+{
+    const enum plx_language language = book->story.language;
+    const double p = teams_p(book);
+    struct plx_text number = {0};
+    struct plx_text text = {0};
+
+    if (isfinite(p)) {
+        persona_add_p(&number, book, p);
+        say_add(&text, language,
+                p <= persona_alpha(book) ? SAY_PERSONAS_TEAMS_DIFFER : SAY_PERSONAS_TEAMS_ALIKE,
+                plx_text_string(&number), NULL);
+    }
+    if (book->story.n_teams > TEAMS_SHOWN) {
+        struct plx_text rest = {0};
+
+        say_add_count(&rest, language, book->story.n_teams - TEAMS_SHOWN);
+        plx_text_add(&text, text.length > 0 ? " " : "");
+        say_add(&text, language, SAY_PERSONAS_MORE_TEAMS, plx_text_string(&rest), NULL);
+        plx_text_release(&rest);
+    }
+    if (text.length > 0)
+        put_text(book, SHEET_PERSONAS, row++, 0, plx_text_string(&text), STYLE_FOOTNOTE_LINE);
+    plx_text_release(&number);
+    plx_text_release(&text);
+    return row;
+}
+
+static lxw_row_t put_overview(struct book *book, lxw_row_t row)
+{
+    const size_t count = persona_count(book);
+
+    put_overview_heads(book, row);
+    for (size_t i = 0; i < count; i++)
+        put_overview_row(book, persona_at(book, i), row + 1 + (lxw_row_t)i);
+    add_bars(book, row + 1, row + (lxw_row_t)count);
+    return put_remarks(book, row + 1 + (lxw_row_t)count) + 1;
 }
 
 static void set_columns(struct book *book)
 {
-    lxw_worksheet *sheet = book->sheet[SHEET_PERSONAS];
+    static const double width[] = {
+        [PERSONA_TEXT] = PERSONA_TEXT_WIDTH,
+        [PERSONA_VALUE] = 11,
+        [PERSONA_OVERALL] = 11,
+        [PERSONA_Z] = 11,
+        [PERSONA_INDEX] = 11,
+        [PERSONA_LOW] = 11,
+        [PERSONA_HIGH] = 11,
+        [PERSONA_Q] = 11,
+        [PERSONA_MARK] = 4,
+        [PERSONA_TEAM] = 18,
+        [PERSONA_TEAM_COUNT] = 11,
+        [PERSONA_TEAM_SHARE] = 11,
+        [PERSONA_TEAM_EXPECTED] = 11,
+        [PERSONA_TEAM_WORD] = PERSONA_WORD_WIDTH,
+    };
 
-    worksheet_set_column(sheet, PERSONA_TEXT, PERSONA_TEXT, 46, NULL);
-    worksheet_set_column(sheet, PERSONA_ONE, PERSONA_FOUR, 12, NULL);
-    worksheet_set_column(sheet, PERSONA_GAP, PERSONA_GAP, 12, NULL);
-    worksheet_set_column(sheet, PERSONA_TEAM, PERSONA_TEAM, 18, NULL);
-    worksheet_set_column(sheet, PERSONA_TEAM_COUNT, PERSONA_TEAM_EXPECTED, 11, NULL);
-    worksheet_set_column(sheet, PERSONA_TEAM_WORD, PERSONA_TEAM_WORD, 20, NULL);
+    for (size_t i = 0; i <= PERSONA_LAST; i++)
+        worksheet_set_column(book->sheet[SHEET_PERSONAS], (lxw_col_t)i, (lxw_col_t)i, width[i],
+                             NULL);
 }
 
-/* Why there are none stands among the facts of the run. */
+/* How many personas of everybody the results have, shown or not. */
+static size_t count_all(const struct book *book)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < book_count(book, PLX_TABLE_PERSONAS); i++)
+        count += persona_is_of_everybody(book, persona_at(book, i)->model);
+    return count;
+}
+
+/* Why there are none stands among the facts of the run, or with the numbers of personas tried. */
+static void add_why_not(struct plx_text *reading, const struct book *book)
+{
+    static const char obvious[] = "no clusters: ";
+    const char *why_not = plx_results_fact(book->story.results, "personas");
+    struct plx_text words = {0};
+
+    if (why_not && strncmp(why_not, obvious, sizeof obvious - 1) == 0)
+        why_not += sizeof obvious - 1;
+
+    if (why_not) {
+        struct plx_text safe = {0};
+
+        plx_words_add_note(&words, book->story.language, why_not);
+        book_add_safe(&safe, plx_text_string(&words), PERSONA_NOTE_CHARACTERS);
+        say_add(reading, book->story.language, SAY_PERSONAS_NONE_BECAUSE, plx_text_string(&safe),
+                NULL);
+        plx_text_release(&safe);
+    } else {
+        plx_text_add(reading, book_say(book, book_count(book, PLX_TABLE_PERSONA_CHOICE) > 0
+                                                 ? SAY_PERSONAS_NO_CLUSTERS
+                                                 : SAY_PERSONAS_NOT_MADE));
+    }
+    if (book_count(book, PLX_TABLE_PERSONAS) > 0)
+        say_add(reading, book->story.language, SAY_PERSONAS_OWN_ELSEWHERE,
+                book_sheet_name(book, SHEET_PERSONA_MATCH), NULL);
+    plx_text_release(&words);
+}
+
 static void begin(struct book *book, size_t count)
 {
-    const char *why_not = plx_results_fact(book->story.results, "personas");
+    const enum plx_language language = book->story.language;
+    const size_t all = count_all(book);
     struct plx_text reading = {0};
+    struct plx_text number = {0};
 
-    if (count > 0)
-        plx_text_addf(&reading,
-                      "%zu personas stand behind the answers: who they are, what sets each apart, "
-                      "and which share of each team belongs to it.",
-                      count);
-    else if (why_not)
-        plx_text_addf(&reading, "There are no personas: %s.", why_not);
-    else if (book_count(book, PLX_TABLE_PERSONA_CHOICE) > 0)
-        plx_text_add(&reading, "No clusters: the answers do not fall into groups that would come "
-                               "back in another sample.");
+    say_add_count(&number, language, all);
+    if (count == 0)
+        add_why_not(&reading, book);
+    else if (all == 1)
+        plx_text_add(&reading, book_say(book, SAY_PERSONAS_READING_ONE));
     else
-        plx_text_add(&reading, "The respondents were not clustered into personas.");
-    book_begin(book, SHEET_PERSONAS, "Personas", plx_text_string(&reading), PERSONA_LAST);
+        say_add(&reading, language, SAY_PERSONAS_READING, plx_text_string(&number), NULL);
+    if (all > count && count > 0) {
+        struct plx_text rest = {0};
+
+        say_add_count(&rest, language, all - count);
+        plx_text_add(&reading, " ");
+        say_add(&reading, language, SAY_PERSONAS_FURTHER, plx_text_string(&rest), NULL);
+        plx_text_release(&rest);
+    }
+    book_begin(book, SHEET_PERSONAS, book_sheet_name(book, SHEET_PERSONAS),
+               plx_text_string(&reading), PERSONA_LAST);
     plx_text_release(&reading);
+    plx_text_release(&number);
 }
 
 void sheet_personas(struct book *book)
 {
     const size_t count = persona_count(book);
+    lxw_row_t page[MOST_PAGES] = {0}; /* where they begin; 0 ends them */
+    size_t pages = 0;
     lxw_row_t row = BOOK_TOP;
 
     set_columns(book);
     begin(book, count);
     if (count > 0) {
         row = put_overview(book, row);
+        if (count > PERSONAS_FEW)
+            page[pages++] = row;
         row = personas_profiles(book, row);
     }
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        if (i % CARDS_A_PAGE == 0)
+            page[pages++] = row;
         row = personas_card(book, persona_at(book, i), row);
+    }
+    if (count > 0)
+        page[pages] = row;
+    row = personas_others(book, row);
     row = personas_choice(book, row);
-    book_footnote(book, SHEET_PERSONAS, row, PERSONA_LAST,
-                  "Personas are k-means clusters of respondents. z: how many standard deviations "
-                  "the persona lies from everybody. Silhouette: 1 is far from the next persona, 0 "
-                  "between two. Stability: mean Jaccard index over resamples; above 0.75 stable, "
-                  "below 0.5 dissolved. Base: kept respondents with answers to the basis "
-                  "questions. Team columns: share of the team.");
+    row = personas_golden(book, row);
+    row = personas_made(book, row);
+    book_footnote(book, SHEET_PERSONAS, row, PERSONA_LAST, book_say(book, SAY_PERSONAS_FOOTNOTE));
     book_set_up(book, SHEET_PERSONAS, 0, 0);
     worksheet_repeat_rows(book->sheet[SHEET_PERSONAS], 0, 0);
     worksheet_freeze_panes(book->sheet[SHEET_PERSONAS], 3, 1);
+    worksheet_print_area(book->sheet[SHEET_PERSONAS], 0, 0, row, PERSONA_LAST);
+    worksheet_set_h_pagebreaks(book->sheet[SHEET_PERSONAS], page);
 }

@@ -1,347 +1,309 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the sheets about personas share. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "parallax/base/number.h"
 #include "parallax/present/words.h"
 #include "personas.h"
 
 enum { CHART_WIDTH = 480, CHART_HEIGHT = 288, ROW_PIXELS = 20 };
 
-/* An option's feature is a share, a question's a mean. */
-static bool is_share(const struct plx_persona_profile_record *feature)
-{
-    return feature->feature && feature->question &&
-           !story_same(feature->feature, feature->question);
-}
+enum { TOLD_FEATURES = 3 };
 
-static void add_feature(struct plx_text *text, const struct book *book,
-                        const struct plx_persona_profile_record *feature, size_t most)
+/* Everybody's personas are looked for first, so theirs is the first choice; those of single teams
+   may be there without. */
+static const char *everybody(const struct book *book)
 {
-    const char *question = story_question_text(&book->story, feature->question);
+    const char *model = NULL;
 
-    if (feature->label && !story_same(feature->label, question) && is_share(feature)) {
-        book_add_safe(text, question ? question : "", most / 2);
-        plx_text_add(text, " \xE2\x80\x93 ");
-        book_add_safe(text, feature->label, most / 2);
-    } else {
-        book_add_safe(text, feature->label ? feature->label : (question ? question : ""), most);
+    if (book_count(book, PLX_TABLE_PERSONA_CHOICE) > 0) {
+        const struct plx_persona_choice_record *choice =
+            book_row(book, PLX_TABLE_PERSONA_CHOICE, 0);
+
+        model = choice->model;
     }
+    if (!model && book_count(book, PLX_TABLE_PERSONAS) > 0)
+        model = persona_at(book, 0)->model;
+    return model ? model : "";
 }
 
-static const struct plx_persona_profile_record *
-find_profile(const struct book *book, const struct plx_persona_record *persona,
-             const struct plx_persona_profile_record *feature)
+bool persona_is_of_everybody(const struct book *book, const char *model)
 {
-    for (size_t i = 0; i < book_count(book, PLX_TABLE_PERSONA_PROFILES); i++) {
-        const struct plx_persona_profile_record *record =
-            book_row(book, PLX_TABLE_PERSONA_PROFILES, i);
-
-        if (record->persona == persona->persona &&
-            story_same(record->question, feature->question) &&
-            story_same(record->feature, feature->feature) &&
-            (!record->model || story_same(record->model, feature->model)))
-            return record;
-    }
-    return NULL;
+    return !model || story_same(model, everybody(book));
 }
 
-/* The features that set any persona apart, each once: persona by persona, their first ones. */
-static size_t list_features(const struct book *book,
-                            const struct plx_persona_profile_record **listed)
+size_t persona_count(const struct book *book)
 {
-    const struct plx_persona_profile_record *feature[PERSONA_FEATURES];
-    const size_t n_personas = persona_count(book);
+    const size_t all = book_count(book, PLX_TABLE_PERSONAS);
     size_t count = 0;
 
-    for (size_t depth = 0; depth < PERSONA_FEATURES; depth++)
-        for (size_t p = 0; p < n_personas && count < PERSONA_FEATURES; p++) {
-            const size_t n = persona_features(book, persona_at(book, p), feature, depth + 1);
-            bool known = n <= depth;
-
-            for (size_t i = 0; i < count && !known; i++)
-                known = story_same(listed[i]->question, feature[depth]->question) &&
-                        story_same(listed[i]->feature, feature[depth]->feature);
-            if (!known)
-                listed[count++] = feature[depth];
-        }
+    while (count < all && count < PERSONAS_SHOWN &&
+           persona_is_of_everybody(book, persona_at(book, count)->model))
+        count++;
     return count;
 }
 
-static void put_grid(struct book *book, lxw_row_t row,
-                     const struct plx_persona_profile_record *const *feature, size_t n_features)
+const struct plx_persona_record *persona_at(const struct book *book, size_t index)
 {
-    lxw_conditional_format scale = {.type = LXW_CONDITIONAL_3_COLOR_SCALE,
-                                    .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-                                    .mid_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-                                    .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-                                    .min_value = -1.5,
-                                    .mid_value = 0,
-                                    .max_value = 1.5,
-                                    .min_color = 0xC9A6D9,
-                                    .mid_color = 0xFFFFFF,
-                                    .max_color = 0x9BD1A8};
-    const size_t n_personas = persona_count(book);
-
-    put_text(book, SHEET_PERSONAS, row, 0, "Profiles: z of each persona, in standard deviations",
-             STYLE_HEADER);
-    for (size_t p = 0; p < n_personas; p++) {
-        struct plx_text name = {0};
-
-        persona_add_name(&name, persona_at(book, p));
-        put_text(book, SHEET_PERSONAS, row, (lxw_col_t)(1 + p), plx_text_string(&name),
-                 STYLE_HEADER_NUMBER);
-        plx_text_release(&name);
-    }
-    book_row_height(book, SHEET_PERSONAS, row, 3);
-    for (size_t f = 0; f < n_features; f++) {
-        const lxw_row_t at = row + 1 + (lxw_row_t)f;
-        struct plx_text label = {0};
-
-        add_feature(&label, book, feature[f], 60);
-        put_text(book, SHEET_PERSONAS, at, 0, plx_text_string(&label), STYLE_TEXT);
-        book_row_height(book, SHEET_PERSONAS, at, book_lines(plx_text_string(&label), 46));
-        for (size_t p = 0; p < n_personas; p++) {
-            const struct plx_persona_profile_record *record =
-                find_profile(book, persona_at(book, p), feature[f]);
-
-            put_number(book, SHEET_PERSONAS, at, (lxw_col_t)(1 + p), record ? record->z : NAN,
-                       STYLE_SIGNED);
-        }
-        plx_text_release(&label);
-    }
-    worksheet_conditional_format_range(book->sheet[SHEET_PERSONAS], row + 1, 1,
-                                       row + (lxw_row_t)n_features, (lxw_col_t)n_personas, &scale);
+    return book_row(book, PLX_TABLE_PERSONAS, index);
 }
 
-static void add_series(struct book *book, lxw_chart *chart, lxw_row_t row, size_t n_features,
-                       size_t persona)
+void persona_add_name(struct plx_text *text, const struct plx_persona_record *persona)
 {
-    /* Not blue, orange or grey, which are the teams'. */
-    static const lxw_color_t colors[] = {0x009E73, 0xAA4499, 0xC9A100, 0x332288,
-                                         0x56B4E9, 0x8C564B, 0x999933, 0xEE99AA};
-    const char *sheet = book_sheet_name(book, SHEET_PERSONAS);
-    const lxw_col_t col = (lxw_col_t)(1 + persona);
-    const lxw_row_t last = row + (lxw_row_t)n_features;
-    lxw_chart_fill fill = {.color = colors[persona % (sizeof colors / sizeof *colors)]};
-    lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
+    if (persona->persona != PLX_NO_COUNT)
+        plx_text_addf(text, "%zu  ", persona->persona);
+    book_add_safe(text, persona->name ? persona->name : "Persona", PERSONA_NAME_CHARACTERS);
+}
 
-    if (!series) {
-        book->failed = true;
+void persona_add_team(struct plx_text *text, const struct book *book, const char *team)
+{
+    const char *label = story_team(&book->story, team).label;
+
+    book_add_safe(text, label ? label : "", PERSONA_TEAM_CHARACTERS);
+}
+
+void persona_add_feature(struct plx_text *text, const struct book *book, const char *question,
+                         const char *feature, const char *label, size_t most)
+{
+    const char *asked = question ? story_question_text(&book->story, question) : NULL;
+    const bool is_option = feature && question && !story_same(feature, question);
+
+    if (is_option && label && !story_same(label, asked)) {
+        book_add_safe(text, asked ? asked : "", most / 2);
+        plx_text_add(text, " \xE2\x80\x93 ");
+        book_add_safe(text, label, most / 2);
         return;
     }
-    chart_series_set_categories(series, sheet, row + 1, 0, last, 0);
-    chart_series_set_values(series, sheet, row + 1, col, last, col);
-    chart_series_set_name_range(series, sheet, row, col);
-    chart_series_set_fill(series, &fill);
+    if (!label)
+        label = asked ? asked : feature;
+    book_add_safe(text, label ? label : "", most);
 }
 
-/* Bars beside each other per feature, from the grid at row. Returns the row below the chart. */
-static lxw_row_t put_chart(struct book *book, lxw_row_t row, lxw_row_t grid, size_t n_features)
+/* Far from 0 is what sets a persona apart; what formed the personas goes before what describes. */
+static bool goes_before(const struct plx_persona_profile_record *a,
+                        const struct plx_persona_profile_record *b)
 {
-    const size_t n_personas = persona_count(book);
-    const int height = (int)(n_features * (10 * n_personas + 14) + 70);
-    lxw_chart_options options = {.x_scale = 1040.0 / CHART_WIDTH,
-                                 .y_scale = (double)height / CHART_HEIGHT,
-                                 .object_position = LXW_OBJECT_MOVE_AND_SIZE,
-                                 .description = "What sets the personas apart, feature by feature"};
+    if (a->basis != b->basis)
+        return a->basis;
+    return fabs(a->z) > fabs(b->z);
+}
+
+size_t persona_features(const struct book *book, const struct plx_persona_record *persona,
+                        const struct plx_persona_profile_record **feature, size_t most)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < book_count(book, PLX_TABLE_PERSONA_PROFILES); i++) {
+        const struct plx_persona_profile_record *next =
+            book_row(book, PLX_TABLE_PERSONA_PROFILES, i);
+        size_t place = count;
+
+        if (next->persona != persona->persona || !isfinite(next->z) ||
+            (persona->model && next->model && !story_same(next->model, persona->model)))
+            continue;
+        while (place > 0 && goes_before(next, feature[place - 1]))
+            place--;
+        if (place == most)
+            continue;
+        if (count < most)
+            count++;
+        for (size_t j = count - 1; j > place; j--)
+            feature[j] = feature[j - 1];
+        feature[place] = next;
+    }
+    return count;
+}
+
+void persona_add_features(struct plx_text *text, const struct book *book,
+                          const struct plx_persona_record *persona)
+{
+    const struct plx_persona_profile_record *feature[TOLD_FEATURES];
+    const size_t count = persona_features(book, persona, feature, TOLD_FEATURES);
+
+    for (size_t i = 0; i < count; i++) {
+        plx_text_add(text, i > 0 ? "\n" : "");
+        plx_text_add(text, feature[i]->z < 0 ? "\xE2\x96\xBC " : "\xE2\x96\xB2 ");
+        persona_add_feature(text, book, feature[i]->question, feature[i]->feature,
+                            feature[i]->label, 70);
+        plx_text_add(text, feature[i]->z < 0 ? " " : " +");
+        say_add_number(text, book->story.language, feature[i]->z, 1);
+    }
+}
+
+/* L. Kaufman and P. J. Rousseeuw (1990), Finding groups in data, table 4. */
+const char *persona_silhouette_words(const struct book *book, double silhouette)
+{
+    if (!isfinite(silhouette))
+        return "";
+    if (silhouette <= 0.25)
+        return book_say(book, SAY_PERSONAS_SILHOUETTE_LOW);
+    if (silhouette <= 0.5)
+        return book_say(book, SAY_PERSONAS_SILHOUETTE_WEAK);
+    return book_say(book, silhouette <= 0.7 ? SAY_PERSONAS_SILHOUETTE_CLEAR
+                                            : SAY_PERSONAS_SILHOUETTE_FAR);
+}
+
+/* C. Hennig (2007), Cluster-wise assessment of cluster stability. */
+const char *persona_stability_words(const struct book *book, double stability)
+{
+    if (!isfinite(stability))
+        return "";
+    if (stability >= 0.85)
+        return book_say(book, SAY_PERSONAS_STABILITY_HIGH);
+    if (stability >= 0.75)
+        return book_say(book, SAY_PERSONAS_STABILITY_STABLE);
+    return book_say(book, stability >= 0.5 ? SAY_PERSONAS_STABILITY_DOUBTFUL
+                                           : SAY_PERSONAS_STABILITY_DISSOLVES);
+}
+
+void persona_add_quality(struct plx_text *text, const struct book *book,
+                         const struct plx_persona_record *persona)
+{
+    const enum plx_language language = book->story.language;
+    const char *silhouette_words = persona_silhouette_words(book, persona->silhouette);
+    const char *stability_words = persona_stability_words(book, persona->stability);
+    struct plx_text silhouette = {0};
+    struct plx_text stability = {0};
+
+    say_add_number(&silhouette, language, persona->silhouette, 2);
+    say_add_number(&stability, language, persona->stability, 2);
+    if (*silhouette_words && *stability_words)
+        say_add(text, language, SAY_PERSONAS_CARD_QUALITY, plx_text_string(&silhouette),
+                silhouette_words, plx_text_string(&stability), stability_words, NULL);
+    else if (*silhouette_words)
+        say_add(text, language, SAY_PERSONAS_CARD_SILHOUETTE, plx_text_string(&silhouette),
+                silhouette_words, NULL);
+    else if (*stability_words)
+        say_add(text, language, SAY_PERSONAS_CARD_STABILITY, plx_text_string(&stability),
+                stability_words, NULL);
+    plx_text_release(&silhouette);
+    plx_text_release(&stability);
+}
+
+size_t persona_put_note(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t first,
+                        lxw_col_t last, const char *before, const char *note, enum style style,
+                        double width)
+{
+    struct plx_text words = {0};
+    struct plx_text safe = {0};
+    size_t lines;
+
+    plx_words_add_note(&words, book->story.language, note);
+    if (before && words.length > 0)
+        plx_text_add(&safe, before);
+    book_add_safe(&safe, plx_text_string(&words), PERSONA_NOTE_CHARACTERS);
+    if (first == last)
+        put_text(book, sheet, row, first, plx_text_string(&safe), style);
+    else
+        put_merged(book, sheet, row, first, row, last, plx_text_string(&safe), style);
+    lines = book_lines(plx_text_string(&safe), width);
+    plx_text_release(&words);
+    plx_text_release(&safe);
+    return lines;
+}
+
+double persona_alpha(const struct book *book)
+{
+    const char *fact = plx_results_fact(book->story.results, "alpha");
+    double alpha;
+
+    return fact && plx_number_parse(fact, strlen(fact), &alpha) ? alpha : 0.05;
+}
+
+void persona_add_p(struct plx_text *text, const struct book *book, double p)
+{
+    if (p < 0.0005)
+        plx_text_add(text, "<");
+    say_add_number(text, book->story.language, fmax(p, 0.001), 3);
+}
+
+lxw_color_t persona_color(size_t persona)
+{
+    /* Not blue, orange or grey, which are the teams'. */
+    static const lxw_color_t colors[PERSONAS_SHOWN] = {0x009E73, 0xAA4499, 0xC9A100, 0x332288,
+                                                       0x56B4E9, 0x8C564B, 0x999933, 0xEE99AA,
+                                                       0x882255, 0x44AA99, 0x117733, 0x6A51A3};
+
+    if (persona == PLX_NO_COUNT || persona == 0)
+        return COLOR_GREY;
+    return colors[(persona - 1) % PERSONAS_SHOWN];
+}
+
+lxw_chart *persona_chart(struct book *book, lxw_chart_type type)
+{
+    lxw_chart *chart = workbook_add_chart(book->workbook, (uint8_t)type);
     lxw_chart_font font = {.name = "Arial", .size = 9, .color = COLOR_INK};
-    lxw_chart_line faint = {.color = COLOR_LINE, .width = 0.75f};
     lxw_chart_line none = {.none = LXW_TRUE};
-    lxw_chart *chart = workbook_add_chart(book->workbook, LXW_CHART_BAR);
 
     if (!chart) {
         book->failed = true;
-        return row;
+        return NULL;
     }
-    for (size_t p = 0; p < n_personas; p++)
-        add_series(book, chart, grid, n_features, p);
-    chart_set_series_gap(chart, 60);
     chart_title_off(chart);
     chart_chartarea_set_line(chart, &none);
-    /* libxlsxwriter turns a bar chart's axes, so the categories are on y. Reversed, the first
-       stands on top, and the numbers would too. */
-    chart_axis_set_reverse(chart->y_axis);
-    chart_axis_set_crossing_max(chart->y_axis);
-    chart_axis_set_label_position(chart->y_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
-    chart_axis_set_num_font(chart->y_axis, &font);
-    chart_axis_set_line(chart->y_axis, &faint);
-    chart_axis_set_major_tick_mark(chart->y_axis, LXW_CHART_AXIS_TICK_MARK_NONE);
-    chart_axis_set_num_font(chart->x_axis, &font);
-    chart_axis_set_num_format(chart->x_axis, "0");
-    chart_axis_major_gridlines_set_line(chart->x_axis, &faint);
     chart_legend_set_position(chart, LXW_CHART_LEGEND_TOP);
     chart_legend_set_font(chart, &font);
-    if (worksheet_insert_chart_opt(book->sheet[SHEET_PERSONAS], row, 0, chart, &options) !=
-        LXW_NO_ERROR)
+    return chart;
+}
+
+void persona_style_axis(lxw_chart_axis *axis, const char *format)
+{
+    lxw_chart_font font = {.name = "Arial", .size = 9, .color = COLOR_INK};
+    lxw_chart_line faint = {.color = COLOR_LINE, .width = 0.75f};
+
+    chart_axis_set_num_font(axis, &font);
+    chart_axis_set_line(axis, &faint);
+    chart_axis_major_gridlines_set_line(axis, &faint);
+    chart_axis_set_label_position(axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
+    chart_axis_set_major_tick_mark(axis, LXW_CHART_AXIS_TICK_MARK_NONE);
+    if (format)
+        chart_axis_set_num_format(axis, format);
+}
+
+lxw_row_t persona_place_chart(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col,
+                              lxw_chart *chart, int width, int height, enum wording description)
+{
+    char text[200];
+    lxw_chart_options options = {.x_scale = (double)width / CHART_WIDTH,
+                                 .y_scale = (double)height / CHART_HEIGHT,
+                                 .object_position = LXW_OBJECT_MOVE_AND_SIZE,
+                                 .description = text};
+
+    snprintf(text, sizeof text, "%s", book_say(book, description));
+    if (worksheet_insert_chart_opt(book->sheet[sheet], row, col, chart, &options) != LXW_NO_ERROR)
         book->failed = true;
     return row + (lxw_row_t)(height / ROW_PIXELS) + 2;
 }
 
-lxw_row_t personas_profiles(struct book *book, lxw_row_t row)
+lxw_chart_series *persona_add_line(struct book *book, lxw_chart *chart, lxw_row_t first,
+                                   lxw_row_t last, lxw_col_t category, lxw_col_t value,
+                                   lxw_color_t color)
 {
-    const struct plx_persona_profile_record *feature[PERSONA_FEATURES];
-    const size_t n_features = list_features(book, feature);
+    const char *sheet = book_sheet_name(book, SHEET_PERSONAS);
+    lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
+    lxw_chart_line line = {.color = color, .width = 2.25f};
+    lxw_chart_fill fill = {.color = color};
 
-    if (n_features == 0)
-        return row;
-    put_grid(book, row, feature, n_features);
-    return put_chart(book, row + (lxw_row_t)n_features + 2, row, n_features);
-}
-
-static void put_card_heads(struct book *book, lxw_row_t row)
-{
-    static const char *const heads[] = {"What sets it apart", "persona", "everybody", "z", "q"};
-    static const char *const team_heads[] = {"Team", "people", "of the team", "expected", ""};
-
-    for (size_t i = 0; i < 5; i++) {
-        put_text(book, SHEET_PERSONAS, row, (lxw_col_t)i, heads[i],
-                 i == 0 ? STYLE_HEADER : STYLE_HEADER_NUMBER);
-        put_text(book, SHEET_PERSONAS, row, (lxw_col_t)(PERSONA_TEAM + i), team_heads[i],
-                 i == 0 ? STYLE_HEADER : STYLE_HEADER_NUMBER);
-    }
-}
-
-static lxw_row_t put_features(struct book *book, const struct plx_persona_record *persona,
-                              lxw_row_t row)
-{
-    const struct plx_persona_profile_record *feature[PERSONA_FEATURES];
-    const size_t count = persona_features(book, persona, feature, PERSONA_FEATURES);
-
-    for (size_t i = 0; i < count; i++, row++) {
-        const enum style style = is_share(feature[i]) ? STYLE_SHARE : STYLE_NUMBER;
-        struct plx_text label = {0};
-
-        add_feature(&label, book, feature[i], 120);
-        put_text(book, SHEET_PERSONAS, row, PERSONA_TEXT, plx_text_string(&label), STYLE_TEXT);
-        book_row_height(book, SHEET_PERSONAS, row, book_lines(plx_text_string(&label), 46));
-        put_number(book, SHEET_PERSONAS, row, PERSONA_ONE, feature[i]->value, style);
-        put_number(book, SHEET_PERSONAS, row, PERSONA_TWO, feature[i]->overall, style);
-        put_number(book, SHEET_PERSONAS, row, PERSONA_THREE, feature[i]->z, STYLE_SIGNED);
-        put_number(book, SHEET_PERSONAS, row, PERSONA_FOUR, feature[i]->q, STYLE_P);
-        plx_text_release(&label);
-    }
-    return row;
-}
-
-/* An adjusted residual beyond 2 is rare where teams are alike. */
-static const char *residual_word(double residual)
-{
-    if (!isfinite(residual))
+    if (!series) {
+        book->failed = true;
         return NULL;
-    if (residual >= 2)
-        return "\xE2\x96\xB2 more than expected";
-    return residual <= -2 ? "\xE2\x96\xBC fewer than expected" : "as expected";
-}
-
-static lxw_row_t put_team_shares(struct book *book, const struct plx_persona_record *persona,
-                                 lxw_row_t row)
-{
-    for (size_t i = 0; i < book_count(book, PLX_TABLE_PERSONA_TEAMS); i++) {
-        const struct plx_persona_team_record *record = book_row(book, PLX_TABLE_PERSONA_TEAMS, i);
-
-        if (record->persona != persona->persona)
-            continue;
-        put_text(book, SHEET_PERSONAS, row, PERSONA_TEAM,
-                 story_team(&book->story, record->team).label, STYLE_BOLD);
-        put_count(book, SHEET_PERSONAS, row, PERSONA_TEAM_COUNT, record->count, STYLE_COUNT);
-        put_number(book, SHEET_PERSONAS, row, PERSONA_TEAM_SHARE, record->share, STYLE_SHARE);
-        put_number(book, SHEET_PERSONAS, row, PERSONA_TEAM_EXPECTED, record->expected,
-                   STYLE_EXPECTED);
-        put_text(book, SHEET_PERSONAS, row, PERSONA_TEAM_WORD, residual_word(record->residual),
-                 STYLE_TEXT);
-        row++;
     }
-    return row;
+    chart_series_set_categories(series, sheet, first, category, last, category);
+    chart_series_set_values(series, sheet, first, value, last, value);
+    chart_series_set_name_range(series, sheet, first - 1, value);
+    chart_series_set_line(series, &line);
+    chart_series_set_marker_type(series, LXW_CHART_MARKER_CIRCLE);
+    chart_series_set_marker_size(series, 7);
+    chart_series_set_marker_fill(series, &fill);
+    chart_series_set_marker_line(series, &line);
+    return series;
 }
 
-lxw_row_t personas_card(struct book *book, const struct plx_persona_record *persona, lxw_row_t row)
+lxw_row_t persona_section(struct book *book, lxw_row_t row, enum wording title)
 {
-    struct plx_text name = {0};
-    struct plx_text note = {0};
-    lxw_row_t below_features;
-    lxw_row_t below_teams;
-
-    persona_add_name(&name, persona);
-    if (isfinite(persona->share))
-        plx_text_addf(&name, "   \xC2\xB7   %.0f %% of respondents (%zu)", 100 * persona->share,
-                      persona->size);
-    put_merged(book, SHEET_PERSONAS, row, 0, row, PERSONA_LAST, plx_text_string(&name), STYLE_CARD);
-    worksheet_set_row(book->sheet[SHEET_PERSONAS], row, 26, NULL);
-    put_card_heads(book, row + 1);
-    below_features = put_features(book, persona, row + 2);
-    below_teams = put_team_shares(book, persona, row + 2);
-    plx_words_add_note(&note, book->story.language, persona->note);
-    row = below_features > below_teams ? below_features : below_teams;
-    if (note.length > 0)
-        put_text(book, SHEET_PERSONAS, row++, 0, note.bytes, STYLE_FOOTNOTE_LINE);
-    plx_text_release(&name);
-    plx_text_release(&note);
-    return row + 1;
-}
-
-/* How many rows are about everybody's personas: the first ones. */
-static size_t choices(const struct book *book)
-{
-    const size_t all = book_count(book, PLX_TABLE_PERSONA_CHOICE);
-    const struct plx_persona_choice_record *first =
-        all > 0 ? book_row(book, PLX_TABLE_PERSONA_CHOICE, 0) : NULL;
-    size_t count = 0;
-
-    while (count < all) {
-        const struct plx_persona_choice_record *choice =
-            book_row(book, PLX_TABLE_PERSONA_CHOICE, count);
-
-        if (first->model && choice->model && !story_same(choice->model, first->model))
-            break;
-        count++;
-    }
-    return count;
-}
-
-lxw_row_t personas_choice(struct book *book, lxw_row_t row)
-{
-    static const char *const heads[] = {"How many personas?",
-                                        "silhouette",
-                                        "\xC2\xB1 error",
-                                        "stability",
-                                        "smallest",
-                                        "",
-                                        "",
-                                        "gap",
-                                        "\xC2\xB1 error",
-                                        "inertia",
-                                        "why, or why not"};
-    const size_t count = choices(book);
-
-    if (count == 0)
-        return row;
-    for (size_t i = 0; i <= PERSONA_LAST; i++)
-        put_text(book, SHEET_PERSONAS, row, (lxw_col_t)i, heads[i],
-                 i == 0 || i == PERSONA_LAST ? STYLE_HEADER : STYLE_HEADER_NUMBER);
-    row++;
-    for (size_t i = 0; i < count; i++, row++) {
-        const struct plx_persona_choice_record *choice =
-            book_row(book, PLX_TABLE_PERSONA_CHOICE, i);
-        struct plx_text note = {0};
-        char label[48];
-
-        snprintf(label, sizeof label, "%zu%s", choice->k,
-                 choice->chosen ? "   \xE2\x98\x85 chosen" : "");
-        plx_words_add_note(&note, book->story.language, choice->note);
-        put_text(book, SHEET_PERSONAS, row, 0, label, choice->chosen ? STYLE_BOLD : STYLE_TEXT);
-        put_number(book, SHEET_PERSONAS, row, PERSONA_ONE, choice->silhouette, STYLE_NUMBER3);
-        put_number(book, SHEET_PERSONAS, row, PERSONA_TWO, choice->silhouette_se, STYLE_NUMBER3);
-        put_number(book, SHEET_PERSONAS, row, PERSONA_THREE, choice->stability, STYLE_NUMBER);
-        put_number(book, SHEET_PERSONAS, row, PERSONA_FOUR, choice->smallest, STYLE_SHARE);
-        put_text(book, SHEET_PERSONAS, row, PERSONA_GAP, NULL, STYLE_TEXT);
-        put_text(book, SHEET_PERSONAS, row, PERSONA_TEAM, NULL, STYLE_TEXT);
-        put_number(book, SHEET_PERSONAS, row, PERSONA_TEAM_COUNT, choice->gap, STYLE_NUMBER3);
-        put_number(book, SHEET_PERSONAS, row, PERSONA_TEAM_SHARE, choice->gap_se, STYLE_NUMBER3);
-        put_number(book, SHEET_PERSONAS, row, PERSONA_TEAM_EXPECTED, choice->inertia, STYLE_NUMBER);
-        put_text(book, SHEET_PERSONAS, row, PERSONA_LAST, plx_text_string(&note), STYLE_NOTE);
-        book_row_height(book, SHEET_PERSONAS, row, book_lines(plx_text_string(&note), 20));
-        plx_text_release(&note);
-    }
+    put_text(book, SHEET_PERSONAS, row, 0, book_say(book, title), STYLE_SECTION);
+    worksheet_set_row(book->sheet[SHEET_PERSONAS], row, 24, NULL);
     return row + 1;
 }

@@ -9,7 +9,7 @@
 enum { COL_BATTERY = 0, COL_WHO = 1, COL_CHART = 2, COL_VALUE = 4, COL_WORD = 5 };
 
 /* What fits into a column. */
-enum { WHO_CHARACTERS = 13, BATTERY_CHARACTERS = 36 };
+enum { WHO_CHARACTERS = 10, BATTERY_CHARACTERS = 36 };
 
 /* As in the chart of gaps: edges that programs leave free, and the numbers of the axis. */
 enum { TOP_EDGE = 8, AXIS_PIXELS = 30 };

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * The sentences that people act on, said again from the records in the reader's language. In
+ * English they are those that the analysis left as the facts headline and headline_truth.
+ */
+#ifndef PARALLAX_PRESENT_HEADLINE_H
+#define PARALLAX_PRESENT_HEADLINE_H
+
+#include "parallax/base/text.h"
+#include "story.h"
+
+/**
+ * On how many questions two teams agree, and where they are farthest apart.
+ *
+ * @param team_a  id of the pair's first team as the differences have it; NULL: the first pair's;
+ *                where the results compare no teams, what the fact says, in English
+ */
+void headline_add(struct plx_text *text, const struct story *story, const char *team_a,
+                  const char *team_b);
+
+/**
+ * Which of two teams is closer to the facts; nothing where the results do not say.
+ *
+ * @param team_a  id of the pair's first team; NULL: the first pair's
+ */
+void headline_add_truth(struct plx_text *text, const struct story *story, const char *team_a,
+                        const char *team_b);
+
+#endif

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** The two cells of a notebook that differ between runs: colours, and words in a language. */
+#ifndef PARALLAX_PRESENT_NOTEBOOK_CONSTANTS_H
+#define PARALLAX_PRESENT_NOTEBOOK_CONSTANTS_H
+
+#include "../story.h"
+#include "parallax/present/notebook.h"
+
+/** Adds what the notebook loads, the colours of teams and personas, and how tables are shown. */
+void constants_add(struct plx_text *source, const struct story *story, enum plx_kernel kernel);
+
+/** Adds the words of pictures, WORDS, and of verdicts, VERDICTS. */
+void constants_add_words(struct plx_text *source, enum plx_language language,
+                         enum plx_kernel kernel);
+
+#endif

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** The personas of everybody, what sets them apart, and how they are called. */
+#ifndef PARALLAX_PRESENT_PICTURE_PEOPLE_H
+#define PARALLAX_PRESENT_PICTURE_PEOPLE_H
+
+#include "../story.h"
+#include "parallax/base/text.h"
+
+enum {
+    PEOPLE_MOST = 12,     /* personas that a picture shows */
+    PEOPLE_FEATURES = 16, /* features that they are compared by */
+};
+
+/** The clustering of everybody; "" where the table does not say. */
+const char *people_model(const struct story *story);
+
+/** Whether a record is of this clustering; one that does not say is of any. */
+bool people_is_of(const char *model, const char *wanted);
+
+/** Everybody's personas, at most so many. Returns how many. */
+size_t people_list(const struct story *story, const struct plx_persona_record **persona,
+                   size_t most);
+
+/** Adds its name, a capital first; "Persona 2" where it has none. */
+void people_add_name(struct plx_text *text, const struct story *story,
+                     const struct plx_persona_record *persona);
+
+/**
+ * The features farthest from everybody: those that formed the personas, then those that describe.
+ *
+ * @return how many were put into feature, at most so many
+ */
+size_t people_features(const struct story *story, const struct plx_persona_record *persona,
+                       const struct plx_persona_profile_record **feature, size_t most);
+
+/**
+ * What sets any of the personas apart, each feature once: the first of each persona, then the
+ * second ones, and so on.
+ *
+ * @param listed  room for PEOPLE_FEATURES
+ * @return how many there are
+ */
+size_t people_distinct(const struct story *story, const struct plx_persona_record *const *persona,
+                       size_t n_personas, const struct plx_persona_profile_record **listed);
+
+/** The profile of the same feature in another persona; NULL where there is none. */
+const struct plx_persona_profile_record *
+people_profile(const struct story *story, const struct plx_persona_record *persona,
+               const struct plx_persona_profile_record *feature);
+
+/** Adds the feature in words: its label, and its question where the label is an option's. */
+void people_add_feature(struct plx_text *text, const struct story *story,
+                        const struct plx_persona_profile_record *feature);
+
+/** Whether the feature's value is a share, else a mean. */
+bool people_is_share(const struct plx_persona_profile_record *feature);
+
+/** Adds the value as a percentage or a number with one decimal. */
+void people_add_value(struct plx_text *text, const struct story *story,
+                      const struct plx_persona_profile_record *feature, double value);
+
+/** How clearly it stands apart (silhouette), how surely it comes back (stability); "" for NAN. */
+const char *people_silhouette_words(const struct story *story, double silhouette);
+const char *people_stability_words(const struct story *story, double stability);
+
+#endif

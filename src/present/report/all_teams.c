@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "html.h"
+
+enum { MOST_ROWS = 300 };
+
+static const char *measure_words(const struct report *report, const char *measure)
+{
+    if (story_same(measure, "cramer_v"))
+        return report_say(report, SAY_REPORT_CRAMER_V);
+    if (story_same(measure, "omega_squared"))
+        return report_say(report, SAY_REPORT_OMEGA);
+    if (story_same(measure, "omega_squared_of_ranks"))
+        return report_say(report, SAY_REPORT_OMEGA_RANKS);
+    if (story_same(measure, "epsilon_squared"))
+        return report_say(report, SAY_REPORT_EPSILON);
+    return measure;
+}
+
+static void add_row(struct report *report, const struct plx_overall_record *record)
+{
+    const char *text =
+        record->text ? record->text : story_question_text(&report->story, record->question);
+
+    report_begin_row(report, record->question);
+    report_head_cell(report, text);
+    report_cell(report, measure_words(report, record->measure));
+    report_number_cell(report, "effect", record->effect, 2, false);
+    report_number_cell(report, "ci_low", record->ci_low, 2, false);
+    report_number_cell(report, "ci_high", record->ci_high, 2, false);
+    report_probability_cell(report, "q", record->q);
+    report_count_cell(report, "n", record->n);
+    report_note_cell(report, record->note);
+    report_end_row(report);
+}
+
+void section_all_teams(struct report *report)
+{
+    const struct report_column column[] = {
+        {.title = report_say(report, SAY_QUESTION)},
+        {.title = report_say(report, SAY_REPORT_MEASURE)},
+        {.title = report_say(report, SAY_REPORT_EFFECT), .number = true},
+        {.title = report_say(report, SAY_REPORT_LOW), .number = true},
+        {.title = report_say(report, SAY_REPORT_HIGH), .number = true},
+        {.title = "q", .number = true},
+        {.title = report_say(report, SAY_REPORT_ANSWERS), .number = true},
+        {.title = report_say(report, SAY_NOTE)}};
+    const size_t count = story_count(&report->story, PLX_TABLE_OVERALL);
+    const size_t shown = count < MOST_ROWS ? count : MOST_ROWS;
+
+    report_begin_section(report, "all-teams", report_say(report, SAY_SHEET_ALL_TEAMS),
+                         report_say(report, SAY_REPORT_ALL_TEAMS_READ));
+    report_begin_table(report, "overall", "overall", report_say(report, SAY_SHEET_ALL_TEAMS),
+                       column, sizeof column / sizeof *column, true);
+    for (size_t i = 0; i < shown; i++)
+        add_row(report, story_row(&report->story, PLX_TABLE_OVERALL, i));
+    report_end_table(report);
+    report_left_out(report, shown, count);
+    report_footnote(report, report_say(report, SAY_REPORT_ALL_TEAMS_FOOT));
+    report_end_section(report);
+}

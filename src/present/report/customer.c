@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "html.h"
+#include "parallax/base/memory.h"
+#include "parallax/present/words.h"
+
+enum { MOST_CARDS = 60, MOST_AGENDA = 40, MOST_ROWS = 400, MOST_TEAMS = 6 };
+
+/* Questions of the profile: the first row of each, and how many rows there are. */
+struct customer {
+    const struct plx_profile_record **first; /* owned */
+    size_t *rows;                            /* owned; rows stand together */
+    size_t count;
+};
+
+static const struct plx_profile_record *row_at(const struct report *report, size_t index)
+{
+    return story_row(&report->story, PLX_TABLE_PROFILE, index);
+}
+
+static bool list_questions(const struct report *report, struct customer *customer)
+{
+    const size_t count = story_count(&report->story, PLX_TABLE_PROFILE);
+
+    customer->first = plx_array_new(count, sizeof(const struct plx_profile_record *));
+    customer->rows = plx_array_new(count, sizeof *customer->rows);
+    if (!customer->first || !customer->rows)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const struct plx_profile_record *row = row_at(report, i);
+
+        if (customer->count == 0 ||
+            !story_same(customer->first[customer->count - 1]->question, row->question))
+            customer->first[customer->count++] = row;
+        customer->rows[customer->count - 1]++;
+    }
+    return true;
+}
+
+static void release(struct customer *customer)
+{
+    free(customer->first);
+    free(customer->rows);
+}
+
+/* A team's row of a question; the row of all where the team has none. */
+static const struct plx_profile_record *find(const struct customer *customer, size_t question,
+                                             const char *team)
+{
+    const struct plx_profile_record *row = customer->first[question];
+    const struct plx_profile_record *found = NULL;
+
+    for (size_t i = 0; i < customer->rows[question]; i++) {
+        if (story_same(row[i].team, team))
+            return &row[i];
+        if (story_same(row[i].team, "all"))
+            found = &row[i];
+    }
+    return found;
+}
+
+/* What both hold stands once, else each team's answer. */
+static void add_card(struct report *report, const struct customer *customer, size_t question)
+{
+    const struct plx_profile_record *first = customer->first[question];
+    const struct plx_profile_record *both = find(customer, question, "all");
+
+    plx_text_add(report->text, "<li class=\"card\"><p class=\"asks\">");
+    report_add_words(report, story_question_text(&report->story, first->question));
+    plx_text_add(report->text, "</p>");
+    if (both && both->answer) {
+        plx_text_add(report->text, "<p class=\"answer\">");
+        report_add_words(report, both->answer);
+        plx_text_add(report->text, "</p>");
+    }
+    plx_text_add(report->text, "<ul class=\"said\">");
+    for (size_t t = 0; t < report->story.n_teams && t < MOST_TEAMS; t++) {
+        const struct plx_profile_record *row = find(customer, question, report->story.team[t].id);
+
+        if (!row || row == both)
+            continue;
+        if (both && story_same(both->answer, row->answer)) {
+            if (!isfinite(row->share))
+                continue;
+            plx_text_add(report->text, "<li>");
+            report_add_team(report, row->team);
+            plx_text_add(report->text, " ");
+            say_add_share(report->text, report->story.language, row->share);
+            plx_text_add(report->text, "</li>");
+        } else {
+            report_add_said(report, row->team, row->answer, row->share);
+        }
+    }
+    plx_text_add(report->text, "</ul></li>\n");
+}
+
+static void add_topic(struct report *report, const char *topic)
+{
+    struct plx_text words = {0};
+
+    plx_words_add_id(&words, topic);
+    plx_text_add(report->text, "<h4 class=\"topic\">");
+    report_add_words(report,
+                     topic ? plx_text_string(&words) : report_say(report, SAY_REPORT_NO_TOPIC));
+    plx_text_add(report->text, "</h4><ul class=\"cards\">\n");
+    plx_text_release(&words);
+}
+
+/* Cards of a status, under a heading for each topic; those on the agenda stand there. */
+static size_t add_cards(struct report *report, const struct customer *customer, const char *status)
+{
+    const struct plx_profile_record *last = NULL;
+    size_t shown = 0;
+    size_t count = 0;
+
+    for (size_t i = 0; i < customer->count; i++) {
+        const struct plx_profile_record *first = customer->first[i];
+
+        if (!story_same(first->status, status) || first->agenda_rank != PLX_NO_COUNT ||
+            count++ >= MOST_CARDS)
+            continue;
+        if (!last || (last->topic != first->topic && !story_same(last->topic, first->topic))) {
+            plx_text_add(report->text, last ? "</ul>\n" : "");
+            add_topic(report, first->topic);
+        }
+        add_card(report, customer, i);
+        last = first;
+        shown++;
+    }
+    plx_text_add(report->text, last ? "</ul>\n" : "");
+    report_left_out(report, shown, count);
+    return shown;
+}
+
+static size_t count_cards(const struct customer *customer, const char *status)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < customer->count; i++)
+        count += story_same(customer->first[i]->status, status) &&
+                 customer->first[i]->agenda_rank == PLX_NO_COUNT;
+    return count;
+}
+
+static void add_status(struct report *report, const struct customer *customer, const char *status,
+                       enum wording title)
+{
+    if (count_cards(customer, status) == 0)
+        return;
+    plx_text_add(report->text, "<div class=\"screen\">");
+    report_heading(report, report_say(report, title));
+    add_cards(report, customer, status);
+    plx_text_add(report->text, "</div>\n");
+}
+
+struct agenda_item {
+    size_t rank;
+    size_t question;
+};
+
+static int by_rank(const void *a, const void *b)
+{
+    const struct agenda_item *one = a;
+    const struct agenda_item *other = b;
+
+    return (one->rank > other->rank) - (one->rank < other->rank);
+}
+
+static void add_agenda_row(struct report *report, const struct customer *customer, size_t question)
+{
+    const struct plx_profile_record *first = customer->first[question];
+
+    report_begin_row(report, NULL);
+    report_count_cell(report, NULL, first->agenda_rank);
+    report_head_cell(report, story_question_text(&report->story, first->question));
+    for (size_t t = 0; t < report->story.n_teams && t < MOST_TEAMS; t++) {
+        const struct plx_profile_record *row = find(customer, question, report->story.team[t].id);
+
+        report_cell(report, row ? row->answer : NULL);
+    }
+    report_verdict_cell(report, first->verdict);
+    report_end_row(report);
+}
+
+static void begin_agenda(struct report *report)
+{
+    struct report_column column[MOST_TEAMS + 3] = {
+        {.title = report_say(report, SAY_REPORT_RANK), .number = true},
+        {.title = report_say(report, SAY_QUESTION)}};
+    struct plx_text says[MOST_TEAMS] = {0};
+    size_t columns = 2;
+
+    for (size_t t = 0; t < report->story.n_teams && t < MOST_TEAMS; t++) {
+        say_add(&says[t], report->story.language, SAY_SAYS, report->story.team[t].label, NULL);
+        column[columns++] = (struct report_column){.title = plx_text_string(&says[t]),
+                                                   .team = report->story.team[t].id};
+    }
+    column[columns++].title = report_say(report, SAY_VERDICT);
+    report_begin_table(report, "agenda", NULL, report_say(report, SAY_REPORT_AGENDA), column,
+                       columns, false);
+    for (size_t t = 0; t < MOST_TEAMS; t++)
+        plx_text_release(&says[t]);
+}
+
+/* The questions of a workshop in their order. */
+static void add_agenda(struct report *report, const struct customer *customer)
+{
+    struct agenda_item *item = plx_array_new(customer->count, sizeof *item);
+    size_t count = 0;
+
+    report->text->failed = report->text->failed || !item;
+    for (size_t i = 0; item && i < customer->count; i++)
+        if (customer->first[i]->agenda_rank != PLX_NO_COUNT)
+            item[count++] = (struct agenda_item){customer->first[i]->agenda_rank, i};
+    if (count == 0) {
+        report_heading(report, report_say(report, SAY_REPORT_AGENDA));
+        report_paragraph(report, report_say(report, SAY_REPORT_AGENDA_NONE));
+    } else {
+        qsort(item, count, sizeof *item, by_rank);
+        begin_agenda(report);
+        for (size_t i = 0; i < count && i < MOST_AGENDA; i++)
+            add_agenda_row(report, customer, item[i].question);
+        report_end_table(report);
+        report_left_out(report, count < MOST_AGENDA ? count : MOST_AGENDA, count);
+    }
+    free(item);
+}
+
+static const char *status_words(const struct report *report, const char *status)
+{
+    if (story_same(status, "agreed"))
+        return report_say(report, SAY_REPORT_STATUS_AGREED);
+    if (story_same(status, "leaning"))
+        return report_say(report, SAY_REPORT_STATUS_LEANING);
+    return story_same(status, "open") ? report_say(report, SAY_REPORT_STATUS_OPEN) : status;
+}
+
+static void add_answer_row(struct report *report, const struct plx_profile_record *row)
+{
+    struct plx_text key = {0};
+
+    plx_text_addf(&key, "%s|%s", row->question ? row->question : "", row->team ? row->team : "");
+    report_begin_row(report, plx_text_string(&key));
+    report_head_cell(report, story_question_text(&report->story, row->question));
+    if (story_same(row->team, "all"))
+        report_cell(report, report_say(report, SAY_ALL_TEAMS));
+    else
+        report_team_cell(report, row->team);
+    report_cell(report, row->answer);
+    report_share_cell(report, "share", row->share, false);
+    report_cell(report, status_words(report, row->status));
+    report_note_cell(report, row->note);
+    report_end_row(report);
+    plx_text_release(&key);
+}
+
+static void add_answers(struct report *report)
+{
+    const struct report_column column[] = {
+        {.title = report_say(report, SAY_QUESTION)},
+        {.title = report_say(report, SAY_TEAM)},
+        {.title = report_say(report, SAY_REPORT_ANSWER)},
+        {.title = report_say(report, SAY_REPORT_SHARE), .number = true},
+        {.title = report_say(report, SAY_REPORT_STATUS)},
+        {.title = report_say(report, SAY_NOTE)}};
+    const size_t count = story_count(&report->story, PLX_TABLE_PROFILE);
+    const size_t shown = count < MOST_ROWS ? count : MOST_ROWS;
+
+    report_begin_details(report, report_say(report, SAY_REPORT_ALL_ANSWERS));
+    report_begin_table(report, "answers", "profile", report_say(report, SAY_REPORT_ALL_ANSWERS),
+                       column, sizeof column / sizeof *column, true);
+    for (size_t i = 0; i < shown; i++)
+        add_answer_row(report, row_at(report, i));
+    report_end_table(report);
+    report_left_out(report, shown, count);
+    report_end_details(report);
+}
+
+static void add_parts(struct report *report, const struct customer *customer)
+{
+    plx_text_add(report->text, "<div class=\"halves\"><div>");
+    report_heading(report, report_say(report, SAY_REPORT_AGREED));
+    if (add_cards(report, customer, "agreed") == 0)
+        report_paragraph(report, report_say(report, SAY_REPORT_AGREED_NONE));
+    plx_text_add(report->text, "</div><div class=\"part\">\n");
+    add_agenda(report, customer);
+    plx_text_add(report->text, "</div></div>\n");
+    add_status(report, customer, "leaning", SAY_REPORT_LEANING);
+    add_status(report, customer, "open", SAY_REPORT_OPEN);
+    add_answers(report);
+    report_footnote(report, report_say(report, SAY_REPORT_CUSTOMER_FOOT));
+}
+
+void section_customer(struct report *report)
+{
+    const bool asked = story_count(&report->story, PLX_TABLE_PROFILE) > 0;
+    struct customer customer = {0};
+
+    report_begin_section(
+        report, "customer", report_say(report, SAY_SHEET_CUSTOMER),
+        report_say(report, asked ? SAY_REPORT_CUSTOMER_READ : SAY_REPORT_CUSTOMER_NONE));
+    if (asked && list_questions(report, &customer))
+        add_parts(report, &customer);
+    else if (asked)
+        report->text->failed = true;
+    report_end_section(report);
+    release(&customer);
+}

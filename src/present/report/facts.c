@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "facts.h"
+
+#include "parallax/present/words.h"
+
+/* More are not read by anybody; a batch of many exports has some for each. */
+enum { MOST_FACTS = 120 };
+
+static void add_fact(struct report *report, const struct plx_run_record *fact)
+{
+    struct plx_text key = {0};
+
+    plx_words_add_id(&key, fact->key);
+    report_begin_row(report, fact->key);
+    report_head_cell(report, plx_text_string(&key));
+    report_cell(report, fact->value);
+    report_end_row(report);
+    plx_text_release(&key);
+}
+
+void report_facts(struct report *report, const char *id, const char *caption,
+                  bool (*is_wanted)(const char *key))
+{
+    const struct report_column column[] = {{.title = report_say(report, SAY_REPORT_FACT)},
+                                           {.title = report_say(report, SAY_REPORT_VALUE)}};
+    size_t wanted = 0;
+
+    for (size_t i = 0; i < story_count(&report->story, PLX_TABLE_RUN); i++) {
+        const struct plx_run_record *fact = story_row(&report->story, PLX_TABLE_RUN, i);
+
+        if (!fact->key || !is_wanted(fact->key) || wanted++ >= MOST_FACTS)
+            continue;
+        if (wanted == 1)
+            report_begin_table(report, id, "run", caption, column, 2, false);
+        add_fact(report, fact);
+    }
+    if (wanted > 0)
+        report_end_table(report);
+    report_left_out(report, wanted < MOST_FACTS ? wanted : MOST_FACTS, wanted);
+}
+
+const char *report_headline(const struct report *report, const char *team_a, const char *team_b)
+{
+    const char *headline;
+    struct plx_text key = {0};
+
+    plx_text_add(&key, "headline");
+    if (team_a && team_b)
+        plx_text_addf(&key, "_%s_%s", team_a, team_b);
+    headline = plx_results_fact(report->story.results, plx_text_string(&key));
+    plx_text_release(&key);
+    return headline && *headline ? headline : NULL;
+}

@@ -47,7 +47,7 @@ WORDING(SEGMENTS_FOOTNOTE, "Everybody: all kept respondents. Clear: agree, disag
 
 WORDING(MIX_READING, "Would the teams differ as much if both had the same mix of people? Of {2} gaps brought to one mix, {1} change their verdict.", "Wären die Teams bei gleicher Zusammensetzung genauso verschieden? Von {2} Abständen, die auf eine Zusammensetzung gebracht wurden, ändern {1} das Urteil.")
 WORDING(MIX_NONE, "The teams differ in their mix, but no gap could be brought to one mix: the notes say why.", "Die Teams sind verschieden zusammengesetzt, aber kein Abstand ließ sich auf eine Zusammensetzung bringen: Die Anmerkungen sagen, warum.")
-WORDING(MIX_COLUMN, "Mix of", "Zusammensetzung nach")
+WORDING(MIX_COLUMN, "Mix of", "Mischung nach")
 WORDING(MIX_DISTANCE, "Mixes apart", "Abstand der Mischungen")
 WORDING(MIX_P, "p of one mix", "p gleicher Mischung")
 WORDING(MIX_MOVED, "At one mix", "Bei gleicher Mischung")

@@ -5,6 +5,7 @@
 #   make check                    the same, then layers, unit tests, programs, reference, real exports
 #   make                          library and programs, with what is installed
 #   make check VARIANT=sanitize   the tests under AddressSanitizer and UBSan
+#   make check-browser            the report in a headless Chromium, installed where it is missing
 #   make bench                    speed and memory beside the peers that are installed
 #   make validity                 what verdicts and intervals promise, by simulation (half an hour)
 #   make coverage                 line coverage of src/
@@ -91,8 +92,8 @@ REFERENCE := $(BUILD)/tests/reference/run
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all tests check check-here check-layers deps demo demo-here bench validity coverage fuzz \
-        run-fuzzers install uninstall format format-check clean
+.PHONY: all tests check check-here check-layers check-browser deps demo demo-here bench validity \
+        coverage fuzz run-fuzzers install uninstall format format-check clean
 
 all: $(LIB) $(TOOLS)
 
@@ -146,6 +147,9 @@ check-here: tests check-layers
 
 check-layers:
 	@tests/layers.sh
+
+check-browser: all
+	@tests/browser/run.sh $(BUILD)
 
 bench: all $(BENCHES)
 	@tests/bench/run.sh $(BUILD)

@@ -185,6 +185,9 @@ static void empty_results_give_every_section_and_say_why(void **state)
 /* Records as an edited folder may have them: nothing in them is defined. */
 static void fields_that_are_not_there_are_left_empty(void **state)
 {
+    /* As printf has them; "nan" by itself is part of Brennan. */
+    static const char *const never[] = {
+        ">nan", "\"nan", "-nan", "+nan", " nan", "(null)", "18446744073709551615"};
     struct plx_results results;
     struct plx_text html;
     struct page page;
@@ -200,9 +203,9 @@ static void fields_that_are_not_there_are_left_empty(void **state)
         }
     for (size_t language = 0; language < PLX_LANGUAGES; language++) {
         read_report(&results, language ? &german : &english, &html, &page);
-        assert_null(strstr(plx_text_string(&html), "nan"));
-        assert_null(strstr(plx_text_string(&html), "(null)"));
-        assert_null(strstr(plx_text_string(&html), "18446744073709551615"));
+        for (size_t i = 0; i < sizeof never / sizeof *never; i++)
+            if (strstr(plx_text_string(&html), never[i]))
+                fail_msg("the report says %s", never[i]);
         release(&html, &page);
     }
     plx_results_release(&results);

@@ -154,7 +154,7 @@ static const char *const lines[] = {
     "th[aria-sort=descending] button::after{content:\"\\2193\";opacity:1}\n",
     ".verdict{white-space:nowrap}\n",
     ".chip{color:var(--tone);font-weight:650;border-radius:999px;padding:.1rem .6rem}\n",
-    ".chip{background:color-mix(in srgb,var(--tone) 12%,var(--surface));display:inline-block}\n",
+    ".chip{background:color-mix(in srgb,var(--tone) 6%,var(--surface));display:inline-block}\n",
     "td.picture{min-width:12rem;padding-block:.35rem}\n",
     "td.picture svg{width:12rem}\n",
     ".team{display:inline-flex;gap:.4em;align-items:baseline;color:var(--ink)}\n",

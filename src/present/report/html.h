@@ -108,6 +108,10 @@ void report_note_cell(struct report *report, const char *note); /* said in words
 void report_gap_cell(struct report *report, const char *field,
                      const struct plx_difference_record *gap, double value, bool sign);
 
+/** A value of 0 .. 1 as a bar with its interval; in a team's colour, NULL: in grey. */
+void report_bar_cell(struct report *report, double value, double low, double high,
+                     const char *team);
+
 /** How many decimals tell such a number well: fewer for greater ones. */
 int report_decimals(double number);
 

@@ -65,7 +65,7 @@ static const char *const lines[] = {
     ".footnote{color:var(--faint);font-size:.86rem;margin-top:1.4rem;max-width:100ch}\n",
     "figure{margin-top:1.2rem}\n",
     "figcaption{font-weight:650;margin-bottom:.6rem}\n",
-    ".wide{overflow-x:auto}\n",
+    "figure{overflow-x:auto}\n",
     "details{margin-top:.9rem}\n",
     "summary{cursor:pointer;font-weight:600;padding:.3rem 0;width:fit-content;max-width:100%}\n",
     "summary:hover{color:var(--link)}\n",
@@ -115,9 +115,11 @@ static const char *const lines[] = {
     ".gaps .read .chip{flex:none}\n",
     "th "
     "small{display:block;font-weight:400;color:var(--faint);font-size:.86rem;margin-top:.15rem}\n",
-    "td.small{min-width:8rem}td.small svg{width:8rem}\n",
+    "td.picture.small{min-width:6.6rem}td.picture.small svg{width:6rem}\n",
     "h4{margin:0;font-size:inherit}\n",
-    "@media (max-width:48rem){.gaps>li{grid-template-columns:minmax(0,1fr)}.axis{width:100%}}\n",
+    "@media "
+    "(max-width:48rem){.gaps>li{grid-template-columns:minmax(0,1fr)}.axis{width:100%}figure>svg{"
+    "min-width:34rem}}\n",
     "/* Cards */\n",
     ".cards{display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(min(17rem,100%),"
     "1fr))}\n",
@@ -136,10 +138,10 @@ static const char *const lines[] = {
     "\n",
     "table{border-collapse:collapse;width:100%;font-size:.92rem;line-height:1.35}\n",
     "caption{text-align:start;font-weight:650;padding-bottom:.5rem}\n",
-    "th,td{padding:.5rem .7rem;text-align:start;vertical-align:top;border-bottom:1px solid "
+    "th,td{padding:.5rem .6rem;text-align:start;vertical-align:top;border-bottom:1px solid "
     "var(--line)}\n",
     "th,td{min-width:3.2rem;max-width:26rem}\n",
-    "td:not(.n){min-width:7.5rem}tbody th{min-width:13rem}\n",
+    "td:not(.n){min-width:8.6rem}td.verdict{min-width:0}tbody th{min-width:13rem}\n",
     "thead th{font-weight:650;font-size:.86rem;vertical-align:bottom;border-bottom:2px solid "
     "var(--edge)}\n",
     "thead th{white-space:normal;color:var(--faint)}\n",
@@ -156,8 +158,8 @@ static const char *const lines[] = {
     ".verdict{white-space:nowrap}\n",
     ".chip{color:var(--tone);font-weight:650;border-radius:999px;padding:.1rem .6rem}\n",
     ".chip{background:color-mix(in srgb,var(--tone) 6%,var(--surface));display:inline-block}\n",
-    "td.picture{min-width:11rem;padding-block:.35rem}\n",
-    "td.picture svg{width:11rem}\n",
+    "td.picture{min-width:9.6rem;padding-block:.35rem}\n",
+    "td.picture svg{width:9rem}\n",
     ".team{display:inline-flex;gap:.4em;align-items:baseline;color:var(--ink)}\n",
     "/* Filters work by script only */\n",
     ".filters{display:none}\n",
@@ -241,7 +243,7 @@ static const char *const lines[] = {
     ".footnote{margin-top:3mm;font-size:7.4pt;max-width:none}.scroll{overflow:visible;margin-top:"
     "2mm}\n",
     "table{font-size:7.8pt}th,td{padding:1mm 1.6mm;max-width:none}thead th{font-size:7.4pt}\n",
-    "tbody tr:nth-child(n+16){display:none}.cards{grid-template-columns:repeat(4,1fr);gap:3mm}\n",
+    "tbody tr:nth-child(n+15){display:none}.cards{grid-template-columns:repeat(4,1fr);gap:3mm}\n",
     ".card{padding:2mm 3mm}.card .answer{font-size:10pt}.columns{grid-template-columns:1fr "
     "1fr;gap:0 8mm}\n",
     ".long{-webkit-line-clamp:2}td.picture,td.picture svg{width:36mm;min-width:0}\n",

@@ -102,6 +102,7 @@ void report_probability_cell(struct report *report, const char *field, double p)
 void report_count_cell(struct report *report, const char *field, size_t count);
 void report_verdict_cell(struct report *report, const char *verdict);
 void report_team_cell(struct report *report, const char *id);
+void report_pair_cell(struct report *report, const char *team_a, const char *team_b);
 void report_note_cell(struct report *report, const char *note); /* said in words */
 
 /** A gap, or an end of its interval, in what its record counts in. */

@@ -141,7 +141,10 @@ static const char *const lines[] = {
     "th,td{padding:.5rem .6rem;text-align:start;vertical-align:top;border-bottom:1px solid "
     "var(--line)}\n",
     "th,td{min-width:3.2rem;max-width:26rem}\n",
-    "td:not(.n){min-width:8.6rem}td.verdict{min-width:0}tbody th{min-width:13rem}\n",
+    "td:not(.n){min-width:7rem}td.verdict,td.who{min-width:0}td.note{min-width:12rem;color:var(--"
+    "faint)}tr[data-differs=yes]{background:color-mix(in srgb,var(--unsure) "
+    "9%,var(--surface))}tr[data-differs=yes] td:last-child::after{content:\" "
+    "\\2260\";font-weight:700}tbody th{min-width:12rem}\n",
     "thead th{font-weight:650;font-size:.86rem;vertical-align:bottom;border-bottom:2px solid "
     "var(--edge)}\n",
     "thead th{white-space:normal;color:var(--faint)}\n",

@@ -188,9 +188,18 @@ void report_verdict_cell(struct report *report, const char *verdict)
 
 void report_team_cell(struct report *report, const char *id)
 {
-    plx_text_add(report->text, "<td>");
+    plx_text_add(report->text, "<td class=\"who\">");
     if (id && *id)
         report_add_team(report, id);
+    plx_text_add(report->text, "</td>");
+}
+
+void report_pair_cell(struct report *report, const char *team_a, const char *team_b)
+{
+    plx_text_add(report->text, "<td class=\"who\">");
+    report_add_team(report, team_a);
+    plx_text_add(report->text, " ");
+    report_add_team(report, team_b);
     plx_text_add(report->text, "</td>");
 }
 
@@ -199,7 +208,10 @@ void report_note_cell(struct report *report, const char *note)
     struct plx_text words = {0};
 
     plx_words_add_note(&words, report->story.language, note);
-    report_cell(report, plx_text_string(&words));
+    plx_text_add(report->text, words.length > 0 ? "<td class=\"note\">" : "<td>");
+    if (words.length > 0)
+        report_add_words(report, plx_text_string(&words));
+    plx_text_add(report->text, "</td>");
     plx_text_release(&words);
 }
 

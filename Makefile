@@ -8,6 +8,7 @@
 #   make check-office             formulas of the workbook, computed anew by LibreOffice
 #   make pictures                 the workbook's sheets and the report's slides, to look at
 #   make check-notebook           notebooks and data packages, opened with Jupyter, pandas and R
+#   make check-browser            the report in a headless Chromium, installed where it is missing
 #   make bench                    speed and memory beside the peers that are installed
 #   make validity                 what verdicts and intervals promise, by simulation (half an hour)
 #   make coverage                 line coverage of src/
@@ -95,8 +96,8 @@ OFFICE := $(BUILD)/tests/office/cells
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all tests check check-here check-layers check-office check-notebook pictures deps demo \
-        demo-here bench validity coverage fuzz \
+.PHONY: all tests check check-here check-layers check-office check-notebook check-browser pictures deps \
+        demo demo-here bench validity coverage fuzz \
         run-fuzzers install uninstall format format-check clean
 
 all: $(LIB) $(TOOLS)
@@ -165,6 +166,9 @@ check-office: deps
 
 check-notebook: all
 	@tests/notebook/check.sh $(BUILD)
+
+check-browser: all
+	@tests/browser/run.sh $(BUILD)
 
 bench: all $(BENCHES)
 	@tests/bench/run.sh $(BUILD)

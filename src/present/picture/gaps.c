@@ -228,6 +228,7 @@ void picture_gaps(struct plx_text *text, const struct story *story, const char *
     }
     svg_open(text, WIDTH, (double)(TOP + ROW * count + BOTTOM), id, plx_text_string(&title),
              plx_text_string(&shows));
+    svg_rect(text, 0, 0, WIDTH, (double)(TOP + ROW * count + BOTTOM), 0, svg_tone(SVG_SURFACE), 1);
     svg_words_within(text, 0, 24, SVG_START, 20, true, svg_tone(SVG_INK), plx_text_string(&title),
                      WIDTH);
     svg_words_within(text, 0, 48, SVG_START, 13, false, svg_tone(SVG_FAINT),

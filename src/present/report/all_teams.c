@@ -24,6 +24,7 @@ static void add_row(struct report *report, const struct plx_overall_record *reco
     report_begin_row(report, record->question);
     report_head_cell(report, text);
     report_cell(report, measure_words(report, record->measure));
+    report_bar_cell(report, record->effect, record->ci_low, record->ci_high, NULL);
     report_number_cell(report, "effect", record->effect, 2, false);
     report_number_cell(report, "ci_low", record->ci_low, 2, false);
     report_number_cell(report, "ci_high", record->ci_high, 2, false);
@@ -38,6 +39,7 @@ void section_all_teams(struct report *report)
     const struct report_column column[] = {
         {.title = report_say(report, SAY_QUESTION)},
         {.title = report_say(report, SAY_REPORT_MEASURE)},
+        {.title = "", .unsorted = true},
         {.title = report_say(report, SAY_REPORT_EFFECT), .number = true},
         {.title = report_say(report, SAY_REPORT_LOW), .number = true},
         {.title = report_say(report, SAY_REPORT_HIGH), .number = true},

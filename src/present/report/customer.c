@@ -62,13 +62,27 @@ static const struct plx_profile_record *find(const struct customer *customer, si
     return found;
 }
 
+static void add_topic(struct report *report, const char *topic)
+{
+    struct plx_text words = {0};
+
+    plx_words_add_id(&words, topic);
+    plx_text_add(report->text, "<p class=\"topic\">");
+    report_add_words(report, plx_text_string(&words));
+    plx_text_add(report->text, "</p>");
+    plx_text_release(&words);
+}
+
 /* What both hold stands once, else each team's answer. */
 static void add_card(struct report *report, const struct customer *customer, size_t question)
 {
     const struct plx_profile_record *first = customer->first[question];
     const struct plx_profile_record *both = find(customer, question, "all");
 
-    plx_text_add(report->text, "<li class=\"card\"><p class=\"asks\">");
+    plx_text_add(report->text, "<li class=\"card\">");
+    if (first->topic && *first->topic)
+        add_topic(report, first->topic);
+    plx_text_add(report->text, "<p class=\"asks\">");
     report_add_words(report, story_question_text(&report->story, first->question));
     plx_text_add(report->text, "</p>");
     if (both && both->answer) {
@@ -97,58 +111,40 @@ static void add_card(struct report *report, const struct customer *customer, siz
     plx_text_add(report->text, "</ul></li>\n");
 }
 
-static void add_topic(struct report *report, const char *topic)
-{
-    struct plx_text words = {0};
-
-    plx_words_add_id(&words, topic);
-    plx_text_add(report->text, "<h4 class=\"topic\">");
-    report_add_words(report,
-                     topic ? plx_text_string(&words) : report_say(report, SAY_REPORT_NO_TOPIC));
-    plx_text_add(report->text, "</h4><ul class=\"cards\">\n");
-    plx_text_release(&words);
-}
-
-/* Cards of a status, under a heading for each topic; those on the agenda stand there. */
+/* Cards of a status; those on the agenda stand there. */
 static size_t add_cards(struct report *report, const struct customer *customer, const char *status)
 {
-    const struct plx_profile_record *last = NULL;
-    size_t shown = 0;
     size_t count = 0;
 
     for (size_t i = 0; i < customer->count; i++) {
         const struct plx_profile_record *first = customer->first[i];
 
-        if (!story_same(first->status, status) || first->agenda_rank != PLX_NO_COUNT ||
-            count++ >= MOST_CARDS)
+        if (!story_same(first->status, status) || first->agenda_rank != PLX_NO_COUNT)
             continue;
-        if (!last || (last->topic != first->topic && !story_same(last->topic, first->topic))) {
-            plx_text_add(report->text, last ? "</ul>\n" : "");
-            add_topic(report, first->topic);
-        }
-        add_card(report, customer, i);
-        last = first;
-        shown++;
+        if (count == 0)
+            plx_text_add(report->text, "<ul class=\"cards\">\n");
+        if (count++ < MOST_CARDS)
+            add_card(report, customer, i);
     }
-    plx_text_add(report->text, last ? "</ul>\n" : "");
-    report_left_out(report, shown, count);
-    return shown;
+    if (count > 0)
+        plx_text_add(report->text, "</ul>\n");
+    report_left_out(report, count < MOST_CARDS ? count : MOST_CARDS, count);
+    return count;
 }
 
-static size_t count_cards(const struct customer *customer, const char *status)
+static bool has_cards(const struct customer *customer, const char *status)
 {
-    size_t count = 0;
-
     for (size_t i = 0; i < customer->count; i++)
-        count += story_same(customer->first[i]->status, status) &&
-                 customer->first[i]->agenda_rank == PLX_NO_COUNT;
-    return count;
+        if (story_same(customer->first[i]->status, status) &&
+            customer->first[i]->agenda_rank == PLX_NO_COUNT)
+            return true;
+    return false;
 }
 
 static void add_status(struct report *report, const struct customer *customer, const char *status,
                        enum wording title)
 {
-    if (count_cards(customer, status) == 0)
+    if (!has_cards(customer, status))
         return;
     plx_text_add(report->text, "<div class=\"screen\">");
     report_heading(report, report_say(report, title));

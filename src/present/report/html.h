@@ -102,11 +102,16 @@ void report_probability_cell(struct report *report, const char *field, double p)
 void report_count_cell(struct report *report, const char *field, size_t count);
 void report_verdict_cell(struct report *report, const char *verdict);
 void report_team_cell(struct report *report, const char *id);
+void report_pair_cell(struct report *report, const char *team_a, const char *team_b);
 void report_note_cell(struct report *report, const char *note); /* said in words */
 
 /** A gap, or an end of its interval, in what its record counts in. */
 void report_gap_cell(struct report *report, const char *field,
                      const struct plx_difference_record *gap, double value, bool sign);
+
+/** A value of 0 .. 1 as a bar with its interval; in a team's colour, NULL: in grey. */
+void report_bar_cell(struct report *report, double value, double low, double high,
+                     const char *team);
 
 /** How many decimals tell such a number well: fewer for greater ones. */
 int report_decimals(double number);

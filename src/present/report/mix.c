@@ -15,11 +15,7 @@ static void add_row(struct report *report, const struct plx_composition_record *
     report_cell(report, record->column);
     report_head_cell(report, record->text ? record->text
                                           : story_question_text(&report->story, record->question));
-    plx_text_add(report->text, "<td>");
-    report_add_team(report, record->team_a);
-    plx_text_add(report->text, " ");
-    report_add_team(report, record->team_b);
-    plx_text_add(report->text, "</td>");
+    report_pair_cell(report, record->team_a, record->team_b);
     report_verdict_cell(report, record->verdict);
     report_gap_cell(report, "effect", &gap, record->effect, true);
     report_gap_cell(report, "raked_effect", &gap, record->raked_effect, true);

@@ -83,7 +83,7 @@ static const char *const lines[] = {
     "all('section').forEach(section => all('.filters input', section).forEach(input =>\n",
     "  input.addEventListener('input', () => filter(section))));\n",
     "/* Tables that are not wider than the page need no place in the order of tabs. */\n",
-    "const reach = () => all('.scroll').forEach(box => {\n",
+    "const reach = () => all('.scroll, figure').forEach(box => {\n",
     "  if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;\n",
     "  else box.removeAttribute('tabindex');\n",
     "});\n",

@@ -65,7 +65,7 @@ static const char *const lines[] = {
     ".footnote{color:var(--faint);font-size:.86rem;margin-top:1.4rem;max-width:100ch}\n",
     "figure{margin-top:1.2rem}\n",
     "figcaption{font-weight:650;margin-bottom:.6rem}\n",
-    ".wide{overflow-x:auto}\n",
+    "figure{overflow-x:auto}\n",
     "details{margin-top:.9rem}\n",
     "summary{cursor:pointer;font-weight:600;padding:.3rem 0;width:fit-content;max-width:100%}\n",
     "summary:hover{color:var(--link)}\n",
@@ -91,7 +91,7 @@ static const char *const lines[] = {
     ".split>div{min-width:0}\n",
     ".split .scroll{margin-top:2.2rem}.split>div+div th,.split>div+div "
     "td{min-width:0;padding-inline:.4rem}.wrap,.long{overflow-wrap:anywhere}\n",
-    "@media (min-width:75rem){.split{grid-template-columns:minmax(0,2fr) minmax(0,1fr)}}\n",
+    "@media (min-width:75rem){.split{grid-template-columns:minmax(0,1.7fr) minmax(0,1fr)}}\n",
     ".axis{display:grid;grid-template-columns:1fr auto "
     "1fr;color:var(--faint);font-size:.8rem;gap:.5rem}\n",
     ".axis{margin-inline-start:auto;width:44%;padding-bottom:.4rem}\n",
@@ -115,9 +115,11 @@ static const char *const lines[] = {
     ".gaps .read .chip{flex:none}\n",
     "th "
     "small{display:block;font-weight:400;color:var(--faint);font-size:.86rem;margin-top:.15rem}\n",
-    "td.small{min-width:8rem}td.small svg{width:8rem}\n",
+    "td.picture.small{min-width:6.6rem}td.picture.small svg{width:6rem}\n",
     "h4{margin:0;font-size:inherit}\n",
-    "@media (max-width:48rem){.gaps>li{grid-template-columns:minmax(0,1fr)}.axis{width:100%}}\n",
+    "@media "
+    "(max-width:48rem){.gaps>li{grid-template-columns:minmax(0,1fr)}.axis{width:100%}figure>svg{"
+    "min-width:34rem}}\n",
     "/* Cards */\n",
     ".cards{display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(min(17rem,100%),"
     "1fr))}\n",
@@ -125,20 +127,24 @@ static const char *const lines[] = {
     ".card{border:1px solid var(--line);border-radius:12px;padding:1rem 1.2rem;min-width:0}\n",
     ".card .asks{color:var(--faint);font-size:.9rem;line-height:1.35}\n",
     ".card .answer{font-size:1.2rem;font-weight:680;line-height:1.25;margin:.3rem 0 .5rem}\n",
-    ".card .said{font-size:.9rem;display:flex;flex-wrap:wrap;gap:.2rem 1rem;list-style:none}\n",
+    ".card .said{flex-direction:column;font-size:.9rem;display:flex;flex-wrap:wrap;gap:.2rem "
+    "1rem;list-style:none}\n",
     ".topic{display:block;font-size:.8rem;font-weight:650;letter-spacing:.06em;text-transform:"
     "uppercase}\n",
-    ".topic{color:var(--faint);margin:1.5rem 0 .6rem}\n",
+    ".topic{color:var(--faint);margin:0 0 .3rem}.part{margin-top:2.6rem}\n",
     ".long{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:5;overflow:hidden}\n",
     "/* Tables */\n",
     ".scroll{overflow-x:auto;margin-top:.8rem;border-radius:6px;max-width:100%;position:relative}"
     "\n",
     "table{border-collapse:collapse;width:100%;font-size:.92rem;line-height:1.35}\n",
     "caption{text-align:start;font-weight:650;padding-bottom:.5rem}\n",
-    "th,td{padding:.5rem .7rem;text-align:start;vertical-align:top;border-bottom:1px solid "
+    "th,td{padding:.5rem .6rem;text-align:start;vertical-align:top;border-bottom:1px solid "
     "var(--line)}\n",
     "th,td{min-width:3.2rem;max-width:26rem}\n",
-    "td:not(.n),tbody th{min-width:7.5rem}\n",
+    "td:not(.n){min-width:7rem}td.verdict,td.who{min-width:0}td.note{min-width:12rem;color:var(--"
+    "faint)}tr[data-differs=yes]{background:color-mix(in srgb,var(--unsure) "
+    "9%,var(--surface))}tr[data-differs=yes] td:last-child::after{content:\" "
+    "\\2260\";font-weight:700}tbody th{min-width:12rem}\n",
     "thead th{font-weight:650;font-size:.86rem;vertical-align:bottom;border-bottom:2px solid "
     "var(--edge)}\n",
     "thead th{white-space:normal;color:var(--faint)}\n",
@@ -154,9 +160,9 @@ static const char *const lines[] = {
     "th[aria-sort=descending] button::after{content:\"\\2193\";opacity:1}\n",
     ".verdict{white-space:nowrap}\n",
     ".chip{color:var(--tone);font-weight:650;border-radius:999px;padding:.1rem .6rem}\n",
-    ".chip{background:color-mix(in srgb,var(--tone) 12%,var(--surface));display:inline-block}\n",
-    "td.picture{min-width:12rem;padding-block:.35rem}\n",
-    "td.picture svg{width:12rem}\n",
+    ".chip{background:color-mix(in srgb,var(--tone) 6%,var(--surface));display:inline-block}\n",
+    "td.picture{min-width:9.6rem;padding-block:.35rem}\n",
+    "td.picture svg{width:9rem}\n",
     ".team{display:inline-flex;gap:.4em;align-items:baseline;color:var(--ink)}\n",
     "/* Filters work by script only */\n",
     ".filters{display:none}\n",
@@ -188,7 +194,7 @@ static const char *const lines[] = {
     ".side{flex-direction:row;align-items:center}\n",
     "nav ol{grid-template-columns:1fr}section{border-radius:10px;margin:1rem "
     "0}th,td{padding:.45rem .5rem}}\n",
-    "@media (min-width:88rem){.frame{display:grid;grid-template-columns:17rem "
+    "@media (min-width:100rem){.frame{display:grid;grid-template-columns:17rem "
     "minmax(0,1fr);column-gap:3rem}\n",
     ".top,footer{grid-column:1/"
     "-1}nav{position:sticky;top:1.5rem;align-self:start;margin-top:1.8rem}\n",
@@ -223,12 +229,12 @@ static const char *const lines[] = {
     ".gaps .said>li{max-width:100%;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}\n",
     "th small{display:none}.halves{display:grid;grid-template-columns:1fr 1fr;gap:0 "
     "8mm}.halves>div{min-width:0}\n",
-    ".halves .cards{grid-template-columns:1fr 1fr;gap:1.5mm}.halves .topic{margin:2mm 0 1mm}\n",
-    ".halves .card .said{display:none}.halves .card{padding:1.2mm 2.5mm}.halves .card "
-    ".answer{margin:.5mm 0 0;font-size:9pt}\n",
+    ".halves .cards{grid-template-columns:1fr 1fr;gap:1.5mm}.halves "
+    ".topic{display:none}.part{margin-top:0}\n",
+    ".halves .card .said{flex-direction:column;display:none}.halves .card{padding:1.2mm "
+    "2.5mm}.halves .card .answer{margin:.5mm 0 0;font-size:9pt}\n",
     ".halves .scroll{margin-top:4.5mm}.halves tbody tr:nth-child(n+14){display:none}.halves "
-    ".asks{font-size:7.4pt}.halves th,.halves "
-    "td{min-width:0!important}\n",
+    ".asks{font-size:7.4pt}.halves th,.halves td{min-width:0!important}\n",
     "section{break-before:page;break-inside:avoid;height:186mm;overflow:hidden;border:0;border-"
     "radius:0}\n",
     "section{margin:0;padding:0}section "
@@ -240,7 +246,7 @@ static const char *const lines[] = {
     ".footnote{margin-top:3mm;font-size:7.4pt;max-width:none}.scroll{overflow:visible;margin-top:"
     "2mm}\n",
     "table{font-size:7.8pt}th,td{padding:1mm 1.6mm;max-width:none}thead th{font-size:7.4pt}\n",
-    "tbody tr:nth-child(n+16){display:none}.cards{grid-template-columns:repeat(4,1fr);gap:3mm}\n",
+    "tbody tr:nth-child(n+15){display:none}.cards{grid-template-columns:repeat(4,1fr);gap:3mm}\n",
     ".card{padding:2mm 3mm}.card .answer{font-size:10pt}.columns{grid-template-columns:1fr "
     "1fr;gap:0 8mm}\n",
     ".long{-webkit-line-clamp:2}td.picture,td.picture svg{width:36mm;min-width:0}\n",

@@ -20,7 +20,7 @@ static void add_check(struct report *report, const struct plx_quality_summary_re
     struct plx_text check = {0};
     struct plx_text key = {0};
 
-    plx_words_add_check(&check, report->story.language, record->check);
+    plx_words_add_check(&check, report->story.language, record->check ? record->check : "");
     plx_text_addf(&key, "%s|%s", record->check ? record->check : "",
                   record->team ? record->team : "");
     report_begin_row(report, plx_text_string(&key));

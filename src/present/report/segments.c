@@ -9,15 +9,6 @@ static struct plx_difference_record as_gap(const struct plx_segment_record *reco
     return (struct plx_difference_record){.measure = record->measure};
 }
 
-static void add_pair(struct report *report, const char *team_a, const char *team_b)
-{
-    plx_text_add(report->text, "<td>");
-    report_add_team(report, team_a);
-    plx_text_add(report->text, " ");
-    report_add_team(report, team_b);
-    plx_text_add(report->text, "</td>");
-}
-
 static void add_segment(struct report *report, const struct plx_segment_record *record)
 {
     struct plx_text words = {0};
@@ -31,7 +22,8 @@ static void add_segment(struct report *report, const struct plx_segment_record *
 static void add_row(struct report *report, const struct plx_segment_record *record)
 {
     const struct plx_difference_record gap = as_gap(record);
-    const bool differs = record->verdict && record->whole_verdict &&
+    const bool differs = story_verdict(record->verdict) < VERDICT_SUPPRESSED &&
+                         story_verdict(record->whole_verdict) < VERDICT_SUPPRESSED &&
                          !story_same(record->verdict, record->whole_verdict);
     struct plx_text key = {0};
 
@@ -43,7 +35,7 @@ static void add_row(struct report *report, const struct plx_segment_record *reco
     add_segment(report, record);
     report_head_cell(report, record->text ? record->text
                                           : story_question_text(&report->story, record->question));
-    add_pair(report, record->team_a, record->team_b);
+    report_pair_cell(report, record->team_a, record->team_b);
     report_cell(report, record->answer_a);
     report_cell(report, record->answer_b);
     report_gap_cell(report, "effect", &gap, record->effect, true);

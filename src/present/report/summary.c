@@ -131,8 +131,22 @@ static void add_widest(struct report *report)
     plx_text_release(&words);
 }
 
+/* Weights make some respondents count for more than others. */
+static bool is_weighted(const struct report *report)
+{
+    for (size_t i = 0; i < story_count(&report->story, PLX_TABLE_TEAMS); i++) {
+        const struct plx_team_record *team = story_row(&report->story, PLX_TABLE_TEAMS, i);
+
+        if (team->respondents != PLX_NO_COUNT &&
+            fabs(team->effective_n - (double)team->respondents) > 0.5)
+            return true;
+    }
+    return false;
+}
+
 static void add_teams(struct report *report)
 {
+    const bool weighted = is_weighted(report);
     const struct report_column column[] = {
         {.title = report_say(report, SAY_TEAM)},
         {.title = report_say(report, SAY_REPORT_KEPT), .number = true},
@@ -144,7 +158,7 @@ static void add_teams(struct report *report)
     if (count == 0)
         return;
     report_begin_table(report, "teams", "teams", report_say(report, SAY_REPORT_WHO), column,
-                       sizeof column / sizeof *column, false);
+                       weighted ? 4 : 3, false);
     for (size_t i = 0; i < shown; i++) {
         const struct plx_team_record *team = story_row(&report->story, PLX_TABLE_TEAMS, i);
 
@@ -154,7 +168,8 @@ static void add_teams(struct report *report)
         plx_text_add(report->text, "</th>");
         report_count_cell(report, "respondents", team->respondents);
         report_count_cell(report, "excluded", team->excluded);
-        report_number_cell(report, "effective_n", team->effective_n, 0, false);
+        if (weighted)
+            report_number_cell(report, "effective_n", team->effective_n, 0, false);
         report_end_row(report);
     }
     report_end_table(report);

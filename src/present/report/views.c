@@ -1,34 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <math.h>
-
 #include "html.h"
 
-enum { MOST_ROWS = 200, BAR_WIDTH = 120, BAR_HEIGHT = 18 };
-
-/* A share of full agreement with its interval, in the colour of whose it is. */
-static void add_bar(struct report *report, double value, double low, double high, const char *team)
-{
-    plx_text_addf(report->text,
-                  "<svg xmlns=\"http://www.w3.org/2000/svg\" aria-hidden=\"true\" "
-                  "viewBox=\"0 0 %d %d\">",
-                  BAR_WIDTH, BAR_HEIGHT);
-    svg_rect(report->text, 0, 5, BAR_WIDTH, 8, 4, svg_tone(SVG_LINE), 0.6);
-    svg_rect(report->text, 0, 5, BAR_WIDTH * fmin(1, fmax(0, value)), 8, 4,
-             svg_team(&report->story, team), 1);
-    if (isfinite(low) && isfinite(high))
-        svg_line(report->text, BAR_WIDTH * low, 9, BAR_WIDTH * high, 9, 2, svg_tone(SVG_INK),
-                 false);
-    svg_close(report->text);
-}
-
-static void add_picture_cell(struct report *report, double value, double low, double high,
-                             const char *team)
-{
-    plx_text_add(report->text, "<td class=\"picture small\">");
-    if (isfinite(value))
-        add_bar(report, value, low, high, team);
-    plx_text_add(report->text, "</td>");
-}
+enum { MOST_ROWS = 200 };
 
 static void add_row(struct report *report, const struct plx_view_record *record)
 {
@@ -48,8 +21,8 @@ static void add_row(struct report *report, const struct plx_view_record *record)
     report_number_cell(report, "agreement", record->agreement, 2, false);
     report_number_cell(report, "perceived", record->perceived, 2, false);
     report_number_cell(report, "accuracy", record->accuracy, 2, false);
-    add_picture_cell(report, record->accuracy, record->accuracy_low, record->accuracy_high,
-                     record->team);
+    report_bar_cell(report, record->accuracy, record->accuracy_low, record->accuracy_high,
+                    record->team);
     report_note_cell(report, record->note);
     report_end_row(report);
     plx_text_release(&key);

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a reader meets in a browser: check.js FOLDER NAME..., of FOLDER/NAME.html
+'use strict';
+const fs = require('fs');
+const path = require('path');
+const {execFileSync} = require('child_process');
+const {chromium} = require('playwright-core');
+const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+const folder = process.argv[2];
+const widths = [360, 1024, 1920];
+let passed = 0, failed = 0;
+
+const check = (what, ok, why) => {
+  if (ok) passed++;
+  else failed++;
+  if (!ok) console.log(`FAILED ${what}${why ? `: ${why}` : ''}`);
+};
+
+// A page with a report in it; what it says on the console counts against it.
+const open = async (browser, name, width, scheme, said) => {
+  const context = await browser.newContext({viewport: {width, height: 900}, colorScheme: scheme,
+                                            bypassCSP: false});
+  const page = await context.newPage();
+  page.on('console', message => said.push(message.text()));
+  page.on('pageerror', error => said.push(error.message));
+  page.on('request', request => {
+    if (!/^(file|data):/.test(request.url())) said.push(`asks for ${request.url()}`);
+  });
+  const start = Date.now();
+  await page.goto('file://' + path.resolve(folder, name + '.html'));
+  return {page, took: Date.now() - start};
+};
+
+// Elements that stick out of the page, without a box around them that scrolls.
+const overflow = page => page.evaluate(() =>
+  document.documentElement.scrollWidth > document.documentElement.clientWidth
+    ? `${document.documentElement.scrollWidth} pixels wide` : '');
+
+const checkWidths = async (browser, name) => {
+  for (const scheme of ['light', 'dark'])
+    for (const width of widths) {
+      const said = [];
+      const {page} = await open(browser, name, width, scheme, said);
+      await page.evaluate(() => document.querySelectorAll('details').forEach(box => {
+        box.open = true;
+      }));
+      const wide = await overflow(page);
+      check(`${name}: nothing overflows at ${width}, ${scheme}`, !wide, wide);
+      check(`${name}: silent at ${width}, ${scheme}`, said.length === 0, said.join('; '));
+      await page.context().close();
+    }
+};
+
+// The best of some: what others do on the machine is not the report's.
+const checkTime = async (browser, name) => {
+  let best = Infinity;
+  for (let i = 0; i < 5 && best >= 1000; i++) {
+    const {page, took} = await open(browser, name, 1280, 'light', []);
+    best = Math.min(best, took);
+    await page.context().close();
+  }
+  check(`${name}: opens within a second`, best < 1000, `${best} ms`);
+};
+
+// The rules for people who cannot see, or not well.
+const checkAccess = async (browser, name) => {
+  for (const scheme of ['light', 'dark'])
+    for (const width of [360, 1280]) {
+      const {page} = await open(browser, name, width, scheme, []);
+      await page.evaluate(axe);
+      const found = await page.evaluate(() => window.axe.run(document, {resultTypes: ['violations']}));
+      const bad = found.violations.filter(one => ['serious', 'critical'].includes(one.impact));
+      check(`${name}: axe at ${width}, ${scheme}`, bad.length === 0, bad.map(one =>
+        `${one.id} (${one.nodes.length}): ${one.nodes[0].html.slice(0, 160)} ` +
+        `${one.nodes[0].failureSummary.slice(0, 200)}`).join('\n  '));
+      await page.context().close();
+    }
+};
+
+const shownRows = (page, selector) => page.evaluate(rows =>
+  Array.from(document.querySelectorAll(rows)).filter(row => !row.hidden).length, selector);
+
+// Presses Tab until an element has the focus; whether it comes.
+const tabTo = async (page, selector) => {
+  for (let i = 0; i < 400; i++) {
+    if (await page.evaluate(sought => document.activeElement.matches(sought), selector)) return true;
+    await page.keyboard.press('Tab');
+  }
+  return false;
+};
+
+const checkKeyboard = async (browser, name) => {
+  const {page} = await open(browser, name, 1280, 'light', []);
+  const rows = '#gaps-0 tbody tr';
+  const all = await shownRows(page, rows);
+
+  check(`${name}: the first Tab leads to the skip link`,
+        await page.keyboard.press('Tab').then(() => page.evaluate(() =>
+          document.activeElement.className === 'skip')));
+  check(`${name}: Tab reaches a verdict`, await tabTo(page, 'input[name=verdict]'));
+  await page.keyboard.press('Space');
+  const left = await shownRows(page, rows);
+  check(`${name}: a verdict is filtered by Space`, left < all, `${left} of ${all}`);
+  check(`${name}: what is left is told`, await page.evaluate(count =>
+    document.querySelector('#disagreements output[data-for]').textContent.includes(count),
+    String(left)));
+  await page.keyboard.press('Space');
+  check(`${name}: and comes back`, await shownRows(page, rows) === all);
+  check(`${name}: Tab reaches a topic`, await tabTo(page, 'input[name=topic]'));
+  await page.keyboard.press('Space');
+  check(`${name}: a topic is filtered by Space`, await shownRows(page, rows) < all);
+  await page.keyboard.press('Space');
+  check(`${name}: Tab reaches the field`, await tabTo(page, 'input[data-for=gaps-0]'));
+  await page.keyboard.type('zzzz-nowhere');
+  check(`${name}: typing filters`, await shownRows(page, rows) === 0);
+  await page.keyboard.press('Control+A');
+  await page.keyboard.press('Delete');
+  check(`${name}: clearing shows all`, await shownRows(page, rows) === all);
+  await checkSorting(page, name);
+  await page.context().close();
+};
+
+const checkSorting = async (page, name) => {
+  const values = () => page.evaluate(() => {
+    const head = document.activeElement.closest('th');
+    const rows = Array.from(head.closest('table').tBodies[0].rows);
+    return {sort: head.getAttribute('aria-sort'),
+            values: rows.map(row => row.cells[head.cellIndex].dataset.v).filter(v => v).map(Number)};
+  });
+  const ascends = list => list.every((value, i) => i === 0 || list[i - 1] <= value);
+
+  check(`${name}: Tab reaches a column's head`, await tabTo(page, '#gaps-0 th:nth-child(6) button'));
+  await page.keyboard.press('Enter');
+  let now = await values();
+  check(`${name}: Enter sorts up`, now.sort === 'ascending' && ascends(now.values), now.sort);
+  check(`${name}: there is something to sort`, now.values.length > 3);
+  await page.keyboard.press('Space');
+  now = await values();
+  check(`${name}: Space sorts down`, now.sort === 'descending' && ascends(now.values.reverse()),
+        now.sort);
+};
+
+const checkTheme = async (browser, name) => {
+  const {page} = await open(browser, name, 1280, 'light', []);
+  const back = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await back();
+
+  check(`${name}: Tab reaches the colours`, await tabTo(page, '#theme'));
+  await page.keyboard.press('Enter');
+  check(`${name}: it turns dark`, await back() !== light);
+  check(`${name}: and says so`,
+        await page.getAttribute('#theme', 'aria-pressed') === 'true');
+  await page.context().close();
+};
+
+// The cover, then a page for each section, lying.
+const checkPrint = async (browser, name) => {
+  const {page} = await open(browser, name, 1280, 'dark', []);
+  const file = path.join(folder, name + '.pdf');
+  const sections = await page.evaluate(() => document.querySelectorAll('main > section').length);
+
+  await page.pdf({path: file, preferCSSPageSize: true, printBackground: true});
+  const info = execFileSync('pdfinfo', ['-l', '99', file], {encoding: 'utf8'});
+  const pages = Number(/^Pages: +(\d+)/m.exec(info)[1]);
+  const sizes = Array.from(info.matchAll(/size: +([\d.]+) x ([\d.]+)/g));
+  check(`${name}: prints a section a page`, pages === sections + 1, `${pages} pages for ${sections}`);
+  check(`${name}: lies`, sizes.every(size => Number(size[1]) > Number(size[2])));
+  for (let i = 0; i < sections; i++) {
+    const title = await page.evaluate(place =>
+      document.querySelectorAll('main > section h2')[place].textContent.trim(), i);
+    const text = execFileSync('pdftotext', ['-f', String(i + 2), '-l', String(i + 2), file, '-'],
+                              {encoding: 'utf8'});
+    check(`${name}: page ${i + 2} is ${title}`, text.includes(title));
+  }
+  await page.context().close();
+};
+
+// Without the script the report reads whole, and shows nothing that does not work.
+const checkPlain = async (browser, name) => {
+  const context = await browser.newContext({javaScriptEnabled: false,
+                                            viewport: {width: 1280, height: 900}});
+  const page = await context.newPage();
+  await page.goto('file://' + path.resolve(folder, name + '.html'));
+  check(`${name}: no filters without the script`, !await page.isVisible('.filters'));
+  check(`${name}: all rows without the script`, await page.isVisible('#gaps-0 tbody tr'));
+  await context.close();
+};
+
+const main = async () => {
+  const browser = await chromium.launch({executablePath: process.env.BROWSER,
+                                         args: ['--no-sandbox', '--disable-gpu']});
+
+  for (const name of process.argv.slice(3)) {
+    await checkWidths(browser, name);
+    await checkTime(browser, name);
+    await checkAccess(browser, name);
+    await checkKeyboard(browser, name);
+    await checkTheme(browser, name);
+    await checkPrint(browser, name);
+    await checkPlain(browser, name);
+  }
+  await browser.close();
+};
+
+main().catch(error => check(error.stack, false)).then(() => {
+  console.log(`browser: ${passed} passed, ${failed} failed`);
+  process.exit(failed ? 1 : 0);
+});

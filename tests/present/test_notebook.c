@@ -117,7 +117,7 @@ static void it_speaks_the_readers_language(void **state)
 
 static void teams_keep_their_colours(void **state)
 {
-    struct plx_style_team own = {"sales", 0x123ABC};
+    struct plx_style_team own = {.team = "sales", .color = 0x123ABC};
     const struct plx_style style = {.team = &own, .n_teams = 1};
     const struct plx_presentation styled = {.style = &style};
     struct plx_results results;

@@ -407,7 +407,7 @@ static unsigned long color_of(const char *html, const char *property, size_t nth
 static void a_style_gives_its_colours_and_its_logo(void **state)
 {
     static unsigned char logo[] = {0x89, 'P', 'N', 'G', 0xFF};
-    struct plx_style_team team = {"marketing", 0x000000};
+    struct plx_style_team team = {.team = "marketing", .color = 0x000000};
     struct plx_style style = {.team = &team, .n_teams = 1, .logo = logo, .logo_bytes = sizeof logo};
     const struct plx_presentation styled = {.style = &style};
     struct plx_text html;

@@ -101,13 +101,19 @@ void put_fact(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t firs
     put_number(book, sheet, row, first, number, STYLE_FACT);
 }
 
+/* Tables know no 0 below 0: from a folder it comes back as 0. */
+static double unsigned_zero(double number)
+{
+    return number == 0 ? 0 : number;
+}
+
 void put_number(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col, double number,
                 enum style style)
 {
     if (!isfinite(number))
         worksheet_write_blank(book->sheet[sheet], row, col, book->style[style]);
-    else if (worksheet_write_number(book->sheet[sheet], row, col, number, book->style[style]) !=
-             LXW_NO_ERROR)
+    else if (worksheet_write_number(book->sheet[sheet], row, col, unsigned_zero(number),
+                                    book->style[style]) != LXW_NO_ERROR)
         book->failed = true;
 }
 

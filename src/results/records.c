@@ -477,6 +477,8 @@ static const struct plx_field run_fields[] = {
     TEXT(run, value, "its value"),
 };
 
+#include "instrument_fields.h"
+
 const struct plx_record_type plx_record_types[PLX_TABLES] = {
     [PLX_TABLE_TEAMS] = TABLE(teams, team, "a team"),
     [PLX_TABLE_DISTRIBUTIONS] =
@@ -517,6 +519,16 @@ const struct plx_record_type plx_record_types[PLX_TABLES] = {
         TABLE(persona_centres, persona_centre, "a centre, or an axis, on a feature"),
     [PLX_TABLE_PERSONA_MEMBERS] = TABLE(persona_members, persona_member, "a respondent"),
     [PLX_TABLE_PERSONA_MAP] = TABLE(persona_map, persona_point, "a point on the map"),
+    [PLX_TABLE_MESSAGES] = TABLE(messages, message, "a message at a stage, for a pair of teams"),
+    [PLX_TABLE_CONTENT] = TABLE(content, content, "an asset"),
+    [PLX_TABLE_LEADS] = TABLE(leads, lead, "a source of leads"),
+    [PLX_TABLE_TOOLS] = TABLE(tools, tool, "a tool, in a team or in all of them"),
+    [PLX_TABLE_ACCOUNTS] = TABLE(accounts, account, "an account, for a pair of teams"),
+    [PLX_TABLE_EXPERIENCE] =
+        TABLE(experience, experience, "a measure or an item of one, in a team"),
+    [PLX_TABLE_PRIORITIES] =
+        TABLE(priorities, priority, "an option of a question, in a team, by a method"),
+    [PLX_TABLE_WORDS] = TABLE(words, word, "a word, for a pair of teams"),
     [PLX_TABLE_QUALITY] = TABLE(quality, quality, "a flag on a respondent"),
     [PLX_TABLE_QUALITY_SUMMARY] = TABLE(quality_summary, quality_summary, "a check, in a team"),
     [PLX_TABLE_RUN] = TABLE(run, run, "a fact about the run"),

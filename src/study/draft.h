@@ -149,6 +149,7 @@ void plx_draft_batteries(struct plx_draft *draft);
 void plx_draft_keep(struct plx_draft *draft);
 void plx_draft_references(struct plx_draft *draft);
 void plx_draft_guesses(struct plx_draft *draft);
+void plx_draft_roles(struct plx_draft *draft);
 void plx_draft_segments(struct plx_draft *draft);
 void plx_draft_weighting(struct plx_draft *draft);
 void plx_draft_personas(struct plx_draft *draft);

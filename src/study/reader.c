@@ -42,6 +42,7 @@ static void read_study(struct plx_draft *draft, const struct plx_yaml_node *root
     plx_draft_keep(draft);
     plx_draft_references(draft);
     plx_draft_guesses(draft);
+    plx_draft_roles(draft);
     plx_draft_segments(draft);
     plx_draft_weighting(draft);
     plx_draft_personas(draft);
@@ -117,6 +118,11 @@ enum plx_status plx_study_read(const char *path, struct plx_study *study,
     if (status == PLX_OK && study->agreement.matrix)
         status = plx_weight_matrix_open(study->agreement.matrix, path, &study->pool,
                                         &study->agreement, err);
+    if (status == PLX_OK && study->assets)
+        status = plx_list_open(study->assets, path, "asset", &study->pool, &study->asset_list, err);
+    if (status == PLX_OK && study->accounts)
+        status = plx_list_open(study->accounts, path, "account", &study->pool, &study->account_list,
+                               err);
     if (status != PLX_OK)
         plx_study_release(study);
     plx_bytes_release(&bytes);

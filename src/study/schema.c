@@ -196,6 +196,9 @@ static const struct plx_key question_keys[] = {
     {"message", PLX_KEY_TEXT, AT(question.message)},
     {"asset", PLX_KEY_TEXT, AT(question.asset)},
     {"account", PLX_KEY_TEXT, AT(question.account)},
+    {"source", PLX_KEY_TEXT, AT(question.source)},
+    {"tool", PLX_KEY_TEXT, AT(question.tool)},
+    {"task", PLX_KEY_TEXT, AT(question.task)},
 };
 const struct plx_schema plx_question_schema = SCHEMA("a question", question_keys);
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "beside.h"
 #include "parallax/base/csv.h"
 #include "parallax/base/file.h"
 #include "parallax/base/memory.h"
@@ -119,18 +120,11 @@ enum plx_status plx_weight_matrix_read(const char *bytes, size_t size, const cha
     return PLX_OK;
 }
 
-static bool is_absolute(const char *path)
-{
-    return path[0] == '/' || strcmp(path, "-") == 0;
-}
-
 enum plx_status plx_weight_matrix_open(const char *path, const char *study, struct plx_pool *pool,
                                        struct plx_agreement_settings *settings,
                                        struct plx_error *err)
 {
-    const char *slash = study && !is_absolute(path) ? strrchr(study, '/') : NULL;
-    const int folder = slash ? (int)(slash - study + 1) : 0;
-    const char *found = plx_pool_format(pool, "%.*s%s", folder, folder ? study : "", path);
+    const char *found = beside(path, study, pool);
     struct plx_bytes bytes;
     enum plx_status status;
 

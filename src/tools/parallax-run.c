@@ -12,6 +12,7 @@
 #include "parallax/analysis/agreement.h"
 #include "parallax/analysis/differences.h"
 #include "parallax/analysis/facts.h"
+#include "parallax/analysis/instruments.h"
 #include "parallax/analysis/personas.h"
 #include "parallax/analysis/quality.h"
 #include "parallax/analysis/weighting.h"
@@ -228,6 +229,7 @@ static enum plx_status analyse_these(const struct plx_study *study,
         {"differences", plx_analysis_differences},
         {"agreement", plx_analysis_agreement},
         {"personas", plx_analysis_personas},
+        {"instruments", plx_analysis_instruments},
     };
     struct run *run = data;
     enum plx_status status = PLX_OK;

@@ -26,6 +26,7 @@ static const struct {
     {"agree", "agreement, consensus and differences between teams"},
     {"persona", "personas: groups of respondents who answer alike"},
     {"instrument", "messages, content, accounts, experience, where a study asks for them"},
+    {"instrument", "messages, content, leads, tools, accounts, experience, priorities, words"},
     {"workbook", "a results folder to an Excel workbook"},
     {"report", "a results folder to a report, one HTML file"},
     {"notebook", "a results folder to a notebook for Python or R"},

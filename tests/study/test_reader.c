@@ -80,9 +80,11 @@ static const char full[] =
     "  - {id: channels, column: Q6, type: multi, options: [web, 'a; b']}\n"
     "  - {id: order, columns: [Q7_1, Q7_2], type: rank, options: [a, b]}\n"
     "  - {id: budget, columns: {2025: Q4, 2026: Q8}, type: number, unit: EUR, min: 0}\n"
-    "  - {id: words, type: text, role: used, stage: aware, message: m1, asset: a1, account: c1}\n"
+    "  - {id: words, type: text}\n"
     "  - {id: trial, column: Q9, type: multi, scale: importance}\n"
     "  - {id: speed_sales, column: Q10, type: scale, scale: importance, about: sales}\n"
+    "  - {id: use, type: single, options: [never, often], role: used, stage: aware,\n"
+    "     message: m1, asset: a1, account: c1, source: fairs, tool: crm, task: order}\n"
     "segments: [region, size]\n"
     "filter: {complete: true, status: [0, IP Address], rows: [event = start, 'wave!=']}\n"
     "quality: {speeder: 0.3, straightline: 12, missing: 0.6, impossible: 3, "
@@ -194,7 +196,7 @@ static void questions_are_resolved(void **state)
     (void)state;
     assert_int_equal(parse(full), PLX_OK);
     question = study.question;
-    assert_int_equal(study.n_questions, 9);
+    assert_int_equal(study.n_questions, 10);
     assert_string_equal(question[0].columns.item[0], "Q3");
     assert_string_equal(question[0].topic, "company");
     assert_true(question[0].ordered);
@@ -232,8 +234,11 @@ static void questions_are_resolved(void **state)
     assert_near(question[5].min, 0, 0);
     assert_true(isnan(question[5].max));
     assert_string_equal(question[6].columns.item[0], "words");
-    assert_string_equal(question[6].role, "used");
-    assert_string_equal(question[6].account, "c1");
+    assert_string_equal(question[9].role, "used");
+    assert_string_equal(question[9].account, "c1");
+    assert_string_equal(question[9].source, "fairs");
+    assert_string_equal(question[9].tool, "crm");
+    assert_string_equal(question[9].task, "order");
     assert_int_equal(question[7].n_options, 4);
     assert_int_equal(question[7].scale, PLX_NONE);
 }

@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "parallax/results/instrument_records.h"
 #include "parallax/results/table.h"
 
 /** A count that is not defined. */
@@ -44,6 +45,14 @@ enum plx_table_id {
     PLX_TABLE_PERSONA_CENTRES,
     PLX_TABLE_PERSONA_MEMBERS,
     PLX_TABLE_PERSONA_MAP,
+    PLX_TABLE_MESSAGES,
+    PLX_TABLE_CONTENT,
+    PLX_TABLE_LEADS,
+    PLX_TABLE_TOOLS,
+    PLX_TABLE_ACCOUNTS,
+    PLX_TABLE_EXPERIENCE,
+    PLX_TABLE_PRIORITIES,
+    PLX_TABLE_WORDS,
     PLX_TABLE_QUALITY,
     PLX_TABLE_QUALITY_SUMMARY,
     PLX_TABLE_RUN,

@@ -13,6 +13,7 @@
 
 #include "parallax/base/error.h"
 #include "parallax/base/pool.h"
+#include "parallax/study/list.h"
 
 /** An index that points at nothing: no scale, no team, no such question. */
 #define PLX_NONE ((size_t)-1)
@@ -127,11 +128,15 @@ struct plx_question {
     struct plx_condition asked_if;
     struct plx_net *net;
     size_t n_nets;
-    const char *role; /**< These five are NULL where absent; the instruments read them. */
+    const char *role; /**< These eight are NULL where absent; the instruments read them, as
+                           parallax/study/roles.h says. */
     const char *stage;
     const char *message;
     const char *asset;
     const char *account;
+    const char *source; /**< Of leads. */
+    const char *tool;
+    const char *task;
     size_t line; /**< In the study file, from 1. */
 };
 
@@ -283,8 +288,10 @@ struct plx_study {
     struct plx_target *target;
     size_t n_targets;
     struct plx_texts stages;
-    const char *assets;   /**< A path beside the study, or NULL. */
-    const char *accounts; /**< Likewise. */
+    const char *assets;         /**< A path beside the study, or NULL. */
+    const char *accounts;       /**< Likewise. */
+    struct plx_list asset_list; /**< What these files hold; empty where there is none. */
+    struct plx_list account_list;
     struct plx_persona_settings personas;
     struct plx_decision_settings decisions;
     struct plx_agreement_settings agreement;

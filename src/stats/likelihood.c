@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "likelihood.h"
+
+#include <gsl/gsl_blas.h>
+#include <gsl/gsl_linalg.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "parallax/base/memory.h"
+
+enum { MOST_STEPS = 200, MOST_HALVINGS = 60 };
+
+/* A step that would raise the log-likelihood by less, by its quadratic form, is not worth taking.
+ */
+static const double worth = 1e-24;
+
+/* What a climb works with; parameters each, or squared. */
+struct climb {
+    gsl_vector *gradient;
+    gsl_vector *step;
+    gsl_vector *next;
+    gsl_matrix *information;
+};
+
+static void release(struct climb *climb)
+{
+    gsl_vector_free(climb->gradient);
+    gsl_vector_free(climb->step);
+    gsl_vector_free(climb->next);
+    gsl_matrix_free(climb->information);
+}
+
+/* GSL's allocators return NULL, as its error handler is off. */
+static bool allocate(struct climb *climb, size_t n)
+{
+    climb->gradient = gsl_vector_calloc(n);
+    climb->step = gsl_vector_calloc(n);
+    climb->next = gsl_vector_calloc(n);
+    climb->information = gsl_matrix_calloc(n, n);
+    return climb->gradient && climb->step && climb->next && climb->information;
+}
+
+/* Along the step, halved until it leads uphill. Returns whether it did. */
+static bool take_step(const struct likelihood *likelihood, struct climb *climb,
+                      gsl_vector *parameters, double *height)
+{
+    double length = 1;
+
+    for (size_t i = 0; i < MOST_HALVINGS; i++, length /= 2) {
+        double next;
+
+        gsl_vector_memcpy(climb->next, parameters);
+        gsl_blas_daxpy(length, climb->step, climb->next);
+        next = likelihood->evaluate(likelihood->data, climb->next, NULL, NULL);
+        if (next >= *height) {
+            gsl_vector_memcpy(parameters, climb->next);
+            *height = next;
+            return true;
+        }
+    }
+    return false;
+}
+
+enum plx_status likelihood_climb(const struct likelihood *likelihood, gsl_vector *parameters,
+                                 gsl_matrix *covariance, double *highest, enum plx_reason *reason,
+                                 struct plx_error *err)
+{
+    struct climb climb;
+    bool arrived = false;
+
+    if (!allocate(&climb, likelihood->parameters)) {
+        release(&climb);
+        return plx_fail_memory(err, "a likelihood");
+    }
+    *reason = PLX_REASON_NONE;
+    for (size_t i = 0; i < MOST_STEPS && !arrived; i++) {
+        double gain;
+
+        gsl_vector_set_zero(climb.gradient);
+        gsl_matrix_set_zero(climb.information);
+        *highest =
+            likelihood->evaluate(likelihood->data, parameters, climb.gradient, climb.information);
+        if (gsl_linalg_cholesky_decomp1(climb.information) != 0)
+            break;
+        gsl_linalg_cholesky_solve(climb.information, climb.gradient, climb.step);
+        gsl_blas_ddot(climb.gradient, climb.step, &gain);
+        arrived = gain <= worth * (1 + fabs(*highest)) ||
+                  !take_step(likelihood, &climb, parameters, highest);
+    }
+    if (arrived) {
+        gsl_matrix_memcpy(covariance, climb.information);
+        gsl_linalg_cholesky_invert(covariance);
+    } else {
+        *reason = PLX_REASON_NOT_CONVERGED;
+    }
+    release(&climb);
+    return PLX_OK;
+}
+
+/* How many of n are reached from the first, along edges or against them. */
+static size_t count_reached(const unsigned char *edges, size_t n, bool against, size_t *queue,
+                            bool *seen)
+{
+    size_t count = 1;
+
+    for (size_t i = 0; i < n; i++)
+        seen[i] = i == 0;
+    queue[0] = 0;
+    for (size_t done = 0; done < count; done++) {
+        const size_t from = queue[done];
+
+        for (size_t to = 0; to < n; to++) {
+            if (seen[to] || !(against ? edges[to * n + from] : edges[from * n + to]))
+                continue;
+            seen[to] = true;
+            queue[count++] = to;
+        }
+    }
+    return count;
+}
+
+enum plx_status likelihood_is_connected(const unsigned char *edges, size_t n, bool *connected,
+                                        struct plx_error *err)
+{
+    size_t *queue = plx_array_new(n, sizeof *queue);
+    bool *seen = plx_array_new(n, sizeof *seen);
+    enum plx_status status = PLX_OK;
+
+    if (!queue || !seen)
+        status = plx_fail_memory(err, "comparisons");
+    else
+        *connected = n > 0 && count_reached(edges, n, false, queue, seen) == n &&
+                     count_reached(edges, n, true, queue, seen) == n;
+    free(queue);
+    free(seen);
+    return status;
+}

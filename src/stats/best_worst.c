@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parallax/stats/best_worst.h"
 
-#include <gsl/gsl_blas.h>
-#include <gsl/gsl_cdf.h>
-#include <gsl/gsl_linalg.h>
+#include <gsl/gsl_matrix.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -37,23 +35,50 @@ enum { NO_PARAMETER = -1, REFERENCE = -2 };
 /* The model while it is fitted: items that were shown have a parameter, but for the last. */
 struct model {
     const struct plx_best_worst *choices;
+    const struct plx_best_worst_count *count;
     int *parameter; /* of each item; owned */
-    double *up;     /* owned; scratch for the items of one task: exp(value) */
-    double *down;   /* exp(-value) */
+    double *value;  /* of each item; owned scratch, like what follows */
+    double *up;     /* of each item: exp(value) */
+    double *down;   /* of each item: exp(-value) */
 };
 
-/* The value of an item. */
-static double value_of(const struct model *model, const gsl_vector *parameters, uint32_t item)
+/* Values from the middle of all, so that neither exponential leaves the range of a double. */
+static void spread_values(const struct model *model, const gsl_vector *parameters)
 {
-    const int parameter = model->parameter[item];
+    double least = 0;
+    double most = 0;
 
-    return parameter >= 0 ? gsl_vector_get(parameters, (size_t)parameter) : 0;
+    for (size_t i = 0; i < model->choices->items; i++) {
+        const int parameter = model->parameter[i];
+
+        model->value[i] = parameter >= 0 ? gsl_vector_get(parameters, (size_t)parameter) : 0;
+        least = fmin(least, model->value[i]);
+        most = fmax(most, model->value[i]);
+    }
+    for (size_t i = 0; i < model->choices->items; i++) {
+        model->up[i] = exp(model->value[i] - (least + most) / 2);
+        model->down[i] = 1 / model->up[i];
+    }
 }
 
-static void add_at(gsl_vector *vector, int at, double value)
+/* exp(v_b - v_w) summed over all pairs of a set, and its parts. */
+struct pairs {
+    double up;
+    double down;
+    double all;
+};
+
+static struct pairs sum_pairs(const struct model *model, const uint32_t *item, size_t n)
 {
-    if (at >= 0)
-        *gsl_vector_ptr(vector, (size_t)at) += value;
+    struct pairs pairs = {0};
+
+    for (size_t i = 0; i < n; i++) {
+        pairs.up += model->up[item[i]];
+        pairs.down += model->down[item[i]];
+    }
+    /* Less the items paired with themselves: at most half of the product, so no digits go. */
+    pairs.all = pairs.up * pairs.down - (double)n;
+    return pairs;
 }
 
 static void add_between(gsl_matrix *matrix, int row, int column, double value)
@@ -62,47 +87,41 @@ static void add_between(gsl_matrix *matrix, int row, int column, double value)
         *gsl_matrix_ptr(matrix, (size_t)row, (size_t)column) += value;
 }
 
-/* With x = e_i - e_j for the pair (i, j): the gradient is x of the pair chosen less its mean over
-   all pairs, the information the covariance of x over them. */
-static void add_derivatives(const struct model *model, size_t task, double pairs,
-                            gsl_vector *gradient, gsl_matrix *information)
+/* With x = e_i - e_j for the pair (i, j): the gradient loses the mean of x over all pairs, the
+   information gains its covariance, below the diagonal. */
+static void add_set(const struct model *model, const uint32_t *item, size_t n,
+                    const struct pairs *pairs, double weight, gsl_vector *gradient,
+                    gsl_matrix *information)
 {
-    const struct plx_best_worst *choices = model->choices;
     const double *up = model->up;
     const double *down = model->down;
-    const uint32_t *item = choices->item + choices->first[task];
-    const size_t n = choices->first[task + 1] - choices->first[task];
-    const double weight = weight_of(choices, task);
-    double sum_up = 0;
-    double sum_down = 0;
 
     for (size_t i = 0; i < n; i++) {
-        sum_up += up[i];
-        sum_down += down[i];
-    }
-    add_at(gradient, model->parameter[choices->best[task]], weight);
-    add_at(gradient, model->parameter[choices->worst[task]], -weight);
-    for (size_t i = 0; i < n; i++) {
-        const int row = model->parameter[item[i]];
+        const uint32_t a = item[i];
+        const int row = model->parameter[a];
         /* How often it is best, and worst, by the model. */
-        const double best = up[i] * (sum_down - down[i]) / pairs;
-        const double worst = down[i] * (sum_up - up[i]) / pairs;
+        const double best = up[a] * (pairs->down - down[a]) / pairs->all;
+        const double worst = down[a] * (pairs->up - up[a]) / pairs->all;
 
-        add_at(gradient, row, -weight * (best - worst));
-        add_between(information, row, row, weight * (best + worst));
+        if (row < 0)
+            continue;
+        *gsl_vector_ptr(gradient, (size_t)row) -= weight * (best - worst);
+        add_between(information, row, row,
+                    weight * (best + worst - (best - worst) * (best - worst)));
         for (size_t j = 0; j < n; j++) {
-            const int column = model->parameter[item[j]];
-            const double other =
-                (up[j] * (sum_down - down[j]) - down[j] * (sum_up - up[j])) / pairs;
+            const uint32_t b = item[j];
+            const int column = model->parameter[b];
 
-            if (i != j)
+            if (column < row)
                 add_between(information, row, column,
-                            -weight * (up[i] * down[j] + up[j] * down[i]) / pairs);
-            add_between(information, row, column, -weight * (best - worst) * other);
+                            -weight / pairs->all *
+                                (up[a] * down[b] + up[b] * down[a] +
+                                 (best - worst) * (up[b] * pairs->down - down[b] * pairs->up)));
         }
     }
 }
 
+/* What was chosen enters by its counts alone, what might have been set by set. */
 static double evaluate(const void *data, const gsl_vector *parameters, gsl_vector *gradient,
                        gsl_matrix *information)
 {
@@ -110,23 +129,25 @@ static double evaluate(const void *data, const gsl_vector *parameters, gsl_vecto
     const struct plx_best_worst *choices = model->choices;
     double height = 0;
 
+    spread_values(model, parameters);
+    for (size_t i = 0; i < choices->items; i++) {
+        const double surplus = model->count[i].best - model->count[i].worst;
+
+        height += surplus * model->value[i];
+        if (gradient && model->parameter[i] >= 0)
+            gsl_vector_set(gradient, (size_t)model->parameter[i], surplus);
+    }
     for (size_t t = 0; t < choices->tasks; t++) {
         const uint32_t *item = choices->item + choices->first[t];
         const size_t n = choices->first[t + 1] - choices->first[t];
-        double sum_up = 0;
-        double sum_down = 0;
+        const double weight = weight_of(choices, t);
+        const struct pairs pairs = sum_pairs(model, item, n);
 
-        for (size_t i = 0; i < n; i++) {
-            model->up[i] = exp(value_of(model, parameters, item[i]));
-            model->down[i] = 1 / model->up[i];
-            sum_up += model->up[i];
-            sum_down += model->down[i];
-        }
-        height += weight_of(choices, t) * (value_of(model, parameters, choices->best[t]) -
-                                           value_of(model, parameters, choices->worst[t]) -
-                                           log(sum_up * sum_down - (double)n));
+        if (weight <= 0)
+            continue;
+        height -= weight * log(pairs.all);
         if (gradient)
-            add_derivatives(model, t, sum_up * sum_down - (double)n, gradient, information);
+            add_set(model, item, n, &pairs, weight, gradient, information);
     }
     return height;
 }
@@ -134,6 +155,7 @@ static double evaluate(const void *data, const gsl_vector *parameters, gsl_vecto
 static void release_model(struct model *model)
 {
     free(model->parameter);
+    free(model->value);
     free(model->up);
     free(model->down);
 }
@@ -143,29 +165,22 @@ static enum plx_status open_model(struct model *model, size_t *parameters, size_
                                   struct plx_error *err)
 {
     const struct plx_best_worst *choices = model->choices;
-    size_t widest = 0;
 
     *parameters = 0;
     *reference = choices->items;
-    for (size_t t = 0; t < choices->tasks; t++)
-        if (choices->first[t + 1] - choices->first[t] > widest)
-            widest = choices->first[t + 1] - choices->first[t];
     model->parameter = plx_array_new(choices->items, sizeof *model->parameter);
-    model->up = plx_array_new(widest, sizeof *model->up);
-    model->down = plx_array_new(widest, sizeof *model->down);
-    if (!model->parameter || !model->up || !model->down)
+    model->value = plx_array_new(choices->items, sizeof *model->value);
+    model->up = plx_array_new(choices->items, sizeof *model->up);
+    model->down = plx_array_new(choices->items, sizeof *model->down);
+    if (!model->parameter || !model->value || !model->up || !model->down)
         return plx_fail_memory(err, "best-worst choices");
-    for (size_t i = 0; i < choices->items; i++)
+    for (size_t i = 0; i < choices->items; i++) {
         model->parameter[i] = NO_PARAMETER;
-    for (size_t t = 0; t < choices->tasks; t++)
-        for (size_t i = choices->first[t]; weight_of(choices, t) > 0 && i < choices->first[t + 1];
-             i++)
-            model->parameter[choices->item[i]] = 0;
-    for (size_t i = 0; i < choices->items; i++)
-        if (model->parameter[i] == 0) {
+        if (model->count[i].shown > 0) {
             model->parameter[i] = (int)(*parameters)++;
             *reference = i;
         }
+    }
     if (*parameters > 0) {
         model->parameter[*reference] = REFERENCE;
         (*parameters)--;
@@ -224,13 +239,14 @@ static void fill_fit(struct plx_best_worst_fit *fit, const struct model *model,
 {
     double sum = 0;
 
+    spread_values(model, parameters);
     for (size_t i = 0; i < fit->items; i++) {
         const int row = model->parameter[i];
 
         if (row == NO_PARAMETER)
             continue;
-        fit->value[i] = value_of(model, parameters, (uint32_t)i);
-        fit->share[i] = exp(fit->value[i]);
+        fit->value[i] = model->value[i];
+        fit->share[i] = model->up[i];
         sum += fit->share[i];
         for (size_t j = 0; row >= 0 && j < fit->items; j++)
             if (model->parameter[j] >= 0)
@@ -266,16 +282,15 @@ static enum plx_status fit_model(const struct model *model, size_t n,
     return status;
 }
 
-enum plx_status plx_best_worst_fit(const struct plx_best_worst *choices,
+static enum plx_status fit_counted(const struct plx_best_worst *choices,
+                                   const struct plx_best_worst_count *count,
                                    struct plx_best_worst_fit *fit, struct plx_error *err)
 {
-    struct model model = {.choices = choices};
-    enum plx_status status = open_fit(fit, choices->items, err);
+    struct model model = {.choices = choices, .count = count};
     size_t parameters = 0;
     bool separated = false;
+    enum plx_status status = open_model(&model, &parameters, &fit->reference, err);
 
-    if (status == PLX_OK)
-        status = open_model(&model, &parameters, &fit->reference, err);
     if (status == PLX_OK && parameters == 0) {
         fit->reason = PLX_REASON_NO_DATA;
     } else if (status == PLX_OK) {
@@ -289,6 +304,24 @@ enum plx_status plx_best_worst_fit(const struct plx_best_worst *choices,
     return status;
 }
 
+enum plx_status plx_best_worst_fit(const struct plx_best_worst *choices,
+                                   struct plx_best_worst_fit *fit, struct plx_error *err)
+{
+    struct plx_best_worst_count *count = plx_array_new(choices->items, sizeof *count);
+    enum plx_status status = open_fit(fit, choices->items, err);
+
+    if (status == PLX_OK && !count)
+        status = plx_fail_memory(err, "best-worst choices");
+    if (status == PLX_OK) {
+        plx_best_worst_counts(choices, count);
+        status = fit_counted(choices, count, fit, err);
+    }
+    if (status != PLX_OK)
+        plx_best_worst_fit_release(fit);
+    free(count);
+    return status;
+}
+
 void plx_best_worst_fit_release(struct plx_best_worst_fit *fit)
 {
     free(fit->value);
@@ -296,70 +329,4 @@ void plx_best_worst_fit_release(struct plx_best_worst_fit *fit)
     free(fit->share);
     free(fit->covariance);
     *fit = (struct plx_best_worst_fit){0};
-}
-
-/* The quadratic form of the difference in the inverse of the summed covariances. */
-static enum plx_status wald(const struct plx_best_worst_fit *a, const struct plx_best_worst_fit *b,
-                            const size_t *item, size_t n,
-                            struct plx_best_worst_difference *difference, struct plx_error *err)
-{
-    gsl_vector *gap = gsl_vector_calloc(n);
-    gsl_vector *solved = gsl_vector_calloc(n);
-    gsl_matrix *covariance = gsl_matrix_calloc(n, n);
-
-    if (!gap || !solved || !covariance) {
-        gsl_vector_free(gap);
-        gsl_vector_free(solved);
-        gsl_matrix_free(covariance);
-        return plx_fail_memory(err, "best-worst choices");
-    }
-    for (size_t i = 0; i < n; i++) {
-        gsl_vector_set(gap, i, b->value[item[i]] - a->value[item[i]]);
-        for (size_t j = 0; j < n; j++)
-            gsl_matrix_set(covariance, i, j,
-                           a->covariance[item[i] * a->items + item[j]] +
-                               b->covariance[item[i] * b->items + item[j]]);
-    }
-    if (gsl_linalg_cholesky_decomp1(covariance) != 0) {
-        difference->reason = PLX_REASON_NOT_CONVERGED;
-    } else {
-        gsl_linalg_cholesky_solve(covariance, gap, solved);
-        gsl_blas_ddot(gap, solved, &difference->wald);
-        difference->df = (double)n;
-        difference->p = gsl_cdf_chisq_Q(difference->wald, difference->df);
-    }
-    gsl_vector_free(gap);
-    gsl_vector_free(solved);
-    gsl_matrix_free(covariance);
-    return PLX_OK;
-}
-
-enum plx_status plx_best_worst_compare(const struct plx_best_worst_fit *a,
-                                       const struct plx_best_worst_fit *b,
-                                       struct plx_best_worst_difference *difference,
-                                       struct plx_error *err)
-{
-    enum plx_status status;
-    size_t *item;
-    size_t n = 0;
-
-    *difference = (struct plx_best_worst_difference){NAN, NAN, NAN, PLX_REASON_NONE};
-    difference->reason = a->reason != PLX_REASON_NONE ? a->reason : b->reason;
-    if (difference->reason == PLX_REASON_NONE &&
-        (a->items != b->items || a->reference != b->reference))
-        difference->reason = PLX_REASON_NO_OVERLAP;
-    if (difference->reason != PLX_REASON_NONE)
-        return PLX_OK;
-    item = plx_array_new(a->items, sizeof *item);
-    if (!item)
-        return plx_fail_memory(err, "best-worst choices");
-    for (size_t i = 0; i < a->items; i++) {
-        if (isnan(a->value[i]) != isnan(b->value[i]))
-            difference->reason = PLX_REASON_NO_OVERLAP;
-        if (!isnan(a->value[i]) && i != a->reference)
-            item[n++] = i;
-    }
-    status = difference->reason == PLX_REASON_NONE ? wald(a, b, item, n, difference, err) : PLX_OK;
-    free(item);
-    return status;
 }

@@ -10,9 +10,15 @@
 
 enum { MOST_STEPS = 200, MOST_HALVINGS = 60 };
 
-/* A step that would raise the log-likelihood by less, by its quadratic form, is not worth taking.
- */
-static const double worth = 1e-24;
+/* What a step would gain, by the quadratic form, as a share of the log-likelihood. Where it is
+   `close_gain`, each step squares it, but the heights no longer tell up from down: it is taken
+   untested. Where it is `least_gain`, the next step's gain is beyond the digits of a double. */
+static const double close_gain = 1e-10;
+static const double least_gain = 1e-20;
+
+/* The share of the slope that a step's gain must keep: a full step on a parabola gains half. Less
+   has overshot, to where the likelihood is flat and the next step would be anything. */
+static const double kept_slope = 0.25;
 
 /* What a climb works with; parameters each, or squared. */
 struct climb {
@@ -40,9 +46,9 @@ static bool allocate(struct climb *climb, size_t n)
     return climb->gradient && climb->step && climb->next && climb->information;
 }
 
-/* Along the step, halved until it leads uphill. Returns whether it did. */
+/* Along the step, halved until it leads uphill well enough. Returns whether it did. */
 static bool take_step(const struct likelihood *likelihood, struct climb *climb,
-                      gsl_vector *parameters, double *height)
+                      gsl_vector *parameters, double height, double slope)
 {
     double length = 1;
 
@@ -52,9 +58,8 @@ static bool take_step(const struct likelihood *likelihood, struct climb *climb,
         gsl_vector_memcpy(climb->next, parameters);
         gsl_blas_daxpy(length, climb->step, climb->next);
         next = likelihood->evaluate(likelihood->data, climb->next, NULL, NULL);
-        if (next >= *height) {
+        if (isfinite(next) && next - height >= kept_slope * length * slope) {
             gsl_vector_memcpy(parameters, climb->next);
-            *height = next;
             return true;
         }
     }
@@ -84,8 +89,12 @@ enum plx_status likelihood_climb(const struct likelihood *likelihood, gsl_vector
             break;
         gsl_linalg_cholesky_solve(climb.information, climb.gradient, climb.step);
         gsl_blas_ddot(climb.gradient, climb.step, &gain);
-        arrived = gain <= worth * (1 + fabs(*highest)) ||
-                  !take_step(likelihood, &climb, parameters, highest);
+        if (gain <= close_gain * fabs(*highest)) {
+            gsl_vector_add(parameters, climb.step);
+            arrived = gain <= least_gain * fabs(*highest);
+        } else if (!take_step(likelihood, &climb, parameters, *highest, gain)) {
+            break;
+        }
     }
     if (arrived) {
         gsl_matrix_memcpy(covariance, climb.information);

@@ -11,8 +11,9 @@
 #include "parallax/stats/reason.h"
 
 struct likelihood {
-    /** The log-likelihood of parameters; unless NULL, fills its gradient and its information, which
-        is minus the matrix of second derivatives. Both come zeroed. */
+    /** The log-likelihood of parameters, below 0; not finite where a double cannot hold it.
+        Unless NULL, fills its gradient and the lower triangle of its information, which is minus
+        the matrix of second derivatives. Both come zeroed. */
     double (*evaluate)(const void *data, const gsl_vector *parameters, gsl_vector *gradient,
                        gsl_matrix *information);
     const void *data;
@@ -20,8 +21,8 @@ struct likelihood {
 };
 
 /**
- * Climbs from the parameters given until no step is worth taking; steps that lead downhill are
- * halved.
+ * Climbs from the parameters given until no step is worth taking; steps that gain too little for
+ * their length are halved.
  *
  * @param parameters  in: where to start; out: the highest point
  * @param covariance  parameters x parameters: the inverse of the information there

@@ -5,6 +5,7 @@
 #include <gsl/gsl_matrix.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "likelihood.h"
 #include "parallax/base/memory.h"
@@ -14,20 +15,40 @@ static double weight_of(const struct plx_rankings *rankings, size_t ranking)
     return rankings->weight ? rankings->weight[ranking] : 1;
 }
 
+/* How many items of a ranking are in order. */
+static size_t ranked_of(const struct plx_rankings *rankings, size_t ranking)
+{
+    return rankings->ranked ? rankings->ranked[ranking]
+                            : rankings->first[ranking + 1] - rankings->first[ranking];
+}
+
+/* How many places of a ranking were a choice: the last item left is none. */
+static size_t choices_of(const struct plx_rankings *rankings, size_t ranking)
+{
+    const size_t n = rankings->first[ranking + 1] - rankings->first[ranking];
+    const size_t ranked = ranked_of(rankings, ranking);
+
+    if (weight_of(rankings, ranking) <= 0)
+        return 0;
+    return ranked < n || n == 0 ? ranked : n - 1;
+}
+
 void plx_rankings_means(const struct plx_rankings *rankings, struct plx_ranking_mean *mean)
 {
     for (size_t i = 0; i < rankings->items; i++)
         mean[i] = (struct plx_ranking_mean){0};
     for (size_t r = 0; r < rankings->rankings; r++) {
-        const size_t end = rankings->first[r + 1];
+        const uint32_t *item = rankings->item + rankings->first[r];
+        const size_t n = rankings->first[r + 1] - rankings->first[r];
+        const size_t ranked = ranked_of(rankings, r);
         const double weight = weight_of(rankings, r);
 
-        for (size_t i = rankings->first[r]; i < end; i++) {
-            struct plx_ranking_mean *item = &mean[rankings->item[i]];
+        for (size_t i = 0; i < n; i++) {
+            const double place = i < ranked ? (double)(i + 1) : (double)(ranked + 1 + n) / 2;
 
-            item->weight += weight;
-            item->rank += weight * (double)(i - rankings->first[r] + 1);
-            item->borda += weight * (double)(end - i - 1);
+            mean[item[i]].weight += weight;
+            mean[item[i]].rank += weight * place;
+            mean[item[i]].borda += weight * ((double)n - place);
         }
     }
     for (size_t i = 0; i < rankings->items; i++) {
@@ -41,40 +62,73 @@ enum { NO_PARAMETER = -1, REFERENCE = -2 };
 
 struct model {
     const struct plx_rankings *rankings;
-    int *parameter; /* owned; of each item */
-    double *left;   /* owned; scratch: the worths of one ranking's items */
+    int *parameter; /* of each item; owned, like what follows */
+    double *wins;   /* of each item: weight of the choices it was the outcome of */
+    double *value;  /* of each item: log worth; scratch */
+    double *worth;  /* of each item, in a unit that none leaves a double's range; scratch */
+    double *once;   /* items x items: what choices among both say of their worths; scratch */
+    double *among;  /* of each place of one ranking: worths of the items left there; scratch */
 };
 
-static double worth_of(const struct model *model, const gsl_vector *parameters, uint32_t item)
+static void spread_values(const struct model *model, const gsl_vector *parameters)
 {
-    const int parameter = model->parameter[item];
+    double most = 0;
 
-    return parameter >= 0 ? exp(gsl_vector_get(parameters, (size_t)parameter)) : 1;
+    for (size_t i = 0; i < model->rankings->items; i++) {
+        const int parameter = model->parameter[i];
+
+        model->value[i] = parameter >= 0 ? gsl_vector_get(parameters, (size_t)parameter) : 0;
+        most = fmax(most, model->value[i]);
+    }
+    for (size_t i = 0; i < model->rankings->items; i++) {
+        model->value[i] -= most;
+        model->worth[i] = exp(model->value[i]);
+    }
 }
 
-/* The stage at which the items from `start` of a ranking are left. */
-static void add_stage(const struct model *model, const uint32_t *item, size_t start, size_t n,
-                      double sum, double weight, gsl_vector *gradient, gsl_matrix *information)
+/* Where S_s is what the items left at place s are worth together, an item's chances of winning
+   somewhere are w_i times the sum of 1/S_s over the places at which it was left, and the second
+   derivative by two of them is w_i w_j times the sum of 1/S_s^2 over the places where both were. */
+static void add_ranking(const struct model *model, const uint32_t *item, size_t n, size_t choices,
+                        double weight, double *chances)
 {
-    const int winner = model->parameter[item[start]];
+    const size_t items = model->rankings->items;
+    double sum = 0;
+    double squares = 0;
 
-    if (winner >= 0)
-        *gsl_vector_ptr(gradient, (size_t)winner) += weight;
-    for (size_t i = start; i < n; i++) {
-        const int row = model->parameter[item[i]];
-        const double chance = model->left[i] / sum;
+    for (size_t i = 0; i < n; i++) {
+        double *row = model->once + item[i] * items;
+
+        if (i < choices) {
+            sum += weight / model->among[i];
+            squares += weight / (model->among[i] * model->among[i]);
+        }
+        chances[item[i]] += sum;
+        for (size_t j = i; j < n; j++)
+            row[item[j]] += squares;
+    }
+}
+
+/* Turns the sums over rankings into derivatives. */
+static void fill_derivatives(const struct model *model, const double *chances, gsl_vector *gradient,
+                             gsl_matrix *information)
+{
+    const size_t items = model->rankings->items;
+
+    for (size_t i = 0; i < items; i++) {
+        const int row = model->parameter[i];
+        const double won = model->worth[i] * chances[i];
 
         if (row < 0)
             continue;
-        *gsl_vector_ptr(gradient, (size_t)row) -= weight * chance;
-        *gsl_matrix_ptr(information, (size_t)row, (size_t)row) += weight * chance;
-        for (size_t j = start; j < n; j++) {
-            const int column = model->parameter[item[j]];
-
-            if (column >= 0)
-                *gsl_matrix_ptr(information, (size_t)row, (size_t)column) -=
-                    weight * chance * model->left[j] / sum;
-        }
+        gsl_vector_set(gradient, (size_t)row, model->wins[i] - won);
+        gsl_matrix_set(information, (size_t)row, (size_t)row,
+                       won - model->worth[i] * model->worth[i] * model->once[i * items + i]);
+        for (size_t j = 0; j < i; j++)
+            if (model->parameter[j] >= 0)
+                gsl_matrix_set(information, (size_t)row, (size_t)model->parameter[j],
+                               -model->worth[i] * model->worth[j] *
+                                   (model->once[i * items + j] + model->once[j * items + i]));
     }
 }
 
@@ -83,58 +137,84 @@ static double evaluate(const void *data, const gsl_vector *parameters, gsl_vecto
 {
     const struct model *model = data;
     const struct plx_rankings *rankings = model->rankings;
+    const size_t items = rankings->items;
+    double *chances = model->once + items * items;
     double height = 0;
 
+    spread_values(model, parameters);
+    memset(model->once, 0, (items + 1) * items * sizeof *model->once);
+    for (size_t i = 0; i < items; i++)
+        height += model->wins[i] * model->value[i];
     for (size_t r = 0; r < rankings->rankings; r++) {
         const uint32_t *item = rankings->item + rankings->first[r];
         const size_t n = rankings->first[r + 1] - rankings->first[r];
+        const size_t choices = choices_of(rankings, r);
         const double weight = weight_of(rankings, r);
         double sum = 0;
 
-        for (size_t i = 0; i < n; i++)
-            model->left[i] = worth_of(model, parameters, item[i]);
-        /* From the last place to the first, so that worths add up. The last is no choice. */
-        for (size_t i = n; i-- > 0;) {
-            sum += model->left[i];
-            if (i + 1 == n)
-                continue;
-            height += weight * log(model->left[i] / sum);
-            if (gradient)
-                add_stage(model, item, i, n, sum, weight, gradient, information);
-        }
+        if (choices == 0)
+            continue;
+        for (size_t i = n; i-- > 0;)
+            model->among[i] = sum += model->worth[item[i]];
+        for (size_t i = 0; i < choices; i++)
+            height -= weight * log(model->among[i]);
+        if (gradient)
+            add_ranking(model, item, n, choices, weight, chances);
     }
+    if (gradient)
+        fill_derivatives(model, chances, gradient, information);
     return height;
 }
 
 static void release_model(struct model *model)
 {
     free(model->parameter);
-    free(model->left);
+    free(model->wins);
+    free(model->value);
+    free(model->worth);
+    free(model->once);
+    free(model->among);
 }
 
-/* Items that some ranking compares with another take part. */
-static enum plx_status open_model(struct model *model, size_t *parameters, struct plx_error *err)
+static enum plx_status allocate_model(struct model *model, struct plx_error *err)
 {
     const struct plx_rankings *rankings = model->rankings;
     size_t longest = 0;
-    size_t last = 0;
 
-    *parameters = 0;
     for (size_t r = 0; r < rankings->rankings; r++)
         if (rankings->first[r + 1] - rankings->first[r] > longest)
             longest = rankings->first[r + 1] - rankings->first[r];
     model->parameter = plx_array_new(rankings->items, sizeof *model->parameter);
-    model->left = plx_array_new(longest, sizeof *model->left);
-    if (!model->parameter || !model->left)
+    model->wins = plx_array_new(rankings->items, sizeof *model->wins);
+    model->value = plx_array_new(rankings->items, sizeof *model->value);
+    model->worth = plx_array_new(rankings->items, sizeof *model->worth);
+    /* And one row for the chances of each. */
+    model->once = plx_array_new(rankings->items * (rankings->items + 1), sizeof *model->once);
+    model->among = plx_array_new(longest, sizeof *model->among);
+    if (!model->parameter || !model->wins || !model->value || !model->worth || !model->once ||
+        !model->among)
         return plx_fail_memory(err, "rankings");
+    return PLX_OK;
+}
+
+/* Counts wins, and numbers the items that some choice compares with another. */
+static void open_model(struct model *model, size_t *parameters)
+{
+    const struct plx_rankings *rankings = model->rankings;
+    size_t last = 0;
+
+    *parameters = 0;
     for (size_t i = 0; i < rankings->items; i++)
         model->parameter[i] = NO_PARAMETER;
-    for (size_t r = 0; r < rankings->rankings; r++)
-        for (size_t i = rankings->first[r];
-             weight_of(rankings, r) > 0 && rankings->first[r + 1] > rankings->first[r] + 1 &&
-             i < rankings->first[r + 1];
-             i++)
+    for (size_t r = 0; r < rankings->rankings; r++) {
+        const size_t choices = choices_of(rankings, r);
+
+        for (size_t i = rankings->first[r]; choices > 0 && i < rankings->first[r + 1]; i++) {
             model->parameter[rankings->item[i]] = 0;
+            if (i < rankings->first[r] + choices)
+                model->wins[rankings->item[i]] += weight_of(rankings, r);
+        }
+    }
     for (size_t i = 0; i < rankings->items; i++)
         if (model->parameter[i] == 0) {
             model->parameter[i] = (int)(*parameters)++;
@@ -144,10 +224,10 @@ static enum plx_status open_model(struct model *model, size_t *parameters, struc
         model->parameter[last] = REFERENCE;
         (*parameters)--;
     }
-    return PLX_OK;
 }
 
-/* An edge leads from each item of a ranking to the next: those behind are reached through it. */
+/* An edge leads from each item in order to the next, and from the last to all that tie behind it:
+   those behind are reached through it. */
 static enum plx_status find_separation(const struct model *model, size_t parameters,
                                        bool *separated, struct plx_error *err)
 {
@@ -159,15 +239,19 @@ static enum plx_status find_separation(const struct model *model, size_t paramet
 
     if (!edges)
         return plx_fail_memory(err, "rankings");
-    for (size_t r = 0; r < rankings->rankings; r++)
-        for (size_t i = rankings->first[r];
-             weight_of(rankings, r) > 0 && i + 1 < rankings->first[r + 1]; i++) {
-            const int from = model->parameter[rankings->item[i]];
-            const int to = model->parameter[rankings->item[i + 1]];
+    for (size_t r = 0; r < rankings->rankings; r++) {
+        const uint32_t *item = rankings->item + rankings->first[r];
+        const size_t length = rankings->first[r + 1] - rankings->first[r];
+        const size_t choices = choices_of(rankings, r);
+
+        for (size_t i = 1; choices > 0 && i < length; i++) {
+            const int from = model->parameter[item[i < choices ? i - 1 : choices - 1]];
+            const int to = model->parameter[item[i]];
 
             edges[(from >= 0 ? (size_t)from : parameters) * n +
                   (to >= 0 ? (size_t)to : parameters)] = 1;
         }
+    }
     status = likelihood_is_connected(edges, n, &connected, err);
     *separated = !connected;
     free(edges);
@@ -191,7 +275,7 @@ static enum plx_status open_found(struct plx_plackett_luce *found, size_t items,
 /* The standard error of the logit of a share w_i = exp(p_i) / sum: its derivative by p_j is
    (i = j) - w_j over 1 - w_i, since w_i falls as the others rise. */
 static double logit_se(const struct model *model, const struct plx_plackett_luce *found,
-                       const gsl_matrix *covariance, size_t of)
+                       const gsl_matrix *covariance, size_t of, double others)
 {
     double variance = 0;
 
@@ -202,10 +286,11 @@ static double logit_se(const struct model *model, const struct plx_plackett_luce
 
             if (row < 0 || column < 0)
                 continue;
-            variance += ((i == of) - found->worth[i]) * ((j == of) - found->worth[j]) *
+            variance += (i == of ? others : -found->worth[i]) *
+                        (j == of ? others : -found->worth[j]) *
                         gsl_matrix_get(covariance, (size_t)row, (size_t)column);
         }
-    return sqrt(variance) / (1 - found->worth[of]);
+    return sqrt(variance) / others;
 }
 
 static void fill_found(struct plx_plackett_luce *found, const struct model *model,
@@ -214,21 +299,24 @@ static void fill_found(struct plx_plackett_luce *found, const struct model *mode
     const double z = gsl_cdf_ugaussian_Pinv((1 + level) / 2);
     double sum = 0;
 
+    spread_values(model, parameters);
     for (size_t i = 0; i < found->items; i++)
-        if (model->parameter[i] != NO_PARAMETER) {
-            found->worth[i] = worth_of(model, parameters, (uint32_t)i);
-            sum += found->worth[i];
-        }
+        if (model->parameter[i] != NO_PARAMETER)
+            sum += model->worth[i];
     for (size_t i = 0; i < found->items; i++)
-        found->worth[i] /= sum;
+        if (model->parameter[i] != NO_PARAMETER)
+            found->worth[i] = model->worth[i] / sum;
     for (size_t i = 0; i < found->items; i++) {
+        double others = 0; /* not 1 less the worth, which loses digits near 1 */
         double logit;
         double half;
 
         if (model->parameter[i] == NO_PARAMETER)
             continue;
-        logit = log(found->worth[i] / (1 - found->worth[i]));
-        half = z * logit_se(model, found, covariance, i);
+        for (size_t j = 0; j < found->items; j++)
+            others += j != i && model->parameter[j] != NO_PARAMETER ? found->worth[j] : 0;
+        logit = log(found->worth[i] / others);
+        half = z * logit_se(model, found, covariance, i, others);
         found->low[i] = 1 / (1 + exp(half - logit));
         found->high[i] = 1 / (1 + exp(-half - logit));
     }
@@ -266,7 +354,9 @@ enum plx_status plx_plackett_luce(const struct plx_rankings *rankings, double le
     bool separated = false;
 
     if (status == PLX_OK)
-        status = open_model(&model, &parameters, err);
+        status = allocate_model(&model, err);
+    if (status == PLX_OK)
+        open_model(&model, &parameters);
     if (status == PLX_OK && parameters == 0) {
         found->reason = PLX_REASON_NO_DATA;
     } else if (status == PLX_OK) {
@@ -276,6 +366,8 @@ enum plx_status plx_plackett_luce(const struct plx_rankings *rankings, double le
         else if (status == PLX_OK)
             status = fit_model(&model, parameters, level, found, err);
     }
+    if (status != PLX_OK)
+        plx_plackett_luce_release(found);
     release_model(&model);
     return status;
 }

@@ -21,21 +21,21 @@ static struct corpora count_uses(const double *uses_a, const double *uses_b, siz
     return corpora;
 }
 
-static double log_odds_of(double uses, double n, double alpha, double prior)
-{
-    return log((uses + alpha) / (n + prior - uses - alpha));
-}
-
 static struct plx_word_odds odds_of(const struct corpora *corpora, double a, double b, double alpha)
 {
+    /* What each group, and the prior, use other words. */
+    const double prior = corpora->prior - alpha;
+    const double others_a = corpora->n_a - a + prior;
+    const double others_b = corpora->n_b - b + prior;
     struct plx_word_odds odds = {NAN, NAN, NAN, PLX_REASON_NONE};
 
-    if (!(alpha > 0)) {
+    if (!(alpha > 0))
         odds.reason = PLX_REASON_NO_DATA;
+    else if (!(others_a > 0 && others_b > 0))
+        odds.reason = PLX_REASON_NO_VARIATION;
+    if (odds.reason != PLX_REASON_NONE)
         return odds;
-    }
-    odds.log_odds = log_odds_of(b, corpora->n_b, alpha, corpora->prior) -
-                    log_odds_of(a, corpora->n_a, alpha, corpora->prior);
+    odds.log_odds = log((b + alpha) / others_b) - log((a + alpha) / others_a);
     odds.variance = 1 / (a + alpha) + 1 / (b + alpha);
     odds.z = odds.log_odds / sqrt(odds.variance);
     return odds;
@@ -50,7 +50,7 @@ void plx_word_odds(const double *uses_a, const double *uses_b, size_t words, dou
     corpora.prior = strength;
     for (size_t w = 0; w < words; w++)
         odds[w] = odds_of(&corpora, uses_a[w], uses_b[w],
-                          all > 0 ? strength * (uses_a[w] + uses_b[w]) / all : 0);
+                          all > 0 ? strength * ((uses_a[w] + uses_b[w]) / all) : 0);
 }
 
 void plx_word_odds_flat(const double *uses_a, const double *uses_b, size_t words, double alpha,

@@ -42,9 +42,10 @@ struct plx_best_worst_fit {
     double *se;         /**< Owned; of value; NAN for the reference item. */
     double *share;      /**< Owned; exp(value) over the sum, 0..1. */
     double *covariance; /**< Owned; items x items, of the values; 0 where one is the reference. */
-    size_t reference;   /**< The last item that was shown. */
+    size_t reference;   /**< The last item that was shown; items where none was. */
     double log_likelihood;
-    enum plx_reason reason; /**< NO_DATA, SEPARATION, NOT_CONVERGED: all numbers are NAN. */
+    enum plx_reason reason; /**< NO_DATA, SEPARATION, NOT_CONVERGED: all numbers are NAN, and
+                                 covariance 0. */
 };
 
 /**
@@ -52,11 +53,13 @@ struct plx_best_worst_fit {
  *
  *     P(b, w) = exp(v_b - v_w) / sum over i != j of exp(v_i - v_j)
  *
- * by Newton's method from 0. SEPARATION where some items always beat the others, so that the
- * likelihood has no highest point; the counts are good then.
+ * by Newton's method from 0. SEPARATION where some items always beat the others, or no set joins
+ * them to the others, so that the likelihood has no single highest point; the counts are good then.
+ * A weight counts as so many tasks alike: standard errors are right for weights that sum to the
+ * effective number of tasks. They take one person's tasks as independent.
  * Source: A. A. J. Marley and J. J. Louviere (2005), J. Mathematical Psychology 49 ("maxdiff").
  *
- * @param fit  the caller releases it
+ * @param fit  the caller releases it; empty on failure
  * @return PLX_MEMORY
  */
 PLX_MUST_CHECK enum plx_status plx_best_worst_fit(const struct plx_best_worst *choices,

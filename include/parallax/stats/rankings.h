@@ -11,17 +11,20 @@
 
 /**
  * Rankings, each of distinct items, the best first. Ranking r is item[first[r]] ..
- * item[first[r + 1] - 1]; items that it lacks are taken not to have been offered.
+ * item[first[r + 1] - 1]; items that it lacks are taken not to have been offered. Where people
+ * rank but their first few, the items that were offered and left follow in any order.
  */
 struct plx_rankings {
     size_t items;
     size_t rankings;
     const uint32_t *item; /**< Below items. */
     const size_t *first;  /**< rankings + 1. */
+    const size_t *ranked; /**< How many of each are in order, the others tie last; NULL: all. */
     const double *weight; /**< Of each ranking, 0 or more; NULL for ones. */
 };
 
-/** Mean place of an item, from 1, and Borda's count, over the rankings that have it. */
+/** Mean place of an item, from 1, and Borda's count, over the rankings that have it. Items that tie
+    last share the places left over. */
 struct plx_ranking_mean {
     double weight; /**< Of the rankings that have it. */
     double rank;   /**< NAN where none has. */
@@ -33,7 +36,7 @@ void plx_rankings_means(const struct plx_rankings *rankings, struct plx_ranking_
 /** Arrays of one number per item. A zeroed struct is empty. */
 struct plx_plackett_luce {
     size_t items;
-    double *worth; /**< Owned; sums to 1; NAN for an item in no ranking of two or more. */
+    double *worth; /**< Owned; sums to 1; NAN for an item that is compared with no other. */
     double *low;   /**< Owned; limits of worth, at the level asked for. */
     double *high;
     double log_likelihood;
@@ -47,12 +50,14 @@ struct plx_plackett_luce {
  *     P(i first among J) = w_i / sum over j in J of w_j
  *
  * Its highest likelihood, which Hunter's minorisation climbs to, is found by Newton's method on log
- * worths. SEPARATION where some items stand behind the others in every ranking that has both
- * (Ford's condition). Limits are Wald's on the logit of each worth. Source: R. L. Plackett (1975),
+ * worths. SEPARATION where some items stand behind the others in every ranking that has both, or
+ * none has both (Ford's condition). Limits are Wald's on the logit of each worth; a weight counts
+ * as so many rankings alike, so that they are right for weights that sum to the effective number.
+ * Source: R. L. Plackett (1975),
  * Applied Statistics 24; D. R. Hunter (2004), Annals of Statistics 32.
  *
  * @param level  of the limits, such as 0.95
- * @param found  the caller releases it
+ * @param found  the caller releases it; empty on failure
  * @return PLX_MEMORY
  */
 PLX_MUST_CHECK enum plx_status plx_plackett_luce(const struct plx_rankings *rankings, double level,

@@ -9,7 +9,8 @@
 
 /** A word's log-odds ratio between two groups, b against a. */
 struct plx_word_odds {
-    double log_odds; /**< Above 0: b uses it more. NAN, NO_DATA: nobody uses it. */
+    double log_odds; /**< Above 0: b uses it more. NAN, NO_DATA: nobody uses it; NO_VARIATION: it is
+                          the only word. */
     double variance;
     double z; /**< log_odds / sqrt(variance): what to sort by. */
     enum plx_reason reason;

@@ -13,7 +13,7 @@ enum { MOST_STEPS = 200, MOST_HALVINGS = 60 };
 /* What a step would gain, by the quadratic form, as a share of the log-likelihood. Where it is
    `close_gain`, each step squares it, but the heights no longer tell up from down: it is taken
    untested. Where it is `least_gain`, the next step's gain is beyond the digits of a double. */
-static const double close_gain = 1e-10;
+static const double close_gain = 1e-8;
 static const double least_gain = 1e-20;
 
 /* The share of the slope that a step's gain must keep: a full step on a parabola gains half. Less

@@ -6,7 +6,7 @@
 #include "choice_sets.h"
 #include "parallax/base/memory.h"
 
-enum { MOST_ITEMS = 500, MOST_PER_SET = 20, MOST_SETS = 10000 };
+enum { MOST_ITEMS = 200, MOST_PER_SET = 20, MOST_SETS = 2000 };
 
 /* What the measures are taken from. */
 struct counts {

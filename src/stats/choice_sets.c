@@ -8,11 +8,11 @@
 #include "parallax/base/memory.h"
 #include "parallax/base/stream.h"
 
-enum { STARTS = 8, LEAST_STEPS = 20000, STEPS_PER_PLACE = 500, MOST_STEPS = 1000000 };
+enum { STARTS = 8, LEAST_STEPS = 20000, STEPS_PER_PLACE = 1000, MOST_STEPS = 1000000 };
 
 /* How much worse, in squares, a step may often be: from the first to the last. */
-static const double first_heat = 2;
-static const double last_heat = 0.25;
+static const double first_heat = 1;
+static const double last_heat = 0.4;
 
 /* A design that is being changed. */
 struct search {

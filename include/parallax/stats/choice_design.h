@@ -10,9 +10,9 @@
 #include "parallax/base/error.h"
 
 struct plx_choice_settings {
-    size_t items;   /**< 2 .. 500 */
+    size_t items;   /**< 2 .. 200 */
     size_t per_set; /**< 2 .. items, 20 at most; four or five are usual. */
-    size_t sets;    /**< 1 .. 10,000; 0: as few as show each item `times` times. */
+    size_t sets;    /**< 1 .. 2,000; 0: as few as show each item `times` times. */
     size_t times;   /**< 1 or more, read where sets is 0; three are usual. */
     uint64_t seed;
 };

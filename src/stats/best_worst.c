@@ -7,6 +7,7 @@
 
 #include "likelihood.h"
 #include "parallax/base/memory.h"
+#include "share_limits.h"
 
 static double weight_of(const struct plx_best_worst *choices, size_t task)
 {
@@ -320,6 +321,12 @@ enum plx_status plx_best_worst_fit(const struct plx_best_worst *choices,
         plx_best_worst_fit_release(fit);
     free(count);
     return status;
+}
+
+void plx_best_worst_limits(const struct plx_best_worst_fit *fit, double level, double *low,
+                           double *high)
+{
+    share_limits(fit->share, fit->covariance, fit->items, level, low, high);
 }
 
 void plx_best_worst_fit_release(struct plx_best_worst_fit *fit)

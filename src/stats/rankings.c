@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parallax/stats/rankings.h"
 
-#include <gsl/gsl_cdf.h>
 #include <gsl/gsl_matrix.h>
 #include <math.h>
 #include <stdlib.h>
@@ -9,6 +8,7 @@
 
 #include "likelihood.h"
 #include "parallax/base/memory.h"
+#include "share_limits.h"
 
 static double weight_of(const struct plx_rankings *rankings, size_t ranking)
 {
@@ -272,54 +272,26 @@ static enum plx_status open_found(struct plx_plackett_luce *found, size_t items,
     return PLX_OK;
 }
 
-/* The standard error of the logit of a share w_i = exp(p_i) / sum: its derivative by p_j is
-   (i = j) - w_j over 1 - w_i, since w_i falls as the others rise. */
-static double logit_se(const struct model *model, const struct plx_plackett_luce *found,
-                       const gsl_matrix *covariance, size_t of, double others)
-{
-    double variance = 0;
-
-    for (size_t i = 0; i < found->items; i++)
-        for (size_t j = 0; j < found->items; j++) {
-            const int row = model->parameter[i];
-            const int column = model->parameter[j];
-
-            if (row < 0 || column < 0)
-                continue;
-            variance += (i == of ? others : -found->worth[i]) *
-                        (j == of ? others : -found->worth[j]) *
-                        gsl_matrix_get(covariance, (size_t)row, (size_t)column);
-        }
-    return sqrt(variance) / others;
-}
-
 static void fill_found(struct plx_plackett_luce *found, const struct model *model,
                        const gsl_vector *parameters, const gsl_matrix *covariance, double level)
 {
-    const double z = gsl_cdf_ugaussian_Pinv((1 + level) / 2);
+    const size_t items = found->items;
+    double *by_item = model->once; /* the climb needs it no more */
     double sum = 0;
 
     spread_values(model, parameters);
-    for (size_t i = 0; i < found->items; i++)
-        if (model->parameter[i] != NO_PARAMETER)
-            sum += model->worth[i];
-    for (size_t i = 0; i < found->items; i++)
+    for (size_t i = 0; i < items; i++)
+        sum += model->parameter[i] != NO_PARAMETER ? model->worth[i] : 0;
+    for (size_t i = 0; i < items; i++) {
         if (model->parameter[i] != NO_PARAMETER)
             found->worth[i] = model->worth[i] / sum;
-    for (size_t i = 0; i < found->items; i++) {
-        double others = 0; /* not 1 less the worth, which loses digits near 1 */
-        double logit;
-        double half;
-
-        if (model->parameter[i] == NO_PARAMETER)
-            continue;
-        for (size_t j = 0; j < found->items; j++)
-            others += j != i && model->parameter[j] != NO_PARAMETER ? found->worth[j] : 0;
-        logit = log(found->worth[i] / others);
-        half = z * logit_se(model, found, covariance, i, others);
-        found->low[i] = 1 / (1 + exp(half - logit));
-        found->high[i] = 1 / (1 + exp(-half - logit));
+        for (size_t j = 0; j < items; j++)
+            by_item[i * items + j] = model->parameter[i] >= 0 && model->parameter[j] >= 0
+                                         ? gsl_matrix_get(covariance, (size_t)model->parameter[i],
+                                                          (size_t)model->parameter[j])
+                                         : 0;
     }
+    share_limits(found->worth, by_item, items, level, found->low, found->high);
 }
 
 static enum plx_status fit_model(const struct model *model, size_t n, double level,

@@ -105,6 +105,33 @@ static void r_finds_the_same_values_with_weights(void **state)
     plx_best_worst_fit_release(&found);
 }
 
+/* R: the covariance of the fit above carried to logits of exp(value) / sum, with qnorm(0.95). */
+static void limits_of_shares_are_those_of_their_logits(void **state)
+{
+    static const double share[] = {0.303550922589603, 0.202732839982014, 0.224720176042739,
+                                   0.173347324461815, 0.0956487369238294};
+    static const double lower[] = {0.16650833285414, 0.101083956802526, 0.118148066536914,
+                                   0.0891846215736998, 0.0388094258421245};
+    static const double upper[] = {0.487424591170303, 0.365084441202002, 0.385409308522581,
+                                   0.309909339809615, 0.216944642905217};
+    struct plx_best_worst more = weighted;
+    struct plx_best_worst_fit found;
+    double low[6];
+    double high[6];
+
+    (void)state;
+    more.items = 6;
+    found = fit(&more);
+    plx_best_worst_limits(&found, 0.9, low, high);
+    for (size_t i = 0; i < 5; i++) {
+        assert_near(found.share[i], share[i], 1e-12);
+        assert_near(low[i], lower[i], 1e-9);
+        assert_near(high[i], upper[i], 1e-9);
+    }
+    assert_true(isnan(low[5]) && isnan(high[5]));
+    plx_best_worst_fit_release(&found);
+}
+
 /* By the definition, pair by pair. */
 static double log_likelihood(const struct plx_best_worst *choices, const double *value)
 {
@@ -324,6 +351,7 @@ int main(void)
         cmocka_unit_test(counts_are_weighted),
         cmocka_unit_test(r_finds_the_same_values),
         cmocka_unit_test(r_finds_the_same_values_with_weights),
+        cmocka_unit_test(limits_of_shares_are_those_of_their_logits),
         cmocka_unit_test(no_values_nearby_are_likelier),
         cmocka_unit_test(two_items_have_a_closed_form),
         cmocka_unit_test(a_near_separation_is_fitted),

@@ -66,6 +66,14 @@ PLX_MUST_CHECK enum plx_status plx_best_worst_fit(const struct plx_best_worst *c
                                                   struct plx_best_worst_fit *fit,
                                                   struct plx_error *err);
 
+/**
+ * Limits of each item's share: Wald's on its logit, which do not depend on the reference item.
+ *
+ * @param low, high  items; NAN where the share is
+ */
+void plx_best_worst_limits(const struct plx_best_worst_fit *fit, double level, double *low,
+                           double *high);
+
 void plx_best_worst_fit_release(struct plx_best_worst_fit *fit);
 
 /** Whether two groups' values differ. */

@@ -12,13 +12,19 @@ enum { MOST_STEPS = 200, MOST_HALVINGS = 60 };
 
 /* What a step would gain, by the quadratic form, as a share of the log-likelihood. Where it is
    `close_gain`, each step squares it, but the heights no longer tell up from down: it is taken
-   untested. Where it is `least_gain`, the next step's gain is beyond the digits of a double. */
+   untested. Where it is `least_gain`, or squared no more, what is left is beyond the digits of a
+   double. */
 static const double close_gain = 1e-8;
 static const double least_gain = 1e-20;
 
-/* The share of the slope that a step's gain must keep: a full step on a parabola gains half. Less
-   has overshot, to where the likelihood is flat and the next step would be anything. */
+/* The share of the slope that a step's gain must keep: a full step on a parabola gains half, less
+   has overshot. */
 static const double kept_slope = 0.25;
+
+/* The longest step of any parameter. Beyond, the odds that parameters are the logarithms of look
+   nothing like the parabola; what many comparisons gain hides what a few lose there, and where
+   those are flat, their next step would be anything. */
+static const double longest_step = 2;
 
 /* What a climb works with; parameters each, or squared. */
 struct climb {
@@ -46,12 +52,24 @@ static bool allocate(struct climb *climb, size_t n)
     return climb->gradient && climb->step && climb->next && climb->information;
 }
 
+static void shorten_step(gsl_vector *step)
+{
+    double longest = 0;
+
+    for (size_t i = 0; i < step->size; i++)
+        longest = fmax(longest, fabs(gsl_vector_get(step, i)));
+    if (longest > longest_step)
+        gsl_vector_scale(step, longest_step / longest);
+}
+
 /* Along the step, halved until it leads uphill well enough. Returns whether it did. */
 static bool take_step(const struct likelihood *likelihood, struct climb *climb,
-                      gsl_vector *parameters, double height, double slope)
+                      gsl_vector *parameters, double height)
 {
     double length = 1;
+    double slope;
 
+    gsl_blas_ddot(climb->gradient, climb->step, &slope);
     for (size_t i = 0; i < MOST_HALVINGS; i++, length /= 2) {
         double next;
 
@@ -71,6 +89,7 @@ enum plx_status likelihood_climb(const struct likelihood *likelihood, gsl_vector
                                  struct plx_error *err)
 {
     struct climb climb;
+    double last_gain = INFINITY;
     bool arrived = false;
 
     if (!allocate(&climb, likelihood->parameters)) {
@@ -89,10 +108,12 @@ enum plx_status likelihood_climb(const struct likelihood *likelihood, gsl_vector
             break;
         gsl_linalg_cholesky_solve(climb.information, climb.gradient, climb.step);
         gsl_blas_ddot(climb.gradient, climb.step, &gain);
+        shorten_step(climb.step);
         if (gain <= close_gain * fabs(*highest)) {
             gsl_vector_add(parameters, climb.step);
-            arrived = gain <= least_gain * fabs(*highest);
-        } else if (!take_step(likelihood, &climb, parameters, *highest, gain)) {
+            arrived = gain <= least_gain * fabs(*highest) || gain > last_gain / 2;
+            last_gain = gain;
+        } else if (!take_step(likelihood, &climb, parameters, *highest)) {
             break;
         }
     }

@@ -21,8 +21,9 @@ struct likelihood {
 };
 
 /**
- * Climbs from the parameters given until no step is worth taking; steps that gain too little for
- * their length are halved.
+ * Climbs from the parameters given, which are logarithms of odds or the like, until no step is
+ * worth taking; steps longer than 2 are shortened, and halved while they gain too little for their
+ * length.
  *
  * @param parameters  in: where to start; out: the highest point
  * @param covariance  parameters x parameters: the inverse of the information there

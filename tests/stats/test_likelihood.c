@@ -46,6 +46,20 @@ static double endless(const void *data, const gsl_vector *parameters, gsl_vector
     return height;
 }
 
+/* A steep ridge at 0, about which the longest steps from 1 go to and fro. */
+static double ridge(const void *data, const gsl_vector *parameters, gsl_vector *gradient,
+                    gsl_matrix *information)
+{
+    const double t = 10 * gsl_vector_get(parameters, 0);
+
+    (void)data;
+    if (gradient) {
+        gsl_vector_set(gradient, 0, -10 * tanh(t));
+        gsl_matrix_set(information, 0, 0, 100 / (cosh(t) * cosh(t)));
+    }
+    return -1 - log(cosh(t));
+}
+
 /* A parameter that makes no difference. */
 static double flat(const void *data, const gsl_vector *parameters, gsl_vector *gradient,
                    gsl_matrix *information)
@@ -79,7 +93,8 @@ static enum plx_reason climb(const struct likelihood *likelihood, const double *
     return reason;
 }
 
-/* From -20, Newton's full step would go to 6e8, where exp() overflows. */
+/* From -20, Newton's full step would go to 6e8, where exp() overflows; from 4 it goes too far back.
+ */
 static void the_highest_point_is_found_from_afar(void **state)
 {
     static const struct poisson counts = {{3, 40}, {2, 10}};
@@ -99,6 +114,21 @@ static void the_highest_point_is_found_from_afar(void **state)
         assert_near(variance[1], 1.0 / 40, 1e-9);
         assert_near(highest, 3 * log(1.5) - 3 + 40 * log(4) - 40, 1e-12);
     }
+}
+
+static void steps_that_overshoot_are_halved(void **state)
+{
+    static const double start[1] = {1};
+    double highest;
+    double at[1];
+    double variance[1];
+
+    (void)state;
+    assert_int_equal(climb(&(struct likelihood){ridge, NULL, 1}, start, &highest, at, variance),
+                     PLX_REASON_NONE);
+    assert_near(at[0], 0, 1e-12);
+    assert_near(variance[0], 0.01, 1e-9);
+    assert_near(highest, -1, 1e-12);
 }
 
 /* Rounding in large heights must not keep a climb from its end. */
@@ -163,6 +193,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_highest_point_is_found_from_afar),
+        cmocka_unit_test(steps_that_overshoot_are_halved),
         cmocka_unit_test(heavy_weights_change_no_point),
         cmocka_unit_test(a_climb_without_an_end_does_not_converge),
         cmocka_unit_test(a_ring_is_connected_and_a_chain_is_not),

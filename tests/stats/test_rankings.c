@@ -126,30 +126,59 @@ static void r_finds_the_same_worths_of_what_is_ranked_in_part(void **state)
 /* D. R. Hunter (2004), Annals of Statistics 32: at its highest point the likelihood's worths are
    each item's choices over the sum of 1 / (worths that were left) over the places at which it was
    left. */
-static void worths_are_the_fixed_point_of_hunters_algorithm(void **state)
+static void assert_highest(const struct plx_rankings *rankings, double tolerance)
 {
-    struct plx_plackett_luce found = fit(&weighted);
+    struct plx_plackett_luce found = fit(rankings);
 
-    (void)state;
-    for (uint32_t i = 0; i < 4; i++) {
+    assert_int_equal(found.reason, PLX_REASON_NONE);
+    for (uint32_t i = 0; i < rankings->items; i++) {
         double wins = 0;
         double chances = 0;
 
-        for (size_t r = 0; r < 7; r++)
-            for (size_t s = first[r]; s + 1 < first[r + 1]; s++) {
+        for (size_t r = 0; r < rankings->rankings; r++)
+            for (size_t s = rankings->first[r]; s + 1 < rankings->first[r + 1]; s++) {
                 double left = 0;
                 bool there = false;
 
-                for (size_t j = s; j < first[r + 1]; j++) {
-                    left += found.worth[item[j]];
-                    there = there || item[j] == i;
+                for (size_t j = s; j < rankings->first[r + 1]; j++) {
+                    left += found.worth[rankings->item[j]];
+                    there = there || rankings->item[j] == i;
                 }
-                wins += item[s] == i ? weight[r] : 0;
-                chances += there ? weight[r] / left : 0;
+                wins += rankings->item[s] == i ? rankings->weight[r] : 0;
+                chances += there ? rankings->weight[r] / left : 0;
             }
-        assert_near(found.worth[i], wins / chances, 1e-13);
+        assert_near(found.worth[i] / (wins / chances), 1, tolerance);
     }
     plx_plackett_luce_release(&found);
+}
+
+static void worths_are_the_fixed_point_of_hunters_algorithm(void **state)
+{
+    (void)state;
+    assert_highest(&weighted, 1e-13);
+}
+
+/* Item 4 is in one ranking of a weight that is lost in the other's: full steps throw it so far out
+   that its chances are flat. */
+static void an_item_of_little_weight_is_not_thrown_out(void **state)
+{
+    static const uint32_t order[] = {3, 2, 5, 1, 6, 0, 6, 5, 2, 0, 4, 3, 1};
+    static const size_t start[] = {0, 6, 13};
+    static const double times[] = {1e4, 1};
+
+    (void)state;
+    assert_highest(&(struct plx_rankings){7, 2, order, start, NULL, times}, 1e-6);
+}
+
+/* Rounding keeps the gains of steps from ever falling below what the climb would like. */
+static void one_voice_against_a_million_is_heard(void **state)
+{
+    static const uint32_t order[] = {2, 1, 3, 2, 0, 2, 0, 0, 3, 1, 0};
+    static const size_t start[] = {0, 2, 5, 7, 9, 11};
+    static const double times[] = {1e6, 1, 1, 1, 1};
+
+    (void)state;
+    assert_highest(&(struct plx_rankings){4, 5, order, start, NULL, times}, 1e-6);
 }
 
 /* Three of four people put 0 before 1: a binomial share and its logit's limits. */
@@ -208,7 +237,7 @@ static void a_weight_of_two_is_a_ranking_twice_and_of_none_no_ranking(void **sta
     plx_plackett_luce_release(&b);
 }
 
-/* Newton's full steps from equal worths overshoot here, to where every chance is 0 or 1. */
+/* A chain that one ranking in a hundred thousand turns round, link by link. */
 static void lopsided_rankings_are_fitted(void **state)
 {
     static const uint32_t chain[] = {0, 1, 2, 3, 4, 5, 1, 0, 2, 1, 3, 2, 4, 3, 5, 4};
@@ -299,6 +328,8 @@ int main(void)
         cmocka_unit_test(r_finds_the_same_worths_with_weights),
         cmocka_unit_test(r_finds_the_same_worths_of_what_is_ranked_in_part),
         cmocka_unit_test(worths_are_the_fixed_point_of_hunters_algorithm),
+        cmocka_unit_test(an_item_of_little_weight_is_not_thrown_out),
+        cmocka_unit_test(one_voice_against_a_million_is_heard),
         cmocka_unit_test(two_items_have_a_closed_form),
         cmocka_unit_test(the_first_place_alone_gives_shares),
         cmocka_unit_test(a_weight_of_two_is_a_ranking_twice_and_of_none_no_ranking),

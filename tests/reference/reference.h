@@ -59,6 +59,7 @@ extern const struct ref_method ref_group_d[];
 extern const struct ref_method ref_group_e[];
 extern const struct ref_method ref_group_f[];
 extern const struct ref_method ref_group_g[];
+extern const struct ref_method ref_group_h[];
 
 /** Puts a number; NAN where it is not defined. */
 void ref_put(struct ref_answers *answers, const char *quantity, double value);

@@ -52,7 +52,7 @@ static const struct {
     const struct ref_method *methods;
 } groups[] = {
     {"A", ref_group_a}, {"B", ref_group_b}, {"C", ref_group_c}, {"D", ref_group_d},
-    {"E", ref_group_e}, {"F", ref_group_f}, {"G", ref_group_g},
+    {"E", ref_group_e}, {"F", ref_group_f}, {"G", ref_group_g}, {"H", ref_group_h},
 };
 
 static struct answer *add_answer(struct ref_answers *answers, const char *quantity)

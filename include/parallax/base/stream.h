@@ -29,6 +29,7 @@ enum plx_purpose {
     PLX_FOR_KMEANS_SAMPLE = 12,
     PLX_FOR_KMEANS_TRIAL = 13,
     PLX_FOR_SILHOUETTE_GROUPS = 14,
+    PLX_FOR_CHOICE_SETS = 15,
     PLX_FOR_TEST = 99,
 };
 

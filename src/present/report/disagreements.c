@@ -118,8 +118,8 @@ static void add_row(struct report *report, const struct plx_difference_record *g
                         topic_of(gap), NULL);
     report_count_cell(report, "rank", gap->rank);
     add_question(report, gap);
-    report_cell(report, gap->answer_a);
-    report_cell(report, gap->answer_b);
+    report_answer_cell(report, gap->question, gap->answer_a);
+    report_answer_cell(report, gap->question, gap->answer_b);
     plx_text_add(report->text, "<td class=\"picture\">");
     picture_gap_strip(report->text, &report->story, &drawn, reach, NULL, NULL);
     plx_text_add(report->text, "</td>");

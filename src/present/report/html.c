@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "html.h"
+#include "../answers.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -89,14 +90,24 @@ void report_add_verdict(struct report *report, const char *verdict)
                   story_verdict_symbol(which), story_verdict_word(&report->story, which));
 }
 
-void report_add_said(struct report *report, const char *team, const char *answer, double share)
+void report_add_answer(struct report *report, const char *question, const char *answer)
+{
+    struct plx_text words = {0};
+
+    answers_add(&words, &report->story, question, answer);
+    report_add_words(report, plx_text_string(&words));
+    plx_text_release(&words);
+}
+
+void report_add_said(struct report *report, const char *team, const char *question,
+                     const char *answer, double share)
 {
     if (!answer || !*answer)
         return;
     plx_text_add(report->text, "<li>");
     report_add_team(report, team);
     plx_text_add(report->text, " <b>");
-    report_add_words(report, answer);
+    report_add_answer(report, question, answer);
     plx_text_add(report->text, "</b> ");
     say_add_share(report->text, report->story.language, share);
     plx_text_add(report->text, "</li>");

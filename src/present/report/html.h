@@ -41,8 +41,13 @@ void report_add_team(struct report *report, const char *id);
 /** Adds a verdict's symbol and word in its colour; nothing for one that is none. */
 void report_add_verdict(struct report *report, const char *verdict);
 
-/** Adds an item of a list: a team, its answer and share; nothing without an answer. */
-void report_add_said(struct report *report, const char *team, const char *answer, double share);
+/** Adds what a team answered to a question; nothing for NULL. */
+void report_add_answer(struct report *report, const char *question, const char *answer);
+
+/** Adds an item of a list: a team, its answer to a question and share; nothing without an answer.
+ */
+void report_add_said(struct report *report, const char *team, const char *question,
+                     const char *answer, double share);
 
 /**
  * Opens a section, which is a page in print.
@@ -94,6 +99,7 @@ void report_begin_row_of(struct report *report, const char *key, ...) __attribut
 
 /** Cells. What is not defined leaves an empty cell. field NULL: not of a result table. */
 void report_cell(struct report *report, const char *words);
+void report_answer_cell(struct report *report, const char *question, const char *answer);
 void report_head_cell(struct report *report, const char *words); /* the row's own header */
 void report_number_cell(struct report *report, const char *field, double number, int decimals,
                         bool sign);

@@ -3,6 +3,7 @@
 
 #include "../picture/pictures.h"
 #include "figures.h"
+#include "parallax/present/words.h"
 
 enum { MOST_PAIRS = 12, ID_BYTES = 48 };
 
@@ -18,8 +19,8 @@ static void add_persona_cell(struct report *report, size_t number, const char *n
     struct plx_text words = {0};
 
     add_number(&words, number);
-    if (name)
-        plx_text_addf(&words, "%s%s", words.length > 0 ? "  " : "", name);
+    plx_text_add(&words, name && words.length > 0 ? "  " : "");
+    plx_words_add_persona_name(&words, report->story.language, name);
     report_cell(report, plx_text_string(&words));
     plx_text_release(&words);
 }

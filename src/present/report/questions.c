@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../answers.h"
 #include "../picture/pictures.h"
 #include "figures.h"
 #include "parallax/base/memory.h"
@@ -58,11 +59,14 @@ static void add_limit(struct report *report, const struct plx_distribution_recor
 static void add_row(struct report *report, size_t question,
                     const struct plx_distribution_record *row, bool mean)
 {
+    struct plx_text label = {0};
     struct plx_text key = {0};
 
     plx_text_addf(&key, "%s|%s|%s", report->story.question[question].id, row->option, row->team);
     report_begin_row(report, plx_text_string(&key));
-    report_head_cell(report, row->label ? row->label : row->option);
+    answers_add_row_label(&label, &report->story, row);
+    report_head_cell(report, plx_text_string(&label));
+    plx_text_release(&label);
     report_cell(report, story_team(&report->story, row->team).label);
     report_count_cell(report, "count", row->count);
     report_count_cell(report, "base", row->base);

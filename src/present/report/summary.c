@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "../headline.h"
 #include "../picture/gaps.h"
 #include "facts.h"
 #include "html.h"
@@ -92,8 +93,8 @@ static void add_gap(struct report *report, const struct plx_difference_record *r
     plx_text_add(report->text, "<li><div><p class=\"asks\">");
     report_add_words(report, story_question_text(&report->story, record->question));
     plx_text_add(report->text, "</p><ul class=\"said\">");
-    report_add_said(report, record->team_a, record->answer_a, NAN);
-    report_add_said(report, record->team_b, record->answer_b, NAN);
+    report_add_said(report, record->team_a, record->question, record->answer_a, NAN);
+    report_add_said(report, record->team_b, record->question, record->answer_b, NAN);
     plx_text_add(report->text, "</ul></div><div>");
     picture_gap_strip(report->text, &report->story, &gap, reach, id, plx_text_string(&says));
     add_reading(report, record);
@@ -205,6 +206,7 @@ static void add_closer(struct report *report)
         {.title = report_say(report, SAY_REPORT_CLOSER_ON), .number = true},
         {.title = report_say(report, SAY_REPORT_OF), .number = true}};
     struct plx_text title = {0};
+    struct plx_text sentence = {0};
 
     if (story_count(&report->story, PLX_TABLE_TRUTH) == 0)
         return;
@@ -226,8 +228,10 @@ static void add_closer(struct report *report)
         report_end_row(report);
     }
     report_end_table(report);
-    report_footnote(report, plx_results_fact(report->story.results, "headline_truth"));
+    headline_tell_truth(&sentence, &report->story);
+    report_footnote(report, plx_text_string(&sentence));
     plx_text_release(&title);
+    plx_text_release(&sentence);
 }
 
 static void add_rows_kept(struct report *report)
@@ -246,21 +250,23 @@ static void add_rows_kept(struct report *report)
 /* One sentence for every further pair of teams, up to MOST_PAIRS. */
 static void add_other_pairs(struct report *report, size_t first_pair)
 {
-    const char *last = NULL;
+    const struct plx_difference_record *last = NULL;
     size_t said = 0;
 
     for (size_t i = first_pair; i < report->story.n_gaps && said < MOST_PAIRS; i++) {
-        const char *headline =
-            report_headline(report, report->story.gap[i]->team_a, report->story.gap[i]->team_b);
+        const struct plx_difference_record *gap = report->story.gap[i];
+        struct plx_text headline = {0};
 
-        if (!headline || headline == last)
+        if (last && story_same(gap->team_a, last->team_a) && story_same(gap->team_b, last->team_b))
             continue;
+        headline_tell(&headline, &report->story, gap->team_a, gap->team_b);
         if (said++ == 0) {
             plx_text_add(report->text, "<div class=\"screen\">");
             report_heading(report, report_say(report, SAY_REPORT_OTHER_PAIRS));
         }
-        report_paragraph(report, headline);
-        last = headline;
+        report_paragraph(report, plx_text_string(&headline));
+        plx_text_release(&headline);
+        last = gap;
     }
     if (said > 0)
         plx_text_add(report->text, "</div>\n");
@@ -269,12 +275,15 @@ static void add_other_pairs(struct report *report, size_t first_pair)
 void section_summary(struct report *report)
 {
     const size_t first_pair = story_first_pair(&report->story);
-    const char *headline = report_headline(report, NULL, NULL);
+    struct plx_text headline = {0};
 
-    if (!headline)
-        headline = report_say(report, first_pair > 0 ? SAY_REPORT_NO_HEADLINE : SAY_REPORT_NO_PAIR);
+    headline_tell(&headline, &report->story, NULL, NULL);
+    if (headline.length == 0)
+        plx_text_add(&headline, report_say(report, first_pair > 0 ? SAY_REPORT_NO_HEADLINE
+                                                                  : SAY_REPORT_NO_PAIR));
     report_begin_section(report, "summary", report_say(report, SAY_SHEET_SUMMARY), "");
-    report_paragraph_of(report, "headline", headline);
+    report_paragraph_of(report, "headline", plx_text_string(&headline));
+    plx_text_release(&headline);
     if (first_pair > 0)
         add_tiles(report, first_pair);
     plx_text_add(report->text, "<div class=\"split\"><div>\n");

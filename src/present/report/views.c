@@ -15,9 +15,9 @@ static void add_row(struct report *report, const struct plx_view_record *record)
                                          record->guess_of ? record->guess_of : record->question));
     report_team_cell(report, record->team);
     report_team_cell(report, record->about);
-    report_cell(report, record->own_answer);
-    report_cell(report, record->guess);
-    report_cell(report, record->answer);
+    report_answer_cell(report, record->guess_of, record->own_answer);
+    report_answer_cell(report, record->question, record->guess);
+    report_answer_cell(report, record->guess_of, record->answer);
     report_number_cell(report, "agreement", record->agreement, 2, false);
     report_number_cell(report, "perceived", record->perceived, 2, false);
     report_number_cell(report, "accuracy", record->accuracy, 2, false);

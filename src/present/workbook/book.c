@@ -113,23 +113,6 @@ struct book_team book_team(const struct book *book, const char *id)
                               .answer = book->style[STYLE_GAP]};
 }
 
-bool book_headline(struct plx_text *text, const struct book *book,
-                   const struct plx_difference_record *pair)
-{
-    struct plx_text key = {0};
-    const char *sentence;
-
-    plx_text_add(&key, "headline");
-    if (pair)
-        plx_text_addf(&key, "_%s_%s", pair->team_a ? pair->team_a : "",
-                      pair->team_b ? pair->team_b : "");
-    sentence = plx_results_fact(book->story.results, plx_text_string(&key));
-    plx_text_release(&key);
-    if (sentence)
-        plx_text_add(text, sentence);
-    return sentence != NULL;
-}
-
 size_t book_gap_rows(const struct book *book)
 {
     /* A few rows fewer than there are, for what stands above and below. */

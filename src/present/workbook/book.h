@@ -101,17 +101,6 @@ enum { VERDICT_BYTES = 48 };
 const char *book_verdict_label(const struct book *book, enum verdict verdict,
                                char label[VERDICT_BYTES]);
 
-/** Adds the sentence of verdicts on the pair of teams of a gap; NULL: on the first pair, which is
-    what the headline is about. False, adding nothing, where the results hold none. */
-bool book_headline(struct plx_text *text, const struct book *book,
-                   const struct plx_difference_record *pair);
-
-/** Adds what a fact of the run is called, "Rows read"; a key without a name as words. */
-void book_add_fact_name(struct plx_text *text, const struct book *book, const char *key);
-
-/** Adds why rows were dropped, "not finished"; a reason without a name as words. */
-void book_add_drop_reason(struct plx_text *text, const struct book *book, const char *reason);
-
 /** Records of a table; each sheet casts them to the table's struct. */
 size_t book_count(const struct book *book, enum plx_table_id table);
 void *book_row(const struct book *book, enum plx_table_id table, size_t index);
@@ -166,9 +155,15 @@ void put_number(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t co
 void put_count(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col, size_t count,
                enum style style);
 
-/** A fact of the run over columns first..last: a number where it is one, else text. */
-void put_fact(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t first, lxw_col_t last,
-              const char *value);
+/** A fact of the run over columns first..last: a number where it is one, else words. Returns how
+    many lines they need, of so many characters. */
+size_t put_fact(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t first, lxw_col_t last,
+                const struct plx_run_record *fact, double width);
+
+/** What a team answered to a question, in the reader's language. Returns how many lines it needs,
+   of so many characters. */
+size_t put_said(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col,
+                const char *question, const char *answer, double width);
 
 /** A live formula with the value that it has now. */
 void put_formula(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col, double value,

@@ -78,7 +78,7 @@ static lxw_row_t put_centres(struct book *book, lxw_row_t row)
 
             if (!map_has(book, point, "centre") || point->persona != persona_at(book, p)->persona)
                 continue;
-            persona_add_name(&name, persona_at(book, p));
+            persona_add_name(&name, book, persona_at(book, p));
             put_row(book, row++, plx_text_string(&name), point->x, point->y);
             plx_text_release(&name);
             break;

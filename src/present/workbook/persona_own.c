@@ -14,7 +14,7 @@ size_t match_put_side(struct book *book, lxw_row_t row, lxw_col_t col, size_t pe
     if (persona == PLX_NO_COUNT && !name)
         plx_text_add(&text, "\xE2\x80\x93");
     else
-        persona_add_name(&text, &shown);
+        persona_add_name(&text, book, &shown);
     put_text(book, SHEET_PERSONA_MATCH, row, col, plx_text_string(&text),
              persona == PLX_NO_COUNT ? STYLE_NOTE : STYLE_BOLD);
     lines = book_lines(plx_text_string(&text), match_widths[col]);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include "parallax/present/words.h"
 #include "rows.h"
 
 enum {
@@ -78,23 +79,6 @@ static int mistake_of(const struct plx_view_record *record)
     return (record->perceived_less_low > 0) - (record->perceived_less_high < 0);
 }
 
-static const char *measure_of(const struct book *book, const char *measure)
-{
-    static const struct {
-        const char *code;
-        enum wording words;
-    } measures[] = {
-        {"1 less the squared distance on the scale", SAY_VIEWS_SQUARED},
-        {"the same option", SAY_VIEWS_SAME},
-        {"share of the options that both tick or both leave", SAY_VIEWS_TICKS},
-    };
-
-    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
-        if (story_same(measures[i].code, measure))
-            return book_say(book, measures[i].words);
-    return measure;
-}
-
 static void add_words(struct plx_text *text, const struct book *book,
                       const struct plx_view_record *record)
 {
@@ -149,23 +133,24 @@ static size_t put_row(struct book *book, const struct plx_view_record *record, l
     plx_text_clear(&words);
     add_words(&words, book, record);
     put_text(book, sheet, row, COL_QUESTION, question_of(book, record), STYLE_BOLD);
-    put_text(book, sheet, row, COL_OWN, record->own_answer, STYLE_TEXT);
-    put_text(book, sheet, row, COL_GUESS, record->guess, STYLE_TEXT);
-    put_text(book, sheet, row, COL_ANSWER, record->answer, STYLE_TEXT);
+    lines = rows_most(
+        lines, put_said(book, sheet, row, COL_OWN, record->guess_of, record->own_answer, 15));
+    lines = rows_most(lines,
+                      put_said(book, sheet, row, COL_GUESS, record->question, record->guess, 15));
+    lines = rows_most(lines,
+                      put_said(book, sheet, row, COL_ANSWER, record->guess_of, record->answer, 15));
     put_text(book, sheet, row, COL_WORDS, plx_text_string(&words),
              mistake > 0   ? STYLE_DISAGREE
              : mistake < 0 ? STYLE_SPLIT
                            : STYLE_NOTE);
     put_text(book, sheet, row, COL_PICTURE, NULL, STYLE_TEXT);
     put_numbers(book, record, row);
-    put_text(book, sheet, row, COL_MEASURE, measure_of(book, record->measure), STYLE_NOTE);
+    put_text(book, sheet, row, COL_MEASURE,
+             plx_words_measure(book->story.language, record->measure), STYLE_NOTE);
     rows_link(book, sheet, row, COL_LINK, record->question);
     lines = rows_lines(lines, question_of(book, record), 30);
-    lines = rows_lines(lines, record->own_answer, 15);
-    lines = rows_lines(lines, record->guess, 15);
-    lines = rows_lines(lines, record->answer, 15);
     lines = rows_lines(lines, plx_text_string(&words), 23);
-    lines = rows_lines(lines, measure_of(book, record->measure), 25);
+    lines = rows_lines(lines, plx_words_measure(book->story.language, record->measure), 25);
     book_row_height(book, sheet, row, lines);
     plx_text_release(&words);
     return lines;

@@ -337,6 +337,39 @@ static void any_table_may_be_alone_and_without_anything_in_its_rows(void **state
     }
 }
 
+/* Rows that nothing else in the results knows of. */
+static void any_table_may_be_alone(void **state)
+{
+    (void)state;
+    for (size_t id = 0; id < PLX_TABLES; id++) {
+        struct plx_results results;
+
+        plx_results_init(&results);
+        fill(&results, (enum plx_table_id)id, 3);
+        show_all(&results, id % 2 ? PLX_ENGLISH : PLX_GERMAN);
+        plx_results_release(&results);
+    }
+}
+
+/* A chart without a series would be no file at all. */
+static void a_map_may_have_centres_of_nobody(void **state)
+{
+    const enum plx_table_id id = PLX_TABLE_PERSONA_MAP;
+    struct plx_results results;
+
+    (void)state;
+    open_results(&results);
+    for (size_t i = 0; i < results.table[id].count; i++) {
+        struct plx_persona_point_record *point = plx_table_row(&results.table[id], i);
+
+        point->kind = "centre";
+        point->model = NULL;
+        point->persona = 0;
+    }
+    show_all(&results, PLX_ENGLISH);
+    plx_results_release(&results);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -347,6 +380,8 @@ int main(void)
         cmocka_unit_test(zeros_and_empty_texts_are_survived),
         cmocka_unit_test(any_table_may_be_missing),
         cmocka_unit_test(any_table_may_be_alone_and_without_anything_in_its_rows),
+        cmocka_unit_test(any_table_may_be_alone),
+        cmocka_unit_test(a_map_may_have_centres_of_nobody),
     };
 
     return cmocka_run_group_tests_name("present/hostile", tests, book_folder_make,

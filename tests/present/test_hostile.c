@@ -29,6 +29,9 @@ enum change {
     CHANGES,
 };
 
+/* About half of the most fields that a table has. */
+enum { STEP = 17 };
+
 static char longest[10001];
 
 static const char *hostile_text(enum change change)
@@ -258,24 +261,18 @@ static void show_all(const struct plx_results *results, enum plx_language langua
     show_terminal(results, language);
 }
 
-/* The field of each table that stands at the same place, all at once: a field at a time would take
-   a minute. */
-static void change_everywhere(enum change change, enum plx_language language)
+/* The fields of each table that stand at the same place, all at once, and so many places further on
+   as well: a field at a time would take a minute. */
+static void change_everywhere(enum change change, size_t step, enum plx_language language)
 {
-    bool any = true;
-
-    for (size_t field = 0; any; field++) {
+    for (size_t first = 0; first < step; first++) {
         struct plx_results results;
 
         open_results(&results);
-        any = false;
         for (size_t id = 0; id < PLX_TABLES; id++)
-            if (field < results.table[id].type->n_fields) {
+            for (size_t field = first; field < results.table[id].type->n_fields; field += step)
                 change_column(&results.table[id], field, change);
-                any = true;
-            }
-        if (any)
-            show_all(&results, language);
+        show_all(&results, language);
         plx_results_release(&results);
     }
 }
@@ -283,31 +280,31 @@ static void change_everywhere(enum change change, enum plx_language language)
 static void fields_without_anything_are_survived(void **state)
 {
     (void)state;
-    change_everywhere(UNDEFINED, PLX_ENGLISH);
+    change_everywhere(UNDEFINED, 2 * STEP, PLX_ENGLISH);
 }
 
 static void the_largest_numbers_and_texts_are_survived(void **state)
 {
     (void)state;
-    change_everywhere(LARGEST, PLX_GERMAN);
+    change_everywhere(LARGEST, STEP, PLX_GERMAN);
 }
 
 static void the_least_numbers_and_markup_are_survived(void **state)
 {
     (void)state;
-    change_everywhere(LEAST, PLX_ENGLISH);
+    change_everywhere(LEAST, STEP, PLX_ENGLISH);
 }
 
 static void tiny_numbers_and_control_characters_are_survived(void **state)
 {
     (void)state;
-    change_everywhere(TINY, PLX_GERMAN);
+    change_everywhere(TINY, STEP, PLX_GERMAN);
 }
 
 static void zeros_and_empty_texts_are_survived(void **state)
 {
     (void)state;
-    change_everywhere(ZERO, PLX_ENGLISH);
+    change_everywhere(ZERO, STEP, PLX_ENGLISH);
 }
 
 static void any_table_may_be_missing(void **state)

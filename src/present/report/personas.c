@@ -35,7 +35,7 @@ static void add_feature_row(struct report *report, const struct plx_persona_prof
 }
 
 static void add_features(struct report *report, const struct plx_persona_record *persona,
-                         const char *name)
+                         size_t number, const char *name)
 {
     const struct plx_persona_profile_record *feature[CARD_FEATURES];
     const size_t count = people_features(&report->story, persona, feature, CARD_FEATURES);
@@ -48,7 +48,7 @@ static void add_features(struct report *report, const struct plx_persona_record 
 
     if (count == 0)
         return;
-    snprintf(id, sizeof id, "persona-%zu-features", persona->persona);
+    snprintf(id, sizeof id, "persona-%zu-features", number);
     report_begin_table(report, id, "persona_profiles", name, column, sizeof column / sizeof *column,
                        false);
     for (size_t i = 0; i < count; i++)
@@ -57,7 +57,7 @@ static void add_features(struct report *report, const struct plx_persona_record 
 }
 
 static void add_teams(struct report *report, const struct plx_persona_record *persona,
-                      const char *name)
+                      size_t number, const char *name)
 {
     const struct report_column column[] = {figure_words(report, SAY_TEAM),
                                            figure_number(report, SAY_PICTURE_COUNT),
@@ -65,7 +65,7 @@ static void add_teams(struct report *report, const struct plx_persona_record *pe
                                            figure_number(report, SAY_PICTURE_EXPECTED_COUNT)};
     char id[ID_BYTES];
 
-    snprintf(id, sizeof id, "persona-%zu-teams", persona->persona);
+    snprintf(id, sizeof id, "persona-%zu-teams", number);
     report_begin_table(report, id, "persona_teams", name, column, sizeof column / sizeof *column,
                        false);
     for (size_t i = 0; i < story_count(&report->story, PLX_TABLE_PERSONA_TEAMS); i++) {
@@ -89,20 +89,21 @@ static void add_teams(struct report *report, const struct plx_persona_record *pe
     report_end_table(report);
 }
 
-static void add_card(struct report *report, const struct plx_persona_record *persona)
+/* The number is that of the card: edited folders may have two personas of one number. */
+static void add_card(struct report *report, const struct plx_persona_record *persona, size_t number)
 {
     struct plx_text picture = {0};
     struct plx_text shows = {0};
     struct plx_text name = {0};
     char id[ID_BYTES];
 
-    snprintf(id, sizeof id, "picture-persona-%zu", persona->persona);
+    snprintf(id, sizeof id, "picture-persona-%zu", number);
     if (!picture_card(&picture, &report->story, persona, id, &shows))
         return;
     people_add_name(&name, &report->story, persona);
     figure_begin(report, &picture, &shows);
-    add_features(report, persona, plx_text_string(&name));
-    add_teams(report, persona, plx_text_string(&name));
+    add_features(report, persona, number, plx_text_string(&name));
+    add_teams(report, persona, number, plx_text_string(&name));
     figure_end(report);
     if (persona->note && *persona->note) {
         struct plx_text note = {0};
@@ -270,7 +271,7 @@ void section_personas(struct report *report)
                          plx_text_string(&reading));
     plx_text_release(&reading);
     for (size_t i = 0; i < count; i++)
-        add_card(report, persona[i]);
+        add_card(report, persona[i], i + 1);
     if (count > 0)
         add_profiles(report, persona, count);
     add_golden(report);

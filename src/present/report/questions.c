@@ -10,8 +10,9 @@
 #include "parallax/base/memory.h"
 #include "parallax/present/words.h"
 
-/* The file is to open within a second: questions are shown until they fill this many bytes. */
-enum { MOST_BYTES = 600000, ID_BYTES = 48, TABLE_COLUMNS = 9 };
+/* The file is to open within a second: questions are shown until they, or the page, fill this many
+   bytes. */
+enum { MOST_BYTES = 600000, MOST_OF_PAGE = 1150000, ID_BYTES = 48, TABLE_COLUMNS = 9 };
 
 /* What the section has shown, so that each question comes once. */
 struct progress {
@@ -23,7 +24,8 @@ struct progress {
 
 static bool is_full(const struct report *report, const struct progress *progress)
 {
-    return report->text->length - progress->start > MOST_BYTES;
+    return report->text->length - progress->start > MOST_BYTES ||
+           report->text->length > MOST_OF_PAGE;
 }
 
 /* Rows of further teams than a picture has room for, of all teams together and of those who did not

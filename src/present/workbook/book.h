@@ -59,6 +59,7 @@ struct book {
     lxw_format *style[STYLES];
     struct book_team *team;         /* owned */
     struct book_question *question; /* owned */
+    size_t links[SHEETS];           /* that have been put */
     double width[SHEETS];     /* of the columns that have a header, in characters; 0: unknown */
     bool failed;              /* out of memory on the way */
     struct plx_error problem; /* with a file beside the results; PLX_OK: none */
@@ -169,7 +170,7 @@ size_t put_said(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t co
 void put_formula(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col, double value,
                  enum style style, const char *format, ...) PLX_PRINTF(7, 8);
 
-/** A link to a cell of another sheet. */
+/** A link to a cell of another sheet; text alone once the sheet has as many as a sheet can have. */
 void put_link(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col, enum sheet target,
               lxw_row_t target_row, const char *text, enum style style);
 

@@ -125,11 +125,16 @@ static void begin(const struct map *map, bool drawn)
     plx_text_release(&reading);
 }
 
+/* Whether a persona has a centre: a chart of nothing is none. */
 static bool has_centre(const struct book *book)
 {
-    for (size_t i = 0; i < book_count(book, PLX_TABLE_PERSONA_MAP); i++)
-        if (map_has(book, map_point(book, i), "centre"))
-            return persona_count(book) > 0;
+    for (size_t p = 0; p < persona_count(book); p++)
+        for (size_t i = 0; i < book_count(book, PLX_TABLE_PERSONA_MAP); i++) {
+            const struct plx_persona_point_record *point = map_point(book, i);
+
+            if (map_has(book, point, "centre") && point->persona == persona_at(book, p)->persona)
+                return true;
+        }
     return false;
 }
 

@@ -10,6 +10,9 @@
 #include "parallax/base/number.h"
 #include "parallax/present/words.h"
 
+/* More than 65,530 links of a sheet open with a repair prompt. */
+enum { MOST_LINKS = 65000 };
+
 /* What Excel takes in a cell. */
 enum { MOST_CHARACTERS = 32000, LINE_POINTS = 14, MOST_LINES = 8 };
 
@@ -166,6 +169,10 @@ void put_link(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col,
     struct plx_text safe = {0};
     char place[80];
 
+    if (book->links[sheet]++ >= MOST_LINKS) {
+        put_text(book, sheet, row, col, text, style);
+        return;
+    }
     snprintf(place, sizeof place, "internal:'%s'!A%u", book_sheet_name(book, target),
              target_row + 1);
     book_add_safe(&safe, text ? text : "", 200);

@@ -4,8 +4,14 @@
 # the published schemas. Installs what is missing, with apt (as root or through sudo) and npm.
 #
 #   check.sh BUILD_DIR
+#   check.sh --has         whether everything is installed
+#   check.sh --packages    what apt would install
 set -u
-bin=$(cd "$1/bin" && pwd) || exit 2
+bin=
+case $1 in
+--*) ;;
+*) bin=$(cd "$1/bin" && pwd) || exit 2 ;;
+esac
 cd "$(dirname "$0")/../.." || exit 2
 packages='python3-nbclient python3-nbformat python3-ipykernel python3-pandas python3-matplotlib
     python3-jsonschema r-base-core r-cran-irkernel r-cran-jsonlite npm'
@@ -36,7 +42,16 @@ give_up() {
     exit 0
 }
 
-if ! find_python || ! has_r || ! command -v npm >/dev/null 2>&1; then
+has_all() {
+    find_python && has_r && command -v npm >/dev/null 2>&1
+}
+
+case $1 in
+--has) has_all && exit 0 || exit 1 ;;
+--packages) echo $packages && exit 0 ;;
+esac
+
+if ! has_all; then
     command -v apt-get >/dev/null 2>&1 || give_up "no Jupyter with pandas and R, and no apt"
     sudo=
     [ "$(id -u)" = 0 ] || sudo=sudo

@@ -48,7 +48,10 @@ has_all() {
 
 case $1 in
 --has) has_all && exit 0 || exit 1 ;;
---packages) echo $packages && exit 0 ;;
+--packages)
+    echo "$packages" | tr -s "\n " "  "
+    exit 0
+    ;;
 esac
 
 if ! has_all; then

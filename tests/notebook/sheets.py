@@ -181,9 +181,15 @@ def distributions(book, tables, rows):
 
 
 def option_cells(lines, start, end, row, labels):
-    team = re.escape(labels.get(row['team'], row['team'])) + r' \([A-Z]+\)' \
-        if row['team'] else 'All teams'
-    column = next((c for c, value in lines[start - 1].items() if re.fullmatch(team, value)), None)
+    label = labels.get(row['team'], row['team'])
+
+    def is_team(value):
+        if not row['team']:
+            return value == 'All teams'
+        said = re.sub(r' \([A-Z]+\)$', '', value)
+        return said == label or (said.endswith('…') and label.startswith(said[:-1]))
+
+    column = next((c for c, value in lines[start - 1].items() if c and is_team(value)), None)
     numbers = [n for n in range(start + 1, end) if lines[n].get(0) == (row['label'] or row['option'])]
     if column is None or len(numbers) != 1 or row['kind'] != 'option':
         return []

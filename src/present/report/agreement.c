@@ -26,10 +26,11 @@ static void add_row(struct report *report, const struct plx_agreement_record *re
     const char *empty = "";
     struct plx_text words = {0};
 
-    plx_text_addf(&words, "%s|%s|%s|%s|%s", record->battery ? record->battery : empty,
+    plx_text_addf(&words, "%s|%s|%s|%s|%s|%s", record->battery ? record->battery : empty,
                   record->group ? record->group : empty, record->team_a ? record->team_a : empty,
                   record->team_b ? record->team_b : empty,
-                  record->coefficient ? record->coefficient : empty);
+                  record->coefficient ? record->coefficient : empty,
+                  record->weights ? record->weights : empty);
     report_begin_row(report, plx_text_string(&words));
     plx_text_clear(&words);
     if (record->battery)

@@ -4,7 +4,8 @@
  *
  * A number that stands in a result table is written with that table's field and with all its
  * digits beside the rounded ones: <td data-f="effect" data-v="0.36108028116907137">+36</td>. The
- * script sorts by them, and a test compares them with workbook, notebook and CSV.
+ * script sorts by them, and a test compares them with workbook, notebook and CSV. Numbers of a row
+ * that no cell says stand in its start: <tr data-numbers="margin 0.15 n_a 106">.
  */
 #ifndef PARALLAX_PRESENT_REPORT_HTML_H
 #define PARALLAX_PRESENT_REPORT_HTML_H

@@ -115,6 +115,36 @@ static void add_card(struct report *report, const struct plx_persona_record *per
     plx_text_release(&name);
 }
 
+/* How large and how stable each is. */
+static void add_sizes(struct report *report, const struct plx_persona_record *const *persona,
+                      size_t count)
+{
+    const struct report_column column[] = {
+        figure_words(report, SAY_PICTURE_PERSONA), figure_number(report, SAY_PICTURE_COUNT),
+        figure_number(report, SAY_PICTURE_SHARE), figure_number(report, SAY_PICTURE_SILHOUETTE),
+        figure_number(report, SAY_PICTURE_STABILITY)};
+
+    report_begin_table(report, "persona-sizes", "personas", report_say(report, SAY_SHEET_PERSONAS),
+                       column, sizeof column / sizeof *column, false);
+    for (size_t p = 0; p < count; p++) {
+        struct plx_text words = {0};
+
+        plx_text_addf(&words, "%s|%zu", persona[p]->model ? persona[p]->model : "",
+                      persona[p]->persona);
+        report_begin_row(report, plx_text_string(&words));
+        plx_text_clear(&words);
+        people_add_name(&words, &report->story, persona[p]);
+        report_head_cell(report, plx_text_string(&words));
+        report_count_cell(report, "size", persona[p]->size);
+        report_share_cell(report, "share", persona[p]->share, false);
+        report_number_cell(report, "silhouette", persona[p]->silhouette, 2, false);
+        report_number_cell(report, "stability", persona[p]->stability, 2, false);
+        report_end_row(report);
+        plx_text_release(&words);
+    }
+    report_end_table(report);
+}
+
 /* A row a feature, a column a persona. */
 static void add_profile_table(struct report *report,
                               const struct plx_persona_record *const *persona, size_t count)
@@ -159,6 +189,7 @@ static void add_profiles(struct report *report, const struct plx_persona_record 
     if (!picture_profiles(&picture, &report->story, "picture-profiles", &shows))
         return;
     figure_begin(report, &picture, &shows);
+    add_sizes(report, persona, count);
     add_profile_table(report, persona, count);
     figure_end(report);
 }

@@ -213,7 +213,7 @@ static void add_closer(struct report *report)
     say_add(&title, report->story.language, SAY_REPORT_CLOSER,
             truth ? story_team(&report->story, truth).label : report_say(report, SAY_REPORT_FACTS),
             NULL);
-    report_begin_table(report, "closer", NULL, plx_text_string(&title), column,
+    report_begin_table(report, "closer", "truth", plx_text_string(&title), column,
                        sizeof column / sizeof *column, false);
     for (size_t t = 0; t < report->story.n_teams && t < MOST_TEAMS; t++) {
         size_t asked;
@@ -221,9 +221,9 @@ static void add_closer(struct report *report)
 
         if (asked == 0)
             continue;
-        report_begin_row(report, NULL);
+        report_begin_row(report, report->story.team[t].id);
         report_team_cell(report, report->story.team[t].id);
-        report_count_cell(report, NULL, closer);
+        report_count_cell(report, "closer", closer);
         report_count_cell(report, NULL, asked);
         report_end_row(report);
     }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What an analysis writes into notes and facts, piece by piece: NOTE(shape, German); the shape is
    the English as it stands, SAID(shape, English, German) where people read better English. For
-   words.c. "{1}" is a place, "{1#}" one for a number, "{1!}" is said as a note of its own, "{1~}" is a
-   persona's name, "{1,}" a list whose items LISTED() says. A piece is said by the first shape that
-   fits, so narrower shapes stand before wider ones. ANSWERED() says a team's answer. */
+   words.c. "{1}" is a place, "{1#}" one for a number, "{1!}" is said as a note of its own, "{1~}"
+   is a persona's name, "{1,}" a list whose items LISTED() says. A piece is said by the first shape
+   that fits, so narrower shapes stand before wider ones. ANSWERED() says a team's answer. */
 /* clang-format off */
 /* Verdicts and gaps. */
 NOTE("{1} perhaps has no common answer", "{1} hat vielleicht keine gemeinsame Antwort")

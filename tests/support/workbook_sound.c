@@ -3,6 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "parallax/base/number.h"
+#include "parallax/results/records.h"
+#include "parallax/results/results.h"
 #include "support/check.h"
 #include "support/workbook_cells.h"
 
@@ -139,6 +142,7 @@ void workbook_assert_sound(const char *path)
     struct book book = {.path = path};
     const char *sheet = NULL;
 
+    workbook_assert_parts(path);
     workbook_cells(path, CELLS_VALUES | CELLS_LAYOUT, &book.lines);
     assert_false(plx_text_failed(&book.lines));
     list_sheets(&book);
@@ -159,4 +163,39 @@ void workbook_assert_sound(const char *path)
             check_cell(&book, line, length);
     }
     plx_text_release(&book.lines);
+}
+
+static bool is_label(const struct plx_results *results, const char *text, size_t length)
+{
+    const struct plx_table *table = &results->table[PLX_TABLE_DISTRIBUTIONS];
+
+    for (size_t i = 0; i < table->count; i++) {
+        const struct plx_distribution_record *record = plx_table_row(table, i);
+        const char *names[] = {record->label, record->option};
+
+        for (size_t n = 0; n < 2; n++)
+            if (names[n] && strlen(names[n]) == length && memcmp(names[n], text, length) == 0)
+                return true;
+    }
+    return false;
+}
+
+void workbook_assert_numbers(const char *path, const struct plx_results *results)
+{
+    struct plx_text lines = {0};
+
+    workbook_cells(path, CELLS_VALUES, &lines);
+    for (const char *line = plx_text_string(&lines); *line; line = strchr(line, '\n') + 1) {
+        const size_t length = strcspn(line, "\n");
+        const char *text = memchr(line, '\t', length);
+        double number;
+
+        if (!text || text[1] != '"')
+            continue;
+        text += 2;
+        if (plx_number_parse(text, (size_t)(line + length - 1 - text), &number) &&
+            !is_label(results, text, (size_t)(line + length - 1 - text)))
+            fail_msg("%s: a number as text: %.*s", path, (int)length, line);
+    }
+    plx_text_release(&lines);
 }

@@ -102,6 +102,9 @@ static void german_has_the_same_numbers_in_the_same_cells(void **state)
     assert_same_lines(plx_text_string(&numbers[0]), plx_text_string(&numbers[1]), "numbers");
     assert_non_null(strstr(plx_text_string(&cells[1]), "== \xC3\x9C"
                                                        "berblick\n"));
+    /* Methods too. */
+    assert_non_null(strstr(plx_text_string(&cells[1]), "\"Urteile\""));
+    assert_non_null(strstr(plx_text_string(&cells[1]), "\"Jede Frage erh\xC3\xA4lt das erste"));
     for (size_t i = 0; i < 2; i++) {
         plx_text_release(&cells[i]);
         plx_text_release(&numbers[i]);

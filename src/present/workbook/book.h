@@ -65,6 +65,9 @@ struct book {
     struct plx_error problem; /* with a file beside the results; PLX_OK: none */
 };
 
+/* Percent, of sheets whose columns do not fit a usual screen. */
+enum { WIDE_ZOOM = 85 };
+
 /* Where every table of a sheet starts: title, reading, link, and a row between. */
 enum { BOOK_TOP = 4 };
 

@@ -8,8 +8,10 @@ enum { COL_TOPIC, COL_WORDS, COL_SOURCE, COLUMNS };
 
 static lxw_row_t put_methods(struct book *book, lxw_row_t row)
 {
+    const struct plx_method_text *methods = plx_method_texts_in(book->story.language);
+
     for (size_t i = 0; i < plx_n_method_texts; i++, row++) {
-        const struct plx_method_text *method = &plx_method_texts[i];
+        const struct plx_method_text *method = &methods[i];
         const size_t lines = book_lines(method->words, 90);
         const size_t source_lines = book_lines(method->source, 52);
 

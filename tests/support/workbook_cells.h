@@ -42,7 +42,7 @@ void workbook_assert_parts(const char *path);
 
 /**
  * Fails the test where a cell holds a number as text, which no program computes with, unless it is
- * what the study calls an option ("3"): one of the labels of the results' distributions.
+ * a word of the results: what the study calls an option ("3"), or the answer of a team.
  */
 void workbook_assert_numbers(const char *path, const struct plx_results *results);
 

@@ -165,19 +165,41 @@ void workbook_assert_sound(const char *path)
     plx_text_release(&book.lines);
 }
 
+static bool is_text(const char *text, const char *begin, size_t length)
+{
+    return text && strlen(text) == length && memcmp(text, begin, length) == 0;
+}
+
+/* An option, or the answer of a team, which stands in a column of words. */
 static bool is_label(const struct plx_results *results, const char *text, size_t length)
 {
-    const struct plx_table *table = &results->table[PLX_TABLE_DISTRIBUTIONS];
+    const struct plx_table *options = &results->table[PLX_TABLE_DISTRIBUTIONS];
+    const struct plx_table *gaps = &results->table[PLX_TABLE_DIFFERENCES];
+    const struct plx_table *segments = &results->table[PLX_TABLE_SEGMENTS];
+    const struct plx_table *profile = &results->table[PLX_TABLE_PROFILE];
+    bool found = false;
 
-    for (size_t i = 0; i < table->count; i++) {
-        const struct plx_distribution_record *record = plx_table_row(table, i);
-        const char *names[] = {record->label, record->option};
+    for (size_t i = 0; i < options->count && !found; i++) {
+        const struct plx_distribution_record *record = plx_table_row(options, i);
 
-        for (size_t n = 0; n < 2; n++)
-            if (names[n] && strlen(names[n]) == length && memcmp(names[n], text, length) == 0)
-                return true;
+        found = is_text(record->label, text, length) || is_text(record->option, text, length);
     }
-    return false;
+    for (size_t i = 0; i < gaps->count && !found; i++) {
+        const struct plx_difference_record *record = plx_table_row(gaps, i);
+
+        found = is_text(record->answer_a, text, length) || is_text(record->answer_b, text, length);
+    }
+    for (size_t i = 0; i < segments->count && !found; i++) {
+        const struct plx_segment_record *record = plx_table_row(segments, i);
+
+        found = is_text(record->answer_a, text, length) || is_text(record->answer_b, text, length);
+    }
+    for (size_t i = 0; i < profile->count && !found; i++) {
+        const struct plx_profile_record *record = plx_table_row(profile, i);
+
+        found = is_text(record->answer, text, length);
+    }
+    return found;
 }
 
 void workbook_assert_numbers(const char *path, const struct plx_results *results)

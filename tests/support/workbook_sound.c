@@ -177,6 +177,7 @@ static bool is_label(const struct plx_results *results, const char *text, size_t
     const struct plx_table *gaps = &results->table[PLX_TABLE_DIFFERENCES];
     const struct plx_table *segments = &results->table[PLX_TABLE_SEGMENTS];
     const struct plx_table *profile = &results->table[PLX_TABLE_PROFILE];
+    const struct plx_table *consensus = &results->table[PLX_TABLE_CONSENSUS];
     bool found = false;
 
     for (size_t i = 0; i < options->count && !found; i++) {
@@ -198,6 +199,12 @@ static bool is_label(const struct plx_results *results, const char *text, size_t
         const struct plx_profile_record *record = plx_table_row(profile, i);
 
         found = is_text(record->answer, text, length);
+    }
+    for (size_t i = 0; i < consensus->count && !found; i++) {
+        const struct plx_consensus_record *record = plx_table_row(consensus, i);
+
+        found =
+            is_text(record->answer_label, text, length) || is_text(record->answer, text, length);
     }
     return found;
 }

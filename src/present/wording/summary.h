@@ -3,6 +3,7 @@
 /* clang-format off */
 WORDING(SUMMARY_READING, "What {1} agree on, and what they do not", "Worin {1} einig sind und worin nicht")
 WORDING(SUMMARY_THE_TEAMS, "the teams", "die Teams")
+WORDING(SUMMARY_ONE_TEAM, "What {1} answered", "Was {1} geantwortet hat")
 WORDING(SUMMARY_RESPONDENTS, ": {1} respondents.", ": {1} Befragte.")
 WORDING(SUMMARY_ONLY, ". Only {1}.", ". Nur {1}.")
 WORDING(SUMMARY_NO_HEADLINE, "The results hold no headline; the verdicts are counted below.", "Die Ergebnisse enthalten keinen Kernsatz; die Urteile sind unten gezählt.")

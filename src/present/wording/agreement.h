@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Agreement inside the teams and between them. */
 /* clang-format off */
-WORDING(AGREEMENT_READING, "How far people agree over a battery of questions: 1 is perfect, 0 is what chance would give. The numbers to quote stand first, in the picture.", "Wie einig sich die Befragten über einen Fragenblock sind: 1 ist völlig einig, 0 so einig wie durch Zufall. Die Zahlen zum Zitieren stehen zuerst, auch im Bild.")
+WORDING(AGREEMENT_READING, "How far people agree over a battery of questions: 1 is perfect, 0 is what chance would give.{1} The numbers to quote stand first, in the picture.", "Wie einig sich die Befragten über einen Fragenblock sind: 1 ist völlig einig, 0 so einig wie durch Zufall.{1} Die Zahlen zum Zitieren stehen zuerst, auch im Bild.")
+WORDING(AGREEMENT_MOST, " Inside a team, agreement is highest at {1} ({2}, {3}) and lowest at {4} ({5}, {6}).", " Innerhalb eines Teams ist die Einigkeit am größten mit {1} ({2}, {3}), am kleinsten mit {4} ({5}, {6}).")
 WORDING(AGREEMENT_NONE, "There is no battery of two questions or more on one scale, so there is no agreement to measure.", "Es gibt keinen Block aus zwei oder mehr Fragen mit gleicher Skala, also keine Übereinstimmung zu messen.")
 WORDING(AGREEMENT_BATTERY, "Battery", "Fragenblock")
 WORDING(AGREEMENT_WHO, "Who", "Wer")

@@ -99,7 +99,7 @@ WORDING(PERSONA_MAP_CLASSES, "Pale dots: people thereabouts, in the colour of th
 WORDING(PERSONA_MAP_EVERY, "Small dots are respondents; one in {1} is drawn.", "Kleine Punkte sind Befragte; jeder {1}. ist gezeichnet.")
 WORDING(PERSONA_MAP_EACH, "Small dots are respondents.", "Kleine Punkte sind Befragte.")
 WORDING(PERSONA_MAP_FOOTNOTE, "Large dots: the personas' centres. Axes: principal components of the coded answers; a feature's numbers are its loadings, scaled to the map: the farther from 0, the more it draws people that way.", "Große Punkte: Mittelpunkte der Personas. Achsen: Hauptkomponenten der kodierten Antworten; die Zahlen eines Merkmals sind seine Ladungen, im Maßstab der Karte: je weiter von 0, desto stärker zieht es in diese Richtung.")
-WORDING(PERSONA_MATCH_READING, "Each team's own personas, and whether the other team sees them too. What only one of them sees comes first.", "Die eigenen Personas jedes Teams, und ob das andere Team sie auch sieht. Zuerst steht, was nur eines sieht.")
+WORDING(PERSONA_MATCH_READING, "Each team's own personas, and whether the other team sees them too: in both {1}, in one only {2}, unsure {3}, over all pairs of teams. What only one of them sees comes first.", "Die eigenen Personas jedes Teams, und ob das andere Team sie auch sieht: bei beiden {1}, nur bei einem {2}, unklar {3}, über alle Team-Paare. Zuerst steht, was nur eines sieht.")
 WORDING(PERSONA_MATCH_NONE, "The teams have no personas of their own to match.", "Die Teams haben keine eigenen Personas, die sich abgleichen ließen.")
 WORDING(PERSONA_MATCH_PAIR, "{1} and {2}", "{1} und {2}")
 WORDING(PERSONA_MATCH_COUNTS, "{1}: {2} personas, {3}: {4}; {5} in both.", "{1}: {2} Personas, {3}: {4}; {5} bei beiden.")

@@ -3,6 +3,7 @@
 /* clang-format off */
 WORDING(SUMMARY_READING, "What {1} agree on, and what they do not", "Worin {1} einig sind und worin nicht")
 WORDING(SUMMARY_THE_TEAMS, "the teams", "die Teams")
+WORDING(SUMMARY_ONE_TEAM, "What {1} answered", "Was {1} geantwortet hat")
 WORDING(SUMMARY_RESPONDENTS, ": {1} respondents.", ": {1} Befragte.")
 WORDING(SUMMARY_ONLY, ". Only {1}.", ". Nur {1}.")
 WORDING(SUMMARY_NO_HEADLINE, "The results hold no headline; the verdicts are counted below.", "Die Ergebnisse enthalten keinen Kernsatz; die Urteile sind unten gezählt.")
@@ -12,8 +13,8 @@ WORDING(SUMMARY_OTHER_PAIRS, "{1} more pairs of teams: see {2}", "{1} weitere Te
 WORDING(SUMMARY_GAPS, "The widest gaps", "Die größten Abstände")
 WORDING(SUMMARY_AXIS, "◄ higher – gap in margins – higher ►", "◄ höher – in Toleranzen – höher ►")
 WORDING(SUMMARY_RANK_OF, "mean rank (1 is first) of ", "mittlerer Rang (1 ist vorn) von ")
-WORDING(SUMMARY_GAPS_NOTE, "A margin is the largest gap that still counts as agreement: beyond the dashed lines a gap matters. Full colour: they disagree; pale: not, or not surely.", "Ein Spielraum ist der größte Abstand, der noch als Einigkeit gilt: jenseits der gestrichelten Linien zählt er. Volle Farbe: uneinig; blass: nicht oder nicht sicher.")
-WORDING(SUMMARY_GAPS_CHART, "The widest gaps between {1} and {2}, in margins, each with a thin 95 % and a thick 90 % interval", "Die größten Abstände zwischen {1} und {2}, in Spielräumen, jeweils mit dünnem 95-%- und dickem 90-%-Intervall")
+WORDING(SUMMARY_GAPS_NOTE, "A margin is the largest gap that still counts as agreement: beyond the dashed lines a gap matters. Full colour: they disagree; pale: not, or not surely.", "Eine Toleranz ist der größte Abstand, der noch als Einigkeit gilt: jenseits der gestrichelten Linien zählt er. Volle Farbe: uneinig; blass: nicht oder nicht sicher.")
+WORDING(SUMMARY_GAPS_CHART, "The widest gaps between {1} and {2}, in margins, each with a thin 95 % and a thick 90 % interval", "Die größten Abstände zwischen {1} und {2}, in Toleranzen, jeweils mit dünnem 95-%- und dickem 90-%-Intervall")
 WORDING(SUMMARY_MORE_GAPS, "All questions: {1}", "Alle Fragen: {1}")
 WORDING(SUMMARY_AGREEMENT, "Agreement per battery", "Übereinstimmung")
 WORDING(SUMMARY_AGREEMENT_AXIS, "1 perfect, 0 chance", "1 ganz, 0 Zufall")

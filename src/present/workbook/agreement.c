@@ -226,20 +226,65 @@ static size_t put_rows(struct book *book, size_t header_lines)
     return rows;
 }
 
+/* The most and the least agreement inside a team, of the numbers to quote. */
+static void add_ends(struct plx_text *text, const struct book *book)
+{
+    const enum plx_language language = book->story.language;
+    const struct plx_agreement_record *end[2] = {NULL, NULL};
+    struct plx_text value[2] = {{0}, {0}};
+    struct plx_text battery[2] = {{0}, {0}};
+
+    for (size_t i = 0; i < book_count(book, PLX_TABLE_AGREEMENT); i++) {
+        const struct plx_agreement_record *record = record_at(book, i);
+
+        if (!record->headline || !story_same(record->group, "within") || !isfinite(record->value))
+            continue;
+        if (!end[0] || record->value > end[0]->value)
+            end[0] = record;
+        if (!end[1] || record->value < end[1]->value)
+            end[1] = record;
+    }
+    if (end[0] == end[1])
+        return;
+    for (size_t i = 0; i < 2; i++) {
+        say_add_number(&value[i], language, end[i]->value, 2);
+        plx_words_add_id(&battery[i], end[i]->battery);
+    }
+    say_add(text, language, SAY_AGREEMENT_MOST, plx_text_string(&value[0]),
+            story_team(&book->story, end[0]->team_a).label, plx_text_string(&battery[0]),
+            plx_text_string(&value[1]), story_team(&book->story, end[1]->team_a).label,
+            plx_text_string(&battery[1]), NULL);
+    for (size_t i = 0; i < 2; i++) {
+        plx_text_release(&value[i]);
+        plx_text_release(&battery[i]);
+    }
+}
+
+static void add_reading(struct plx_text *reading, const struct book *book)
+{
+    struct plx_text ends = {0};
+
+    add_ends(&ends, book);
+    if (book_count(book, PLX_TABLE_AGREEMENT) > 0)
+        say_add(reading, book->story.language, SAY_AGREEMENT_READING, plx_text_string(&ends), NULL);
+    else
+        plx_text_add(reading, book_say(book, SAY_AGREEMENT_NONE));
+    plx_text_release(&ends);
+    rows_add_others(reading, book, PLX_TABLE_AGREEMENT);
+}
+
 void sheet_agreement(struct book *book)
 {
-    const size_t count = book_count(book, PLX_TABLE_AGREEMENT);
     struct plx_text reading = {0};
     size_t rows;
 
-    plx_text_add(&reading, book_say(book, count > 0 ? SAY_AGREEMENT_READING : SAY_AGREEMENT_NONE));
-    rows_add_others(&reading, book, PLX_TABLE_AGREEMENT);
+    add_reading(&reading, book);
     book_begin(book, SHEET_AGREEMENT, book_sheet_name(book, SHEET_AGREEMENT),
                plx_text_string(&reading), COL_NOTE);
     plx_text_release(&reading);
     rows = put_rows(book, rows_header(book, SHEET_AGREEMENT, columns, COLUMNS));
     if (rows > 0)
         rows_bars(book, SHEET_AGREEMENT, ROWS_FIRST, (lxw_row_t)(ROWS_HEADER + rows), COL_VALUE, -1,
-                  1, 0x6B8CAE, 0xC0584A);
+                  1, COLOR_BAR, COLOR_BAR);
     rows_finish(book, SHEET_AGREEMENT, rows, COLUMNS, COL_NOTE, COL_VALUE, SAY_AGREEMENT_FOOTNOTE);
 }

@@ -36,6 +36,7 @@ struct book_team {
     lxw_format *header;
     lxw_format *header_number; /* the same, to the right */
     lxw_format *answer;        /* what it says, in small bold letters of its colour */
+    lxw_format *name;          /* what is its own, in a table, bold in its colour */
 };
 
 /* Where a question is found; parallel to story.question. */
@@ -64,6 +65,9 @@ struct book {
     bool failed;              /* out of memory on the way */
     struct plx_error problem; /* with a file beside the results; PLX_OK: none */
 };
+
+/* Percent, of sheets whose columns do not fit a usual screen. */
+enum { WIDE_ZOOM = 85 };
 
 /* Where every table of a sheet starts: title, reading, link, and a row between. */
 enum { BOOK_TOP = 4 };
@@ -115,6 +119,10 @@ void book_begin(struct book *book, enum sheet sheet, const char *title, const ch
 /** Landscape, page width, repeated and frozen rows up to header, columns before `columns` frozen.
  */
 void book_set_up(struct book *book, enum sheet sheet, lxw_row_t header, lxw_col_t columns);
+
+/** In print, a new page from this row on; every page then begins with the title, because the header
+    is no longer that of all rows. After book_set_up(). */
+void book_break_page(struct book *book, enum sheet sheet, lxw_row_t row);
 
 /** Column widths and a header row. */
 void book_header(struct book *book, enum sheet sheet, lxw_row_t row, const struct column *column,

@@ -258,6 +258,7 @@ static void set_page(struct book *book, lxw_row_t last)
         worksheet_set_column_opt(sheet, GAP_PAIR, GAP_PAIR, 18, NULL,
                                  &(lxw_row_col_options){.hidden = LXW_TRUE});
     book_set_up(book, SHEET_DISAGREEMENTS, HEADER_ROW, GAP_ANSWER_A);
+    worksheet_set_zoom(sheet, WIDE_ZOOM);
     /* On paper without what only a screen can use, and with letters that can be read. */
     worksheet_print_area(sheet, 0, 0, last, PRINTED_LAST);
 }

@@ -66,12 +66,14 @@ void sheet_method(struct book *book)
         [COL_SOURCE] = {book_say(book, SAY_FRAME_METHOD_SOURCE), 52, false},
     };
     lxw_row_t row = BOOK_TOP;
+    lxw_row_t run;
 
     book_begin(book, SHEET_METHOD, book_sheet_name(book, SHEET_METHOD),
                book_say(book, SAY_FRAME_METHOD_READING), COL_SOURCE);
     book_header(book, SHEET_METHOD, row++, columns, COLUMNS);
-    row = put_methods(book, row);
-    row = put_run(book, row);
+    run = put_methods(book, row);
+    row = put_run(book, run);
     book_footnote(book, SHEET_METHOD, row, COL_SOURCE, book_say(book, SAY_FRAME_METHOD_FOOTNOTE));
     book_set_up(book, SHEET_METHOD, BOOK_TOP, 0);
+    book_break_page(book, SHEET_METHOD, run);
 }

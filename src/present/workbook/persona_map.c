@@ -152,9 +152,7 @@ static void put_below(struct map *map)
     if (text.length > 0)
         plx_text_add(&text, " ");
     plx_text_add(&text, book_say(book, SAY_PERSONA_MAP_FOOTNOTE));
-    put_merged(book, SHEET_PERSONA_MAP, row, 0, row, COL_LAST, plx_text_string(&text),
-               STYLE_FOOTNOTE);
-    worksheet_set_row(book->sheet[SHEET_PERSONA_MAP], row, 54, NULL);
+    book_footnote(book, SHEET_PERSONA_MAP, row, COL_LAST, plx_text_string(&text));
     worksheet_print_area(book->sheet[SHEET_PERSONA_MAP], 0, 0, row, COL_LAST);
     plx_text_release(&text);
 }

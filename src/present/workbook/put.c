@@ -287,6 +287,14 @@ void book_set_up(struct book *book, enum sheet sheet, lxw_row_t header, lxw_col_
     }
 }
 
+void book_break_page(struct book *book, enum sheet sheet, lxw_row_t row)
+{
+    lxw_row_t breaks[] = {row, 0};
+
+    worksheet_set_h_pagebreaks(book->sheet[sheet], breaks);
+    worksheet_repeat_rows(book->sheet[sheet], 0, 0);
+}
+
 void book_header(struct book *book, enum sheet sheet, lxw_row_t row, const struct column *column,
                  size_t count)
 {

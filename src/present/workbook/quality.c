@@ -147,6 +147,7 @@ void sheet_quality(struct book *book)
     const size_t count = book_count(book, PLX_TABLE_QUALITY_SUMMARY);
     struct plx_text reading = {0};
     lxw_row_t row = BOOK_TOP;
+    lxw_row_t facts;
 
     add_reading(&reading, book);
     book_begin(book, SHEET_QUALITY, book_sheet_name(book, SHEET_QUALITY), plx_text_string(&reading),
@@ -157,8 +158,11 @@ void sheet_quality(struct book *book)
         put_row(book, book_row(book, PLX_TABLE_QUALITY_SUMMARY, i), row++);
     if (count > 0)
         worksheet_autofilter(book->sheet[SHEET_QUALITY], BOOK_TOP, 0, row - 1, COL_NOTE);
-    row = put_facts(book, row + 1);
+    facts = row + 1;
+    row = put_facts(book, facts);
     row = put_weighting(book, row);
     book_footnote(book, SHEET_QUALITY, row, COL_NOTE, book_say(book, SAY_QUALITY_FOOTNOTE));
     book_set_up(book, SHEET_QUALITY, BOOK_TOP, 0);
+    if (count > 0)
+        book_break_page(book, SHEET_QUALITY, facts);
 }

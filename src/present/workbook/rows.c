@@ -66,6 +66,7 @@ void rows_finish(struct book *book, enum sheet sheet, size_t rows, size_t column
         worksheet_autofilter(book->sheet[sheet], ROWS_HEADER, 0, bottom, (lxw_col_t)(columns - 1));
     book_footnote(book, sheet, bottom + 3, printed, book_say(book, footnote));
     book_set_up(book, sheet, ROWS_HEADER, frozen);
+    worksheet_set_zoom(book->sheet[sheet], WIDE_ZOOM);
     worksheet_print_area(book->sheet[sheet], 0, 0, bottom + 3, printed);
 }
 

@@ -150,7 +150,9 @@ static void add_reading(struct plx_text *reading, const struct book *book)
     struct plx_text number = {0};
 
     add_teams(&teams, book);
-    say_add(reading, book->story.language, SAY_SUMMARY_READING, plx_text_string(&teams), NULL);
+    say_add(reading, book->story.language,
+            book->story.n_teams == 1 ? SAY_SUMMARY_ONE_TEAM : SAY_SUMMARY_READING,
+            plx_text_string(&teams), NULL);
     say_add_count(&number, book->story.language, count_respondents(book));
     /* A part does not tell how many of each team it holds where those are few. */
     say_add(reading, book->story.language, part ? SAY_SUMMARY_ONLY : SAY_SUMMARY_RESPONDENTS,

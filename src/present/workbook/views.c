@@ -185,17 +185,21 @@ static void begin(struct book *book)
 /* The team's picture of the other beside what is true, in the colour of who guesses. */
 static void draw(struct book *book, size_t count, size_t lines, size_t header_lines)
 {
-    const struct rows_picture picture = {.sheet = SHEET_VIEWS,
-                                         .col = COL_PICTURE,
-                                         .width = columns[COL_PICTURE].width,
-                                         .lines = lines,
-                                         .header_lines = header_lines,
-                                         .data_col = COL_DATA,
-                                         .low = -1,
-                                         .high = 1,
-                                         .unit = 0.5,
-                                         .number_format = "+0.0;-0.0;0",
-                                         .description = SAY_VIEWS_PICTURE_WORDS};
+    /* How far the axis reaches either way, and where it has numbers. */
+    static const struct {
+        double end;
+        double unit;
+    } reaches[] = {{0.2, 0.1}, {0.4, 0.2}, {0.6, 0.2}, {1, 0.5}};
+    double farthest = 0;
+    size_t reach = 0;
+    struct rows_picture picture = {.sheet = SHEET_VIEWS,
+                                   .col = COL_PICTURE,
+                                   .width = columns[COL_PICTURE].width,
+                                   .lines = lines,
+                                   .header_lines = header_lines,
+                                   .data_col = COL_DATA,
+                                   .number_format = "+0.0;-0.0;0",
+                                   .description = SAY_VIEWS_PICTURE_WORDS};
     struct forest_row row[ROWS_PICTURE_MOST];
 
     for (size_t i = 0; i < count; i++) {
@@ -209,7 +213,15 @@ static void draw(struct book *book, size_t count, size_t lines, size_t header_li
                                      .inner_high = NAN,
                                      .color = story_team(&book->story, record->team).color,
                                      .solid = mistake_of(record) != 0};
+        /* fmax() leaves out what is not defined. */
+        farthest = fmax(farthest, fabs(row[i].value));
+        farthest = fmax(farthest, fmax(fabs(row[i].low), fabs(row[i].high)));
     }
+    while (reach + 1 < sizeof reaches / sizeof *reaches && reaches[reach].end < farthest)
+        reach++;
+    picture.low = -reaches[reach].end;
+    picture.high = reaches[reach].end;
+    picture.unit = reaches[reach].unit;
     rows_draw(book, &picture, row, count);
 }
 

@@ -118,6 +118,7 @@ static bool has_sheet(const struct book *book, enum sheet sheet)
     }
 }
 
+/* Tabs of one colour answer one question; none is a team's. */
 static const struct {
     lxw_color_t tab;
     void (*fill)(struct book *book);
@@ -125,13 +126,13 @@ static const struct {
     [SHEET_SUMMARY] = {COLOR_INK, sheet_summary},
     [SHEET_CONTENTS] = {COLOR_INK, sheet_contents},
     [SHEET_CUSTOMER] = {0x009E73, sheet_customer},
-    [SHEET_DISAGREEMENTS] = {COLOR_ORANGE, sheet_disagreements},
-    [SHEET_ALL_TEAMS] = {COLOR_ORANGE, sheet_all_teams},
-    [SHEET_SEGMENTS] = {COLOR_ORANGE, sheet_segments},
-    [SHEET_MIX] = {COLOR_ORANGE, sheet_mix},
-    [SHEET_VIEWS] = {COLOR_ORANGE, sheet_views},
-    [SHEET_TABLES] = {COLOR_BLUE, sheet_tables},
-    [SHEET_AGREEMENT] = {COLOR_BLUE, sheet_agreement},
+    [SHEET_DISAGREEMENTS] = {0x9F1D4A, sheet_disagreements},
+    [SHEET_ALL_TEAMS] = {0x9F1D4A, sheet_all_teams},
+    [SHEET_SEGMENTS] = {0x9F1D4A, sheet_segments},
+    [SHEET_MIX] = {0x9F1D4A, sheet_mix},
+    [SHEET_VIEWS] = {0x9F1D4A, sheet_views},
+    [SHEET_TABLES] = {COLOR_BAR, sheet_tables},
+    [SHEET_AGREEMENT] = {COLOR_BAR, sheet_agreement},
     [SHEET_PERSONAS] = {0xAA4499, sheet_personas},
     [SHEET_PERSONA_MAP] = {0xAA4499, sheet_persona_map},
     [SHEET_PERSONA_MATCH] = {0xAA4499, sheet_persona_match},

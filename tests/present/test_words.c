@@ -80,7 +80,7 @@ static void notes_are_said_in_the_language(void **state)
         plx_words_add_note, "left over; nearest of sales: 2, cares about A and B, low C",
         "übrig; am nächsten ist in sales Nr. 2, legt Wert auf A und B, niedrige Werte: C");
     assert_german(plx_words_add_note, "left out: names (a, b), free text (c)",
-                  "weggelassen: Namen (a, b), Freitext (c)");
+                  "ausgelassen: Namen (a, b), Freitext (c)");
     assert_false(plx_words_know_note(PLX_GERMAN, "no_data; no such piece"));
     assert_true(plx_words_know_note(PLX_GERMAN, "no_data; text is counted, not compared"));
 }

@@ -226,7 +226,7 @@ static void views_say_who_is_mistaken_about_whom(void **state)
     assert_book_sheet("Through their eyes", "<drawing ", true);
     assert_book_says_no_nan("Through their eyes");
     book_write(&results, PLX_GERMAN);
-    assert_book_cell("Mit deren Augen", "F6",
+    assert_book_cell("Mit den Augen der anderen", "F6",
                      "Marketing \xC3\xBC"
                      "bersch\xC3\xA4tzt, wie einig man sich mit Sales ist");
     plx_results_release(&results);

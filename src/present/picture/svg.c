@@ -59,6 +59,7 @@ struct svg_paint svg_team(const struct story *story, const char *id)
 }
 
 static const char replacement[] = "\xEF\xBF\xBD";
+static const char no_break_space[] = "\xC2\xA0";
 
 /* What stands for a byte of markup; NULL for a byte that stands for itself. */
 static const char *entity(char byte)
@@ -91,8 +92,15 @@ static bool is_showable(const char *character, size_t length)
     return length != 3 || byte[0] != 0xEF || byte[1] != 0xBF || byte[2] < 0xBE;
 }
 
+/* "35 %" stays on one line. */
+static bool is_before_unit(const char *begin, const char *at)
+{
+    return at > begin && at[0] == ' ' && at[1] == '%' && at[-1] >= '0' && at[-1] <= '9';
+}
+
 void svg_add_escaped(struct plx_text *text, const char *words)
 {
+    const char *begin = words;
     const char *end = words + strlen(words);
 
     while (words < end) {
@@ -103,6 +111,8 @@ void svg_add_escaped(struct plx_text *text, const char *words)
             plx_text_add(text, replacement);
         else if (stands)
             plx_text_add(text, stands);
+        else if (is_before_unit(begin, words))
+            plx_text_add(text, no_break_space);
         else
             plx_text_add_bytes(text, words, length);
         words += length > 0 ? length : 1;

@@ -102,7 +102,7 @@ static void add_card(struct report *report, const struct customer *customer, siz
             plx_text_add(report->text, "<li>");
             report_add_team(report, row->team);
             plx_text_add(report->text, " ");
-            say_add_share(report->text, report->story.language, row->share);
+            report_add_share(report, row->share);
             plx_text_add(report->text, "</li>");
         } else {
             report_add_said(report, row->team, row->question, row->answer, row->share);

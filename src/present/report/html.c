@@ -90,6 +90,15 @@ void report_add_verdict(struct report *report, const char *verdict)
                   story_verdict_symbol(which), story_verdict_word(&report->story, which));
 }
 
+void report_add_share(struct report *report, double share)
+{
+    struct plx_text words = {0};
+
+    say_add_share(&words, report->story.language, share);
+    svg_add_escaped(report->text, plx_text_string(&words));
+    plx_text_release(&words);
+}
+
 void report_add_answer(struct report *report, const char *question, const char *answer)
 {
     struct plx_text words = {0};
@@ -109,7 +118,7 @@ void report_add_said(struct report *report, const char *team, const char *questi
     plx_text_add(report->text, " <b>");
     report_add_answer(report, question, answer);
     plx_text_add(report->text, "</b> ");
-    say_add_share(report->text, report->story.language, share);
+    report_add_share(report, share);
     plx_text_add(report->text, "</li>");
 }
 

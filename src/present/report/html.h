@@ -42,6 +42,9 @@ void report_add_team(struct report *report, const char *id);
 /** Adds a verdict's symbol and word in its colour; nothing for one that is none. */
 void report_add_verdict(struct report *report, const char *verdict);
 
+/** Adds a share 0..1 as "35 %" that stays on one line; nothing for NAN. */
+void report_add_share(struct report *report, double share);
+
 /** Adds what a team answered to a question; nothing for NULL. */
 void report_add_answer(struct report *report, const char *question, const char *answer);
 

@@ -68,7 +68,7 @@ static void add_reading(struct report *report, const struct plx_difference_recor
     report_add_verdict(report, gap->verdict);
     plx_text_addf(report->text, " <b>%s", gap->effect > 0 ? "+" : "");
     if (story_is_share(gap))
-        say_add_share(report->text, report->story.language, gap->effect);
+        report_add_share(report, gap->effect);
     else
         say_add_number(report->text, report->story.language, gap->effect,
                        report_decimals(gap->effect));

@@ -70,7 +70,7 @@ static const char *const lines[] = {
     ".wide{overflow-x:auto;border-radius:6px}.wide svg{min-width:36rem}\n",
     ".columns .wide svg{min-width:26rem}figure{min-width:0}\n",
     ".slides{display:grid;gap:2.4rem "
-    "3rem;grid-template-columns:repeat(auto-fill,minmax(min(36rem,100%),1fr))}\n",
+    "3rem;grid-template-columns:repeat(auto-fill,minmax(min(32rem,100%),1fr))}\n",
     ".slides{margin-top:1.6rem;align-items:start}.slides>div{min-width:0}.slides "
     "figure{margin-top:0}\n",
     ".slides.one,.slides.stacked{grid-template-columns:minmax(0,1fr)}.slides "
@@ -103,11 +103,13 @@ static const char *const lines[] = {
     ".split .scroll{margin-top:2.2rem}.split>div+div th,.split>div+div "
     "td{min-width:0;padding-inline:.4rem}.wrap,.long{overflow-wrap:anywhere}\n",
     "@media (min-width:75rem){.split{grid-template-columns:minmax(0,1.7fr) minmax(0,1fr)}}\n",
-    ".axis{display:grid;grid-template-columns:1fr auto "
-    "1fr;color:var(--faint);font-size:.8rem;gap:.5rem}\n",
+    ".axis{display:grid;grid-template-columns:minmax(0,1fr) auto "
+    "minmax(0,1fr);color:var(--faint);font-size:.74rem;gap:.3rem}\n",
     ".axis{margin-inline-start:auto;width:44%;padding-bottom:.4rem}\n",
     ".axis span:last-child{text-align:end}\n",
+    ".axis span{white-space:nowrap;overflow:hidden;text-overflow:ellipsis;min-width:0}\n",
     ".gaps .said{flex-direction:column}\n",
+    "svg[aria-labelledby^=picture-battery],svg[aria-labelledby^=picture-agreement]{width:100%}\n",
     "#theme[aria-pressed=true]{background:var(--ink);color:var(--surface);border-color:var(--ink)}"
     "\n",
     ".gaps{list-style:none}\n",
@@ -239,8 +241,10 @@ static const char *const lines[] = {
     ".gaps .asks bdi,.gaps .read bdi,td>bdi,tbody th>bdi{-webkit-line-clamp:2;overflow:hidden}\n",
     ".gaps .asks bdi,.gaps .read "
     "bdi{-webkit-line-clamp:1}.gaps>li{grid-template-columns:minmax(0,1fr) 44%}\n",
+    ".gaps .read bdi{display:inline}.gaps .read>span:last-child{min-width:0;white-space:nowrap;"
+    "overflow:hidden;text-overflow:ellipsis}\n",
     ".gaps .said>li{max-width:100%;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}\n",
-    "th small{display:none}.halves{display:grid;grid-template-columns:1fr 1fr;gap:0 "
+    "th small{display:none}.halves{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1.4fr);gap:0 "
     "8mm}.halves>div{min-width:0}\n",
     ".halves .cards{grid-template-columns:1fr 1fr;gap:1.5mm}.halves "
     ".topic{display:none}.part{margin-top:0}\n",

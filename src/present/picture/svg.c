@@ -39,9 +39,9 @@ struct svg_paint svg_upon(uint32_t color)
 
 struct svg_paint svg_persona(size_t number)
 {
-    static const uint32_t colors[] = {0x00876C, 0xAA4499, 0x9A7400, 0x5A63C8,
-                                      0x2A7FB0, 0x8C564B, 0x6F7D00, 0xC0507A};
-    const size_t index = (number - 1) % (sizeof colors / sizeof *colors);
+    static const uint32_t colors[SVG_PERSONAS] = {0x00876C, 0xAA4499, 0x9A7400, 0x5A63C8,
+                                                  0x2A7FB0, 0x8C564B, 0x6F7D00, 0xC0507A};
+    const size_t index = (number - 1) % SVG_PERSONAS;
     struct svg_paint paint = {"", colors[index]};
 
     snprintf(paint.name, sizeof paint.name, "p%u", (unsigned)index);

@@ -16,7 +16,7 @@
 #include "../story.h"
 #include "parallax/base/text.h"
 
-enum { SVG_CLASS_BYTES = 12 };
+enum { SVG_CLASS_BYTES = 12, SVG_PERSONAS = 8 /* colours of personas; then they repeat */ };
 
 struct svg_paint {
     char name[SVG_CLASS_BYTES]; /* of the class: "ink", "t0"; "" for none */

@@ -144,7 +144,10 @@ void report_begin_section(struct report *report, const char *id, const char *tit
 
 void report_end_section(struct report *report)
 {
-    plx_text_add(report->text, "</section>\n");
+    plx_text_addf(
+        report->text,
+        "<p class=\"back screen\"><a href=\"#contents\">\xE2\x86\x91 %s</a></p></section>\n",
+        report_say(report, SAY_REPORT_BACK));
 }
 
 void report_heading(struct report *report, const char *words)

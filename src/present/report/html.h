@@ -123,6 +123,9 @@ void report_gap_cell(struct report *report, const char *field,
 void report_bar_cell(struct report *report, double value, double low, double high,
                      const char *team);
 
+/** Adds the gap as a number with its unit: "<b>-58</b> percentage points"; nothing for none. */
+void report_add_gap(struct report *report, const struct plx_difference_record *gap);
+
 /** How many decimals tell such a number well: fewer for greater ones. */
 int report_decimals(double number);
 

@@ -111,13 +111,17 @@ static void add_pair(struct report *report, const struct plx_persona_match_recor
 void section_persona_match(struct report *report)
 {
     const struct plx_persona_match_record *pair[MOST_PAIRS];
-    size_t n_pairs = picture_match_pairs(&report->story, pair, MOST_PAIRS);
+    const size_t n_pairs = picture_match_pairs(&report->story, pair, MOST_PAIRS);
 
     report_begin_section(
         report, "persona-match", report_say(report, SAY_SHEET_PERSONA_MATCH),
         report_say(report, n_pairs > 0 ? SAY_PICTURE_MATCH_READING : SAY_PICTURE_NO_MATCH));
+    if (n_pairs > 0)
+        plx_text_add(report->text, "<div class=\"slides\">\n");
     for (size_t i = 0; i < n_pairs; i++)
         add_pair(report, pair[i], i + 1);
+    if (n_pairs > 0)
+        plx_text_add(report->text, "</div>\n");
     if (n_pairs > 0)
         report_footnote(report, report_say(report, SAY_PICTURE_MATCH_NOTE));
     report_end_section(report);

@@ -104,7 +104,6 @@ static void add_card(struct report *report, const struct plx_persona_record *per
     figure_begin(report, &picture, &shows);
     add_features(report, persona, number, plx_text_string(&name));
     add_teams(report, persona, number, plx_text_string(&name));
-    figure_end(report);
     if (persona->note && *persona->note) {
         struct plx_text note = {0};
 
@@ -112,6 +111,7 @@ static void add_card(struct report *report, const struct plx_persona_record *per
         report_footnote(report, plx_text_string(&note));
         plx_text_release(&note);
     }
+    figure_end(report);
     plx_text_release(&name);
 }
 
@@ -301,11 +301,18 @@ void section_personas(struct report *report)
     report_begin_section(report, "personas", report_say(report, SAY_SHEET_PERSONAS),
                          plx_text_string(&reading));
     plx_text_release(&reading);
-    for (size_t i = 0; i < count; i++)
-        add_card(report, persona[i], i + 1);
-    if (count > 0)
+    if (count > 0) {
+        plx_text_add(report->text, "<div class=\"slides\">\n");
+        for (size_t i = 0; i < count; i++)
+            add_card(report, persona[i], i + 1);
         add_profiles(report, persona, count);
+        plx_text_add(report->text, "</div>\n");
+        report_paragraph_of(report, "print footnote",
+                            report_say(report, SAY_REPORT_PEOPLE_PRINTED));
+    }
+    plx_text_add(report->text, "<div class=\"screen\">\n");
     add_golden(report);
     add_choice(report);
+    plx_text_add(report->text, "</div>\n");
     report_end_section(report);
 }

@@ -58,7 +58,7 @@ static void add_axis(struct report *report, const char *team)
     plx_text_release(&higher);
 }
 
-/* The gap in words below its picture: "+36 %, share of ..." and the verdict. */
+/* The gap in words below its picture: the verdict, "-58 percentage points, share of ...". */
 static void add_reading(struct report *report, const struct plx_difference_record *gap)
 {
     const char *option = story_is_share(gap) ? story_option_label(&report->story, gap) : NULL;
@@ -66,18 +66,14 @@ static void add_reading(struct report *report, const struct plx_difference_recor
 
     plx_text_add(report->text, "<div class=\"read\">");
     report_add_verdict(report, gap->verdict);
-    plx_text_addf(report->text, " <b>%s", gap->effect > 0 ? "+" : "");
-    if (story_is_share(gap))
-        report_add_share(report, gap->effect);
-    else
-        say_add_number(report->text, report->story.language, gap->effect,
-                       report_decimals(gap->effect));
-    plx_text_add(report->text, "</b> ");
+    plx_text_add(report->text, " <span>");
+    report_add_gap(report, gap);
     if (option) {
+        plx_text_add(report->text, ", ");
         say_add(&said, report->story.language, SAY_REPORT_OPTION_GAP, option, NULL);
         report_add_words(report, plx_text_string(&said));
     }
-    plx_text_add(report->text, "</div>");
+    plx_text_add(report->text, "</span></div>");
     plx_text_release(&said);
 }
 

@@ -178,6 +178,7 @@ static const char *const lines[] = {
     ".chip{background:color-mix(in srgb,var(--tone) 6%,var(--surface));display:inline-block}\n",
     "td.picture{min-width:9.6rem;padding-block:.35rem}\n",
     "td.picture svg{width:9rem}\n",
+    "@media screen and (min-width:100rem){td.picture:not(.small) svg{width:14rem}}\n",
     ".team{display:inline-flex;gap:.4em;align-items:baseline;color:var(--ink)}\n",
     "/* Filters work by script only */\n",
     ".filters{display:none}\n",
@@ -244,7 +245,8 @@ static const char *const lines[] = {
     ".gaps .read bdi{display:inline}.gaps .read>span:last-child{min-width:0;white-space:nowrap;"
     "overflow:hidden;text-overflow:ellipsis}\n",
     ".gaps .said>li{max-width:100%;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}\n",
-    "th small{display:none}.halves{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1.4fr);gap:0 "
+    "th small{display:none}.halves{display:grid;grid-template-columns:minmax(0,1fr) "
+    "minmax(0,1.4fr);gap:0 "
     "8mm}.halves>div{min-width:0}\n",
     ".halves .cards{grid-template-columns:1fr 1fr;gap:1.5mm}.halves "
     ".topic{display:none}.part{margin-top:0}\n",

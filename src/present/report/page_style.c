@@ -252,6 +252,9 @@ static const char *const lines[] = {
     ".topic{display:none}.part{margin-top:0}\n",
     ".halves .card .said{flex-direction:column;display:none}.halves .card{padding:1.2mm "
     "2.5mm}.halves .card .answer{margin:.5mm 0 0;font-size:9pt}\n",
+    ".halves table{table-layout:fixed}.halves thead th:first-child{width:8mm}section "
+    "bdi.long,section "
+    "bdi.wrap{-webkit-line-clamp:1!important;max-height:1.4em;overflow:hidden}\n",
     ".halves .scroll{margin-top:4.5mm}.halves tbody tr:nth-child(n+14){display:none}.halves "
     ".asks{font-size:7.4pt}.halves th,.halves td{min-width:0!important}\n",
     "section{break-before:page;break-inside:avoid;height:186mm;overflow:hidden;border:0;border-"
@@ -264,7 +267,9 @@ static const char *const lines[] = {
     "dd{font-size:19pt}\n",
     ".footnote{margin-top:3mm;font-size:7.4pt;max-width:none}.scroll{overflow:visible;margin-top:"
     "2mm}\n",
-    "table{font-size:7.8pt}th,td{padding:1mm 1.6mm;max-width:none}thead th{font-size:7.4pt}\n",
+    "caption "
+    "bdi,.footnote{overflow-wrap:anywhere}table{font-size:7.8pt;line-height:1.3}th,td{padding:1mm "
+    "1.6mm;max-width:none}thead th{font-size:7.4pt}\n",
     "tbody tr:nth-child(n+15){display:none}.cards{grid-template-columns:repeat(4,1fr);gap:3mm}\n",
     ".card{padding:2mm 3mm}.card .answer{font-size:10pt}.columns{grid-template-columns:1fr "
     "1fr;gap:0 8mm}\n",

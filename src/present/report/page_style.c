@@ -178,6 +178,7 @@ static const char *const lines[] = {
     ".chip{background:color-mix(in srgb,var(--tone) 6%,var(--surface));display:inline-block}\n",
     "td.picture{min-width:9.6rem;padding-block:.35rem}\n",
     "td.picture svg{width:9rem}\n",
+    "@media screen and (min-width:100rem){td.picture:not(.small) svg{width:14rem}}\n",
     ".team{display:inline-flex;gap:.4em;align-items:baseline;color:var(--ink)}\n",
     "/* Filters work by script only */\n",
     ".filters{display:none}\n",
@@ -244,12 +245,16 @@ static const char *const lines[] = {
     ".gaps .read bdi{display:inline}.gaps .read>span:last-child{min-width:0;white-space:nowrap;"
     "overflow:hidden;text-overflow:ellipsis}\n",
     ".gaps .said>li{max-width:100%;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}\n",
-    "th small{display:none}.halves{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1.4fr);gap:0 "
+    "th small{display:none}.halves{display:grid;grid-template-columns:minmax(0,1fr) "
+    "minmax(0,1.4fr);gap:0 "
     "8mm}.halves>div{min-width:0}\n",
     ".halves .cards{grid-template-columns:1fr 1fr;gap:1.5mm}.halves "
     ".topic{display:none}.part{margin-top:0}\n",
     ".halves .card .said{flex-direction:column;display:none}.halves .card{padding:1.2mm "
     "2.5mm}.halves .card .answer{margin:.5mm 0 0;font-size:9pt}\n",
+    ".halves table{table-layout:fixed}.halves thead th:first-child{width:8mm}section "
+    "bdi.long,section "
+    "bdi.wrap{-webkit-line-clamp:1!important;max-height:1.4em;overflow:hidden}\n",
     ".halves .scroll{margin-top:4.5mm}.halves tbody tr:nth-child(n+14){display:none}.halves "
     ".asks{font-size:7.4pt}.halves th,.halves td{min-width:0!important}\n",
     "section{break-before:page;break-inside:avoid;height:186mm;overflow:hidden;border:0;border-"
@@ -262,7 +267,9 @@ static const char *const lines[] = {
     "dd{font-size:19pt}\n",
     ".footnote{margin-top:3mm;font-size:7.4pt;max-width:none}.scroll{overflow:visible;margin-top:"
     "2mm}\n",
-    "table{font-size:7.8pt}th,td{padding:1mm 1.6mm;max-width:none}thead th{font-size:7.4pt}\n",
+    "caption "
+    "bdi,.footnote{overflow-wrap:anywhere}table{font-size:7.8pt;line-height:1.3}th,td{padding:1mm "
+    "1.6mm;max-width:none}thead th{font-size:7.4pt}\n",
     "tbody tr:nth-child(n+15){display:none}.cards{grid-template-columns:repeat(4,1fr);gap:3mm}\n",
     ".card{padding:2mm 3mm}.card .answer{font-size:10pt}.columns{grid-template-columns:1fr "
     "1fr;gap:0 8mm}\n",

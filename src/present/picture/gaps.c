@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gaps.h"
-#include "../answers.h"
 
 #include <math.h>
 #include <stdio.h>
+
+#include "../answers.h"
 
 enum { STRIP_WIDTH = 300, STRIP_HEIGHT = 26, STRIP_EDGE = 10, LEAST_REACH = 2, MOST_REACH = 6 };
 

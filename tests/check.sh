@@ -11,6 +11,9 @@ trap 'rm -f "$log"' EXIT
 passed=0
 failed=0
 skipped=0
+# Programs that are built without it take no notice.
+LSAN_OPTIONS=suppressions=$(pwd)/tests/support/leaks.txt:print_suppressions=0
+export LSAN_OPTIONS
 
 # Adds up lines `N passed, M failed[, K skipped]`, which every kind of test ends with.
 count() {

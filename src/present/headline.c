@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "answers.h"
 #include "parallax/present/words.h"
 
 enum { COUNT_BYTES = 24 };
@@ -127,13 +128,17 @@ static void add_option(struct plx_text *text, const struct story *story,
 }
 
 /* An answer that is a sentence lends its full stop to the headline's end. */
-static void word_answer(struct plx_text *text, const struct story *story, const char *answer)
+static void word_answer(struct plx_text *text, const struct story *story, const char *question,
+                        const char *answer)
 {
     struct plx_text whole = {0};
     const char *words;
     size_t length;
 
-    plx_words_add_answer(&whole, story->language, answer);
+    if (answer)
+        answers_add(&whole, story, question, answer);
+    else
+        plx_words_add_answer(&whole, story->language, NULL);
     words = plx_text_failed(&whole) ? "" : plx_text_string(&whole);
     length = strlen(words);
     if (length > 1 && words[length - 1] == '.' && words[length - 2] != '.')
@@ -147,8 +152,8 @@ static void add_answers(struct plx_text *text, const struct story *story,
 {
     struct plx_text answer[2] = {{0}, {0}};
 
-    word_answer(&answer[0], story, gap->answer_a);
-    word_answer(&answer[1], story, gap->answer_b);
+    word_answer(&answer[0], story, gap->question, gap->answer_a);
+    word_answer(&answer[1], story, gap->question, gap->answer_b);
     say_add(text, story->language, SAY_HEADLINE_ANSWERS, story_team(story, gap->team_a).label,
             plx_text_string(&answer[0]), story_team(story, gap->team_b).label,
             plx_text_string(&answer[1]), NULL);
@@ -289,4 +294,33 @@ void headline_add_truth(struct plx_text *text, const struct story *story, const 
         add_race(text, story, &turned, b, a);
     else
         add_race(text, story, &race, a, b);
+}
+
+void headline_tell(struct plx_text *text, const struct story *story, const char *team_a,
+                   const char *team_b)
+{
+    const char *fact = NULL;
+    struct plx_text key = {0};
+
+    plx_text_add(&key, "headline");
+    if (team_a && team_b)
+        plx_text_addf(&key, "_%s_%s", team_a, team_b);
+    if (story->language == PLX_ENGLISH)
+        fact = plx_results_fact(story->results, plx_text_string(&key));
+    plx_text_release(&key);
+    if (fact)
+        plx_text_add(text, fact);
+    else
+        headline_add(text, story, team_a, team_b);
+}
+
+void headline_tell_truth(struct plx_text *text, const struct story *story)
+{
+    const char *fact =
+        story->language == PLX_ENGLISH ? plx_results_fact(story->results, "headline_truth") : NULL;
+
+    if (fact)
+        plx_text_add(text, fact);
+    else
+        headline_add_truth(text, story, NULL, NULL);
 }

@@ -26,4 +26,13 @@ void headline_add(struct plx_text *text, const struct story *story, const char *
 void headline_add_truth(struct plx_text *text, const struct story *story, const char *team_a,
                         const char *team_b);
 
+/**
+ * The same two as they are shown: in English the very facts, where the results have them.
+ *
+ * @param team_a  id of the pair's first team; NULL: the first pair's
+ */
+void headline_tell(struct plx_text *text, const struct story *story, const char *team_a,
+                   const char *team_b);
+void headline_tell_truth(struct plx_text *text, const struct story *story);
+
 #endif

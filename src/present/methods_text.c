@@ -2,7 +2,7 @@
 #include "methods_text.h"
 
 #define METHOD(topic, german_topic, words, german_words, source) {topic, words, source},
-const struct plx_method_text plx_method_texts[] = {
+static const struct plx_method_text english[] = {
 #include "wording/methods.h"
 };
 #undef METHOD
@@ -14,9 +14,9 @@ static const struct plx_method_text german[] = {
 };
 #undef METHOD
 
-const size_t plx_n_method_texts = sizeof plx_method_texts / sizeof *plx_method_texts;
+const size_t plx_n_method_texts = sizeof english / sizeof *english;
 
 const struct plx_method_text *plx_method_texts_in(enum plx_language language)
 {
-    return language == PLX_GERMAN ? german : plx_method_texts;
+    return language == PLX_GERMAN ? german : english;
 }

@@ -13,8 +13,7 @@ struct plx_method_text {
     const char *source; /* author, year, title, place; "" for what is parallax' own */
 };
 
-extern const struct plx_method_text plx_method_texts[]; /* in English */
-extern const size_t plx_n_method_texts;
+extern const size_t plx_n_method_texts; /* how many there are */
 
 /** All of them, plx_n_method_texts, in a language; sources stay as they were published. */
 const struct plx_method_text *plx_method_texts_in(enum plx_language language);

@@ -21,6 +21,7 @@ enum kind {
     KIND_WEIGHTS,
     KIND_GROUP,
     KIND_ROW_LABEL,
+    KIND_ROW_LABEL_OF, /* labels that go on with the study's words */
     KIND_FACT,
     KIND_FACT_OF,     /* keys that go on */
     KIND_FACT_EXPORT, /* what stands behind the number of an export */

@@ -51,7 +51,7 @@ bool shape_is_number(const char *text, size_t length)
 static bool fits(const char *shape, const char *text, const char *end, struct shape_part *part,
                  size_t *steps)
 {
-    struct shape_place place;
+    struct shape_place place = {0};
 
     for (; *shape; shape++, text++) {
         place = shape_place_at(shape);

@@ -292,23 +292,46 @@ const char *story_question_text(const struct story *story, const char *id)
     return index < story->n_questions ? story->question[index].text : id;
 }
 
-const char *story_option_label(const struct story *story, const struct plx_difference_record *gap)
+/* The place of the first option that does not stand before the one wanted. */
+static size_t place_of_option(const struct story *story,
+                              const struct plx_option_difference_record *wanted)
 {
-    const struct plx_option_difference_record wanted = {.question = gap->question,
-                                                        .option = gap->option};
     size_t low = 0;
     size_t high = story->n_options;
 
-    if (!gap->question || !gap->option)
-        return gap->option;
     while (low < high) {
         const size_t middle = (low + high) / 2;
 
-        if (compare_options(story->option[middle], &wanted) < 0)
+        if (compare_options(story->option[middle], wanted) < 0)
             low = middle + 1;
         else
             high = middle;
     }
+    return low;
+}
+
+const struct plx_option_difference_record *const *story_options(const struct story *story,
+                                                                const char *question, size_t *count)
+{
+    const struct plx_option_difference_record wanted = {.question = question, .option = ""};
+    const size_t first = question ? place_of_option(story, &wanted) : 0;
+
+    *count = 0;
+    while (question && first + *count < story->n_options &&
+           strcmp(story->option[first + *count]->question, question) == 0)
+        ++*count;
+    return *count > 0 ? &story->option[first] : NULL;
+}
+
+const char *story_option_label(const struct story *story, const struct plx_difference_record *gap)
+{
+    const struct plx_option_difference_record wanted = {.question = gap->question,
+                                                        .option = gap->option};
+    size_t low;
+
+    if (!gap->question || !gap->option)
+        return gap->option;
+    low = place_of_option(story, &wanted);
     return low < story->n_options && compare_options(story->option[low], &wanted) == 0
                ? story->option[low]->label
                : gap->option;

@@ -87,6 +87,12 @@ const char *story_question_text(const struct story *story, const char *id);
 /** The words of the option that lies farthest apart; its code where they are not known. */
 const char *story_option_label(const struct story *story, const struct plx_difference_record *gap);
 
+/** The options of a question that have words, once for each pair of teams; NULL where there are
+ * none.
+ */
+const struct plx_option_difference_record *const *
+story_options(const struct story *story, const char *question, size_t *count);
+
 /** How many of the gaps belong to the first pair of teams, which the headline is about. */
 size_t story_first_pair(const struct story *story);
 

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "answers.h"
 #include "headline.h"
 #include "parallax/present/words.h"
 #include "screen.h"
@@ -14,36 +15,38 @@
 enum { LABEL_CELLS = 40, ANSWER_CELLS = 72, COUNT_BYTES = 24, INDENT = 4 };
 
 /* "Sales: 50-249"; the words are as many as fit into a line. */
-static void add_answer(struct plx_text *text, const struct plx_terminal *terminal,
-                       const char *color, const char *team, const char *answer)
+static void add_answer(struct plx_text *text, const struct story *story,
+                       const struct plx_terminal *terminal, const char *color, const char *team,
+                       const char *question, const char *answer)
 {
     struct plx_text words = {0};
 
-    plx_words_add_answer(&words, terminal->language, answer);
-    screen_add_colored(text, terminal, color, team);
+    if (answer)
+        answers_add(&words, story, question, answer);
+    else
+        plx_words_add_answer(&words, terminal->language, NULL);
+    screen_add_colored(text, terminal, color, story_team(story, team).label);
     plx_text_add(text, ": ");
     screen_add_cut(text, terminal, plx_text_string(&words), ANSWER_CELLS);
     plx_text_release(&words);
 }
 
 /* On one line where both answers fit, else on a line each. */
-static void add_answers(const struct plx_results *results, const struct plx_terminal *terminal,
+static void add_answers(const struct story *story, const struct plx_terminal *terminal,
                         const struct plx_difference_record *gap, struct plx_text *text)
 {
     const struct plx_terminal uncolored = {terminal->width, false, terminal->utf8,
                                            terminal->language};
-    const char *team_a = screen_team_label(results, gap->team_a);
-    const char *team_b = screen_team_label(results, gap->team_b);
     struct plx_text line = {0};
 
-    add_answer(&line, &uncolored, screen_blue, team_a, gap->answer_a);
+    add_answer(&line, story, &uncolored, screen_blue, gap->team_a, gap->question, gap->answer_a);
     plx_text_add(&line, "; ");
-    add_answer(&line, &uncolored, screen_orange, team_b, gap->answer_b);
+    add_answer(&line, story, &uncolored, screen_orange, gap->team_b, gap->question, gap->answer_b);
     plx_text_add(text, "\n    ");
-    add_answer(text, terminal, screen_blue, team_a, gap->answer_a);
+    add_answer(text, story, terminal, screen_blue, gap->team_a, gap->question, gap->answer_a);
     plx_text_add(text,
                  screen_cells(plx_text_string(&line)) + INDENT > terminal->width ? "\n    " : "; ");
-    add_answer(text, terminal, screen_orange, team_b, gap->answer_b);
+    add_answer(text, story, terminal, screen_orange, gap->team_b, gap->question, gap->answer_b);
     plx_text_add(text, "\n");
     plx_text_release(&line);
 }
@@ -53,7 +56,7 @@ static double times_margin(const struct plx_difference_record *gap)
     return gap->margin > 0 ? fabs(gap->effect) / gap->margin : NAN;
 }
 
-static void add_gap(const struct plx_results *results, const struct plx_terminal *terminal,
+static void add_gap(const struct story *story, const struct plx_terminal *terminal,
                     const struct plx_difference_record *gap, double widest, struct plx_text *text)
 {
     struct plx_text times = {0};
@@ -67,7 +70,7 @@ static void add_gap(const struct plx_results *results, const struct plx_terminal
         say_add_number(&times, terminal->language, times_margin(gap), 1);
         say_add(text, terminal->language, SAY_TERMINAL_TIMES_MARGIN, plx_text_string(&times), NULL);
     }
-    add_answers(results, terminal, gap, text);
+    add_answers(story, terminal, gap, text);
     plx_text_release(&times);
 }
 
@@ -106,11 +109,11 @@ static size_t find_widest(const struct plx_results *results,
     return count;
 }
 
-static void add_gaps(const struct plx_results *results, const struct plx_terminal *terminal,
+static void add_gaps(const struct story *story, const struct plx_terminal *terminal,
                      struct plx_text *text)
 {
     const struct plx_difference_record *gap[PLX_TERMINAL_GAPS];
-    const size_t count = find_widest(results, gap);
+    const size_t count = find_widest(story->results, gap);
     double widest = 0;
 
     if (count == 0)
@@ -119,7 +122,7 @@ static void add_gaps(const struct plx_results *results, const struct plx_termina
         widest = fmax(widest, times_margin(gap[i]));
     screen_add_heading(text, terminal, SAY_TERMINAL_GAPS);
     for (size_t i = 0; i < count; i++)
-        add_gap(results, terminal, gap[i], widest, text);
+        add_gap(story, terminal, gap[i], widest, text);
 }
 
 static bool is_settled(const char *verdict)
@@ -216,34 +219,26 @@ static void add_sentence(struct plx_text *text, const struct plx_terminal *termi
 }
 
 /* The sentences that people act on. In English they stand among the facts as they are. */
-static void add_headlines(const struct plx_results *results, const struct plx_terminal *terminal,
+static void add_headlines(const struct story *story, const struct plx_terminal *terminal,
                           struct plx_text *text)
 {
-    const struct plx_presentation presentation = {.language = terminal->language};
     struct plx_text headline = {0};
     struct plx_text truth = {0};
-    struct plx_error ignored;
-    struct story story;
 
     if (terminal->language == PLX_ENGLISH) {
-        screen_add_sentences(text, terminal, plx_results_fact(results, "headline"));
-        screen_add_sentences(text, terminal, plx_results_fact(results, "headline_truth"));
+        screen_add_sentences(text, terminal, plx_results_fact(story->results, "headline"));
+        screen_add_sentences(text, terminal, plx_results_fact(story->results, "headline_truth"));
         return;
     }
-    if (story_open(&story, results, &presentation, &ignored) == PLX_OK) {
-        headline_add(&headline, &story, NULL, NULL);
-        headline_add_truth(&truth, &story, NULL, NULL);
-    } else {
-        text->failed = true;
-    }
+    headline_add(&headline, story, NULL, NULL);
+    headline_add_truth(&truth, story, NULL, NULL);
     add_sentence(text, terminal, &headline);
     add_sentence(text, terminal, &truth);
     plx_text_release(&headline);
     plx_text_release(&truth);
-    story_release(&story);
 }
 
-void plx_terminal_summary(const struct plx_results *results, const struct plx_terminal *terminal,
+static void add_condition(const struct plx_results *results, const struct plx_terminal *terminal,
                           struct plx_text *text)
 {
     const char *where = plx_results_fact(results, "where");
@@ -258,8 +253,23 @@ void plx_terminal_summary(const struct plx_results *results, const struct plx_te
     }
     plx_text_release(&note);
     plx_text_release(&only);
-    add_headlines(results, terminal, text);
-    add_gaps(results, terminal, text);
+}
+
+void plx_terminal_summary(const struct plx_results *results, const struct plx_terminal *terminal,
+                          struct plx_text *text)
+{
+    const struct plx_presentation presentation = {.language = terminal->language};
+    struct plx_error ignored;
+    struct story story;
+
+    add_condition(results, terminal, text);
+    if (story_open(&story, results, &presentation, &ignored) == PLX_OK) {
+        add_headlines(&story, terminal, text);
+        add_gaps(&story, terminal, text);
+    } else {
+        text->failed = true;
+    }
+    story_release(&story);
     add_segments(results, terminal, text);
     terminal_add_personas(results, terminal, text);
 }

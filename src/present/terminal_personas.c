@@ -37,7 +37,7 @@ static void add_teams(const struct plx_results *results, const struct plx_termin
         const struct plx_persona_team_record *team = plx_table_row(table, i);
 
         if (team->persona != persona->persona || !is_same(team->model, persona->model) ||
-            team->count == PLX_NO_COUNT || isnan(team->share))
+            team->count == PLX_NO_COUNT || !isfinite(100 * team->share))
             continue;
         plx_text_add(text, before);
         screen_add(text, terminal, screen_team_label(results, team->team));
@@ -113,7 +113,7 @@ static void add_personas(const struct plx_results *results, const struct plx_ter
 
         if (terminal_is_own(results, persona->model))
             continue;
-        if (persona->name && !isnan(persona->share)) {
+        if (persona->name && isfinite(100 * persona->share)) {
             add_model(text, terminal, persona->model, &model);
             plx_text_add(text, "  ");
             add_name(text, terminal, persona->name);
@@ -168,7 +168,7 @@ static void add_question(const struct plx_results *results, const struct plx_ter
                       LABEL_CELLS - NUMBER_CELLS + 1);
     plx_text_add(text, " ");
     screen_add_bar(text, terminal, question->accuracy);
-    if (!isnan(question->accuracy))
+    if (isfinite(100 * question->accuracy))
         plx_text_addf(text, " %2.0f %%", 100 * question->accuracy);
     if (question->note && strncmp(question->note, "enough", strlen("enough")) == 0)
         add_enough(text, terminal, question);

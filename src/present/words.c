@@ -63,9 +63,17 @@ const char *plx_words_group(enum plx_language language, const char *code)
     return find_or_code(language, KIND_GROUP, code);
 }
 
-const char *plx_words_row_label(enum plx_language language, const char *label)
+void plx_words_add_row_label(struct plx_text *text, enum plx_language language, const char *label)
 {
-    return find_or_code(language, KIND_ROW_LABEL, label);
+    const struct name *opening =
+        label ? names_find_opening(KIND_ROW_LABEL_OF, label, strlen(label)) : NULL;
+
+    if (opening) {
+        plx_text_add(text, opening->words[language]);
+        plx_text_add(text, label + strlen(opening->code));
+    } else if (label) {
+        plx_text_add(text, find_or_code(language, KIND_ROW_LABEL, label));
+    }
 }
 
 void plx_words_add_check(struct plx_text *text, enum plx_language language, const char *check)
@@ -116,6 +124,23 @@ void plx_words_add_fact(struct plx_text *text, enum plx_language language, const
         plx_text_add(text, words);
     else if (key && !add_long_fact(text, language, key))
         plx_words_add_id(text, key);
+}
+
+void plx_words_add_fact_value(struct plx_text *text, enum plx_language language, const char *key,
+                              const char *value)
+{
+    static const char *const as_it_is[] = {"command",  "version", "title", "study",
+                                           "language", "seed",    "truth", "study_hash"};
+    bool kept = !key;
+
+    for (size_t i = 0; !kept && i < sizeof as_it_is / sizeof *as_it_is; i++)
+        kept = strcmp(key, as_it_is[i]) == 0;
+    if (kept)
+        plx_text_add(text, value ? value : "");
+    else if (value && strcmp(key, "weights") == 0)
+        plx_text_add(text, plx_words_weights(language, value));
+    else
+        plx_words_add_note(text, language, value);
 }
 
 void plx_words_add_id(struct plx_text *text, const char *id)

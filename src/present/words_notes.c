@@ -269,40 +269,12 @@ void plx_words_add_persona_name(struct plx_text *text, enum plx_language languag
         add_name(text, language, name, strlen(name));
 }
 
-/* Whether " or " at a place parts two answers; within a label it stays, as in "250 or more". */
-static bool parts_answers(const char *behind)
-{
-    static const char *const within[] = {"more",  "less",  "fewer",  "above", "below",
-                                         "over",  "under", "higher", "lower", "later",
-                                         "older", "not",   "other",  "so",    "younger"};
-    const size_t length = strcspn(behind, " ,;()");
-
-    for (size_t i = 0; i < sizeof within / sizeof *within; i++)
-        if (strlen(within[i]) == length && strncmp(behind, within[i], length) == 0)
-            return false;
-    return true;
-}
-
 void plx_words_add_answer(struct plx_text *text, enum plx_language language, const char *answer)
 {
-    static const char between[] = " or ";
-    const char *rest = answer ? answer : "no common answer";
+    const char *said = answer ? answer : "no common answer";
 
-    if (language == PLX_ENGLISH) {
-        plx_text_add(text, rest);
-        return;
-    }
-    if (add_sentence(text, language, &answers, rest, strlen(rest)))
-        return;
-    for (const char *joint; (joint = strstr(rest, between)) != NULL;) {
-        plx_text_add_bytes(text, rest, (size_t)(joint - rest));
-        rest = joint + strlen(between);
-        if (parts_answers(rest))
-            say_add(text, language, SAY_WORDS_OR, NULL);
-        else
-            plx_text_add(text, between);
-    }
-    plx_text_add(text, rest);
+    if (language == PLX_ENGLISH || !add_sentence(text, language, &answers, said, strlen(said)))
+        plx_text_add(text, said);
 }
 
 void plx_words_add_coding(struct plx_text *text, enum plx_language language, const char *coding)

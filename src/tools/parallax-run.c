@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* parallax-run: from exports to a results folder with all that people open, in one process. */
 #include <inttypes.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -20,6 +21,7 @@
 #include "parallax/base/memory.h"
 #include "parallax/base/text.h"
 #include "parallax/intake/load.h"
+#include "parallax/present/terminal.h"
 #include "parallax/results/folder.h"
 #include "parallax/results/package.h"
 #include "presenting.h"
@@ -299,19 +301,26 @@ static enum plx_status write_files(struct run *run, struct plx_error *err)
 
 /* What was written, and how long it took where somebody waited for it: outputs that are kept stay
    the same bytes. */
-static void print_files(const struct run *run)
+static enum plx_status print_files(const struct run *run, struct plx_error *err)
 {
-    const char *folder = run->folder;
+    const struct plx_written written = {
+        .folder = run->folder,
+        .workbook = plx_opened_workbook,
+        .report = plx_opened_report,
+        .notebook = plx_opened_notebook,
+        .responses = run->settings->analysis.with_responses ? plx_row_file_name : NULL,
+        .segments = run->settings->cutting.n_by > 0,
+        .seconds = isatty(STDOUT_FILENO) ? plx_stopwatch_since(&run->whole) : NAN};
+    struct plx_text text = {0};
+    enum plx_status status = PLX_OK;
 
-    printf("\nThe workbook:  %s/%s\nThe report:    %s/%s\nThe notebook:  %s/%s\n", folder,
-           plx_opened_workbook, folder, plx_opened_report, folder, plx_opened_notebook);
-    printf("The tables:    %s/*.csv\n", folder);
-    if (run->settings->analysis.with_responses)
-        printf("The responses: %s/%s\n", folder, plx_row_file_name);
-    if (run->settings->cutting.n_by > 0)
-        printf("The segments:  %s/NAME=VALUE/, each with all of these\n", folder);
-    if (isatty(STDOUT_FILENO))
-        printf("Time taken:    %.1f s\n", plx_stopwatch_since(&run->whole));
+    plx_terminal_written(&written, run->presentation.language, &text);
+    if (plx_text_failed(&text))
+        status = plx_fail_memory(err, "the last lines");
+    else
+        printf("\n%s", plx_text_string(&text));
+    plx_text_release(&text);
+    return status;
 }
 
 static enum plx_status print_outcome(const struct run *run, struct plx_error *err)
@@ -322,10 +331,8 @@ static enum plx_status print_outcome(const struct run *run, struct plx_error *er
         return plx_show_table(run->common, &run->results, PLX_TABLE_DIFFERENCES, err);
     if (run->common->quiet)
         return PLX_OK;
-    status = plx_show_summary(run->common, &run->results, err);
-    if (status == PLX_OK)
-        print_files(run);
-    return status;
+    status = plx_show_summary_in(run->common, &run->results, run->presentation.language, err);
+    return status == PLX_OK ? print_files(run, err) : status;
 }
 
 static enum plx_status do_run(struct run *run, char **operand, size_t n_operands,

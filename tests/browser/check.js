@@ -27,15 +27,22 @@ const open = async (browser, name, width, scheme, said) => {
   page.on('request', request => {
     if (!/^(file|data):/.test(request.url())) said.push(`asks for ${request.url()}`);
   });
-  const start = Date.now();
   await page.goto('file://' + path.resolve(folder, name + '.html'));
-  return {page, took: Date.now() - start};
+  return {page};
 };
 
-// Elements that stick out of the page, without a box around them that scrolls.
-const overflow = page => page.evaluate(() =>
-  document.documentElement.scrollWidth > document.documentElement.clientWidth
-    ? `${document.documentElement.scrollWidth} pixels wide` : '');
+// What sticks out of the page, without a box around it that scrolls; "" for nothing.
+const overflow = page => page.evaluate(() => {
+  const width = document.documentElement.clientWidth;
+  const scrolls = box => box && (getComputedStyle(box).overflowX !== 'visible' ||
+                                 scrolls(box.parentElement));
+  const out = Array.from(document.querySelectorAll('main *, nav *, header *')).find(box =>
+    box.getBoundingClientRect().right > width + 1 && !scrolls(box.parentElement));
+
+  if (document.documentElement.scrollWidth > width)
+    return `${document.documentElement.scrollWidth} pixels wide`;
+  return out ? out.outerHTML.slice(0, 160) : '';
+});
 
 const checkWidths = async (browser, name) => {
   for (const scheme of ['light', 'dark'])
@@ -52,15 +59,24 @@ const checkWidths = async (browser, name) => {
     }
 };
 
-// The best of some: what others do on the machine is not the report's.
+// The best of some, by the clock; where others keep the machine busy, by the processor time that
+// the page itself takes, which they do not change.
 const checkTime = async (browser, name) => {
-  let best = Infinity;
-  for (let i = 0; i < 5 && best >= 1000; i++) {
-    const {page, took} = await open(browser, name, 1280, 'light', []);
-    best = Math.min(best, took);
-    await page.context().close();
+  let clock = Infinity, busy = Infinity;
+  for (let i = 0; i < 5 && Math.min(clock, busy) >= 1000; i++) {
+    const context = await browser.newContext({viewport: {width: 1280, height: 900}});
+    const page = await context.newPage();
+    const session = await context.newCDPSession(page);
+    await session.send('Performance.enable', {timeDomain: 'threadTicks'});
+    const start = Date.now();
+    await page.goto('file://' + path.resolve(folder, name + '.html'));
+    clock = Math.min(clock, Date.now() - start);
+    const {metrics} = await session.send('Performance.getMetrics');
+    busy = Math.min(busy, 1000 * metrics.find(one => one.name === 'TaskDuration').value);
+    await context.close();
   }
-  check(`${name}: opens within a second`, best < 1000, `${best} ms`);
+  console.log(`${name}: opened in ${clock} ms, ${Math.round(busy)} of them its own`);
+  check(`${name}: opens within a second`, Math.min(clock, busy) < 1000, `${clock} ms`);
 };
 
 // The rules for people who cannot see, or not well.
@@ -76,6 +92,25 @@ const checkAccess = async (browser, name) => {
         `${one.nodes[0].failureSummary.slice(0, 200)}`).join('\n  '));
       await page.context().close();
     }
+};
+
+// What those hear who do not see: each picture's message, each table's caption.
+const checkNames = async (browser, name) => {
+  const {page} = await open(browser, name, 1280, 'light', []);
+  const silent = await page.evaluate(() => {
+    const says = box => box && box.textContent.trim().length > 0;
+    const picture = svg => svg.getAttribute('aria-hidden') === 'true' ||
+      (svg.getAttribute('role') === 'img' && says(svg.querySelector('title')) &&
+       says(svg.querySelector('desc')));
+    return Array.from(document.querySelectorAll('svg')).filter(svg => !picture(svg)).length +
+      Array.from(document.querySelectorAll('table')).filter(table => !says(table.caption)).length;
+  });
+
+  check(`${name}: pictures and tables have names`, silent === 0, `${silent} have none`);
+  await page.evaluate(() => document.getElementById('agreement').scrollIntoView());
+  check(`${name}: the contents mark what is read`, await page.waitForSelector(
+    'nav a[href="#agreement"][aria-current]', {timeout: 5000}).then(() => true, () => false));
+  await page.context().close();
 };
 
 const shownRows = (page, selector) => page.evaluate(rows =>
@@ -166,6 +201,13 @@ const checkPrint = async (browser, name) => {
   const sizes = Array.from(info.matchAll(/size: +([\d.]+) x ([\d.]+)/g));
   check(`${name}: prints a section a page`, pages === sections + 1, `${pages} pages for ${sections}`);
   check(`${name}: lies`, sizes.every(size => Number(size[1]) > Number(size[2])));
+  await page.setViewportSize({width: 1024, height: 703}); // of an A4 page within its margins
+  await page.emulateMedia({media: 'print'});
+  const cut = await page.evaluate(() => Array.from(document.querySelectorAll('main > section'))
+    .filter(box => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1)
+    .map(box => `${box.id} ${box.scrollWidth} x ${box.scrollHeight} of ` +
+                `${box.clientWidth} x ${box.clientHeight}`));
+  check(`${name}: no page is cut`, cut.length === 0, cut.join(', '));
   for (let i = 0; i < sections; i++) {
     const title = await page.evaluate(place =>
       document.querySelectorAll('main > section h2')[place].textContent.trim(), i);
@@ -195,6 +237,7 @@ const main = async () => {
     await checkWidths(browser, name);
     await checkTime(browser, name);
     await checkAccess(browser, name);
+    await checkNames(browser, name);
     await checkKeyboard(browser, name);
     await checkTheme(browser, name);
     await checkPrint(browser, name);

@@ -7,7 +7,6 @@
 import csv
 import json
 import math
-import os
 import re
 import shutil
 import subprocess
@@ -18,10 +17,14 @@ from pathlib import Path
 import jsonschema
 import nbformat
 
+import walk as walking
+from wrong import unseen
+
 HERE = Path(__file__).resolve().parent
 SOURCE = HERE.parent.parent
 CASES = SOURCE / 'tests' / 'tools' / 'parallax-agree'
 KERNELS = {'python3': 'analysis.ipynb', 'ir': 'analysis-r.ipynb'}
+WALKED = ('demonstration', 'no-personas', 'segments')  # together they have all tables
 ONE_TEAM = '''study: one
 title: One team
 teams: {question: Team, list: [{id: marketing, label: Marketing}]}
@@ -186,73 +189,86 @@ def faults(notebook):
                 yield f'cell {cell.id}: {output.text[:300]}'
 
 
-def execute(name, folder, file, notebook, work):
-    """Runs a notebook from top to bottom in a copy of its folder; returns that and its faults."""
+def prepare(name, folder, file, notebook, work):
+    """A copy of a folder to run a notebook in."""
     copy = work / f'{name}-{file}.d'
     shutil.copytree(folder, copy)
     if file == KERNELS['python3']:
         notebook.cells.append(nbformat.v4.new_code_cell(DUMP, id='dump'))
     nbformat.write(notebook, copy / 'run.ipynb')
-    backend = {'MPLBACKEND': 'Agg'} if name == 'no-personas' else {}
-    try:
-        run(sys.executable, '-m', 'nbconvert', '--to', 'notebook', '--execute', '--allow-errors',
-            '--output', 'done.ipynb', 'run.ipynb', cwd=copy,
-            env={**os.environ, 'LC_ALL': 'C.UTF-8', **backend})
-        done = nbformat.read(copy / 'done.ipynb', as_version=4)
-    except RuntimeError as error:
-        return copy, str(error), ''
+    return copy
+
+
+def execute_all(copies):
+    """Runs all notebooks, one kernel of each kind at a time; returns why a kernel gave up."""
+    def execute(kernel):
+        try:
+            run(sys.executable, HERE / 'execute.py', kernel, *copies[kernel], cwd=HERE)
+        except RuntimeError as error:
+            return str(error)
+        return None
+
+    with ThreadPoolExecutor(len(copies)) as pool:
+        return dict(zip(copies, pool.map(execute, copies)))
+
+
+def result_of(copy):
+    """What a notebook complained of, and what it printed."""
+    if not (copy / 'done.ipynb').exists():
+        return 'was not run', ''
+    done = nbformat.read(copy / 'done.ipynb', as_version=4)
     printed = ''.join(output.get('text', '') for cell in done.cells
                       for output in cell.get('outputs', []))
     trace = 'a text of the study was run' if (copy / 'broken').exists() else ''
-    return copy, '; '.join(list(faults(done))[:5]) or trace, printed
+    return '; '.join(list(faults(done))[:5]) or trace, printed
 
 
-def check_walk(name, folder):
+def check_walk(name, folder, work):
     """The same number in table, notebook, workbook and report; and that a wrong one is seen."""
-    def walk(frames):
-        return subprocess.run([sys.executable, HERE / 'walk.py', folder, folder / frames],
-                              stdout=subprocess.PIPE, text=True, check=False)
-
-    done = walk('frames.json')
-    print(done.stdout, end='')
-    Counts.check(f'{name}: the same number everywhere', done.returncode and 'numbers differ')
-    frames = json.loads((folder / 'frames.json').read_text())
-    frames['differences'][-1]['effect'] *= 1 + 1e-12
-    (folder / 'wrong.json').write_text(json.dumps(frames))
-    seen = re.search(r'effect: CSV "[^"]*", notebook', walk('wrong.json').stdout)
-    seen = seen or done.returncode  # others came first
-    Counts.check(f'{name}: a wrong number is seen', not seen and 'it is not')
+    frames = json.loads((folder / 'frames.json').read_text(encoding='utf-8'))
+    walk = walking.walk_folder(folder, frames)
+    print(f'numbers of {name} that are equal to the CSV\'s:')
+    print('\n'.join(walking.summary(walk)))
+    lines = walk.lines()
+    Counts.check(f'{name}: the same number everywhere', '\n  '.join(lines[:walking.MOST_SHOWN]))
+    missed = list(unseen(folder, frames, walk, work))
+    Counts.check(f'{name}: wrong numbers are seen', '; '.join(missed))
 
 
-def check_edited(folder, work):
-    """A table that was edited is named by the notebook, with both kernels."""
+def make_edited(folder, work):
+    """Results of which a table was edited, which both notebooks have to name."""
     edited = work / 'edited'
     shutil.copytree(folder, edited)
     with open(edited / 'quality_summary.csv', 'a', encoding='utf-8') as file:
         file.write('speeder,,1,1,\n')
-    for file in KERNELS.values():
-        notebook = nbformat.read(edited / file, as_version=4)
-        _, problem, printed = execute('edited', edited, file, notebook, work)
-        named = 'quality_summary.csv: was edited' in printed
-        Counts.check(f'edited {file}', problem or (not named and 'does not name the edited file'))
+    return edited
 
 
 def main():
     programs, work, profiles = [Path(part).resolve() for part in sys.argv[1:4]]
     folders = make_folders(programs, work)
-    jobs = []
-    with ThreadPoolExecutor(2) as pool:
-        for name, folder in folders.items():
-            check_tables(name, folder, check_package(name, folder, profiles))
-            for file in KERNELS.values():
-                notebook = check_form(f'{name} {file}', folder / file)
-                jobs.append((name, file, pool.submit(execute, name, folder, file, notebook, work)))
-        for name, file, job in jobs:
-            copy, problem, _ = job.result()
-            Counts.check(f'{name} {file} runs', problem)
-            if file == KERNELS['python3'] and name in ('demonstration', 'segments'):
-                check_walk(name, copy)
-    check_edited(folders['no-personas'], work)
+    copies = {kernel: {} for kernel in KERNELS}
+    for name, folder in folders.items():
+        check_tables(name, folder, check_package(name, folder, profiles))
+    folders['edited'] = make_edited(folders['no-personas'], work)
+    for name, folder in folders.items():
+        for kernel, file in KERNELS.items():
+            notebook = check_form(f'{name} {file}', folder / file)
+            copies[kernel][name] = prepare(name, folder, file, notebook, work)
+    stopped = execute_all({kernel: list(some.values()) for kernel, some in copies.items()})
+    for kernel, some in copies.items():
+        Counts.check(f'kernel {kernel}', stopped[kernel])
+        for name, copy in some.items():
+            problem, printed = result_of(copy)
+            Counts.check(f'{name} {KERNELS[kernel]} runs', problem)
+            if name == 'edited':
+                named = 'quality_summary.csv: was edited' in printed
+                Counts.check(f'{name} {KERNELS[kernel]}', not named and 'does not name the table')
+    for name in WALKED:
+        if (copies['python3'][name] / 'frames.json').exists():
+            check_walk(name, copies['python3'][name], work)
+        else:
+            Counts.check(f'{name}: the same number everywhere', 'the notebook holds no tables')
     print(f'notebook: {Counts.passed} passed, {Counts.failed} failed')
     return 1 if Counts.failed else 0
 

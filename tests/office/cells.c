@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* For check.sh: the formulas of a workbook with their values, and a copy that has forgotten them.
- */
+/* For check.sh: the formulas of a workbook with their values, a copy that has forgotten them, and
+   whether a program might offer to repair it. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zip.h>
 
+#include "parallax/results/folder.h"
 #include "support/check.h"
 #include "support/workbook.h"
 #include "support/workbook_cells.h"
@@ -61,16 +62,34 @@ static void copy(const char *from, const char *to)
         stop("cannot write", to);
 }
 
+/* Ends the program with a message where it is not. */
+static void check_sound(const char *path, const char *folder)
+{
+    struct plx_results results;
+    struct plx_error err;
+
+    if (plx_results_read_folder(folder, false, &results, &err) != PLX_OK)
+        stop(err.text, folder);
+    workbook_assert_sound(path);
+    workbook_assert_numbers(path, &results);
+    plx_results_release(&results);
+}
+
 int main(int argc, char **argv)
 {
     struct plx_text text = {0};
+
+    if (argc == 4 && strcmp(argv[1], "--sound") == 0) {
+        check_sound(argv[2], argv[3]);
+        return 0;
+    }
 
     if (argc == 4 && strcmp(argv[1], "--forget") == 0) {
         copy(argv[2], argv[3]);
         return 0;
     }
     if (argc != 2)
-        stop("expected FILE, or --forget FILE COPY", "");
+        stop("expected FILE, --forget FILE COPY or --sound FILE RESULTS", "");
     workbook_cells(argv[1], CELLS_FORMULAS, &text);
     fputs(plx_text_string(&text), stdout);
     plx_text_release(&text);

@@ -24,7 +24,7 @@ static void the_picture_stands_alone(void **state)
     page_open(&page, &svg);
     assert_non_null(strstr(plx_text_string(&svg), "xmlns=\"http://www.w3.org/2000/svg\""));
     assert_non_null(strstr(plx_text_string(&page.words),
-                           "Sales minus Marketing: +1.32, 95 % interval +0.97 to +1.67"));
+                           "Sales minus Marketing: +1.32, 95\xC2\xA0% interval +0.97 to +1.67"));
     assert_non_null(strstr(plx_text_string(&page.words), "A low price"));
     page_close(&page);
     plx_text_release(&svg);

@@ -478,9 +478,10 @@ static void numbers_are_written_as_the_language_does(void **state)
     profile->z = 1.5;
     assert_int_equal(story_open(&story, &results, &german, &err), PLX_OK);
     assert_true(picture_card(&svg, &story, persona, "picture", &shows));
-    assert_string_equal(plx_text_string(&shows),
-                        "Mag Preise: 35 % aller Befragten, 41 Personen. Am stärksten zeichnet sie "
-                        "„Preis“ aus: 4,2 gegenüber 3,0 bei allen.");
+    assert_string_equal(
+        plx_text_string(&shows),
+        "Mag Preise: 35 % aller Befragten, 41 Personen. Am stärksten unterscheidet sie "
+        "„Preis“: 4,2 gegenüber 3,0 bei allen.");
     assert_non_null(strstr(svg.bytes, ">4,2<"));
     assert_non_null(strstr(svg.bytes, "width=\"800\" height=\"450\""));
     story_release(&story);

@@ -80,7 +80,7 @@ static void notes_are_said_in_the_language(void **state)
         plx_words_add_note, "left over; nearest of sales: 2, cares about A and B, low C",
         "übrig; am nächsten ist in sales Nr. 2, legt Wert auf A und B, niedrige Werte: C");
     assert_german(plx_words_add_note, "left out: names (a, b), free text (c)",
-                  "weggelassen: Namen (a, b), Freitext (c)");
+                  "ausgelassen: Namen (a, b), Freitext (c)");
     assert_false(plx_words_know_note(PLX_GERMAN, "no_data; no such piece"));
     assert_true(plx_words_know_note(PLX_GERMAN, "no_data; text is counted, not compared"));
 }
@@ -116,8 +116,7 @@ static void answers_are_said(void **state)
 {
     (void)state;
     assert_german(plx_words_add_answer, NULL, "keine gemeinsame Antwort");
-    assert_german(plx_words_add_answer, "Preis or Tempo", "Preis oder Tempo");
-    assert_german(plx_words_add_answer, "50-249 or 250 or more", "50-249 oder 250 or more");
+    assert_german(plx_words_add_answer, "Finance or controlling", "Finance or controlling");
     assert_german(plx_words_add_answer, "4 options alike", "4 Optionen gleichauf");
     assert_german(plx_words_add_answer, "Oft (3.4)", "Oft (3,4)");
     assert_german(plx_words_add_answer, "2.5 Jahre", "2,5 Jahre");
@@ -133,7 +132,29 @@ static void facts_have_names(void **state)
     assert_german(plx_words_add_fact, "export_2", "Export 2");
     assert_german(plx_words_add_fact, "headline_truth_a_b", "Wer näher an den Tatsachen ist: a_b");
     assert_german(plx_words_add_fact, "some_fact", "Some fact");
+    assert_german(plx_words_add_fact, "dropped_for_fun", "Ausgelassen: for_fun");
     assert_german(plx_words_add_fact, NULL, "");
+}
+
+static void assert_value(const char *key, const char *value, const char *expected)
+{
+    struct plx_text text = {0};
+
+    plx_words_add_fact_value(&text, PLX_GERMAN, key, value);
+    assert_string_equal(plx_text_string(&text), expected);
+    plx_text_release(&text);
+}
+
+static void values_of_facts_are_said(void **state)
+{
+    (void)state;
+    assert_value("weights", "none", "keine");
+    assert_value("alpha", "0.05", "0,05");
+    assert_value("version", "1.2", "1.2");
+    assert_value("title", "suppressed", "suppressed");
+    assert_value(NULL, "suppressed", "suppressed");
+    assert_value("title", NULL, "");
+    assert_value("weights", NULL, "");
 }
 
 static void codes_have_names_in_the_language(void **state)
@@ -150,9 +171,21 @@ static void codes_have_names_in_the_language(void **state)
     assert_string_equal(plx_words_type(PLX_ENGLISH, "multi"), "several answers");
     assert_string_equal(plx_words_weights(PLX_GERMAN, "none"), "keine");
     assert_string_equal(plx_words_group(PLX_GERMAN, "within"), "innerhalb");
-    assert_string_equal(plx_words_row_label(PLX_GERMAN, "Left empty"), "Leer gelassen");
+    assert_german(plx_words_add_row_label, "Left empty", "Leer gelassen");
+    assert_german(plx_words_add_row_label, "Net: large (250 or more)",
+                  "Zusammen: large (250 or more)");
+    assert_german(plx_words_add_row_label, "Top 2 (4, 5)", "Oberste 2 (4, 5)");
+    assert_german(plx_words_add_row_label, NULL, "");
     assert_string_equal(plx_words_measure(PLX_GERMAN, "new_one"), "new_one");
     assert_null(plx_words_type(PLX_GERMAN, NULL));
+    assert_null(plx_words_measure(PLX_GERMAN, NULL));
+    assert_null(plx_words_benchmark(PLX_GERMAN, NULL));
+    assert_null(plx_words_p_method(PLX_GERMAN, NULL));
+    assert_null(plx_words_ci_method(PLX_GERMAN, NULL));
+    assert_null(plx_words_status(PLX_GERMAN, NULL));
+    assert_null(plx_words_verdict(PLX_GERMAN, NULL));
+    assert_null(plx_words_weights(PLX_GERMAN, NULL));
+    assert_null(plx_words_group(PLX_GERMAN, NULL));
     assert_german(plx_words_add_coding, "score 1/2/3", "Wert 1/2/3");
     assert_german(plx_words_add_coding, NULL, "");
     assert_german(plx_words_add_check, NULL, "");
@@ -170,6 +203,7 @@ int main(void)
         cmocka_unit_test(names_of_personas_are_said),
         cmocka_unit_test(answers_are_said),
         cmocka_unit_test(facts_have_names),
+        cmocka_unit_test(values_of_facts_are_said),
         cmocka_unit_test(codes_have_names_in_the_language),
     };
 

@@ -121,8 +121,8 @@ static void gaps_stand_in_their_units_and_in_margins(void **state)
     assert_cell(DISAGREEMENTS, "E6", "250 or more");
     assert_cell(DISAGREEMENTS, "H6", "=I6/L6 -> -3.066666666666667");
     assert_cell(DISAGREEMENTS, "I6", "-0.46");
-    assert_format(DISAGREEMENTS, "I6", "+0%;-0%;0%");
-    assert_format(DISAGREEMENTS, "I7", "+0.00;-0.00;0.00");
+    assert_format(DISAGREEMENTS, "I6", "[&gt;=0.005]+0%;[&lt;=-0.005]-0%;0%");
+    assert_format(DISAGREEMENTS, "I7", "[&gt;=0.005]+0.00;[&lt;=-0.005]-0.00;0.00");
     assert_format(DISAGREEMENTS, "N6", "[&lt;0.0005]&quot;&lt;0.001&quot;;0.000");
     assert_cell(DISAGREEMENTS, "M6", "250 or more");
     assert_cell(DISAGREEMENTS, "O12", "agree (83 %)");

@@ -22,7 +22,7 @@ static void agreement_to_quote_stands_first(void **state)
     assert_book_cell("Agreement", "C8", "Schouten's kappa");
     assert_book_cell("Agreement", "B8", "between Marketing \xE2\x80\x93 Sales");
     assert_book_cell("Agreement", "E8", "0.12");
-    assert_book_format("Agreement", "E8", "0.00");
+    assert_book_format("Agreement", "E8", "[&gt;=0.005]0.00;[&lt;=-0.005]-0.00;0.00");
     assert_book_cell("Agreement", "I8",
                      "\xE2\x97\x8F\xE2\x97\x8F\xE2\x97\x8F\xE2\x97\x8B\xE2\x97\x8B moderate");
     assert_book_cell("Agreement", "J8", "0.7");

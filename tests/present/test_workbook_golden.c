@@ -24,6 +24,8 @@ static void write_workbook(enum plx_language language)
     example_results(&results);
     if (plx_workbook_write(&results, &presentation, path, &err) != PLX_OK)
         fail_msg("%s", err.text);
+    workbook_assert_sound(path);
+    workbook_assert_numbers(path, &results);
     plx_results_release(&results);
 }
 
@@ -93,7 +95,6 @@ static void german_has_the_same_numbers_in_the_same_cells(void **state)
     (void)state;
     for (size_t i = 0; i < 2; i++) {
         write_workbook(i == 0 ? PLX_ENGLISH : PLX_GERMAN);
-        workbook_assert_sound(path);
         workbook_cells(path, CELLS_VALUES, &cells[i]);
         take_numbers(plx_text_string(&cells[i]), &numbers[i]);
     }
@@ -101,6 +102,9 @@ static void german_has_the_same_numbers_in_the_same_cells(void **state)
     assert_same_lines(plx_text_string(&numbers[0]), plx_text_string(&numbers[1]), "numbers");
     assert_non_null(strstr(plx_text_string(&cells[1]), "== \xC3\x9C"
                                                        "berblick\n"));
+    /* Methods too. */
+    assert_non_null(strstr(plx_text_string(&cells[1]), "\"Urteile\""));
+    assert_non_null(strstr(plx_text_string(&cells[1]), "\"Jede Frage erh\xC3\xA4lt das erste"));
     for (size_t i = 0; i < 2; i++) {
         plx_text_release(&cells[i]);
         plx_text_release(&numbers[i]);

@@ -228,7 +228,7 @@ static void the_map_says_what_its_axes_mean(void **state)
     assert_cell(PERSONA_MAP, "K5", "What the axes mean");
     assert_cell(PERSONA_MAP, "L6", "2.5");
     assert_cell(PERSONA_MAP, "M6", "0.125");
-    assert_format(PERSONA_MAP, "L6", "+0.00;-0.00;0.00");
+    assert_format(PERSONA_MAP, "L6", "[&gt;=0.005]+0.00;[&lt;=-0.005]-0.00;0.00");
     assert_cell(PERSONA_MAP, "K9", "Centres of the personas");
     assert_cell(PERSONA_MAP, "K10", "1  high A low price");
     assert_true(part_holds("xl/workbook.xml", "'Persona map'!$A$1:$M$"));
@@ -304,7 +304,7 @@ static void unmatched_personas_come_first(void **state)
     assert_cell(PERSONA_MATCH, "A11", "\xE2\x9C\x93 matched");
     assert_cell(PERSONA_MATCH, "E11", "0.75");
     assert_format(PERSONA_MATCH, "E11", "0%");
-    assert_format(PERSONA_MATCH, "D11", "0.00");
+    assert_format(PERSONA_MATCH, "D11", "[&gt;=0.005]0.00;[&lt;=-0.005]-0.00;0.00");
 }
 
 static void the_teams_own_personas_are_introduced(void **state)

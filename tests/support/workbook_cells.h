@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "parallax/base/text.h"
+#include "parallax/results/results.h"
 
 /** What of a workbook is told. */
 enum {
@@ -31,5 +32,18 @@ void workbook_cells(const char *path, int what, struct plx_text *text);
  * there, text beyond a cell's limit, lists of validations, names.
  */
 void workbook_assert_sound(const char *path);
+
+/**
+ * The same of the package's parts, which workbook_assert_sound() looks at too: that they are XML,
+ * that what a worksheet holds stands in the order of ECMA-376, rows and cells ascend, styles,
+ * conditional formats and related parts are there, links are not too many, no two names are alike.
+ */
+void workbook_assert_parts(const char *path);
+
+/**
+ * Fails the test where a cell holds a number as text, which no program computes with, unless it is
+ * a word of the results: what the study calls an option ("3"), or the answer of a team.
+ */
+void workbook_assert_numbers(const char *path, const struct plx_results *results);
 
 #endif

@@ -3,6 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "parallax/base/number.h"
+#include "parallax/results/records.h"
+#include "parallax/results/results.h"
 #include "support/check.h"
 #include "support/workbook_cells.h"
 
@@ -139,6 +142,7 @@ void workbook_assert_sound(const char *path)
     struct book book = {.path = path};
     const char *sheet = NULL;
 
+    workbook_assert_parts(path);
     workbook_cells(path, CELLS_VALUES | CELLS_LAYOUT, &book.lines);
     assert_false(plx_text_failed(&book.lines));
     list_sheets(&book);
@@ -159,4 +163,68 @@ void workbook_assert_sound(const char *path)
             check_cell(&book, line, length);
     }
     plx_text_release(&book.lines);
+}
+
+static bool is_text(const char *text, const char *begin, size_t length)
+{
+    return text && strlen(text) == length && memcmp(text, begin, length) == 0;
+}
+
+/* An option, or the answer of a team, which stands in a column of words. */
+static bool is_label(const struct plx_results *results, const char *text, size_t length)
+{
+    const struct plx_table *options = &results->table[PLX_TABLE_DISTRIBUTIONS];
+    const struct plx_table *gaps = &results->table[PLX_TABLE_DIFFERENCES];
+    const struct plx_table *segments = &results->table[PLX_TABLE_SEGMENTS];
+    const struct plx_table *profile = &results->table[PLX_TABLE_PROFILE];
+    const struct plx_table *consensus = &results->table[PLX_TABLE_CONSENSUS];
+    bool found = false;
+
+    for (size_t i = 0; i < options->count && !found; i++) {
+        const struct plx_distribution_record *record = plx_table_row(options, i);
+
+        found = is_text(record->label, text, length) || is_text(record->option, text, length);
+    }
+    for (size_t i = 0; i < gaps->count && !found; i++) {
+        const struct plx_difference_record *record = plx_table_row(gaps, i);
+
+        found = is_text(record->answer_a, text, length) || is_text(record->answer_b, text, length);
+    }
+    for (size_t i = 0; i < segments->count && !found; i++) {
+        const struct plx_segment_record *record = plx_table_row(segments, i);
+
+        found = is_text(record->answer_a, text, length) || is_text(record->answer_b, text, length);
+    }
+    for (size_t i = 0; i < profile->count && !found; i++) {
+        const struct plx_profile_record *record = plx_table_row(profile, i);
+
+        found = is_text(record->answer, text, length);
+    }
+    for (size_t i = 0; i < consensus->count && !found; i++) {
+        const struct plx_consensus_record *record = plx_table_row(consensus, i);
+
+        found =
+            is_text(record->answer_label, text, length) || is_text(record->answer, text, length);
+    }
+    return found;
+}
+
+void workbook_assert_numbers(const char *path, const struct plx_results *results)
+{
+    struct plx_text lines = {0};
+
+    workbook_cells(path, CELLS_VALUES, &lines);
+    for (const char *line = plx_text_string(&lines); *line; line = strchr(line, '\n') + 1) {
+        const size_t length = strcspn(line, "\n");
+        const char *text = memchr(line, '\t', length);
+        double number;
+
+        if (!text || text[1] != '"')
+            continue;
+        text += 2;
+        if (plx_number_parse(text, (size_t)(line + length - 1 - text), &number) &&
+            !is_label(results, text, (size_t)(line + length - 1 - text)))
+            fail_msg("%s: a number as text: %.*s", path, (int)length, line);
+    }
+    plx_text_release(&lines);
 }

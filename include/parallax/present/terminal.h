@@ -28,4 +28,19 @@ enum { PLX_TERMINAL_GAPS = 5 }; /**< How many of the widest gaps are shown. */
 void plx_terminal_summary(const struct plx_results *results, const struct plx_terminal *terminal,
                           struct plx_text *text);
 
+/** What a run has written, all in one folder. */
+struct plx_written {
+    const char *folder;
+    const char *workbook;
+    const char *report;
+    const char *notebook;
+    const char *responses; /**< NULL: none. */
+    bool segments;         /**< A folder for each. */
+    double seconds;        /**< How long the run took; NAN: nobody waited for it. */
+};
+
+/** Adds where the files are, a line each: "The workbook:  results/workbook.xlsx". */
+void plx_terminal_written(const struct plx_written *written, enum plx_language language,
+                          struct plx_text *text);
+
 #endif

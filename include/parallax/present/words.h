@@ -27,8 +27,9 @@ void plx_words_add_persona_name(struct plx_text *text, enum plx_language languag
                                 const char *name);
 
 /**
- * Adds a team's answer as analysis worded it: "A or B", "3 options alike", "Often (3.4)". What the
- * study says in it stays in the study's language. NULL adds "no common answer".
+ * Adds a team's answer as analysis worded it: "3 options alike", "Often (3.4)". What the study says
+ * in it stays in the study's language, and so does "A or B": answers_add() knows the labels that
+ * "or" stands between. NULL adds "no common answer".
  */
 void plx_words_add_answer(struct plx_text *text, enum plx_language language, const char *answer);
 
@@ -65,19 +66,28 @@ const char *plx_words_weights(enum plx_language language, const char *code);
 /** Whose agreement a row of agreement is about: "within", "between". */
 const char *plx_words_group(enum plx_language language, const char *code);
 
-/** The label of a row beside the options, which no study gives: "Mean", "Left empty". */
-const char *plx_words_row_label(enum plx_language language, const char *label);
+/** Adds the label of a row beside the options, which no study gives: "Mean", "Left empty"; of
+    options together the study's words stay, "Net: A, B". NULL adds nothing. */
+void plx_words_add_row_label(struct plx_text *text, enum plx_language language, const char *label);
 
-/** Adds how an answer becomes a number: "1 if ticked, else 0". */
+/** Adds how an answer becomes a number: "1 if ticked, else 0". NULL adds
+    nothing. */
 void plx_words_add_coding(struct plx_text *text, enum plx_language language, const char *coding);
 
-/** Adds the name of a quality check: "Don't know throughout"; an unknown one as an id. */
+/** Adds the name of a quality check: "Don't know throughout"; an unknown one as an id,
+    NULL adds nothing. */
 void plx_words_add_check(struct plx_text *text, enum plx_language language, const char *check);
 
-/** Adds what a fact about the run is about: "study_hash" as "Checksum of the study". */
+/** Adds what a fact about the run is about: "study_hash" as "Checksum of the study".
+    NULL adds nothing. */
 void plx_words_add_fact(struct plx_text *text, enum plx_language language, const char *key);
 
-/** Adds an id as words: underscores and hyphens as blanks, a capital first. */
+/** Adds the value of a fact: a note in words, names and sums of the study as they are. */
+void plx_words_add_fact_value(struct plx_text *text, enum plx_language language, const char *key,
+                              const char *value);
+
+/** Adds an id as words: underscores and hyphens as blanks, a capital first. NULL adds
+    nothing. */
 void plx_words_add_id(struct plx_text *text, const char *id);
 
 #endif

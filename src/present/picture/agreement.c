@@ -132,16 +132,16 @@ static void add_cell(struct plx_text *text, const struct story *story,
 static void add_legend(struct plx_text *text, const struct story *story, double y)
 {
     static const double value[] = {-0.1, 0.1, 0.3, 0.5, 0.7, 0.9};
-    static const enum wording word[] = {SAY_PICTURE_POOR,        SAY_PICTURE_SLIGHT,
-                                        SAY_PICTURE_FAIR,        SAY_PICTURE_MODERATE,
-                                        SAY_PICTURE_SUBSTANTIAL, SAY_PICTURE_PERFECT};
+    static const char *const benchmark[] = {"poor",     "slight",      "fair",
+                                            "moderate", "substantial", "almost perfect"};
     double x = 0;
 
     for (size_t i = 0; i < 6; i++) {
+        const char *word = plx_words_benchmark(story->language, benchmark[i]);
+
         svg_rect(text, x, y, 12, 12, 2, svg_fixed(color_of(value[i])), 1);
-        svg_words(text, x + 17, y + 10.5, SVG_START, 12, false, svg_tone(SVG_INK),
-                  say(story->language, word[i]));
-        x += 36 + svg_width_of(say(story->language, word[i]), 12);
+        svg_words(text, x + 17, y + 10.5, SVG_START, 12, false, svg_tone(SVG_INK), word);
+        x += 36 + svg_width_of(word, 12);
     }
 }
 

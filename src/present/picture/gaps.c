@@ -4,6 +4,8 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "../answers.h"
+
 enum { STRIP_WIDTH = 300, STRIP_HEIGHT = 26, STRIP_EDGE = 10, LEAST_REACH = 2, MOST_REACH = 6 };
 
 struct picture_gap picture_gap_of(const struct plx_difference_record *record)
@@ -153,11 +155,15 @@ enum {
 };
 
 static void add_answer(struct plx_text *text, const struct story *story, const char *team,
-                       const char *answer, double x, double y)
+                       const char *question, const char *answer, double x, double y)
 {
+    struct plx_text words = {0};
+
+    answers_add(&words, story, question, answer);
     svg_circle(text, x + 5, y - 4, 5, svg_team(story, team), 1);
     svg_words_within(text, x + 16, y, SVG_START, 14, false, svg_tone(SVG_FAINT),
-                     answer ? answer : "", ANSWER - 26);
+                     plx_text_string(&words), ANSWER - 26);
+    plx_text_release(&words);
 }
 
 static void add_row(struct plx_text *text, const struct story *story,
@@ -171,8 +177,8 @@ static void add_row(struct plx_text *text, const struct story *story,
     svg_line(text, 0, y, WIDTH, y, 1, svg_tone(SVG_LINE), false);
     svg_words_within(text, 0, y + 23, SVG_START, 15, true, svg_tone(SVG_INK), asks ? asks : "",
                      WORDS - 20);
-    add_answer(text, story, record->team_a, record->answer_a, 0, y + 44);
-    add_answer(text, story, record->team_b, record->answer_b, ANSWER, y + 44);
+    add_answer(text, story, record->team_a, record->question, record->answer_a, 0, y + 44);
+    add_answer(text, story, record->team_b, record->question, record->answer_b, ANSWER, y + 44);
     svg_group(text, plx_text_string(&says));
     add_gap(text, story, &gap, reach, AXIS_MIDDLE, y + ROW / 2.0, AXIS_HALF);
     svg_end_group(text);

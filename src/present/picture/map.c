@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "labels.h"
+#include "parallax/present/words.h"
 #include "parts.h"
 #include "pictures.h"
 
@@ -126,16 +127,17 @@ static void add_respondents(struct plx_text *text, const struct view *view)
     }
 }
 
-/* "" where the table does not know it. */
-static const char *name_of(const struct view *view, size_t number)
+/* Nothing where the table does not know it. */
+static void add_name(struct plx_text *text, const struct view *view, size_t number)
 {
     for (size_t i = 0; i < story_count(view->story, PLX_TABLE_PERSONAS); i++) {
         const struct plx_persona_record *persona = story_row(view->story, PLX_TABLE_PERSONAS, i);
 
-        if (persona->persona == number && people_is_of(persona->model, view->model))
-            return persona->name ? persona->name : "";
+        if (persona->persona == number && people_is_of(persona->model, view->model)) {
+            plx_words_add_persona_name(text, view->story->language, persona->name);
+            return;
+        }
     }
-    return "";
 }
 
 static void add_centre(struct plx_text *text, const struct label *label,
@@ -165,6 +167,7 @@ static size_t add_centres(struct plx_text *text, const struct view *view)
 {
     const struct plx_persona_point_record *centre[PEOPLE_MOST];
     struct label label[PEOPLE_MOST];
+    struct plx_text name[PEOPLE_MOST] = {{0}};
     size_t count = 0;
 
     for (size_t i = 0; i < story_count(view->story, PLX_TABLE_PERSONA_MAP) && count < PEOPLE_MOST;
@@ -174,17 +177,20 @@ static size_t add_centres(struct plx_text *text, const struct view *view)
         if (!point || point->persona == PLX_NO_COUNT || point->persona == 0)
             continue;
         centre[count] = point;
+        add_name(&name[count], view, point->persona);
         label[count] = (struct label){
             .x = across(view, point->x),
             .y = down(view, point->y),
             .radius = CENTRE,
-            .width = fmin(1.08 * svg_width_of(name_of(view, point->persona), NAME) + 10, 300),
+            .width = fmin(1.08 * svg_width_of(plx_text_string(&name[count]), NAME) + 10, 300),
             .height = 20};
         count++;
     }
     labels_place(label, count, WIDTH, BOTTOM);
-    for (size_t i = 0; i < count; i++)
-        add_centre(text, &label[i], centre[i], name_of(view, centre[i]->persona));
+    for (size_t i = 0; i < count; i++) {
+        add_centre(text, &label[i], centre[i], plx_text_string(&name[i]));
+        plx_text_release(&name[i]);
+    }
     return count;
 }
 

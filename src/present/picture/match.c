@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include "parallax/present/words.h"
 #include "parts.h"
 #include "pictures.h"
 
@@ -162,7 +163,8 @@ static void add_box(struct plx_text *text, const struct story *story, const stru
     svg_rect(text, x + 1.5, y + 1.5, BOX - 3, BOX_HEIGHT - 3, 5, svg_tone(SVG_SURFACE), 1);
     svg_rect(text, x + 1.5, y + 8, 4, BOX_HEIGHT - 16, 0, svg_team(story, side->team), 1);
     say_add_count(&words, story->language, side->number[place]);
-    plx_text_addf(&words, "  %s", side->name[place]);
+    plx_text_add(&words, "  ");
+    plx_words_add_persona_name(&words, story->language, side->name[place]);
     svg_words_within(text, x + 14, y + 20, SVG_START, 13, true, svg_tone(SVG_INK),
                      plx_text_string(&words), (BOX - 24) / 1.08);
     plx_text_clear(&words);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "people.h"
+#include "parallax/present/words.h"
 
 #include <math.h>
 #include <string.h>
@@ -43,18 +44,22 @@ size_t people_list(const struct story *story, const struct plx_persona_record **
 void people_add_name(struct plx_text *text, const struct story *story,
                      const struct plx_persona_record *persona)
 {
-    const char *name = persona->name;
+    struct plx_text words = {0};
+    const char *name;
     char first;
 
-    if (!name || !*name) {
+    if (!persona->name || !*persona->name) {
         plx_text_add(text, say(story->language, SAY_PICTURE_PERSONA));
         plx_text_add(text, " ");
         say_add_count(text, story->language, persona->persona);
         return;
     }
+    plx_words_add_persona_name(&words, story->language, persona->name);
+    name = plx_text_string(&words);
     first = *name >= 'a' && *name <= 'z' ? (char)(*name - 'a' + 'A') : *name;
     plx_text_add_bytes(text, &first, 1);
-    plx_text_add(text, name + 1);
+    plx_text_add(text, *name ? name + 1 : "");
+    plx_text_release(&words);
 }
 
 /* Far from 0 is what sets a persona apart; what formed the personas goes before what describes. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "file_names.h"
+#include "gaps.h"
 #include "parallax/base/memory.h"
 #include "pictures.h"
 
@@ -103,6 +104,17 @@ static void make_matches(struct maker *maker)
     }
 }
 
+/* What it shows is said within. */
+static bool add_gaps(struct plx_text *text, const struct story *story, const char *id,
+                     struct plx_text *shows)
+{
+    const size_t before = text->length;
+
+    (void)shows;
+    picture_gaps(text, story, id);
+    return text->length > before;
+}
+
 /* Those that there is one of. */
 static void make_single(struct maker *maker)
 {
@@ -110,7 +122,8 @@ static void make_single(struct maker *maker)
         const char *name;
         bool (*add)(struct plx_text *text, const struct story *story, const char *id,
                     struct plx_text *shows);
-    } single[] = {{"agreement", picture_agreement},
+    } single[] = {{"gaps", add_gaps},
+                  {"agreement", picture_agreement},
                   {"verdicts", picture_verdicts},
                   {"personas", picture_profiles},
                   {"persona-map", picture_map}};

@@ -39,9 +39,9 @@ struct svg_paint svg_upon(uint32_t color)
 
 struct svg_paint svg_persona(size_t number)
 {
-    static const uint32_t colors[] = {0x00876C, 0xAA4499, 0x9A7400, 0x5A63C8,
-                                      0x2A7FB0, 0x8C564B, 0x6F7D00, 0xC0507A};
-    const size_t index = (number - 1) % (sizeof colors / sizeof *colors);
+    static const uint32_t colors[SVG_PERSONAS] = {0x00876C, 0xAA4499, 0x9A7400, 0x5A63C8,
+                                                  0x2A7FB0, 0x8C564B, 0x6F7D00, 0xC0507A};
+    const size_t index = (number - 1) % SVG_PERSONAS;
     struct svg_paint paint = {"", colors[index]};
 
     snprintf(paint.name, sizeof paint.name, "p%u", (unsigned)index);
@@ -59,6 +59,7 @@ struct svg_paint svg_team(const struct story *story, const char *id)
 }
 
 static const char replacement[] = "\xEF\xBF\xBD";
+static const char no_break_space[] = "\xC2\xA0";
 
 /* What stands for a byte of markup; NULL for a byte that stands for itself. */
 static const char *entity(char byte)
@@ -91,8 +92,15 @@ static bool is_showable(const char *character, size_t length)
     return length != 3 || byte[0] != 0xEF || byte[1] != 0xBF || byte[2] < 0xBE;
 }
 
+/* "35 %" stays on one line. */
+static bool is_before_unit(const char *begin, const char *at)
+{
+    return at > begin && at[0] == ' ' && at[1] == '%' && at[-1] >= '0' && at[-1] <= '9';
+}
+
 void svg_add_escaped(struct plx_text *text, const char *words)
 {
+    const char *begin = words;
     const char *end = words + strlen(words);
 
     while (words < end) {
@@ -103,6 +111,8 @@ void svg_add_escaped(struct plx_text *text, const char *words)
             plx_text_add(text, replacement);
         else if (stands)
             plx_text_add(text, stands);
+        else if (is_before_unit(begin, words))
+            plx_text_add(text, no_break_space);
         else
             plx_text_add_bytes(text, words, length);
         words += length > 0 ? length : 1;

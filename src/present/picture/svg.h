@@ -16,7 +16,7 @@
 #include "../story.h"
 #include "parallax/base/text.h"
 
-enum { SVG_CLASS_BYTES = 12 };
+enum { SVG_CLASS_BYTES = 12, SVG_PERSONAS = 8 /* colours of personas; then they repeat */ };
 
 struct svg_paint {
     char name[SVG_CLASS_BYTES]; /* of the class: "ink", "t0"; "" for none */
@@ -124,7 +124,8 @@ double svg_width_of(const char *words, double size);
 /** Adds words as far as anybody reads them as a tooltip or a caption, then an ellipsis. */
 void svg_add_cut(struct plx_text *text, const char *words);
 
-/** Adds text for XML and HTML: & < > " ' as entities, what XML cannot hold as U+FFFD. */
+/** Adds text for XML and HTML: & < > " ' as entities, what XML cannot hold as U+FFFD, the blank of
+    "35 %" as one that does not break. */
 void svg_add_escaped(struct plx_text *text, const char *words);
 
 #endif

@@ -26,10 +26,11 @@ static void add_row(struct report *report, const struct plx_agreement_record *re
     const char *empty = "";
     struct plx_text words = {0};
 
-    plx_text_addf(&words, "%s|%s|%s|%s|%s", record->battery ? record->battery : empty,
+    plx_text_addf(&words, "%s|%s|%s|%s|%s|%s", record->battery ? record->battery : empty,
                   record->group ? record->group : empty, record->team_a ? record->team_a : empty,
                   record->team_b ? record->team_b : empty,
-                  record->coefficient ? record->coefficient : empty);
+                  record->coefficient ? record->coefficient : empty,
+                  record->weights ? record->weights : empty);
     report_begin_row(report, plx_text_string(&words));
     plx_text_clear(&words);
     if (record->battery)
@@ -85,8 +86,9 @@ static void add_verdicts(struct report *report)
 
     if (!picture_verdicts(&picture, &report->story, "picture-verdicts", &shows))
         return;
-    report_heading(report, report_say(report, SAY_PICTURE_VERDICTS));
+    plx_text_add(report->text, "<div>\n");
     figure_show(report, &picture, &shows);
+    plx_text_add(report->text, "</div>\n");
 }
 
 void section_agreement(struct report *report)
@@ -94,19 +96,22 @@ void section_agreement(struct report *report)
     const size_t count = story_count(&report->story, PLX_TABLE_AGREEMENT);
     struct plx_text picture = {0};
     struct plx_text shows = {0};
+    const bool drawn = picture_agreement(&picture, &report->story, "picture-agreement", &shows);
 
     report_begin_section(
         report, "agreement", report_say(report, SAY_SHEET_AGREEMENT),
         report_say(report, count > 0 ? SAY_PICTURE_AGREEMENT_READING : SAY_PICTURE_NO_AGREEMENT));
-    if (picture_agreement(&picture, &report->story, "picture-agreement", &shows)) {
+    plx_text_add(report->text, "<div class=\"slides stacked\">\n");
+    if (drawn) {
         figure_begin(report, &picture, &shows);
         add_table(report);
         figure_end(report);
-    } else if (count > 0) {
-        add_table(report);
     }
+    add_verdicts(report);
+    plx_text_add(report->text, "</div>\n");
+    if (!drawn && count > 0)
+        add_table(report);
     if (count > 0)
         report_footnote(report, report_say(report, SAY_PICTURE_AGREEMENT_NOTE));
-    add_verdicts(report);
     report_end_section(report);
 }

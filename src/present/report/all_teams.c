@@ -1,20 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "html.h"
+#include "parallax/present/words.h"
 
 enum { MOST_ROWS = 300 };
-
-static const char *measure_words(const struct report *report, const char *measure)
-{
-    if (story_same(measure, "cramer_v"))
-        return report_say(report, SAY_REPORT_CRAMER_V);
-    if (story_same(measure, "omega_squared"))
-        return report_say(report, SAY_REPORT_OMEGA);
-    if (story_same(measure, "omega_squared_of_ranks"))
-        return report_say(report, SAY_REPORT_OMEGA_RANKS);
-    if (story_same(measure, "epsilon_squared"))
-        return report_say(report, SAY_REPORT_EPSILON);
-    return measure;
-}
 
 static void add_row(struct report *report, const struct plx_overall_record *record)
 {
@@ -23,7 +11,7 @@ static void add_row(struct report *report, const struct plx_overall_record *reco
 
     report_begin_row(report, record->question);
     report_head_cell(report, text);
-    report_cell(report, measure_words(report, record->measure));
+    report_cell(report, plx_words_measure(report->story.language, record->measure));
     report_bar_cell(report, record->effect, record->ci_low, record->ci_high, NULL);
     report_number_cell(report, "effect", record->effect, 2, false);
     report_number_cell(report, "ci_low", record->ci_low, 2, false);

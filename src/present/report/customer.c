@@ -87,7 +87,7 @@ static void add_card(struct report *report, const struct customer *customer, siz
     plx_text_add(report->text, "</p>");
     if (both && both->answer) {
         plx_text_add(report->text, "<p class=\"answer\">");
-        report_add_words(report, both->answer);
+        report_add_answer(report, both->question, both->answer);
         plx_text_add(report->text, "</p>");
     }
     plx_text_add(report->text, "<ul class=\"said\">");
@@ -102,10 +102,10 @@ static void add_card(struct report *report, const struct customer *customer, siz
             plx_text_add(report->text, "<li>");
             report_add_team(report, row->team);
             plx_text_add(report->text, " ");
-            say_add_share(report->text, report->story.language, row->share);
+            report_add_share(report, row->share);
             plx_text_add(report->text, "</li>");
         } else {
-            report_add_said(report, row->team, row->answer, row->share);
+            report_add_said(report, row->team, row->question, row->answer, row->share);
         }
     }
     plx_text_add(report->text, "</ul></li>\n");
@@ -175,7 +175,7 @@ static void add_agenda_row(struct report *report, const struct customer *custome
     for (size_t t = 0; t < report->story.n_teams && t < MOST_TEAMS; t++) {
         const struct plx_profile_record *row = find(customer, question, report->story.team[t].id);
 
-        report_cell(report, row ? row->answer : NULL);
+        report_answer_cell(report, first->question, row ? row->answer : NULL);
     }
     report_verdict_cell(report, first->verdict);
     report_end_row(report);
@@ -245,7 +245,7 @@ static void add_answer_row(struct report *report, const struct plx_profile_recor
         report_cell(report, report_say(report, SAY_ALL_TEAMS));
     else
         report_team_cell(report, row->team);
-    report_cell(report, row->answer);
+    report_answer_cell(report, row->question, row->answer);
     report_share_cell(report, "share", row->share, false);
     report_cell(report, status_words(report, row->status));
     report_note_cell(report, row->note);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -107,19 +108,45 @@ static void add_question(struct report *report, const struct plx_difference_reco
     plx_text_release(&words);
 }
 
+static double number_of(size_t count)
+{
+    return count == PLX_NO_COUNT ? NAN : (double)count;
+}
+
+/* What the strip draws, or what stands behind the verdict, but no cell says: "margin 0.15 n_a 106".
+ */
+static void add_numbers(struct plx_text *text, const struct plx_difference_record *gap)
+{
+    const struct {
+        const char *field;
+        double value;
+    } number[] = {{"margin", gap->margin},      {"eq_low", gap->eq_low},
+                  {"eq_high", gap->eq_high},    {"p", gap->p},
+                  {"n_a", number_of(gap->n_a)}, {"n_b", number_of(gap->n_b)}};
+
+    for (size_t i = 0; i < sizeof number / sizeof *number; i++) {
+        if (!isfinite(number[i].value))
+            continue;
+        plx_text_addf(text, "%s%s ", text->length > 0 ? " " : "", number[i].field);
+        plx_text_add_number(text, number[i].value);
+    }
+}
+
 static void add_row(struct report *report, const struct plx_difference_record *gap, double reach)
 {
     const struct picture_gap drawn = picture_gap_of(gap);
     struct plx_text key = {0};
+    struct plx_text numbers = {0};
 
     plx_text_addf(&key, "%s|%s|%s", gap->question ? gap->question : "",
                   gap->team_a ? gap->team_a : "", gap->team_b ? gap->team_b : "");
+    add_numbers(&numbers, gap);
     report_begin_row_of(report, plx_text_string(&key), "verdict", gap->verdict, "topic",
-                        topic_of(gap), NULL);
+                        topic_of(gap), "numbers", plx_text_string(&numbers), NULL);
     report_count_cell(report, "rank", gap->rank);
     add_question(report, gap);
-    report_cell(report, gap->answer_a);
-    report_cell(report, gap->answer_b);
+    report_answer_cell(report, gap->question, gap->answer_a);
+    report_answer_cell(report, gap->question, gap->answer_b);
     plx_text_add(report->text, "<td class=\"picture\">");
     picture_gap_strip(report->text, &report->story, &drawn, reach, NULL, NULL);
     plx_text_add(report->text, "</td>");
@@ -131,6 +158,7 @@ static void add_row(struct report *report, const struct plx_difference_record *g
     report_count_cell(report, "needed_n", gap->needed_n);
     report_end_row(report);
     plx_text_release(&key);
+    plx_text_release(&numbers);
 }
 
 static void add_pair_table(struct report *report, size_t first, size_t count, size_t pair,

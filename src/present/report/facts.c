@@ -9,13 +9,16 @@ enum { MOST_FACTS = 120 };
 static void add_fact(struct report *report, const struct plx_run_record *fact)
 {
     struct plx_text key = {0};
+    struct plx_text value = {0};
 
-    plx_words_add_id(&key, fact->key);
+    plx_words_add_fact(&key, report->story.language, fact->key);
+    plx_words_add_fact_value(&value, report->story.language, fact->key, fact->value);
     report_begin_row(report, fact->key);
     report_head_cell(report, plx_text_string(&key));
-    report_cell(report, fact->value);
+    report_cell(report, plx_text_string(&value));
     report_end_row(report);
     plx_text_release(&key);
+    plx_text_release(&value);
 }
 
 void report_facts(struct report *report, const char *id, const char *caption,
@@ -37,17 +40,4 @@ void report_facts(struct report *report, const char *id, const char *caption,
     if (wanted > 0)
         report_end_table(report);
     report_left_out(report, wanted < MOST_FACTS ? wanted : MOST_FACTS, wanted);
-}
-
-const char *report_headline(const struct report *report, const char *team_a, const char *team_b)
-{
-    const char *headline;
-    struct plx_text key = {0};
-
-    plx_text_add(&key, "headline");
-    if (team_a && team_b)
-        plx_text_addf(&key, "_%s_%s", team_a, team_b);
-    headline = plx_results_fact(report->story.results, plx_text_string(&key));
-    plx_text_release(&key);
-    return headline && *headline ? headline : NULL;
 }

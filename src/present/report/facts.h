@@ -9,7 +9,4 @@
 void report_facts(struct report *report, const char *id, const char *caption,
                   bool (*is_wanted)(const char *key));
 
-/** What the results say of a pair of teams in a sentence; NULLs: of all. NULL where nothing. */
-const char *report_headline(const struct report *report, const char *team_a, const char *team_b);
-
 #endif

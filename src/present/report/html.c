@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "html.h"
+#include "../answers.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -89,16 +90,35 @@ void report_add_verdict(struct report *report, const char *verdict)
                   story_verdict_symbol(which), story_verdict_word(&report->story, which));
 }
 
-void report_add_said(struct report *report, const char *team, const char *answer, double share)
+void report_add_share(struct report *report, double share)
+{
+    struct plx_text words = {0};
+
+    say_add_share(&words, report->story.language, share);
+    svg_add_escaped(report->text, plx_text_string(&words));
+    plx_text_release(&words);
+}
+
+void report_add_answer(struct report *report, const char *question, const char *answer)
+{
+    struct plx_text words = {0};
+
+    answers_add(&words, &report->story, question, answer);
+    report_add_words(report, plx_text_string(&words));
+    plx_text_release(&words);
+}
+
+void report_add_said(struct report *report, const char *team, const char *question,
+                     const char *answer, double share)
 {
     if (!answer || !*answer)
         return;
     plx_text_add(report->text, "<li>");
     report_add_team(report, team);
     plx_text_add(report->text, " <b>");
-    report_add_words(report, answer);
+    report_add_answer(report, question, answer);
     plx_text_add(report->text, "</b> ");
-    say_add_share(report->text, report->story.language, share);
+    report_add_share(report, share);
     plx_text_add(report->text, "</li>");
 }
 
@@ -124,7 +144,10 @@ void report_begin_section(struct report *report, const char *id, const char *tit
 
 void report_end_section(struct report *report)
 {
-    plx_text_add(report->text, "</section>\n");
+    plx_text_addf(
+        report->text,
+        "<p class=\"back screen\"><a href=\"#contents\">\xE2\x86\x91 %s</a></p></section>\n",
+        report_say(report, SAY_REPORT_BACK));
 }
 
 void report_heading(struct report *report, const char *words)

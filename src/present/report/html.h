@@ -4,7 +4,8 @@
  *
  * A number that stands in a result table is written with that table's field and with all its
  * digits beside the rounded ones: <td data-f="effect" data-v="0.36108028116907137">+36</td>. The
- * script sorts by them, and a test compares them with workbook, notebook and CSV.
+ * script sorts by them, and a test compares them with workbook, notebook and CSV. Numbers of a row
+ * that no cell says stand in its start: <tr data-numbers="margin 0.15 n_a 106">.
  */
 #ifndef PARALLAX_PRESENT_REPORT_HTML_H
 #define PARALLAX_PRESENT_REPORT_HTML_H
@@ -41,8 +42,16 @@ void report_add_team(struct report *report, const char *id);
 /** Adds a verdict's symbol and word in its colour; nothing for one that is none. */
 void report_add_verdict(struct report *report, const char *verdict);
 
-/** Adds an item of a list: a team, its answer and share; nothing without an answer. */
-void report_add_said(struct report *report, const char *team, const char *answer, double share);
+/** Adds a share 0..1 as "35 %" that stays on one line; nothing for NAN. */
+void report_add_share(struct report *report, double share);
+
+/** Adds what a team answered to a question; nothing for NULL. */
+void report_add_answer(struct report *report, const char *question, const char *answer);
+
+/** Adds an item of a list: a team, its answer to a question and share; nothing without an answer.
+ */
+void report_add_said(struct report *report, const char *team, const char *question,
+                     const char *answer, double share);
 
 /**
  * Opens a section, which is a page in print.
@@ -94,6 +103,7 @@ void report_begin_row_of(struct report *report, const char *key, ...) __attribut
 
 /** Cells. What is not defined leaves an empty cell. field NULL: not of a result table. */
 void report_cell(struct report *report, const char *words);
+void report_answer_cell(struct report *report, const char *question, const char *answer);
 void report_head_cell(struct report *report, const char *words); /* the row's own header */
 void report_number_cell(struct report *report, const char *field, double number, int decimals,
                         bool sign);
@@ -112,6 +122,9 @@ void report_gap_cell(struct report *report, const char *field,
 /** A value of 0 .. 1 as a bar with its interval; in a team's colour, NULL: in grey. */
 void report_bar_cell(struct report *report, double value, double low, double high,
                      const char *team);
+
+/** Adds the gap as a number with its unit: "<b>-58</b> percentage points"; nothing for none. */
+void report_add_gap(struct report *report, const struct plx_difference_record *gap);
 
 /** How many decimals tell such a number well: fewer for greater ones. */
 int report_decimals(double number);

@@ -12,9 +12,11 @@ static bool is_about_run(const char *key)
 
 static void add_methods(struct report *report)
 {
+    const struct plx_method_text *text = plx_method_texts_in(report->story.language);
+
     plx_text_add(report->text, "<dl class=\"methods screen\">\n");
     for (size_t i = 0; i < plx_n_method_texts; i++) {
-        const struct plx_method_text *method = &plx_method_texts[i];
+        const struct plx_method_text *method = &text[i];
 
         plx_text_add(report->text, "<div><dt>");
         svg_add_escaped(report->text, method->topic);

@@ -88,6 +88,11 @@ static void add_properties(struct plx_text *text, const struct story *story, boo
 
         add_property(text, paint.name, dark ? page_dark(paint.color) : paint.color);
     }
+    for (size_t i = 1; i <= SVG_PERSONAS; i++) {
+        const struct svg_paint paint = svg_persona(i);
+
+        add_property(text, paint.name, dark ? page_dark(paint.color) : paint.color);
+    }
     for (size_t i = story->n_teams; i < 2; i++) /* what the frame is painted with */
         plx_text_addf(text, "--t%zu:var(--faint);", i);
     plx_text_add(text, "}\n");
@@ -112,6 +117,8 @@ void page_add_colors(struct plx_text *text, const struct story *story)
     for (int i = 0; i < SVG_TONES; i++)
         add_class(text, svg_tone((enum svg_tone)i).name);
     add_class(text, "tx");
+    for (size_t i = 1; i <= SVG_PERSONAS; i++)
+        add_class(text, svg_persona(i).name);
     for (size_t i = 0; i < story->n_teams; i++) {
         const struct svg_paint paint = svg_team(story, story->team[i].id);
 

@@ -64,8 +64,19 @@ static const char *const lines[] = {
     "section p+p{margin-top:.6rem}\n",
     ".footnote{color:var(--faint);font-size:.86rem;margin-top:1.4rem;max-width:100ch}\n",
     "figure{margin-top:1.2rem}\n",
-    "figcaption{font-weight:650;margin-bottom:.6rem}\n",
-    "figure{overflow-x:auto}\n",
+    "figcaption{font-size:.95rem;line-height:1.4;margin-top:.7rem;max-width:75ch;text-wrap:pretty}"
+    "\n",
+    "/* Pictures scroll by themselves where they would be too small to read */\n",
+    ".wide{overflow-x:auto;border-radius:6px}.wide svg{min-width:36rem}\n",
+    ".columns .wide svg{min-width:26rem}figure{min-width:0}\n",
+    ".slides{display:grid;gap:2.4rem "
+    "3rem;grid-template-columns:repeat(auto-fill,minmax(min(32rem,100%),1fr))}\n",
+    ".slides{margin-top:1.6rem;align-items:start}.slides>div{min-width:0}.slides "
+    "figure{margin-top:0}\n",
+    ".slides.one,.slides.stacked{grid-template-columns:minmax(0,1fr)}.slides "
+    "svg{margin-inline:0}\n",
+    ".back{margin-top:1.6rem;font-size:.86rem}.back a{color:var(--faint)}\n",
+    "nav a[aria-current]{box-shadow:inset 3px 0 var(--t0)}\n",
     "details{margin-top:.9rem}\n",
     "summary{cursor:pointer;font-weight:600;padding:.3rem 0;width:fit-content;max-width:100%}\n",
     "summary:hover{color:var(--link)}\n",
@@ -84,7 +95,7 @@ static const char *const lines[] = {
     ".v0{--tone:var(--agree)}.v1{--tone:var(--disagree)}.v2{--tone:var(--split)}\n",
     ".v3{--tone:var(--unsure)}.v4{--tone:var(--suppressed)}\n",
     ".columns{display:grid;gap:0 "
-    "3rem;grid-template-columns:repeat(auto-fit,minmax(min(24rem,100%),1fr))}\n",
+    "3rem;grid-template-columns:repeat(auto-fit,minmax(min(30rem,100%),1fr))}\n",
     ".columns>*{min-width:0}\n",
     ".more{display:grid;gap:.5rem;margin-top:1rem}\n",
     ".split{display:grid;gap:0 3rem;grid-template-columns:minmax(0,1fr)}\n",
@@ -92,11 +103,13 @@ static const char *const lines[] = {
     ".split .scroll{margin-top:2.2rem}.split>div+div th,.split>div+div "
     "td{min-width:0;padding-inline:.4rem}.wrap,.long{overflow-wrap:anywhere}\n",
     "@media (min-width:75rem){.split{grid-template-columns:minmax(0,1.7fr) minmax(0,1fr)}}\n",
-    ".axis{display:grid;grid-template-columns:1fr auto "
-    "1fr;color:var(--faint);font-size:.8rem;gap:.5rem}\n",
+    ".axis{display:grid;grid-template-columns:minmax(0,1fr) auto "
+    "minmax(0,1fr);color:var(--faint);font-size:.74rem;gap:.3rem}\n",
     ".axis{margin-inline-start:auto;width:44%;padding-bottom:.4rem}\n",
     ".axis span:last-child{text-align:end}\n",
+    ".axis span{white-space:nowrap;overflow:hidden;text-overflow:ellipsis;min-width:0}\n",
     ".gaps .said{flex-direction:column}\n",
+    "svg[aria-labelledby^=picture-battery],svg[aria-labelledby^=picture-agreement]{width:100%}\n",
     "#theme[aria-pressed=true]{background:var(--ink);color:var(--surface);border-color:var(--ink)}"
     "\n",
     ".gaps{list-style:none}\n",
@@ -118,8 +131,10 @@ static const char *const lines[] = {
     "td.picture.small{min-width:6.6rem}td.picture.small svg{width:6rem}\n",
     "h4{margin:0;font-size:inherit}\n",
     "@media "
-    "(max-width:48rem){.gaps>li{grid-template-columns:minmax(0,1fr)}.axis{width:100%}figure>svg{"
-    "min-width:34rem}}\n",
+    "(max-width:48rem){.gaps>li{grid-template-columns:minmax(0,1fr)}.axis{width:100%}.wide "
+    "svg{min-width:46rem}}\n",
+    "@media (max-width:48rem){.columns .wide svg{min-width:34rem}.stacked .wide "
+    "svg{min-width:54rem}}\n",
     "/* Cards */\n",
     ".cards{display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(min(17rem,100%),"
     "1fr))}\n",
@@ -163,6 +178,7 @@ static const char *const lines[] = {
     ".chip{background:color-mix(in srgb,var(--tone) 6%,var(--surface));display:inline-block}\n",
     "td.picture{min-width:9.6rem;padding-block:.35rem}\n",
     "td.picture svg{width:9rem}\n",
+    "@media screen and (min-width:100rem){td.picture:not(.small) svg{width:14rem}}\n",
     ".team{display:inline-flex;gap:.4em;align-items:baseline;color:var(--ink)}\n",
     "/* Filters work by script only */\n",
     ".filters{display:none}\n",
@@ -226,13 +242,19 @@ static const char *const lines[] = {
     ".gaps .asks bdi,.gaps .read bdi,td>bdi,tbody th>bdi{-webkit-line-clamp:2;overflow:hidden}\n",
     ".gaps .asks bdi,.gaps .read "
     "bdi{-webkit-line-clamp:1}.gaps>li{grid-template-columns:minmax(0,1fr) 44%}\n",
+    ".gaps .read bdi{display:inline}.gaps .read>span:last-child{min-width:0;white-space:nowrap;"
+    "overflow:hidden;text-overflow:ellipsis}\n",
     ".gaps .said>li{max-width:100%;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}\n",
-    "th small{display:none}.halves{display:grid;grid-template-columns:1fr 1fr;gap:0 "
+    "th small{display:none}.halves{display:grid;grid-template-columns:minmax(0,1fr) "
+    "minmax(0,1.4fr);gap:0 "
     "8mm}.halves>div{min-width:0}\n",
     ".halves .cards{grid-template-columns:1fr 1fr;gap:1.5mm}.halves "
     ".topic{display:none}.part{margin-top:0}\n",
     ".halves .card .said{flex-direction:column;display:none}.halves .card{padding:1.2mm "
     "2.5mm}.halves .card .answer{margin:.5mm 0 0;font-size:9pt}\n",
+    ".halves table{table-layout:fixed}.halves thead th:first-child{width:8mm}section "
+    "bdi.long,section "
+    "bdi.wrap{-webkit-line-clamp:1!important;max-height:1.4em;overflow:hidden}\n",
     ".halves .scroll{margin-top:4.5mm}.halves tbody tr:nth-child(n+14){display:none}.halves "
     ".asks{font-size:7.4pt}.halves th,.halves td{min-width:0!important}\n",
     "section{break-before:page;break-inside:avoid;height:186mm;overflow:hidden;border:0;border-"
@@ -245,12 +267,38 @@ static const char *const lines[] = {
     "dd{font-size:19pt}\n",
     ".footnote{margin-top:3mm;font-size:7.4pt;max-width:none}.scroll{overflow:visible;margin-top:"
     "2mm}\n",
-    "table{font-size:7.8pt}th,td{padding:1mm 1.6mm;max-width:none}thead th{font-size:7.4pt}\n",
+    "caption "
+    "bdi,.footnote{overflow-wrap:anywhere}table{font-size:7.8pt;line-height:1.3}th,td{padding:1mm "
+    "1.6mm;max-width:none}thead th{font-size:7.4pt}\n",
     "tbody tr:nth-child(n+15){display:none}.cards{grid-template-columns:repeat(4,1fr);gap:3mm}\n",
     ".card{padding:2mm 3mm}.card .answer{font-size:10pt}.columns{grid-template-columns:1fr "
     "1fr;gap:0 8mm}\n",
     ".long{-webkit-line-clamp:2}td.picture,td.picture svg{width:36mm;min-width:0}\n",
-    "figure{margin-top:3mm}figure svg{max-height:105mm}th button::after{content:none}}\n",
+    "th button::after{content:none}figure{margin-top:3mm}\n",
+    "/* Pictures share what a page leaves them, so that none is cut: rows and columns by their "
+    "number */\n",
+    "section:has(.slides){display:flex;flex-direction:column}section:has(.slides) "
+    ".footnote{margin-top:2mm}\n",
+    ".slides,.topics{flex:1 1 0;min-height:0;margin-top:4mm;display:grid;gap:4mm 7mm}\n",
+    ".slides,.topics{grid-auto-rows:minmax(0,1fr);align-items:stretch}\n",
+    ".slides:not(:has(>div)),.topics:not(:has(figure)){display:none}\n",
+    ".slides,.slides.stacked{grid-template-columns:minmax(0,1fr)}\n",
+    ".slides:has(>div:nth-of-type(2)){grid-template-columns:repeat(2,minmax(0,1fr))}\n",
+    ".slides:has(>div:nth-of-type(5)){grid-template-columns:repeat(3,minmax(0,1fr))}\n",
+    ".slides:has(>div:nth-of-type(10)){grid-template-columns:repeat(4,minmax(0,1fr))}\n",
+    "#agreement .slides:has(>div:nth-of-type(2)){grid-template-columns:minmax(0,1.3fr) "
+    "minmax(0,1fr)}\n",
+    ".topics{grid-template-columns:repeat(3,minmax(0,1fr))}.topics h3{display:none}.topics "
+    ".columns{display:contents}\n",
+    ".slides>div,.topics .columns div,.slides figure,.topics "
+    "figure{min-height:0;display:flex;flex-direction:column}\n",
+    ".topics .columns>div>div,.slides figure,.topics figure,.slides .wide,.topics .wide{flex:1 1 "
+    "0;margin:0}\n",
+    ".slides .wide,.topics .wide{position:relative;min-height:0;overflow:hidden}\n",
+    ".wide svg,.columns .wide svg{min-width:0}.slides .wide svg,.topics .wide "
+    "svg{position:absolute;max-height:100%}\n",
+    "figcaption{order:-1;margin:0 0 2mm;font-size:9pt;max-width:none}#personas "
+    "figcaption,#personas .slides .footnote{display:none}}\n",
 };
 
 void page_add_rules(struct plx_text *text)

@@ -47,6 +47,7 @@ void section_persona_map(struct report *report)
     report_begin_section(report, "persona-map", report_say(report, SAY_SHEET_PERSONA_MAP),
                          report_say(report, there ? SAY_PICTURE_MAP_READING : SAY_PICTURE_NO_MAP));
     if (there) {
+        plx_text_add(report->text, "<div class=\"slides one\">\n");
         figure_begin(report, &picture, &shows);
         report_begin_table(report, "persona-map-table", "persona_map",
                            report_say(report, SAY_SHEET_PERSONA_MAP), column,
@@ -55,6 +56,7 @@ void section_persona_map(struct report *report)
         add_rows(report, "axis", &count);
         report_end_table(report);
         figure_end(report);
+        plx_text_add(report->text, "</div>\n");
     }
     report_end_section(report);
 }

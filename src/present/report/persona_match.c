@@ -3,6 +3,7 @@
 
 #include "../picture/pictures.h"
 #include "figures.h"
+#include "parallax/present/words.h"
 
 enum { MOST_PAIRS = 12, ID_BYTES = 48 };
 
@@ -18,8 +19,8 @@ static void add_persona_cell(struct report *report, size_t number, const char *n
     struct plx_text words = {0};
 
     add_number(&words, number);
-    if (name)
-        plx_text_addf(&words, "%s%s", words.length > 0 ? "  " : "", name);
+    plx_text_add(&words, name && words.length > 0 ? "  " : "");
+    plx_words_add_persona_name(&words, report->story.language, name);
     report_cell(report, plx_text_string(&words));
     plx_text_release(&words);
 }
@@ -110,13 +111,17 @@ static void add_pair(struct report *report, const struct plx_persona_match_recor
 void section_persona_match(struct report *report)
 {
     const struct plx_persona_match_record *pair[MOST_PAIRS];
-    size_t n_pairs = picture_match_pairs(&report->story, pair, MOST_PAIRS);
+    const size_t n_pairs = picture_match_pairs(&report->story, pair, MOST_PAIRS);
 
     report_begin_section(
         report, "persona-match", report_say(report, SAY_SHEET_PERSONA_MATCH),
         report_say(report, n_pairs > 0 ? SAY_PICTURE_MATCH_READING : SAY_PICTURE_NO_MATCH));
+    if (n_pairs > 0)
+        plx_text_add(report->text, "<div class=\"slides\">\n");
     for (size_t i = 0; i < n_pairs; i++)
         add_pair(report, pair[i], i + 1);
+    if (n_pairs > 0)
+        plx_text_add(report->text, "</div>\n");
     if (n_pairs > 0)
         report_footnote(report, report_say(report, SAY_PICTURE_MATCH_NOTE));
     report_end_section(report);

@@ -35,7 +35,7 @@ static void add_feature_row(struct report *report, const struct plx_persona_prof
 }
 
 static void add_features(struct report *report, const struct plx_persona_record *persona,
-                         const char *name)
+                         size_t number, const char *name)
 {
     const struct plx_persona_profile_record *feature[CARD_FEATURES];
     const size_t count = people_features(&report->story, persona, feature, CARD_FEATURES);
@@ -48,7 +48,7 @@ static void add_features(struct report *report, const struct plx_persona_record 
 
     if (count == 0)
         return;
-    snprintf(id, sizeof id, "persona-%zu-features", persona->persona);
+    snprintf(id, sizeof id, "persona-%zu-features", number);
     report_begin_table(report, id, "persona_profiles", name, column, sizeof column / sizeof *column,
                        false);
     for (size_t i = 0; i < count; i++)
@@ -57,7 +57,7 @@ static void add_features(struct report *report, const struct plx_persona_record 
 }
 
 static void add_teams(struct report *report, const struct plx_persona_record *persona,
-                      const char *name)
+                      size_t number, const char *name)
 {
     const struct report_column column[] = {figure_words(report, SAY_TEAM),
                                            figure_number(report, SAY_PICTURE_COUNT),
@@ -65,7 +65,7 @@ static void add_teams(struct report *report, const struct plx_persona_record *pe
                                            figure_number(report, SAY_PICTURE_EXPECTED_COUNT)};
     char id[ID_BYTES];
 
-    snprintf(id, sizeof id, "persona-%zu-teams", persona->persona);
+    snprintf(id, sizeof id, "persona-%zu-teams", number);
     report_begin_table(report, id, "persona_teams", name, column, sizeof column / sizeof *column,
                        false);
     for (size_t i = 0; i < story_count(&report->story, PLX_TABLE_PERSONA_TEAMS); i++) {
@@ -89,21 +89,21 @@ static void add_teams(struct report *report, const struct plx_persona_record *pe
     report_end_table(report);
 }
 
-static void add_card(struct report *report, const struct plx_persona_record *persona)
+/* The number is that of the card: edited folders may have two personas of one number. */
+static void add_card(struct report *report, const struct plx_persona_record *persona, size_t number)
 {
     struct plx_text picture = {0};
     struct plx_text shows = {0};
     struct plx_text name = {0};
     char id[ID_BYTES];
 
-    snprintf(id, sizeof id, "picture-persona-%zu", persona->persona);
+    snprintf(id, sizeof id, "picture-persona-%zu", number);
     if (!picture_card(&picture, &report->story, persona, id, &shows))
         return;
     people_add_name(&name, &report->story, persona);
     figure_begin(report, &picture, &shows);
-    add_features(report, persona, plx_text_string(&name));
-    add_teams(report, persona, plx_text_string(&name));
-    figure_end(report);
+    add_features(report, persona, number, plx_text_string(&name));
+    add_teams(report, persona, number, plx_text_string(&name));
     if (persona->note && *persona->note) {
         struct plx_text note = {0};
 
@@ -111,7 +111,38 @@ static void add_card(struct report *report, const struct plx_persona_record *per
         report_footnote(report, plx_text_string(&note));
         plx_text_release(&note);
     }
+    figure_end(report);
     plx_text_release(&name);
+}
+
+/* How large and how stable each is. */
+static void add_sizes(struct report *report, const struct plx_persona_record *const *persona,
+                      size_t count)
+{
+    const struct report_column column[] = {
+        figure_words(report, SAY_PICTURE_PERSONA), figure_number(report, SAY_PICTURE_COUNT),
+        figure_number(report, SAY_PICTURE_SHARE), figure_number(report, SAY_PICTURE_SILHOUETTE),
+        figure_number(report, SAY_PICTURE_STABILITY)};
+
+    report_begin_table(report, "persona-sizes", "personas", report_say(report, SAY_SHEET_PERSONAS),
+                       column, sizeof column / sizeof *column, false);
+    for (size_t p = 0; p < count; p++) {
+        struct plx_text words = {0};
+
+        plx_text_addf(&words, "%s|%zu", persona[p]->model ? persona[p]->model : "",
+                      persona[p]->persona);
+        report_begin_row(report, plx_text_string(&words));
+        plx_text_clear(&words);
+        people_add_name(&words, &report->story, persona[p]);
+        report_head_cell(report, plx_text_string(&words));
+        report_count_cell(report, "size", persona[p]->size);
+        report_share_cell(report, "share", persona[p]->share, false);
+        report_number_cell(report, "silhouette", persona[p]->silhouette, 2, false);
+        report_number_cell(report, "stability", persona[p]->stability, 2, false);
+        report_end_row(report);
+        plx_text_release(&words);
+    }
+    report_end_table(report);
 }
 
 /* A row a feature, a column a persona. */
@@ -158,6 +189,7 @@ static void add_profiles(struct report *report, const struct plx_persona_record 
     if (!picture_profiles(&picture, &report->story, "picture-profiles", &shows))
         return;
     figure_begin(report, &picture, &shows);
+    add_sizes(report, persona, count);
     add_profile_table(report, persona, count);
     figure_end(report);
 }
@@ -269,11 +301,18 @@ void section_personas(struct report *report)
     report_begin_section(report, "personas", report_say(report, SAY_SHEET_PERSONAS),
                          plx_text_string(&reading));
     plx_text_release(&reading);
-    for (size_t i = 0; i < count; i++)
-        add_card(report, persona[i]);
-    if (count > 0)
+    if (count > 0) {
+        plx_text_add(report->text, "<div class=\"slides\">\n");
+        for (size_t i = 0; i < count; i++)
+            add_card(report, persona[i], i + 1);
         add_profiles(report, persona, count);
+        plx_text_add(report->text, "</div>\n");
+        report_paragraph_of(report, "print footnote",
+                            report_say(report, SAY_REPORT_PEOPLE_PRINTED));
+    }
+    plx_text_add(report->text, "<div class=\"screen\">\n");
     add_golden(report);
     add_choice(report);
+    plx_text_add(report->text, "</div>\n");
     report_end_section(report);
 }

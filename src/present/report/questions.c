@@ -4,25 +4,32 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../answers.h"
 #include "../picture/pictures.h"
 #include "figures.h"
 #include "parallax/base/memory.h"
 #include "parallax/present/words.h"
 
-/* The file is to open within a second: questions are shown until they fill this many bytes. */
-enum { MOST_BYTES = 600000, ID_BYTES = 48, TABLE_COLUMNS = 9 };
+/* The file is to open within a second: questions are shown until they, or the page, fill this many
+   bytes. */
+enum { MOST_BYTES = 600000, MOST_OF_PAGE = 1150000, ID_BYTES = 48, TABLE_COLUMNS = 9 };
+
+/* Questions on paper: below batteries there is room for a row of them, else for two. */
+enum { PRINTED_BELOW = 3, PRINTED_ALONE = 6 };
 
 /* What the section has shown, so that each question comes once. */
 struct progress {
     struct replies answers;
-    bool *done;   /* owned; by question */
-    size_t start; /* of the section, in bytes */
-    size_t left;  /* questions that there was no room for */
+    bool *done;    /* owned; by question */
+    bool *printed; /* owned; by question: on paper too */
+    size_t start;  /* of the section, in bytes */
+    size_t left;   /* questions that there was no room for */
 };
 
 static bool is_full(const struct report *report, const struct progress *progress)
 {
-    return report->text->length - progress->start > MOST_BYTES;
+    return report->text->length - progress->start > MOST_BYTES ||
+           report->text->length > MOST_OF_PAGE;
 }
 
 /* Rows of further teams than a picture has room for, of all teams together and of those who did not
@@ -58,11 +65,14 @@ static void add_limit(struct report *report, const struct plx_distribution_recor
 static void add_row(struct report *report, size_t question,
                     const struct plx_distribution_record *row, bool mean)
 {
+    struct plx_text label = {0};
     struct plx_text key = {0};
 
     plx_text_addf(&key, "%s|%s|%s", report->story.question[question].id, row->option, row->team);
     report_begin_row(report, plx_text_string(&key));
-    report_head_cell(report, row->label ? row->label : row->option);
+    answers_add_row_label(&label, &report->story, row);
+    report_head_cell(report, plx_text_string(&label));
+    plx_text_release(&label);
     report_cell(report, story_team(&report->story, row->team).label);
     report_count_cell(report, "count", row->count);
     report_count_cell(report, "base", row->base);
@@ -118,7 +128,9 @@ static void add_battery(struct report *report, struct progress *progress, const 
     snprintf(id, sizeof id, "picture-battery-%zu", first + 1);
     if (drawn && picture_likert(&picture, answers, battery, id, drawn, &shows)) {
         plx_words_add_id(&heading, battery);
-        report_heading(report, plx_text_string(&heading));
+        plx_text_add(report->text, "<h3 class=\"hidden\">");
+        svg_add_escaped(report->text, plx_text_string(&heading));
+        plx_text_add(report->text, "</h3>\n");
         figure_begin(report, &picture, &shows);
         for (size_t q = 0; q < report->story.n_questions; q++)
             if (drawn[q]) {
@@ -137,6 +149,7 @@ static void add_batteries(struct report *report, struct progress *progress)
 {
     const struct replies *answers = &progress->answers;
 
+    plx_text_add(report->text, "<div class=\"slides stacked batteries\">\n");
     for (size_t q = 0; q < report->story.n_questions; q++) {
         const char *battery = replies_battery(answers, q);
         bool is_first = *battery != '\0';
@@ -145,6 +158,27 @@ static void add_batteries(struct report *report, struct progress *progress)
             is_first = strcmp(replies_battery(answers, before), battery) != 0;
         if (is_first && !is_full(report, progress))
             add_battery(report, progress, battery);
+    }
+    plx_text_add(report->text, "</div>\n");
+}
+
+/* What most needs talking about, then what comes first; batteries are on paper anyhow. */
+static void choose_printed(const struct report *report, struct progress *progress)
+{
+    const struct story *story = &report->story;
+    const size_t n_gaps = story_first_pair(story);
+    size_t room = PRINTED_ALONE;
+
+    for (size_t q = 0; q < story->n_questions; q++)
+        if (progress->done[q])
+            room = PRINTED_BELOW;
+    for (size_t i = 0; i < n_gaps + story->n_questions && room > 0; i++) {
+        const size_t q = i < n_gaps ? story_question(story, story->gap[i]->question) : i - n_gaps;
+
+        if (q == story->n_questions || progress->done[q] || progress->printed[q])
+            continue;
+        progress->printed[q] = true;
+        room--;
     }
 }
 
@@ -161,9 +195,12 @@ static void add_question(struct report *report, struct progress *progress, size_
     snprintf(id, sizeof id, "picture-question-%zu", question + 1);
     if (!picture_question(&picture, &progress->answers, question, id, &shows))
         return;
+    plx_text_add(report->text,
+                 progress->printed[question] ? "<div>\n" : "<div class=\"screen\">\n");
     figure_begin(report, &picture, &shows);
     add_table(report, &progress->answers, question);
     figure_end(report);
+    plx_text_add(report->text, "</div>\n");
 }
 
 /* Topic by topic, in the order in which the questions name them. */
@@ -225,9 +262,16 @@ void section_questions(struct report *report)
         report, "questions", report_say(report, SAY_SHEET_TABLES),
         report_say(report, none ? SAY_PICTURE_NO_QUESTIONS : SAY_PICTURE_QUESTIONS_READING));
     progress.done = plx_array_new(report->story.n_questions, sizeof *progress.done);
-    if (replies_open(&progress.answers, &report->story) && progress.done) {
+    progress.printed = plx_array_new(report->story.n_questions, sizeof *progress.printed);
+    if (replies_open(&progress.answers, &report->story) && progress.done && progress.printed) {
         add_batteries(report, &progress);
+        choose_printed(report, &progress);
+        plx_text_add(report->text, "<div class=\"topics\">\n");
         add_topics(report, &progress);
+        plx_text_add(report->text, "</div>\n");
+        if (!none)
+            report_paragraph_of(report, "print footnote",
+                                report_say(report, SAY_REPORT_CHOSEN_PRINTED));
         if (!none)
             add_legend(report, progress.left);
     } else {
@@ -236,4 +280,5 @@ void section_questions(struct report *report)
     report_end_section(report);
     replies_release(&progress.answers);
     free(progress.done);
+    free(progress.printed);
 }

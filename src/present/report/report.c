@@ -41,7 +41,7 @@ static bool is_there(const struct report *report, size_t section)
 
 static void add_contents(struct report *report)
 {
-    plx_text_addf(report->text, "<nav aria-label=\"%s\"><ol>\n",
+    plx_text_addf(report->text, "<nav id=\"contents\" aria-label=\"%s\"><ol>\n",
                   report_say(report, SAY_SHEET_CONTENTS));
     for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
         if (is_there(report, i))

@@ -36,8 +36,8 @@ static void add_row(struct report *report, const struct plx_segment_record *reco
     report_head_cell(report, record->text ? record->text
                                           : story_question_text(&report->story, record->question));
     report_pair_cell(report, record->team_a, record->team_b);
-    report_cell(report, record->answer_a);
-    report_cell(report, record->answer_b);
+    report_answer_cell(report, record->question, record->answer_a);
+    report_answer_cell(report, record->question, record->answer_b);
     report_gap_cell(report, "effect", &gap, record->effect, true);
     report_gap_cell(report, "ci_low", &gap, record->ci_low, true);
     report_gap_cell(report, "ci_high", &gap, record->ci_high, true);

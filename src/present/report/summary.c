@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "../headline.h"
 #include "../picture/gaps.h"
 #include "facts.h"
 #include "html.h"
@@ -57,7 +58,7 @@ static void add_axis(struct report *report, const char *team)
     plx_text_release(&higher);
 }
 
-/* The gap in words below its picture: "+36 %, share of ..." and the verdict. */
+/* The gap in words below its picture: the verdict, "-58 percentage points, share of ...". */
 static void add_reading(struct report *report, const struct plx_difference_record *gap)
 {
     const char *option = story_is_share(gap) ? story_option_label(&report->story, gap) : NULL;
@@ -65,18 +66,14 @@ static void add_reading(struct report *report, const struct plx_difference_recor
 
     plx_text_add(report->text, "<div class=\"read\">");
     report_add_verdict(report, gap->verdict);
-    plx_text_addf(report->text, " <b>%s", gap->effect > 0 ? "+" : "");
-    if (story_is_share(gap))
-        say_add_share(report->text, report->story.language, gap->effect);
-    else
-        say_add_number(report->text, report->story.language, gap->effect,
-                       report_decimals(gap->effect));
-    plx_text_add(report->text, "</b> ");
+    plx_text_add(report->text, " <span>");
+    report_add_gap(report, gap);
     if (option) {
+        plx_text_add(report->text, ", ");
         say_add(&said, report->story.language, SAY_REPORT_OPTION_GAP, option, NULL);
         report_add_words(report, plx_text_string(&said));
     }
-    plx_text_add(report->text, "</div>");
+    plx_text_add(report->text, "</span></div>");
     plx_text_release(&said);
 }
 
@@ -92,8 +89,8 @@ static void add_gap(struct report *report, const struct plx_difference_record *r
     plx_text_add(report->text, "<li><div><p class=\"asks\">");
     report_add_words(report, story_question_text(&report->story, record->question));
     plx_text_add(report->text, "</p><ul class=\"said\">");
-    report_add_said(report, record->team_a, record->answer_a, NAN);
-    report_add_said(report, record->team_b, record->answer_b, NAN);
+    report_add_said(report, record->team_a, record->question, record->answer_a, NAN);
+    report_add_said(report, record->team_b, record->question, record->answer_b, NAN);
     plx_text_add(report->text, "</ul></div><div>");
     picture_gap_strip(report->text, &report->story, &gap, reach, id, plx_text_string(&says));
     add_reading(report, record);
@@ -205,13 +202,14 @@ static void add_closer(struct report *report)
         {.title = report_say(report, SAY_REPORT_CLOSER_ON), .number = true},
         {.title = report_say(report, SAY_REPORT_OF), .number = true}};
     struct plx_text title = {0};
+    struct plx_text sentence = {0};
 
     if (story_count(&report->story, PLX_TABLE_TRUTH) == 0)
         return;
     say_add(&title, report->story.language, SAY_REPORT_CLOSER,
             truth ? story_team(&report->story, truth).label : report_say(report, SAY_REPORT_FACTS),
             NULL);
-    report_begin_table(report, "closer", NULL, plx_text_string(&title), column,
+    report_begin_table(report, "closer", "truth", plx_text_string(&title), column,
                        sizeof column / sizeof *column, false);
     for (size_t t = 0; t < report->story.n_teams && t < MOST_TEAMS; t++) {
         size_t asked;
@@ -219,15 +217,17 @@ static void add_closer(struct report *report)
 
         if (asked == 0)
             continue;
-        report_begin_row(report, NULL);
+        report_begin_row(report, report->story.team[t].id);
         report_team_cell(report, report->story.team[t].id);
-        report_count_cell(report, NULL, closer);
+        report_count_cell(report, "closer", closer);
         report_count_cell(report, NULL, asked);
         report_end_row(report);
     }
     report_end_table(report);
-    report_footnote(report, plx_results_fact(report->story.results, "headline_truth"));
+    headline_tell_truth(&sentence, &report->story);
+    report_footnote(report, plx_text_string(&sentence));
     plx_text_release(&title);
+    plx_text_release(&sentence);
 }
 
 static void add_rows_kept(struct report *report)
@@ -246,21 +246,23 @@ static void add_rows_kept(struct report *report)
 /* One sentence for every further pair of teams, up to MOST_PAIRS. */
 static void add_other_pairs(struct report *report, size_t first_pair)
 {
-    const char *last = NULL;
+    const struct plx_difference_record *last = NULL;
     size_t said = 0;
 
     for (size_t i = first_pair; i < report->story.n_gaps && said < MOST_PAIRS; i++) {
-        const char *headline =
-            report_headline(report, report->story.gap[i]->team_a, report->story.gap[i]->team_b);
+        const struct plx_difference_record *gap = report->story.gap[i];
+        struct plx_text headline = {0};
 
-        if (!headline || headline == last)
+        if (last && story_same(gap->team_a, last->team_a) && story_same(gap->team_b, last->team_b))
             continue;
+        headline_tell(&headline, &report->story, gap->team_a, gap->team_b);
         if (said++ == 0) {
             plx_text_add(report->text, "<div class=\"screen\">");
             report_heading(report, report_say(report, SAY_REPORT_OTHER_PAIRS));
         }
-        report_paragraph(report, headline);
-        last = headline;
+        report_paragraph(report, plx_text_string(&headline));
+        plx_text_release(&headline);
+        last = gap;
     }
     if (said > 0)
         plx_text_add(report->text, "</div>\n");
@@ -269,12 +271,15 @@ static void add_other_pairs(struct report *report, size_t first_pair)
 void section_summary(struct report *report)
 {
     const size_t first_pair = story_first_pair(&report->story);
-    const char *headline = report_headline(report, NULL, NULL);
+    struct plx_text headline = {0};
 
-    if (!headline)
-        headline = report_say(report, first_pair > 0 ? SAY_REPORT_NO_HEADLINE : SAY_REPORT_NO_PAIR);
+    headline_tell(&headline, &report->story, NULL, NULL);
+    if (headline.length == 0)
+        plx_text_add(&headline, report_say(report, first_pair > 0 ? SAY_REPORT_NO_HEADLINE
+                                                                  : SAY_REPORT_NO_PAIR));
     report_begin_section(report, "summary", report_say(report, SAY_SHEET_SUMMARY), "");
-    report_paragraph_of(report, "headline", headline);
+    report_paragraph_of(report, "headline", plx_text_string(&headline));
+    plx_text_release(&headline);
     if (first_pair > 0)
         add_tiles(report, first_pair);
     plx_text_add(report->text, "<div class=\"split\"><div>\n");

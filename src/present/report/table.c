@@ -113,6 +113,14 @@ void report_cell(struct report *report, const char *words)
     plx_text_add(report->text, "</td>");
 }
 
+void report_answer_cell(struct report *report, const char *question, const char *answer)
+{
+    plx_text_add(report->text, "<td>");
+    if (answer && *answer)
+        report_add_answer(report, question, answer);
+    plx_text_add(report->text, "</td>");
+}
+
 void report_head_cell(struct report *report, const char *words)
 {
     plx_text_add(report->text, "<th scope=\"row\">");

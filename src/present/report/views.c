@@ -15,12 +15,14 @@ static void add_row(struct report *report, const struct plx_view_record *record)
                                          record->guess_of ? record->guess_of : record->question));
     report_team_cell(report, record->team);
     report_team_cell(report, record->about);
-    report_cell(report, record->own_answer);
-    report_cell(report, record->guess);
-    report_cell(report, record->answer);
+    report_answer_cell(report, record->guess_of, record->own_answer);
+    report_answer_cell(report, record->question, record->guess);
+    report_answer_cell(report, record->guess_of, record->answer);
     report_number_cell(report, "agreement", record->agreement, 2, false);
     report_number_cell(report, "perceived", record->perceived, 2, false);
     report_number_cell(report, "accuracy", record->accuracy, 2, false);
+    report_number_cell(report, "accuracy_low", record->accuracy_low, 2, false);
+    report_number_cell(report, "accuracy_high", record->accuracy_high, 2, false);
     report_bar_cell(report, record->accuracy, record->accuracy_low, record->accuracy_high,
                     record->team);
     report_note_cell(report, record->note);
@@ -40,6 +42,8 @@ void section_views(struct report *report)
         {.title = report_say(report, SAY_REPORT_AGREEMENT), .number = true},
         {.title = report_say(report, SAY_REPORT_PERCEIVED), .number = true},
         {.title = report_say(report, SAY_REPORT_ACCURACY), .number = true},
+        {.title = report_say(report, SAY_REPORT_LOW), .number = true},
+        {.title = report_say(report, SAY_REPORT_HIGH), .number = true},
         {.title = "", .unsorted = true},
         {.title = report_say(report, SAY_NOTE)}};
     const size_t count = story_count(&report->story, PLX_TABLE_VIEWS);

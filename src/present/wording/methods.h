@@ -60,7 +60,7 @@ METHOD("Krippendorff's alpha", "Krippendorffs Alpha",
     "K. Krippendorff (2004), Content analysis, Sage")
 METHOD("Gwet's AC1 and AC2", "Gwets AC1 und AC2",
     "Agreement beyond a chance that falls when nearly everybody gives one answer, so that it stays sensible where kappa drops. AC2 counts near misses in part.",
-    "Übereinstimmung über einen Zufall hinaus, der sinkt, wenn fast alle dasselbe antworten, sodass der Wert sinnvoll bleibt, wo Kappa abstürzt. AC2 rechnet knapp daneben zum Teil an.",
+    "Übereinstimmung über einen Zufall hinaus, der sinkt, wenn fast alle dasselbe antworten, sodass der Wert sinnvoll bleibt, wo Kappa abstürzt. AC2 zählt Beinahe-Treffer zum Teil mit.",
     "K. L. Gwet (2008), Computing inter-rater reliability and its variance in the presence of high agreement, BJMSP 61")
 METHOD("Brennan-Prediger", "Brennan-Prediger",
     "Agreement beyond the chance that each option is equally likely.",
@@ -70,7 +70,7 @@ METHOD("Fleiss' and Conger's kappa", "Fleiss’ und Congers Kappa",
     "Agreement beyond the chance that everybody (Fleiss), or each person (Conger), answers with their own usual shares.",
     "Übereinstimmung über den Zufall hinaus, bei dem alle zusammen (Fleiss) oder jede Person für sich (Conger) mit den üblichen eigenen Anteilen antworten.",
     "J. L. Fleiss (1971), Psychological Bulletin 76; A. J. Conger (1980), Psychological Bulletin 88")
-METHOD("Weights for near misses", "Gewichte für knapp daneben",
+METHOD("Weights for near misses", "Gewichte für Beinahe-Treffer",
     "Agreement weights between two options, 1 for the same: identity counts nothing else; linear, quadratic, radical fall with the distance of the options' values, ratio with their relative distance, ordinal with the options between, circular joins the ends, bipolar forgives less near them. Alpha has the metric of the same kind.",
     "Gewichte zwischen zwei Optionen, 1 für dieselbe: identity zählt sonst nichts; linear, quadratic und radical sinken mit dem Abstand der Werte der Optionen, ratio mit ihrem relativen Abstand, ordinal mit den Optionen dazwischen; circular verbindet die Enden, bipolar verzeiht in ihrer Nähe weniger. Alpha hat die entsprechende Metrik.",
     "K. L. Gwet (2014), Handbook of inter-rater reliability, 4th ed., chapter 3; K. Krippendorff (2011), Computing Krippendorff's alpha-reliability")
@@ -104,7 +104,7 @@ METHOD("Kendall's W", "Kendalls W",
     "M. G. Kendall and B. Babington Smith (1939), Annals of Mathematical Statistics 10; P. Legendre (2005), JABES 10")
 METHOD("r_wg(J), AD and a_wg", "r_wg(J), AD und a_wg",
     "Consensus of a team on a battery: r_wg sets the mean variance against that of an even spread over the scale, r*_wg likewise without being cut at 0, a_wg against the largest variance that the mean allows; AD is the mean distance from the mean or median answer.",
-    "Konsens eines Teams über eine Fragengruppe: r_wg setzt die mittlere Varianz ins Verhältnis zu einer gleichmäßigen Verteilung über die Skala, r*_wg ebenso, ohne bei 0 abzuschneiden, a_wg zur größten Varianz, die der Mittelwert zulässt; AD ist der mittlere Abstand von der mittleren oder medianen Antwort.",
+    "Konsens eines Teams über einen Fragenblock: r_wg setzt die mittlere Varianz ins Verhältnis zu einer gleichmäßigen Verteilung über die Skala, r*_wg ebenso, ohne bei 0 abzuschneiden, a_wg zur größten Varianz, die der Mittelwert zulässt; AD ist der mittlere Abstand von der mittleren oder medianen Antwort.",
     "L. R. James, R. G. Demaree and G. Wolf (1984), JAP 69; M. K. Lindell, C. J. Brandt and D. J. Whitney (1999), APM 23; M. J. Burke, L. M. Finkelstein and M. S. Dusig (1999), ORM 2; R. D. Brown and N. M. A. Hauenstein (2005), ORM 8")
 METHOD("Concordance", "Konkordanz",
     "Agreement of scores between two teams: Lin's coefficient of one person of each, and that of the teams' long-run mean scores.",
@@ -138,7 +138,7 @@ METHOD("Personas of two teams", "Personas zweier Teams",
     "Each team's answers by themselves form personas; those of two teams are paired so that the distances of their centres add up to the least. Similar are two that would take the same people of both teams. p deals the teams out anew and clusters each time.",
     "Die Antworten jedes Teams für sich bilden Personas; die zweier Teams werden so gepaart, dass die Abstände ihrer Mittelpunkte zusammen am kleinsten sind. Ähnlich sind zwei, die dieselben Personen beider Teams anziehen würden. Für p werden die Teams neu zugelost und jedes Mal neu gruppiert.",
     "H. W. Kuhn (1955), Naval Research Logistics Quarterly 2; M. Meila (2007), J. Multivariate Analysis 98")
-METHOD("Golden questions", "Goldene Fragen",
+METHOD("Golden questions", "Schlüsselfragen",
     "The few questions that are enough to tell somebody's persona by the nearest centre. The accuracy is among people whom neither the choice of questions nor the centres had seen (cross-validation in ten parts).",
     "Die wenigen Fragen, die genügen, um die Persona einer Person am nächsten Mittelpunkt zu erkennen. Die Treffsicherheit gilt für Personen, die weder bei der Wahl der Fragen noch bei den Mittelpunkten dabei waren (Kreuzvalidierung in zehn Teilen).",
     "")

@@ -3,7 +3,7 @@
 /* clang-format off */
 WORDING(RESPONSES_READING, "{1} respondents, a row each, and a column for every question.", "{1} Befragte, je eine Zeile, und eine Spalte je Frage.")
 WORDING(RESPONSES_PIVOT, "Filter by the row of short names; for a pivot table, choose the rows from it down.", "Gefiltert wird in der Zeile der Kurznamen; für eine Pivot-Tabelle die Zeilen ab dort markieren.")
-WORDING(RESPONSES_EXCLUDED, "{1} of them were left out of the analysis by quality rules: they stand at the end, flagged, and have no weight.", "{1} davon blieben nach den Qualitätsregeln außerhalb der Auswertung: Sie stehen am Ende, sind gekennzeichnet und haben kein Gewicht.")
+WORDING(RESPONSES_EXCLUDED, "{1} of them were left out of the analysis by quality rules: they stand at the end, flagged, and have no weight.", "{1} davon blieben nach den Qualitätsregeln ausgelassen: Sie stehen am Ende, sind gekennzeichnet und haben kein Gewicht.")
 WORDING(RESPONSES_SMALL_TEAMS, "Teams below the smallest size shown are not here: {1} respondents.", "Teams unter der Mindestgröße fehlen hier: {1} Befragte.")
 WORDING(RESPONSES_SMALL_TEAMS_UNCOUNTED, "Teams below the smallest size shown are not here.", "Teams unter der Mindestgröße fehlen hier.")
 WORDING(RESPONSES_ROWS_END, "A sheet ends at row 1,048,576: the last {1} respondents are in responses.csv only.", "Ein Blatt endet mit Zeile 1.048.576: Die letzten {1} Befragten stehen nur in responses.csv.")
@@ -12,7 +12,7 @@ WORDING(RESPONSES_CODES, "Answers on scales are numbers, other answers the words
 WORDING(RESPONSES_RESPONDENT, "Respondent", "Befragte")
 WORDING(RESPONSES_WEIGHT, "Weight", "Gewicht")
 WORDING(RESPONSES_FLAGS, "Quality flags", "Qualitätshinweise")
-WORDING(RESPONSES_LEFT_OUT, "left out", "ausgeschlossen")
+WORDING(RESPONSES_LEFT_OUT, "left out", "ausgelassen")
 WORDING(RESPONSES_DONT_KNOW, "don't know", "weiß nicht")
 WORDING(RESPONSES_NO_ANSWER, "no answer", "keine Angabe")
 WORDING(RESPONSES_NOT_ASKED, "not asked", "nicht gefragt")

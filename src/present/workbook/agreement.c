@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <string.h>
 
 #include "parallax/present/words.h"
 #include "rows.h"
@@ -50,35 +51,30 @@ static const struct row_column columns[COLUMNS] = {
     [COL_FROM] = {SAY_AGREEMENT_CHANCE_FROM, 13, false},
 };
 
-static const struct {
-    const char *code;
-    enum wording words;
-} codes[] = {
-    {"poor", SAY_AGREEMENT_POOR},
-    {"slight", SAY_AGREEMENT_SLIGHT},
-    {"fair", SAY_AGREEMENT_FAIR},
-    {"moderate", SAY_AGREEMENT_MODERATE},
-    {"substantial", SAY_AGREEMENT_SUBSTANTIAL},
-    {"almost perfect", SAY_AGREEMENT_PERFECT},
-    {"identity", SAY_AGREEMENT_IDENTITY},
-    {"quadratic", SAY_AGREEMENT_QUADRATIC},
-    {"linear", SAY_AGREEMENT_LINEAR},
-    {"ordinal", SAY_AGREEMENT_ORDINAL},
-    {"scores", SAY_AGREEMENT_SCORES},
-    {"ranks", SAY_AGREEMENT_RANKS},
-    {"respondent jackknife", SAY_AGREEMENT_JACKKNIFE},
-    {"everybody answered", SAY_AGREEMENT_CERTAIN},
-    {"group", SAY_AGREEMENT_OWN_ANSWERS},
-    {"everybody", SAY_AGREEMENT_ALL_ANSWERS},
-};
-
-/* An unknown code as it is. */
-static const char *words_of(const struct book *book, const char *code)
+/* The words of Landis and Koch (1977), and how far up they are in five. */
+static void add_benchmark(struct plx_text *text, const struct book *book, const char *benchmark)
 {
-    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-        if (story_same(codes[i].code, code))
-            return book_say(book, codes[i].words);
-    return code;
+    static const char *const steps[] = {"poor",     "slight",      "fair",
+                                        "moderate", "substantial", "almost perfect"};
+    const size_t most = sizeof steps / sizeof *steps - 1;
+    size_t step = 0;
+
+    if (!benchmark)
+        return;
+    while (step <= most && strcmp(steps[step], benchmark) != 0)
+        step++;
+    for (size_t i = 0; step <= most && i < most; i++)
+        plx_text_add(text, i < step ? "\xE2\x97\x8F" : "\xE2\x97\x8B");
+    plx_text_add(text, step <= most ? " " : "");
+    plx_text_add(text, plx_words_benchmark(book->story.language, benchmark));
+}
+
+/* Whose answers say what chance is. */
+static const char *chance_words(const struct book *book, const char *from)
+{
+    if (story_same(from, "group"))
+        return book_say(book, SAY_AGREEMENT_OWN_ANSWERS);
+    return story_same(from, "everybody") ? book_say(book, SAY_AGREEMENT_ALL_ANSWERS) : from;
 }
 
 static const struct plx_agreement_record *record_at(const struct book *book, size_t index)
@@ -129,6 +125,7 @@ static void put_numbers(struct book *book, const struct plx_agreement_record *re
 static size_t put_row(struct book *book, const struct plx_agreement_record *record, lxw_row_t row)
 {
     const enum sheet sheet = SHEET_AGREEMENT;
+    const enum plx_language language = book->story.language;
     size_t lines = rows_note(book, sheet, row, COL_NOTE, record->note, 56);
     struct plx_text text = {0};
 
@@ -140,18 +137,22 @@ static size_t put_row(struct book *book, const struct plx_agreement_record *reco
     put_text(book, sheet, row, COL_GROUP, plx_text_string(&text), STYLE_TEXT);
     lines = rows_lines(lines, plx_text_string(&text), 22);
     put_text(book, sheet, row, COL_COEFFICIENT,
-             plx_words_coefficient(book->story.language, record->coefficient),
+             plx_words_coefficient(language, record->coefficient),
              record->headline ? STYLE_BOLD : STYLE_TEXT);
     put_text(book, sheet, row, COL_QUOTE,
              record->headline ? book_say(book, SAY_AGREEMENT_IS_QUOTE) : NULL, STYLE_BOLD);
     put_numbers(book, record, row);
     put_text(book, sheet, row, COL_PICTURE, NULL, STYLE_TEXT);
-    put_text(book, sheet, row, COL_BENCHMARK, words_of(book, record->benchmark), STYLE_TEXT);
-    put_text(book, sheet, row, COL_WEIGHTS, words_of(book, record->weights), STYLE_TEXT);
-    put_text(book, sheet, row, COL_METHOD, words_of(book, record->ci_method), STYLE_TEXT);
-    lines = rows_lines(lines, words_of(book, record->ci_method), 17);
-    put_text(book, sheet, row, COL_FROM, words_of(book, record->expected_from), STYLE_TEXT);
-    lines = rows_lines(lines, words_of(book, record->expected_from), 11);
+    plx_text_clear(&text);
+    add_benchmark(&text, book, record->benchmark);
+    put_text(book, sheet, row, COL_BENCHMARK, plx_text_string(&text), STYLE_TEXT);
+    put_text(book, sheet, row, COL_WEIGHTS, plx_words_weights(language, record->weights),
+             STYLE_TEXT);
+    put_text(book, sheet, row, COL_METHOD, plx_words_ci_method(language, record->ci_method),
+             STYLE_TEXT);
+    lines = rows_lines(lines, plx_words_ci_method(language, record->ci_method), 17);
+    put_text(book, sheet, row, COL_FROM, chance_words(book, record->expected_from), STYLE_TEXT);
+    lines = rows_lines(lines, chance_words(book, record->expected_from), 11);
     book_row_height(book, sheet, row, lines);
     plx_text_release(&text);
     return lines;
@@ -225,20 +226,65 @@ static size_t put_rows(struct book *book, size_t header_lines)
     return rows;
 }
 
+/* The most and the least agreement inside a team, of the numbers to quote. */
+static void add_ends(struct plx_text *text, const struct book *book)
+{
+    const enum plx_language language = book->story.language;
+    const struct plx_agreement_record *end[2] = {NULL, NULL};
+    struct plx_text value[2] = {{0}, {0}};
+    struct plx_text battery[2] = {{0}, {0}};
+
+    for (size_t i = 0; i < book_count(book, PLX_TABLE_AGREEMENT); i++) {
+        const struct plx_agreement_record *record = record_at(book, i);
+
+        if (!record->headline || !story_same(record->group, "within") || !isfinite(record->value))
+            continue;
+        if (!end[0] || record->value > end[0]->value)
+            end[0] = record;
+        if (!end[1] || record->value < end[1]->value)
+            end[1] = record;
+    }
+    if (end[0] == end[1])
+        return;
+    for (size_t i = 0; i < 2; i++) {
+        say_add_number(&value[i], language, end[i]->value, 2);
+        plx_words_add_id(&battery[i], end[i]->battery);
+    }
+    say_add(text, language, SAY_AGREEMENT_MOST, plx_text_string(&value[0]),
+            story_team(&book->story, end[0]->team_a).label, plx_text_string(&battery[0]),
+            plx_text_string(&value[1]), story_team(&book->story, end[1]->team_a).label,
+            plx_text_string(&battery[1]), NULL);
+    for (size_t i = 0; i < 2; i++) {
+        plx_text_release(&value[i]);
+        plx_text_release(&battery[i]);
+    }
+}
+
+static void add_reading(struct plx_text *reading, const struct book *book)
+{
+    struct plx_text ends = {0};
+
+    add_ends(&ends, book);
+    if (book_count(book, PLX_TABLE_AGREEMENT) > 0)
+        say_add(reading, book->story.language, SAY_AGREEMENT_READING, plx_text_string(&ends), NULL);
+    else
+        plx_text_add(reading, book_say(book, SAY_AGREEMENT_NONE));
+    plx_text_release(&ends);
+    rows_add_others(reading, book, PLX_TABLE_AGREEMENT);
+}
+
 void sheet_agreement(struct book *book)
 {
-    const size_t count = book_count(book, PLX_TABLE_AGREEMENT);
     struct plx_text reading = {0};
     size_t rows;
 
-    plx_text_add(&reading, book_say(book, count > 0 ? SAY_AGREEMENT_READING : SAY_AGREEMENT_NONE));
-    rows_add_others(&reading, book, PLX_TABLE_AGREEMENT);
+    add_reading(&reading, book);
     book_begin(book, SHEET_AGREEMENT, book_sheet_name(book, SHEET_AGREEMENT),
                plx_text_string(&reading), COL_NOTE);
     plx_text_release(&reading);
     rows = put_rows(book, rows_header(book, SHEET_AGREEMENT, columns, COLUMNS));
     if (rows > 0)
         rows_bars(book, SHEET_AGREEMENT, ROWS_FIRST, (lxw_row_t)(ROWS_HEADER + rows), COL_VALUE, -1,
-                  1, 0x6B8CAE, 0xC0584A);
+                  1, COLOR_BAR, COLOR_BAR);
     rows_finish(book, SHEET_AGREEMENT, rows, COLUMNS, COL_NOTE, COL_VALUE, SAY_AGREEMENT_FOOTNOTE);
 }

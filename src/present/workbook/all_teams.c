@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "parallax/present/words.h"
 #include "rows.h"
 
 enum {
@@ -45,32 +46,6 @@ static const struct row_column columns[COLUMNS] = {
     [COL_TEAMS] = {SAY_TEAMS, 8, true},
     [COL_N] = {SAY_ALL_N, 11, true},
 };
-
-static const struct {
-    const char *code;
-    enum wording words;
-} codes[] = {
-    {"cramer_v", SAY_ALL_CRAMER},
-    {"omega_squared", SAY_ALL_OMEGA},
-    {"omega_squared_of_ranks", SAY_ALL_OMEGA_RANKS},
-    {"epsilon_squared", SAY_ALL_EPSILON},
-    {"range of shares", SAY_ALL_RANGE_SHARES},
-    {"range of mean ranks", SAY_ALL_RANGE_RANKS},
-    {"range of mean points", SAY_ALL_RANGE_POINTS},
-    {"range of best less worst", SAY_ALL_RANGE_BEST},
-    {"permutation", SAY_ALL_PERMUTATION},
-    {"exact", SAY_ALL_EXACT},
-    {"asymptotic", SAY_ALL_ASYMPTOTIC},
-};
-
-/* An unknown code as it is. */
-static const char *words_of(const struct book *book, const char *code)
-{
-    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-        if (story_same(codes[i].code, code))
-            return book_say(book, codes[i].words);
-    return code;
-}
 
 /* The words of the option that the teams differ on most; its code where they are not known. */
 static const char *option_of(const struct book *book, const struct plx_overall_record *record)
@@ -156,13 +131,15 @@ static void put_row(struct book *book, const struct plx_overall_record *record, 
     put_text(book, sheet, row, COL_HIGHEST, plx_text_string(&ends.highest), STYLE_TEXT);
     put_text(book, sheet, row, COL_LOWEST, plx_text_string(&ends.lowest), STYLE_TEXT);
     put_numbers(book, record, row);
-    put_text(book, sheet, row, COL_MEASURE, words_of(book, record->measure), STYLE_TEXT);
+    put_text(book, sheet, row, COL_MEASURE,
+             plx_words_measure(book->story.language, record->measure), STYLE_TEXT);
     put_text(book, sheet, row, COL_OPTION, option, STYLE_TEXT);
-    put_text(book, sheet, row, COL_METHOD, words_of(book, record->p_method), STYLE_TEXT);
+    put_text(book, sheet, row, COL_METHOD,
+             plx_words_p_method(book->story.language, record->p_method), STYLE_TEXT);
     rows_link(book, sheet, row, COL_LINK, record->question);
     lines = rows_lines(lines, plx_text_string(&ends.highest), 15);
     lines = rows_lines(lines, plx_text_string(&ends.lowest), 15);
-    lines = rows_lines(lines, words_of(book, record->measure), 15);
+    lines = rows_lines(lines, plx_words_measure(book->story.language, record->measure), 15);
     lines = rows_lines(lines, option, 16);
     book_row_height(book, sheet, row, lines);
     plx_text_release(&ends.highest);
@@ -206,6 +183,6 @@ void sheet_all_teams(struct book *book)
         put_row(book, book_row(book, PLX_TABLE_OVERALL, i), alpha, (lxw_row_t)(ROWS_FIRST + i));
     if (count > 0)
         rows_bars(book, SHEET_ALL_TEAMS, ROWS_FIRST, (lxw_row_t)(ROWS_HEADER + count), COL_EFFECT,
-                  0, 1, COLOR_ORANGE, COLOR_ORANGE);
+                  0, 1, COLOR_BAR, COLOR_BAR);
     rows_finish(book, SHEET_ALL_TEAMS, count, COLUMNS, COL_NOTE, COL_DIFFER, SAY_ALL_FOOTNOTE);
 }

@@ -62,7 +62,8 @@ static void add_headers(struct book *book)
         book->team[i] = (struct book_team){
             .header = style_add_team(book->workbook, color, LXW_ALIGN_NONE),
             .header_number = style_add_team(book->workbook, color, LXW_ALIGN_RIGHT),
-            .answer = style_add_answer(book->workbook, color)};
+            .answer = style_add_answer(book->workbook, STYLE_GAP, color),
+            .name = style_add_answer(book->workbook, STYLE_BOLD, color)};
     }
 }
 
@@ -110,24 +111,8 @@ struct book_team book_team(const struct book *book, const char *id)
             return book->team[i];
     return (struct book_team){.header = book->style[STYLE_HEADER],
                               .header_number = book->style[STYLE_HEADER_NUMBER],
-                              .answer = book->style[STYLE_GAP]};
-}
-
-bool book_headline(struct plx_text *text, const struct book *book,
-                   const struct plx_difference_record *pair)
-{
-    struct plx_text key = {0};
-    const char *sentence;
-
-    plx_text_add(&key, "headline");
-    if (pair)
-        plx_text_addf(&key, "_%s_%s", pair->team_a ? pair->team_a : "",
-                      pair->team_b ? pair->team_b : "");
-    sentence = plx_results_fact(book->story.results, plx_text_string(&key));
-    plx_text_release(&key);
-    if (sentence)
-        plx_text_add(text, sentence);
-    return sentence != NULL;
+                              .answer = book->style[STYLE_GAP],
+                              .name = book->style[STYLE_BOLD]};
 }
 
 size_t book_gap_rows(const struct book *book)

@@ -36,6 +36,7 @@ struct book_team {
     lxw_format *header;
     lxw_format *header_number; /* the same, to the right */
     lxw_format *answer;        /* what it says, in small bold letters of its colour */
+    lxw_format *name;          /* what is its own, in a table, bold in its colour */
 };
 
 /* Where a question is found; parallel to story.question. */
@@ -59,10 +60,14 @@ struct book {
     lxw_format *style[STYLES];
     struct book_team *team;         /* owned */
     struct book_question *question; /* owned */
+    size_t links[SHEETS];           /* that have been put */
     double width[SHEETS];     /* of the columns that have a header, in characters; 0: unknown */
     bool failed;              /* out of memory on the way */
     struct plx_error problem; /* with a file beside the results; PLX_OK: none */
 };
+
+/* Percent, of sheets whose columns do not fit a usual screen. */
+enum { WIDE_ZOOM = 85 };
 
 /* Where every table of a sheet starts: title, reading, link, and a row between. */
 enum { BOOK_TOP = 4 };
@@ -101,17 +106,6 @@ enum { VERDICT_BYTES = 48 };
 const char *book_verdict_label(const struct book *book, enum verdict verdict,
                                char label[VERDICT_BYTES]);
 
-/** Adds the sentence of verdicts on the pair of teams of a gap; NULL: on the first pair, which is
-    what the headline is about. False, adding nothing, where the results hold none. */
-bool book_headline(struct plx_text *text, const struct book *book,
-                   const struct plx_difference_record *pair);
-
-/** Adds what a fact of the run is called, "Rows read"; a key without a name as words. */
-void book_add_fact_name(struct plx_text *text, const struct book *book, const char *key);
-
-/** Adds why rows were dropped, "not finished"; a reason without a name as words. */
-void book_add_drop_reason(struct plx_text *text, const struct book *book, const char *reason);
-
 /** Records of a table; each sheet casts them to the table's struct. */
 size_t book_count(const struct book *book, enum plx_table_id table);
 void *book_row(const struct book *book, enum plx_table_id table, size_t index);
@@ -125,6 +119,10 @@ void book_begin(struct book *book, enum sheet sheet, const char *title, const ch
 /** Landscape, page width, repeated and frozen rows up to header, columns before `columns` frozen.
  */
 void book_set_up(struct book *book, enum sheet sheet, lxw_row_t header, lxw_col_t columns);
+
+/** In print, a new page from this row on; every page then begins with the title, because the header
+    is no longer that of all rows. After book_set_up(). */
+void book_break_page(struct book *book, enum sheet sheet, lxw_row_t row);
 
 /** Column widths and a header row. */
 void book_header(struct book *book, enum sheet sheet, lxw_row_t row, const struct column *column,
@@ -166,15 +164,21 @@ void put_number(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t co
 void put_count(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col, size_t count,
                enum style style);
 
-/** A fact of the run over columns first..last: a number where it is one, else text. */
-void put_fact(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t first, lxw_col_t last,
-              const char *value);
+/** A fact of the run over columns first..last: a number where it is one, else words. Returns how
+    many lines they need, of so many characters. */
+size_t put_fact(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t first, lxw_col_t last,
+                const struct plx_run_record *fact, double width);
+
+/** What a team answered to a question, in the reader's language. Returns how many lines it needs,
+   of so many characters. */
+size_t put_said(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col,
+                const char *question, const char *answer, double width);
 
 /** A live formula with the value that it has now. */
 void put_formula(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col, double value,
                  enum style style, const char *format, ...) PLX_PRINTF(7, 8);
 
-/** A link to a cell of another sheet. */
+/** A link to a cell of another sheet; text alone once the sheet has as many as a sheet can have. */
 void put_link(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col, enum sheet target,
               lxw_row_t target_row, const char *text, enum style style);
 

@@ -50,6 +50,25 @@ static void begin(struct book *book, lxw_col_t last)
     plx_text_release(&reading);
 }
 
+/* The legend of what every sheet shows by symbol, word and colour. */
+static lxw_row_t put_verdicts(struct book *book, lxw_row_t row)
+{
+    static const enum wording means[VERDICTS] = {[VERDICT_AGREE] = SAY_CONTENTS_AGREE,
+                                                 [VERDICT_DISAGREE] = SAY_CONTENTS_DISAGREE,
+                                                 [VERDICT_SPLIT] = SAY_CONTENTS_SPLIT,
+                                                 [VERDICT_UNSURE] = SAY_CONTENTS_UNSURE,
+                                                 [VERDICT_SUPPRESSED] = SAY_CONTENTS_SUPPRESSED};
+
+    put_text(book, SHEET_CONTENTS, row, 0, book_say(book, SAY_VERDICT), STYLE_HEADER);
+    put_text(book, SHEET_CONTENTS, row++, 1, book_say(book, SAY_CONTENTS_VERDICTS), STYLE_HEADER);
+    for (size_t v = 0; v < VERDICTS; v++) {
+        put_verdict(book, SHEET_CONTENTS, row, 0, (enum verdict)v);
+        put_text(book, SHEET_CONTENTS, row, 1, book_say(book, means[v]), STYLE_TEXT);
+        book_row_height(book, SHEET_CONTENTS, row++, book_lines(book_say(book, means[v]), 85));
+    }
+    return row;
+}
+
 void sheet_contents(struct book *book)
 {
     const struct column columns[] = {{book_say(book, SAY_CONTENTS_SHEET), 22, false},
@@ -70,6 +89,10 @@ void sheet_contents(struct book *book)
         put_count(book, SHEET_CONTENTS, row, 2, rows_of(book, (enum sheet)i), STYLE_COUNT);
         book_row_height(book, SHEET_CONTENTS, row++, book_lines(answers, 90));
     }
+    row = put_verdicts(book, row + 1);
     book_footnote(book, SHEET_CONTENTS, row + 1, 2, book_say(book, SAY_CONTENTS_FOOTNOTE));
     book_set_up(book, SHEET_CONTENTS, BOOK_TOP, 0);
+    /* The legend has a header of its own. */
+    worksheet_repeat_rows(book->sheet[SHEET_CONTENTS], 0, 0);
+    worksheet_fit_to_pages(book->sheet[SHEET_CONTENTS], 1, 1);
 }

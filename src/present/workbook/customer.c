@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../answers.h"
 #include "book.h"
 #include "parallax/base/memory.h"
 #include "parallax/present/words.h"
@@ -90,19 +91,19 @@ static void list_questions(struct portrait *portrait, struct book *book)
 static size_t put_answer(struct book *book, const struct plx_profile_record *record, lxw_row_t row,
                          lxw_col_t col)
 {
-    struct plx_text note = {0};
+    struct plx_text words = {0};
     size_t lines;
 
-    if (record && !record->answer)
-        plx_words_add_note(&note, book->story.language, record->note);
-    put_text(book, SHEET_CUSTOMER, row, col,
-             record && record->answer ? record->answer : plx_text_string(&note),
-             note.length > 0 ? STYLE_NOTE : STYLE_TEXT);
+    if (record && record->answer)
+        answers_add(&words, &book->story, record->question, record->answer);
+    else if (record)
+        plx_words_add_note(&words, book->story.language, record->note);
+    put_text(book, SHEET_CUSTOMER, row, col, plx_text_string(&words),
+             words.length > 0 && !record->answer ? STYLE_NOTE : STYLE_TEXT);
     put_number(book, SHEET_CUSTOMER, row, (lxw_col_t)(col + 1), record ? record->share : NAN,
                STYLE_SHARE);
-    lines = book_lines(record && record->answer ? record->answer : plx_text_string(&note),
-                       ANSWER_WIDTH * 0.9);
-    plx_text_release(&note);
+    lines = book_lines(plx_text_string(&words), ANSWER_WIDTH * 0.9);
+    plx_text_release(&words);
     return lines;
 }
 

@@ -65,10 +65,8 @@ static void put_topic(struct book *book, const struct plx_difference_record *rec
     plx_text_release(&topic);
 }
 
-static size_t most_lines(size_t lines, const char *text, double width)
+static size_t more(size_t lines, size_t needs)
 {
-    const size_t needs = book_lines(text, width);
-
     return needs > lines ? needs : lines;
 }
 
@@ -84,8 +82,10 @@ static void put_row(struct book *book, const struct plx_difference_record *recor
     put_pair(book, record, row);
     put_topic(book, record, row);
     put_text(book, SHEET_DISAGREEMENTS, row, GAP_QUESTION, text, STYLE_BOLD);
-    put_text(book, SHEET_DISAGREEMENTS, row, GAP_ANSWER_A, record->answer_a, STYLE_TEXT);
-    put_text(book, SHEET_DISAGREEMENTS, row, GAP_ANSWER_B, record->answer_b, STYLE_TEXT);
+    lines = more(lines, put_said(book, SHEET_DISAGREEMENTS, row, GAP_ANSWER_A, record->question,
+                                 record->answer_a, ANSWER_WIDTH * 0.9));
+    lines = more(lines, put_said(book, SHEET_DISAGREEMENTS, row, GAP_ANSWER_B, record->question,
+                                 record->answer_b, ANSWER_WIDTH * 0.9));
     put_verdict(book, SHEET_DISAGREEMENTS, row, GAP_VERDICT, story_verdict(record->verdict));
     put_gap(book, record, row);
     put_text(book, SHEET_DISAGREEMENTS, row, GAP_OPTION, option, STYLE_TEXT);
@@ -100,10 +100,8 @@ static void put_row(struct book *book, const struct plx_difference_record *recor
         put_text(book, SHEET_DISAGREEMENTS, row, GAP_LINK, NULL, STYLE_TEXT);
     plx_words_add_note(&note, book->story.language, record->note);
     put_text(book, SHEET_DISAGREEMENTS, row, GAP_NOTE, plx_text_string(&note), STYLE_NOTE);
-    lines = most_lines(lines, record->answer_a, ANSWER_WIDTH * 0.9);
-    lines = most_lines(lines, record->answer_b, ANSWER_WIDTH * 0.9);
-    lines = most_lines(lines, option, OPTION_WIDTH * 0.85);
-    lines = most_lines(lines, plx_text_string(&note), NOTE_WIDTH);
+    lines = more(lines, book_lines(option, OPTION_WIDTH * 0.85));
+    lines = more(lines, book_lines(plx_text_string(&note), NOTE_WIDTH));
     book_row_height(book, SHEET_DISAGREEMENTS, row, lines);
     plx_text_release(&note);
 }
@@ -260,6 +258,7 @@ static void set_page(struct book *book, lxw_row_t last)
         worksheet_set_column_opt(sheet, GAP_PAIR, GAP_PAIR, 18, NULL,
                                  &(lxw_row_col_options){.hidden = LXW_TRUE});
     book_set_up(book, SHEET_DISAGREEMENTS, HEADER_ROW, GAP_ANSWER_A);
+    worksheet_set_zoom(sheet, WIDE_ZOOM);
     /* On paper without what only a screen can use, and with letters that can be read. */
     worksheet_print_area(sheet, 0, 0, last, PRINTED_LAST);
 }

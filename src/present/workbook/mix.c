@@ -191,17 +191,14 @@ static double widest(const struct book *book)
     return most;
 }
 
-/* One pair's bars are in the colours of its teams, as in Disagreements. */
-static lxw_color_t left_color(const struct book *book)
+/* One pair's bars are in the colours of its teams, as in Disagreements; those of several pairs,
+   which stand mixed, in no team's. */
+static lxw_color_t bar_color(const struct book *book, bool second)
 {
-    return book->story.n_pairs == 1 ? story_team(&book->story, book->story.gap[0]->team_a).color
-                                    : (lxw_color_t)COLOR_BLUE;
-}
+    const struct plx_difference_record *pair = book->story.n_pairs == 1 ? book->story.gap[0] : NULL;
 
-static lxw_color_t right_color(const struct book *book)
-{
-    return book->story.n_pairs == 1 ? story_team(&book->story, book->story.gap[0]->team_b).color
-                                    : (lxw_color_t)COLOR_ORANGE;
+    return pair ? story_team(&book->story, second ? pair->team_b : pair->team_a).color
+                : (lxw_color_t)COLOR_BAR;
 }
 
 void sheet_mix(struct book *book)
@@ -219,7 +216,7 @@ void sheet_mix(struct book *book)
                 put_row(book, record_at(book, i), (lxw_row_t)(ROWS_FIRST + rows++));
     for (lxw_col_t col = COL_MARGINS; rows > 0 && col <= COL_RAKED_MARGINS; col++)
         book_mark_gaps(book, SHEET_MIX, ROWS_FIRST, (lxw_row_t)(ROWS_HEADER + rows), col, reach,
-                       left_color(book), right_color(book));
+                       bar_color(book, false), bar_color(book, true));
     if (book->story.n_pairs == 1)
         worksheet_set_column_opt(book->sheet[SHEET_MIX], COL_PAIR, COL_PAIR, 18, NULL,
                                  &(lxw_row_col_options){.hidden = LXW_TRUE});

@@ -78,7 +78,7 @@ static lxw_row_t put_centres(struct book *book, lxw_row_t row)
 
             if (!map_has(book, point, "centre") || point->persona != persona_at(book, p)->persona)
                 continue;
-            persona_add_name(&name, persona_at(book, p));
+            persona_add_name(&name, book, persona_at(book, p));
             put_row(book, row++, plx_text_string(&name), point->x, point->y);
             plx_text_release(&name);
             break;
@@ -125,11 +125,16 @@ static void begin(const struct map *map, bool drawn)
     plx_text_release(&reading);
 }
 
+/* Whether a persona has a centre: a chart of nothing is none. */
 static bool has_centre(const struct book *book)
 {
-    for (size_t i = 0; i < book_count(book, PLX_TABLE_PERSONA_MAP); i++)
-        if (map_has(book, map_point(book, i), "centre"))
-            return persona_count(book) > 0;
+    for (size_t p = 0; p < persona_count(book); p++)
+        for (size_t i = 0; i < book_count(book, PLX_TABLE_PERSONA_MAP); i++) {
+            const struct plx_persona_point_record *point = map_point(book, i);
+
+            if (map_has(book, point, "centre") && point->persona == persona_at(book, p)->persona)
+                return true;
+        }
     return false;
 }
 
@@ -147,9 +152,7 @@ static void put_below(struct map *map)
     if (text.length > 0)
         plx_text_add(&text, " ");
     plx_text_add(&text, book_say(book, SAY_PERSONA_MAP_FOOTNOTE));
-    put_merged(book, SHEET_PERSONA_MAP, row, 0, row, COL_LAST, plx_text_string(&text),
-               STYLE_FOOTNOTE);
-    worksheet_set_row(book->sheet[SHEET_PERSONA_MAP], row, 54, NULL);
+    book_footnote(book, SHEET_PERSONA_MAP, row, COL_LAST, plx_text_string(&text));
     worksheet_print_area(book->sheet[SHEET_PERSONA_MAP], 0, 0, row, COL_LAST);
     plx_text_release(&text);
 }

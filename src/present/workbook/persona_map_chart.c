@@ -144,7 +144,7 @@ static void draw_centre(struct map *map, const struct plx_persona_record *person
     lxw_chart_series *series = NULL;
     struct plx_text name = {0};
 
-    persona_add_name(&name, persona);
+    persona_add_name(&name, map->book, persona);
     for (size_t i = 0; i < book_count(map->book, PLX_TABLE_PERSONA_MAP) && map->data == first;
          i++) {
         const struct plx_persona_point_record *point = map_point(map->book, i);

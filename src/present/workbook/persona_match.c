@@ -210,8 +210,8 @@ static void put_match(struct book *book, const struct plx_persona_match_record *
     plx_text_addf(&word, "%s %s", statuses[status].symbol, book_say(book, statuses[status].word));
     put_text(book, SHEET_PERSONA_MATCH, row, MATCH_STATUS, plx_text_string(&word),
              statuses[status].style);
-    lines[0] = match_put_side(book, row, MATCH_A, match->persona_a, match->name_a);
-    lines[1] = match_put_side(book, row, MATCH_B, match->persona_b, match->name_b);
+    lines[0] = match_put_side(book, row, MATCH_A, match->team_a, match->persona_a, match->name_a);
+    lines[1] = match_put_side(book, row, MATCH_B, match->team_b, match->persona_b, match->name_b);
     put_number(book, SHEET_PERSONA_MATCH, row, MATCH_DISTANCE, match->distance, STYLE_NUMBER);
     put_number(book, SHEET_PERSONA_MATCH, row, MATCH_SIMILARITY, match->similarity, STYLE_SHARE);
     put_number(book, SHEET_PERSONA_MATCH, row, MATCH_P, match->p, STYLE_P);
@@ -261,14 +261,37 @@ static lxw_row_t put_pair(struct book *book, const struct pair *pair,
     return row + 1;
 }
 
+/* How many personas are seen by both teams of a pair, and by one alone. */
+static void add_reading(struct plx_text *reading, const struct book *book, size_t pairs)
+{
+    struct plx_text number[3] = {{0}, {0}, {0}};
+    size_t of[STATUSES] = {0};
+
+    if (pairs == 0) {
+        plx_text_add(reading, book_say(book, SAY_PERSONA_MATCH_NONE));
+        return;
+    }
+    for (size_t i = 0; i < book_count(book, PLX_TABLE_PERSONA_MATCHES); i++)
+        of[status_of(match_at(book, i))]++;
+    add_count(&number[0], book, of[MATCHED]);
+    add_count(&number[1], book, of[UNMATCHED] + of[APART]);
+    add_count(&number[2], book, of[UNSURE]);
+    say_add(reading, book->story.language, SAY_PERSONA_MATCH_READING, plx_text_string(&number[0]),
+            plx_text_string(&number[1]), plx_text_string(&number[2]), NULL);
+    for (size_t i = 0; i < 3; i++)
+        plx_text_release(&number[i]);
+}
+
 static void put_pairs(struct book *book, const struct pair *pair, size_t count,
                       const struct plx_persona_match_record **match)
 {
     lxw_row_t row = BOOK_TOP;
+    struct plx_text reading = {0};
 
+    add_reading(&reading, book, count);
     book_begin(book, SHEET_PERSONA_MATCH, book_sheet_name(book, SHEET_PERSONA_MATCH),
-               book_say(book, count > 0 ? SAY_PERSONA_MATCH_READING : SAY_PERSONA_MATCH_NONE),
-               MATCH_LAST);
+               plx_text_string(&reading), MATCH_LAST);
+    plx_text_release(&reading);
     for (size_t i = 0; i < count; i++)
         row = put_pair(book, &pair[i], match, row);
     for (size_t t = 0; t < book->story.n_teams; t++)

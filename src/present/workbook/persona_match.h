@@ -20,9 +20,10 @@ enum {
 /** How wide they are, in characters. */
 extern const double match_widths[MATCH_LAST + 1];
 
-/** "1  cares about growth"; a dash for a persona that the team lacks. Returns its lines. */
-size_t match_put_side(struct book *book, lxw_row_t row, lxw_col_t col, size_t persona,
-                      const char *name);
+/** "1  cares about growth" in the team's colour; a dash for a persona that it lacks. Returns its
+    lines. */
+size_t match_put_side(struct book *book, lxw_row_t row, lxw_col_t col, const char *team,
+                      size_t persona, const char *name);
 
 /** The personas that one team has by itself. Returns the row below; the same where it has none. */
 lxw_row_t match_put_team(struct book *book, const struct story_team *team, lxw_row_t row);

@@ -4,8 +4,8 @@
 
 const double match_widths[MATCH_LAST + 1] = {22, 38, 50, 13, 13, 13, 48};
 
-size_t match_put_side(struct book *book, lxw_row_t row, lxw_col_t col, size_t persona,
-                      const char *name)
+size_t match_put_side(struct book *book, lxw_row_t row, lxw_col_t col, const char *team,
+                      size_t persona, const char *name)
 {
     const struct plx_persona_record shown = {.persona = persona, .name = name};
     struct plx_text text = {0};
@@ -14,9 +14,9 @@ size_t match_put_side(struct book *book, lxw_row_t row, lxw_col_t col, size_t pe
     if (persona == PLX_NO_COUNT && !name)
         plx_text_add(&text, "\xE2\x80\x93");
     else
-        persona_add_name(&text, &shown);
-    put_text(book, SHEET_PERSONA_MATCH, row, col, plx_text_string(&text),
-             persona == PLX_NO_COUNT ? STYLE_NOTE : STYLE_BOLD);
+        persona_add_name(&text, book, &shown);
+    put_text_as(book, SHEET_PERSONA_MATCH, row, col, plx_text_string(&text),
+                persona == PLX_NO_COUNT ? book->style[STYLE_NOTE] : book_team(book, team).name);
     lines = book_lines(plx_text_string(&text), match_widths[col]);
     plx_text_release(&text);
     return lines;
@@ -57,7 +57,7 @@ static void put_own(struct book *book, const struct plx_persona_record *persona,
 
     persona_add_features(&features, book, persona);
     put_count(book, SHEET_PERSONA_MATCH, row, MATCH_STATUS, persona->size, STYLE_COUNT);
-    lines[0] = match_put_side(book, row, MATCH_A, persona->persona, persona->name);
+    lines[0] = match_put_side(book, row, MATCH_A, persona->model, persona->persona, persona->name);
     put_text(book, SHEET_PERSONA_MATCH, row, MATCH_B, plx_text_string(&features), STYLE_TEXT);
     lines[1] = book_lines(plx_text_string(&features), match_widths[MATCH_B]);
     put_number(book, SHEET_PERSONA_MATCH, row, MATCH_DISTANCE, persona->share, STYLE_SHARE);

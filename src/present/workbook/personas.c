@@ -68,7 +68,7 @@ static void put_overview_row(struct book *book, const struct plx_persona_record 
     struct plx_text name = {0};
     struct plx_text words = {0};
 
-    persona_add_name(&name, persona);
+    persona_add_name(&name, book, persona);
     put_text(book, SHEET_PERSONAS, row, PERSONA_TEXT, plx_text_string(&name), STYLE_BOLD);
     put_count(book, SHEET_PERSONAS, row, PERSONA_VALUE, persona->size, STYLE_COUNT);
     put_number(book, SHEET_PERSONAS, row, PERSONA_OVERALL, persona->share, STYLE_SHARE);

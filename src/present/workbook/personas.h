@@ -44,7 +44,8 @@ const struct plx_persona_record *persona_at(const struct book *book, size_t inde
 bool persona_is_of_everybody(const struct book *book, const char *model);
 
 /** Adds "1  High need for speed". */
-void persona_add_name(struct plx_text *text, const struct plx_persona_record *persona);
+void persona_add_name(struct plx_text *text, const struct book *book,
+                      const struct plx_persona_record *persona);
 
 /** Adds a team's label, cut to what a header holds. */
 void persona_add_team(struct plx_text *text, const struct book *book, const char *team);

@@ -200,7 +200,7 @@ static void put_title(struct book *book, const struct plx_persona_record *person
     struct plx_text share = {0};
     struct plx_text size = {0};
 
-    persona_add_name(&name, persona);
+    persona_add_name(&name, book, persona);
     if (isfinite(persona->share) && persona->size != PLX_NO_COUNT) {
         say_add_share(&share, language, persona->share);
         say_add_count(&size, language, persona->size);

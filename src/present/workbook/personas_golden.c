@@ -2,6 +2,7 @@
 /* Which few questions tell a persona, and how answers became the features that formed them. */
 #include <math.h>
 
+#include "parallax/present/words.h"
 #include "personas.h"
 
 enum { CHART_PIXELS = 700, CHART_HIGH = 240, MOST_STEPS = 30 };
@@ -146,6 +147,7 @@ static void put_made(struct book *book, const struct plx_persona_feature_record 
 {
     const char *left_out = book_say(book, SAY_PERSONAS_MADE_LEFT_OUT);
     struct plx_text label = {0};
+    struct plx_text words = {0};
     struct plx_text coding = {0};
     struct plx_text before = {0};
     size_t lines[3];
@@ -157,7 +159,9 @@ static void put_made(struct book *book, const struct plx_persona_feature_record 
     put_number(book, SHEET_PERSONAS, row, PERSONA_Z, feature->sd, STYLE_NUMBER);
     put_number(book, SHEET_PERSONAS, row, PERSONA_INDEX, feature->factor, STYLE_NUMBER);
     put_count(book, SHEET_PERSONAS, row, PERSONA_LOW, feature->answered, STYLE_COUNT);
-    book_add_safe(&coding, feature->coding ? feature->coding : "", 200);
+    plx_words_add_coding(&words, book->story.language, feature->coding);
+    book_add_safe(&coding, plx_text_string(&words), 200);
+    plx_text_release(&words);
     put_merged(book, SHEET_PERSONAS, row, PERSONA_HIGH, row, PERSONA_TEAM, plx_text_string(&coding),
                STYLE_NOTE);
     if (feature->factor == 0)

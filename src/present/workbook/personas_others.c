@@ -41,7 +41,7 @@ static void put_other(struct book *book, const struct plx_persona_record *person
 
     book_add_safe(&name, persona->model, MODEL_CHARACTERS);
     plx_text_add(&name, ": ");
-    persona_add_name(&name, persona);
+    persona_add_name(&name, book, persona);
     persona_add_features(&features, book, persona);
     put_text(book, SHEET_PERSONAS, row, PERSONA_TEXT, plx_text_string(&name), STYLE_BOLD);
     put_count(book, SHEET_PERSONAS, row, PERSONA_VALUE, persona->size, STYLE_COUNT);

@@ -50,11 +50,18 @@ const struct plx_persona_record *persona_at(const struct book *book, size_t inde
     return book_row(book, PLX_TABLE_PERSONAS, index);
 }
 
-void persona_add_name(struct plx_text *text, const struct plx_persona_record *persona)
+void persona_add_name(struct plx_text *text, const struct book *book,
+                      const struct plx_persona_record *persona)
 {
+    struct plx_text name = {0};
+
     if (persona->persona != PLX_NO_COUNT)
         plx_text_addf(text, "%zu  ", persona->persona);
-    book_add_safe(text, persona->name ? persona->name : "Persona", PERSONA_NAME_CHARACTERS);
+    plx_words_add_persona_name(&name, book->story.language, persona->name);
+    book_add_safe(
+        text, persona->name ? plx_text_string(&name) : book_say(book, SAY_PERSONAS_COLUMN_PERSONA),
+        PERSONA_NAME_CHARACTERS);
+    plx_text_release(&name);
 }
 
 void persona_add_team(struct plx_text *text, const struct book *book, const char *team)

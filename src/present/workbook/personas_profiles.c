@@ -66,7 +66,7 @@ static void put_grid_heads(struct book *book, lxw_row_t row)
         struct plx_text name = {0};
         size_t needs;
 
-        persona_add_name(&name, persona_at(book, p));
+        persona_add_name(&name, book, persona_at(book, p));
         put_text(book, SHEET_PERSONAS, row, grid_column(p), plx_text_string(&name),
                  STYLE_HEADER_NUMBER);
         needs = book_lines(plx_text_string(&name), 6.5);

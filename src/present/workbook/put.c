@@ -5,8 +5,13 @@
 #include <string.h>
 #include <unistr.h>
 
+#include "../answers.h"
 #include "book.h"
 #include "parallax/base/number.h"
+#include "parallax/present/words.h"
+
+/* More than 65,530 links of a sheet open with a repair prompt. */
+enum { MOST_LINKS = 65000 };
 
 /* What Excel takes in a cell. */
 enum { MOST_CHARACTERS = 32000, LINE_POINTS = 14, MOST_LINES = 8 };
@@ -86,19 +91,38 @@ void put_merged(struct book *book, enum sheet sheet, lxw_row_t first_row, lxw_co
     put_text(book, sheet, first_row, first_col, text, style);
 }
 
-void put_fact(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t first, lxw_col_t last,
-              const char *value)
+size_t put_fact(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t first, lxw_col_t last,
+                const struct plx_run_record *fact, double width)
 {
-    const size_t length = value ? strlen(value) : 0;
+    const size_t length = fact->value ? strlen(fact->value) : 0;
+    struct plx_text words = {0};
     double number;
+    size_t lines;
 
     /* Longer ones, seeds for one, would lose digits as numbers. */
-    if (length == 0 || length > 15 || !plx_number_parse(value, length, &number)) {
-        put_merged(book, sheet, row, first, row, last, value, STYLE_TEXT);
-        return;
+    if (length > 0 && length <= 15 && plx_number_parse(fact->value, length, &number)) {
+        put_merged(book, sheet, row, first, row, last, NULL, STYLE_FACT);
+        put_number(book, sheet, row, first, number, STYLE_FACT);
+        return 1;
     }
-    put_merged(book, sheet, row, first, row, last, NULL, STYLE_FACT);
-    put_number(book, sheet, row, first, number, STYLE_FACT);
+    plx_words_add_fact_value(&words, book->story.language, fact->key, fact->value);
+    put_merged(book, sheet, row, first, row, last, plx_text_string(&words), STYLE_TEXT);
+    lines = book_lines(plx_text_string(&words), width);
+    plx_text_release(&words);
+    return lines;
+}
+
+size_t put_said(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col,
+                const char *question, const char *answer, double width)
+{
+    struct plx_text words = {0};
+    size_t lines;
+
+    answers_add(&words, &book->story, question, answer);
+    put_text(book, sheet, row, col, plx_text_string(&words), STYLE_TEXT);
+    lines = book_lines(plx_text_string(&words), width);
+    plx_text_release(&words);
+    return lines;
 }
 
 /* Tables know no 0 below 0: from a folder it comes back as 0. */
@@ -145,6 +169,10 @@ void put_link(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col,
     struct plx_text safe = {0};
     char place[80];
 
+    if (book->links[sheet]++ >= MOST_LINKS) {
+        put_text(book, sheet, row, col, text, style);
+        return;
+    }
     snprintf(place, sizeof place, "internal:'%s'!A%u", book_sheet_name(book, target),
              target_row + 1);
     book_add_safe(&safe, text ? text : "", 200);
@@ -259,6 +287,14 @@ void book_set_up(struct book *book, enum sheet sheet, lxw_row_t header, lxw_col_
     }
 }
 
+void book_break_page(struct book *book, enum sheet sheet, lxw_row_t row)
+{
+    lxw_row_t breaks[] = {row, 0};
+
+    worksheet_set_h_pagebreaks(book->sheet[sheet], breaks);
+    worksheet_repeat_rows(book->sheet[sheet], 0, 0);
+}
+
 void book_header(struct book *book, enum sheet sheet, lxw_row_t row, const struct column *column,
                  size_t count)
 {
@@ -277,23 +313,6 @@ void book_header(struct book *book, enum sheet sheet, lxw_row_t row, const struc
             lines = needs;
     }
     book_row_height(book, sheet, row, lines);
-}
-
-/* A number as the language writes it, anything else as it is. */
-static void add_setting(struct plx_text *text, const struct book *book, const char *value)
-{
-    double number;
-
-    if (strcmp(value, "none") == 0) {
-        plx_text_add(text, book_say(book, SAY_FRAME_NONE));
-        return;
-    }
-    if (book->story.language != PLX_GERMAN || !plx_number_parse(value, strlen(value), &number)) {
-        plx_text_add(text, value);
-        return;
-    }
-    for (const char *at = value; *at; at++)
-        plx_text_add_bytes(text, *at == '.' ? "," : at, 1);
 }
 
 void book_add_settings(struct plx_text *text, const struct book *book)
@@ -317,7 +336,7 @@ void book_add_settings(struct plx_text *text, const struct book *book)
         if (first)
             plx_text_add(text, book_say(book, SAY_FRAME_RUN));
         first = false;
-        add_setting(&setting, book, value);
+        plx_words_add_fact_value(&setting, book->story.language, settings[i].key, value);
         say_add(text, book->story.language, settings[i].words, plx_text_string(&setting), NULL);
         plx_text_release(&setting);
     }

@@ -6,13 +6,14 @@
 
 enum { COL_CHECK, COL_TEAM, COL_FLAGGED, COL_EXCLUDED, COL_NOTE, COLUMNS };
 
+/* Without a team the rows left out are counted, by reason, as the facts tell them. */
 static void add_drop(struct plx_text *text, const struct book *book, const char *reason)
 {
-    struct plx_text words = {0};
+    struct plx_text key = {0};
 
-    book_add_drop_reason(&words, book, reason);
-    say_add(text, book->story.language, SAY_FRAME_FACT_DROPPED, plx_text_string(&words), NULL);
-    plx_text_release(&words);
+    plx_text_addf(&key, "dropped_%s", reason);
+    plx_words_add_fact(text, book->story.language, plx_text_string(&key));
+    plx_text_release(&key);
 }
 
 static void put_row(struct book *book, const struct plx_quality_summary_record *record,
@@ -20,11 +21,10 @@ static void put_row(struct book *book, const struct plx_quality_summary_record *
 {
     struct plx_text text = {0};
 
-    /* Without a team the rows left out are counted, by reason. */
-    if (record->check && record->team)
-        plx_words_add_check(&text, book->story.language, record->check);
-    else
+    if (record->check && !record->team)
         add_drop(&text, book, record->check);
+    else
+        plx_words_add_check(&text, book->story.language, record->check);
     put_text(book, SHEET_QUALITY, row, COL_CHECK, plx_text_string(&text), STYLE_BOLD);
     put_text(book, SHEET_QUALITY, row, COL_TEAM,
              record->team ? story_team(&book->story, record->team).label
@@ -55,10 +55,10 @@ static lxw_row_t put_facts(struct book *book, lxw_row_t row)
             shown = shown || (fact->key && strncmp(fact->key, begins[b], strlen(begins[b])) == 0);
         if (!shown || strstr(fact->key, "_hash"))
             continue;
-        book_add_fact_name(&key, book, fact->key);
+        plx_words_add_fact(&key, book->story.language, fact->key);
         put_text(book, SHEET_QUALITY, row, 0, plx_text_string(&key), STYLE_TEXT);
-        put_fact(book, SHEET_QUALITY, row, 1, COL_NOTE, fact->value);
-        book_row_height(book, SHEET_QUALITY, row, book_lines(fact->value, 110));
+        book_row_height(book, SHEET_QUALITY, row,
+                        put_fact(book, SHEET_QUALITY, row, 1, COL_NOTE, fact, 110));
         plx_text_release(&key);
         row++;
     }
@@ -147,6 +147,7 @@ void sheet_quality(struct book *book)
     const size_t count = book_count(book, PLX_TABLE_QUALITY_SUMMARY);
     struct plx_text reading = {0};
     lxw_row_t row = BOOK_TOP;
+    lxw_row_t facts;
 
     add_reading(&reading, book);
     book_begin(book, SHEET_QUALITY, book_sheet_name(book, SHEET_QUALITY), plx_text_string(&reading),
@@ -157,8 +158,11 @@ void sheet_quality(struct book *book)
         put_row(book, book_row(book, PLX_TABLE_QUALITY_SUMMARY, i), row++);
     if (count > 0)
         worksheet_autofilter(book->sheet[SHEET_QUALITY], BOOK_TOP, 0, row - 1, COL_NOTE);
-    row = put_facts(book, row + 1);
+    facts = row + 1;
+    row = put_facts(book, facts);
     row = put_weighting(book, row);
     book_footnote(book, SHEET_QUALITY, row, COL_NOTE, book_say(book, SAY_QUALITY_FOOTNOTE));
     book_set_up(book, SHEET_QUALITY, BOOK_TOP, 0);
+    if (count > 0)
+        book_break_page(book, SHEET_QUALITY, facts);
 }

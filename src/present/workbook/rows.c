@@ -66,14 +66,18 @@ void rows_finish(struct book *book, enum sheet sheet, size_t rows, size_t column
         worksheet_autofilter(book->sheet[sheet], ROWS_HEADER, 0, bottom, (lxw_col_t)(columns - 1));
     book_footnote(book, sheet, bottom + 3, printed, book_say(book, footnote));
     book_set_up(book, sheet, ROWS_HEADER, frozen);
+    worksheet_set_zoom(book->sheet[sheet], WIDE_ZOOM);
     worksheet_print_area(book->sheet[sheet], 0, 0, bottom + 3, printed);
+}
+
+size_t rows_most(size_t lines, size_t needs)
+{
+    return needs > lines ? needs : lines;
 }
 
 size_t rows_lines(size_t lines, const char *text, double width)
 {
-    const size_t needs = book_lines(text, width);
-
-    return needs > lines ? needs : lines;
+    return rows_most(lines, book_lines(text, width));
 }
 
 double rows_on_axis(double value, double low, double high)

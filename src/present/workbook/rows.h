@@ -51,6 +51,9 @@ size_t rows_header(struct book *book, enum sheet sheet, const struct row_column 
 void rows_finish(struct book *book, enum sheet sheet, size_t rows, size_t columns,
                  lxw_col_t printed, lxw_col_t frozen, enum wording footnote);
 
+/** The greater of two numbers of lines. */
+size_t rows_most(size_t lines, size_t needs);
+
 /** The larger of lines and of what a text needs in a column of so many characters. */
 size_t rows_lines(size_t lines, const char *text, double width);
 

@@ -121,8 +121,6 @@ static void put_words(struct book *book, const struct plx_segment_record *record
     rows_add_pair(&text, book, record->team_a, record->team_b);
     put_text(book, sheet, row, COL_PAIR, plx_text_string(&text), STYLE_TEXT);
     plx_text_release(&text);
-    put_text(book, sheet, row, COL_FIRST, record->answer_a, STYLE_TEXT);
-    put_text(book, sheet, row, COL_SECOND, record->answer_b, STYLE_TEXT);
     rows_verdict(book, sheet, row, COL_HERE, record->verdict);
     rows_verdict(book, sheet, row, COL_WHOLE, record->whole_verdict);
     put_text(book, sheet, row, COL_LEANING,
@@ -145,8 +143,10 @@ static void put_row(struct book *book, const struct plx_segment_record *record, 
     lines = rows_lines(lines, text, 32);
     lines = rows_lines(lines, option, 14);
     lines = rows_lines(lines, record->segment_value, 12);
-    lines = rows_lines(lines, record->answer_a, 16);
-    lines = rows_lines(lines, record->answer_b, 16);
+    lines = rows_most(
+        lines, put_said(book, sheet, row, COL_FIRST, record->question, record->answer_a, 16));
+    lines = rows_most(
+        lines, put_said(book, sheet, row, COL_SECOND, record->question, record->answer_b, 16));
     book_row_height(book, sheet, row, lines);
 }
 

@@ -3,13 +3,14 @@
 
 #include "parallax/present/style.h"
 
-/* Numbers stand to the right, signed ones always show their sign, small p as "<0.001". */
-static const char number[] = "0.00";
-static const char signed_number[] = "+0.00;-0.00;0.00";
+/* Numbers stand to the right, signed ones show their sign, small p as "<0.001". What rounds to 0
+   has no sign: "-0.00" is nobody's gap. */
+static const char number[] = "[>=0.005]0.00;[<=-0.005]-0.00;0.00";
+static const char signed_number[] = "[>=0.005]+0.00;[<=-0.005]-0.00;0.00";
 static const char share[] = "0%";
-static const char signed_share[] = "+0%;-0%;0%";
+static const char signed_share[] = "[>=0.005]+0%;[<=-0.005]-0%;0%";
 static const char p_value[] = "[<0.0005]\"<0.001\";0.000";
-static const char margins[] = "+0.0;-0.0;0.0";
+static const char margins[] = "[>=0.05]+0.0;[<=-0.05]-0.0;0.0";
 static const char count[] = "#,##0";
 
 struct look {
@@ -204,9 +205,9 @@ lxw_format *style_add_team(lxw_workbook *workbook, lxw_color_t color,
     return add(workbook, &look);
 }
 
-lxw_format *style_add_answer(lxw_workbook *workbook, lxw_color_t color)
+lxw_format *style_add_answer(lxw_workbook *workbook, enum style style, lxw_color_t color)
 {
-    struct look look = looks[STYLE_GAP];
+    struct look look = looks[style];
 
     look.bold = true;
     look.ink = (int)color_ink(color);

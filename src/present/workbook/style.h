@@ -16,6 +16,7 @@ enum {
     COLOR_LINE = 0xD1D5DB,
     COLOR_PALE = 0xF3F4F6,
     COLOR_WHITE = 0xFFFFFF,
+    COLOR_BAR = 0x5F7FA3, /* data bars that are no team's */
 };
 
 enum style {
@@ -83,8 +84,8 @@ void styles_add(lxw_workbook *workbook, lxw_format *style[STYLES]);
 lxw_format *style_add_team(lxw_workbook *workbook, lxw_color_t color,
                            enum lxw_format_alignments align);
 
-/** A cell for what a team says, in its colour. */
-lxw_format *style_add_answer(lxw_workbook *workbook, lxw_color_t color);
+/** A cell of a style for what a team says, bold in its colour. */
+lxw_format *style_add_answer(lxw_workbook *workbook, enum style style, lxw_color_t color);
 
 /** The colour, as dark as text on white must be to be read: a contrast of 4.5 (WCAG 2.1). */
 lxw_color_t color_ink(lxw_color_t color);

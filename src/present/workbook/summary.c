@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "summary.h"
+#include "../headline.h"
 
 /* Tiles are two columns wide: all questions, then the verdicts. */
 enum { TILE_COLUMNS = 2 };
@@ -86,7 +87,8 @@ static lxw_row_t put_other_pairs(struct book *book, lxw_row_t row, size_t first_
         if (is_of_pair(book->story.gap[i], pair))
             continue;
         pair = book->story.gap[i];
-        if (book_headline(&headline, book, pair)) {
+        headline_tell(&headline, &book->story, pair->team_a, pair->team_b);
+        if (headline.length > 0) {
             put_sentence(book, row, plx_text_string(&headline), STYLE_READING);
             book_row_height(book, SHEET_SUMMARY, row++,
                             book_lines(plx_text_string(&headline), 122));
@@ -101,7 +103,8 @@ static lxw_row_t put_headline(struct book *book, lxw_row_t row)
 {
     struct plx_text headline = {0};
 
-    if (!book_headline(&headline, book, NULL))
+    headline_tell(&headline, &book->story, NULL, NULL);
+    if (headline.length == 0)
         plx_text_add(&headline, book_say(book, book->story.n_gaps > 0 ? SAY_SUMMARY_NO_HEADLINE
                                                                       : SAY_SUMMARY_NOTHING));
     put_sentence(book, row, plx_text_string(&headline), STYLE_HEADLINE);
@@ -147,7 +150,9 @@ static void add_reading(struct plx_text *reading, const struct book *book)
     struct plx_text number = {0};
 
     add_teams(&teams, book);
-    say_add(reading, book->story.language, SAY_SUMMARY_READING, plx_text_string(&teams), NULL);
+    say_add(reading, book->story.language,
+            book->story.n_teams == 1 ? SAY_SUMMARY_ONE_TEAM : SAY_SUMMARY_READING,
+            plx_text_string(&teams), NULL);
     say_add_count(&number, book->story.language, count_respondents(book));
     /* A part does not tell how many of each team it holds where those are few. */
     say_add(reading, book->story.language, part ? SAY_SUMMARY_ONLY : SAY_SUMMARY_RESPONDENTS,

@@ -44,27 +44,6 @@ static size_t list_agreement(const struct book *book, const struct plx_agreement
     return count;
 }
 
-/* The words of Landis and Koch (1977). */
-static const char *benchmark_word(const struct book *book, const char *benchmark)
-{
-    static const struct {
-        const char *benchmark;
-        enum wording word;
-    } words[] = {
-        {"poor", SAY_SUMMARY_POOR},
-        {"slight", SAY_SUMMARY_SLIGHT},
-        {"fair", SAY_SUMMARY_FAIR},
-        {"moderate", SAY_SUMMARY_MODERATE},
-        {"substantial", SAY_SUMMARY_SUBSTANTIAL},
-        {"almost perfect", SAY_SUMMARY_PERFECT},
-    };
-
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (story_same(words[i].benchmark, benchmark))
-            return book_say(book, words[i].word);
-    return benchmark;
-}
-
 static bool is_inside(const struct plx_agreement_record *record)
 {
     return story_same(record->group, "within");
@@ -113,8 +92,8 @@ static void put_line(struct book *book, lxw_row_t row, const struct plx_agreemen
     for (lxw_col_t col = COL_CHART; col < COL_VALUE; col++)
         put_text(book, SHEET_SUMMARY, row, col, NULL, STYLE_GAP);
     put_number(book, SHEET_SUMMARY, row, COL_VALUE, record->value, STYLE_GAP_NUMBER);
-    put_text(book, SHEET_SUMMARY, row, COL_WORD, benchmark_word(book, record->benchmark),
-             STYLE_GAP);
+    put_text(book, SHEET_SUMMARY, row, COL_WORD,
+             plx_words_benchmark(book->story.language, record->benchmark), STYLE_GAP);
     plx_text_release(&who);
 }
 

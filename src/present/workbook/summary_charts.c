@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "../answers.h"
 #include "forest.h"
 #include "summary.h"
 
@@ -104,17 +105,20 @@ static void put_gap_heads(struct book *book, lxw_row_t row)
 }
 
 /* Two lines of a narrow column; Disagreements has the rest. */
-static void put_answer(struct book *book, lxw_row_t row, lxw_col_t col, const char *answer,
-                       const char *team)
+static void put_answer(struct book *book, lxw_row_t row, lxw_col_t col, const char *question,
+                       const char *answer, const char *team)
 {
     lxw_format *format = book_team(book, team).answer;
+    struct plx_text words = {0};
     struct plx_text text = {0};
 
-    book_add_safe(&text, answer, ANSWER_CHARACTERS);
+    answers_add(&words, &book->story, question, answer);
+    book_add_safe(&text, plx_text_string(&words), ANSWER_CHARACTERS);
     if (worksheet_merge_range(book->sheet[SHEET_SUMMARY], row, col, row, (lxw_col_t)(col + 1), "",
                               format) != LXW_NO_ERROR)
         book->failed = true;
     put_text_as(book, SHEET_SUMMARY, row, col, plx_text_string(&text), format);
+    plx_text_release(&words);
     plx_text_release(&text);
 }
 
@@ -123,10 +127,10 @@ static void put_gap(struct book *book, lxw_row_t row, const struct plx_differenc
 {
     worksheet_set_row_pixels(book->sheet[SHEET_SUMMARY], row, GAP_PIXELS, NULL);
     put_merged(book, SHEET_SUMMARY, row, COL_QUESTION, row, COL_FIRST - 1, label, STYLE_GAP);
-    put_answer(book, row, COL_FIRST, gap->answer_a, gap->team_a);
+    put_answer(book, row, COL_FIRST, gap->question, gap->answer_a, gap->team_a);
     for (lxw_col_t col = COL_CHART; col < COL_SECOND; col++)
         put_text(book, SHEET_SUMMARY, row, col, NULL, STYLE_GAP);
-    put_answer(book, row, COL_SECOND, gap->answer_b, gap->team_b);
+    put_answer(book, row, COL_SECOND, gap->question, gap->answer_b, gap->team_b);
 }
 
 /* Beside the numbers of the axis: what a margin is, and where all gaps stand. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "parallax/base/number.h"
+#include "parallax/present/words.h"
 #include "personas.h"
 #include "summary.h"
 
@@ -223,7 +224,7 @@ static lxw_row_t put_drops(struct book *book, lxw_row_t row)
             strcmp(fact->value, "0") == 0)
             continue;
         plx_text_add(&label, "\xE2\x80\x93 ");
-        book_add_drop_reason(&label, book, fact->key + 8);
+        plx_words_add_check(&label, book->story.language, fact->key + 8);
         put_rows_fact(book, row++, plx_text_string(&label), fact->value);
         plx_text_release(&label);
         shown++;
@@ -235,17 +236,22 @@ static lxw_row_t put_left_out(struct book *book, lxw_row_t row)
 {
     const char *read = plx_results_fact(book->story.results, "rows_read");
     const char *kept = plx_results_fact(book->story.results, "rows_kept");
+    struct plx_text label[2] = {{0}, {0}};
 
     if (!read && !kept)
         return row;
     put_heads(book, ++row, book_say(book, SAY_SUMMARY_DROPPED), book_say(book, SAY_SUMMARY_ROWS),
               NULL, NULL);
     row++;
+    plx_words_add_fact(&label[0], book->story.language, "rows_read");
+    plx_words_add_fact(&label[1], book->story.language, "rows_kept");
     if (read)
-        put_rows_fact(book, row++, book_say(book, SAY_FRAME_FACT_ROWS_READ), read);
+        put_rows_fact(book, row++, plx_text_string(&label[0]), read);
     row = put_drops(book, row);
     if (kept)
-        put_rows_fact(book, row++, book_say(book, SAY_FRAME_FACT_ROWS_KEPT), kept);
+        put_rows_fact(book, row++, plx_text_string(&label[1]), kept);
+    plx_text_release(&label[0]);
+    plx_text_release(&label[1]);
     put_link_to(book, row, TEXT_COL, SHEET_QUALITY, SAY_SUMMARY_CHECKS);
     return row + 1;
 }
@@ -269,7 +275,7 @@ lxw_row_t summary_personas(struct book *book, lxw_row_t row)
         struct plx_text name = {0};
         struct plx_text safe = {0};
 
-        persona_add_name(&name, persona);
+        persona_add_name(&name, book, persona);
         book_add_safe(&safe, plx_text_string(&name), NAME_CHARACTERS);
         put_merged(book, SHEET_SUMMARY, row, 0, row, size - 1, plx_text_string(&safe), STYLE_BOLD);
         put_count(book, SHEET_SUMMARY, row, size, persona->size, STYLE_COUNT);

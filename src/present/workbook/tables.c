@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tables.h"
+#include "../answers.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -126,7 +127,7 @@ static void put_option(struct book *book, const struct layout *layout, struct bl
     const struct plx_distribution_record *first = block->option[option];
     struct plx_text label = {0};
 
-    table_add_label(&label, book, first);
+    answers_add_row_label(&label, &book->story, first);
     put_text(book, SHEET_TABLES, row, 0, plx_text_string(&label), STYLE_TEXT);
     table_row(book, block, row, book_lines(plx_text_string(&label), 44));
     plx_text_release(&label);

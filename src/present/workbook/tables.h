@@ -76,10 +76,6 @@ const struct plx_distribution_record *table_record(const struct book *book,
 const struct plx_distribution_record *table_kind(const struct book *book, const struct block *block,
                                                  const char *kind);
 
-/** What a row is called, in the workbook's language where the words are not the study's own. */
-void table_add_label(struct plx_text *label, const struct book *book,
-                     const struct plx_distribution_record *record);
-
 /** A row of a block as high as so many lines. */
 void table_row(struct book *book, struct block *block, lxw_row_t row, size_t lines);
 

@@ -198,35 +198,3 @@ const struct plx_distribution_record *table_kind(const struct book *book, const 
             return record_at(book, i);
     return NULL;
 }
-
-void table_add_label(struct plx_text *label, const struct book *book,
-                     const struct plx_distribution_record *record)
-{
-    static const struct {
-        const char *text;
-        enum wording words;
-    } known[] = {
-        {"Mean", SAY_TABLES_MEAN},
-        {"Median", SAY_TABLES_MEDIAN},
-        {"Options ticked, on average", SAY_TABLES_TICKED},
-        {"Left empty", SAY_TABLES_LEFT_EMPTY},
-        {"Don't know", SAY_TABLES_DONT_KNOW},
-        {"No answer", SAY_TABLES_NO_ANSWER},
-        {"Not asked", SAY_TABLES_NOT_ASKED},
-        {"Answer not valid", SAY_TABLES_NOT_VALID},
-    };
-    static const char net[] = "Net: ";
-    const char *text = record->label ? record->label : record->option;
-
-    /* An option may be called "Mean" by the study. */
-    for (size_t i = 0; !table_is(record, "option") && i < sizeof known / sizeof *known; i++)
-        if (same(known[i].text, text)) {
-            plx_text_add(label, book_say(book, known[i].words));
-            return;
-        }
-    if (text && table_is(record, "net") && strncmp(text, net, sizeof net - 1) == 0) {
-        plx_text_add(label, book_say(book, SAY_TABLES_NET));
-        text += sizeof net - 1;
-    }
-    plx_text_add(label, text ? text : "");
-}

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "../answers.h"
 #include "rows.h"
 #include "tables.h"
 
@@ -203,7 +204,7 @@ static void put_answer(const struct chooser *chooser, size_t answer)
     struct plx_text safe = {0};
 
     if (is_there)
-        table_add_label(&label, chooser->book, now->option[answer]);
+        answers_add_row_label(&label, &chooser->book->story, now->option[answer]);
     book_add_safe(&safe, plx_text_string(&label), 60);
     put_fetched(chooser, answer, chooser->label, 0, plx_text_string(&safe), NAN);
     for (size_t t = 0; t < chooser->teams; t++) {

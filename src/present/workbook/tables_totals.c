@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "../answers.h"
 #include "parallax/base/memory.h"
 
 #include "tables.h"
@@ -128,11 +129,18 @@ static size_t put_answer(struct book *book, const struct layout *layout, const s
                          size_t column, lxw_row_t row)
 {
     const lxw_col_t first = table_column(layout, column, 0);
-    const char *answer = known->consensus ? known->consensus->answer_label : NULL;
+    struct plx_text answer = {0};
+    size_t lines;
 
+    if (known->consensus)
+        answers_add(&answer, &book->story, known->consensus->question,
+                    known->consensus->answer_label);
     put_merged(book, SHEET_TABLES, row, first, row,
-               (lxw_col_t)(first + table_parts(layout, column) - 1), answer, STYLE_TOTAL_TEXT);
-    return book_lines(answer, 33);
+               (lxw_col_t)(first + table_parts(layout, column) - 1), plx_text_string(&answer),
+               STYLE_TOTAL_TEXT);
+    lines = book_lines(plx_text_string(&answer), 33);
+    plx_text_release(&answer);
+    return lines;
 }
 
 /* The cells of a row that stay empty have its style all the same. */
@@ -152,7 +160,7 @@ static void add_label(struct plx_text *label, const struct book *book, const str
         total == TOTAL_MEAN ? table_kind(book, block, "mean") : NULL;
 
     if (mean && mean->label)
-        table_add_label(label, book, mean);
+        answers_add_row_label(label, &book->story, mean);
     else
         plx_text_add(label, book_say(book, looks[total].label));
 }
@@ -232,7 +240,7 @@ static lxw_row_t put_missing(struct book *book, const struct layout *layout, str
         if (!table_is(record, "missing") || (last && story_same(record->option, last->option)))
             continue;
         last = record;
-        table_add_label(&label, book, record);
+        answers_add_row_label(&label, &book->story, record);
         put_text(book, SHEET_TABLES, row, 0, plx_text_string(&label), STYLE_TOTAL_TEXT);
         plx_text_release(&label);
         table_row(book, block, row, 1);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include "parallax/present/words.h"
 #include "rows.h"
 
 enum {
@@ -78,23 +79,6 @@ static int mistake_of(const struct plx_view_record *record)
     return (record->perceived_less_low > 0) - (record->perceived_less_high < 0);
 }
 
-static const char *measure_of(const struct book *book, const char *measure)
-{
-    static const struct {
-        const char *code;
-        enum wording words;
-    } measures[] = {
-        {"1 less the squared distance on the scale", SAY_VIEWS_SQUARED},
-        {"the same option", SAY_VIEWS_SAME},
-        {"share of the options that both tick or both leave", SAY_VIEWS_TICKS},
-    };
-
-    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
-        if (story_same(measures[i].code, measure))
-            return book_say(book, measures[i].words);
-    return measure;
-}
-
 static void add_words(struct plx_text *text, const struct book *book,
                       const struct plx_view_record *record)
 {
@@ -149,23 +133,24 @@ static size_t put_row(struct book *book, const struct plx_view_record *record, l
     plx_text_clear(&words);
     add_words(&words, book, record);
     put_text(book, sheet, row, COL_QUESTION, question_of(book, record), STYLE_BOLD);
-    put_text(book, sheet, row, COL_OWN, record->own_answer, STYLE_TEXT);
-    put_text(book, sheet, row, COL_GUESS, record->guess, STYLE_TEXT);
-    put_text(book, sheet, row, COL_ANSWER, record->answer, STYLE_TEXT);
+    lines = rows_most(
+        lines, put_said(book, sheet, row, COL_OWN, record->guess_of, record->own_answer, 15));
+    lines = rows_most(lines,
+                      put_said(book, sheet, row, COL_GUESS, record->question, record->guess, 15));
+    lines = rows_most(lines,
+                      put_said(book, sheet, row, COL_ANSWER, record->guess_of, record->answer, 15));
     put_text(book, sheet, row, COL_WORDS, plx_text_string(&words),
              mistake > 0   ? STYLE_DISAGREE
              : mistake < 0 ? STYLE_SPLIT
                            : STYLE_NOTE);
     put_text(book, sheet, row, COL_PICTURE, NULL, STYLE_TEXT);
     put_numbers(book, record, row);
-    put_text(book, sheet, row, COL_MEASURE, measure_of(book, record->measure), STYLE_NOTE);
+    put_text(book, sheet, row, COL_MEASURE,
+             plx_words_measure(book->story.language, record->measure), STYLE_NOTE);
     rows_link(book, sheet, row, COL_LINK, record->question);
     lines = rows_lines(lines, question_of(book, record), 30);
-    lines = rows_lines(lines, record->own_answer, 15);
-    lines = rows_lines(lines, record->guess, 15);
-    lines = rows_lines(lines, record->answer, 15);
     lines = rows_lines(lines, plx_text_string(&words), 23);
-    lines = rows_lines(lines, measure_of(book, record->measure), 25);
+    lines = rows_lines(lines, plx_words_measure(book->story.language, record->measure), 25);
     book_row_height(book, sheet, row, lines);
     plx_text_release(&words);
     return lines;
@@ -200,17 +185,21 @@ static void begin(struct book *book)
 /* The team's picture of the other beside what is true, in the colour of who guesses. */
 static void draw(struct book *book, size_t count, size_t lines, size_t header_lines)
 {
-    const struct rows_picture picture = {.sheet = SHEET_VIEWS,
-                                         .col = COL_PICTURE,
-                                         .width = columns[COL_PICTURE].width,
-                                         .lines = lines,
-                                         .header_lines = header_lines,
-                                         .data_col = COL_DATA,
-                                         .low = -1,
-                                         .high = 1,
-                                         .unit = 0.5,
-                                         .number_format = "+0.0;-0.0;0",
-                                         .description = SAY_VIEWS_PICTURE_WORDS};
+    /* How far the axis reaches either way, and where it has numbers. */
+    static const struct {
+        double end;
+        double unit;
+    } reaches[] = {{0.2, 0.1}, {0.4, 0.2}, {0.6, 0.2}, {1, 0.5}};
+    double farthest = 0;
+    size_t reach = 0;
+    struct rows_picture picture = {.sheet = SHEET_VIEWS,
+                                   .col = COL_PICTURE,
+                                   .width = columns[COL_PICTURE].width,
+                                   .lines = lines,
+                                   .header_lines = header_lines,
+                                   .data_col = COL_DATA,
+                                   .number_format = "+0.0;-0.0;0",
+                                   .description = SAY_VIEWS_PICTURE_WORDS};
     struct forest_row row[ROWS_PICTURE_MOST];
 
     for (size_t i = 0; i < count; i++) {
@@ -224,7 +213,15 @@ static void draw(struct book *book, size_t count, size_t lines, size_t header_li
                                      .inner_high = NAN,
                                      .color = story_team(&book->story, record->team).color,
                                      .solid = mistake_of(record) != 0};
+        /* fmax() leaves out what is not defined. */
+        farthest = fmax(farthest, fabs(row[i].value));
+        farthest = fmax(farthest, fmax(fabs(row[i].low), fabs(row[i].high)));
     }
+    while (reach + 1 < sizeof reaches / sizeof *reaches && reaches[reach].end < farthest)
+        reach++;
+    picture.low = -reaches[reach].end;
+    picture.high = reaches[reach].end;
+    picture.unit = reaches[reach].unit;
     rows_draw(book, &picture, row, count);
 }
 

@@ -45,29 +45,31 @@ static void set_properties(struct book *book)
     struct plx_text subject = {0};
     struct plx_text teams = {0};
     struct plx_text keywords = {0};
+    struct plx_text made = {0};
     struct plx_text comments = {0};
     lxw_doc_properties properties = {0};
 
     for (size_t i = 0; i < book->story.n_teams; i++)
         plx_text_addf(&teams, ", %s", book->story.team[i].label);
     if (version)
-        say_add(&comments, book->story.language, SAY_FRAME_COMMENTS_VERSION, version, NULL);
+        say_add(&made, book->story.language, SAY_FRAME_COMMENTS_VERSION, version, NULL);
     else
-        plx_text_add(&comments, book_say(book, SAY_FRAME_COMMENTS));
+        plx_text_add(&made, book_say(book, SAY_FRAME_COMMENTS));
     plx_text_add(&keywords, book_say(book, SAY_FRAME_KEYWORDS));
     properties.title = add_property(&title, plx_results_fact(results, "title"));
     properties.subject = add_property(&subject, book_say(book, SAY_FRAME_SUBJECT));
     properties.keywords = add_property(&keywords, plx_text_string(&teams));
-    properties.comments = comments.bytes;
+    properties.comments = add_property(&comments, plx_text_string(&made));
     properties.created = creation_date();
     if (plx_text_failed(&title) || plx_text_failed(&subject) || plx_text_failed(&teams) ||
-        plx_text_failed(&keywords) || plx_text_failed(&comments) ||
+        plx_text_failed(&keywords) || plx_text_failed(&made) || plx_text_failed(&comments) ||
         workbook_set_properties(book->workbook, &properties) != LXW_NO_ERROR)
         book->failed = true;
     plx_text_release(&title);
     plx_text_release(&subject);
     plx_text_release(&teams);
     plx_text_release(&keywords);
+    plx_text_release(&made);
     plx_text_release(&comments);
 }
 
@@ -118,6 +120,7 @@ static bool has_sheet(const struct book *book, enum sheet sheet)
     }
 }
 
+/* Tabs of one colour answer one question; none is a team's. */
 static const struct {
     lxw_color_t tab;
     void (*fill)(struct book *book);
@@ -125,13 +128,13 @@ static const struct {
     [SHEET_SUMMARY] = {COLOR_INK, sheet_summary},
     [SHEET_CONTENTS] = {COLOR_INK, sheet_contents},
     [SHEET_CUSTOMER] = {0x009E73, sheet_customer},
-    [SHEET_DISAGREEMENTS] = {COLOR_ORANGE, sheet_disagreements},
-    [SHEET_ALL_TEAMS] = {COLOR_ORANGE, sheet_all_teams},
-    [SHEET_SEGMENTS] = {COLOR_ORANGE, sheet_segments},
-    [SHEET_MIX] = {COLOR_ORANGE, sheet_mix},
-    [SHEET_VIEWS] = {COLOR_ORANGE, sheet_views},
-    [SHEET_TABLES] = {COLOR_BLUE, sheet_tables},
-    [SHEET_AGREEMENT] = {COLOR_BLUE, sheet_agreement},
+    [SHEET_DISAGREEMENTS] = {0x9F1D4A, sheet_disagreements},
+    [SHEET_ALL_TEAMS] = {0x9F1D4A, sheet_all_teams},
+    [SHEET_SEGMENTS] = {0x9F1D4A, sheet_segments},
+    [SHEET_MIX] = {0x9F1D4A, sheet_mix},
+    [SHEET_VIEWS] = {0x9F1D4A, sheet_views},
+    [SHEET_TABLES] = {COLOR_BAR, sheet_tables},
+    [SHEET_AGREEMENT] = {COLOR_BAR, sheet_agreement},
     [SHEET_PERSONAS] = {0xAA4499, sheet_personas},
     [SHEET_PERSONA_MAP] = {0xAA4499, sheet_persona_map},
     [SHEET_PERSONA_MATCH] = {0xAA4499, sheet_persona_match},

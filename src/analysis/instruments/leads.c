@@ -13,7 +13,8 @@ static const double hundred = 100;
 static const char published[] = "published figures, by study: 36 to 80 % of leads are not pursued";
 
 static void fill_means(struct instrument *instrument, const struct subject *subject,
-                       const struct sides *sides, struct plx_lead_record *record)
+                       const struct sides *sides, struct plx_lead_record *record,
+                       struct plx_text *note)
 {
     const struct side_mean followed =
         sides_mean(instrument, subject->question[FOLLOWED_UP], &sides->doing);
@@ -33,6 +34,11 @@ static void fill_means(struct instrument *instrument, const struct subject *subj
         return;
     record->gap = record->believed - record->followed_up;
     plx_welch_compare(&followed.mean, &believed.mean, level, &gap);
+    if (gap.se <= 0) {
+        record->gap_low = record->gap_high = record->gap;
+        subjects_remark(note, "no_variation");
+        return;
+    }
     record->gap_low = gap.low / hundred;
     record->gap_high = gap.high / hundred;
 }
@@ -76,7 +82,7 @@ static enum plx_status add_source(struct instrument *instrument, const struct su
     record->label = record->source;
     record->team = sides_name(instrument, &sides->doing, &ok);
     record->believer = sides_name(instrument, &sides->belief, &ok);
-    fill_means(instrument, subject, sides, record);
+    fill_means(instrument, subject, sides, record, &note);
     record->top_reason =
         subjects_keep(instrument,
                       sides_most_chosen(instrument, subject->question[IGNORED], &sides->doing,

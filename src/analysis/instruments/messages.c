@@ -90,10 +90,18 @@ static void fill_weights(struct instrument *instrument, const struct cell *cell,
         subjects_remark(note, "the gap is a shift of answers, not the difference of the means");
 }
 
-/* Whether one of the teams was asked, but is too small to be shown, or did not answer. */
+/* Whether how much it matters was asked, but of one of the teams is not shown. */
 static bool lacks_weight(const struct cell *cell, const struct plx_message_record *record)
 {
     return cell->subject->question[MATTERS] != PLX_NONE && isnan(record->weight_a);
+}
+
+/* Whether nobody of a team said how much it matters. */
+static bool is_unanswered(const struct instrument *instrument, size_t question, size_t team)
+{
+    const struct plx_distribution_record *row = instrument_mean(instrument, question, team);
+
+    return row && row->base == 0;
 }
 
 static enum message_status judge(struct instrument *instrument, const struct cell *cell,
@@ -105,12 +113,10 @@ static enum message_status judge(struct instrument *instrument, const struct cel
 
     if (lacks_weight(cell, record)) {
         const struct plx_pair *pair = &instrument->study->pair[cell->pair];
-        const bool hidden =
-            instrument_is_hidden(instrument, pair->a) || instrument_is_hidden(instrument, pair->b);
+        const bool unanswered = is_unanswered(instrument, question, pair->a) ||
+                                is_unanswered(instrument, question, pair->b);
 
-        subjects_remark(note, hidden || subjects_same(record->verdict, "suppressed")
-                                  ? "suppressed: too few answers"
-                                  : "no_data");
+        subjects_remark(note, unanswered ? "no_data" : "suppressed: too few answers");
         return MESSAGE_UNSURE;
     }
     if (question != PLX_NONE)

@@ -93,6 +93,7 @@ static enum plx_status view_team(struct findings *findings, size_t index, struct
         .task = comparison_task(answers->question->id, study->team[team].id, ""),
         .keep = answers_keep(answers, study, team),
         .top = boxes_top(study, answers),
+        .headline_only = findings->settings->headlines_only,
     };
 
     return view_measure(answers, team, &settings, &findings->view[index], err);

@@ -48,8 +48,9 @@ struct view_settings {
     size_t resamples;
     uint64_t seed;
     uint32_t task;
-    double keep; /* 1 - n / N */
-    size_t top;  /* options in the top box; 0: none */
+    double keep;        /* 1 - n / N */
+    size_t top;         /* options in the top box; 0: none */
+    bool headline_only; /* other measures get no interval */
 };
 
 /** Measures a team that answered; the answer's text is left to view_answer(). */

@@ -77,12 +77,14 @@ static enum plx_status analyse_these(const struct plx_study *study,
 
 static enum plx_status analyse(const struct plx_study *study, struct plx_responses *responses,
                                struct plx_common *common, const struct plx_cutting_options *cut,
-                               const struct plx_progress *progress, struct plx_cutting *cutting,
-                               struct plx_results *results, struct plx_error *err)
+                               bool headlines_only, const struct plx_progress *progress,
+                               struct plx_cutting *cutting, struct plx_results *results,
+                               struct plx_error *err)
 {
     const struct plx_cutting_work work = {
         .analyse = analyse_these, .data = common, .folder = plx_show_folder(common)};
-    struct plx_analysis_settings settings = {.seed = common->seed, .progress = progress};
+    struct plx_analysis_settings settings = {
+        .seed = common->seed, .progress = progress, .headlines_only = headlines_only};
     enum plx_status status = plx_responses_drop_excluded(responses, err);
 
     if (status == PLX_OK)
@@ -113,6 +115,13 @@ static enum plx_status show(const struct settings *settings, const struct plx_co
                             settings->table_given, err);
 }
 
+/* The instruments use no other measure of consensus than the headline, so that where the table is
+   not written, the intervals of all others would be worked out for nobody. */
+static bool leaves_consensus_out(const struct settings *settings, const struct plx_common *common)
+{
+    return !plx_show_folder(common) && settings->table != PLX_TABLE_CONSENSUS;
+}
+
 static enum plx_status run(char **operand, const struct settings *settings,
                            struct plx_common *common, struct plx_error *err)
 {
@@ -136,8 +145,9 @@ static enum plx_status run(char **operand, const struct settings *settings,
     if (status == PLX_OK)
         status = plx_analysis_facts(&study, common->seed, &results, err);
     if (status == PLX_OK)
-        status = analyse(&study, &responses, common, &settings->cutting, &bar.progress, &cutting,
-                         &results, err);
+        status =
+            analyse(&study, &responses, common, &settings->cutting,
+                    leaves_consensus_out(settings, common), &bar.progress, &cutting, &results, err);
     plx_bar_stop(&bar);
     if (status == PLX_OK)
         status = show(settings, common, &results, err);

@@ -15,6 +15,8 @@ struct plx_part;
 struct plx_analysis_settings {
     uint64_t seed;       /**< Of every random stream; 1 unless said. */
     bool with_responses; /**< Also make the tables whose rows are respondents. */
+    bool headlines_only; /**< Of the measures of consensus only the headlines get intervals, and
+                              shares of a choice keep Wilson's; verdicts are the same. */
     size_t k_low;        /**< Personas: overrides the study's range; 0 for none. */
     size_t k_high;       /**< Likewise. */
     size_t starts;       /**< Overrides the study's starts of k-means; 0 for none. */

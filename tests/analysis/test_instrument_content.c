@@ -189,6 +189,32 @@ static void who_uses_and_who_believes_where_all_answered(void **state)
     sample_end(&sample);
 }
 
+/* Two teams use it, of different sizes and weights; a third, too small, is left out. */
+static void several_teams_are_taken_together(void **state)
+{
+    const struct plx_content_record *record;
+    struct sample sample;
+
+    (void)state;
+    sample_start(&sample, SALES_TEAMS "    - {id: c, label: Service, answers: [C]}\n"
+                                      "    - {id: d, label: Board, answers: [D]}\n"
+                                      "questions:\n" ASSET(1));
+    sample_add(&sample, "s", 6, "1", "often,");
+    sample_add(&sample, "s", 4, "1", "never,");
+    sample_add(&sample, "c", 10, "2", "often,");
+    sample_add(&sample, "d", 2, "1", "never,");
+    sample_add(&sample, "m", 8, "1", ",often");
+    sales_run(&sample);
+    record = asset(&sample, "a1");
+    assert_string_equal(record->team, "s, c, d");
+    assert_near(record->used_share, (6 + 20.0) / 30, 1e-12);
+    assert_int_equal(record->n, 20);
+    /* Kish's effective number: 30^2 / (10 + 40) = 18. */
+    assert_near(record->ci_high, 0.958647, 1e-5);
+    assert_string_equal(record->note, "use: without teams that have too few answers to show");
+    sample_end(&sample);
+}
+
 static void a_small_team_stays_hidden(void **state)
 {
     const struct plx_content_record *record;
@@ -236,6 +262,7 @@ int main(void)
         cmocka_unit_test(the_list_and_the_questions_are_held_together),
         cmocka_unit_test(reasons_and_usefulness_are_those_of_the_users),
         cmocka_unit_test(who_uses_and_who_believes_where_all_answered),
+        cmocka_unit_test(several_teams_are_taken_together),
         cmocka_unit_test(a_small_team_stays_hidden),
         cmocka_unit_test(belief_that_was_not_asked_is_said),
     };

@@ -225,6 +225,38 @@ static void a_cell_that_nobody_answered_is_unsure(void **state)
     sample_end(&sample);
 }
 
+/* Numbers have a middle where both ends are given; without, nothing tells what matters. */
+static void numbers_matter_by_the_middle_of_their_range(void **state)
+{
+    static const char *const range[] = {", min: 0, max: 100", ""};
+    static const char *const status[] = {"empty", "contested"};
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        struct plx_text text = {0};
+        struct sample sample;
+
+        plx_text_addf(&text,
+                      SALES_TEAMS "stages: [early]\nquestions:\n"
+                                  "  - {id: w, column: A, type: number%s, role: matters, message: "
+                                  "c1, stage: early}\n"
+                                  "  - {id: o, column: B" OWNERS ", message: c1, stage: early}\n",
+                      range[i]);
+        sample_start(&sample, plx_text_string(&text));
+        sample_add(&sample, "m", 4, "1", "20,Marketing");
+        sample_add(&sample, "m", 4, "1", "30,Marketing");
+        sample_add(&sample, "s", 4, "1", "40,S");
+        sample_add(&sample, "s", 4, "1", "50,S");
+        sales_run(&sample);
+        assert_string_equal(row_of(&sample, "c1", "m", "s")->status, status[i]);
+        assert_near(row_of(&sample, "c1", "m", "s")->weight_b, 45, 1e-12);
+        assert_string_equal(row_of(&sample, "c1", "m", "s")->note,
+                            "the gap is a shift of answers, not the difference of the means");
+        sample_end(&sample);
+        plx_text_release(&text);
+    }
+}
+
 static void owners_of_other_options_are_told(void **state)
 {
     struct sample sample;
@@ -253,6 +285,7 @@ int main(void)
         cmocka_unit_test(what_was_not_asked_is_said),
         cmocka_unit_test(nobody_who_claims_it_is_an_orphan),
         cmocka_unit_test(a_cell_that_nobody_answered_is_unsure),
+        cmocka_unit_test(numbers_matter_by_the_middle_of_their_range),
         cmocka_unit_test(owners_of_other_options_are_told),
     };
 

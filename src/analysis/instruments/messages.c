@@ -159,6 +159,8 @@ static enum plx_status add_cell(struct instrument *instrument, struct cell *cell
         record->question = subjects_keep(instrument, study->question[asked].id, &ok);
     if (owner != PLX_NONE)
         record->owner_question = subjects_keep(instrument, study->question[owner].id, &ok);
+    if (!subject->stage)
+        subjects_remark(&note, "at no stage");
     message_owners_find(instrument, owner, &study->pair[cell->pair], &owners);
     fill_weights(instrument, cell, record, &note, &ok);
     fill_owners(instrument, &owners, record, &ok);

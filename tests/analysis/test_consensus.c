@@ -296,10 +296,10 @@ static void degenerate_answers_have_values_or_reasons(void **state)
 
 static void add_all_kinds(struct sample *sample)
 {
-    sample_add(sample, "m", 4, "1", "1,x,x;y,3,x;y;z");
-    sample_add(sample, "m", 5, "1", "5,y,z,70,x;z;y");
-    sample_add(sample, "s", 3, "1", "2,x,x,20,z;y;x");
-    sample_add(sample, "s", 6, "1", "3,z,y;z,90,y;x;z");
+    sample_add(sample, "m", 4, "1", "1,x,x;y,3,x>y>z");
+    sample_add(sample, "m", 5, "1", "5,y,z,70,x>z>y");
+    sample_add(sample, "s", 3, "1", "2,x,x,20,z>y>x");
+    sample_add(sample, "s", 6, "1", "3,z,y;z,90,y>x>z");
 }
 
 static void analyse_headlines(struct sample *sample)

@@ -56,7 +56,8 @@ static void fill_listed(struct instrument *instrument, const struct asset *asset
     if (asset->listed == PLX_LIST_NONE) {
         record->label = record->asset;
         if (list->file)
-            plx_text_addf(note, "not in %s", list->file);
+            plx_text_addf(note, "not in %s",
+                          instrument->study->assets ? instrument->study->assets : list->file);
         return;
     }
     record->type = subjects_keep(instrument, plx_list_cell(list, asset->listed, "type"), ok);

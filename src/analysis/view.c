@@ -176,7 +176,7 @@ static enum plx_status judge(struct measuring *m, const struct view_settings *se
             return PLX_OK;
     }
     m->headline_only = settings->headline_only;
-    if (needs_resampling(m, view))
+    if (settings->resamples > 0 && needs_resampling(m, view))
         status = resample(m, settings, view, &below, err);
     if (status != PLX_OK || view->reason)
         return status;

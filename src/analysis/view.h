@@ -45,7 +45,7 @@ struct view {
 
 /** How resampling is done for one question and team. */
 struct view_settings {
-    size_t resamples;
+    size_t resamples; /* 0: no intervals, and whether an answer is common is not asked */
     uint64_t seed;
     uint32_t task;
     double keep;        /* 1 - n / N */

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* parallax-instrument: messages, content, leads, tools, accounts, experience, priorities, words. */
+#include <unistd.h>
+
 #include "bar.h"
 #include "cutting.h"
 #include "parallax/analysis/differences.h"
@@ -77,14 +79,14 @@ static enum plx_status analyse_these(const struct plx_study *study,
 
 static enum plx_status analyse(const struct plx_study *study, struct plx_responses *responses,
                                struct plx_common *common, const struct plx_cutting_options *cut,
-                               bool headlines_only, const struct plx_progress *progress,
+                               bool verdicts_only, const struct plx_progress *progress,
                                struct plx_cutting *cutting, struct plx_results *results,
                                struct plx_error *err)
 {
     const struct plx_cutting_work work = {
         .analyse = analyse_these, .data = common, .folder = plx_show_folder(common)};
     struct plx_analysis_settings settings = {
-        .seed = common->seed, .progress = progress, .headlines_only = headlines_only};
+        .seed = common->seed, .progress = progress, .verdicts_only = verdicts_only};
     enum plx_status status = plx_responses_drop_excluded(responses, err);
 
     if (status == PLX_OK)
@@ -115,11 +117,15 @@ static enum plx_status show(const struct settings *settings, const struct plx_co
                             settings->table_given, err);
 }
 
-/* The instruments use no other measure of consensus than the headline, so that where the table is
-   not written, the intervals of all others would be worked out for nobody. */
-static bool leaves_consensus_out(const struct settings *settings, const struct plx_common *common)
+/* The instruments rest on verdicts, so that where only they are written, what else the differences
+   tell would be worked out for nobody; a summary on a terminal tells all. */
+static bool needs_verdicts_only(const struct settings *settings, const struct plx_common *common)
 {
-    return !plx_show_folder(common) && settings->table != PLX_TABLE_CONSENSUS;
+    const bool summed_up = isatty(STDOUT_FILENO) && (!settings->table_given || common->output);
+
+    return !plx_show_folder(common) && !summed_up &&
+           (!settings->table_given ||
+            (settings->table >= PLX_TABLE_MESSAGES && settings->table <= PLX_TABLE_WORDS));
 }
 
 static enum plx_status run(char **operand, const struct settings *settings,
@@ -147,7 +153,7 @@ static enum plx_status run(char **operand, const struct settings *settings,
     if (status == PLX_OK)
         status =
             analyse(&study, &responses, common, &settings->cutting,
-                    leaves_consensus_out(settings, common), &bar.progress, &cutting, &results, err);
+                    needs_verdicts_only(settings, common), &bar.progress, &cutting, &results, err);
     plx_bar_stop(&bar);
     if (status == PLX_OK)
         status = show(settings, common, &results, err);

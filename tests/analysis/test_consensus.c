@@ -304,7 +304,7 @@ static void add_all_kinds(struct sample *sample)
 
 static void analyse_headlines(struct sample *sample)
 {
-    const struct plx_analysis_settings settings = {.seed = 1, .headlines_only = true};
+    const struct plx_analysis_settings settings = {.seed = 1, .verdicts_only = true};
     struct plx_error err = {0};
 
     plx_results_release(&sample->results);

@@ -15,8 +15,10 @@ struct plx_part;
 struct plx_analysis_settings {
     uint64_t seed;       /**< Of every random stream; 1 unless said. */
     bool with_responses; /**< Also make the tables whose rows are respondents. */
-    bool headlines_only; /**< Of the measures of consensus only the headlines get intervals, and
-                              shares of a choice keep Wilson's; verdicts are the same. */
+    bool
+        verdicts_only;   /**< Leave out what no verdict rests on and takes long: the table
+                              `overall`; intervals of measures of consensus, but the headline's where
+                              several teams answered, and Wilson's; probability_within and leaning. */
     size_t k_low;        /**< Personas: overrides the study's range; 0 for none. */
     size_t k_high;       /**< Likewise. */
     size_t starts;       /**< Overrides the study's starts of k-means; 0 for none. */

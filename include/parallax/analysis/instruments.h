@@ -52,8 +52,10 @@
  * shares; else unsure.
  *
  * `tools`: a row for every tool and team that judged it, and for all teams that are shown, over
- * respondents who judged both. The quadrants part at the means over the tools of that team: keep,
- * fix (important, not satisfied), drop, over-served; a note says where an interval covers these.
+ * respondents who judged both; of a part (settings->part) over those who judged either, and without
+ * n, as who stays hidden is decided question by question. The quadrants part at the means over the
+ * tools of that team: keep, fix (important, not satisfied), drop, over-served; a note says where an
+ * interval covers these.
  *
  * @return PLX_MEMORY
  */

@@ -17,16 +17,17 @@ static const double tail = 0.025;
 /* The tools, and room for the answers of those who judged one on both. */
 struct toolbox {
     struct subjects tools;
-    double *value[JUDGEMENTS]; /* owned; respondents */
-    double *weight;            /* owned */
-    bool *shown;               /* owned; teams */
+    double *value[JUDGEMENTS];  /* owned; respondents */
+    double *weight[JUDGEMENTS]; /* owned */
+    bool *shown;                /* owned; teams */
 };
 
 /* The row at hand: a tool in a team, or in all of them where it is PLX_NONE. */
 struct cell {
     const struct subject *tool;
     size_t team;
-    size_t n; /* who judged both */
+    size_t n[JUDGEMENTS]; /* answers taken */
+    size_t both;          /* who judged both */
 };
 
 static enum plx_status open_box(const struct instrument *instrument, struct toolbox *box,
@@ -36,9 +37,11 @@ static enum plx_status open_box(const struct instrument *instrument, struct tool
 
     box->value[IMPORTANCE] = plx_array_new(n, sizeof **box->value);
     box->value[SATISFACTION] = plx_array_new(n, sizeof **box->value);
-    box->weight = plx_array_new(n, sizeof *box->weight);
+    box->weight[IMPORTANCE] = plx_array_new(n, sizeof **box->weight);
+    box->weight[SATISFACTION] = plx_array_new(n, sizeof **box->weight);
     box->shown = plx_array_new(instrument->study->n_teams, sizeof *box->shown);
-    return box->value[IMPORTANCE] && box->value[SATISFACTION] && box->weight && box->shown
+    return box->value[IMPORTANCE] && box->value[SATISFACTION] && box->weight[IMPORTANCE] &&
+                   box->weight[SATISFACTION] && box->shown
                ? PLX_OK
                : plx_fail_memory(err, "the tools");
 }
@@ -48,7 +51,8 @@ static void close_box(struct toolbox *box)
     subjects_release(&box->tools);
     free(box->value[IMPORTANCE]);
     free(box->value[SATISFACTION]);
-    free(box->weight);
+    free(box->weight[IMPORTANCE]);
+    free(box->weight[SATISFACTION]);
     free(box->shown);
 }
 
@@ -57,26 +61,30 @@ static bool counts(const struct toolbox *box, const struct cell *cell, size_t te
     return cell->team == PLX_NONE ? box->shown[team] : cell->team == team;
 }
 
-/* Takes those who judged a tool on both; how many they are. */
-static size_t take(const struct instrument *instrument, struct toolbox *box,
-                   const struct cell *cell)
+/* Takes the answers of those who judged a tool on both. Of a part, those to each of the questions:
+   who stays hidden is decided for these, and of people who answered both it could be told. */
+static void take(const struct instrument *instrument, struct toolbox *box, struct cell *cell)
 {
     const struct plx_responses *responses = instrument->responses;
     const size_t *question = cell->tool->question;
-    const int16_t *importance = responses->column[question[IMPORTANCE]].code;
-    const int16_t *satisfaction = responses->column[question[SATISFACTION]].code;
-    const struct plx_question *asked = instrument->study->question;
-    size_t n = 0;
 
+    cell->both = cell->n[IMPORTANCE] = cell->n[SATISFACTION] = 0;
     for (size_t row = 0; row < responses->n; row++) {
-        if (importance[row] < 0 || satisfaction[row] < 0 ||
-            !counts(box, cell, (size_t)responses->team[row]))
+        const int16_t code[] = {responses->column[question[IMPORTANCE]].code[row],
+                                responses->column[question[SATISFACTION]].code[row]};
+        const bool both = code[IMPORTANCE] >= 0 && code[SATISFACTION] >= 0;
+
+        if (!counts(box, cell, (size_t)responses->team[row]))
             continue;
-        box->value[IMPORTANCE][n] = asked[question[IMPORTANCE]].option[importance[row]].value;
-        box->value[SATISFACTION][n] = asked[question[SATISFACTION]].option[satisfaction[row]].value;
-        box->weight[n++] = responses->weight ? responses->weight[row] : 1;
+        cell->both += both;
+        for (size_t i = 0; i < JUDGEMENTS; i++) {
+            if (instrument->settings->part ? code[i] < 0 : !both)
+                continue;
+            box->value[i][cell->n[i]] =
+                instrument->study->question[question[i]].option[code[i]].value;
+            box->weight[i][cell->n[i]++] = responses->weight ? responses->weight[row] : 1;
+        }
     }
-    return n;
 }
 
 /* Whether a part of the respondents hides what a team, or all of them, said of the tool. */
@@ -114,16 +122,17 @@ static void fill_mean(const struct instrument *instrument, const struct toolbox 
                       const struct cell *cell, size_t judgement, double *value, double *low,
                       double *high)
 {
+    const size_t n = cell->n[judgement];
     const struct plx_mean mean =
-        plx_mean_weighted(box->value[judgement], box->weight, NULL, cell->n);
+        plx_mean_weighted(box->value[judgement], box->weight[judgement], NULL, n);
     const size_t size = cell->team == PLX_NONE ? 0 : instrument->study->team[cell->team].size;
-    const double keep = size > 0 ? fmax(0, 1 - (double)cell->n / (double)size) : 1;
+    const double keep = size > 0 ? fmax(0, 1 - (double)n / (double)size) : 1;
     double reach;
 
     *value = mean.mean;
-    if (cell->n < 2)
+    if (n < 2)
         return;
-    reach = gsl_cdf_tdist_Qinv(tail, (double)cell->n - 1) * sqrt(mean.se2 * keep);
+    reach = gsl_cdf_tdist_Qinv(tail, (double)n - 1) * sqrt(mean.se2 * keep);
     *low = mean.mean - reach;
     *high = mean.mean + reach;
 }
@@ -131,7 +140,7 @@ static void fill_mean(const struct instrument *instrument, const struct toolbox 
 static void fill_judgements(const struct instrument *instrument, const struct toolbox *box,
                             const struct cell *cell, struct plx_tool_record *record)
 {
-    record->n = cell->n;
+    record->n = instrument->settings->part ? PLX_NO_COUNT : cell->both;
     fill_mean(instrument, box, cell, IMPORTANCE, &record->importance, &record->importance_low,
               &record->importance_high);
     fill_mean(instrument, box, cell, SATISFACTION, &record->satisfaction, &record->satisfaction_low,
@@ -150,7 +159,7 @@ static const char *trouble_of(const struct instrument *instrument, const struct 
         return "importance was not asked";
     if (cell->tool->question[SATISFACTION] == PLX_NONE)
         return "satisfaction was not asked";
-    return cell->n < minimum_of(instrument, cell->tool) || is_hidden_by_part(instrument, cell)
+    return cell->both < minimum_of(instrument, cell->tool) || is_hidden_by_part(instrument, cell)
                ? "suppressed"
                : NULL;
 }
@@ -190,14 +199,15 @@ static enum plx_status add_tool(struct instrument *instrument, struct toolbox *b
         box->shown[t] = false;
     for (size_t t = 0; is_whole(tool) && t < instrument->study->n_teams; t++) {
         cell.team = t;
-        cell.n = take(instrument, box, &cell);
-        if (status == PLX_OK && cell.n > 0)
+        take(instrument, box, &cell);
+        if (status == PLX_OK && cell.both > 0)
             status = add_row(instrument, box, &cell, err);
     }
     if (status != PLX_OK)
         return status;
     cell.team = PLX_NONE;
-    cell.n = is_whole(tool) ? take(instrument, box, &cell) : 0;
+    if (is_whole(tool))
+        take(instrument, box, &cell);
     return add_row(instrument, box, &cell, err);
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "agreement_battery.h"
+#include "agreement_run.h"
 #include "parallax/base/memory.h"
 #include "parallax/stats/agreement_everybody.h"
 
@@ -277,6 +278,39 @@ static enum plx_status check_matrix(const struct plx_study *study, struct plx_er
                        study->question[study->battery[0].question[0]].n_options);
 }
 
+enum plx_status agreement_run(const struct plx_study *study, const struct plx_responses *responses,
+                              struct plx_results *results,
+                              const struct plx_analysis_settings *settings,
+                              const struct plx_battery *asked, size_t number, struct plx_error *err)
+{
+    struct agreement_battery battery = {
+        .study = study,
+        .responses = responses,
+        .part = settings->part,
+        .number = number,
+        .rows =
+            {
+                .results = results,
+                .study = study,
+                .battery = asked->id,
+                .unit = "question",
+                .rater = "respondent",
+                .quote = PLX_CONGER_KAPPA,
+                .minimum = study->privacy_minimum,
+                .of_part = settings->part != NULL,
+                .err = err,
+            },
+        .view =
+            {
+                .interval = study->agreement.interval,
+                .resampling = {.resamples = study->decisions.resamples, .seed = settings->seed},
+            },
+        .task = (uint32_t)(number * (study->n_teams + 1 + study->n_pairs)),
+    };
+
+    return measure(&battery, asked, err);
+}
+
 enum plx_status plx_analysis_agreement(const struct plx_study *study,
                                        const struct plx_responses *responses,
                                        struct plx_results *results,
@@ -286,32 +320,7 @@ enum plx_status plx_analysis_agreement(const struct plx_study *study,
     enum plx_status status = check_matrix(study, err);
 
     for (size_t b = 0; b < study->n_batteries && status == PLX_OK; b++) {
-        struct agreement_battery battery = {
-            .study = study,
-            .responses = responses,
-            .part = settings->part,
-            .number = b,
-            .rows =
-                {
-                    .results = results,
-                    .study = study,
-                    .battery = study->battery[b].id,
-                    .unit = "question",
-                    .rater = "respondent",
-                    .quote = PLX_CONGER_KAPPA,
-                    .minimum = study->privacy_minimum,
-                    .of_part = settings->part != NULL,
-                    .err = err,
-                },
-            .view =
-                {
-                    .interval = study->agreement.interval,
-                    .resampling = {.resamples = study->decisions.resamples, .seed = settings->seed},
-                },
-            .task = (uint32_t)(b * (study->n_teams + 1 + study->n_pairs)),
-        };
-
-        status = measure(&battery, &study->battery[b], err);
+        status = agreement_run(study, responses, results, settings, &study->battery[b], b, err);
         plx_progress_tell(settings->progress, "agreement", b + 1, study->n_batteries);
     }
     return status;

@@ -315,6 +315,7 @@ enum plx_status comparison_make(const struct plx_study *study,
         .resamples = study->decisions.resamples,
         .seed = settings->seed,
         .task = comparison_task(answers->question->id, a->id, b->id),
+        .no_within = settings->verdicts_only,
     };
     enum plx_status status;
 

@@ -82,17 +82,30 @@ static enum plx_status count_question(struct findings *findings, size_t question
                          &responses->column[question], &teams, err);
 }
 
+/* Whether a team has others to be compared with. */
+static bool has_others(const struct answers *answers)
+{
+    size_t teams = 0;
+
+    for (size_t t = 0; t < answers->teams; t++)
+        teams += answers->base[t] > 0;
+    return teams > 1;
+}
+
 static enum plx_status view_team(struct findings *findings, size_t index, struct plx_error *err)
 {
     const struct plx_study *study = findings->study;
     const size_t team = index % study->n_teams;
     const struct answers *answers = &findings->answers[index / study->n_teams];
     const struct view_settings settings = {
-        .resamples = study->decisions.resamples,
+        .resamples = findings->settings->verdicts_only && !has_others(answers)
+                         ? 0
+                         : study->decisions.resamples,
         .seed = findings->settings->seed,
         .task = comparison_task(answers->question->id, study->team[team].id, ""),
         .keep = answers_keep(answers, study, team),
         .top = boxes_top(study, answers),
+        .headline_only = findings->settings->verdicts_only,
     };
 
     return view_measure(answers, team, &settings, &findings->view[index], err);
@@ -235,7 +248,8 @@ enum plx_status plx_analysis_differences(const struct plx_study *study,
     if (status == PLX_OK)
         status = compute(&findings, results, err);
     for (size_t i = 0; status == PLX_OK && i < sizeof write / sizeof *write; i++)
-        status = write[i](&findings, results, err);
+        if (write[i] != findings_write_overall || !settings->verdicts_only)
+            status = write[i](&findings, results, err);
     release(&findings);
     return status;
 }

@@ -57,13 +57,15 @@ static void settle(double *replicate, size_t count, double factor, struct view_m
     measure->high = fmax(measure->high, measure->value);
 }
 
-/* Intervals of all measures; the share of replicates whose headline is below the line. */
+/* Intervals of the measures that are taken; the share of replicates whose headline is below the
+ * line. */
 static enum plx_status resample(struct measuring *m, const struct view_settings *settings,
                                 struct view *view, double *below, struct plx_error *err)
 {
     const size_t count = resamples_within_reason(m, settings);
+    const size_t measures = m->headline_only ? 1 : view->measures;
     const double factor = sqrt(settings->keep) * widening(m->answers->base[m->team]);
-    double *replicate = plx_array_new(view->measures * count, sizeof *replicate);
+    double *replicate = plx_array_new(measures * count, sizeof *replicate);
 
     *below = 0;
     if (!replicate)
@@ -75,14 +77,14 @@ static enum plx_status resample(struct measuring *m, const struct view_settings 
         plx_stream_start(&stream, settings->seed, PLX_FOR_BAYES, (uint32_t)r, settings->task);
         redraw_again(&m->redraw, &stream);
         measuring_take(m, &drawn);
-        for (size_t i = 0; i < view->measures; i++) {
+        for (size_t i = 0; i < measures; i++) {
             const double value = drawn.measure[i].value;
 
             /* A draw for which a measure is not defined says no more than the answers. */
             replicate[i * count + r] = isnan(value) ? view->measure[i].value : value;
         }
     }
-    for (size_t i = 0; i < view->measures; i++)
+    for (size_t i = 0; i < measures; i++)
         if (!isnan(view->measure[i].value))
             settle(replicate + i * count, count, factor, &view->measure[i]);
     for (size_t r = 0; r < count; r++)
@@ -152,6 +154,13 @@ static void without_values(struct view *view)
     }
 }
 
+/* A headline that is not defined has no interval, and that of a choice is Wilson's. */
+static bool needs_resampling(const struct measuring *m, const struct view *view)
+{
+    return !m->headline_only ||
+           (!isnan(view->measure[0].value) && m->answers->kind != ANSWER_CHOICE);
+}
+
 static enum plx_status judge(struct measuring *m, const struct view_settings *settings,
                              struct view *view, struct plx_error *err)
 {
@@ -166,7 +175,9 @@ static enum plx_status judge(struct measuring *m, const struct view_settings *se
         if (view->measures == 0 || answers->base[m->team] < 2)
             return PLX_OK;
     }
-    status = resample(m, settings, view, &below, err);
+    m->headline_only = settings->headline_only;
+    if (settings->resamples > 0 && needs_resampling(m, view))
+        status = resample(m, settings, view, &below, err);
     if (status != PLX_OK || view->reason)
         return status;
     view->common = below < sure;

@@ -45,11 +45,12 @@ struct view {
 
 /** How resampling is done for one question and team. */
 struct view_settings {
-    size_t resamples;
+    size_t resamples; /* 0: no intervals, and whether an answer is common is not asked */
     uint64_t seed;
     uint32_t task;
-    double keep; /* 1 - n / N */
-    size_t top;  /* options in the top box; 0: none */
+    double keep;        /* 1 - n / N */
+    size_t top;         /* options in the top box; 0: none */
+    bool headline_only; /* other measures get no interval */
 };
 
 /** Measures a team that answered; the answer's text is left to view_answer(). */

@@ -147,6 +147,8 @@ static void measure_ordered(struct measuring *m, struct view *view)
     const bool whole = m->answers->weight == NULL && m->redraw.once[m->answers->kinds] == 0;
 
     put(view, "van_der_eijk", agreement, -1, 1);
+    if (m->headline_only)
+        return;
     put(view, "polarization", (1 - agreement) / 2, 0, 1);
     put(view, "tastle_wierman", plx_consensus_tastle_wierman(m->option, options), 0, 1);
     put(view, "leik", plx_consensus_leik(m->option, options), 0, 1);
@@ -166,6 +168,11 @@ static void measure_ticks(const struct measuring *m, struct view *view)
     double entropy = 0;
     double variation = 0;
 
+    put(view, "fleiss_kappa",
+        plx_alike_ticks(m->redraw.value, m->redraw.kinds, options, m->redraw.once, m->redraw.twice),
+        -INFINITY, 1);
+    if (m->headline_only)
+        return;
     for (size_t o = 0; o < options; o++) {
         double half[2] = {0, 0};
 
@@ -175,9 +182,6 @@ static void measure_ticks(const struct measuring *m, struct view *view)
         entropy += plx_consensus_entropy(half, 2) / (double)options;
         variation += plx_consensus_variation(half, 2) / (double)options;
     }
-    put(view, "fleiss_kappa",
-        plx_alike_ticks(m->redraw.value, m->redraw.kinds, options, m->redraw.once, m->redraw.twice),
-        -INFINITY, 1);
     put(view, "modal_share", modal, 0.5, 1);
     put(view, "entropy", entropy, 0, 1);
     put(view, "variation", variation, 0, 1);
@@ -211,6 +215,8 @@ static void measure_number(struct measuring *m, struct view *view)
 
     put_in_order(m);
     put(view, "rwg_star", rwg_star(m->value, m->people, m->redraw.kinds, &null), -INFINITY, 1);
+    if (m->headline_only)
+        return;
     put_rwg(m->value, m->people, m->redraw.kinds, &null, view);
 }
 

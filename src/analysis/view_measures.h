@@ -9,6 +9,7 @@
 struct measuring {
     const struct answers *answers;
     size_t team;
+    bool headline_only; /* no other measure is taken */
     struct redraw redraw;
     double *option; /* owned; sums per option */
     double *score;  /* owned; of each option, ascending as the options are */
@@ -23,7 +24,8 @@ PLX_MUST_CHECK enum plx_status measuring_init(struct measuring *measuring, struc
 void measuring_release(struct measuring *measuring);
 
 /**
- * Writes all measures of the answers that the redraw holds, the headline first:
+ * Writes all measures, or the headline alone, of the answers that the redraw holds, the headline
+ * first:
  *
  * - in order: van der Eijk's A, polarization, Tastle and Wierman, Leik, Blair and Lacy, Berry and
  *   Mielke, Esteban and Ray, the r_wg family over the options' scores (of a single question their

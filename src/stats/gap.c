@@ -52,7 +52,8 @@ static enum plx_status finish(const struct gap_kernel *kernel,
 {
     gap->method = null->method;
     gap->replicates = null->replicates;
-    return gap_within(kernel, settings, component, &gap->within, err);
+    return settings->no_within ? PLX_OK
+                               : gap_within(kernel, settings, component, &gap->within, err);
 }
 
 /* Means of both teams with the errors given, as Welch's formulas take them. */

@@ -190,6 +190,29 @@ static void refuse_twice(struct plx_draft *draft, size_t index)
     }
 }
 
+/* A stage misspelled would be a message at a stage of its own, and a hole where it belongs. */
+static void check_stage(struct plx_draft *draft, const struct plx_question *question)
+{
+    const struct plx_texts *stages = &draft->study.stages;
+    struct plx_suggestion suggestion;
+
+    if (!question->stage || stages->count == 0)
+        return;
+    suggestion = plx_suggestion_start(question->stage);
+    for (size_t i = 0; i < stages->count; i++) {
+        if (is_same(stages->item[i], question->stage))
+            return;
+        plx_suggestion_offer(&suggestion, stages->item[i]);
+    }
+    if (suggestion.nearest)
+        plx_draft_error(draft, question->line,
+                        "question \"%s\": the study has no stage \"%s\"; did you mean \"%s\"?",
+                        question->id, question->stage, suggestion.nearest);
+    else
+        plx_draft_error(draft, question->line, "question \"%s\": the study has no stage \"%s\"",
+                        question->id, question->stage);
+}
+
 void plx_draft_roles(struct plx_draft *draft)
 {
     for (size_t q = 0; q < draft->study.n_questions; q++) {
@@ -213,6 +236,8 @@ void plx_draft_roles(struct plx_draft *draft)
                             "question \"%s\" has the role \"%s\", so its type should be %s, not %s",
                             question->id, question->role, roles[role].types_in_words,
                             plx_question_type_name(question->type));
+        if (roles[role].object == OBJECT_MESSAGE)
+            check_stage(draft, question);
         refuse_twice(draft, q);
     }
 }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* parallax-instrument: messages, content, leads, tools, accounts, experience, priorities, words. */
+#include <unistd.h>
+
 #include "bar.h"
 #include "cutting.h"
 #include "parallax/analysis/differences.h"
@@ -77,12 +79,14 @@ static enum plx_status analyse_these(const struct plx_study *study,
 
 static enum plx_status analyse(const struct plx_study *study, struct plx_responses *responses,
                                struct plx_common *common, const struct plx_cutting_options *cut,
-                               const struct plx_progress *progress, struct plx_cutting *cutting,
-                               struct plx_results *results, struct plx_error *err)
+                               bool verdicts_only, const struct plx_progress *progress,
+                               struct plx_cutting *cutting, struct plx_results *results,
+                               struct plx_error *err)
 {
     const struct plx_cutting_work work = {
         .analyse = analyse_these, .data = common, .folder = plx_show_folder(common)};
-    struct plx_analysis_settings settings = {.seed = common->seed, .progress = progress};
+    struct plx_analysis_settings settings = {
+        .seed = common->seed, .progress = progress, .verdicts_only = verdicts_only};
     enum plx_status status = plx_responses_drop_excluded(responses, err);
 
     if (status == PLX_OK)
@@ -113,6 +117,17 @@ static enum plx_status show(const struct settings *settings, const struct plx_co
                             settings->table_given, err);
 }
 
+/* The instruments rest on verdicts, so that where only they are written, what else the differences
+   tell would be worked out for nobody; a summary on a terminal tells all. */
+static bool needs_verdicts_only(const struct settings *settings, const struct plx_common *common)
+{
+    const bool summed_up = isatty(STDOUT_FILENO) && (!settings->table_given || common->output);
+
+    return !plx_show_folder(common) && !summed_up &&
+           (!settings->table_given ||
+            (settings->table >= PLX_TABLE_MESSAGES && settings->table <= PLX_TABLE_WORDS));
+}
+
 static enum plx_status run(char **operand, const struct settings *settings,
                            struct plx_common *common, struct plx_error *err)
 {
@@ -136,8 +151,9 @@ static enum plx_status run(char **operand, const struct settings *settings,
     if (status == PLX_OK)
         status = plx_analysis_facts(&study, common->seed, &results, err);
     if (status == PLX_OK)
-        status = analyse(&study, &responses, common, &settings->cutting, &bar.progress, &cutting,
-                         &results, err);
+        status =
+            analyse(&study, &responses, common, &settings->cutting,
+                    needs_verdicts_only(settings, common), &bar.progress, &cutting, &results, err);
     plx_bar_stop(&bar);
     if (status == PLX_OK)
         status = show(settings, common, &results, err);

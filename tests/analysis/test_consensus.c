@@ -294,6 +294,75 @@ static void degenerate_answers_have_values_or_reasons(void **state)
         }
 }
 
+static void add_all_kinds(struct sample *sample)
+{
+    sample_add(sample, "m", 4, "1", "1,x,x;y,3,x>y>z");
+    sample_add(sample, "m", 5, "1", "5,y,z,70,x>z>y");
+    sample_add(sample, "s", 3, "1", "2,x,x,20,z>y>x");
+    sample_add(sample, "s", 6, "1", "3,z,y;z,90,y>x>z");
+}
+
+static void analyse_headlines(struct sample *sample)
+{
+    const struct plx_analysis_settings settings = {.seed = 1, .verdicts_only = true};
+    struct plx_error err = {0};
+
+    plx_results_release(&sample->results);
+    plx_results_init(&sample->results);
+    if (plx_analysis_differences(&sample->study, &sample->responses, &sample->results, &settings,
+                                 &err) != PLX_OK)
+        fail_msg("%s", err.text);
+}
+
+/* Where only headlines are asked for, these, and with them the verdicts, stay as they are. */
+static void headlines_stand_without_the_other_intervals(void **state)
+{
+    static const char study[] = HEAD "  - {id: q1, column: A, type: scale, scale: five}\n"
+                                     "  - {id: q2, column: B, type: single, " LIST "}\n"
+                                     "  - {id: q3, column: C, type: multi, " LIST "}\n"
+                                     "  - {id: q4, column: D, type: number, min: 0, max: 100}\n"
+                                     "  - {id: q5, columns: [E, F, G], type: rank, " LIST "}\n";
+    const struct plx_table *brief;
+    const struct plx_table *whole;
+    struct sample all;
+    struct sample some;
+
+    (void)state;
+    sample_start(&all, study);
+    sample_start(&some, study);
+    add_all_kinds(&all);
+    add_all_kinds(&some);
+    sample_run(&all);
+    sample_run(&some);
+    analyse_headlines(&some);
+    whole = &all.results.table[PLX_TABLE_CONSENSUS];
+    brief = &some.results.table[PLX_TABLE_CONSENSUS];
+    assert_int_equal(whole->count, brief->count);
+    for (size_t i = 0; i < whole->count; i++) {
+        const struct plx_consensus_record *a = plx_table_row(whole, i);
+        const struct plx_consensus_record *b = plx_table_row(brief, i);
+
+        assert_int_equal(a->common, b->common);
+        assert_memory_equal(&a->value, &b->value, sizeof a->value);
+        if (a->headline) {
+            assert_memory_equal(&a->ci_low, &b->ci_low, sizeof a->ci_low);
+            assert_memory_equal(&a->ci_high, &b->ci_high, sizeof a->ci_high);
+        } else {
+            assert_true(isnan(b->ci_low) && isnan(b->ci_high));
+        }
+    }
+    for (size_t i = 0; i < all.results.table[PLX_TABLE_DIFFERENCES].count; i++) {
+        const struct plx_difference_record *a =
+            plx_table_row(&all.results.table[PLX_TABLE_DIFFERENCES], i);
+        const struct plx_difference_record *b =
+            plx_table_row(&some.results.table[PLX_TABLE_DIFFERENCES], i);
+
+        assert_string_equal(a->verdict, b->verdict);
+    }
+    sample_end(&all);
+    sample_end(&some);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -306,6 +375,7 @@ int main(void)
         cmocka_unit_test(numbers_have_what_their_range_allows),
         cmocka_unit_test(weights_on_another_scale_change_nothing),
         cmocka_unit_test(degenerate_answers_have_values_or_reasons),
+        cmocka_unit_test(headlines_stand_without_the_other_intervals),
     };
 
     return cmocka_run_group_tests_name("analysis/consensus", tests, NULL, NULL);

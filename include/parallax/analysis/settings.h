@@ -15,9 +15,12 @@ struct plx_part;
 struct plx_analysis_settings {
     uint64_t seed;       /**< Of every random stream; 1 unless said. */
     bool with_responses; /**< Also make the tables whose rows are respondents. */
-    size_t k_low;        /**< Personas: overrides the study's range; 0 for none. */
-    size_t k_high;       /**< Likewise. */
-    size_t starts;       /**< Overrides the study's starts of k-means; 0 for none. */
+    bool verdicts_only; /**< Leave out what takes long and no verdict rests on: `overall`; intervals
+                             of consensus, but of headlines where several teams answered; and
+                             probability_within, with leaning. */
+    size_t k_low;       /**< Personas: overrides the study's range; 0 for none. */
+    size_t k_high;      /**< Likewise. */
+    size_t starts;      /**< Overrides the study's starts of k-means; 0 for none. */
     size_t most_numbers; /**< Of the personas' matrix, to be held in memory; 0 for half a gibibyte
                               of them (analysis/features.h). */
     const struct plx_progress *progress; /**< NULL for none. */

@@ -55,7 +55,8 @@ struct plx_gap_settings {
     size_t permutations; /**< At least; the family may ask for more. */
     size_t resamples;
     uint64_t seed;
-    uint32_t task; /**< Names the random numbers of this question and pair. */
+    uint32_t task;  /**< Names the random numbers of this question and pair. */
+    bool no_within; /**< Means and shares: leave within out, which takes as long as all else. */
 };
 
 /** What is known of one component. */

@@ -26,7 +26,8 @@
  * | | nps | | would recommend it: 0..10 |
  *
  * Rankings, points, best-worst and text questions need no role. Reading a study refuses a role that
- * is not known, lacks the key that says of what, or is given twice.
+ * is not known, lacks the key that says of what, or is given twice, and a message at a stage that
+ * the study's list of stages lacks.
  */
 #ifndef PARALLAX_STUDY_ROLES_H
 #define PARALLAX_STUDY_ROLES_H

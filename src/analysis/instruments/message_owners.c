@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "message_owners.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "../agreement_run.h"
+#include "parallax/base/memory.h"
+
+static const double half = 0.5;
+
+/* Weighted shares that are alike but for rounding are alike. */
+static const double slack = 1e-9;
+
+static bool is_called(const struct plx_option *option, const char *name)
+{
+    return subjects_same(option->code, name) || subjects_same(option->label, name);
+}
+
+static int named_by(const struct plx_study *study, const struct plx_option *option)
+{
+    size_t team;
+
+    if (is_called(option, "nobody"))
+        return OWNER_NOBODY;
+    if (is_called(option, "both"))
+        return OWNER_BOTH;
+    team = subjects_team(study, option->code);
+    if (team == PLX_NONE)
+        team = subjects_team(study, option->label);
+    return team == PLX_NONE ? OWNER_OTHER : (int)team;
+}
+
+static struct owner_side find_side(const struct instrument *instrument, size_t question,
+                                   size_t team)
+{
+    const struct plx_question *asked = &instrument->study->question[question];
+    struct owner_side side = {.share = NAN, .named = OWNER_OTHER};
+    double best = 0;
+
+    for (size_t o = 0; o < asked->n_options; o++) {
+        const struct plx_distribution_record *record =
+            instrument_share(instrument, question, asked->option[o].code, team);
+
+        if (!record || isnan(record->share)) {
+            side.hidden = !record || record->base != 0;
+            return side;
+        }
+        side.tied = record->share > best + slack
+                        ? false
+                        : side.tied || (best > 0 && record->share > best - slack);
+        if (record->share > best + slack) {
+            best = record->share;
+            side.option = o;
+        }
+    }
+    side.known = best > 0 && !side.tied;
+    side.share = best;
+    side.label = asked->option[side.option].label;
+    side.named = named_by(instrument->study, &asked->option[side.option]);
+    return side;
+}
+
+void message_owners_find(const struct instrument *instrument, size_t question,
+                         const struct plx_pair *pair, struct message_owners *owners)
+{
+    const struct owner_side none = {.share = NAN};
+
+    *owners = (struct message_owners){.question = question, .pair = *pair, .side = {none, none}};
+    if (question == PLX_NONE)
+        return;
+    owners->side[0] = find_side(instrument, question, pair->a);
+    owners->side[1] = find_side(instrument, question, pair->b);
+}
+
+static void tell_unknown(const struct message_owners *owners, struct plx_text *note)
+{
+    const struct owner_side *side = owners->side;
+
+    if (owners->question == PLX_NONE)
+        subjects_remark(note, "who delivers it was not asked");
+    else if (side[0].hidden || side[1].hidden)
+        subjects_remark(note, "suppressed: too few answers who delivers it");
+    else if (side[0].tied || side[1].tied)
+        subjects_remark(note, "two owners are named equally often");
+    else
+        subjects_remark(note, "no_data");
+}
+
+/* Whether a side says that its own team delivers it, alone or with others. */
+static bool claims(const struct owner_side *side, size_t team)
+{
+    return side->named == OWNER_BOTH || side->named == (int)team;
+}
+
+static enum message_status judge_known(const struct message_owners *owners)
+{
+    const struct owner_side *a = &owners->side[0];
+    const struct owner_side *b = &owners->side[1];
+    const bool outside = a->named == OWNER_OTHER || b->named == OWNER_OTHER;
+
+    if (a->option == b->option)
+        return a->named == OWNER_NOBODY ? MESSAGE_ORPHANED : MESSAGE_COVERED;
+    if (a->named == (int)owners->pair.a && b->named == (int)owners->pair.b)
+        return MESSAGE_CONTESTED;
+    if (!outside && !claims(a, owners->pair.a) && !claims(b, owners->pair.b))
+        return MESSAGE_ORPHANED;
+    return MESSAGE_UNSURE;
+}
+
+enum message_status message_owners_judge(const struct message_owners *owners, struct plx_text *note)
+{
+    const struct owner_side *a = &owners->side[0];
+    const struct owner_side *b = &owners->side[1];
+    enum message_status status;
+
+    if (!a->known || !b->known) {
+        tell_unknown(owners, note);
+        return MESSAGE_UNSURE;
+    }
+    status = judge_known(owners);
+    if (status == MESSAGE_UNSURE)
+        subjects_remark(note, "the teams name different owners");
+    else if (a->share < half || b->share < half)
+        subjects_remark(note, "fewer than half of a team name its owner");
+    return status;
+}
+
+static bool has_same_options(const struct plx_question *a, const struct plx_question *b)
+{
+    if (a->n_options != b->n_options)
+        return false;
+    for (size_t o = 0; o < a->n_options; o++)
+        if (!subjects_same(a->option[o].code, b->option[o].code))
+            return false;
+    return true;
+}
+
+/* The questions that have the options of the first; others are told. */
+static void choose(const struct plx_study *study, const struct subjects *subjects, size_t place,
+                   struct plx_battery *battery, struct plx_text *left_out)
+{
+    for (size_t i = 0; i < subjects->count; i++) {
+        const size_t question = subjects->item[i].question[place];
+
+        if (question == PLX_NONE)
+            continue;
+        if (battery->n_questions == 0 ||
+            has_same_options(&study->question[battery->question[0]], &study->question[question]))
+            battery->question[battery->n_questions++] = question;
+        else
+            plx_text_addf(left_out, "%s%s", left_out->length ? ", " : "",
+                          study->question[question].id);
+    }
+}
+
+static enum plx_status measure(struct instrument *instrument, const struct plx_battery *battery,
+                               const struct plx_text *left_out, struct plx_error *err)
+{
+    enum plx_status status = PLX_OK;
+
+    if (left_out->length > 0)
+        status = plx_results_add_fact(instrument->results, "owners_of_other_options",
+                                      plx_text_string(left_out), err);
+    if (status != PLX_OK || battery->n_questions < 2)
+        return status;
+    return agreement_run(instrument->study, instrument->responses, instrument->results,
+                         instrument->settings, battery, instrument->study->n_batteries, err);
+}
+
+/* Where the study has a battery of that name, it has been measured. */
+static bool has_battery(const struct plx_study *study, const char *id)
+{
+    for (size_t b = 0; b < study->n_batteries; b++)
+        if (subjects_same(study->battery[b].id, id))
+            return true;
+    return false;
+}
+
+enum plx_status message_owners_agreement(struct instrument *instrument,
+                                         const struct subjects *subjects, size_t place,
+                                         struct plx_error *err)
+{
+    struct plx_battery battery = {.id = "owners"};
+    struct plx_text left_out = {0};
+    enum plx_status status;
+
+    if (instrument->settings->part || has_battery(instrument->study, battery.id))
+        return PLX_OK;
+    battery.question = plx_array_new(subjects->count, sizeof *battery.question);
+    if (!battery.question)
+        return plx_fail_memory(err, "the owners");
+    choose(instrument->study, subjects, place, &battery, &left_out);
+    status = plx_text_failed(&left_out) ? plx_fail_memory(err, "the owners")
+                                        : measure(instrument, &battery, &left_out, err);
+    plx_text_release(&left_out);
+    free(battery.question);
+    return status;
+}

@@ -22,7 +22,8 @@ static const char *const lines[] = {
     "header p{color:var(--faint);max-width:60ch}\n",
     ":focus-visible{outline:3px solid var(--mark);outline-offset:2px;border-radius:4px}\n",
     "fieldset{border:0;margin:0;padding:0;min-width:0}\n",
-    "legend{padding:0;font-weight:650;margin-bottom:.5rem}\n",
+    "legend{float:left;width:100%;padding:0;font-weight:650;margin-bottom:.5rem}\n",
+    "legend+*{clear:both}\n",
     ".card,.battery{background:var(--card);border:1px solid "
     "var(--line);border-radius:12px;padding:1.1rem 1.2rem;margin:0 0 1rem}\n",
     ".battery .card{border:0;border-top:1px solid var(--line);border-radius:0;padding:1rem "
@@ -36,6 +37,7 @@ static const char *const lines[] = {
     ".5rem;border-radius:8px;cursor:pointer}\n",
     "label:hover{background:var(--pale)}\n",
     "label:has(:checked){background:var(--pale)}\n",
+    "label:has([data-last]){color:var(--faint)}\n",
     "input[type=radio],input[type=checkbox]{flex:none;width:1.2rem;height:1.2rem;margin:.17rem 0 "
     "0;accent-color:var(--mark)}\n",
     "input[type=text],textarea,select{font:inherit;color:inherit;background:var(--page);border:1px "
@@ -56,8 +58,8 @@ static const char *const lines[] = {
     "table{border-collapse:collapse;width:100%}\n",
     "th,td{border-top:1px solid var(--line);padding:.4rem "
     ".5rem;text-align:left;vertical-align:top;font-weight:400}\n",
-    "thead th{border:0;color:var(--faint);font-size:.88rem}\n",
-    ".task td,.task thead th+th{text-align:center;width:6.5rem}\n",
+    "thead th,thead td{border:0;color:var(--faint);font-size:.88rem}\n",
+    ".task td,.task thead th{text-align:center;width:6.5rem}\n",
     ".task td label{justify-content:center;padding:.2rem}\n",
     "button{font:inherit;border-radius:999px;border:1px solid "
     "var(--edge);background:var(--card);color:var(--ink);padding:.5rem "

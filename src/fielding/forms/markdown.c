@@ -26,10 +26,11 @@ static void add_condition(struct form *form, const struct plx_condition *conditi
     for (size_t o = 0; asked != PLX_NONE && o < form->study->question[asked].n_options; o++)
         if (strcmp(form->study->question[asked].option[o].code, value) == 0)
             value = form->study->question[asked].option[o].label;
-    plx_text_addf(form->text, "*%s: ", form_say(form, FORM_SAY_ONLY_IF));
-    add_words(form, asked == PLX_NONE ? condition->name : form->study->question[asked].text);
-    plx_text_addf(form->text, " %s ",
-                  form_say(form, condition->negated ? FORM_SAY_IS_NOT : FORM_SAY_IS));
+    plx_text_add(form->text, "*");
+    add_words(form,
+              form_say_of(form, condition->negated ? FORM_SAY_ONLY_IF_NOT : FORM_SAY_ONLY_IF,
+                          asked == PLX_NONE ? condition->name : form->study->question[asked].text));
+    plx_text_add(form->text, " ");
     add_words(form, value);
     plx_text_add(form->text, "*\n\n");
 }
@@ -226,15 +227,18 @@ static void add_part_entries(struct form *form, const struct plx_question *quest
 static void add_entry(struct form *form, size_t index, size_t number)
 {
     const struct plx_question *question = &form->study->question[index];
-    struct form_choices choices;
+    const bool joined = question->type == PLX_MULTI && question->columns.count == 1;
 
-    if (question->type >= PLX_MULTI && question->type <= PLX_BEST_WORST) {
+    if (!joined && question->type >= PLX_MULTI && question->type <= PLX_BEST_WORST) {
         add_part_entries(form, question, number);
         return;
     }
     begin_entry(form, question->columns.item[0], number);
-    if (question->type == PLX_SINGLE || question->type == PLX_SCALE) {
-        choices = form_choices(form, question);
+    if (joined || question->type == PLX_SINGLE || question->type == PLX_SCALE) {
+        const struct form_choices choices = form_choices(form, question);
+
+        if (joined)
+            plx_text_addf(form->text, "%s: ", form_say(form, FORM_SAY_JOINED));
         add_codes(form, &choices);
     } else {
         plx_text_add(form->text, form_say(form, question->type == PLX_NUMBER ? FORM_SAY_NUMBER

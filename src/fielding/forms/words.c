@@ -27,9 +27,10 @@ static const char *const list[FORM_WORDS][2] = {
     [FORM_SAY_POINTS] = {"Share out {1} points.", "{1} Punkte verteilen."},
     [FORM_SAY_FROM] = {"at least {1}", "mindestens {1}"},
     [FORM_SAY_UP_TO] = {"at most {1}", "höchstens {1}"},
-    [FORM_SAY_ONLY_IF] = {"Only if", "Nur falls"},
-    [FORM_SAY_IS] = {"is", "lautet"},
-    [FORM_SAY_IS_NOT] = {"is not", "nicht lautet"},
+    [FORM_SAY_ONLY_IF] = {"Only if this is the answer to “{1}”:",
+                          "Nur falls dies die Antwort auf „{1}“ ist:"},
+    [FORM_SAY_ONLY_IF_NOT] = {"Only if this is not the answer to “{1}”:",
+                              "Nur falls dies nicht die Antwort auf „{1}“ ist:"},
     [FORM_SAY_REQUIRED] = {"required", "Pflichtfrage"},
     [FORM_SAY_NO_SCRIPT] =
         {"This questionnaire needs JavaScript. Nothing is sent over the network.",
@@ -77,6 +78,8 @@ static const char *const list[FORM_WORDS][2] = {
     [FORM_SAY_NUMBER] = {"a number", "eine Zahl"},
     [FORM_SAY_WORDS] = {"words", "Text"},
     [FORM_SAY_ONE_OR_NOTHING] = {"1 if ticked, else nothing", "1 falls angekreuzt, sonst nichts"},
+    [FORM_SAY_JOINED] = {"all that are ticked, with ; between",
+                         "alle angekreuzten mit ; dazwischen"},
     [FORM_SAY_RANK_NUMBER] = {"the place", "den Rang"},
 };
 

@@ -19,12 +19,11 @@ enum form_words {
     FORM_SAY_NONE,
     FORM_SAY_RANK,
     FORM_SAY_PLACE,
-    FORM_SAY_POINTS, /* {1}: how many */
-    FORM_SAY_FROM,   /* {1}: the least */
-    FORM_SAY_UP_TO,  /* {1}: the most */
-    FORM_SAY_ONLY_IF,
-    FORM_SAY_IS,
-    FORM_SAY_IS_NOT,
+    FORM_SAY_POINTS,      /* {1}: how many */
+    FORM_SAY_FROM,        /* {1}: the least */
+    FORM_SAY_UP_TO,       /* {1}: the most */
+    FORM_SAY_ONLY_IF,     /* {1}: the question; the answer follows */
+    FORM_SAY_ONLY_IF_NOT, /* likewise */
     FORM_SAY_REQUIRED,
     FORM_SAY_NO_SCRIPT,
     FORM_SAY_ANSWERED,
@@ -57,6 +56,7 @@ enum form_words {
     FORM_SAY_WORDS,
     FORM_SAY_ONE_OR_NOTHING,
     FORM_SAY_RANK_NUMBER,
+    FORM_SAY_JOINED,
     FORM_WORDS, /**< How many there are. */
 };
 

@@ -96,10 +96,12 @@ static const char *column_of(const struct form *form, const struct row *row, con
     return NULL;
 }
 
-static bool is_words(const char *column)
+/* Whether a cell is shown to respondents; so are the names of groups. */
+static bool is_words(const struct row *row, const char *column)
 {
     return strcmp(column, "text") == 0 || strcmp(column, "help") == 0 ||
-           strcmp(column, "suffix") == 0 || strcmp(column, "em_validation_q_tip") == 0;
+           strcmp(column, "suffix") == 0 || strcmp(column, "em_validation_q_tip") == 0 ||
+           (strcmp(column, "name") == 0 && strcmp(row->class, "G") == 0);
 }
 
 static void add_row(struct form *form, const struct row *row)
@@ -112,7 +114,7 @@ static void add_row(struct form *form, const struct row *row)
         if (!value || !*value)
             continue;
         plx_text_add(form->text, "\"");
-        form_add_escaped(form->text, value, is_words(columns[c]) ? escape : quote);
+        form_add_escaped(form->text, value, is_words(row, columns[c]) ? escape : quote);
         plx_text_add(form->text, "\"");
     }
     plx_text_add(form->text, "\r\n");

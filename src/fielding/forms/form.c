@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "form.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -41,6 +42,33 @@ const char *form_say_of(struct form *form, enum form_words words, const char *va
 
     form->failed = form->failed || !said;
     return said ? said : "";
+}
+
+const char *form_number(struct form *form, double number)
+{
+    struct plx_text text = {0};
+    const char *copy;
+
+    plx_text_add_number(&text, number);
+    copy = plx_pool_string(&form->pool, plx_text_string(&text));
+    form->failed = form->failed || plx_text_failed(&text) || !copy;
+    plx_text_release(&text);
+    return copy ? copy : "";
+}
+
+const char *form_range(struct form *form, const struct plx_question *question)
+{
+    const bool low = !isnan(question->min);
+    const bool high = !isnan(question->max);
+    const char *least =
+        low ? form_say_of(form, FORM_SAY_FROM, form_number(form, question->min)) : "";
+    const char *most =
+        high ? form_say_of(form, FORM_SAY_UP_TO, form_number(form, question->max)) : "";
+    const char *range =
+        plx_pool_format(&form->pool, "%s%s%s", least, low && high ? ", " : "", most);
+
+    form->failed = form->failed || !range;
+    return range ? range : "";
 }
 
 void form_add_escaped(struct plx_text *text, const char *words, const struct form_escape *escape)

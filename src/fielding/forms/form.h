@@ -102,6 +102,12 @@ const char *form_say(const struct form *form, enum form_words words);
 /** The same with {1} replaced by a value, in the pool; "" when out of memory. */
 const char *form_say_of(struct form *form, enum form_words words, const char *value);
 
+/** The shortest text of a number, in the pool; "" for NAN. */
+const char *form_number(struct form *form, double number);
+
+/** "at least 0, at most 100", in the pool; "" where the question is open at both ends. */
+const char *form_range(struct form *form, const struct plx_question *question);
+
 /** The question of an item, or of a battery's row. */
 const struct plx_question *form_question(const struct form *form, const struct form_item *item,
                                          size_t row);
@@ -120,6 +126,9 @@ struct form_choices form_team_choices(struct form *form);
 
 /** The answers that the study's weighting has for a kept column; none where it has none. */
 struct form_choices form_kept_choices(struct form *form, size_t kept);
+
+/** What a kept column is called where its name is no code. */
+const char *form_kept_code(struct form *form, const struct form_item *item);
 
 /** The names of a question's parts: those of the study, else STEM JOIN NUMBER. */
 const char *form_part_name(struct form *form, const struct plx_question *question, size_t part,
@@ -151,6 +160,9 @@ const char *form_parts_code(struct form *form, const struct form_item *item,
 
 /** Letters, digits, "_", "-" and ".", the first of them a letter or "_". */
 bool form_is_name(const char *text);
+
+/** The topic of what is asked, where pages may end; "" for the team and kept columns. */
+const char *form_topic(const struct form *form, const struct form_item *item);
 
 /** Whether options may be shown in any order. */
 bool form_shuffles(const struct form *form, const struct plx_question *question);

@@ -5,37 +5,13 @@
 #include <math.h>
 #include <string.h>
 
-#include "form.h"
-#include "parallax/responses/tagged.h"
-
-static const struct form_escape escape[] = {
-    {"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}, {"\"", "&quot;"}, {0}};
-
-static void add(struct form *form, const char *html)
-{
-    plx_text_add(form->text, html);
-}
-
-static void add_words(struct form *form, const char *words)
-{
-    form_add_escaped(form->text, words, escape);
-}
-
-/* ` name="words"` */
-static void add_attribute(struct form *form, const char *name, const char *words)
-{
-    plx_text_addf(form->text, " %s=\"", name);
-    add_words(form, words);
-    add(form, "\"");
-}
-
 static void add_number_attribute(struct form *form, const char *name, double number)
 {
     if (isnan(number))
         return;
     plx_text_addf(form->text, " %s=\"", name);
     plx_text_add_number(form->text, number);
-    add(form, "\"");
+    form_html_add(form, "\"");
 }
 
 /* Opens what is asked, up to the end of its start tag. Ids come from the place in the page. */
@@ -46,33 +22,33 @@ static void begin(struct form *form, size_t number, const char *type, const char
                   "aria-describedby=\"e%zu\"",
                   number, type, number);
     if (column)
-        add_attribute(form, "data-column", column);
+        form_html_add_attribute(form, "data-column", column);
 }
 
 static void add_condition(struct form *form, const struct plx_condition *condition)
 {
     if (!condition->name)
         return;
-    add_attribute(form, "data-if", condition->name);
-    add_attribute(form, "data-is", condition->value);
-    add(form, condition->negated ? " data-not" : "");
+    form_html_add_attribute(form, "data-if", condition->name);
+    form_html_add_attribute(form, "data-is", condition->value);
+    form_html_add(form, condition->negated ? " data-not" : "");
 }
 
 /* Closes the start tag and adds the question's words. */
 static void add_legend(struct form *form, const char *words, bool required, const char *hint)
 {
-    add(form, required ? " data-required>" : ">");
-    add(form, "<legend><bdi>");
-    add_words(form, words);
-    add(form, "</bdi>");
+    form_html_add(form, required ? " data-required>" : ">");
+    form_html_add(form, "<legend><bdi>");
+    form_html_add_words(form, words);
+    form_html_add(form, "</bdi>");
     if (required)
         plx_text_addf(form->text, "<span class=\"must\">%s</span>",
                       form_say(form, FORM_SAY_REQUIRED));
-    add(form, "</legend>\n");
+    form_html_add(form, "</legend>\n");
     if (hint && *hint) {
-        add(form, "<p class=\"hint\">");
-        add_words(form, hint);
-        add(form, "</p>\n");
+        form_html_add(form, "<p class=\"hint\">");
+        form_html_add_words(form, hint);
+        form_html_add(form, "</p>\n");
     }
 }
 
@@ -85,175 +61,17 @@ static void end(struct form *form, size_t number)
                   number);
 }
 
-/* "!dk", "!na": what stands for such an answer in tagged responses. */
-static const char *mark_of(enum form_answer answer)
-{
-    return plx_missing_mark(answer == FORM_DONT_KNOW ? PLX_DONT_KNOW : PLX_NO_ANSWER);
-}
-
-/* A box to tick, or one of several. */
-static void add_box(struct form *form, size_t number, const char *type, const char *value,
-                    const char *label, const char *attributes)
-{
-    plx_text_addf(form->text, "<label%s><input type=\"%s\" name=\"n%zu\"",
-                  *attributes ? "" : " data-any", type, number);
-    add_attribute(form, "value", value);
-    add(form, attributes);
-    add(form, "><bdi>");
-    add_words(form, label);
-    add(form, "</bdi></label>\n");
-}
-
-/* What can be ticked instead of an answer, in questions that are not answered by one choice. */
-static void add_marks(struct form *form, size_t number, const struct form_choices *choices,
-                      size_t n_options)
-{
-    for (size_t i = n_options; i < choices->count; i++)
-        add_box(form, number, "checkbox", mark_of(choices->item[i].answer), choices->item[i].label,
-                " data-mark");
-}
-
-static void add_options(struct form *form, size_t number, const struct plx_question *question,
-                        const struct form_choices *choices, const char *type)
-{
-    plx_text_addf(form->text, "<div class=\"%s\"%s>\n",
-                  question->type == PLX_SCALE && choices->count <= 8 ? "scale" : "list",
-                  form_shuffles(form, question) ? " data-shuffle" : "");
-    for (size_t i = 0; i < choices->count; i++) {
-        const struct form_choice *choice = &choices->item[i];
-        const bool option = choice->answer == FORM_OPTION;
-
-        if (question->type != PLX_MULTI || option)
-            add_box(form, number, type, option ? choice->code : mark_of(choice->answer),
-                    choice->label, option ? "" : " data-last");
-    }
-    add(form, "</div>\n");
-}
-
-static void add_multi(struct form *form, size_t number, const struct plx_question *question,
-                      const struct form_choices *choices)
-{
-    add_options(form, number, question, choices, "checkbox");
-    add_box(form, number, "checkbox", "!none", form_say(form, FORM_SAY_NONE), " data-mark");
-    add_marks(form, number, choices, question->n_options);
-}
-
-static void add_number(struct form *form, size_t number, const struct plx_question *question)
-{
-    add(form, "<input type=\"text\" class=\"short\" inputmode=\"decimal\" autocomplete=\"off\"");
-    add_attribute(form, "aria-label", question->text);
-    plx_text_addf(form->text, " aria-describedby=\"e%zu\"> ", number);
-    add_words(form, question->unit);
-    add(form, "\n");
-}
-
-/* An option, and where its place or its points are given. */
-static void add_given(struct form *form, size_t number, size_t option,
-                      const struct plx_question *question)
-{
-    plx_text_addf(form->text, "<div class=\"given\" data-any>");
-    if (question->type == PLX_RANK) {
-        plx_text_addf(form->text, "<select id=\"i%zu-%zu\"", number, option);
-        add_attribute(form, "data-code", question->option[option].code);
-        add(form, "><option value=\"\">–</option>");
-        for (size_t place = 1; place <= question->n_options; place++)
-            plx_text_addf(form->text, "<option>%zu</option>", place);
-        add(form, "</select>");
-    } else {
-        plx_text_addf(form->text,
-                      "<input type=\"text\" class=\"short\" inputmode=\"numeric\" "
-                      "autocomplete=\"off\" id=\"i%zu-%zu\"",
-                      number, option);
-        add_attribute(form, "data-code", question->option[option].code);
-        add(form, ">");
-    }
-    plx_text_addf(form->text, "<label for=\"i%zu-%zu\"><bdi>", number, option);
-    add_words(form, question->option[option].label);
-    add(form, "</bdi></label></div>\n");
-}
-
-static void add_all_given(struct form *form, size_t number, const struct plx_question *question)
-{
-    plx_text_addf(form->text, "<div%s>\n", form_shuffles(form, question) ? " data-shuffle" : "");
-    for (size_t o = 0; o < question->n_options; o++)
-        add_given(form, number, o, question);
-    add(form, "</div>\n");
-    if (question->type == PLX_POINTS)
-        add(form, "<output></output>\n");
-}
-
-static void add_end(struct form *form, size_t number, size_t task, const struct plx_option *option,
-                    const char *which, const char *words)
-{
-    plx_text_addf(form->text,
-                  "<td><label><input type=\"radio\" name=\"n%zu-%zu-%s\" "
-                  "data-end=\"%s\"",
-                  number, task, which, which);
-    add_attribute(form, "value", option->code);
-    plx_text_addf(form->text, " aria-label=\"%s: ", words);
-    add_words(form, option->label);
-    add(form, "\"></label></td>");
-}
-
-static void add_tasks(struct form *form, size_t number, const struct plx_question *question)
-{
-    const char *best = form_say(form, FORM_SAY_BEST_COLUMN);
-    const char *worst = form_say(form, FORM_SAY_WORST_COLUMN);
-
-    for (size_t task = 0; task < plx_question_tasks(question); task++) {
-        const char *place = plx_pool_format(&form->pool, "%zu", task + 1);
-
-        plx_text_addf(form->text,
-                      "<fieldset class=\"task\"><legend>%s</legend>\n<table><thead><tr><td></td>"
-                      "<th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>\n",
-                      form_say_of(form, FORM_SAY_TASK, place ? place : ""), best, worst);
-        for (size_t o = 0; o < question->n_options; o++) {
-            add(form, "<tr><th scope=\"row\"><bdi>");
-            add_words(form, question->option[o].label);
-            add(form, "</bdi></th>");
-            add_end(form, number, task, &question->option[o], "best", best);
-            add_end(form, number, task, &question->option[o], "worst", worst);
-            add(form, "</tr>\n");
-        }
-        add(form, "</tbody></table></fieldset>\n");
-    }
-}
-
-static void add_text(struct form *form, size_t number, size_t index)
-{
-    const struct plx_question *question = &form->study->question[index];
-
-    add(form, "<textarea rows=\"3\"");
-    add_attribute(form, "aria-label", question->text);
-    plx_text_addf(form->text, " aria-describedby=\"e%zu\"></textarea>\n", number);
-    if (!plx_study_keeps_text(form->study, index))
-        form_note(form, index,
-                  "its words stand in the file that is downloaded, but are read only where the "
-                  "study has it in export: keep");
-}
-
 static const char *hint_of(struct form *form, const struct plx_question *question)
 {
-    const char *low = plx_pool_format(&form->pool, "%.15g", question->min);
-    const char *high = plx_pool_format(&form->pool, "%.15g", question->max);
-    const char *hint;
-
     switch (question->type) {
     case PLX_MULTI:
         return form_say(form, FORM_SAY_MULTI);
     case PLX_RANK:
         return form_say(form, FORM_SAY_RANK);
     case PLX_POINTS:
-        return form_say_of(form, FORM_SAY_POINTS, "100");
+        return form_say_of(form, FORM_SAY_POINTS, form_number(form, FORM_POINTS));
     case PLX_NUMBER:
-        if (isnan(question->min) && isnan(question->max))
-            return "";
-        hint = plx_pool_format(
-            &form->pool, "%s%s%s",
-            isnan(question->min) ? "" : form_say_of(form, FORM_SAY_FROM, low ? low : ""),
-            isnan(question->min) || isnan(question->max) ? "" : ", ",
-            isnan(question->max) ? "" : form_say_of(form, FORM_SAY_UP_TO, high ? high : ""));
-        return hint ? hint : "";
+        return form_range(form, question);
     default:
         return "";
     }
@@ -272,7 +90,6 @@ static const char *type_of(enum plx_question_type type)
 static void add_question(struct form *form, size_t index, size_t number)
 {
     const struct plx_question *question = &form->study->question[index];
-    const struct form_choices choices = form_choices(form, question);
 
     begin(form, number, type_of(question->type), question->id);
     add_condition(form, &question->asked_if);
@@ -281,32 +98,7 @@ static void add_question(struct form *form, size_t index, size_t number)
     if (question->type == PLX_POINTS)
         add_number_attribute(form, "data-total", FORM_POINTS);
     add_legend(form, question->text, form->settings->required, hint_of(form, question));
-    switch (question->type) {
-    case PLX_SINGLE:
-    case PLX_SCALE:
-        add_options(form, number, question, &choices, "radio");
-        break;
-    case PLX_NUMBER:
-        add_number(form, number, question);
-        break;
-    case PLX_MULTI:
-        add_multi(form, number, question, &choices);
-        break;
-    case PLX_RANK:
-    case PLX_POINTS:
-        add_all_given(form, number, question);
-        break;
-    case PLX_BEST_WORST:
-        add_tasks(form, number, question);
-        break;
-    case PLX_TEXT:
-        add_text(form, number, index);
-        break;
-    case PLX_QUESTION_TYPES:
-        break;
-    }
-    if (question->type != PLX_SINGLE && question->type != PLX_SCALE && question->type != PLX_MULTI)
-        add_marks(form, number, &choices, question->n_options);
+    form_html_add_answer(form, number, index);
     end(form, number);
 }
 
@@ -329,12 +121,12 @@ static void add_team(struct form *form, size_t index)
     begin(form, 0, "team", question ? question->id : NULL);
     add_legend(form, question ? question->text : form_say(form, FORM_SAY_TEAM), true, NULL);
     for (size_t i = 0; i < choices.count; i++) {
-        add(form, "<label><input type=\"radio\" name=\"n0\"");
-        add_attribute(form, "value", form->study->team[choices.item[i].team].id);
-        add_attribute(form, "data-code", team_code(question, choices.item[i].code));
-        add(form, "><bdi>");
-        add_words(form, choices.item[i].label);
-        add(form, "</bdi></label>\n");
+        form_html_add(form, "<label><input type=\"radio\" name=\"n0\"");
+        form_html_add_attribute(form, "value", form->study->team[choices.item[i].team].id);
+        form_html_add_attribute(form, "data-code", team_code(question, choices.item[i].code));
+        form_html_add(form, "><bdi>");
+        form_html_add_words(form, choices.item[i].label);
+        form_html_add(form, "</bdi></label>\n");
     }
     end(form, 0);
 }
@@ -346,11 +138,11 @@ static void add_kept(struct form *form, const struct form_item *item, size_t num
     begin(form, number, "kept", item->stem);
     add_legend(form, item->stem, false, NULL);
     for (size_t i = 0; i < choices.count; i++)
-        add_box(form, number, "radio", choices.item[i].code, choices.item[i].label, "");
+        form_html_add_box(form, number, "radio", choices.item[i].code, choices.item[i].label, "");
     if (choices.count == 0) {
-        add(form, "<input type=\"text\" class=\"wide\" autocomplete=\"off\"");
-        add_attribute(form, "aria-label", item->stem);
-        add(form, ">\n");
+        form_html_add(form, "<input type=\"text\" class=\"wide\" autocomplete=\"off\"");
+        form_html_add_attribute(form, "aria-label", item->stem);
+        form_html_add(form, ">\n");
     }
     end(form, number);
     form_note(form, PLX_NONE,
@@ -361,12 +153,12 @@ static void add_kept(struct form *form, const struct form_item *item, size_t num
 
 static void add_battery(struct form *form, const struct form_item *item, size_t number)
 {
-    add(form, "<section class=\"battery\"><h2>");
-    add_words(form, form_heading(form, item));
-    add(form, "</h2>\n");
+    form_html_add(form, "<section class=\"battery\"><h2>");
+    form_html_add_words(form, form_heading(form, item));
+    form_html_add(form, "</h2>\n");
     for (size_t row = 0; row < item->count; row++)
         add_question(form, item->index + row, number + row);
-    add(form, "</section>\n");
+    form_html_add(form, "</section>\n");
     form_note(form, item->index,
               "the study has no words above battery \"%s\"; write them above its questions",
               form_question(form, item, 0)->battery);
@@ -374,22 +166,23 @@ static void add_battery(struct form *form, const struct form_item *item, size_t 
 
 static void add_head(struct form *form)
 {
-    add(form, "<!DOCTYPE html>\n<html");
-    add_attribute(form, "lang", form->study->language);
-    add(form, ">\n<head>\n<meta charset=\"utf-8\">\n"
-              "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
-              "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-              "style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n<title>");
-    add_words(form, form->study->title);
-    add(form, "</title>\n<style>\n");
+    form_html_add(form, "<!DOCTYPE html>\n<html");
+    form_html_add_attribute(form, "lang", form->study->language);
+    form_html_add(form,
+                  ">\n<head>\n<meta charset=\"utf-8\">\n"
+                  "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
+                  "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+                  "style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n<title>");
+    form_html_add_words(form, form->study->title);
+    form_html_add(form, "</title>\n<style>\n");
     form_html_add_style(form->text);
-    add(form, "</style>\n</head>\n<body>\n<main>\n<header><h1><bdi>");
-    add_words(form, form->study->title);
-    add(form, "</bdi></h1>\n<p>");
-    add_words(form, form_say(form, FORM_SAY_INTRODUCTION));
-    add(form, "</p></header>\n<noscript><p class=\"error\">");
-    add_words(form, form_say(form, FORM_SAY_NO_SCRIPT));
-    add(form, "</p></noscript>\n");
+    form_html_add(form, "</style>\n</head>\n<body>\n<main>\n<header><h1><bdi>");
+    form_html_add_words(form, form->study->title);
+    form_html_add(form, "</bdi></h1>\n<p>");
+    form_html_add_words(form, form_say(form, FORM_SAY_INTRODUCTION));
+    form_html_add(form, "</p></header>\n<noscript><p class=\"error\">");
+    form_html_add_words(form, form_say(form, FORM_SAY_NO_SCRIPT));
+    form_html_add(form, "</p></noscript>\n");
 }
 
 /* What the script says, in the study's language. */
@@ -415,9 +208,9 @@ static void begin_form(struct form *form)
         {"data-done", FORM_SAY_DONE},
     };
 
-    add(form, "<form novalidate autocomplete=\"off\"");
+    form_html_add(form, "<form novalidate autocomplete=\"off\"");
     for (size_t i = 0; i < sizeof said / sizeof *said; i++)
-        add_attribute(form, said[i].name, form_say(form, said[i].words));
+        form_html_add_attribute(form, said[i].name, form_say(form, said[i].words));
     plx_text_addf(form->text,
                   ">\n<div id=\"summary\" tabindex=\"-1\" hidden><h2>%s</h2><ul></ul></div>\n",
                   form_say(form, FORM_SAY_TO_CORRECT));
@@ -440,7 +233,7 @@ static void add_foot(struct form *form)
                   "</thead><tbody></tbody></table>\n</section>\n</main>\n<script>\n",
                   form_say(form, FORM_SAY_COLUMN), form_say(form, FORM_SAY_ANSWER));
     form_html_add_script(form->text);
-    add(form, "</script>\n</body>\n</html>\n");
+    form_html_add(form, "</script>\n</body>\n</html>\n");
 }
 
 void form_write_html(struct form *form)

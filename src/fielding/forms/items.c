@@ -255,6 +255,21 @@ struct form_choices form_kept_choices(struct form *form, size_t kept)
     return choices;
 }
 
+const char *form_kept_code(struct form *form, const struct form_item *item)
+{
+    const char *code = plx_pool_format(&form->pool, "kept%zu", item->index + 1);
+
+    form->failed = form->failed || !code;
+    return code ? code : "";
+}
+
+const char *form_topic(const struct form *form, const struct form_item *item)
+{
+    const bool asks = item->kind == FORM_QUESTION || item->kind == FORM_BATTERY;
+
+    return asks ? form_question(form, item, 0)->topic : "";
+}
+
 const char *form_part_name(struct form *form, const struct plx_question *question, size_t part,
                            const char *join)
 {

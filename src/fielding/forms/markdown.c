@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A questionnaire to be read and printed, with what whoever enters the answers has to know. */
-#include <math.h>
 #include <string.h>
 
 #include "form.h"
@@ -59,18 +58,12 @@ static void add_boxes(struct form *form, const struct form_choices *choices, con
 
 static void add_number(struct form *form, const struct plx_question *question)
 {
+    const char *range = form_range(form, question);
+
     plx_text_add(form->text, "\n\n\\_\\_\\_\\_\\_\\_\\_\\_ ");
     add_words(form, question->unit);
-    if (!isnan(question->min) || !isnan(question->max)) {
-        const char *low = plx_pool_format(&form->pool, "%.15g", question->min);
-        const char *high = plx_pool_format(&form->pool, "%.15g", question->max);
-
-        plx_text_addf(form->text, " (%s%s%s)",
-                      isnan(question->min) ? "" : form_say_of(form, FORM_SAY_FROM, low ? low : ""),
-                      isnan(question->min) || isnan(question->max) ? "" : ", ",
-                      isnan(question->max) ? ""
-                                           : form_say_of(form, FORM_SAY_UP_TO, high ? high : ""));
-    }
+    if (*range)
+        plx_text_addf(form->text, " (%s)", range);
     plx_text_add(form->text, "\n\n");
 }
 
@@ -138,7 +131,7 @@ static void add_question(struct form *form, const struct form_item *item, size_t
         add_boxes(form, &options, "\\_\\_\\_");
         break;
     case PLX_POINTS:
-        add_hint(form, form_say_of(form, FORM_SAY_POINTS, "100"));
+        add_hint(form, form_say_of(form, FORM_SAY_POINTS, form_number(form, FORM_POINTS)));
         add_boxes(form, &options, "\\_\\_\\_");
         break;
     case PLX_NUMBER:

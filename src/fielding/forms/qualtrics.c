@@ -2,7 +2,6 @@
 /* Qualtrics' advanced text format, as "Import and export surveys" of its support pages has it. It
    knows questions and answers, but neither logic nor validation. */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "form.h"
@@ -97,10 +96,9 @@ static void add_number(struct form *form, size_t index, const char *code)
         plx_text_add(form->text, ")");
     }
     plx_text_add(form->text, "\n");
-    form_note(
-        form, index, "set content validation to \"number\" by hand, from %s to %s",
-        isnan(question->min) ? "no least" : plx_pool_format(&form->pool, "%.15g", question->min),
-        isnan(question->max) ? "no most" : plx_pool_format(&form->pool, "%.15g", question->max));
+    form_note(form, index, "set content validation to \"number\" by hand%s%s%s%s",
+              isnan(question->min) ? "" : ", from ", form_number(form, question->min),
+              isnan(question->max) ? "" : ", up to ", form_number(form, question->max));
     form_note_missing(form, index);
 }
 
@@ -134,7 +132,7 @@ static void add_parts(struct form *form, const struct form_item *item, const cha
     add_words(form, question->text);
     if (question->type == PLX_POINTS) {
         plx_text_add(form->text, " ");
-        add_words(form, form_say_of(form, FORM_SAY_POINTS, "100"));
+        add_words(form, form_say_of(form, FORM_SAY_POINTS, form_number(form, FORM_POINTS)));
     }
     plx_text_add(form->text, "\n\n[[Choices]]\n");
     for (size_t i = 0; i < question->n_options; i++)
@@ -254,6 +252,10 @@ void form_write_qualtrics(struct form *form)
     for (size_t i = 0; i < form->n_items; i++) {
         const struct form_item *item = &form->item[i];
 
+        const bool asked = i > 0 && item[-1].kind >= FORM_QUESTION && item[-1].kind != FORM_KEPT;
+
+        if (asked && strcmp(form_topic(form, item), form_topic(form, item - 1)) != 0)
+            plx_text_add(form->text, "\n[[PageBreak]]\n");
         if (item->kind == FORM_TEAM)
             add_team(form, item);
         else if (item->kind == FORM_BATTERY)

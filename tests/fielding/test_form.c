@@ -205,6 +205,32 @@ static void labels_of_any_length_are_written(void **state)
     plx_text_release(&study);
 }
 
+static void a_text_that_no_cell_holds_is_refused(void **state)
+{
+    struct plx_study study = {0};
+    struct plx_problems notes = {0};
+    struct plx_text text = {0};
+    struct plx_error err = {0};
+    char path[] = "/tmp/parallax-XXXXXX";
+
+    (void)state;
+    close(mkstemp(path));
+    plx_text_add(&text, TEAMS "questions:\n  - {id: q, column: Q1, type: number, text: ");
+    for (int i = 0; i < 40000; i++)
+        plx_text_add(&text, "x");
+    plx_text_add(&text, "}\n");
+    parse(plx_text_string(&text), &study);
+    assert_int_equal(plx_form_write(&study, PLX_FORM_XLSFORM, &usual, path, &notes, &err),
+                     PLX_DATA);
+    assert_string_equal(err.text, "a text of 40000 bytes is too long for a cell of a workbook, "
+                                  "which holds 32767 characters: "
+                                  "\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx..\"");
+    remove(path);
+    plx_text_release(&text);
+    plx_problems_release(&notes);
+    plx_study_release(&study);
+}
+
 static const char conditions[] =
     TEAMS "export: {keep: [Land]}\n"
           "scales: [{id: s, options: [{code: 1}, {code: 2}]}]\n"
@@ -490,6 +516,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hostile_words_stay_words),
         cmocka_unit_test(labels_of_any_length_are_written),
+        cmocka_unit_test(a_text_that_no_cell_holds_is_refused),
         cmocka_unit_test(conditions_are_written_in_the_platforms_terms),
         cmocka_unit_test(a_battery_is_a_matrix_where_its_columns_allow),
         cmocka_unit_test(codes_without_underscores_are_found_again),

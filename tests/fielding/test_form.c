@@ -262,6 +262,32 @@ static void conditions_are_written_in_the_platforms_terms(void **state)
                 "not y");
 }
 
+static void what_a_condition_compares_with_is_quoted(void **state)
+{
+    static const char text[] = TEAMS
+        "export: {keep: [Our land]}\n"
+        "questions:\n"
+        "  - {id: m, column: M, type: multi, text: M, options: [{code: 'x''y\"z'}, {code: y}]}\n"
+        "  - {id: c1, column: C1, type: text, text: C, asked_if: 'm=x''y\"z'}\n"
+        "  - {id: c2, column: C2, type: text, text: C, asked_if: 'Our land=\"here\"'}\n";
+
+    (void)state;
+    expect_in(text, PLX_FORM_XLSFORM, &usual, "selected(${M}, concat('x', \"'\", 'y\"z'))");
+    expect_in(text, PLX_FORM_XLSFORM, &usual, "\"${kept1} = '\"here\"'\"");
+    expect_in(text, PLX_FORM_LIMESURVEY, &usual, "\"M_SQ001.NAOK == \"\"Y\"\"\"");
+    expect_in(text, PLX_FORM_LIMESURVEY, &usual, "\"kept1.NAOK == '\"\"here\"\"'\"");
+}
+
+static void many_options_of_a_task_are_told(void **state)
+{
+    static const char text[] = TEAMS
+        "questions: [{id: q, columns: [B1, W1], type: best-worst, text: Q, options: [{code: a},"
+        " {code: b}, {code: c}, {code: d}, {code: e}, {code: f}]}]\n";
+
+    (void)state;
+    expect_note(text, PLX_FORM_HTML, "question \"q\": each of its choices shows all options");
+}
+
 static void a_battery_is_a_matrix_where_its_columns_allow(void **state)
 {
     static const char loose[] =
@@ -518,6 +544,8 @@ int main(void)
         cmocka_unit_test(labels_of_any_length_are_written),
         cmocka_unit_test(a_text_that_no_cell_holds_is_refused),
         cmocka_unit_test(conditions_are_written_in_the_platforms_terms),
+        cmocka_unit_test(what_a_condition_compares_with_is_quoted),
+        cmocka_unit_test(many_options_of_a_task_are_told),
         cmocka_unit_test(a_battery_is_a_matrix_where_its_columns_allow),
         cmocka_unit_test(codes_without_underscores_are_found_again),
         cmocka_unit_test(columns_that_are_no_codes_are_told),

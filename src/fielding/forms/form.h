@@ -130,6 +130,10 @@ struct form_choices form_kept_choices(struct form *form, size_t kept);
 /** What a kept column is called where its name is no code. */
 const char *form_kept_code(struct form *form, const struct form_item *item);
 
+/** The code of the kept column of a name, where a condition asks for it. */
+const char *form_kept_variable(struct form *form, const char *name,
+                               bool (*is_code)(const char *text));
+
 /** The names of a question's parts: those of the study, else STEM JOIN NUMBER. */
 const char *form_part_name(struct form *form, const struct plx_question *question, size_t part,
                            const char *join);

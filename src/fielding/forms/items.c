@@ -263,6 +263,15 @@ const char *form_kept_code(struct form *form, const struct form_item *item)
     return code ? code : "";
 }
 
+const char *form_kept_variable(struct form *form, const char *name,
+                               bool (*is_code)(const char *text))
+{
+    for (size_t i = 0; i < form->n_items; i++)
+        if (form->item[i].kind == FORM_KEPT && strcmp(form->item[i].stem, name) == 0)
+            return is_code(name) ? name : form_kept_code(form, &form->item[i]);
+    return name;
+}
+
 const char *form_topic(const struct form *form, const struct form_item *item)
 {
     const bool asks = item->kind == FORM_QUESTION || item->kind == FORM_BATTERY;

@@ -123,13 +123,13 @@ static const char *variable(struct form *form, size_t question)
 
 static const char *equation(struct form *form, const char *name, const char *value, bool negated)
 {
-    const char *text =
-        plx_pool_format(&form->pool, "%s.NAOK %s \"%s\"", name, negated ? "!=" : "==", value);
+    const char quote = strchr(value, '"') ? '\'' : '"';
+    const char *text = plx_pool_format(&form->pool, "%s.NAOK %s %c%s%c", name,
+                                       negated ? "!=" : "==", quote, value, quote);
 
     form->failed = form->failed || !text;
     return text ? text : "1";
 }
-
 const char *limesurvey_relevance(struct form *form, size_t index)
 {
     const struct plx_condition *condition = &form->study->question[index].asked_if;
@@ -140,8 +140,10 @@ const char *limesurvey_relevance(struct form *form, size_t index)
         return "1";
     asked = plx_study_find_question(form->study, condition->name);
     if (asked == PLX_NONE)
-        return equation(form, limesurvey_code(form, condition->name), condition->value,
-                        condition->negated);
+        return equation(
+            form,
+            limesurvey_code(form, form_kept_variable(form, condition->name, limesurvey_is_code)),
+            condition->value, condition->negated);
     on = &form->study->question[asked];
     if (on->type == PLX_SINGLE || on->type == PLX_SCALE) {
         const struct form_choices choices = form_choices(form, on);

@@ -8,6 +8,9 @@
 #include "parallax/base/memory.h"
 #include "parallax/intake/layout.h"
 
+/* More options than these are seldom shown together to choose the best and the worst of. */
+enum { MANY = 5 };
+
 struct form_note {
     size_t question; /* the first; PLX_NONE: the study */
     size_t last;     /* the last that was added */
@@ -92,6 +95,11 @@ void form_note_study(struct form *form, enum plx_dialect dialect)
     const struct plx_study *study = form->study;
     const struct plx_layout *layout = plx_layout_of(dialect);
 
+    for (size_t q = 0; q < study->n_questions; q++)
+        if (study->question[q].type == PLX_BEST_WORST && study->question[q].n_options > MANY)
+            form_note(form, q,
+                      "each of its choices shows all options; where that is too many, leave some "
+                      "out of each by hand, every option equally often");
     if (study->team_from_file && dialect == PLX_DIALECT_TAGGED)
         form_note(form, PLX_NONE,
                   "teams come from files, but the page asks for the team, which stands in its file "

@@ -73,9 +73,24 @@ const char *xlsform_add_list(struct xlsform *book, const char *type, const char 
 
 const char *xlsform_literal(struct form *form, const char *text)
 {
-    const char quote = strchr(text, '\'') ? '"' : '\'';
+    struct plx_text parts = {0};
+    const char *literal;
 
-    return xlsform_kept_text(form, plx_pool_format(&form->pool, "%c%s%c", quote, text, quote));
+    if (!strchr(text, '\''))
+        return xlsform_kept_text(form, plx_pool_format(&form->pool, "'%s'", text));
+    if (!strchr(text, '"'))
+        return xlsform_kept_text(form, plx_pool_format(&form->pool, "\"%s\"", text));
+    plx_text_add(&parts, "concat('");
+    for (; *text; text++)
+        if (*text == '\'')
+            plx_text_add(&parts, "', \"'\", '");
+        else
+            plx_text_add_bytes(&parts, text, 1);
+    plx_text_add(&parts, "')");
+    literal = plx_pool_string(&form->pool, plx_text_string(&parts));
+    form->failed = form->failed || plx_text_failed(&parts);
+    plx_text_release(&parts);
+    return xlsform_kept_text(form, literal);
 }
 
 const char *xlsform_code(struct form *form, size_t question)
@@ -105,9 +120,11 @@ const char *xlsform_relevant(struct form *form, size_t index)
         return NULL;
     asked = plx_study_find_question(form->study, condition->name);
     if (asked == PLX_NONE)
-        return xlsform_kept_text(form, plx_pool_format(&form->pool, "${%s} %s %s", condition->name,
-                                                       condition->negated ? "!=" : "=",
-                                                       xlsform_literal(form, condition->value)));
+        return xlsform_kept_text(
+            form, plx_pool_format(&form->pool, "${%s} %s %s",
+                                  form_kept_variable(form, condition->name, form_is_name),
+                                  condition->negated ? "!=" : "=",
+                                  xlsform_literal(form, condition->value)));
     on = &form->study->question[asked];
     item = form_item_of(form, asked);
     if (on->type == PLX_MULTI && item) {

@@ -288,6 +288,25 @@ static void many_options_of_a_task_are_told(void **state)
     expect_note(text, PLX_FORM_HTML, "question \"q\": each of its choices shows all options");
 }
 
+static void every_question_of_a_note_is_named(void **state)
+{
+    struct plx_text study = {0};
+    struct written written;
+
+    (void)state;
+    plx_text_add(&study, TEAMS "questions:\n");
+    for (int i = 1; i <= 30; i++)
+        plx_text_addf(&study, "  - {id: q%d, column: C%d, type: number, text: T}\n", i, i);
+    written = write_form(plx_text_string(&study), PLX_FORM_QUALTRICS, &usual);
+    assert_int_equal(count(plx_text_string(&written.notes), "set content validation"), 3);
+    expect(plx_text_string(&written.notes), "s.yaml:4: warning: questions \"q1\", \"q2\", ");
+    expect(plx_text_string(&written.notes), "\"q12\": set content");
+    expect(plx_text_string(&written.notes), "s.yaml:28: warning: questions \"q25\", ");
+    expect(plx_text_string(&written.notes), "\"q30\": set content");
+    release(&written);
+    plx_text_release(&study);
+}
+
 static void a_battery_is_a_matrix_where_its_columns_allow(void **state)
 {
     static const char loose[] =
@@ -546,6 +565,7 @@ int main(void)
         cmocka_unit_test(conditions_are_written_in_the_platforms_terms),
         cmocka_unit_test(what_a_condition_compares_with_is_quoted),
         cmocka_unit_test(many_options_of_a_task_are_told),
+        cmocka_unit_test(every_question_of_a_note_is_named),
         cmocka_unit_test(a_battery_is_a_matrix_where_its_columns_allow),
         cmocka_unit_test(codes_without_underscores_are_found_again),
         cmocka_unit_test(columns_that_are_no_codes_are_told),

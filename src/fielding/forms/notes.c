@@ -11,6 +11,9 @@
 /* More options than these are seldom shown together to choose the best and the worst of. */
 enum { MANY = 5 };
 
+/* A line names no more questions than these; the others follow in a line of their own. */
+enum { IN_A_LINE = 12 };
+
 struct form_note {
     size_t question; /* the first; PLX_NONE: the study */
     size_t last;     /* the last that was added */
@@ -19,11 +22,12 @@ struct form_note {
     const char *questions; /* "a", "b" */
 };
 
-/* The note of that text; a new one where there is none. NULL when out of memory. */
+/* The note of that text that has room for a question; a new one where there is none. NULL when out
+   of memory. */
 static struct form_note *find_note(struct form *form, const char *text)
 {
     for (size_t i = 0; i < form->n_notes; i++)
-        if (strcmp(form->note[i].text, text) == 0)
+        if (form->note[i].count < IN_A_LINE && strcmp(form->note[i].text, text) == 0)
             return &form->note[i];
     if (plx_array_grow(&form->note, &form->notes_capacity, form->n_notes, sizeof *form->note,
                        NULL) != PLX_OK)

@@ -210,7 +210,7 @@ static const char *const lines[] = {
     "    const line = document.createElement('li');\n",
     "    const link = document.createElement('a');\n",
     "    link.href = '#' + pair[0].id;\n",
-    "    link.textContent = pair[0].querySelector('legend').textContent.trim() + ' ' + pair[1];\n",
+    "    link.textContent = pair[0].querySelector('legend bdi').textContent + ' ' + pair[1];\n",
     "    line.append(link);\n",
     "    return line;\n",
     "  }));\n",

@@ -181,6 +181,49 @@ static enum plx_status find_in_groups(const struct plx_export *export, const str
     return status;
 }
 
+/* How many bytes of a name are those of a tag that leaves its underscores out; 0 where they are
+   not. */
+static size_t length_in(const char *name, const char *tag, size_t length)
+{
+    const char *at = name;
+
+    for (size_t i = 0; i < length; i++, at++) {
+        while (*at == '_')
+            at++;
+        if (*at != tag[i])
+            return 0;
+    }
+    return (size_t)(at - name);
+}
+
+/* Columns of a platform whose tags have no underscores: need_speed is needspeed, Q5_1 is Q5[1], and
+   Q5[1] is a part of Q5. */
+static enum plx_status find_plain(const struct plx_export *export, const struct wanted *wanted,
+                                  bool parts, struct plx_match *match, struct plx_error *err)
+{
+    enum plx_status status = PLX_OK;
+
+    for (size_t i = 0; i < export->n_columns && export->layout->plain_tags && status == PLX_OK;
+         i++) {
+        const char *tag = name_of(export, i, PLX_NAME_TAG, wanted);
+        const size_t stem = strcspn(tag, "[");
+        const char *part = tag + stem + (tag[stem] == '[');
+        const size_t taken = length_in(wanted->name, tag, stem);
+        const char *rest = wanted->name + taken;
+        const size_t size = strcspn(part, "]");
+
+        if (taken == 0 || export->column[i].is_field)
+            continue;
+        if (parts && *part && *rest == '\0')
+            status = plx_match_add(match, i, part, err);
+        else if (!parts && (*part ? *rest == '_' && strlen(rest + 1) == size &&
+                                        strncmp(rest + 1, part, size) == 0
+                                  : *rest == '\0'))
+            status = plx_match_add(match, i, "", err);
+    }
+    return status;
+}
+
 /* The kinds in the order in which they are asked: the most telling first. */
 static const enum plx_name_kind whole_kinds[] = {PLX_NAME_TAG, PLX_NAME_IMPORT, PLX_NAME_TEXT,
                                                  PLX_NAME_CELL};
@@ -202,6 +245,10 @@ static enum plx_status find(const struct plx_export *export, const struct wanted
     for (int form = 0; form < 4 && match->count == 0 && status == PLX_OK; form++) {
         match->parts = form > 1;
         status = find_in_groups(export, &forms[form % 2], match->parts, match, err);
+    }
+    for (int form = 0; form < 4 && match->count == 0 && status == PLX_OK; form++) {
+        match->parts = form > 1;
+        status = find_plain(export, &forms[form % 2], match->parts, match, err);
     }
     return status;
 }

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Opens reports in a headless Chromium: the demonstration's in both languages, and one of results
-# whose labels were edited to be hostile. Installs what it needs into build/browser.
+# whose labels were edited to be hostile; and a questionnaire's page. Installs what it needs into build/browser.
 #
 #   run.sh BUILD_DIR
 set -u
@@ -63,6 +63,10 @@ node tests/browser/hostile.js "$hostile" || fail "no hostile results"
 "$bin/parallax-report" "$demo" -o "$work/english.html" &&
     "$bin/parallax-report" "$demo" --language de -o "$work/german.html" &&
     "$bin/parallax-report" "$hostile" --edited -o "$work/hostile.html" || fail "no reports"
+
+"$bin/parallax-form" tests/browser/form.yaml --to html -q -o "$work/form.html" || fail "no form"
+NODE_PATH=$work/node_modules BROWSER=$browser node tests/browser/form.js "$work" \
+    "$bin/parallax-load" || fail "the questionnaire's page"
 
 NODE_PATH=$work/node_modules BROWSER=$browser exec node tests/browser/check.js "$work" \
     english german hostile

@@ -102,6 +102,8 @@ enum { PLX_LAYOUT_SIGNS = 3 };
 
 struct plx_layout {
     enum plx_dialect dialect;
+    bool plain_tags;  /**< Its tags are letters and digits: what a study calls need_speed is
+                           needspeed there, and need_speed_1 may be needspeed[1]. */
     bool foreign;     /**< The file is no delimited text: a reader of its own makes the table, and
                            fielding cannot write it. */
     bool weighs;      /**< A weight that the file declares is used unless the study names one; else

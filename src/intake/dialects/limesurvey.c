@@ -33,7 +33,7 @@ static const char *const unshown[] = {"N/A", NULL};
 #define LIMESURVEY                                                                                 \
     .dialect = PLX_DIALECT_LIMESURVEY, .delimiter = ',', .mark = true, .line_end = "\r\n",         \
     .quotes_all = true, .n_headers = 1, .part_before = " [\n_[\n[", .part_after = "]",             \
-    .tag_join = "[\n_", .tag_after = "]", .tag_codes = true,                                       \
+    .tag_join = "[\n_", .tag_after = "]", .tag_codes = true, .plain_tags = true,                   \
     .companions = "comment]\n_comment\ncomment\n[Comment]\n[Kommentar]\n[filecount]\n_filecount",  \
     .other_part = "other\nSonstiges",                                                              \
     .timing = "groupTime\nquestionTime\nGroup time: \n"                                            \

@@ -241,7 +241,7 @@ void plx_export_add_cell(struct plx_text *text, const struct plx_layout *layout,
 {
     if (!first)
         plx_text_add_bytes(text, &layout->delimiter, 1);
-    if (!layout->quotes_all || strpbrk(cell, "\",\n\r")) {
+    if (!layout->quotes_all || strchr(cell, '"')) {
         plx_csv_add_cell(text, cell, strlen(cell), layout->delimiter);
         return;
     }

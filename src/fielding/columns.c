@@ -77,6 +77,9 @@ static size_t count_parts(const struct plx_question *question, const struct plx_
     if (layout->dialect == PLX_DIALECT_TAGGED)
         return 0;
     switch (question->type) {
+    case PLX_SINGLE:
+        /* no column is called "don't know" */
+        return layout->expands && question->missing.count == 0 ? question->n_options : 0;
     case PLX_MULTI:
         return layout->multi_joined && question->columns.count < 2 ? 0 : question->n_options;
     case PLX_RANK:
@@ -140,7 +143,7 @@ static void add_part(struct making *making, size_t index, size_t part)
 
     if (named)
         name = columns->item[part < columns->count ? part : columns->count - 1];
-    else if (has_tags(making->layout))
+    else if (has_tags(making->layout) && making->layout->tag_join)
         name = part_tag(making, question, part);
     else
         name = columns->item[0];
@@ -299,7 +302,9 @@ static void header_cell(struct plx_export_plan *plan, const struct plx_layout *l
 
     switch (header) {
     case PLX_HEADER_TAG:
-        plx_text_add(cell, column->name);
+        /* where a row of parts tells columns apart, a tag is not repeated */
+        if (!stem_is_repeated(plan, index) || strcmp(column->name, column[-1].name) != 0)
+            plx_text_add(cell, column->name);
         break;
     case PLX_HEADER_TEXT:
         if (field && field->text)

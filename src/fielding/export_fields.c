@@ -81,7 +81,16 @@ static void add_other(struct plx_exporter *exporter, const struct plx_drawn_row 
         plx_text_add(&exporter->text, row->test ? "preview" : "email");
     else if (strcmp(tag, "UserLanguage") == 0)
         plx_text_add(&exporter->text, "EN");
-    else if (strcmp(tag, "_submission_time") == 0 || strcmp(tag, "survey_timestamp") == 0)
+    else if (strcmp(tag, "startlanguage") == 0)
+        plx_text_add(&exporter->text, "en");
+    else if (strcmp(tag, "lastpage") == 0)
+        plx_text_add(&exporter->text, "1");
+    else if (strcmp(tag, "seed") == 0)
+        plx_text_add_number(&exporter->text, (double)(row->key >> 33));
+    else if (strcmp(tag, "datestamp") == 0)
+        plx_export_add_moment(exporter, row->start + row->seconds);
+    else if (strcmp(tag, "_submission_time") == 0 || strcmp(tag, "survey_timestamp") == 0 ||
+             strcmp(tag, "Survey Timestamp") == 0)
         plx_export_add_moment(exporter, row->start + row->seconds + 1);
     else if (strcmp(tag, "_id") == 0 || strcmp(tag, "_index") == 0)
         plx_text_add_number(&exporter->text, row->number);

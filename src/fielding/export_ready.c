@@ -94,19 +94,19 @@ static const struct plx_ready_cell *make_ticks(struct plx_exporter *exporter,
                                                const struct plx_export_column *column)
 {
     const struct plx_layout *layout = exporter->layout;
-    const bool labels = exporter->labels;
     struct plx_ready_cell *ready = make_room(exporter, 2);
-    const char *off = layout->untick && !labels ? layout->untick : "";
-    const char *on = "1";
+    const char *on = layout->ticked ? layout->ticked : "1";
+    const char *off = layout->untick ? layout->untick : "";
 
     if (!ready)
         return NULL;
     if (layout->tick == PLX_TICK_YES) {
-        off = labels ? "No" : "";
-        on = labels ? "Yes" : "Y";
+        on = exporter->labels ? "Yes" : "Y";
+        off = exporter->labels ? "No" : "";
     }
     ready[0] = make_cell(exporter, off);
-    ready[1] = layout->tick != PLX_TICK_YES && (labels || layout->tick == PLX_TICK_LABEL)
+    ready[1] = !layout->ticked && (layout->tick == PLX_TICK_LABEL ||
+                                   (layout->tick == PLX_TICK_ONE && exporter->labels))
                    ? exporter->option[column->index][column->part]
                    : make_cell(exporter, on);
     return ready;

@@ -97,7 +97,14 @@ static void add_joined(struct plx_exporter *exporter, const struct plx_question 
 static void add_words(struct plx_exporter *exporter, size_t question, const char *words)
 {
     if (!exporter->tagged) {
-        plx_export_add_cell(&exporter->text, exporter->layout, true, words);
+        const bool masked = exporter->layout->masks && *words == '=';
+
+        plx_text_clear(&exporter->cell);
+        if (masked)
+            plx_text_addf(&exporter->cell, "'%s", words);
+        exporter->text.failed |= plx_text_failed(&exporter->cell);
+        plx_export_add_cell(&exporter->text, exporter->layout, true,
+                            masked ? plx_text_string(&exporter->cell) : words);
         return;
     }
     if (!plx_study_keeps_text(exporter->study, question))
@@ -137,6 +144,8 @@ static void add_part(struct plx_exporter *exporter, const struct plx_export_colu
     const struct plx_question *question = &exporter->study->question[column->index];
     const struct plx_ready_cell *option = exporter->option[column->index];
 
+    if (question->type == PLX_SINGLE && answer->option == column->part)
+        plx_export_put(&exporter->text, &option[answer->option]);
     if (question->type == PLX_BEST_WORST)
         plx_export_put(&exporter->text, &option[answer->of_option[column->part]]);
     for (size_t o = 0; o < question->n_options && question->type == PLX_RANK; o++)

@@ -24,6 +24,7 @@ static const struct plx_layout_field field[] = {
 const struct plx_layout plx_layout_typeform = {
     TYPEFORM,
     .name = "Typeform",
+    .form = "one-row",
     .clue = "its first column is \"#\", and it has dates in UTC or a network id",
     .sign = {{.first_only = true, .cell = "#"},
              {.cell = "Start Date (UTC)\nSubmit Date (UTC)\nNetwork ID"}},
@@ -35,6 +36,7 @@ const struct plx_layout plx_layout_typeform = {
 const struct plx_layout plx_layout_typeform_two = {
     TYPEFORM,
     .name = "Typeform, two header rows",
+    .form = "two-rows",
     .clue = "its second row begins with \"#\"",
     .sign = {{.first_only = true, .cell = ""}, {.record = 1, .first_only = true, .cell = "#"}},
     .n_signs = 2,

@@ -79,8 +79,33 @@ static double draw_number(const struct plx_law *law, const struct plx_question *
     return number;
 }
 
+/* Of careless people each word is as likely said as not. */
+static const char *draw_words(const struct plx_law *law, const struct plx_chances *chances,
+                              char *room, struct plx_stream *stream)
+{
+    const uint64_t half = plx_chance_edge(0.5);
+    char *end = room;
+
+    for (size_t i = 0; i < law->n_texts; i++)
+        if (plx_stream_whole(stream) < (chances ? chances->edge[i] : half)) {
+            end = stpcpy(end, end > room ? PLX_WORDS_JOIN : "");
+            end = stpcpy(end, law->text[i]);
+        }
+    *end = '\0';
+    return room;
+}
+
+static const char *draw_text(const struct plx_law *law, const struct plx_chances *chances,
+                             struct plx_stream *stream)
+{
+    if (law->n_texts == 0)
+        return "";
+    return law->text[chances ? plx_chances_draw(chances, law->n_texts, stream)
+                             : plx_stream_below(stream, law->n_texts)];
+}
+
 static void draw_answer(struct plx_draw *draw, const struct plx_question *question,
-                        const struct plx_law *law, const struct plx_chances *by_law,
+                        const struct plx_law *law, const struct plx_chances *by_law, char *room,
                         struct plx_drawn_answer *answer)
 {
     const double *share = draw->random ? NULL : law->share;
@@ -110,7 +135,8 @@ static void draw_answer(struct plx_draw *draw, const struct plx_question *questi
         draw_tasks(draw, share, question, answer->of_option);
         break;
     default:
-        answer->text = law->n_texts > 0 ? law->text[plx_stream_below(stream, law->n_texts)] : "";
+        answer->text = room && law->kind == PLX_LAW_WORDS ? draw_words(law, chances, room, stream)
+                                                          : draw_text(law, chances, stream);
         break;
     }
 }
@@ -118,14 +144,17 @@ static void draw_answer(struct plx_draw *draw, const struct plx_question *questi
 /* Whether an answer is missing; careless people answer everything to be done with it. */
 static int draw_missing(struct plx_draw *draw, const struct plx_question *question)
 {
+    const struct plx_truth_habits *habits = draw->habits;
     const double place = plx_stream_uniform(&draw->stream);
 
     if (draw->random || draw->straight)
         return 0;
-    if (place < draw->habits->missing)
+    if (place < habits->missing)
         return PLX_BLANK;
-    if (question->missing.count > 0 && place < draw->habits->missing + draw->habits->dont_know)
-        return PLX_DONT_KNOW;
+    if (place < habits->missing + habits->dont_know)
+        return question->missing.count > 0 ? PLX_DONT_KNOW : 0;
+    if (place < habits->missing + habits->dont_know + habits->no_answer)
+        return question->no_answer.count > 0 ? PLX_NO_ANSWER : 0;
     return 0;
 }
 
@@ -177,7 +206,7 @@ void plx_draw_answers(struct plx_draw *draw, struct plx_drawn_row *row)
         struct plx_drawn_answer *answer = &row->answer[q];
 
         draw_answer(draw, &study->question[q], &draw->truth->law[first + q],
-                    &draw->plan->chances[first + q], answer);
+                    &draw->plan->chances[first + q], draw->plan->words[q], answer);
         answer->missing = draw_missing(draw, &study->question[q]);
         if (study->question[q].type == PLX_TEXT && *answer->text == '\0')
             answer->missing = PLX_BLANK;

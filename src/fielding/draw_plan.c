@@ -71,7 +71,7 @@ static bool choose_one(const double *share, size_t n, struct plx_pool *pool,
 static bool choose_each(const double *share, size_t n, struct plx_pool *pool,
                         struct plx_chances *chances)
 {
-    uint64_t *edge = plx_pool_bytes(pool, n, sizeof *edge);
+    uint64_t *edge = plx_pool_bytes(pool, n + 1, sizeof *edge);
 
     for (size_t o = 0; o < n && edge; o++)
         edge[o] = plx_chance_edge(share[o]);
@@ -88,18 +88,41 @@ static bool add_chances(const struct plx_study *study, const struct plx_truth *t
     const struct plx_question *question = &study->question[law % n];
     const double *share = truth->law[law].share;
 
-    if (!share || question->n_options == 0)
+    if (!share)
         return true;
     if (law >= n && truth->law[law - n].share == share)
         chances[law] = chances[law - n];
     else if (law >= team && truth->law[law - team].share == share)
         chances[law] = chances[law - team];
+    else if (truth->law[law].kind == PLX_LAW_TEXTS)
+        return choose_one(share, truth->law[law].n_texts, pool, &chances[law]);
+    else if (truth->law[law].kind == PLX_LAW_WORDS)
+        return choose_each(share, truth->law[law].n_texts, pool, &chances[law]);
     else if (question->type == PLX_MULTI)
         return choose_each(share, question->n_options, pool, &chances[law]);
     else if (question->type == PLX_SINGLE || question->type == PLX_SCALE ||
              question->type == PLX_POINTS)
         return choose_one(share, question->n_options, pool, &chances[law]);
     return true;
+}
+
+/* Room for the words of a question by whichever of its laws has most of them. */
+static bool add_room(const struct plx_study *study, const struct plx_truth *truth, size_t question,
+                     struct plx_pool *pool, char **room)
+{
+    const size_t n_laws = study->n_teams * truth->n_personas * study->n_questions;
+    size_t most = 0;
+
+    for (size_t law = question; law < n_laws; law += study->n_questions) {
+        size_t length = 0;
+
+        for (size_t i = 0; i < truth->law[law].n_texts && truth->law[law].kind == PLX_LAW_WORDS;
+             i++)
+            length += strlen(truth->law[law].text[i]) + strlen(PLX_WORDS_JOIN);
+        most = length > most ? length : most;
+    }
+    *room = most > 0 ? plx_pool_bytes(pool, most + 1, 1) : NULL;
+    return most == 0 || *room;
 }
 
 static size_t find_option(const struct plx_question *question, const char *value)
@@ -145,7 +168,8 @@ enum plx_status plx_draw_plan_make(const struct plx_study *study, const struct p
     struct plx_chances *chances = plx_pool_bytes(pool, n_laws + 1, sizeof *chances);
     struct plx_chances *kept = plx_pool_bytes(pool, study->intake.keep.count + 1, sizeof *kept);
     struct plx_asking *asking = plx_pool_bytes(pool, study->n_questions + 1, sizeof *asking);
-    bool failed = !chances || !kept || !asking;
+    char **words = plx_pool_bytes(pool, study->n_questions + 1, sizeof *words);
+    bool failed = !chances || !kept || !asking || !words;
 
     plan->n_asking = 0;
     for (size_t law = 0; law < n_laws && !failed; law++)
@@ -155,8 +179,12 @@ enum plx_status plx_draw_plan_make(const struct plx_study *study, const struct p
     for (size_t q = 0; q < study->n_questions && !failed; q++)
         if (study->question[q].asked_if.name)
             failed = !add_asking(study, truth, q, pool, &asking[plan->n_asking++]);
+    for (size_t q = 0; q < study->n_questions && !failed; q++)
+        if (study->question[q].type == PLX_TEXT)
+            failed = !add_room(study, truth, q, pool, &words[q]);
     plan->chances = chances;
     plan->kept = kept;
+    plan->words = words;
     plan->asking = asking;
     return failed ? plx_fail_memory(err, "the simulated answers") : PLX_OK;
 }

@@ -10,6 +10,9 @@
 #include "parallax/base/stream.h"
 #include "parallax/fielding/truth.h"
 
+/** What stands between words of one answer. */
+#define PLX_WORDS_JOIN ", "
+
 /** Shares as whole numbers from 0 to 2^53: drawing compares with all of them and subtracts none. */
 struct plx_chances {
     const uint64_t *edge; /**< Of options of which one is drawn, the n - 1 places between them, not
@@ -32,6 +35,7 @@ struct plx_draw_plan {
     const struct plx_chances *chances; /**< As many as the truth has laws, in their order; empty
                                             where a law draws otherwise. */
     const struct plx_chances *kept;    /**< Of each kept column. */
+    char *const *words; /**< Of each question, room for all its words with what joins them. */
     const struct plx_asking *asking;
     size_t n_asking;
 };

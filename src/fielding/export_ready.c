@@ -43,13 +43,16 @@ const char *plx_export_option_words(const struct plx_exporter *exporter,
     return exporter->labels ? question->option[option].label : question->option[option].code;
 }
 
-/* Why there is no answer: tagged responses say it; elsewhere only words for "don't know" do. */
+/* Why there is no answer: tagged responses say it; elsewhere only words for it do. */
 static const char *missing_words(const struct plx_exporter *exporter,
                                  const struct plx_question *question, int missing)
 {
     if (exporter->tagged)
         return plx_missing_mark((enum plx_missing)missing);
-    return missing == PLX_DONT_KNOW && question->missing.count > 0 ? question->missing.item[0] : "";
+    if (missing == PLX_DONT_KNOW && question->missing.count > 0)
+        return question->missing.item[0];
+    return missing == PLX_NO_ANSWER && question->no_answer.count > 0 ? question->no_answer.item[0]
+                                                                     : "";
 }
 
 static void make_options(struct plx_exporter *exporter, size_t index)

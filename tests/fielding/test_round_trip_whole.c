@@ -18,7 +18,8 @@ enum { N_RED = 160, N_BLUE = 140 };
 #define SCALES                                                                                     \
     "scales:\n"                                                                                    \
     "  - {id: five, options: [{code: 1, label: No}, {code: 2, label: Hardly}, {code: 3, label: "   \
-    "Partly},\n     {code: 4, label: Mostly}, {code: 5, label: Yes}], missing: [Cannot say]}\n"    \
+    "Partly},\n     {code: 4, label: Mostly}, {code: 5, label: Yes}], missing: [Cannot say], "     \
+    "no_answer: [Not for me]}\n"                                                                   \
     "filter: {complete: true}\n"                                                                   \
     "quality: {straightline: 24, exclude: []}\n"
 #define ITEM(n)                                                                                    \
@@ -48,15 +49,15 @@ static const char in_files[] =
     "  file: true\n"
     "  list: [{id: red, label: Red}, {id: blue, label: Blue}]\n" SCALES QUESTIONS;
 
-static const char truth_text[] =
-    "answers:\n"
-    "  b1: {mean: 2, sd: 1}\n"
-    "  b2: {mean: 4, sd: 1}\n"
-    "  pay: {median: 900, spread: 1}\n"
-    "  words: [One, Two]\n"
-    "respondents: {speeders: 0.1, straightliners: 0.1, duplicates: 0.1}\n"
-    "rows: {tests: 0.1, unfinished: 0.1}\n"
-    "keep: {Region: {north: 0.5, \"south, or so\": 0.5}}\n";
+static const char truth_text[] = "answers:\n"
+                                 "  b1: {mean: 2, sd: 1}\n"
+                                 "  b2: {mean: 4, sd: 1}\n"
+                                 "  pay: {median: 900, spread: 1}\n"
+                                 "  words: {words: {One: 0.5, \"Two; or three\": 0.5}}\n"
+                                 "respondents: {missing: 0.02, dont_know: 0.02, no_answer: 0.02, "
+                                 "speeders: 0.1, straightliners: 0.1, duplicates: 0.1}\n"
+                                 "rows: {tests: 0.1, unfinished: 0.1}\n"
+                                 "keep: {Region: {north: 0.5, \"south, or so\": 0.5}}\n";
 
 struct fixture {
     struct plx_study study;

@@ -57,42 +57,6 @@ enum plx_status plx_exporter_new(const struct plx_study *study, const struct plx
     return status;
 }
 
-/* A question in one cell whose answer names several options. */
-static void add_joined(struct plx_exporter *exporter, const struct plx_question *question,
-                       const struct plx_drawn_answer *answer)
-{
-    const size_t n = question->n_options;
-    struct plx_text *cell = &exporter->cell;
-
-    plx_text_clear(cell);
-    for (size_t o = 0; o < n && question->type == PLX_MULTI; o++)
-        if (answer->of_option[o])
-            plx_text_addf(cell, "%s%s", cell->length > 0 ? exporter->multi_join : "",
-                          plx_export_option_words(exporter, question, o));
-    for (size_t place = 1; place <= n && question->type == PLX_RANK; place++)
-        for (size_t o = 0; o < n; o++)
-            if (answer->of_option[o] == place)
-                plx_text_addf(cell, "%s%s",
-                              place == 1         ? ""
-                              : exporter->tagged ? ">"
-                                                 : exporter->multi_join,
-                              plx_export_option_words(exporter, question, o));
-    if (exporter->layout->multi_end && cell->length > 0 &&
-        (question->type == PLX_MULTI || question->type == PLX_RANK))
-        plx_text_add(cell, exporter->layout->multi_end);
-    for (size_t o = 0; o < n && question->type == PLX_POINTS; o++)
-        plx_text_addf(cell, "%s%s:%d", o > 0 ? ";" : "", question->option[o].code,
-                      answer->of_option[o]);
-    for (size_t t = 0; question->type == PLX_BEST_WORST && t < plx_drawn_tasks(question); t++)
-        plx_text_addf(cell, "%sbest:%s;worst:%s", t > 0 ? "|" : "",
-                      question->option[answer->of_option[2 * t]].code,
-                      question->option[answer->of_option[2 * t + 1]].code);
-    if (exporter->tagged && question->type == PLX_MULTI && cell->length == 0)
-        plx_text_add(cell, "!none");
-    exporter->text.failed |= plx_text_failed(cell);
-    plx_export_add_cell(&exporter->text, exporter->layout, true, plx_text_string(cell));
-}
-
 /* Tagged responses hold no words but those that the study keeps, marked where they begin so. */
 static void add_words(struct plx_exporter *exporter, size_t question, const char *words)
 {
@@ -132,7 +96,7 @@ static void add_whole_answer(struct plx_exporter *exporter, size_t index,
         add_words(exporter, index, answer->text);
         break;
     default:
-        add_joined(exporter, question, answer);
+        plx_export_add_joined(exporter, question, answer);
         break;
     }
 }

@@ -96,6 +96,10 @@ static inline void plx_export_put_byte(struct plx_text *text, char byte)
     text->bytes[text->length] = '\0';
 }
 
+/** Adds a question in one cell whose answer names several options. */
+void plx_export_add_joined(struct plx_exporter *exporter, const struct plx_question *question,
+                           const struct plx_drawn_answer *answer);
+
 /** Adds a moment, so many seconds after the survey opened, as the platform writes it. */
 void plx_export_add_moment(struct plx_exporter *exporter, double seconds);
 

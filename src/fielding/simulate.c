@@ -13,8 +13,9 @@
 /* Tasks of a row's random numbers: who it is, and what is answered. */
 enum { TASK_ROW = 0, TASK_ANSWERS = 1 };
 
-/* Random numbers for answers are drawn so many blocks ahead at most. */
-enum { BLOCKS = 64 };
+/* Random numbers for answers are drawn so many blocks ahead at most, and in multiples of LANES, as
+   processors draw so many side by side. */
+enum { BLOCKS = 128, LANES = 16 };
 
 /* On average a response starts so many seconds after the one before. */
 static const double seconds_between = 900;
@@ -172,11 +173,10 @@ static void draw_answers(struct simulation *simulation)
                      TASK_ANSWERS);
     plx_stream_ahead(&draw.stream, simulation->ahead, simulation->blocks);
     plx_draw_answers(&draw, row);
-    /* Rows need about as many: drawn all at once, none is drawn for nothing. */
+    /* Rows need about as many: drawn all at once, few are drawn for nothing. */
     simulation->blocks = draw.stream.counter[0] - draw.stream.left / 4;
-    simulation->blocks = simulation->blocks < 1        ? 1
-                         : simulation->blocks > BLOCKS ? BLOCKS
-                                                       : simulation->blocks;
+    simulation->blocks =
+        simulation->blocks > BLOCKS - LANES ? BLOCKS : (simulation->blocks / LANES + 1) * LANES;
 }
 
 /* What kind of row comes next, and all of it. */

@@ -51,7 +51,7 @@ static bool choose_one(const double *share, size_t n, struct plx_pool *pool,
                        struct plx_chances *chances)
 {
     uint64_t *edge = plx_pool_bytes(pool, n + 1, sizeof *edge);
-    uint16_t *option = plx_pool_bytes(pool, n + 1, sizeof *option);
+    uint32_t *option = plx_pool_bytes(pool, n + 1, sizeof *option);
     double sum = 0;
 
     for (size_t o = 0; o < n && edge && option; o++) {
@@ -62,7 +62,7 @@ static bool choose_one(const double *share, size_t n, struct plx_pool *pool,
         /* Rounding may leave a place behind the last option that has any share. */
         while (given > 0 && share[given] <= 0)
             given--;
-        option[o] = (uint16_t)given;
+        option[o] = (uint32_t)given;
     }
     *chances = (struct plx_chances){edge, option};
     return edge && option;

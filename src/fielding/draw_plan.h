@@ -17,7 +17,7 @@
 struct plx_chances {
     const uint64_t *edge; /**< Of options of which one is drawn, the n - 1 places between them, not
                                falling; else each option's own. */
-    const uint16_t *option; /**< Which one is drawn, by the number of edges passed; NULL where each
+    const uint32_t *option; /**< Which one is drawn, by the number of edges passed; NULL where each
                                  option is drawn by itself. */
 };
 

@@ -158,24 +158,29 @@ static void add_part(struct making *making, size_t index, size_t part)
     number_column(making, column);
 }
 
-static void add_question(struct making *making, size_t index)
+static void add_whole(struct making *making, size_t index)
 {
     const struct plx_question *question = &making->study->question[index];
     const bool tagged = making->layout->dialect == PLX_DIALECT_TAGGED;
-    const size_t parts = count_parts(question, making->layout);
-    struct plx_export_column *column;
-
-    for (size_t part = 0; part < parts; part++)
-        add_part(making, index, part);
-    if (parts > 0)
-        return;
-    column =
+    struct plx_export_column *column =
         add(making, PLX_EXPORT_WHOLE, index, tagged ? question->id : question->columns.item[0]);
+
     if (!column)
         return;
     if (has_tags(making->layout))
         column->stem = question->text;
     number_column(making, column);
+}
+
+static void add_question(struct making *making, size_t index)
+{
+    const struct plx_question *question = &making->study->question[index];
+    const size_t parts = count_parts(question, making->layout);
+
+    if (parts == 0 || (making->layout->multi_both && question->type == PLX_MULTI))
+        add_whole(making, index);
+    for (size_t part = 0; part < parts; part++)
+        add_part(making, index, part);
 }
 
 /* Whether the layout has a column for it already, so that the study need not get one. */

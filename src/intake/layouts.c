@@ -29,6 +29,7 @@ static const struct plx_layout *const layouts[] = {
     &plx_layout_kobo_hxl,
     &plx_layout_kobo,
     &plx_layout_kobo_joined,
+    &plx_layout_kobo_both,
     &plx_layout_odk,
     &plx_layout_odk_extract,
     &plx_layout_redcap_dictionary,

@@ -119,7 +119,7 @@ static const struct plx_tool tool = {
         "  typeform      one-row (of header), two-rows\n"
         "  limesurvey    codes (above the columns), questions, codes-and-questions\n"
         "  redcap        raw, labels (above the columns)\n"
-        "  kobo          split (choices), joined\n"
+        "  kobo          split (choices), joined, both\n"
         "What a truth holds is shown by --write-truth, and by\n"
         "surveys/ideal-customer/truth.yaml.",
 };
@@ -205,6 +205,14 @@ static enum plx_status get_truth(const struct settings *settings, const struct p
     return status;
 }
 
+/* Some platforms know no codes. */
+static void check_answers(const struct settings *settings, const struct plx_layout *layout)
+{
+    if (settings->wording == PLX_WORDING_CODES && layout->no_codes)
+        plx_tool_misuse(&tool, "option --answers: %s knows no codes of answers",
+                        plx_dialect_name(layout->dialect));
+}
+
 static enum plx_status write_export(const struct settings *settings,
                                     const struct plx_common *common,
                                     const struct plx_layout *layout, const struct plx_study *study,
@@ -259,6 +267,8 @@ static enum plx_status run(const char *path, const struct settings *settings,
         status = find_layout(settings, &study, &layout, err);
     if (status == PLX_INVALID)
         plx_tool_misuse(&tool, "option --form: %s", err->text);
+    if (status == PLX_OK)
+        check_answers(settings, layout);
     if (status == PLX_OK)
         status = get_truth(settings, common, &study, &truth, err);
     plx_stopwatch_step(&watch, common, "truth");

@@ -159,7 +159,7 @@ static void expect_dialect(enum plx_dialect dialect)
     for (size_t i = 0; i < count; i++) {
         if (layouts[i] != usual && !(layouts[i]->dialect == dialect && layouts[i]->form))
             continue;
-        if (dialect != PLX_DIALECT_TYPEFORM) /* which knows no codes */
+        if (!layouts[i]->no_codes)
             expect_layout(layouts[i], PLX_WORDING_CODES);
         /* Nobody can tell where a label ends that blanks join to others. */
         if (dialect != PLX_DIALECT_KOBO || !layouts[i]->multi_joined)

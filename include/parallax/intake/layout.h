@@ -152,6 +152,7 @@ struct plx_layout {
     const char *import_after;
     bool own_words;         /**< Words behind "other" stand in the place of the option's own. */
     bool expands;           /**< A single choice has a column per choice, too, where it is written. */
+    bool multi_both;        /**< A multi-select has a cell and a column per choice, where written. */
     bool multi_joined;      /**< A multi-select fills one cell; else it has a column per choice. */
     const char *multi_join; /**< What joins ticked choices in one cell: ",", ", ", ";". */
     const char *multi_end;  /**< What stands behind the last of them; NULL: nothing. */
@@ -163,6 +164,7 @@ struct plx_layout {
     const char *untick;   /**< What is written where it is not; NULL: nothing. */
     enum plx_ranks ranks;
     bool labels;                /**< Answers are written as labels by default, else as codes. */
+    bool no_codes;              /**< The platform knows labels only. */
     const char *const *unasked; /**< Cells for "seen but not answered"; ends with NULL. */
     const char *seen;           /**< The one of them that exports have everywhere or nowhere: where
                                      they have it, a blank was not shown. NULL: there is none. */

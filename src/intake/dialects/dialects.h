@@ -33,6 +33,7 @@ extern const struct plx_layout plx_layout_redcap_labels_bare;
 extern const struct plx_layout plx_layout_redcap_dictionary;
 extern const struct plx_layout plx_layout_kobo;
 extern const struct plx_layout plx_layout_kobo_joined;
+extern const struct plx_layout plx_layout_kobo_both;
 extern const struct plx_layout plx_layout_kobo_hxl;
 extern const struct plx_layout plx_layout_odk;
 extern const struct plx_layout plx_layout_odk_extract;

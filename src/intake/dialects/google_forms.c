@@ -22,7 +22,7 @@ static const struct plx_layout_field field[] = {
     .sign = {{.record = 0, .first_only = true, .cell = TIMESTAMPS}}, .n_signs = 1,                 \
     .delimiter = ',', .line_end = "\r\n", .header = {PLX_HEADER_TEXT}, .n_headers = 1,             \
     .part_before = " [", .part_after = "]", .own_words = true, .multi_joined = true,               \
-    .tick = PLX_TICK_LABEL, .labels = true, .field = field, .n_before = 1,                         \
+    .tick = PLX_TICK_LABEL, .labels = true, .no_codes = true, .field = field, .n_before = 1,       \
     .n_fields = sizeof field / sizeof *field, .date = "%m/%d/%Y %H:%M:%S"
 
 const struct plx_layout plx_layout_google_forms = {

@@ -97,11 +97,17 @@ const struct plx_layout plx_layout_kobo = {
     .form = "split",
 };
 
-/* Whoever exports may want several choices in one cell. */
+/* Whoever exports may want several choices in one cell, or there, too. */
 const struct plx_layout plx_layout_kobo_joined = {
     KOBO,
     .form = "joined",
     .multi_joined = true,
+};
+
+const struct plx_layout plx_layout_kobo_both = {
+    KOBO,
+    .form = "both",
+    .multi_both = true,
 };
 
 const struct plx_layout plx_layout_kobo_hxl = {

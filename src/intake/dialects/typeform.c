@@ -17,8 +17,8 @@ static const struct plx_layout_field field[] = {
 #define TYPEFORM                                                                                   \
     .dialect = PLX_DIALECT_TYPEFORM, .delimiter = ',', .line_end = "\n", .part_before = " - ",     \
     .part_after = "", .bare = true, .other_part = "Other", .multi_join = "|",                      \
-    .tick = PLX_TICK_LABEL, .labels = true, .yes = "1\nTRUE", .no = "0\nFALSE", .field = field,    \
-    .n_before = 1, .n_fields = sizeof field / sizeof *field, .n_behind = 3,                        \
+    .tick = PLX_TICK_LABEL, .labels = true, .no_codes = true, .yes = "1\nTRUE", .no = "0\nFALSE",  \
+    .field = field, .n_before = 1, .n_fields = sizeof field / sizeof *field, .n_behind = 3,        \
     .key = "******************************"
 
 const struct plx_layout plx_layout_typeform = {

@@ -336,7 +336,11 @@ static void header_cell(struct plx_export_plan *plan, const struct plx_layout *l
         add_import_id(cell, layout, column);
         break;
     case PLX_HEADER_CODED:
-        plx_text_addf(cell, "%s. ", column->name);
+        plx_text_add(cell, column->name);
+        /* codes hold no blanks: what does is words of its own */
+        if (strchr(column->name, ' '))
+            break;
+        plx_text_add(cell, ". ");
         if (field && field->text)
             plx_text_add(cell, plx_first_of(field->text, &plan->pool));
         else

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 #include <string.h>
+#include <strings.h>
 
 #include "exporting.h"
 
@@ -44,18 +45,52 @@ static bool is_of_finished(const struct plx_layout *layout, const char *code)
     return finished && *finished;
 }
 
-static void add_status(struct plx_exporter *exporter, bool test, bool finished)
+static const char *status_words(const struct plx_exporter *exporter,
+                                const struct plx_layout_status *status)
+{
+    return exporter->labels && status->text ? status->text : status->code;
+}
+
+/* Whether the study keeps only responses of some statuses, and this is one. */
+static bool is_wanted(const struct plx_exporter *exporter, const struct plx_layout_status *status)
+{
+    const struct plx_texts *wanted = &exporter->study->filter.status;
+
+    for (size_t i = 0; i < wanted->count; i++)
+        if (strcasecmp(wanted->item[i], status_words(exporter, status)) == 0)
+            return true;
+    return false;
+}
+
+/* Whether responses have a status: tests one that is left out, the others one that is not. */
+static bool has_status(const struct plx_exporter *exporter, const struct plx_layout_status *status,
+                       bool test, bool finished)
 {
     const struct plx_layout *layout = exporter->layout;
-    const struct plx_layout_status *status = layout->status;
 
-    while (status && status->code &&
-           (status->dropped != test || (layout->finished_by == PLX_FIELD_STATUS &&
-                                        is_of_finished(layout, status->code) != finished)))
+    if (exporter->wants_status)
+        return is_wanted(exporter, status) != test;
+    return status->dropped == test && (layout->finished_by != PLX_FIELD_STATUS ||
+                                       is_of_finished(layout, status->code) == finished);
+}
+
+bool plx_export_wants_status(const struct plx_exporter *exporter)
+{
+    const struct plx_layout_status *status = exporter->layout->status;
+
+    while (status && status->code && !is_wanted(exporter, status))
+        status++;
+    return status && status->code && exporter->layout->finished_by != PLX_FIELD_STATUS;
+}
+
+static void add_status(struct plx_exporter *exporter, bool test, bool finished)
+{
+    const struct plx_layout_status *status = exporter->layout->status;
+
+    while (status && status->code && !has_status(exporter, status, test, finished))
         status++;
     if (status && status->code)
-        plx_text_add(&exporter->text,
-                     exporter->labels && status->text ? status->text : status->code);
+        plx_text_add(&exporter->text, status_words(exporter, status));
 }
 
 static void add_finished(struct plx_exporter *exporter, bool finished)

@@ -20,9 +20,11 @@ static void add_ticked(struct plx_exporter *exporter, const struct plx_question 
 static void add_ranked(struct plx_exporter *exporter, const struct plx_question *question,
                        const struct plx_drawn_answer *answer)
 {
+    const size_t places = plx_export_places(question, exporter->layout);
+    const size_t last = places > 0 ? places : question->n_options;
     struct plx_text *cell = &exporter->cell;
 
-    for (size_t place = 1; place <= question->n_options; place++) {
+    for (size_t place = 1; place <= last; place++) {
         size_t option = 0;
 
         while (option < question->n_options && answer->of_option[option] != place)

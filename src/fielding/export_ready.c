@@ -153,7 +153,7 @@ static struct plx_export_fill make_fill(struct plx_exporter *exporter,
         fill.ready = make_ticks(exporter, column);
     else if (question->type == PLX_POINTS)
         fill.ready = make_counts(exporter, PLX_TRUTH_POINTS);
-    else if (question->type == PLX_RANK && exporter->layout->ranks != PLX_RANKS_PLACES)
+    else if (question->type == PLX_RANK && plx_export_places(question, exporter->layout) == 0)
         fill.ready = make_counts(exporter, question->n_options);
     if (fill.ready)
         fill.way = PLX_EXPORT_COUNT;

@@ -42,6 +42,7 @@ enum plx_status plx_exporter_new(const struct plx_study *study, const struct plx
     new->tagged = layout->dialect == PLX_DIALECT_TAGGED;
     new->labels = !new->tagged && (wording == PLX_WORDING_LABELS || layout->no_codes ||
                                    (wording == PLX_WORDING_USUAL && layout->labels));
+    new->wants_status = plx_export_wants_status(new);
     new->multi_join = plx_first_of(layout->multi_join, &new->pool);
     status = plx_export_plan_make(study, layout, &new->plan, err);
     if (status == PLX_OK) {

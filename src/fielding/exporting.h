@@ -51,6 +51,7 @@ struct plx_exporter {
     const struct plx_layout *layout;
     bool labels;
     bool tagged;
+    bool wants_status; /**< The study keeps responses of some of the layout's statuses only. */
     FILE *out;
     struct plx_export_plan plan;
     struct plx_export_fill *fill;   /**< Of each column. */
@@ -105,6 +106,9 @@ void plx_export_add_moment(struct plx_exporter *exporter, double seconds);
 
 /** Adds the respondent's key as the platform would make it, from its pattern. */
 void plx_export_add_key(struct plx_exporter *exporter, const struct plx_drawn_row *row);
+
+/** Whether the study keeps only responses of some of the layout's statuses. */
+bool plx_export_wants_status(const struct plx_exporter *exporter);
 
 /** Adds what one of the layout's own columns holds. */
 void plx_export_add_field(struct plx_exporter *exporter, const struct plx_drawn_row *row,

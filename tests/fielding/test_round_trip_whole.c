@@ -53,6 +53,23 @@ static const char in_files[] =
     "  file: true\n"
     "  list: [{id: red, label: Red}, {id: blue, label: Blue}]\n" SCALES QUESTIONS;
 
+/* The team and a kept column are the platform's own, and only the first places are ranked. */
+#define ODD(filter)                                                                                \
+    "study: odd\n"                                                                                 \
+    "title: An odd study\n"                                                                        \
+    "export: {keep: [UserLanguage]}\n"                                                             \
+    "teams:\n"                                                                                     \
+    "  question: startlanguage\n"                                                                  \
+    "  list: [{id: red, label: Red}, {id: blue, label: Blue}]\n"                                   \
+    "filter: {complete: true" filter "}\n"                                                         \
+    "questions:\n"                                                                                 \
+    "  - {id: order, columns: [R_1, R_2], type: rank, text: In which order?, options: [{code: a, " \
+    "label: Ash},\n     {code: b, label: Birch}, {code: c, label: Cedar}, {code: d, label: "       \
+    "Yew}]}\n"
+
+static const char odd[] = ODD("");
+static const char odd_status[] = ODD(", status: [\"1\"]");
+
 static const char truth_text[] = "answers:\n"
                                  "  b1: {mean: 2, sd: 1}\n"
                                  "  b2: {mean: 4, sd: 1}\n"
@@ -69,16 +86,22 @@ struct fixture {
     struct plx_truth truth;
 };
 
-static void set_up(struct fixture *fixture, const char *study)
+static void set_up(struct fixture *fixture, const char *study, const char *truth)
 {
     struct plx_problems problems = {0};
+    struct plx_text draft = {0};
     struct plx_error err = {0};
 
     if (plx_study_parse(study, strlen(study), "s.yaml", &fixture->study, &problems, &err) != PLX_OK)
         fail_msg("%s", err.text);
-    if (plx_truth_parse(truth_text, strlen(truth_text), "t.yaml", &fixture->study, &fixture->truth,
-                        &problems, &err) != PLX_OK)
+    if (!truth) {
+        assert_int_equal(plx_truth_draft(&fixture->study, 1, &draft, &err), PLX_OK);
+        truth = plx_text_string(&draft);
+    }
+    if (plx_truth_parse(truth, strlen(truth), "t.yaml", &fixture->study, &fixture->truth, &problems,
+                        &err) != PLX_OK)
         fail_msg("%s", err.text);
+    plx_text_release(&draft);
     plx_problems_release(&problems);
 }
 
@@ -183,7 +206,7 @@ static void expect_whole(const struct plx_layout *layout)
     struct plx_error err = {0};
     struct fixture fixture;
 
-    set_up(&fixture, asked);
+    set_up(&fixture, asked, truth_text);
     load(&fixture, layout, &responses);
     assert_int_equal(
         plx_simulate(&fixture.study, &fixture.truth, n, 11, take_manner, &manners, &err), PLX_OK);
@@ -227,7 +250,7 @@ static void forget_none(char *text)
         memmove(at, at + strlen(none), strlen(at + strlen(none)) + 1);
 }
 
-static void expect_files(const struct plx_layout *layout)
+static void expect_same(const struct plx_layout *layout, const char *study, const char *truth)
 {
     struct plx_responses loaded = {0};
     struct plx_responses tagged = {0};
@@ -235,7 +258,7 @@ static void expect_files(const struct plx_layout *layout)
     char *expected;
     char *actual;
 
-    set_up(&fixture, in_files);
+    set_up(&fixture, study, truth);
     load(&fixture, layout, &loaded);
     load(&fixture, plx_layout_of(PLX_DIALECT_TAGGED), &tagged);
     assert_int_equal(tagged.n, N_RED + N_BLUE);
@@ -250,6 +273,16 @@ static void expect_files(const struct plx_layout *layout)
     plx_responses_release(&loaded);
     plx_responses_release(&tagged);
     tear_down(&fixture);
+}
+
+static void expect_files(const struct plx_layout *layout)
+{
+    expect_same(layout, in_files, truth_text);
+}
+
+static void expect_odd(const struct plx_layout *layout)
+{
+    expect_same(layout, odd, NULL);
 }
 
 static void for_each_form(void expect(const struct plx_layout *layout))
@@ -275,11 +308,32 @@ static void a_team_may_have_an_export_of_its_own(void **state)
     for_each_form(expect_files);
 }
 
+static void columns_of_the_platform_and_first_places_come_back(void **state)
+{
+    (void)state;
+    for_each_form(expect_odd);
+}
+
+static void responses_have_the_status_that_the_study_keeps(void **state)
+{
+    struct plx_responses responses = {0};
+    struct fixture fixture;
+
+    (void)state;
+    set_up(&fixture, odd_status, NULL);
+    load(&fixture, plx_layout_of(PLX_DIALECT_QUALTRICS), &responses);
+    assert_int_equal(responses.n, N_RED + N_BLUE);
+    plx_responses_release(&responses);
+    tear_down(&fixture);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keys_durations_weights_and_careless_people_come_back),
         cmocka_unit_test(a_team_may_have_an_export_of_its_own),
+        cmocka_unit_test(columns_of_the_platform_and_first_places_come_back),
+        cmocka_unit_test(responses_have_the_status_that_the_study_keeps),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

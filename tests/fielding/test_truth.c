@@ -280,9 +280,35 @@ static void a_draft_is_a_truth_the_same_for_each_seed_and_another_for_another(vo
     plx_study_release(&study);
 }
 
+/* With one question, either all teams answer everything alike or nothing. */
+static void a_draft_of_one_question_is_a_truth_whatever_the_seed(void **state)
+{
+    static const char text[] = "study: small\ntitle: T\nteams: {question: Q, list: [{id: a}, {id: "
+                               "b}]}\nquestions: [{id: x, type: number}]\n";
+    struct plx_problems problems = {0};
+    struct plx_error err = {0};
+    struct plx_study study;
+
+    (void)state;
+    assert_int_equal(plx_study_parse(text, strlen(text), "s.yaml", &study, &problems, &err),
+                     PLX_OK);
+    for (uint64_t seed = 1; seed <= 8; seed++) {
+        struct plx_text yaml = {0};
+        struct plx_truth truth;
+
+        assert_int_equal(plx_truth_draft(&study, seed, &yaml, &err), PLX_OK);
+        read_truth(&study, plx_text_string(&yaml), &truth);
+        plx_truth_release(&truth);
+        plx_text_release(&yaml);
+    }
+    plx_problems_release(&problems);
+    plx_study_release(&study);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_draft_of_one_question_is_a_truth_whatever_the_seed),
         cmocka_unit_test(a_team_answers_as_it_says_and_the_others_as_everybody),
         cmocka_unit_test(options_may_be_named_by_their_labels),
         cmocka_unit_test(a_mean_and_sd_are_cut_between_the_options),

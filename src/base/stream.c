@@ -48,14 +48,23 @@ void plx_stream_start(struct plx_stream *stream, uint64_t seed, enum plx_purpose
     };
 }
 
-uint32_t plx_stream_bits(struct plx_stream *stream)
+void plx_stream_ahead(struct plx_stream *stream, uint32_t *ahead, unsigned blocks)
 {
-    if (stream->left == 0) {
+    assert(stream->left == 0 && blocks >= 1);
+    stream->ahead = ahead;
+    stream->room = 4 * blocks;
+}
+
+void plx_stream_refill(struct plx_stream *stream)
+{
+    if (stream->ahead) {
+        plx_stream_blocks(stream, stream->room / 4, stream->ahead);
+    } else {
         plx_philox(stream->counter, stream->key, stream->block);
         stream->counter[0]++;
-        stream->left = 4;
+        stream->room = 4;
     }
-    return stream->block[4 - stream->left--];
+    stream->left = stream->room;
 }
 
 PLX_FOR_EACH_PROCESSOR
@@ -69,14 +78,6 @@ void plx_stream_blocks(struct plx_stream *stream, size_t blocks, uint32_t *bits)
                now.key[0], now.key[1], bits + 4 * i);
     stream->counter[0] += (uint32_t)blocks;
     stream->left = 0;
-}
-
-double plx_stream_uniform(struct plx_stream *stream)
-{
-    const uint64_t high = plx_stream_bits(stream);
-    const uint64_t low = plx_stream_bits(stream);
-
-    return (double)((high << 32 | low) >> 11) * 0x1p-53;
 }
 
 /* D. Lemire (2019), Fast random integer generation in an interval, ACM TOMACS 29. */

@@ -71,18 +71,31 @@ static void number_column(struct making *making, struct plx_export_column *colum
     column->qid_end = mark;
 }
 
+size_t plx_export_places(const struct plx_question *question, const struct plx_layout *layout)
+{
+    if (question->type != PLX_RANK)
+        return 0;
+    if (question->columns.count > 1 && question->columns.count < question->n_options)
+        return question->columns.count;
+    return layout->ranks == PLX_RANKS_PLACES ? question->n_options : 0;
+}
+
 /* How many columns a question of several parts has; 0: it fills one cell. */
 static size_t count_parts(const struct plx_question *question, const struct plx_layout *layout)
 {
     if (layout->dialect == PLX_DIALECT_TAGGED)
         return 0;
     switch (question->type) {
+    case PLX_SINGLE:
+        /* no column is called "don't know" */
+        return layout->expands && question->missing.count == 0 ? question->n_options : 0;
     case PLX_MULTI:
         return layout->multi_joined && question->columns.count < 2 ? 0 : question->n_options;
     case PLX_RANK:
-        return layout->ranks == PLX_RANKS_JOINED && question->columns.count < 2
-                   ? 0
-                   : question->n_options;
+        if (layout->ranks == PLX_RANKS_JOINED && question->columns.count < 2)
+            return 0;
+        return plx_export_places(question, layout) > 0 ? plx_export_places(question, layout)
+                                                       : question->n_options;
     case PLX_POINTS:
         return question->n_options;
     case PLX_BEST_WORST:
@@ -95,6 +108,8 @@ static size_t count_parts(const struct plx_question *question, const struct plx_
 static const char *part_words(struct making *making, const struct plx_question *question,
                               size_t part)
 {
+    if (plx_export_places(question, making->layout) > 0)
+        return plx_pool_format(&making->plan->pool, "Rank %zu", part + 1);
     if (question->type != PLX_BEST_WORST)
         return question->option[part].label;
     return plx_pool_format(&making->plan->pool, "%s %zu", part % 2 == 0 ? "Best" : "Worst",
@@ -115,7 +130,7 @@ static const char *part_tag(struct making *making, const struct plx_question *qu
 {
     const struct plx_layout *layout = making->layout;
     const bool coded = layout->tag_codes && question->type != PLX_BEST_WORST &&
-                       !(question->type == PLX_RANK && layout->ranks == PLX_RANKS_PLACES);
+                       plx_export_places(question, layout) == 0;
     const char *tag = question->columns.item[0];
     char *name;
 
@@ -140,7 +155,7 @@ static void add_part(struct making *making, size_t index, size_t part)
 
     if (named)
         name = columns->item[part < columns->count ? part : columns->count - 1];
-    else if (has_tags(making->layout))
+    else if (has_tags(making->layout) && making->layout->tag_join)
         name = part_tag(making, question, part);
     else
         name = columns->item[0];
@@ -155,24 +170,29 @@ static void add_part(struct making *making, size_t index, size_t part)
     number_column(making, column);
 }
 
-static void add_question(struct making *making, size_t index)
+static void add_whole(struct making *making, size_t index)
 {
     const struct plx_question *question = &making->study->question[index];
     const bool tagged = making->layout->dialect == PLX_DIALECT_TAGGED;
-    const size_t parts = count_parts(question, making->layout);
-    struct plx_export_column *column;
-
-    for (size_t part = 0; part < parts; part++)
-        add_part(making, index, part);
-    if (parts > 0)
-        return;
-    column =
+    struct plx_export_column *column =
         add(making, PLX_EXPORT_WHOLE, index, tagged ? question->id : question->columns.item[0]);
+
     if (!column)
         return;
     if (has_tags(making->layout))
         column->stem = question->text;
     number_column(making, column);
+}
+
+static void add_question(struct making *making, size_t index)
+{
+    const struct plx_question *question = &making->study->question[index];
+    const size_t parts = count_parts(question, making->layout);
+
+    if (parts == 0 || (making->layout->multi_both && question->type == PLX_MULTI))
+        add_whole(making, index);
+    for (size_t part = 0; part < parts; part++)
+        add_part(making, index, part);
 }
 
 /* Whether the layout has a column for it already, so that the study need not get one. */
@@ -198,11 +218,44 @@ static void add_extra(struct making *making, const char *name, enum plx_field_ro
         add(making, kind, 0, name);
 }
 
+static bool is_there(const struct making *making, enum plx_export_kind kind, size_t index)
+{
+    for (size_t c = 0; c < making->plan->count; c++)
+        if (making->plan->column[c].kind == kind && making->plan->column[c].index == index)
+            return true;
+    return false;
+}
+
+/* A column of the platform's own may be what the study takes the team from, or keeps. */
+static void add_field(struct making *making, size_t f)
+{
+    const struct plx_study *study = making->study;
+    const struct plx_texts *keep = &study->intake.keep;
+    const char *name = plx_first_of(making->layout->field[f].tag, &making->plan->pool);
+    enum plx_export_kind kind = PLX_EXPORT_FIELD;
+    size_t index = f;
+
+    for (size_t k = 0; k < keep->count && name; k++)
+        if (strcmp(keep->item[k], name) == 0) {
+            kind = PLX_EXPORT_KEPT;
+            index = k;
+        }
+    if (study->team_column && name && strcmp(study->team_column, name) == 0) {
+        kind = PLX_EXPORT_TEAM;
+        index = 0;
+    }
+    if (kind == PLX_EXPORT_FIELD || making->layout->dialect == PLX_DIALECT_TAGGED)
+        add(making, PLX_EXPORT_FIELD, f, name);
+    else if (!is_there(making, kind, index))
+        add(making, kind, index, name);
+}
+
 static void add_team(struct making *making)
 {
     struct plx_export_column *column;
 
-    if (has_field(making->layout, NULL, PLX_FIELD_TEAM) || making->study->team_from_file)
+    if (has_field(making->layout, NULL, PLX_FIELD_TEAM) || making->study->team_from_file ||
+        is_there(making, PLX_EXPORT_TEAM, 0))
         return;
     column = add(making, PLX_EXPORT_TEAM, 0, making->study->team_column);
     if (column)
@@ -219,17 +272,18 @@ enum plx_status plx_export_plan_make(const struct plx_study *study, const struct
     making.join = plx_first_of(layout->tag_join, &plan->pool);
     making.after = layout->tag_after ? layout->tag_after : "";
     for (size_t f = 0; f < layout->n_before; f++)
-        add(&making, PLX_EXPORT_FIELD, f, plx_first_of(layout->field[f].tag, &plan->pool));
+        add_field(&making, f);
     add_extra(&making, intake->respondent, PLX_FIELD_KEY, PLX_EXPORT_KEY);
     add_extra(&making, intake->duration, PLX_FIELD_DURATION, PLX_EXPORT_DURATION);
     add_team(&making);
     for (size_t q = 0; q < study->n_questions; q++)
         add_question(&making, q);
     for (size_t k = 0; k < intake->keep.count; k++)
-        add(&making, PLX_EXPORT_KEPT, k, intake->keep.item[k]);
+        if (!is_there(&making, PLX_EXPORT_KEPT, k))
+            add(&making, PLX_EXPORT_KEPT, k, intake->keep.item[k]);
     add_extra(&making, intake->weight, PLX_FIELD_WEIGHT, PLX_EXPORT_WEIGHT);
     for (size_t f = layout->n_before; f < layout->n_before + layout->n_behind; f++)
-        add(&making, PLX_EXPORT_FIELD, f, plx_first_of(layout->field[f].tag, &plan->pool));
+        add_field(&making, f);
     if (!making.out_of_memory)
         return PLX_OK;
     plx_export_plan_release(plan);
@@ -241,117 +295,11 @@ void plx_export_add_cell(struct plx_text *text, const struct plx_layout *layout,
 {
     if (!first)
         plx_text_add_bytes(text, &layout->delimiter, 1);
-    if (!layout->quotes_all || strpbrk(cell, "\",\n\r")) {
+    if (!layout->quotes_all || strchr(cell, '"')) {
         plx_csv_add_cell(text, cell, strlen(cell), layout->delimiter);
         return;
     }
     plx_text_addf(text, "\"%s\"", cell);
-}
-
-/* Words that a part has beside its question's: `question - part`, `question [part]`,
-   `part:question`, or none but its own. */
-static void add_stem_and_part(struct plx_text *cell, const struct plx_layout *layout,
-                              const struct plx_export_column *column, struct plx_pool *pool)
-{
-    const bool alone = layout->bare && column->words;
-
-    if (layout->part_first && column->words) {
-        plx_text_add(cell, column->words);
-        plx_text_add(cell, plx_first_of(layout->part_before, pool));
-    }
-    plx_text_add(cell, alone ? column->words : column->stem);
-    if (!column->words || alone || layout->part_first)
-        return;
-    plx_text_add(cell, plx_first_of(layout->part_before, pool));
-    plx_text_add(cell, column->words);
-    plx_text_add(cell, plx_first_of(layout->part_after, pool));
-}
-
-static void add_import_id(struct plx_text *cell, const struct plx_layout *layout,
-                          const struct plx_export_column *column)
-{
-    const struct plx_layout_field *field =
-        column->kind == PLX_EXPORT_FIELD ? &layout->field[column->index] : NULL;
-
-    plx_text_add(cell, layout->import_before);
-    if (column->qid > 0)
-        plx_text_addf(cell, "QID%zu%s", column->qid, column->qid_end);
-    else
-        plx_text_add(cell, field && field->import_id ? field->import_id : column->name);
-    plx_text_add(cell, layout->import_after);
-}
-
-/* A stem stands over the first of its columns only. */
-static bool stem_is_repeated(const struct plx_export_plan *plan, size_t index)
-{
-    const struct plx_export_column *column = &plan->column[index];
-    const struct plx_export_column *before = index > 0 ? column - 1 : NULL;
-
-    return column->words && before && before->words && before->index == column->index;
-}
-
-static void header_cell(struct plx_export_plan *plan, const struct plx_layout *layout,
-                        enum plx_header header, size_t index, struct plx_text *cell)
-{
-    const struct plx_export_column *column = &plan->column[index];
-    const bool is_field = column->kind == PLX_EXPORT_FIELD;
-    const struct plx_layout_field *field = is_field ? &layout->field[column->index] : NULL;
-
-    switch (header) {
-    case PLX_HEADER_TAG:
-        plx_text_add(cell, column->name);
-        break;
-    case PLX_HEADER_TEXT:
-        if (field && field->text)
-            plx_text_add(cell, plx_first_of(field->text, &plan->pool));
-        else
-            add_stem_and_part(cell, layout, column, &plan->pool);
-        break;
-    case PLX_HEADER_STEM:
-        if (!stem_is_repeated(plan, index) && (column->words || !layout->bare))
-            plx_text_add(cell, column->stem);
-        break;
-    case PLX_HEADER_PART:
-        if (column->words)
-            plx_text_add(cell, column->words);
-        else if (layout->bare)
-            plx_text_add(cell, column->stem);
-        else if (column->kind == PLX_EXPORT_WHOLE || column->kind == PLX_EXPORT_PART ||
-                 column->kind == PLX_EXPORT_TEAM)
-            plx_text_add(cell, plx_first_of(layout->answer_part, &plan->pool));
-        break;
-    case PLX_HEADER_SKIPPED:
-        break;
-    case PLX_HEADER_IMPORT_ID:
-        add_import_id(cell, layout, column);
-        break;
-    case PLX_HEADER_CODED:
-        plx_text_addf(cell, "%s. ", column->name);
-        if (field && field->text)
-            plx_text_add(cell, plx_first_of(field->text, &plan->pool));
-        else
-            add_stem_and_part(cell, layout, column, &plan->pool);
-        break;
-    }
-}
-
-void plx_export_plan_headers(struct plx_export_plan *plan, const struct plx_layout *layout,
-                             struct plx_text *text)
-{
-    struct plx_text cell = {0};
-
-    if (layout->mark)
-        plx_text_add(text, "\xEF\xBB\xBF");
-    for (size_t row = 0; row < layout->n_headers; row++) {
-        for (size_t c = 0; c < plan->count; c++) {
-            plx_text_clear(&cell);
-            header_cell(plan, layout, layout->header[row], c, &cell);
-            plx_export_add_cell(text, layout, c == 0, plx_text_string(&cell));
-        }
-        plx_text_add(text, layout->line_end);
-    }
-    text->failed |= plx_text_failed(&cell);
-    plx_text_release(&cell);
 }
 
 void plx_export_plan_release(struct plx_export_plan *plan)

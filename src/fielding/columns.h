@@ -41,6 +41,10 @@ struct plx_export_plan {
 /** The first of several alternatives that a layout parts by line feeds, as a copy in the pool. */
 const char *plx_first_of(const char *alternatives, struct plx_pool *pool);
 
+/** How many places of a ranking the export tells, where its columns are places; else 0. A study
+   that names fewer columns than there are items asks for the first places only. */
+size_t plx_export_places(const struct plx_question *question, const struct plx_layout *layout);
+
 /** Lists the columns in the order of the file. PLX_INVALID, PLX_MEMORY as the exporter says. */
 PLX_MUST_CHECK enum plx_status plx_export_plan_make(const struct plx_study *study,
                                                     const struct plx_layout *layout,

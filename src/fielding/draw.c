@@ -4,19 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-size_t plx_draw_share(const double *share, size_t n, struct plx_stream *stream)
-{
-    double place = plx_stream_uniform(stream);
-    size_t index = 0;
-
-    while (index + 1 < n && place >= share[index])
-        place -= share[index++];
-    /* Rounding may leave a place behind the last option that has any share. */
-    while (index > 0 && share[index] <= 0)
-        index--;
-    return index;
-}
-
 /* The order in which options are chosen one after the other, each by its worth among those that
    are left: R. D. Luce (1959), Individual Choice Behavior; R. L. Plackett (1975), The analysis of
    permutations, Applied Statistics 24. The exponential race gives the same order at one draw
@@ -37,15 +24,25 @@ static void draw_ranks(struct plx_draw *draw, const double *worth, size_t n, uin
 }
 
 /* Points go to options in equal steps, each step by the options' shares. */
-static void draw_points(const double *share, size_t n, uint16_t *points, struct plx_stream *stream)
+static void draw_points(const struct plx_chances *chances, size_t n, uint16_t *points,
+                        struct plx_stream *stream)
 {
     memset(points, 0, n * sizeof *points);
     for (size_t step = 0; step < PLX_TRUTH_POINTS / PLX_TRUTH_POINT_STEP; step++) {
         const size_t option =
-            share ? plx_draw_share(share, n, stream) : plx_stream_below(stream, n);
+            chances ? plx_chances_draw(chances, n, stream) : plx_stream_below(stream, n);
 
         points[option] = (uint16_t)(points[option] + PLX_TRUTH_POINT_STEP);
     }
+}
+
+static void draw_ticks(const struct plx_chances *chances, size_t n, uint16_t *ticked,
+                       struct plx_stream *stream)
+{
+    const uint64_t half = plx_chance_edge(0.5);
+
+    for (size_t o = 0; o < n; o++)
+        ticked[o] = plx_stream_whole(stream) < (chances ? chances->edge[o] : half);
 }
 
 /* In each task the best is the first, the worst the last of an order drawn by worth. The choices
@@ -82,36 +79,64 @@ static double draw_number(const struct plx_law *law, const struct plx_question *
     return number;
 }
 
+/* Of careless people each word is as likely said as not. */
+static const char *draw_words(const struct plx_law *law, const struct plx_chances *chances,
+                              char *room, struct plx_stream *stream)
+{
+    const uint64_t half = plx_chance_edge(0.5);
+    char *end = room;
+
+    for (size_t i = 0; i < law->n_texts; i++)
+        if (plx_stream_whole(stream) < (chances ? chances->edge[i] : half)) {
+            end = stpcpy(end, end > room ? PLX_WORDS_JOIN : "");
+            end = stpcpy(end, law->text[i]);
+        }
+    *end = '\0';
+    return room;
+}
+
+static const char *draw_text(const struct plx_law *law, const struct plx_chances *chances,
+                             struct plx_stream *stream)
+{
+    if (law->n_texts == 0)
+        return "";
+    return law->text[chances ? plx_chances_draw(chances, law->n_texts, stream)
+                             : plx_stream_below(stream, law->n_texts)];
+}
+
 static void draw_answer(struct plx_draw *draw, const struct plx_question *question,
-                        const struct plx_law *law, struct plx_drawn_answer *answer)
+                        const struct plx_law *law, const struct plx_chances *by_law, char *room,
+                        struct plx_drawn_answer *answer)
 {
     const double *share = draw->random ? NULL : law->share;
+    const struct plx_chances *chances = share ? by_law : NULL;
     const size_t n = question->n_options;
     struct plx_stream *stream = &draw->stream;
 
     switch (question->type) {
     case PLX_SINGLE:
     case PLX_SCALE:
-        answer->option = share ? plx_draw_share(share, n, stream) : plx_stream_below(stream, n);
+        answer->option =
+            chances ? plx_chances_draw(chances, n, stream) : plx_stream_below(stream, n);
         break;
     case PLX_NUMBER:
         answer->number = draw_number(law, question, draw->random, stream);
         break;
     case PLX_MULTI:
-        for (size_t o = 0; o < n; o++)
-            answer->of_option[o] = plx_stream_uniform(stream) < (share ? share[o] : 0.5);
+        draw_ticks(chances, n, answer->of_option, stream);
         break;
     case PLX_RANK:
         draw_ranks(draw, share, n, answer->of_option);
         break;
     case PLX_POINTS:
-        draw_points(share, n, answer->of_option, stream);
+        draw_points(chances, n, answer->of_option, stream);
         break;
     case PLX_BEST_WORST:
         draw_tasks(draw, share, question, answer->of_option);
         break;
     default:
-        answer->text = law->n_texts > 0 ? law->text[plx_stream_below(stream, law->n_texts)] : "";
+        answer->text = room && law->kind == PLX_LAW_WORDS ? draw_words(law, chances, room, stream)
+                                                          : draw_text(law, chances, stream);
         break;
     }
 }
@@ -119,57 +144,40 @@ static void draw_answer(struct plx_draw *draw, const struct plx_question *questi
 /* Whether an answer is missing; careless people answer everything to be done with it. */
 static int draw_missing(struct plx_draw *draw, const struct plx_question *question)
 {
+    const struct plx_truth_habits *habits = draw->habits;
     const double place = plx_stream_uniform(&draw->stream);
 
     if (draw->random || draw->straight)
         return 0;
-    if (place < draw->habits->missing)
+    if (place < habits->missing)
         return PLX_BLANK;
-    if (question->missing.count > 0 && place < draw->habits->missing + draw->habits->dont_know)
-        return PLX_DONT_KNOW;
+    if (place < habits->missing + habits->dont_know)
+        return question->missing.count > 0 ? PLX_DONT_KNOW : 0;
+    if (place < habits->missing + habits->dont_know + habits->no_answer)
+        return question->no_answer.count > 0 ? PLX_NO_ANSWER : 0;
     return 0;
-}
-
-static bool answer_is(const struct plx_question *question, const struct plx_drawn_answer *answer,
-                      const char *value)
-{
-    for (size_t o = 0; o < question->n_options; o++) {
-        const bool named = strcmp(question->option[o].code, value) == 0 ||
-                           strcmp(question->option[o].label, value) == 0;
-
-        if (!named)
-            continue;
-        if (question->type == PLX_MULTI)
-            return answer->of_option[o] > 0;
-        return answer->option == o;
-    }
-    return false;
 }
 
 /* Whether the question is asked: 0; else why there is no answer. A condition on a question that is
    not answered itself shows nothing, but nobody can tell afterwards that this was the reason. */
-static int find_not_asked(const struct plx_draw *draw, const struct plx_question *question,
+static int find_not_asked(const struct plx_draw *draw, const struct plx_asking *asking,
                           const struct plx_drawn_row *row)
 {
-    const struct plx_condition *condition = &question->asked_if;
-    const struct plx_texts *keep = &draw->study->intake.keep;
     bool is = false;
-    size_t asked;
 
-    if (!condition->name)
-        return 0;
-    asked = plx_study_find_question(draw->study, condition->name);
-    if (asked != PLX_NONE && row->answer[asked].missing)
-        return PLX_BLANK;
-    if (asked != PLX_NONE)
-        is = answer_is(&draw->study->question[asked], &row->answer[asked], condition->value);
-    for (size_t k = 0; k < keep->count && asked == PLX_NONE; k++) {
-        const struct plx_truth_kept *kept = &draw->truth->kept[k];
+    if (asking->on != PLX_NONE) {
+        const struct plx_drawn_answer *answer = &row->answer[asking->on];
 
-        if (strcmp(keep->item[k], condition->name) == 0)
-            is = kept->n_values > 0 && strcmp(kept->value[row->kept[k]], condition->value) == 0;
+        if (answer->missing)
+            return PLX_BLANK;
+        if (asking->option != PLX_NONE)
+            is = draw->study->question[asking->on].type == PLX_MULTI
+                     ? answer->of_option[asking->option] > 0
+                     : answer->option == asking->option;
+    } else if (asking->kept != PLX_NONE) {
+        is = asking->holds[row->kept[asking->kept]];
     }
-    return is != condition->negated ? 0 : PLX_NOT_ASKED;
+    return is != asking->negated ? 0 : PLX_NOT_ASKED;
 }
 
 /* A straight-liner's first answer on a scale becomes that to everything on it. */
@@ -190,25 +198,29 @@ static void straighten(const struct plx_study *study, struct plx_drawn_row *row)
 void plx_draw_answers(struct plx_draw *draw, struct plx_drawn_row *row)
 {
     const struct plx_study *study = draw->study;
-    const size_t reached = (size_t)floor(row->progress * (double)study->n_questions);
+    const size_t n = study->n_questions;
+    const size_t reached = (size_t)floor(row->progress * (double)n);
+    const size_t first = (row->team * draw->truth->n_personas + draw->persona) * n;
 
-    for (size_t q = 0; q < study->n_questions; q++) {
+    for (size_t q = 0; q < n; q++) {
         struct plx_drawn_answer *answer = &row->answer[q];
 
-        draw_answer(draw, &study->question[q],
-                    plx_truth_law(draw->truth, row->team, draw->persona, q), answer);
+        draw_answer(draw, &study->question[q], &draw->truth->law[first + q],
+                    &draw->plan->chances[first + q], draw->plan->words[q], answer);
         answer->missing = draw_missing(draw, &study->question[q]);
         if (study->question[q].type == PLX_TEXT && *answer->text == '\0')
             answer->missing = PLX_BLANK;
     }
     if (draw->straight)
         straighten(study, row);
-    for (size_t q = 0; q < study->n_questions; q++) {
-        const int not_asked = find_not_asked(draw, &study->question[q], row);
+    for (size_t i = 0; i < draw->plan->n_asking; i++) {
+        const struct plx_asking *asking = &draw->plan->asking[i];
+        const int not_asked =
+            asking->question < reached ? find_not_asked(draw, asking, row) : PLX_BLANK;
 
-        if (q >= reached)
-            row->answer[q].missing = PLX_BLANK;
-        else if (not_asked)
-            row->answer[q].missing = not_asked;
+        if (not_asked)
+            row->answer[asking->question].missing = not_asked;
     }
+    for (size_t q = reached; q < n; q++)
+        row->answer[q].missing = PLX_BLANK;
 }

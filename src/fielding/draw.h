@@ -3,6 +3,7 @@
 #ifndef PARALLAX_FIELDING_DRAW_H
 #define PARALLAX_FIELDING_DRAW_H
 
+#include "draw_plan.h"
 #include "parallax/base/stream.h"
 #include "parallax/fielding/simulate.h"
 
@@ -10,6 +11,7 @@
 struct plx_draw {
     const struct plx_study *study;
     const struct plx_truth *truth;
+    const struct plx_draw_plan *plan;
     const struct plx_truth_habits *habits;
     size_t persona;
     bool random;   /**< Without looking at the questions. */
@@ -17,9 +19,6 @@ struct plx_draw {
     double *time;  /**< Room for as many as a question has options. */
     struct plx_stream stream;
 };
-
-/** An index drawn by its share; the shares sum to 1. */
-size_t plx_draw_share(const double *share, size_t n, struct plx_stream *stream);
 
 /** Fills the row's answers; its team, progress and kept columns are known. */
 void plx_draw_answers(struct plx_draw *draw, struct plx_drawn_row *row);

@@ -1,24 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 #include <string.h>
-#include <time.h>
+#include <strings.h>
 
 #include "exporting.h"
-
-/* Monday, 2 March 2026, 08:00 UTC: when every simulated survey opens. */
-static const time_t opening = 1772438400;
-
-static void add_time(struct plx_exporter *exporter, double seconds)
-{
-    const time_t moment = opening + (time_t)seconds;
-    const char *date = exporter->layout->date;
-    char text[40];
-    struct tm parts;
-
-    gmtime_r(&moment, &parts);
-    plx_text_add_bytes(&exporter->text, text,
-                       strftime(text, sizeof text, date ? date : "%Y-%m-%d %H:%M:%S", &parts));
-}
 
 void plx_export_add_key(struct plx_exporter *exporter, const struct plx_drawn_row *row)
 {
@@ -60,18 +45,52 @@ static bool is_of_finished(const struct plx_layout *layout, const char *code)
     return finished && *finished;
 }
 
-static void add_status(struct plx_exporter *exporter, bool test, bool finished)
+static const char *status_words(const struct plx_exporter *exporter,
+                                const struct plx_layout_status *status)
+{
+    return exporter->labels && status->text ? status->text : status->code;
+}
+
+/* Whether the study keeps only responses of some statuses, and this is one. */
+static bool is_wanted(const struct plx_exporter *exporter, const struct plx_layout_status *status)
+{
+    const struct plx_texts *wanted = &exporter->study->filter.status;
+
+    for (size_t i = 0; i < wanted->count; i++)
+        if (strcasecmp(wanted->item[i], status_words(exporter, status)) == 0)
+            return true;
+    return false;
+}
+
+/* Whether responses have a status: tests one that is left out, the others one that is not. */
+static bool has_status(const struct plx_exporter *exporter, const struct plx_layout_status *status,
+                       bool test, bool finished)
 {
     const struct plx_layout *layout = exporter->layout;
-    const struct plx_layout_status *status = layout->status;
 
-    while (status && status->code &&
-           (status->dropped != test || (layout->finished_by == PLX_FIELD_STATUS &&
-                                        is_of_finished(layout, status->code) != finished)))
+    if (exporter->wants_status)
+        return is_wanted(exporter, status) != test;
+    return status->dropped == test && (layout->finished_by != PLX_FIELD_STATUS ||
+                                       is_of_finished(layout, status->code) == finished);
+}
+
+bool plx_export_wants_status(const struct plx_exporter *exporter)
+{
+    const struct plx_layout_status *status = exporter->layout->status;
+
+    while (status && status->code && !is_wanted(exporter, status))
+        status++;
+    return status && status->code && exporter->layout->finished_by != PLX_FIELD_STATUS;
+}
+
+static void add_status(struct plx_exporter *exporter, bool test, bool finished)
+{
+    const struct plx_layout_status *status = exporter->layout->status;
+
+    while (status && status->code && !has_status(exporter, status, test, finished))
         status++;
     if (status && status->code)
-        plx_text_add(&exporter->text,
-                     exporter->labels && status->text ? status->text : status->code);
+        plx_text_add(&exporter->text, status_words(exporter, status));
 }
 
 static void add_finished(struct plx_exporter *exporter, bool finished)
@@ -92,13 +111,22 @@ static void add_other(struct plx_exporter *exporter, const struct plx_drawn_row 
                       const char *tag)
 {
     if (strcmp(tag, "RecordedDate") == 0)
-        add_time(exporter, row->start + row->seconds + 1);
+        plx_export_add_moment(exporter, row->start + row->seconds + 1);
     else if (strcmp(tag, "DistributionChannel") == 0)
         plx_text_add(&exporter->text, row->test ? "preview" : "email");
     else if (strcmp(tag, "UserLanguage") == 0)
         plx_text_add(&exporter->text, "EN");
-    else if (strcmp(tag, "_submission_time") == 0 || strcmp(tag, "survey_timestamp") == 0)
-        add_time(exporter, row->start + row->seconds + 1);
+    else if (strcmp(tag, "startlanguage") == 0)
+        plx_text_add(&exporter->text, "en");
+    else if (strcmp(tag, "lastpage") == 0)
+        plx_text_add(&exporter->text, "1");
+    else if (strcmp(tag, "seed") == 0)
+        plx_text_add_number(&exporter->text, (double)(row->key >> 33));
+    else if (strcmp(tag, "datestamp") == 0)
+        plx_export_add_moment(exporter, row->start + row->seconds);
+    else if (strcmp(tag, "_submission_time") == 0 || strcmp(tag, "survey_timestamp") == 0 ||
+             strcmp(tag, "Survey Timestamp") == 0)
+        plx_export_add_moment(exporter, row->start + row->seconds + 1);
     else if (strcmp(tag, "_id") == 0 || strcmp(tag, "_index") == 0)
         plx_text_add_number(&exporter->text, row->number);
 }
@@ -114,11 +142,11 @@ void plx_export_add_field(struct plx_exporter *exporter, const struct plx_drawn_
         plx_export_add_key(exporter, row);
         break;
     case PLX_FIELD_START:
-        add_time(exporter, row->start);
+        plx_export_add_moment(exporter, row->start);
         break;
     case PLX_FIELD_END:
         if (finished || exporter->layout->finished_by != PLX_FIELD_END)
-            add_time(exporter, row->start + row->seconds);
+            plx_export_add_moment(exporter, row->start + row->seconds);
         break;
     case PLX_FIELD_STATUS:
         add_status(exporter, row->test, finished);
@@ -139,10 +167,13 @@ void plx_export_add_field(struct plx_exporter *exporter, const struct plx_drawn_
         plx_text_add(text, "1");
         break;
     case PLX_FIELD_IP:
-        plx_text_addf(text, "192.0.2.%d", (int)(row->key % 254 + 1));
+        plx_text_add(text, "192.0.2.");
+        plx_text_add_number(text, (double)(row->key % 254 + 1));
         break;
     case PLX_FIELD_EMAIL:
-        plx_text_addf(text, "respondent%lu@example.org", (unsigned long)row->number);
+        plx_text_add(text, "respondent");
+        plx_text_add_number(text, row->number);
+        plx_text_add(text, "@example.org");
         break;
     case PLX_FIELD_OTHER:
         add_other(exporter, row, column->name);
@@ -150,14 +181,4 @@ void plx_export_add_field(struct plx_exporter *exporter, const struct plx_drawn_
     default:
         break;
     }
-}
-
-void plx_export_add_team(struct plx_exporter *exporter, const struct plx_drawn_row *row)
-{
-    const struct plx_team *team = &exporter->study->team[row->team];
-    const char *answer = team->answers.count > 0
-                             ? team->answers.item[row->key / 254 % team->answers.count]
-                             : team->label;
-
-    plx_export_add_cell(&exporter->text, exporter->layout, true, answer);
 }

@@ -13,6 +13,10 @@
 /* Tasks of a row's random numbers: who it is, and what is answered. */
 enum { TASK_ROW = 0, TASK_ANSWERS = 1 };
 
+/* Random numbers for answers are drawn so many blocks ahead at most, and in multiples of LANES, as
+   processors draw so many side by side. */
+enum { BLOCKS = 128, LANES = 16 };
+
 /* On average a response starts so many seconds after the one before. */
 static const double seconds_between = 900;
 
@@ -31,7 +35,10 @@ struct simulation {
     size_t *left_of_team;
     struct earlier *earlier;
     struct plx_drawn_row row;
-    double *time; /* room for drawing an order of options */
+    struct plx_draw_plan plan;
+    double *time;    /* room for drawing an order of options */
+    unsigned blocks; /* of random numbers that are drawn ahead for the answers */
+    uint32_t ahead[4 * BLOCKS];
     struct plx_pool pool;
 };
 
@@ -70,8 +77,9 @@ static enum plx_status set_up(struct simulation *simulation, const size_t n[],
         simulation->left_of_team[t] = n[t];
         simulation->left += n[t];
     }
+    simulation->blocks = BLOCKS;
     assert(simulation->left >= 1 && simulation->left <= 4000000000U);
-    return PLX_OK;
+    return plx_draw_plan_make(study, simulation->truth, &simulation->pool, &simulation->plan, err);
 }
 
 /* The team of one of the respondents still to come, each as likely as the others. */
@@ -130,9 +138,10 @@ static void draw_respondent(struct simulation *simulation, struct plx_stream *st
         place -= truth->persona[row->persona++].mix[row->team];
     row->manner = draw_manner(&truth->habits[row->team], stream);
     for (size_t k = 0; k < simulation->study->intake.keep.count; k++)
-        row->kept[k] = truth->kept[k].n_values > 0
-                           ? plx_draw_share(truth->kept[k].share, truth->kept[k].n_values, stream)
-                           : 0;
+        row->kept[k] =
+            truth->kept[k].n_values > 0
+                ? plx_chances_draw(&simulation->plan.kept[k], truth->kept[k].n_values, stream)
+                : 0;
 }
 
 static void draw_answers(struct simulation *simulation)
@@ -142,8 +151,11 @@ static void draw_answers(struct simulation *simulation)
     struct plx_drawn_row *row = &simulation->row;
     struct earlier *earlier = &simulation->earlier[row->team];
     struct earlier source = {row->number, row->persona, row->manner};
-    struct plx_draw draw = {
-        .study = simulation->study, .truth = truth, .habits = habits, .time = simulation->time};
+    struct plx_draw draw = {.study = simulation->study,
+                            .truth = truth,
+                            .plan = &simulation->plan,
+                            .habits = habits,
+                            .time = simulation->time};
 
     if (row->manner == PLX_MANNER_DUPLICATE) {
         if (earlier->number > 0)
@@ -159,7 +171,12 @@ static void draw_answers(struct simulation *simulation)
     draw.straight = source.manner == PLX_MANNER_STRAIGHTLINER;
     plx_stream_start(&draw.stream, simulation->seed, PLX_FOR_SIMULATION, source.number,
                      TASK_ANSWERS);
+    plx_stream_ahead(&draw.stream, simulation->ahead, simulation->blocks);
     plx_draw_answers(&draw, row);
+    /* Rows need about as many: drawn all at once, few are drawn for nothing. */
+    simulation->blocks = draw.stream.counter[0] - draw.stream.left / 4;
+    simulation->blocks =
+        simulation->blocks > BLOCKS - LANES ? BLOCKS : (simulation->blocks / LANES + 1) * LANES;
 }
 
 /* What kind of row comes next, and all of it. */

@@ -198,12 +198,15 @@ static void add_kept(struct drafting *drafting, const char *name)
 static void add_teams(struct drafting *drafting, const bool *differs)
 {
     const struct plx_study *study = drafting->study;
+    size_t n_differ = 0;
 
+    for (size_t q = 0; q < study->n_questions; q++)
+        n_differ += differs[q];
     plx_text_add(drafting->yaml, "teams:\n");
     for (size_t t = 0; t < study->n_teams; t++) {
         plx_text_add(drafting->yaml, "  - id: ");
         add_quoted(drafting->yaml, study->team[t].id);
-        plx_text_add(drafting->yaml, "\n    answers:\n");
+        plx_text_add(drafting->yaml, n_differ > 0 ? "\n    answers:\n" : "\n");
         for (size_t q = 0; q < study->n_questions; q++)
             if (differs[q])
                 add_answer(drafting, &study->question[q], "      ");
@@ -214,6 +217,7 @@ enum plx_status plx_truth_draft(const struct plx_study *study, uint64_t seed, st
                                 struct plx_error *err)
 {
     struct drafting drafting = {.study = study, .yaml = yaml};
+    size_t n_alike = 0;
     bool *differs = plx_array_new(study->n_questions, sizeof *differs);
     enum plx_status status;
 
@@ -224,11 +228,13 @@ enum plx_status plx_truth_draft(const struct plx_study *study, uint64_t seed, st
     add_quoted(yaml, study->id);
     plx_text_add(yaml, "\n");
     status = add_personas(&drafting, err);
-    plx_text_add(yaml, "# Questions that all teams answer alike.\nanswers:\n");
     for (size_t q = 0; q < study->n_questions; q++) {
         differs[q] = plx_stream_below(&drafting.stream, 2) == 1;
-        if (!differs[q])
-            add_answer(&drafting, &study->question[q], "  ");
+        if (differs[q])
+            continue;
+        if (n_alike++ == 0)
+            plx_text_add(yaml, "# Questions that all teams answer alike.\nanswers:\n");
+        add_answer(&drafting, &study->question[q], "  ");
     }
     add_teams(&drafting, differs);
     plx_text_add(yaml, "respondents: {missing: 0.03, dont_know: 0.02, speeders: 0.02, "

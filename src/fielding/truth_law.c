@@ -235,17 +235,30 @@ static void read_number(struct plx_truth_reading *reading, const struct plx_ques
         plx_truth_number(reading, step, 1e-9, 1e12, &law->step);
 }
 
-static void read_texts(struct plx_truth_reading *reading, const struct plx_question *question,
-                       const struct plx_yaml_node *list, struct plx_law *law)
+/* Texts as the keys of a mapping, each with its share. */
+static void read_text_shares(struct plx_truth_reading *reading, const struct plx_yaml_node *map,
+                             enum plx_law_kind kind, struct plx_law *law)
+{
+    const char **text = plx_truth_memory(reading, map->count, sizeof *text);
+    double *share = plx_truth_memory(reading, map->count, sizeof *share);
+    size_t n = 0;
+
+    for (const struct plx_yaml_node *node = map->first; node && text && share; node = node->next) {
+        plx_truth_number(reading, node, 0, 1, &share[n]);
+        text[n] = plx_pool_string(&reading->truth->pool, node->key);
+        reading->out_of_memory |= !text[n++];
+    }
+    if (kind == PLX_LAW_TEXTS && share)
+        plx_truth_complete(reading, map->line, share, n);
+    *law = (struct plx_law){.kind = kind, .text = text, .n_texts = n, .share = share};
+}
+
+static void read_text_list(struct plx_truth_reading *reading, const struct plx_question *question,
+                           const struct plx_yaml_node *list, struct plx_law *law)
 {
     const char **text = plx_truth_memory(reading, list->count, sizeof *text);
     size_t n = 0;
 
-    if (list->kind != PLX_YAML_LIST) {
-        plx_truth_refuse(reading, list->line, "%s is %s, not a list of texts", question->id,
-                         plx_yaml_kind_name(list->kind));
-        return;
-    }
     for (const struct plx_yaml_node *node = list->first; node && text; node = node->next) {
         if (node->kind != PLX_YAML_TEXT)
             plx_truth_refuse(reading, node->line, "%s: %s instead of a text", question->id,
@@ -254,6 +267,24 @@ static void read_texts(struct plx_truth_reading *reading, const struct plx_quest
         reading->out_of_memory |= !text[n++];
     }
     *law = (struct plx_law){.kind = PLX_LAW_TEXTS, .text = text, .n_texts = n};
+}
+
+static void read_texts(struct plx_truth_reading *reading, const struct plx_question *question,
+                       const struct plx_yaml_node *node, struct plx_law *law)
+{
+    const struct plx_yaml_node *words =
+        node->kind == PLX_YAML_MAP && node->count == 1 ? plx_yaml_get(node, "words") : NULL;
+
+    if (node->kind == PLX_YAML_LIST)
+        read_text_list(reading, question, node, law);
+    else if (node->kind != PLX_YAML_MAP)
+        plx_truth_refuse(reading, node->line,
+                         "%s is %s, not a list of texts or a mapping of texts to shares",
+                         question->id, plx_yaml_kind_name(node->kind));
+    else if (words && words->kind == PLX_YAML_MAP)
+        read_text_shares(reading, words, PLX_LAW_WORDS, law);
+    else
+        read_text_shares(reading, node, PLX_LAW_TEXTS, law);
 }
 
 void plx_truth_read_law(struct plx_truth_reading *reading, const struct plx_question *question,

@@ -2,7 +2,47 @@
 #include <math.h>
 #include <string.h>
 
+#include "parallax/base/suggest.h"
 #include "truth_reading.h"
+
+/* A name that the study does not have, with the nearest that it has. */
+static void refuse_name(struct plx_truth_reading *reading, size_t line, const char *what,
+                        const char *name, const struct plx_suggestion *suggestion)
+{
+    if (suggestion->nearest)
+        plx_truth_refuse(reading, line, "the study has no %s \"%s\"; did you mean \"%s\"?", what,
+                         name, suggestion->nearest);
+    else
+        plx_truth_refuse(reading, line, "the study has no %s \"%s\"", what, name);
+}
+
+static void refuse_question(struct plx_truth_reading *reading, const struct plx_yaml_node *node,
+                            bool or_battery)
+{
+    const struct plx_study *study = reading->study;
+    struct plx_suggestion suggestion = plx_suggestion_start(node->key);
+
+    for (size_t q = 0; q < study->n_questions; q++)
+        plx_suggestion_offer(&suggestion, study->question[q].id);
+    for (size_t b = 0; b < study->n_batteries && or_battery; b++)
+        plx_suggestion_offer(&suggestion, study->battery[b].id);
+    refuse_name(reading, node->key_line, or_battery ? "question or battery" : "question", node->key,
+                &suggestion);
+}
+
+size_t plx_truth_find_team(struct plx_truth_reading *reading, size_t line, const char *id)
+{
+    const struct plx_study *study = reading->study;
+    const size_t team = plx_study_find_team(study, id);
+    struct plx_suggestion suggestion = plx_suggestion_start(id);
+
+    if (team != PLX_NONE)
+        return team;
+    for (size_t t = 0; t < study->n_teams; t++)
+        plx_suggestion_offer(&suggestion, study->team[t].id);
+    refuse_name(reading, line, "team", id, &suggestion);
+    return PLX_NONE;
+}
 
 void plx_truth_read_answers(struct plx_truth_reading *reading, const struct plx_yaml_node *map,
                             struct plx_law *law)
@@ -15,8 +55,7 @@ void plx_truth_read_answers(struct plx_truth_reading *reading, const struct plx_
         const size_t question = plx_study_find_question(study, node->key);
 
         if (question == PLX_NONE)
-            plx_truth_refuse(reading, node->key_line, "the study has no question \"%s\"",
-                             node->key);
+            refuse_question(reading, node, false);
         else
             plx_truth_read_law(reading, &study->question[question], node, &law[question]);
     }
@@ -38,11 +77,9 @@ static void read_mix(struct plx_truth_reading *reading, const struct plx_yaml_no
     if (!plx_truth_is_map(reading, node, "mix"))
         return;
     for (const struct plx_yaml_node *one = node->first; one; one = one->next) {
-        const size_t team = plx_study_find_team(study, one->key);
+        const size_t team = plx_truth_find_team(reading, one->key_line, one->key);
 
-        if (team == PLX_NONE)
-            plx_truth_refuse(reading, one->key_line, "the study has no team \"%s\"", one->key);
-        else
+        if (team != PLX_NONE)
             plx_truth_number(reading, one, 0, 1, &mix[team]);
     }
 }
@@ -71,8 +108,7 @@ static void set_shift(struct plx_truth_reading *reading, const struct plx_yaml_n
                              "question \"%s\" has no order, so nothing can be shifted", one->id);
     }
     if (found == 0)
-        plx_truth_refuse(reading, node->key_line, "the study has no question or battery \"%s\"",
-                         node->key);
+        refuse_question(reading, node, true);
 }
 
 static void read_persona(struct plx_truth_reading *reading, const struct plx_yaml_node *map,
@@ -94,6 +130,10 @@ static void read_persona(struct plx_truth_reading *reading, const struct plx_yam
         plx_truth_refuse(reading, map->line, "a persona needs an \"id\"");
     else
         persona->id = plx_pool_string(&reading->truth->pool, id->text);
+    for (size_t p = 0; p < index && persona->id; p++)
+        if (reading->truth->persona[p].id &&
+            strcmp(reading->truth->persona[p].id, persona->id) == 0)
+            plx_truth_refuse(reading, id->line, "persona \"%s\" is there twice", persona->id);
     persona->label = label && label->kind == PLX_YAML_TEXT
                          ? plx_pool_string(&reading->truth->pool, label->text)
                          : persona->id;

@@ -6,14 +6,16 @@
 #include "parallax/base/memory.h"
 #include "truth_reading.h"
 
-static const char *const habit_keys[] = {"missing",        "dont_know", "speeders",
-                                         "straightliners", "careless",  "duplicates"};
+static const char *const habit_keys[] = {
+    "missing", "dont_know", "no_answer", "speeders", "straightliners", "careless", "duplicates",
+};
 
 static void read_habits(struct plx_truth_reading *reading, const struct plx_yaml_node *map,
                         struct plx_truth_habits *habits)
 {
-    double *const target[] = {&habits->missing,        &habits->dont_know, &habits->speeders,
-                              &habits->straightliners, &habits->careless,  &habits->duplicates};
+    double *const target[] = {&habits->missing,   &habits->dont_know,      &habits->no_answer,
+                              &habits->speeders,  &habits->straightliners, &habits->careless,
+                              &habits->duplicates};
     const size_t line = map ? map->line : 0;
 
     for (size_t i = 0; i < sizeof habit_keys / sizeof *habit_keys && map; i++) {
@@ -26,6 +28,9 @@ static void read_habits(struct plx_truth_reading *reading, const struct plx_yaml
         plx_truth_refuse(reading, line,
                          "speeders, straightliners, careless and duplicates "
                          "together are more than everybody");
+    if (habits->missing + habits->dont_know + habits->no_answer > 1)
+        plx_truth_refuse(reading, line,
+                         "missing, dont_know and no_answer together are more than all answers");
 }
 
 static void read_team(struct plx_truth_reading *reading, const struct plx_yaml_node *map,
@@ -43,11 +48,12 @@ static void read_team(struct plx_truth_reading *reading, const struct plx_yaml_n
         plx_truth_refuse(reading, map->line, "a team needs an \"id\"");
         return;
     }
-    team = plx_study_find_team(reading->study, id->text);
-    if (team == PLX_NONE) {
-        plx_truth_refuse(reading, id->line, "the study has no team \"%s\"", id->text);
+    team = plx_truth_find_team(reading, id->line, id->text);
+    if (team == PLX_NONE)
         return;
-    }
+    if (parts->said[team])
+        plx_truth_refuse(reading, id->line, "team \"%s\" is there twice", id->text);
+    parts->said[team] = true;
     plx_truth_read_answers(reading, plx_yaml_get(map, "answers"),
                            parts->team + team * reading->truth->n_questions);
     read_habits(reading, map, &reading->truth->habits[team]);
@@ -194,6 +200,7 @@ static void read_root(struct plx_truth_reading *reading, const struct plx_yaml_n
     truth->habits = plx_truth_memory(reading, study->n_teams, sizeof *truth->habits);
     truth->kept = plx_truth_memory(reading, study->intake.keep.count, sizeof *truth->kept);
     parts.everybody = plx_truth_memory(reading, study->n_questions, sizeof *parts.everybody);
+    parts.said = plx_truth_memory(reading, study->n_teams, sizeof *parts.said);
     parts.team = plx_truth_memory(reading, study->n_teams * study->n_questions, sizeof *parts.team);
     if (reading->out_of_memory ||
         !plx_truth_read_personas(reading, plx_yaml_get(root, "personas"), &parts))

@@ -21,6 +21,7 @@ struct plx_truth_parts {
     struct plx_law *team;      /**< Teams x questions. */
     struct plx_law *persona;   /**< Personas x questions. */
     double *shift;             /**< Personas x questions. */
+    bool *said;                /**< Of each team, whether the file has it. */
 };
 
 /** Adds an error at a line. */
@@ -33,6 +34,9 @@ void *plx_truth_memory(struct plx_truth_reading *reading, size_t count, size_t s
 /** Whether the node is a mapping; a problem if not. */
 bool plx_truth_is_map(struct plx_truth_reading *reading, const struct plx_yaml_node *node,
                       const char *what);
+
+/** The team's index; PLX_NONE, and a problem that names the nearest, where there is none. */
+size_t plx_truth_find_team(struct plx_truth_reading *reading, size_t line, const char *id);
 
 /** A problem for every key of a mapping that is not among the known ones. */
 void plx_truth_check_keys(struct plx_truth_reading *reading, const struct plx_yaml_node *map,

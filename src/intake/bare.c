@@ -10,12 +10,28 @@
 
 enum { ROWS_LOOKED_AT = 1000 };
 
-static void look_at(struct plx_bare_look *look, const char *part, const struct plx_raw_cell *cell)
+/* Whether a cell holds a text; quotes in it may still be doubled. */
+static bool cell_is(const struct plx_raw_cell *cell, char quote, const char *text)
+{
+    size_t at = 0;
+
+    for (size_t i = 0; i < cell->length; i++, at++) {
+        if (text[at] == '\0' || text[at] != cell->bytes[i])
+            return false;
+        if (cell->doubled && cell->bytes[i] == quote && i + 1 < cell->length &&
+            cell->bytes[i + 1] == quote)
+            i++;
+    }
+    return text[at] == '\0';
+}
+
+static void look_at(struct plx_bare_look *look, const char *part, const struct plx_raw_cell *cell,
+                    char quote)
 {
     const uint64_t hash = plx_quality_hash(cell->bytes, cell->length);
 
     look->filled++;
-    look->repeats += strlen(part) == cell->length && memcmp(part, cell->bytes, cell->length) == 0;
+    look->repeats += cell_is(cell, quote, part);
     for (size_t i = 0; i < look->n_values; i++)
         if (look->value[i] == hash)
             return;
@@ -35,7 +51,7 @@ enum plx_status plx_bare_look(const struct plx_export *export, struct plx_bare_l
     for (size_t row = 0; row < ROWS_LOOKED_AT && plx_rows_next(&rows, &ignored) == PLX_OK; row++)
         for (size_t i = 0; i < rows.n_cells && i < export->n_columns; i++)
             if (rows.cell[i].length > 0)
-                look_at(&(*look)[i], export->column[i].part, &rows.cell[i]);
+                look_at(&(*look)[i], export->column[i].part, &rows.cell[i], export->quote);
     plx_rows_release(&rows);
     return PLX_OK;
 }

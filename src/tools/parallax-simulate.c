@@ -17,6 +17,7 @@ struct settings {
     const char *truth;
     const char *write_truth;
     enum plx_dialect dialect;
+    const char *form; /* as written; NULL: the usual one */
     enum plx_wording wording;
 };
 
@@ -71,6 +72,15 @@ static enum plx_status take_dialect(const char *text, void *data, struct plx_err
     return plx_fail(err, PLX_INVALID, "\"%s\" is not a dialect", text);
 }
 
+static enum plx_status take_form(const char *text, void *data, struct plx_error *err)
+{
+    struct settings *settings = data;
+
+    (void)err;
+    settings->form = text;
+    return PLX_OK;
+}
+
 static enum plx_status take_answers(const char *text, void *data, struct plx_error *err)
 {
     struct settings *settings = data;
@@ -86,6 +96,7 @@ static const struct plx_flag_option options[] = {
      take_respondents},
     {'d', "dialect", "NAME", "whose export it looks like (default the study's, else qualtrics)",
      take_dialect},
+    {0, "form", "NAME", "which of its forms (default: the first below)", take_form},
     {'a', "answers", "HOW", "as codes or as labels (default: as the platform does)", take_answers},
     {'t', "truth", "FILE", "what each team thinks (default: made up from the seed)", take_truth},
     {0, "write-truth", "FILE", "write the truth that was used", take_write_truth},
@@ -99,9 +110,18 @@ static const struct plx_tool tool = {
                "platform would give.",
     .options = options,
     .common = PLX_WITH_OUTPUT | PLX_WITH_SEED,
-    .footer = "Dialects: tagged, plain, qualtrics, surveymonkey, google-forms, typeform,\n"
-              "limesurvey, alchemer, redcap, kobo. What a truth holds is shown by --write-truth,\n"
-              "and by surveys/ideal-customer/truth.yaml.",
+    .footer =
+        "Dialects, and their forms:\n"
+        "  tagged, plain, microsoft-forms, alchemer\n"
+        "  qualtrics     three-rows, 2016, legacy, two-rows, one-row (of header)\n"
+        "  surveymonkey  two-rows (of header), expanded (single choices), three-rows, one-row\n"
+        "  google-forms  form, sheet (linked to it)\n"
+        "  typeform      one-row (of header), two-rows\n"
+        "  limesurvey    codes (above the columns), questions, codes-and-questions\n"
+        "  redcap        raw, labels (above the columns)\n"
+        "  kobo          split (choices), joined, both\n"
+        "What a truth holds is shown by --write-truth, and by\n"
+        "surveys/ideal-customer/truth.yaml.",
 };
 
 /* How many of each team; n is zeroed. */
@@ -117,6 +137,32 @@ static enum plx_status parse_respondents(const struct plx_study *study, const ch
         return plx_fail(err, PLX_INVALID,
                         "in this study each export is one team, so name one team at a time");
     return status;
+}
+
+/* The layout that is asked for. */
+static enum plx_status find_layout(const struct settings *settings, const struct plx_study *study,
+                                   const struct plx_layout **layout, struct plx_error *err)
+{
+    const enum plx_dialect own = study->intake.dialect;
+    const enum plx_dialect dialect = settings->dialect != PLX_DIALECT_AUTO ? settings->dialect
+                                     : plx_layout_of(own)                  ? own
+                                                                           : PLX_DIALECT_QUALTRICS;
+    struct plx_suggestion suggestion = plx_suggestion_start(settings->form ? settings->form : "");
+    const struct plx_layout *const *layouts;
+    size_t count;
+
+    *layout = settings->form ? plx_layout_form(dialect, settings->form) : plx_layout_of(dialect);
+    if (*layout)
+        return PLX_OK;
+    layouts = plx_layouts(&count);
+    for (size_t i = 0; i < count; i++)
+        if (layouts[i]->dialect == dialect && layouts[i]->form)
+            plx_suggestion_offer(&suggestion, layouts[i]->form);
+    if (suggestion.nearest)
+        return plx_fail(err, PLX_INVALID, "%s has no form \"%s\"; did you mean \"%s\"?",
+                        plx_dialect_name(dialect), settings->form, suggestion.nearest);
+    return plx_fail(err, PLX_INVALID, "%s has no form \"%s\"", plx_dialect_name(dialect),
+                    settings->form);
 }
 
 /* Reads the truth, or makes one up, and writes it where it is wanted. */
@@ -159,24 +205,29 @@ static enum plx_status get_truth(const struct settings *settings, const struct p
     return status;
 }
 
+/* Some platforms know no codes. */
+static void check_answers(const struct settings *settings, const struct plx_layout *layout)
+{
+    if (settings->wording == PLX_WORDING_CODES && layout->no_codes)
+        plx_tool_misuse(&tool, "option --answers: %s knows no codes of answers",
+                        plx_dialect_name(layout->dialect));
+}
+
 static enum plx_status write_export(const struct settings *settings,
-                                    const struct plx_common *common, const struct plx_study *study,
+                                    const struct plx_common *common,
+                                    const struct plx_layout *layout, const struct plx_study *study,
                                     const struct plx_truth *truth, const size_t *n,
                                     struct plx_error *err)
 {
-    enum plx_dialect dialect = settings->dialect;
     struct plx_exporter *exporter = NULL;
     struct plx_outfile out = {0};
     const char *path = common->output ? common->output : "-";
     enum plx_status status;
 
-    if (dialect == PLX_DIALECT_AUTO)
-        dialect =
-            plx_layout_of(study->intake.dialect) ? study->intake.dialect : PLX_DIALECT_QUALTRICS;
     status = plx_outfile_open(&out, path, err);
     if (status == PLX_OK)
-        status = plx_exporter_new(study, truth, plx_layout_of(dialect), settings->wording,
-                                  out.stream, &exporter, err);
+        status =
+            plx_exporter_new(study, truth, layout, settings->wording, out.stream, &exporter, err);
     if (status == PLX_OK)
         status = plx_simulate(study, truth, n, common->seed, plx_exporter_row, exporter, err);
     if (status == PLX_OK)
@@ -196,6 +247,7 @@ static enum plx_status run(const char *path, const struct settings *settings,
 {
     struct plx_study study = {0};
     struct plx_truth truth = {0};
+    const struct plx_layout *layout = NULL;
     struct plx_stopwatch watch;
     size_t *n = NULL;
     enum plx_status status;
@@ -212,10 +264,16 @@ static enum plx_status run(const char *path, const struct settings *settings,
     if (status == PLX_INVALID)
         plx_tool_misuse(&tool, "option --respondents: %s", err->text);
     if (status == PLX_OK)
+        status = find_layout(settings, &study, &layout, err);
+    if (status == PLX_INVALID)
+        plx_tool_misuse(&tool, "option --form: %s", err->text);
+    if (status == PLX_OK)
+        check_answers(settings, layout);
+    if (status == PLX_OK)
         status = get_truth(settings, common, &study, &truth, err);
     plx_stopwatch_step(&watch, common, "truth");
     if (status == PLX_OK)
-        status = write_export(settings, common, &study, &truth, n, err);
+        status = write_export(settings, common, layout, &study, &truth, n, err);
     plx_stopwatch_step(&watch, common, "export");
     free(n);
     plx_truth_release(&truth);

@@ -106,6 +106,26 @@ static void blocks_are_the_numbers_that_come_one_by_one(void **state)
         assert_int_equal(bits[i], plx_stream_bits(&one));
 }
 
+static void numbers_drawn_ahead_are_those_that_come_one_by_one(void **state)
+{
+    uint32_t ahead[4 * 7];
+
+    (void)state;
+    for (unsigned blocks = 1; blocks <= 7; blocks += 3) {
+        struct plx_stream one;
+        struct plx_stream many;
+
+        plx_stream_start(&one, 77, PLX_FOR_TEST, 8, 9);
+        many = one;
+        plx_stream_ahead(&many, ahead, blocks);
+        for (size_t i = 0; i < 50; i++) {
+            assert_int_equal(plx_stream_bits(&one), plx_stream_bits(&many));
+            assert_true(plx_stream_uniform(&one) == plx_stream_uniform(&many));
+            assert_int_equal(plx_stream_below(&one, 3), plx_stream_below(&many, 3));
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -114,6 +134,7 @@ int main(void)
         cmocka_unit_test(draws_below_a_count_are_even),
         cmocka_unit_test(normal_and_exponential_draws_have_their_moments),
         cmocka_unit_test(blocks_are_the_numbers_that_come_one_by_one),
+        cmocka_unit_test(numbers_drawn_ahead_are_those_that_come_one_by_one),
     };
 
     return cmocka_run_group_tests_name("base/stream", tests, NULL, NULL);

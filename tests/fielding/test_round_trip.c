@@ -149,113 +149,97 @@ static void expect_layout(const struct plx_layout *layout, enum plx_wording word
     plx_study_release(&fixture.study);
 }
 
-static void expect_round_trip(enum plx_dialect dialect, enum plx_wording wording)
-{
-    expect_layout(plx_layout_of(dialect), wording);
-}
-
-/* Forms of a dialect in which nothing is written unasked. */
-static void expect_form(const char *name, enum plx_wording wording)
+/* All forms that fielding writes of a dialect, by codes and by labels. */
+static void expect_dialect(enum plx_dialect dialect)
 {
     size_t count;
     const struct plx_layout *const *layouts = plx_layouts(&count);
+    const struct plx_layout *usual = plx_layout_of(dialect);
 
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(layouts[i]->name, name) == 0) {
-            expect_layout(layouts[i], wording);
-            return;
-        }
-    fail_msg("no layout is called %s", name);
+    for (size_t i = 0; i < count; i++) {
+        if (layouts[i] != usual && !(layouts[i]->dialect == dialect && layouts[i]->form))
+            continue;
+        if (!layouts[i]->no_codes)
+            expect_layout(layouts[i], PLX_WORDING_CODES);
+        /* Nobody can tell where a label ends that blanks join to others. */
+        if (dialect != PLX_DIALECT_KOBO || !layouts[i]->multi_joined)
+            expect_layout(layouts[i], PLX_WORDING_LABELS);
+    }
 }
 
-static void qualtrics_codes_come_back(void **state)
+static void qualtrics_comes_back_with_any_header(void **state)
 {
     (void)state;
-    expect_round_trip(PLX_DIALECT_QUALTRICS, PLX_WORDING_CODES);
+    expect_dialect(PLX_DIALECT_QUALTRICS);
 }
 
-static void qualtrics_choice_texts_come_back(void **state)
+static void surveymonkey_comes_back_condensed_and_expanded(void **state)
 {
     (void)state;
-    expect_round_trip(PLX_DIALECT_QUALTRICS, PLX_WORDING_LABELS);
+    expect_dialect(PLX_DIALECT_SURVEYMONKEY);
 }
 
-static void surveymonkey_comes_back(void **state)
+static void google_forms_comes_back_from_the_form_and_the_sheet(void **state)
 {
     (void)state;
-    expect_round_trip(PLX_DIALECT_SURVEYMONKEY, PLX_WORDING_USUAL);
-}
-
-static void google_forms_comes_back(void **state)
-{
-    (void)state;
-    expect_round_trip(PLX_DIALECT_GOOGLE_FORMS, PLX_WORDING_USUAL);
+    expect_dialect(PLX_DIALECT_GOOGLE_FORMS);
 }
 
 static void microsoft_forms_comes_back(void **state)
 {
     (void)state;
-    expect_round_trip(PLX_DIALECT_MICROSOFT_FORMS, PLX_WORDING_USUAL);
+    expect_dialect(PLX_DIALECT_MICROSOFT_FORMS);
 }
 
 static void limesurvey_comes_back_whatever_its_header(void **state)
 {
     (void)state;
-    expect_round_trip(PLX_DIALECT_LIMESURVEY, PLX_WORDING_CODES);
-    expect_round_trip(PLX_DIALECT_LIMESURVEY, PLX_WORDING_LABELS);
-    expect_form("LimeSurvey with questions as names", PLX_WORDING_CODES);
-    expect_form("LimeSurvey with questions as names", PLX_WORDING_LABELS);
-    expect_form("LimeSurvey with codes and questions as names", PLX_WORDING_CODES);
-    expect_form("LimeSurvey with codes and questions as names", PLX_WORDING_LABELS);
+    expect_dialect(PLX_DIALECT_LIMESURVEY);
 }
 
 static void alchemer_comes_back(void **state)
 {
     (void)state;
-    expect_round_trip(PLX_DIALECT_ALCHEMER, PLX_WORDING_USUAL);
+    expect_dialect(PLX_DIALECT_ALCHEMER);
 }
 
 static void typeform_comes_back(void **state)
 {
     (void)state;
-    expect_round_trip(PLX_DIALECT_TYPEFORM, PLX_WORDING_USUAL);
-    expect_form("Typeform, two header rows", PLX_WORDING_USUAL);
+    expect_dialect(PLX_DIALECT_TYPEFORM);
 }
 
-static void a_plain_table_comes_back_by_codes_and_by_labels(void **state)
+static void a_plain_table_comes_back(void **state)
 {
     (void)state;
-    expect_round_trip(PLX_DIALECT_PLAIN, PLX_WORDING_CODES);
-    expect_round_trip(PLX_DIALECT_PLAIN, PLX_WORDING_LABELS);
+    expect_dialect(PLX_DIALECT_PLAIN);
 }
 
 static void redcap_comes_back(void **state)
 {
     (void)state;
-    expect_round_trip(PLX_DIALECT_REDCAP, PLX_WORDING_USUAL);
+    expect_dialect(PLX_DIALECT_REDCAP);
 }
 
-static void kobo_comes_back_by_codes_and_by_labels(void **state)
+static void kobo_comes_back_split_and_joined(void **state)
 {
     (void)state;
-    expect_round_trip(PLX_DIALECT_KOBO, PLX_WORDING_CODES);
-    expect_round_trip(PLX_DIALECT_KOBO, PLX_WORDING_LABELS);
+    expect_dialect(PLX_DIALECT_KOBO);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(qualtrics_codes_come_back),
-        cmocka_unit_test(qualtrics_choice_texts_come_back),
-        cmocka_unit_test(surveymonkey_comes_back),
-        cmocka_unit_test(google_forms_comes_back),
+        cmocka_unit_test(qualtrics_comes_back_with_any_header),
+        cmocka_unit_test(surveymonkey_comes_back_condensed_and_expanded),
+        cmocka_unit_test(google_forms_comes_back_from_the_form_and_the_sheet),
         cmocka_unit_test(microsoft_forms_comes_back),
         cmocka_unit_test(limesurvey_comes_back_whatever_its_header),
         cmocka_unit_test(alchemer_comes_back),
         cmocka_unit_test(typeform_comes_back),
+        cmocka_unit_test(a_plain_table_comes_back),
         cmocka_unit_test(redcap_comes_back),
-        cmocka_unit_test(kobo_comes_back_by_codes_and_by_labels),
-        cmocka_unit_test(a_plain_table_comes_back_by_codes_and_by_labels),
+        cmocka_unit_test(kobo_comes_back_split_and_joined),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -318,6 +318,79 @@ static void drawing_stops_when_a_row_is_refused(void **state)
     plx_study_release(&study);
 }
 
+/* How often each text is given. */
+struct said {
+    size_t text[5]; /* the last: none at all */
+};
+
+static const char *const texts[] = {"fast", "cheap", "fast, cheap", "fine, too"};
+
+static enum plx_status take_text(const struct plx_drawn_row *row, void *data, struct plx_error *err)
+{
+    struct said *said = data;
+    const struct plx_drawn_answer *answer = &row->answer[9];
+
+    (void)err;
+    if (answer->missing) {
+        said->text[4]++;
+        return PLX_OK;
+    }
+    for (size_t i = 0; i < 4; i++)
+        said->text[i] += strcmp(answer->text, texts[i]) == 0;
+    return PLX_OK;
+}
+
+static void simulate_texts(const char *text, struct said *said)
+{
+    static const size_t n[] = {40000, 0};
+    struct plx_problems problems = {0};
+    struct plx_error err = {0};
+    struct plx_study study;
+    struct plx_truth truth;
+
+    *said = (struct said){0};
+    read_sample(&study);
+    assert_string_equal(study.question[9].id, "words");
+    if (plx_truth_parse(text, strlen(text), "t.yaml", &study, &truth, &problems, &err) != PLX_OK)
+        fail_msg("%s", err.text);
+    assert_int_equal(plx_simulate(&study, &truth, n, 1, take_text, said, &err), PLX_OK);
+    plx_problems_release(&problems);
+    plx_truth_release(&truth);
+    plx_study_release(&study);
+}
+
+static void texts_and_words_have_their_shares_in_each_team(void **state)
+{
+    static const double of_texts[] = {0.7, 0.2, 0, 0.1, 0};
+    static const double of_words[] = {0.6 * 0.7, 0.4 * 0.3, 0.6 * 0.3, 0, 0.4 * 0.7};
+    struct said said;
+
+    (void)state;
+    simulate_texts("teams: [{id: red, answers: {words: {fast: 0.7, cheap: 0.2, \"fine, too\": "
+                   "0.1}}},\n {id: blue, answers: {words: {fast: 0, cheap: 1}}}]\n",
+                   &said);
+    for (size_t i = 0; i < 5; i++)
+        assert_near((double)said.text[i] / 4e4, of_texts[i], allowed(of_texts[i], 4e4));
+    simulate_texts("answers: {words: [never]}\n"
+                   "teams: [{id: red, answers: {words: {words: {fast: 0.6, cheap: 0.3}}}},\n"
+                   " {id: blue, answers: {words: {words: {cheap: 1}}}}]\n",
+                   &said);
+    for (size_t i = 0; i < 5; i++)
+        assert_near((double)said.text[i] / 4e4, of_words[i], allowed(of_words[i], 4e4));
+}
+
+/* The share of an option that has none is never drawn, whatever rounding does. */
+static void shares_of_nothing_are_never_drawn(void **state)
+{
+    static const char text[] = "answers: {kind: {a: 0, b: 0.1, c: 0.9, d: 0}}";
+    struct tally tally;
+
+    (void)state;
+    simulate(text, "kind", many, 5, &tally);
+    assert_true(tally.chosen[0][0] == 0 && tally.chosen[0][3] == 0);
+    assert_near(tally.chosen[0][1] / (double)tally.answered[0], 0.1, allowed(0.1, 60000));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -331,6 +404,8 @@ int main(void)
         cmocka_unit_test(missing_answers_and_manners_have_their_shares),
         cmocka_unit_test(duplicates_straightliners_and_speeders_are_what_they_are_called),
         cmocka_unit_test(drawing_stops_when_a_row_is_refused),
+        cmocka_unit_test(texts_and_words_have_their_shares_in_each_team),
+        cmocka_unit_test(shares_of_nothing_are_never_drawn),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -187,7 +187,14 @@ static void every_problem_is_said_with_its_line(void **state)
                    "t.yaml:1: option \"r\" needs a worth above 0");
     expect_problem("answers: {pay: {mean: 2}}", "t.yaml:1: a number needs \"mean\" and \"sd\", or "
                                                 "\"median\" and \"spread\"");
-    expect_problem("answers: {words: {a: 1}}", "t.yaml:1: words is a mapping, not a list of texts");
+    expect_problem("answers: {words: 3}", "t.yaml:1: words is a text, not a list of texts or a "
+                                          "mapping of texts to shares");
+    expect_problem("answers: {words: {A: 0.5, B: 0.4}}",
+                   "t.yaml:1: the shares sum to 0.9, not to 1");
+    expect_problem("answers: {words: {words: {A: 1.5}}}",
+                   "t.yaml:1: A: 1.5 is not between 0 and 1");
+    expect_problem("answers: {kinds: {a: 1}}",
+                   "t.yaml:1: the study has no question \"kinds\"; did you mean \"kind\"?");
     expect_problem("answers: {words: [[a]]}", "t.yaml:1: words: a list instead of a text");
 }
 
@@ -207,9 +214,19 @@ static void every_problem_of_personas_teams_and_habits_is_said(void **state)
                    "t.yaml:1: question \"kind\" has no order, so nothing can be shifted");
     expect_problem("personas: [{id: p, mix: 1, shift: {hope: 1}}]",
                    "t.yaml:1: the study has no question or battery \"hope\"");
+    expect_problem("personas: [{id: p, mix: 1, shift: {need: 1}}]",
+                   "t.yaml:1: the study has no question or battery \"need\"; did you mean "
+                   "\"needs\"?");
+    expect_problem("personas:\n  - {id: p, mix: 0.5}\n  - {id: p, mix: 0.5}",
+                   "t.yaml:3: persona \"p\" is there twice");
     expect_problem("teams: 3", "t.yaml:1: teams is a text, not a list");
     expect_problem("teams: [{answers: {}}]", "t.yaml:1: a team needs an \"id\"");
     expect_problem("teams: [{id: green}]", "t.yaml:1: the study has no team \"green\"");
+    expect_problem("teams: [{id: blu}]",
+                   "t.yaml:1: the study has no team \"blu\"; did you mean \"blue\"?");
+    expect_problem("teams:\n  - {id: red}\n  - {id: red}", "t.yaml:3: team \"red\" is there twice");
+    expect_problem("respondents: {missing: 0.6, dont_know: 0.3, no_answer: 0.2}",
+                   "t.yaml:1: missing, dont_know and no_answer together are more than all answers");
     expect_problem("teams: [{id: red, speeder: 1}]",
                    "t.yaml:1: unknown key \"speeder\"; did you mean \"speeders\"?");
     expect_problem("respondents: {speeders: 0.7, careless: 0.7}",
@@ -263,9 +280,35 @@ static void a_draft_is_a_truth_the_same_for_each_seed_and_another_for_another(vo
     plx_study_release(&study);
 }
 
+/* With one question, either all teams answer everything alike or nothing. */
+static void a_draft_of_one_question_is_a_truth_whatever_the_seed(void **state)
+{
+    static const char text[] = "study: small\ntitle: T\nteams: {question: Q, list: [{id: a}, {id: "
+                               "b}]}\nquestions: [{id: x, type: number}]\n";
+    struct plx_problems problems = {0};
+    struct plx_error err = {0};
+    struct plx_study study;
+
+    (void)state;
+    assert_int_equal(plx_study_parse(text, strlen(text), "s.yaml", &study, &problems, &err),
+                     PLX_OK);
+    for (uint64_t seed = 1; seed <= 8; seed++) {
+        struct plx_text yaml = {0};
+        struct plx_truth truth;
+
+        assert_int_equal(plx_truth_draft(&study, seed, &yaml, &err), PLX_OK);
+        read_truth(&study, plx_text_string(&yaml), &truth);
+        plx_truth_release(&truth);
+        plx_text_release(&yaml);
+    }
+    plx_problems_release(&problems);
+    plx_study_release(&study);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_draft_of_one_question_is_a_truth_whatever_the_seed),
         cmocka_unit_test(a_team_answers_as_it_says_and_the_others_as_everybody),
         cmocka_unit_test(options_may_be_named_by_their_labels),
         cmocka_unit_test(a_mean_and_sd_are_cut_between_the_options),

@@ -19,7 +19,7 @@
 /** How answers are written. */
 enum plx_wording {
     PLX_WORDING_USUAL,  /**< As the platform does by default. */
-    PLX_WORDING_CODES,  /**< Codes of options. */
+    PLX_WORDING_CODES,  /**< Codes of options, unless the platform knows none. */
     PLX_WORDING_LABELS, /**< Their words. */
 };
 

@@ -35,7 +35,7 @@ struct plx_drawn_answer {
     double number;       /**< number. */
     uint16_t *of_option; /**< multi: 1 if ticked; rank: rank from 1; points: points. One per option;
                               best-worst: best and worst option of each task. */
-    const char *text;    /**< text. */
+    const char *text;    /**< text; good until the next row. */
 };
 
 /** One row, good until the next. */

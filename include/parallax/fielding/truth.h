@@ -23,11 +23,14 @@
  *       channels: {peers: 0.7, press: 0.2}         # multi: each between 0 and 1
  *       priorities: {result: 5, price: 2}          # rank, best-worst: worth; points: share
  *       budget: {median: 60, spread: 0.4, step: 5} # number; or mean and sd
- *       in_one_sentence: [Firms that grow., Careful buyers.]
+ *       in_one_sentence: [Firms that grow., Careful buyers.]   # texts, each as likely
+ *       in_short: {Fast.: 0.7, Cheap.: 0.3}        # or with shares that sum to 1
+ *       in_words: {words: {speed: 0.6, price: 0.3}}    # or words, each between 0 and 1
  *     teams:
  *       - {id: sales, answers: {need_price: {mean: 4.5, sd: 0.7}}}
- *     respondents: {missing: 0.03, dont_know: 0.02, speeders: 0.03, straightliners: 0.03,
- *                   careless: 0.02, duplicates: 0.01}    # shares; a team may have its own
+ *     respondents: {missing: 0.03, dont_know: 0.02, no_answer: 0.01, speeders: 0.03,
+ *                   straightliners: 0.03, careless: 0.02, duplicates: 0.01}
+ *                                      # shares; a team may have its own
  *     rows: {unfinished: 0.03, tests: 0.01}    # further rows for each respondent
  *     seconds: {median: 540, spread: 0.3}      # how long answering takes; log-normal
  *     keep: {Region: {Europe: 0.6, Americas: 0.4}}
@@ -53,14 +56,16 @@ enum plx_law_kind {
     PLX_LAW_OPTIONS,    /**< share[option]. */
     PLX_LAW_NORMAL,     /**< Number: centre is the mean, spread the standard deviation. */
     PLX_LAW_LOG_NORMAL, /**< Number: centre is the median, spread the sd of the logarithm. */
-    PLX_LAW_TEXTS,      /**< Each text as likely as the others. */
+    PLX_LAW_TEXTS,      /**< One of the texts: share[text], or each as likely as the others. */
+    PLX_LAW_WORDS,      /**< Those of the texts that are drawn, each by its share[text]. */
 };
 
 /** How one question is answered. Texts and arrays are in the truth's pool. */
 struct plx_law {
     enum plx_law_kind kind;
     const double *share; /**< single, scale, points: sum to 1; multi: each 0..1; rank and
-                              best-worst: worth, 0 or more, summing to 1. */
+                              best-worst: worth, 0 or more, summing to 1; texts: sum to 1,
+                              or NULL; words: each 0..1. */
     double centre;
     double spread;
     double step; /**< Numbers are whole multiples of it, > 0. */
@@ -72,6 +77,7 @@ struct plx_law {
 struct plx_truth_habits {
     double missing;        /**< Of all answers, those left empty. */
     double dont_know;      /**< Of answers on a list that has "don't know", those that are it. */
+    double no_answer;      /**< Likewise of "no answer". */
     double speeders;       /**< Answer at random, in a tenth to a quarter of the median time. */
     double straightliners; /**< Give one and the same answer to everything on one scale. */
     double careless;       /**< Answer at random, in the usual time. */

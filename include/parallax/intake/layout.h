@@ -109,6 +109,8 @@ struct plx_layout {
     bool weighs;      /**< A weight that the file declares is used unless the study names one; else
                            it is only told. */
     const char *name; /**< "Qualtrics, three header rows" */
+    const char *form; /**< What fielding calls it among the layouts of its dialect: "two-rows"; NULL:
+                           it does not write it. */
     const char *clue; /**< Why a file is taken for it: "its third row holds ImportIds". */
     struct plx_layout_sign sign[PLX_LAYOUT_SIGNS]; /**< All of them hold; the rest is zero. */
     size_t n_signs;
@@ -151,6 +153,8 @@ struct plx_layout {
     const char *import_before; /**< Around an import id: `{"ImportId":"` and `"}`. */
     const char *import_after;
     bool own_words;         /**< Words behind "other" stand in the place of the option's own. */
+    bool expands;           /**< A single choice has a column per choice, too, where it is written. */
+    bool multi_both;        /**< A multi-select has a cell and a column per choice, where written. */
     bool multi_joined;      /**< A multi-select fills one cell; else it has a column per choice. */
     const char *multi_join; /**< What joins ticked choices in one cell: ",", ", ", ";". */
     const char *multi_end;  /**< What stands behind the last of them; NULL: nothing. */
@@ -158,9 +162,11 @@ struct plx_layout {
     bool multi_lists;       /**< A cell may be a list in brackets: ['a' ; 'b']. */
     enum plx_tick tick;
     const char *unticked; /**< Besides "0", "no" and the like: "2". Likewise. */
-    const char *untick;   /**< What is written where a choice is not ticked; NULL: nothing. */
+    const char *ticked;   /**< What is written where a choice is ticked; NULL: as tick says. */
+    const char *untick;   /**< What is written where it is not; NULL: nothing. */
     enum plx_ranks ranks;
     bool labels;                /**< Answers are written as labels by default, else as codes. */
+    bool no_codes;              /**< The platform knows labels only. */
     const char *const *unasked; /**< Cells for "seen but not answered"; ends with NULL. */
     const char *seen;           /**< The one of them that exports have everywhere or nowhere: where
                                      they have it, a blank was not shown. NULL: there is none. */
@@ -205,5 +211,8 @@ const struct plx_layout *const *plx_layouts(size_t *count);
 /** The layout in which a dialect's platform writes today, the first of its dialect that is not only
     read; NULL where it writes no delimited text. */
 const struct plx_layout *plx_layout_of(enum plx_dialect dialect);
+
+/** The layout of a dialect that fielding writes under this name; NULL where there is none. */
+const struct plx_layout *plx_layout_form(enum plx_dialect dialect, const char *form);
 
 #endif

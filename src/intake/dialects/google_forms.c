@@ -16,25 +16,24 @@ static const struct plx_layout_field field[] = {
     {PLX_FIELD_OTHER, "Score", NULL, NULL},
 };
 
+#define FORMS                                                                                      \
+    .dialect = PLX_DIALECT_GOOGLE_FORMS, .name = "Google Forms",                                   \
+    .clue = "its first column is a time stamp",                                                    \
+    .sign = {{.record = 0, .first_only = true, .cell = TIMESTAMPS}}, .n_signs = 1,                 \
+    .delimiter = ',', .line_end = "\r\n", .header = {PLX_HEADER_TEXT}, .n_headers = 1,             \
+    .part_before = " [", .part_after = "]", .own_words = true, .multi_joined = true,               \
+    .tick = PLX_TICK_LABEL, .labels = true, .no_codes = true, .field = field, .n_before = 1,       \
+    .n_fields = sizeof field / sizeof *field, .date = "%m/%d/%Y %H:%M:%S"
+
 const struct plx_layout plx_layout_google_forms = {
-    .dialect = PLX_DIALECT_GOOGLE_FORMS,
-    .name = "Google Forms",
-    .clue = "its first column is a time stamp",
-    .sign = {{.record = 0, .first_only = true, .cell = TIMESTAMPS}},
-    .n_signs = 1,
-    .delimiter = ',',
-    .line_end = "\r\n",
-    .header = {PLX_HEADER_TEXT},
-    .n_headers = 1,
-    .part_before = " [",
-    .part_after = "]",
-    .own_words = true,
-    .multi_joined = true,
+    FORMS,
+    .form = "form",
     .multi_join = ";",
-    .tick = PLX_TICK_LABEL,
-    .labels = true,
-    .field = field,
-    .n_before = 1,
-    .n_fields = sizeof field / sizeof *field,
-    .date = "%m/%d/%Y %H:%M:%S",
+};
+
+/* Known from the other by its cells alone. */
+const struct plx_layout plx_layout_google_forms_sheet = {
+    FORMS,
+    .form = "sheet",
+    .multi_join = ", ",
 };

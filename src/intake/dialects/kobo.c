@@ -81,21 +81,33 @@ static const struct plx_layout_field field[] = {
 #define FORMS(joins)                                                                               \
     .dialect = PLX_DIALECT_KOBO, .line_end = "\r\n", .part_before = "/", .part_after = "",         \
     .tag_join = "/", .group_join = (joins), .tag_codes = true, .multi_join = " ",                  \
-    .multi_spaces = true, .multi_lists = true, .tick = PLX_TICK_ONE, .untick = "0",                \
+    .multi_spaces = true, .multi_lists = true, .tick = PLX_TICK_ONE, .ticked = "1", .untick = "0", \
     .field = field, .n_before = 2, .n_behind = 6, .n_fields = sizeof field / sizeof *field,        \
     .many_rows = true, .date = "%Y-%m-%dT%H:%M:%S.000+00:00",                                      \
     .key = "&&&&&&&&-&&&&-4&&&-8&&&-&&&&&&&&&&&&"
 
+#define KOBO                                                                                       \
+    FORMS("/"), .name = "KoBoToolbox or Ona",                                                      \
+                .clue = "it has the columns _uuid and _submission_time", .sign = {UUID_AND_TIME},  \
+                .n_signs = 2, .delimiter = ';', .quotes_all = true, .header = {PLX_HEADER_TAG},    \
+                .n_headers = 1
+
 const struct plx_layout plx_layout_kobo = {
-    FORMS("/"),
-    .name = "KoBoToolbox or Ona",
-    .clue = "it has the columns _uuid and _submission_time",
-    .sign = {UUID_AND_TIME},
-    .n_signs = 2,
-    .delimiter = ';',
-    .quotes_all = true,
-    .header = {PLX_HEADER_TAG},
-    .n_headers = 1,
+    KOBO,
+    .form = "split",
+};
+
+/* Whoever exports may want several choices in one cell, or there, too. */
+const struct plx_layout plx_layout_kobo_joined = {
+    KOBO,
+    .form = "joined",
+    .multi_joined = true,
+};
+
+const struct plx_layout plx_layout_kobo_both = {
+    KOBO,
+    .form = "both",
+    .multi_both = true,
 };
 
 const struct plx_layout plx_layout_kobo_hxl = {

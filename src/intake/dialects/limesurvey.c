@@ -46,6 +46,7 @@ static const char *const unshown[] = {"N/A", NULL};
 const struct plx_layout plx_layout_limesurvey = {
     LIMESURVEY,
     .name = "LimeSurvey with codes as names",
+    .form = "codes",
     .clue = "it has the columns submitdate and lastpage",
     .sign = {{.cell = "submitdate"}, {.cell = "lastpage"}},
     .n_signs = 2,
@@ -65,6 +66,7 @@ const struct plx_layout plx_layout_limesurvey_parts = {
 const struct plx_layout plx_layout_limesurvey_text = {
     LIMESURVEY,
     .name = "LimeSurvey with questions as names",
+    .form = "questions",
     .clue = "it has columns for a response's id, the date of its submission and its last page",
     .sign = {{.cell = IDS}, {.cell = SUBMITTED}, {.cell = PAGES "\n" LANGUAGES}},
     .n_signs = 3,
@@ -74,6 +76,7 @@ const struct plx_layout plx_layout_limesurvey_text = {
 const struct plx_layout plx_layout_limesurvey_coded = {
     LIMESURVEY,
     .name = "LimeSurvey with codes and questions as names",
+    .form = "codes-and-questions",
     .clue = "its columns have names such as \"submitdate. Date submitted\"",
     .sign = {{.fit = PLX_SIGN_BEGINS, .cell = "submitdate. \nlastpage. \nstartlanguage. "}},
     .n_signs = 1,

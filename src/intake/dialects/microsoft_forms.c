@@ -48,6 +48,7 @@ const struct plx_layout plx_layout_microsoft_forms = {
     .tick = PLX_TICK_LABEL,
     .ranks = PLX_RANKS_JOINED,
     .labels = true,
+    .no_codes = true,
     .field = field,
     .n_before = 5,
     .n_fields = sizeof field / sizeof *field,

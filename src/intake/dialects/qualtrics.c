@@ -84,6 +84,7 @@ static const struct plx_layout_field legacy_field[] = {
 const struct plx_layout plx_layout_qualtrics = {
     .dialect = PLX_DIALECT_QUALTRICS,
     .name = "Qualtrics, three header rows",
+    .form = "three-rows",
     .clue = "its third row holds ImportIds",
     .sign = {{.record = 2, .fit = PLX_SIGN_BEGINS, .cell = "{\"ImportId\":"}},
     .n_signs = 1,
@@ -115,6 +116,8 @@ const struct plx_layout plx_layout_qualtrics = {
 const struct plx_layout plx_layout_qualtrics_insights = {
     .dialect = PLX_DIALECT_QUALTRICS,
     .name = "Qualtrics of 2016, three header rows",
+    .form = "2016",
+    .key = "R_***************",
     .clue = "its third row holds ImportIds in single quotes",
     .sign = {{.record = 2, .fit = PLX_SIGN_BEGINS, .cell = "{'ImportId':"}},
     .n_signs = 1,
@@ -145,6 +148,8 @@ const struct plx_layout plx_layout_qualtrics_insights = {
 const struct plx_layout plx_layout_qualtrics_legacy = {
     .dialect = PLX_DIALECT_QUALTRICS,
     .name = "old Qualtrics, two header rows",
+    .form = "legacy",
+    .key = "R_***************",
     .clue = "its columns begin with V1, that is ResponseID",
     .sign = {{.record = 0, .first_only = true, .cell = "V1"},
              {.record = 1, .first_only = true, .cell = "ResponseID"}},
@@ -176,6 +181,8 @@ const struct plx_layout plx_layout_qualtrics_legacy = {
 const struct plx_layout plx_layout_qualtrics_two = {
     .dialect = PLX_DIALECT_QUALTRICS,
     .name = "Qualtrics, two header rows",
+    .form = "two-rows",
+    .key = "R_***************",
     .clue = "its second row says Start Date and Response Type",
     .sign = {{.record = 1, .cell = "Start Date"}, {.record = 1, .cell = "Response Type"}},
     .n_signs = 2,
@@ -205,6 +212,8 @@ const struct plx_layout plx_layout_qualtrics_two = {
 const struct plx_layout plx_layout_qualtrics_one = {
     .dialect = PLX_DIALECT_QUALTRICS,
     .name = "Qualtrics, one header row",
+    .form = "one-row",
+    .key = "R_***************",
     .clue = "it has the columns StartDate, RecordedDate and ResponseId",
     .sign = {{.record = 0, .cell = "StartDate"},
              {.record = 0, .cell = "ResponseId"},

@@ -28,12 +28,13 @@ static const struct plx_layout_field field[] = {
 
 #define FORMS                                                                                      \
     .dialect = PLX_DIALECT_REDCAP, .delimiter = ',', .line_end = "\n", .n_headers = 1,             \
-    .multi_join = ",", .tick = PLX_TICK_ONE, .untick = "0", .finished = finished,                  \
-    .many_rows = true, .form_unseen = unseen
+    .multi_join = ",", .tick = PLX_TICK_ONE, .finished = finished, .many_rows = true,              \
+    .form_unseen = unseen
 
 const struct plx_layout plx_layout_redcap = {
     FORMS,
     .name = "REDCap, raw",
+    .form = "raw",
     .clue = "it has a form's _complete, and columns such as record_id, redcap_event_name or "
             "race___1",
     .sign = {{.record = 0, .fit = PLX_SIGN_ENDS, .cell = "_complete"},
@@ -45,6 +46,8 @@ const struct plx_layout plx_layout_redcap = {
     .tag_join = "___",
     .tag_codes = true,
     .code_minus = '_',
+    .ticked = "1",
+    .untick = "0",
     .field = field,
     .n_before = 3,
     .n_behind = 1,
@@ -54,23 +57,24 @@ const struct plx_layout plx_layout_redcap = {
 
 static const struct plx_layout_field label_field[] = {
     {PLX_FIELD_KEY, "Record ID", "Record ID\nStudy ID\nParticipant ID\nSubject ID", NULL},
+    {PLX_FIELD_REFERENCE, "Survey Identifier", NULL, NULL},
+    {PLX_FIELD_OTHER, "Survey Timestamp", NULL, NULL},
+    {PLX_FIELD_FINISHED, "Complete?", NULL, NULL},
     {PLX_FIELD_ROW, "Event Name", NULL, NULL},
     {PLX_FIELD_ROW, "Repeat Instrument", NULL, NULL},
     {PLX_FIELD_ROW, "Repeat Instance", NULL, NULL},
     {PLX_FIELD_OTHER, "Data Access Group", NULL, NULL},
-    {PLX_FIELD_REFERENCE, "Survey Identifier", NULL, NULL},
-    {PLX_FIELD_OTHER, "Survey Timestamp", NULL, NULL},
-    {PLX_FIELD_FINISHED, "Complete?", NULL, NULL},
 };
 
 #define LABELS                                                                                     \
     FORMS, .name = "REDCap, labels", .header = {PLX_HEADER_TEXT},                                  \
-           .part_before = " (choice=", .part_after = ")", .labels = true, .field = label_field,    \
-           .n_before = 1, .n_fields = sizeof label_field / sizeof *label_field,                    \
-           .form_end = "Complete?"
+           .part_before = " (choice=", .part_after = ")", .labels = true, .ticked = "Checked",     \
+           .untick = "Unchecked", .field = label_field, .n_before = 3, .n_behind = 1,              \
+           .n_fields = sizeof label_field / sizeof *label_field, .form_end = "Complete?"
 
 const struct plx_layout plx_layout_redcap_labels = {
     LABELS,
+    .form = "labels",
     .clue = "its header says \"(choice=\"",
     .sign = {{.record = 0, .fit = PLX_SIGN_HOLDS, .cell = " (choice="}},
     .n_signs = 1,

@@ -17,27 +17,27 @@ static const struct plx_layout_field field[] = {
     {PLX_FIELD_OTHER, "language", "language\nLanguage", NULL},
 };
 
+#define TWO_ROWS                                                                                   \
+    .dialect = PLX_DIALECT_SURVEYMONKEY, .name = "SurveyMonkey, two header rows",                  \
+    .clue = "its second row says \"Response\"", .sign = {{.record = 1, .cell = answer_part}},      \
+    .n_signs = 1, .delimiter = ',', .line_end = "\r\n",                                            \
+    .header = {PLX_HEADER_STEM, PLX_HEADER_PART}, .n_headers = 2, .part_before = " - ",            \
+    .part_after = "", .answer_part = answer_part, .multi_join = ", ", .tick = PLX_TICK_LABEL,      \
+    .labels = true, .field = field,                                                                \
+    .n_before = sizeof field / sizeof *field - 1, /* only surveys in several languages have it */  \
+        .n_fields = sizeof field / sizeof *field, .date = "%m/%d/%Y %I:%M:%S %p",                  \
+    .key = "114########"
+
 const struct plx_layout plx_layout_surveymonkey = {
-    .dialect = PLX_DIALECT_SURVEYMONKEY,
-    .name = "SurveyMonkey, two header rows",
-    .clue = "its second row says \"Response\"",
-    .sign = {{.record = 1, .cell = answer_part}},
-    .n_signs = 1,
-    .delimiter = ',',
-    .line_end = "\r\n",
-    .header = {PLX_HEADER_STEM, PLX_HEADER_PART},
-    .n_headers = 2,
-    .part_before = " - ",
-    .part_after = "",
-    .answer_part = answer_part,
-    .multi_join = ", ",
-    .tick = PLX_TICK_LABEL,
-    .labels = true,
-    .field = field,
-    .n_before = sizeof field / sizeof *field - 1, /* only surveys in several languages have it */
-    .n_fields = sizeof field / sizeof *field,
-    .date = "%m/%d/%Y %I:%M:%S %p",
-    .key = "114########",
+    TWO_ROWS,
+    .form = "two-rows",
+};
+
+/* A single choice looks like a multi-select, of which never two are ticked. */
+const struct plx_layout plx_layout_surveymonkey_expanded = {
+    TWO_ROWS,
+    .form = "expanded",
+    .expands = true,
 };
 
 /* A questionnaire of nothing but parts: its second row is known by the blank below the key. */
@@ -67,6 +67,9 @@ const struct plx_layout plx_layout_surveymonkey_bare = {
 const struct plx_layout plx_layout_surveymonkey_coded = {
     .dialect = PLX_DIALECT_SURVEYMONKEY,
     .name = "SurveyMonkey, three header rows",
+    .form = "three-rows",
+    .date = "%m/%d/%Y %I:%M:%S %p",
+    .key = "114########",
     .clue = "its third row says \"Response\"",
     .sign = {{.record = 2, .cell = answer_part}},
     .n_signs = 1,
@@ -88,6 +91,9 @@ const struct plx_layout plx_layout_surveymonkey_coded = {
 const struct plx_layout plx_layout_surveymonkey_flat = {
     .dialect = PLX_DIALECT_SURVEYMONKEY,
     .name = "SurveyMonkey, one header row",
+    .form = "one-row",
+    .date = "%m/%d/%Y %I:%M:%S %p",
+    .key = "114########",
     .clue = "its first column holds respondent ids",
     .sign = {{.record = 0, .first_only = true, .cell = respondent}},
     .n_signs = 1,

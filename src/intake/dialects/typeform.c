@@ -17,13 +17,14 @@ static const struct plx_layout_field field[] = {
 #define TYPEFORM                                                                                   \
     .dialect = PLX_DIALECT_TYPEFORM, .delimiter = ',', .line_end = "\n", .part_before = " - ",     \
     .part_after = "", .bare = true, .other_part = "Other", .multi_join = "|",                      \
-    .tick = PLX_TICK_LABEL, .labels = true, .yes = "1\nTRUE", .no = "0\nFALSE", .field = field,    \
-    .n_before = 1, .n_fields = sizeof field / sizeof *field, .n_behind = 3,                        \
+    .tick = PLX_TICK_LABEL, .labels = true, .no_codes = true, .yes = "1\nTRUE", .no = "0\nFALSE",  \
+    .field = field, .n_before = 1, .n_fields = sizeof field / sizeof *field, .n_behind = 3,        \
     .key = "******************************"
 
 const struct plx_layout plx_layout_typeform = {
     TYPEFORM,
     .name = "Typeform",
+    .form = "one-row",
     .clue = "its first column is \"#\", and it has dates in UTC or a network id",
     .sign = {{.first_only = true, .cell = "#"},
              {.cell = "Start Date (UTC)\nSubmit Date (UTC)\nNetwork ID"}},
@@ -35,6 +36,7 @@ const struct plx_layout plx_layout_typeform = {
 const struct plx_layout plx_layout_typeform_two = {
     TYPEFORM,
     .name = "Typeform, two header rows",
+    .form = "two-rows",
     .clue = "its second row begins with \"#\"",
     .sign = {{.first_only = true, .cell = ""}, {.record = 1, .first_only = true, .cell = "#"}},
     .n_signs = 2,

@@ -130,7 +130,7 @@ static const struct plx_field accounts_fields[] = {
 };
 
 static const struct plx_field experience_fields[] = {
-    TEXT(experience, measure, "sus, umux_lite, nps, return, task"),
+    TEXT(experience, measure, "sus, umux_lite, nps, return; of a task: tried, done, ease"),
     TEXT(experience, item, "the item or task, empty for the measure itself"),
     TEXT(experience, team, "the team's id"),
     COUNT(experience, n, "respondents"),

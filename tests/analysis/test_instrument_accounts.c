@@ -162,6 +162,28 @@ static void worths_order_the_accounts_where_there_are_any(void **state)
     sample_end(&sample);
 }
 
+/* 24 of a weight of 28 put x first; that weight is worth 28^2 / 64 = 12.25 people. */
+static void weights_count_for_the_people_they_are_worth(void **state)
+{
+    struct sample sample;
+    const double p = 24.0 / 28;
+
+    (void)state;
+    sample_start(&sample, TEAMS TIERS "questions:\n" ACCOUNT("x") ACCOUNT("y"));
+    sample_add(&sample, "m", 6, "3", "1,2");
+    sample_add(&sample, "m", 2, "1", "3,2");
+    sample_add(&sample, "s", 6, "1", "1,none");
+    sample_add(&sample, "s", 2, "1", "2,1");
+    run(&sample);
+    assert_near(account(&sample, "x")->mean_a, (18 * 1 + 2 * 3) / 20.0, 1e-12);
+    assert_int_equal(account(&sample, "x")->n_a, 8);
+    assert_near(account(&sample, "x")->worth, p, 1e-9);
+    assert_near(account(&sample, "x")->worth_high,
+                1 / (1 + exp(-log(6) - 1.959963984540054 / sqrt(12.25 * p * (1 - p)))), 1e-8);
+    assert_near(account(&sample, "y")->borda, 4.0 / 28, 1e-12);
+    sample_end(&sample);
+}
+
 static void what_is_hidden_stays_hidden(void **state)
 {
     struct sample sample;
@@ -310,6 +332,7 @@ int main(void)
         cmocka_unit_test(a_row_holds_tiers),
         cmocka_unit_test(accounts_are_placed),
         cmocka_unit_test(worths_order_the_accounts_where_there_are_any),
+        cmocka_unit_test(weights_count_for_the_people_they_are_worth),
         cmocka_unit_test(what_is_hidden_stays_hidden),
         cmocka_unit_test(the_list_tells_more_and_less),
         cmocka_unit_test(the_option_that_is_no_target_is_known_by_its_words),

@@ -235,6 +235,25 @@ static void the_list_tells_more_and_less(void **state)
     sample_end(&sample);
 }
 
+/* An answer that is no tier of the question, and one that was not asked for, are no votes. */
+static void a_tier_that_is_not_defined_is_no_vote(void **state)
+{
+    struct sample sample;
+
+    (void)state;
+    sample_start(&sample, TEAMS TIERS "questions:\n" ACCOUNT("x") ACCOUNT("y"));
+    sample_add(&sample, "m", 6, "1", "1,2");
+    sample_add(&sample, "m", 3, "1", "!bad,2");
+    sample_add(&sample, "s", 6, "1", "2,2");
+    sample_add(&sample, "s", 2, "1", "!skip,2");
+    run(&sample);
+    assert_int_equal(account(&sample, "x")->n_a, 6);
+    assert_int_equal(account(&sample, "x")->votes, 12);
+    assert_near(account(&sample, "x")->mean_a, 1, 1e-12);
+    assert_int_equal(account(&sample, "y")->votes, 17);
+    sample_end(&sample);
+}
+
 /* The same two tiers: a target, or none by the option's words. */
 static void the_option_that_is_no_target_is_known_by_its_words(void **state)
 {
@@ -335,6 +354,7 @@ int main(void)
         cmocka_unit_test(weights_count_for_the_people_they_are_worth),
         cmocka_unit_test(what_is_hidden_stays_hidden),
         cmocka_unit_test(the_list_tells_more_and_less),
+        cmocka_unit_test(a_tier_that_is_not_defined_is_no_vote),
         cmocka_unit_test(the_option_that_is_no_target_is_known_by_its_words),
         cmocka_unit_test(two_options_and_scales_come_out_in_tiers),
         cmocka_unit_test(agreement_is_over_all_accounts),

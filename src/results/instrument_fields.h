@@ -109,7 +109,9 @@ static const struct plx_field accounts_fields[] = {
     NUMBER(account, consensus_a, "-1..1", "van der Eijk's A of the first team"),
     NUMBER(account, consensus_b, "-1..1", "of the second"),
     COUNT(account, votes, "tiers given by both teams together"),
-    TEXT(account, status, "agreed target, agreed non-target, contested, split, or unsure"),
+    TEXT(account, status,
+         "agreed target (tier 1 or 2), agreed non-target, contested (a tier or more apart), split, "
+         "or unsure"),
     COUNT(account, rank, "what to talk about first, from 1: contested ones by value"),
     TEXT(account, note, "what to know about the row"),
     TEXT(account, label, "the account in words"),
@@ -121,7 +123,7 @@ static const struct plx_field accounts_fields[] = {
     COUNT(account, n_a, "tiers given by the first team"),
     COUNT(account, n_b, "by the second"),
     NUMBER(account, borda, "", "Borda's count of both teams' tiers, ties shared"),
-    NUMBER(account, worth, "0..1", "Plackett-Luce worth among all accounts"),
+    NUMBER(account, worth, "0..1", "Plackett-Luce worth among all accounts, ties by Efron's way"),
     NUMBER(account, worth_low, "0..1", "95 % interval of the worth, lower limit"),
     NUMBER(account, worth_high, "0..1", "upper limit"),
     COUNT(account, joint_rank, "place by worth, from 1; by Borda's count where there is none"),
@@ -130,7 +132,7 @@ static const struct plx_field accounts_fields[] = {
 };
 
 static const struct plx_field experience_fields[] = {
-    TEXT(experience, measure, "sus, umux_lite, nps, return, task"),
+    TEXT(experience, measure, "sus, umux_lite, nps, return; of a task: tried, done, ease"),
     TEXT(experience, item, "the item or task, empty for the measure itself"),
     TEXT(experience, team, "the team's id"),
     COUNT(experience, n, "respondents"),
@@ -147,7 +149,8 @@ static const struct plx_field experience_fields[] = {
     NUMBER(experience, gap_high, "", "upper limit"),
     TEXT(experience, percentile, "of how many products as good or worse, of SUS"),
     TEXT(experience, top_reason, "what got in the way, as most say"),
-    TEXT(experience, status, "of what is believed: alike, too high, too low, or unsure"),
+    TEXT(experience, status,
+         "of what is believed: alike (within the margin), too high, too low, or unsure"),
 };
 
 static const struct plx_field priorities_fields[] = {

@@ -92,7 +92,7 @@ size_t plx_question_tasks(const struct plx_question *question)
 bool plx_question_shows(const struct plx_question *question, size_t task, size_t option)
 {
     if (task >= question->n_sets)
-        return option < question->n_options;
+        return true;
     for (size_t i = 0; i < question->set[task].n_options; i++)
         if (question->set[task].option[i] == option)
             return true;

@@ -36,8 +36,8 @@ void plx_draft_sets(struct plx_draft *draft, const struct plx_yaml_node *list,
         question->type != PLX_BEST_WORST)
         return;
     if (list->count != tasks)
-        plx_draft_error(draft, list->key_line, "sets: \"%s\" has %zu tasks, not %zu", question->id,
-                        tasks, list->count);
+        plx_draft_error(draft, list->key_line, "sets: \"%s\" has %zu task%s, not %zu", question->id,
+                        tasks, tasks == 1 ? "" : "s", list->count);
     question->set = plx_draft_array(draft, list->count, sizeof *question->set);
     for (const struct plx_yaml_node *node = list->first; question->set && node; node = node->next) {
         read_set(draft, node, question, question->n_sets + 1, &question->set[question->n_sets]);

@@ -252,6 +252,49 @@ static void test_small_team_stays_hidden(void **state)
     sample_end(&sample);
 }
 
+/* Three answered, two of them with the best for the worst: the third's is not told. */
+static void test_few_who_are_left_stay_hidden(void **state)
+{
+    struct sample sample;
+    const struct plx_priority_record *record;
+
+    (void)state;
+    sample_start(&sample, study);
+    sample_add(&sample, "marketing", 2, "1", "a>b>c>d,a:1;b:1,best:a;worst:a||");
+    sample_add(&sample, "marketing", 1, "1", "a>b>c>d,a:1;b:1,best:a;worst:c||");
+    sample_add(&sample, "sales", 3, "1", "d>b>c>a,a:1,best:a;worst:c|best:b;worst:c|");
+    sample_run(&sample);
+    run(&sample);
+    record = find(&sample, "bw", "best_worst", "marketing", "a");
+    assert_true(isnan(record->score) && isnan(record->ci_low));
+    assert_int_equal(record->n, PLX_NO_COUNT);
+    assert_string_equal(record->note, "suppressed");
+    assert_near(find(&sample, "bw", "best_worst", "sales", "a")->score, 1, 0);
+    assert_null(plx_results_fact(&sample.results, "order_bw_marketing_sales"));
+    sample_end(&sample);
+}
+
+/* Of five answers one is more than a hundredth away from what most give. */
+static void test_points_of_other_sums(void **state)
+{
+    struct sample sample;
+    const struct plx_priority_record *record;
+
+    (void)state;
+    sample_start(&sample, study);
+    sample_add(&sample, "marketing", 3, "1", "a>b>c>d,a:60;b:40,");
+    sample_add(&sample, "marketing", 1, "1", "a>b>c>d,a:60;b:41,");
+    sample_add(&sample, "marketing", 1, "1", "a>b>c>d,a:60;b:60,");
+    sample_add(&sample, "sales", 3, "1", "d>b>c>a,a:1,");
+    sample_run(&sample);
+    run(&sample);
+    record = find(&sample, "points", "mean_share", "marketing", "a");
+    assert_near(record->score, (3 * 0.6 + 60.0 / 101 + 0.5) / 5, 1e-12);
+    assert_string_equal(record->note,
+                        "points that add up to something else, taken as shares of their sum: 1");
+    sample_end(&sample);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -262,6 +305,8 @@ int main(void)
         cmocka_unit_test(test_best_worst_without_sets),
         cmocka_unit_test(test_orders_of_two_teams),
         cmocka_unit_test(test_small_team_stays_hidden),
+        cmocka_unit_test(test_few_who_are_left_stay_hidden),
+        cmocka_unit_test(test_points_of_other_sums),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

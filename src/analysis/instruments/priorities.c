@@ -98,9 +98,33 @@ static enum plx_status write_row(struct priorities *priorities, size_t option, c
     return ok ? PLX_OK : plx_fail_memory(err, "the priorities");
 }
 
+static void clear_scores(struct priorities *priorities)
+{
+    for (size_t o = 0; o < priorities->question->n_options; o++)
+        priorities->score[o] = priorities->low[o] = priorities->high[o] = NAN;
+}
+
+bool priorities_are_few(const struct priorities *priorities, size_t n)
+{
+    return n > 0 && n != PLX_NO_COUNT &&
+           n < findings_minimum(priorities->instrument->study, priorities->question);
+}
+
+/* Where too few are left of those who answered, that is all that is said. */
+static size_t hide_few(struct priorities *priorities, size_t n)
+{
+    if (!priorities_are_few(priorities, n))
+        return n;
+    clear_scores(priorities);
+    plx_text_clear(&priorities->note);
+    priorities_say(priorities, "suppressed");
+    return PLX_NO_COUNT;
+}
+
 enum plx_status priorities_write(struct priorities *priorities, const char *method,
                                  enum priority_order order, size_t n, struct plx_error *err)
 {
+    const size_t told = hide_few(priorities, n);
     bool ok = !plx_text_failed(&priorities->note);
     const char *note = NULL;
     enum plx_status status = PLX_OK;
@@ -112,27 +136,8 @@ enum plx_status priorities_write(struct priorities *priorities, const char *meth
     if (!ok)
         return plx_fail_memory(err, "the priorities");
     for (size_t o = 0; o < priorities->question->n_options && status == PLX_OK; o++)
-        status = write_row(priorities, o, method, order, n, note, err);
+        status = write_row(priorities, o, method, order, told, note, err);
     return status;
-}
-
-enum plx_status priorities_points(struct priorities *priorities, struct plx_error *err)
-{
-    const struct plx_column *column = priorities->column;
-
-    for (size_t o = 0; o < column->width; o++) {
-        for (size_t i = 0; i < priorities->rows; i++) {
-            const double *points = column->number + priorities->row[i] * column->width;
-            double sum = 0;
-
-            for (size_t p = 0; p < column->width; p++)
-                sum += isnan(points[p]) ? 0 : points[p];
-            priorities->value[i] = isnan(points[o]) ? 0 : points[o] / sum;
-        }
-        priorities_mean(priorities, o, priorities->weight, NULL);
-    }
-    priorities_take_order(priorities, PRIORITY_HIGHEST);
-    return priorities_write(priorities, "mean_share", PRIORITY_HIGHEST, priorities->rows, err);
 }
 
 /* The team's respondents who answered; points that sum to 0 are no answer. */
@@ -163,12 +168,6 @@ static size_t find_rows(struct priorities *priorities)
     priorities->scale = squares > 0 ? sum / squares : 1;
     priorities->keep = size > 0 ? fmax(0, 1 - (double)priorities->rows / (double)size) : 1;
     return empty;
-}
-
-static void clear_scores(struct priorities *priorities)
-{
-    for (size_t o = 0; o < priorities->question->n_options; o++)
-        priorities->score[o] = priorities->low[o] = priorities->high[o] = NAN;
 }
 
 /* What the distributions hide, for fear that it tells of single people, stays hidden. */

@@ -50,7 +50,11 @@ struct plx_mean priorities_mean(struct priorities *priorities, size_t option, co
 /** Takes the scores of a method down as what the team is ordered by. */
 void priorities_take_order(struct priorities *priorities, enum priority_order order);
 
-/** Writes the scores of all options, and their places, ties shared; the note is cleared. */
+/** Whether so many are too few to be shown, though not nobody. */
+bool priorities_are_few(const struct priorities *priorities, size_t n);
+
+/** Writes the scores of all options, and their places, ties shared; the note is cleared. Of too few
+    respondents nothing is told. */
 PLX_MUST_CHECK enum plx_status priorities_write(struct priorities *priorities, const char *method,
                                                 enum priority_order order, size_t n,
                                                 struct plx_error *err);

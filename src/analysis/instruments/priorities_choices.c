@@ -137,7 +137,8 @@ static enum plx_status write_counts(struct priorities *priorities, struct built 
 {
     for (size_t o = 0; o < priorities->question->n_options; o++)
         count_option(priorities, o, built);
-    priorities_take_order(priorities, PRIORITY_HIGHEST);
+    if (!priorities_are_few(priorities, people))
+        priorities_take_order(priorities, PRIORITY_HIGHEST);
     say_left_out(priorities, built);
     return priorities_write(priorities, "best_worst", PRIORITY_HIGHEST, people, err);
 }
@@ -184,11 +185,14 @@ enum plx_status priorities_choices(struct priorities *priorities, struct plx_err
         people += built.from[i + 1] > built.from[i];
     if (status == PLX_OK)
         status = write_counts(priorities, &built, people, err);
-    if (status == PLX_OK)
-        status = plx_best_worst_fit(&(struct plx_best_worst){priorities->question->n_options,
-                                                             built.tasks, built.item, built.first,
-                                                             built.best, built.worst, built.weight},
-                                    fit, err);
+    if (status != PLX_OK || priorities_are_few(priorities, people)) {
+        release(&built);
+        return status;
+    }
+    status = plx_best_worst_fit(&(struct plx_best_worst){priorities->question->n_options,
+                                                         built.tasks, built.item, built.first,
+                                                         built.best, built.worst, built.weight},
+                                fit, err);
     if (status == PLX_OK)
         status = write_values(priorities, fit, people, err);
     if (status == PLX_OK)

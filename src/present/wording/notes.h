@@ -401,6 +401,7 @@ NOTE("{1!} ({2!}), Windows-1252", "{1!} ({2!}), Windows-1252")
 NOTE("{1}: {2#} of {3#} respondents are left", "{1}: {2} von {3} Befragten bleiben")
 /* Priorities and words. */
 NOTE("points that add up to nothing, left out: {1#}", "Punkte, die zusammen nichts ergeben, ausgelassen: {1}")
+NOTE("points that add up to something else, taken as shares of their sum: {1#}", "Punkte mit anderer Summe, als Anteile ihrer Summe genommen: {1}")
 NOTE("ranks with ties or gaps, taken as they are: {1#}", "Ränge mit Gleichständen oder Lücken, so genommen, wie sie sind: {1}")
 NOTE("ranks with ties or gaps, left out: {1#}", "Ränge mit Gleichständen oder Lücken, ausgelassen: {1}")
 NOTE("every option is taken to be shown in every task", "jede Option gilt als in jeder Aufgabe gezeigt")

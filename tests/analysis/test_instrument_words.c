@@ -106,8 +106,8 @@ static void test_few_are_not_told(void **state)
 
 static void test_what_a_word_is(void **state)
 {
-    static const char *const words[] = {"strasse",  "b2b", "مرحبا", "客",   "户", "ひ",    "kunden",
-                                        "customer", "fi",  "naïve", "שלום", "go", "market"};
+    static const char *const words[] = {"strasse",  "b2b", "مرحبا", "客",   "户", "ひ", "kunden",
+                                        "customer", "fi",  "naïve", "שלום", "go", "है",  "market"};
     static const char *const none[] = {"2024", "x",     "me",        "shop.example", "example",
                                        "🙂", "12.5",  "the",       "und",          "https",
                                        "www",  "don't", "customer's"};
@@ -118,7 +118,7 @@ static void test_what_a_word_is(void **state)
     for (size_t team = 0; team < 2; team++)
         add(&sample, team ? "sales" : "marketing", 3,
             "\"Straße STRASSE B2B مرحبا 客户 ひ Kunden customer’s ﬁ nai\xCC\x88ve na\xC3\xAFve "
-            "\xE2\x80\x8Fשלום\xE2\x80\x8F go-to-market 2024 12.5 x 🙂👍🏽 the und "
+            "\xE2\x80\x8Fשלום\xE2\x80\x8F go-to-market है 2024 12.5 x 🙂👍🏽 the und "
             "me@shop.example https://example.com/a www.example.org shop.example don’t\"");
     run(&sample);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -130,6 +130,42 @@ static void test_what_a_word_is(void **state)
     assert_int_equal(find(&sample, "strasse")->count_a, 6);
     assert_int_equal(find(&sample, "naïve")->count_b, 6);
     assert_int_equal(find(&sample, "客")->count_a, 3);
+    sample_end(&sample);
+}
+
+static void test_words_of_any_length(void **state)
+{
+    struct sample sample;
+    struct plx_text text = {0};
+
+    (void)state;
+    start(&sample, study);
+    for (size_t i = 0; i < 10000; i++)
+        plx_text_add(&text, "ab");
+    plx_text_add(&text, " short\x01\x7F ");
+    for (size_t i = 0; i < 50; i++)
+        plx_text_add(&text, "xy");
+    add(&sample, "marketing", 5, plx_text_string(&text));
+    add(&sample, "sales", 5, plx_text_string(&text));
+    run(&sample);
+    assert_int_equal(sample.results.table[PLX_TABLE_WORDS].count, 2);
+    assert_non_null(find(&sample, "short"));
+    plx_text_release(&text);
+    sample_end(&sample);
+}
+
+static void test_weights_do_not_count(void **state)
+{
+    struct sample sample;
+
+    (void)state;
+    start(&sample, study);
+    sample_add(&sample, "marketing", 5, "2", "price");
+    sample_add(&sample, "marketing", 1, "0.5", "quota");
+    sample_add(&sample, "sales", 4, "1", "quota");
+    run(&sample);
+    assert_int_equal(find(&sample, "price")->count_a, 5);
+    assert_string_equal(plx_results_fact(&sample.results, "words"), "counted without weights");
     sample_end(&sample);
 }
 
@@ -220,6 +256,8 @@ int main(void)
         cmocka_unit_test(test_nothing_to_tell),
         cmocka_unit_test(test_parts_are_not_told),
         cmocka_unit_test(test_most_words),
+        cmocka_unit_test(test_words_of_any_length),
+        cmocka_unit_test(test_weights_do_not_count),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

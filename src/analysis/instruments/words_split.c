@@ -19,6 +19,7 @@ struct piece {
     char bytes[WORD_BYTES + 8];
     size_t length;
     size_t letters;
+    size_t marks;     /* vowel signs of Indic scripts, for one */
     bool ideographic; /* its letters are words by themselves */
     bool is_address;
     bool is_long;
@@ -50,6 +51,7 @@ static void add_character(struct piece *piece, ucs4_t character, const uint8_t *
         piece->ideographic =
             uc_is_property_ideographic(character) || (character >= 0x3041 && character <= 0x309F);
     }
+    piece->marks += uc_is_general_category_withtable(character, UC_CATEGORY_MASK_M);
     memcpy(piece->bytes + piece->length, bytes, length);
     piece->length += length;
 }
@@ -57,7 +59,8 @@ static void add_character(struct piece *piece, ucs4_t character, const uint8_t *
 static bool is_word(const struct piece *piece)
 {
     return !piece->is_long && !piece->is_address &&
-           (piece->letters > 1 || (piece->letters == 1 && piece->ideographic));
+           (piece->letters + (piece->letters > 0 ? piece->marks : 0) > 1 ||
+            (piece->letters == 1 && piece->ideographic));
 }
 
 static enum plx_status take_piece(const uint8_t *bytes, size_t length, word_taker take, void *data,

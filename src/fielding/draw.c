@@ -45,8 +45,27 @@ static void draw_ticks(const struct plx_chances *chances, size_t n, uint16_t *ti
         ticked[o] = plx_stream_whole(stream) < (chances ? chances->edge[o] : half);
 }
 
-/* In each task the best is the first, the worst the last of an order drawn by worth. The choices
-   come first in the answer's memory, the order behind them. */
+/* The first and the last by rank of what the task shows. */
+static void choose_ends(const struct plx_question *question, size_t task, const uint16_t *rank,
+                        uint16_t *chosen)
+{
+    size_t best = PLX_NONE;
+    size_t worst = PLX_NONE;
+
+    for (size_t o = 0; o < question->n_options; o++) {
+        if (!plx_question_shows(question, task, o))
+            continue;
+        if (best == PLX_NONE || rank[o] < rank[best])
+            best = o;
+        if (worst == PLX_NONE || rank[o] > rank[worst])
+            worst = o;
+    }
+    chosen[0] = (uint16_t)best;
+    chosen[1] = (uint16_t)worst;
+}
+
+/* In each task the best is the first, the worst the last shown of an order drawn by worth. The
+   choices come first in the answer's memory, the order behind them. */
 static void draw_tasks(struct plx_draw *draw, const double *worth,
                        const struct plx_question *question, uint16_t *chosen)
 {
@@ -54,12 +73,7 @@ static void draw_tasks(struct plx_draw *draw, const double *worth,
 
     for (size_t task = 0; task < plx_drawn_tasks(question); task++) {
         draw_ranks(draw, worth, question->n_options, rank);
-        for (size_t o = 0; o < question->n_options; o++) {
-            if (rank[o] == 1)
-                chosen[2 * task] = (uint16_t)o;
-            if (rank[o] == question->n_options)
-                chosen[2 * task + 1] = (uint16_t)o;
-        }
+        choose_ends(question, task, rank, chosen + 2 * task);
     }
 }
 

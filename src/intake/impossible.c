@@ -66,6 +66,21 @@ enum plx_status plx_impossible_totals(const struct plx_study *study,
     return PLX_OK;
 }
 
+/* Tasks that name one option twice, or one that they do not show. */
+static size_t odd_choices(const struct plx_question *question, const int16_t *code, size_t width)
+{
+    size_t odd = 0;
+
+    for (size_t i = 0; i + 1 < width; i += 2) {
+        bool fits = code[i] < 0 || code[i] != code[i + 1];
+
+        for (size_t j = i; j < i + 2; j++)
+            fits = fits && (code[j] < 0 || plx_question_shows(question, i / 2, (size_t)code[j]));
+        odd += !fits;
+    }
+    return odd;
+}
+
 static size_t odd_ranks(const struct plx_column *column, size_t row)
 {
     const int16_t *rank = column->code + row * column->width;
@@ -90,7 +105,6 @@ size_t plx_impossible_cells(const struct plx_question *question, const struct pl
                             double total, size_t row)
 {
     const int missing = column->shape == PLX_CODES ? column->code[row] : column->missing[row];
-    size_t same = 0;
 
     if (missing < 0)
         return missing == PLX_NOT_VALID &&
@@ -103,9 +117,7 @@ size_t plx_impossible_cells(const struct plx_question *question, const struct pl
     case PLX_SHARES:
         return !isnan(total) && fabs(sum_points(column, row) - total) > 0.01 * total * (1 + 1e-9);
     case PLX_CHOICES:
-        for (size_t i = row * column->width; i + 1 < (row + 1) * column->width; i += 2)
-            same += column->code[i] >= 0 && column->code[i] == column->code[i + 1];
-        return same;
+        return odd_choices(question, column->code + row * column->width, column->width);
     default:
         return 0;
     }

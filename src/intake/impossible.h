@@ -23,7 +23,8 @@ PLX_MUST_CHECK enum plx_status plx_impossible_totals(const struct plx_study *stu
  * How many cells of an answer cannot be. A rank, points or best-worst that the question does
  * not allow, or a number where the question states a range: 1. Ranks: those given twice, or those
  * left out below the last, whichever are more. Points: 1 where their sum is more than a hundredth
- * of the total away from it. Best-worst: tasks of which best and worst are the same.
+ * of the total away from it. Best-worst: tasks of which best and worst are the same,
+ * or not among the options that the task shows.
  */
 size_t plx_impossible_cells(const struct plx_question *question, const struct plx_column *column,
                             double total, size_t row);

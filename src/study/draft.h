@@ -27,6 +27,7 @@ struct plx_question_draft {
     const struct plx_yaml_node *options;
     const struct plx_yaml_node *asked_if;
     const struct plx_yaml_node *nets;
+    const struct plx_yaml_node *sets;
     const struct plx_yaml_node *about;
     const struct plx_yaml_node *guess_of;
 };
@@ -134,6 +135,10 @@ size_t plx_draft_find_option(struct plx_draft *draft, const struct plx_option *o
  */
 const char *plx_draft_variable(struct plx_draft *draft, const struct plx_yaml_node *node,
                                const char *text, size_t *question);
+
+/** What the tasks of a best-worst question show: a list of options for each task. */
+void plx_draft_sets(struct plx_draft *draft, const struct plx_yaml_node *list,
+                    struct plx_question *question);
 
 /** Whether answers to both mean the same: one type, one list of options. */
 bool plx_draft_have_same_options(const struct plx_question *a, const struct plx_question *b);

@@ -29,6 +29,7 @@ static const struct {
     {"reverse", SINGLE | SCALE | NUMBER},
     {"battery", SINGLE | SCALE},
     {"nets", SINGLE | SCALE | MULTI},
+    {"sets", BEST_WORST},
     {"unit", NUMBER},
     {"min", NUMBER},
     {"max", NUMBER},

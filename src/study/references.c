@@ -225,6 +225,8 @@ void plx_draft_references(struct plx_draft *draft)
             read_condition(draft, found->asked_if, &study->question[i]);
         if (found->nets)
             read_nets(draft, found->nets, &study->question[i]);
+        if (found->sets)
+            plx_draft_sets(draft, found->sets, &study->question[i]);
     }
     if (draft->rows)
         read_rows(draft, draft->rows);

@@ -191,6 +191,7 @@ static const struct plx_key question_keys[] = {
     {"guess_of", PLX_KEY_NODE, AT(guess_of)},
     {"asked_if", PLX_KEY_NODE, AT(asked_if)},
     {"nets", PLX_KEY_NODE, AT(nets)},
+    {"sets", PLX_KEY_NODE, AT(sets)},
     {"role", PLX_KEY_TEXT, AT(question.role)},
     {"stage", PLX_KEY_TEXT, AT(question.stage)},
     {"message", PLX_KEY_TEXT, AT(question.message)},

@@ -89,6 +89,16 @@ size_t plx_question_tasks(const struct plx_question *question)
     return question->columns.count < 2 ? 1 : question->columns.count / 2;
 }
 
+bool plx_question_shows(const struct plx_question *question, size_t task, size_t option)
+{
+    if (task >= question->n_sets)
+        return true;
+    for (size_t i = 0; i < question->set[task].n_options; i++)
+        if (question->set[task].option[i] == option)
+            return true;
+    return false;
+}
+
 bool plx_question_is_ordered(const struct plx_question *question)
 {
     return (question->type == PLX_SCALE || (question->type == PLX_SINGLE && question->ordered)) &&

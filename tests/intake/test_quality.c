@@ -345,7 +345,8 @@ static void a_habit_of_not_knowing_is_found_among_the_questions_asked(void **sta
     plx_quality_findings_release(&found);
 }
 
-static bool open_range; /* the question states none */
+static bool open_range;           /* the question states none */
+static struct plx_task_set *sets; /* what its two tasks show */
 
 /* What one respondent's answer to a question of the type comes to: cells that cannot be. */
 static double impossible(enum plx_question_type type, struct plx_column column)
@@ -360,6 +361,8 @@ static double impossible(enum plx_question_type type, struct plx_column column)
     survey.question[0].type = type;
     if (open_range)
         survey.question[0].min = survey.question[0].max = NAN;
+    survey.question[0].set = sets;
+    survey.question[0].n_sets = sets ? 2 : 0;
     survey.column[0] = column;
     found = check(&survey);
     for (size_t i = 0; i < found.count; i++) {
@@ -403,6 +406,11 @@ static void answers_that_cannot_be_are_counted(void **state)
     assert_near(impossible(PLX_BEST_WORST, tasks), 0, 0);
     code[4 * 3 + 2] = 1;
     assert_near(impossible(PLX_BEST_WORST, tasks), 1, 0);
+    sets = (struct plx_task_set[]){{(size_t[]){0, 1}, 2}, {(size_t[]){0, 1, 2}, 3}};
+    assert_near(impossible(PLX_BEST_WORST, tasks), 1, 0);
+    code[4 * 3 + 1] = 2; /* not shown */
+    assert_near(impossible(PLX_BEST_WORST, tasks), 2, 0);
+    sets = NULL;
 
     for (size_t i = 0; i < 3 * ROWS; i++)
         points[i] = i % 3 == 0 ? 50 : i % 3 == 1 ? 150 : NAN;

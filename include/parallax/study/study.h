@@ -82,6 +82,12 @@ struct plx_net {
     size_t n_options;
 };
 
+/** What one task of a best-worst question shows. */
+struct plx_task_set {
+    size_t *option;   /**< Indices into the question's options, distinct. */
+    size_t n_options; /**< 2 or more. */
+};
+
 /** The column of another wave that asks the same. */
 struct plx_wave {
     const char *wave;
@@ -128,8 +134,11 @@ struct plx_question {
     struct plx_condition asked_if;
     struct plx_net *net;
     size_t n_nets;
-    const char *role; /**< These eight are NULL where absent; the instruments read them, as
-                           parallax/study/roles.h says. */
+    struct plx_task_set *set; /**< Of each task of a best-worst question; NULL where the study does
+                                   not tell: every option is taken to have been shown. */
+    size_t n_sets;            /**< 0, or as many as there are tasks. */
+    const char *role;         /**< These eight are NULL where absent; the instruments read them, as
+                                   parallax/study/roles.h says. */
     const char *stage;
     const char *message;
     const char *asset;
@@ -317,6 +326,9 @@ const char *plx_dialect_name(enum plx_dialect dialect);
 
 /** How many tasks a best-worst question has: two columns each, or a single one. */
 size_t plx_question_tasks(const struct plx_question *question);
+
+/** Whether a task of a best-worst question shows an option; all do where no sets are told. */
+bool plx_question_shows(const struct plx_question *question, size_t task, size_t option);
 
 /** "respondents", "resampled", "units", "both". */
 const char *plx_agreement_interval_name(enum plx_agreement_interval interval);

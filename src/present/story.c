@@ -107,12 +107,6 @@ static enum plx_status add_question(struct story *story, const char *id, const c
     return PLX_OK;
 }
 
-static bool is_same_pair(const struct plx_difference_record *a,
-                         const struct plx_difference_record *b)
-{
-    return story_same(a->team_a, b->team_a) && story_same(a->team_b, b->team_b);
-}
-
 /* A gap on its way to its place. */
 struct placed_gap {
     const struct plx_difference_record *record;
@@ -128,7 +122,7 @@ static size_t pair_of(const struct plx_difference_record *const *first, size_t n
     for (size_t i = 0; i < n_pairs; i++) {
         const size_t pair = (last + i) % n_pairs;
 
-        if (is_same_pair(first[pair], record))
+        if (story_is_same_pair(first[pair], record))
             return pair;
     }
     return n_pairs;
@@ -337,13 +331,39 @@ const char *story_option_label(const struct story *story, const struct plx_diffe
                : gap->option;
 }
 
+bool story_is_same_pair(const struct plx_difference_record *a,
+                        const struct plx_difference_record *b)
+{
+    return story_same(a->team_a, b->team_a) && story_same(a->team_b, b->team_b);
+}
+
 size_t story_first_pair(const struct story *story)
 {
     size_t count = 0;
 
-    while (count < story->n_gaps && is_same_pair(story->gap[count], story->gap[0]))
+    while (count < story->n_gaps && story_is_same_pair(story->gap[count], story->gap[0]))
         count++;
     return count;
+}
+
+size_t story_count_closer(const struct story *story, const char *team, size_t *asked)
+{
+    const char *rival = NULL;
+    size_t closer = 0;
+
+    *asked = 0;
+    for (size_t i = 0; i < story_count(story, PLX_TABLE_TRUTH); i++) {
+        const struct plx_truth_record *record = story_row(story, PLX_TABLE_TRUTH, i);
+
+        if (!story_same(record->team, team) || story_same(record->question, "*"))
+            continue;
+        rival = rival ? rival : record->rival;
+        if (rival && !story_same(record->rival, rival))
+            continue;
+        ++*asked;
+        closer += story_same(record->closer, record->team);
+    }
+    return closer;
 }
 
 static const struct {

@@ -329,7 +329,7 @@ static enum plx_status print_outcome(const struct run *run, struct plx_error *er
         return plx_show_table(run->common, &run->results, PLX_TABLE_DIFFERENCES, err);
     if (run->common->quiet)
         return PLX_OK;
-    status = plx_show_summary_in(run->common, &run->results, run->presentation.language, err);
+    status = plx_show_summary(run->common, &run->results, run->presentation.language, err);
     return status == PLX_OK ? print_files(run, err) : status;
 }
 

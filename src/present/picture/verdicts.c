@@ -6,26 +6,21 @@
 
 enum { LABEL_WIDTH = 400, CELL = 92, ROW = 22, MOST_ROWS = 60, TOP = 70 };
 
-static bool is_same_pair(const struct plx_difference_record *a,
-                         const struct plx_difference_record *b)
-{
-    return story_same(a->team_a, b->team_a) && story_same(a->team_b, b->team_b);
-}
-
 /* Where the gaps of a pair begin; they stand together. */
 static size_t list_pairs(const struct story *story, size_t *pair)
 {
     size_t count = 0;
 
     for (size_t i = 0; i < story->n_gaps && count < PICTURE_PAIRS; i++)
-        if (count == 0 || !is_same_pair(story->gap[pair[count - 1]], story->gap[i]))
+        if (count == 0 || !story_is_same_pair(story->gap[pair[count - 1]], story->gap[i]))
             pair[count++] = i;
     return count;
 }
 
 static enum verdict find(const struct story *story, size_t pair, const char *question)
 {
-    for (size_t i = pair; i < story->n_gaps && is_same_pair(story->gap[pair], story->gap[i]); i++)
+    for (size_t i = pair; i < story->n_gaps && story_is_same_pair(story->gap[pair], story->gap[i]);
+         i++)
         if (story_same(story->gap[i]->question, question))
             return story_verdict(story->gap[i]->verdict);
     return VERDICT_NONE;

@@ -227,19 +227,14 @@ static void add_pair(struct report *report, size_t first, size_t count, size_t p
     plx_text_release(&number);
 }
 
-static bool is_same_pair(const struct plx_difference_record *a,
-                         const struct plx_difference_record *b)
-{
-    return story_same(a->team_a, b->team_a) && story_same(a->team_b, b->team_b);
-}
-
 static void add_pairs(struct report *report)
 {
     size_t pair = 0;
 
     for (size_t first = 0, next; first < report->story.n_gaps && pair < MOST_PAIRS; first = next) {
-        for (next = first + 1; next < report->story.n_gaps &&
-                               is_same_pair(report->story.gap[first], report->story.gap[next]);
+        for (next = first + 1;
+             next < report->story.n_gaps &&
+             story_is_same_pair(report->story.gap[first], report->story.gap[next]);
              next++)
             continue;
         add_pair(report, first, next - first, pair++);

@@ -173,27 +173,6 @@ static void add_teams(struct report *report)
     report_left_out(report, shown, count);
 }
 
-/* On how many questions a team is surely closer than the first of its rivals. */
-static size_t count_closer(const struct report *report, const char *team, size_t *asked)
-{
-    const char *rival = NULL;
-    size_t closer = 0;
-
-    *asked = 0;
-    for (size_t i = 0; i < story_count(&report->story, PLX_TABLE_TRUTH); i++) {
-        const struct plx_truth_record *record = story_row(&report->story, PLX_TABLE_TRUTH, i);
-
-        if (!story_same(record->team, team) || story_same(record->question, "*"))
-            continue;
-        rival = rival ? rival : record->rival;
-        if (rival && !story_same(record->rival, rival))
-            continue;
-        ++*asked;
-        closer += story_same(record->closer, record->team);
-    }
-    return closer;
-}
-
 static void add_closer(struct report *report)
 {
     const char *truth = plx_results_fact(report->story.results, "truth");
@@ -213,7 +192,7 @@ static void add_closer(struct report *report)
                        sizeof column / sizeof *column, false);
     for (size_t t = 0; t < report->story.n_teams && t < MOST_TEAMS; t++) {
         size_t asked;
-        const size_t closer = count_closer(report, report->story.team[t].id, &asked);
+        const size_t closer = story_count_closer(&report->story, report->story.team[t].id, &asked);
 
         if (asked == 0)
             continue;

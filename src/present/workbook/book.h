@@ -128,9 +128,6 @@ void book_break_page(struct book *book, enum sheet sheet, lxw_row_t row);
 void book_header(struct book *book, enum sheet sheet, lxw_row_t row, const struct column *column,
                  size_t count);
 
-/** Adds ` Level 95 %, alpha 0.05, ...`: what the run says of level, margins, weights, minimum. */
-void book_add_settings(struct plx_text *text, const struct book *book);
-
 /** Small grey text over columns 0..last, and the settings of the run. */
 void book_footnote(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t last,
                    const char *text);

@@ -87,12 +87,6 @@ lxw_format *style_add_team(lxw_workbook *workbook, lxw_color_t color,
 /** A cell of a style for what a team says, bold in its colour. */
 lxw_format *style_add_answer(lxw_workbook *workbook, enum style style, lxw_color_t color);
 
-/** The colour, as dark as text on white must be to be read: a contrast of 4.5 (WCAG 2.1). */
-lxw_color_t color_ink(lxw_color_t color);
-
-/** Whether large or bold words of one colour can be read on the other: contrast 3:1 or more. */
-bool color_legible(lxw_color_t one, lxw_color_t other);
-
 /** The colour, pale: numbers stay legible on it. */
 lxw_color_t color_tint(lxw_color_t color);
 

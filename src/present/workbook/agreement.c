@@ -284,7 +284,7 @@ void sheet_agreement(struct book *book)
     plx_text_release(&reading);
     rows = put_rows(book, rows_header(book, SHEET_AGREEMENT, columns, COLUMNS));
     if (rows > 0)
-        rows_bars(book, SHEET_AGREEMENT, ROWS_FIRST, (lxw_row_t)(ROWS_HEADER + rows), COL_VALUE, -1,
-                  1, COLOR_BAR, COLOR_BAR);
+        book_mark_bars(book, SHEET_AGREEMENT, ROWS_FIRST, (lxw_row_t)(ROWS_HEADER + rows),
+                       COL_VALUE, -1, 1, color_tint(COLOR_BAR), color_tint(COLOR_BAR));
     rows_finish(book, SHEET_AGREEMENT, rows, COLUMNS, COL_NOTE, COL_VALUE, SAY_AGREEMENT_FOOTNOTE);
 }

@@ -140,9 +140,12 @@ void book_row_height(struct book *book, enum sheet sheet, lxw_row_t row, size_t 
 void book_mark_verdicts(struct book *book, enum sheet sheet, lxw_row_t first, lxw_row_t last,
                         lxw_col_t col);
 
-/** Bars from the middle to both sides, over values of at most `widest` either way. */
-void book_mark_gaps(struct book *book, enum sheet sheet, lxw_row_t first, lxw_row_t last,
-                    lxw_col_t col, double widest, lxw_color_t left, lxw_color_t right);
+/** Bars behind the numbers of a column, between low and high; from the middle to both sides where
+    low is negative. Pale colours, so that numbers stay legible; The negative colour is that of
+   numbers under 0, which nobody sees where low is not negative; 0: a usual one. */
+void book_mark_bars(struct book *book, enum sheet sheet, lxw_row_t first, lxw_row_t last,
+                    lxw_col_t col, double low, double high, lxw_color_t color,
+                    lxw_color_t negative);
 
 /** The verdict's symbol, word and colour. */
 void put_verdict(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col,

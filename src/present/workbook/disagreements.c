@@ -125,10 +125,10 @@ static void put_bars(struct book *book)
 
         if (i + 1 < count && story_is_same_pair(book->story.gap[i + 1], record))
             continue;
-        book_mark_gaps(book, SHEET_DISAGREEMENTS, (lxw_row_t)(BOOK_FIRST_GAP + start),
-                       (lxw_row_t)(BOOK_FIRST_GAP + i), GAP_MARGINS, widest,
-                       story_team(&book->story, record->team_a).color,
-                       story_team(&book->story, record->team_b).color);
+        book_mark_bars(book, SHEET_DISAGREEMENTS, (lxw_row_t)(BOOK_FIRST_GAP + start),
+                       (lxw_row_t)(BOOK_FIRST_GAP + i), GAP_MARGINS, -widest, widest,
+                       color_tint(story_team(&book->story, record->team_b).color),
+                       color_tint(story_team(&book->story, record->team_a).color));
         start = i + 1;
     }
 }

@@ -215,8 +215,9 @@ void sheet_mix(struct book *book)
             if (record_at(book, i)->moved == (pass == 0))
                 put_row(book, record_at(book, i), (lxw_row_t)(ROWS_FIRST + rows++));
     for (lxw_col_t col = COL_MARGINS; rows > 0 && col <= COL_RAKED_MARGINS; col++)
-        book_mark_gaps(book, SHEET_MIX, ROWS_FIRST, (lxw_row_t)(ROWS_HEADER + rows), col, reach,
-                       bar_color(book, false), bar_color(book, true));
+        book_mark_bars(book, SHEET_MIX, ROWS_FIRST, (lxw_row_t)(ROWS_HEADER + rows), col, -reach,
+                       reach, color_tint(bar_color(book, true)),
+                       color_tint(bar_color(book, false)));
     if (book->story.n_pairs == 1)
         worksheet_set_column_opt(book->sheet[SHEET_MIX], COL_PAIR, COL_PAIR, 18, NULL,
                                  &(lxw_row_col_options){.hidden = LXW_TRUE});

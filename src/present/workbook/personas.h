@@ -3,6 +3,7 @@
 #ifndef PARALLAX_PRESENT_WORKBOOK_PERSONAS_H
 #define PARALLAX_PRESENT_WORKBOOK_PERSONAS_H
 
+#include "../people.h"
 #include "book.h"
 
 /* One grid of columns for all parts of the sheet Personas: features to the left, teams to the
@@ -33,7 +34,8 @@ enum { PERSONA_NAME_CHARACTERS = 80, PERSONA_TEAM_CHARACTERS = 40, PERSONA_NOTE_
 /* So few have their chart beside their numbers, and their names on the map. */
 enum { PERSONAS_FEW = 4 };
 
-enum { PERSONAS_SHOWN = 12, PERSONA_FEATURES = 8 };
+/* So many features of a persona are shown at most. */
+enum { PERSONA_FEATURES = 8 };
 
 /** The personas of everybody that are shown, which are the first of the table; not those of single
     teams. */
@@ -53,10 +55,6 @@ void persona_add_team(struct plx_text *text, const struct book *book, const char
 /** Adds a feature: its question and option, or its question. */
 void persona_add_feature(struct plx_text *text, const struct book *book, const char *question,
                          const char *feature, const char *label, size_t most);
-
-/** The features of a persona, what sets it apart most first. Returns how many, at most `most`. */
-size_t persona_features(const struct book *book, const struct plx_persona_record *persona,
-                        const struct plx_persona_profile_record **feature, size_t most);
 
 /** Adds what sets a persona apart most, "▲ Proof that their data is safe +1.0", a line each. */
 void persona_add_features(struct plx_text *text, const struct book *book,

@@ -141,24 +141,6 @@ size_t rows_note(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t c
     return lines;
 }
 
-void rows_bars(struct book *book, enum sheet sheet, lxw_row_t first, lxw_row_t last, lxw_col_t col,
-               double low, double high, lxw_color_t color, lxw_color_t negative)
-{
-    lxw_conditional_format bar = {.type = LXW_CONDITIONAL_DATA_BAR,
-                                  .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-                                  .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-                                  .min_value = low,
-                                  .max_value = high,
-                                  .bar_color = color_tint(color),
-                                  .bar_negative_color = color_tint(negative),
-                                  .bar_solid = LXW_TRUE,
-                                  .bar_no_border = LXW_TRUE};
-
-    if (low < 0)
-        bar.bar_axis_position = LXW_CONDITIONAL_BAR_AXIS_MIDPOINT;
-    worksheet_conditional_format_range(book->sheet[sheet], first, col, last, col, &bar);
-}
-
 /* Pixels of a row with so many lines, as book_row_height() makes it. */
 static double row_pixels(size_t lines)
 {

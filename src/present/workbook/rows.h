@@ -83,11 +83,6 @@ void rows_verdict(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t 
 size_t rows_note(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col,
                  const char *note, double width);
 
-/** Bars behind the numbers of a column, between low and high; both sides of 0 where low is
-    negative. */
-void rows_bars(struct book *book, enum sheet sheet, lxw_row_t first, lxw_row_t last, lxw_col_t col,
-               double low, double high, lxw_color_t color, lxw_color_t negative);
-
 /** A number moved between the ends of an axis; NAN stays. */
 double rows_on_axis(double value, double low, double high);
 

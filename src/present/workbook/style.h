@@ -16,7 +16,8 @@ enum {
     COLOR_LINE = 0xD1D5DB,
     COLOR_PALE = 0xF3F4F6,
     COLOR_WHITE = 0xFFFFFF,
-    COLOR_BAR = 0x5F7FA3, /* data bars that are no team's */
+    COLOR_BAR = 0x5F7FA3,      /* data bars that are no team's, to be made pale */
+    COLOR_PALE_BAR = 0xB6C2CF, /* those of personas */
 };
 
 enum style {

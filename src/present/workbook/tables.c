@@ -153,8 +153,8 @@ static void put_bars(struct book *book, const struct layout *layout, lxw_row_t f
                                       ? (lxw_color_t)COLOR_GREY
                                       : book->story.team[c - layout->total].color;
 
-        rows_bars(book, SHEET_TABLES, first, last, table_column(layout, c, SHARE), 0, 1, color,
-                  color);
+        book_mark_bars(book, SHEET_TABLES, first, last, table_column(layout, c, SHARE), 0, 1,
+                       color_tint(color), color_tint(color));
     }
 }
 

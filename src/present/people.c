@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "people.h"
-#include "parallax/present/words.h"
 
 #include <math.h>
 #include <string.h>
+
+#include "parallax/present/words.h"
 
 const char *people_model(const struct story *story)
 {
@@ -174,13 +175,14 @@ static bool is_listed(const struct plx_persona_profile_record *const *listed, si
 }
 
 size_t people_distinct(const struct story *story, const struct plx_persona_record *const *persona,
-                       size_t n_personas, const struct plx_persona_profile_record **listed)
+                       size_t n_personas, const struct plx_persona_profile_record **listed,
+                       size_t most)
 {
     const struct plx_persona_profile_record *feature[PEOPLE_FEATURES];
     size_t count = 0;
 
-    for (size_t depth = 0; depth < PEOPLE_FEATURES; depth++)
-        for (size_t p = 0; p < n_personas && count < PEOPLE_FEATURES; p++) {
+    for (size_t depth = 0; depth < most; depth++)
+        for (size_t p = 0; p < n_personas && count < most; p++) {
             const size_t n = people_features(story, persona[p], feature, depth + 1);
 
             if (n > depth && feature[depth]->basis == feature[0]->basis &&

@@ -331,6 +331,13 @@ const char *story_option_label(const struct story *story, const struct plx_diffe
                : gap->option;
 }
 
+void story_add_pair(struct plx_text *text, const struct story *story, const char *team_a,
+                    const char *team_b)
+{
+    plx_text_addf(text, "%s \xE2\x80\x93 %s", story_team(story, team_a).label,
+                  story_team(story, team_b).label);
+}
+
 bool story_is_same_pair(const struct plx_difference_record *a,
                         const struct plx_difference_record *b)
 {

@@ -93,6 +93,10 @@ const char *story_option_label(const struct story *story, const struct plx_diffe
 const struct plx_option_difference_record *const *
 story_options(const struct story *story, const char *question, size_t *count);
 
+/** Adds a pair of teams by their labels: "Marketing – Sales". */
+void story_add_pair(struct plx_text *text, const struct story *story, const char *team_a,
+                    const char *team_b);
+
 /** Whether two gaps are between the same two teams; false where a team is not known. */
 bool story_is_same_pair(const struct plx_difference_record *a,
                         const struct plx_difference_record *b);

@@ -280,8 +280,7 @@ static void add_heads(struct plx_text *text, const struct story *story, double y
     if (story->n_gaps > 0) {
         struct plx_text pair = {0};
 
-        plx_text_addf(&pair, "%s \xE2\x80\x93 %s", story_team(story, story->gap[0]->team_a).label,
-                      story_team(story, story->gap[0]->team_b).label);
+        story_add_pair(&pair, story, story->gap[0]->team_a, story->gap[0]->team_b);
         svg_words_wrapped(text, VERDICT_LEFT, y - 13, SVG_START, 11, false, svg_tone(SVG_FAINT),
                           plx_text_string(&pair), WIDTH - VERDICT_LEFT, 2);
         plx_text_release(&pair);

@@ -37,9 +37,7 @@ static void add_heads(struct plx_text *text, const struct story *story, const si
     for (size_t c = 0; c < count; c++) {
         struct plx_text name = {0};
 
-        plx_text_addf(&name, "%s \xE2\x80\x93 %s",
-                      story_team(story, story->gap[pair[c]]->team_a).label,
-                      story_team(story, story->gap[pair[c]]->team_b).label);
+        story_add_pair(&name, story, story->gap[pair[c]]->team_a, story->gap[pair[c]]->team_b);
         svg_words_wrapped(text, LABEL_WIDTH + CELL * ((double)c + 0.5), TOP - 26, SVG_MIDDLE, 12,
                           false, svg_tone(SVG_FAINT), plx_text_string(&name), CELL - 6, 2);
         text->failed = text->failed || plx_text_failed(&name);

@@ -16,7 +16,7 @@ static void add_group(struct plx_text *text, const struct report *report,
     else if (story_same(record->group, "difference"))
         say_add(text, report->story.language, SAY_PICTURE_LESS, b, a, NULL);
     else if (record->team_a && record->team_b)
-        plx_text_addf(text, "%s \xE2\x80\x93 %s", a, b);
+        story_add_pair(text, &report->story, record->team_a, record->team_b);
     else
         plx_text_add(text, report_say(report, SAY_ALL_TEAMS));
 }

@@ -135,7 +135,7 @@ static void put_row(struct book *book, const struct plx_composition_record *reco
     plx_words_add_id(&words, record->column);
     put_text(book, SHEET_MIX, row, COL_COLUMN, plx_text_string(&words), STYLE_TEXT);
     plx_text_clear(&words);
-    rows_add_pair(&words, book, record->team_a, record->team_b);
+    story_add_pair(&words, &book->story, record->team_a, record->team_b);
     put_text(book, SHEET_MIX, row, COL_PAIR, plx_text_string(&words), STYLE_TEXT);
     lines = book->story.n_pairs == 1 ? lines : rows_lines(lines, plx_text_string(&words), 17);
     put_text(book, SHEET_MIX, row, COL_QUESTION, text, STYLE_BOLD);

@@ -90,13 +90,6 @@ bool rows_is_share(const char *measure)
     return story_is_share(&(const struct plx_difference_record){.measure = measure});
 }
 
-void rows_add_pair(struct plx_text *text, const struct book *book, const char *team_a,
-                   const char *team_b)
-{
-    plx_text_addf(text, "%s \xE2\x80\x93 %s", story_team(&book->story, team_a).label,
-                  story_team(&book->story, team_b).label);
-}
-
 const char *rows_question(const struct book *book, const char *id, const char *text)
 {
     return text && *text ? text : story_question_text(&book->story, id);

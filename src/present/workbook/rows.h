@@ -60,10 +60,6 @@ size_t rows_lines(size_t lines, const char *text, double width);
 /** Whether a measure is of shares, shown as percentages. */
 bool rows_is_share(const char *measure);
 
-/** "Marketing – Sales". */
-void rows_add_pair(struct plx_text *text, const struct book *book, const char *team_a,
-                   const char *team_b);
-
 /** A question's wording: its own where the row has it, else what the story knows. */
 const char *rows_question(const struct book *book, const char *id, const char *text);
 

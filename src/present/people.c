@@ -175,8 +175,8 @@ static bool is_listed(const struct plx_persona_profile_record *const *listed, si
 }
 
 size_t people_distinct(const struct story *story, const struct plx_persona_record *const *persona,
-                       size_t n_personas, const struct plx_persona_profile_record **listed,
-                       size_t most)
+                       size_t n_personas, bool describing,
+                       const struct plx_persona_profile_record **listed, size_t most)
 {
     const struct plx_persona_profile_record *feature[PEOPLE_FEATURES];
     size_t count = 0;
@@ -185,7 +185,7 @@ size_t people_distinct(const struct story *story, const struct plx_persona_recor
         for (size_t p = 0; p < n_personas && count < most; p++) {
             const size_t n = people_features(story, persona[p], feature, depth + 1);
 
-            if (n > depth && feature[depth]->basis == feature[0]->basis &&
+            if (n > depth && (describing || feature[depth]->basis == feature[0]->basis) &&
                 !is_listed(listed, count, feature[depth]))
                 listed[count++] = feature[depth];
         }

@@ -37,14 +37,15 @@ size_t people_features(const struct story *story, const struct plx_persona_recor
 
 /**
  * What sets any of the personas apart, each feature once: the first of each persona, then the
- * second ones, and so on. Features that only describe are left out where others formed it.
+ * second ones, and so on.
  *
- * @param most  at most so many are put into listed: 0..PEOPLE_FEATURES
+ * @param describing  also features that only describe a persona which others formed
+ * @param most        at most so many are put into listed: 0..PEOPLE_FEATURES
  * @return how many were
  */
 size_t people_distinct(const struct story *story, const struct plx_persona_record *const *persona,
-                       size_t n_personas, const struct plx_persona_profile_record **listed,
-                       size_t most);
+                       size_t n_personas, bool describing,
+                       const struct plx_persona_profile_record **listed, size_t most);
 
 /** The profile of the same feature in another persona; NULL where there is none. */
 const struct plx_persona_profile_record *

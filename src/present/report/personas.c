@@ -151,7 +151,7 @@ static void add_profile_table(struct report *report,
 {
     const struct plx_persona_profile_record *feature[PEOPLE_FEATURES];
     const size_t n_features =
-        people_distinct(&report->story, persona, count, feature, PEOPLE_FEATURES);
+        people_distinct(&report->story, persona, count, false, feature, PEOPLE_FEATURES);
     struct report_column column[PEOPLE_MOST + 1] = {figure_words(report, SAY_PICTURE_APART)};
     struct plx_text title[PEOPLE_MOST] = {0};
 

@@ -26,7 +26,7 @@ static size_t list_features(const struct book *book,
 
     for (size_t i = 0; i < count; i++)
         persona[i] = persona_at(book, i);
-    return people_distinct(&book->story, persona, count, listed, PERSONA_FEATURES);
+    return people_distinct(&book->story, persona, count, true, listed, PERSONA_FEATURES);
 }
 
 static void put_grid_heads(struct book *book, lxw_row_t row)

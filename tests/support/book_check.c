@@ -7,24 +7,19 @@
 #include <unistd.h>
 
 #include "check.h"
+#include "folder.h"
 #include "workbook.h"
 
 const char book_path[] = "w.xlsx";
 
 int book_folder_make(void **state)
 {
-    char *folder = strdup("/tmp/parallax-workbook-XXXXXX");
-
-    *state = folder;
-    return folder && mkdtemp(folder) && chdir(folder) == 0 ? 0 : -1;
+    return folder_make(state);
 }
 
 int book_folder_remove(void **state)
 {
-    const int status = unlink(book_path) == 0 && chdir("/") == 0 && rmdir(*state) == 0 ? 0 : -1;
-
-    free(*state);
-    return status;
+    return unlink(book_path) == 0 ? folder_remove(state) : -1;
 }
 
 void book_write_to(const struct plx_results *results, enum plx_language language, const char *path)

@@ -25,15 +25,11 @@ static void add_row(struct report *report, const struct plx_overall_record *reco
 void section_all_teams(struct report *report)
 {
     const struct report_column column[] = {
-        {.title = report_say(report, SAY_QUESTION)},
-        {.title = report_say(report, SAY_REPORT_MEASURE)},
-        {.title = "", .unsorted = true},
-        {.title = report_say(report, SAY_REPORT_EFFECT), .number = true},
-        {.title = report_say(report, SAY_REPORT_LOW), .number = true},
-        {.title = report_say(report, SAY_REPORT_HIGH), .number = true},
-        {.title = "q", .number = true},
-        {.title = report_say(report, SAY_REPORT_ANSWERS), .number = true},
-        {.title = report_say(report, SAY_NOTE)}};
+        report_words(report, SAY_QUESTION),     report_words(report, SAY_REPORT_MEASURE),
+        {.title = "", .unsorted = true},        report_numbers(report, SAY_REPORT_EFFECT),
+        report_numbers(report, SAY_REPORT_LOW), report_numbers(report, SAY_REPORT_HIGH),
+        {.title = "q", .number = true},         report_numbers(report, SAY_REPORT_ANSWERS),
+        report_words(report, SAY_NOTE)};
     const size_t count = story_count(&report->story, PLX_TABLE_OVERALL);
     const size_t shown = count < MOST_ROWS ? count : MOST_ROWS;
 

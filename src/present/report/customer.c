@@ -183,9 +183,8 @@ static void add_agenda_row(struct report *report, const struct customer *custome
 
 static void begin_agenda(struct report *report)
 {
-    struct report_column column[MOST_TEAMS + 3] = {
-        {.title = report_say(report, SAY_REPORT_RANK), .number = true},
-        {.title = report_say(report, SAY_QUESTION)}};
+    struct report_column column[MOST_TEAMS + 3] = {report_numbers(report, SAY_REPORT_RANK),
+                                                   report_words(report, SAY_QUESTION)};
     struct plx_text says[MOST_TEAMS] = {0};
     size_t columns = 2;
 
@@ -256,12 +255,9 @@ static void add_answer_row(struct report *report, const struct plx_profile_recor
 static void add_answers(struct report *report)
 {
     const struct report_column column[] = {
-        {.title = report_say(report, SAY_QUESTION)},
-        {.title = report_say(report, SAY_TEAM)},
-        {.title = report_say(report, SAY_REPORT_ANSWER)},
-        {.title = report_say(report, SAY_REPORT_SHARE), .number = true},
-        {.title = report_say(report, SAY_REPORT_STATUS)},
-        {.title = report_say(report, SAY_NOTE)}};
+        report_words(report, SAY_QUESTION),      report_words(report, SAY_TEAM),
+        report_words(report, SAY_REPORT_ANSWER), report_numbers(report, SAY_REPORT_SHARE),
+        report_words(report, SAY_REPORT_STATUS), report_words(report, SAY_NOTE)};
     const size_t count = story_count(&report->story, PLX_TABLE_PROFILE);
     const size_t shown = count < MOST_ROWS ? count : MOST_ROWS;
 

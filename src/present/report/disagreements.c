@@ -177,17 +177,17 @@ static void add_pair_table(struct report *report, size_t first, size_t count, si
     say_add(&says[1], report->story.language, SAY_SAYS, story_team(&report->story, team_b).label,
             NULL);
     const struct report_column column[] = {
-        {.title = report_say(report, SAY_REPORT_RANK), .number = true},
-        {.title = report_say(report, SAY_QUESTION)},
+        report_numbers(report, SAY_REPORT_RANK),
+        report_words(report, SAY_QUESTION),
         {.title = plx_text_string(&says[0]), .team = team_a},
         {.title = plx_text_string(&says[1]), .team = team_b},
         {.title = report_say(report, SAY_REPORT_GAP_DRAWN), .unsorted = true},
-        {.title = report_say(report, SAY_REPORT_GAP), .number = true},
-        {.title = report_say(report, SAY_REPORT_LOW), .number = true},
-        {.title = report_say(report, SAY_REPORT_HIGH), .number = true},
-        {.title = report_say(report, SAY_VERDICT)},
+        report_numbers(report, SAY_REPORT_GAP),
+        report_numbers(report, SAY_REPORT_LOW),
+        report_numbers(report, SAY_REPORT_HIGH),
+        report_words(report, SAY_VERDICT),
         {.title = "q", .number = true},
-        {.title = report_say(report, SAY_REPORT_NEEDED), .number = true}};
+        report_numbers(report, SAY_REPORT_NEEDED)};
 
     for (size_t i = 0; i < shown; i++) {
         const struct picture_gap drawn = picture_gap_of(report->story.gap[first + i]);

@@ -27,6 +27,10 @@ struct report_column {
     bool unsorted;    /* holds pictures */
 };
 
+/** A column of words, and one of numbers. */
+struct report_column report_words(const struct report *report, enum wording title);
+struct report_column report_numbers(const struct report *report, enum wording title);
+
 /** A text in the report's language. */
 const char *report_say(const struct report *report, enum wording wording);
 

@@ -30,18 +30,17 @@ static void add_row(struct report *report, const struct plx_composition_record *
 
 void section_mix(struct report *report)
 {
-    const struct report_column column[] = {
-        {.title = report_say(report, SAY_REPORT_MIX_COLUMN)},
-        {.title = report_say(report, SAY_QUESTION)},
-        {.title = report_say(report, SAY_TEAMS)},
-        {.title = report_say(report, SAY_VERDICT)},
-        {.title = report_say(report, SAY_REPORT_AS_IS), .number = true},
-        {.title = report_say(report, SAY_REPORT_ONE_MIX), .number = true},
-        {.title = report_say(report, SAY_REPORT_CHANGE), .number = true},
-        {.title = report_say(report, SAY_REPORT_LOW), .number = true},
-        {.title = report_say(report, SAY_REPORT_HIGH), .number = true},
-        {.title = report_say(report, SAY_REPORT_MIX_PART)},
-        {.title = report_say(report, SAY_NOTE)}};
+    const struct report_column column[] = {report_words(report, SAY_REPORT_MIX_COLUMN),
+                                           report_words(report, SAY_QUESTION),
+                                           report_words(report, SAY_TEAMS),
+                                           report_words(report, SAY_VERDICT),
+                                           report_numbers(report, SAY_REPORT_AS_IS),
+                                           report_numbers(report, SAY_REPORT_ONE_MIX),
+                                           report_numbers(report, SAY_REPORT_CHANGE),
+                                           report_numbers(report, SAY_REPORT_LOW),
+                                           report_numbers(report, SAY_REPORT_HIGH),
+                                           report_words(report, SAY_REPORT_MIX_PART),
+                                           report_words(report, SAY_NOTE)};
     const size_t count = story_count(&report->story, PLX_TABLE_COMPOSITION);
     const size_t shown = count < MOST_ROWS ? count : MOST_ROWS;
 

@@ -36,9 +36,9 @@ static void add_rows(struct report *report, const char *kind, size_t *count)
 
 void section_persona_map(struct report *report)
 {
-    const struct report_column column[] = {figure_words(report, SAY_PICTURE_POINT),
-                                           figure_number(report, SAY_PICTURE_FIRST_AXIS),
-                                           figure_number(report, SAY_PICTURE_SECOND_AXIS)};
+    const struct report_column column[] = {report_words(report, SAY_PICTURE_POINT),
+                                           report_numbers(report, SAY_PICTURE_FIRST_AXIS),
+                                           report_numbers(report, SAY_PICTURE_SECOND_AXIS)};
     struct plx_text picture = {0};
     struct plx_text shows = {0};
     size_t count = 0;

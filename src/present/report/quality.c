@@ -37,11 +37,9 @@ static void add_check(struct report *report, const struct plx_quality_summary_re
 static void add_checks(struct report *report)
 {
     const struct report_column column[] = {
-        {.title = report_say(report, SAY_REPORT_CHECK)},
-        {.title = report_say(report, SAY_TEAM)},
-        {.title = report_say(report, SAY_REPORT_FLAGGED), .number = true},
-        {.title = report_say(report, SAY_REPORT_EXCLUDED), .number = true},
-        {.title = report_say(report, SAY_NOTE)}};
+        report_words(report, SAY_REPORT_CHECK), report_words(report, SAY_TEAM),
+        report_numbers(report, SAY_REPORT_FLAGGED), report_numbers(report, SAY_REPORT_EXCLUDED),
+        report_words(report, SAY_NOTE)};
     const size_t count = story_count(&report->story, PLX_TABLE_QUALITY_SUMMARY);
     const size_t shown = count < MOST_ROWS ? count : MOST_ROWS;
 
@@ -84,11 +82,9 @@ static void add_target(struct report *report, const struct plx_weighting_record 
 static void add_weighting(struct report *report)
 {
     const struct report_column column[] = {
-        {.title = report_say(report, SAY_REPORT_TARGET)},
-        {.title = report_say(report, SAY_TEAM)},
-        {.title = report_say(report, SAY_REPORT_TARGET), .number = true},
-        {.title = report_say(report, SAY_REPORT_BEFORE), .number = true},
-        {.title = report_say(report, SAY_REPORT_AFTER), .number = true}};
+        report_words(report, SAY_REPORT_TARGET), report_words(report, SAY_TEAM),
+        report_numbers(report, SAY_REPORT_TARGET), report_numbers(report, SAY_REPORT_BEFORE),
+        report_numbers(report, SAY_REPORT_AFTER)};
     const size_t count = story_count(&report->story, PLX_TABLE_WEIGHTING);
     const size_t shown = count < MOST_ROWS ? count : MOST_ROWS;
 

@@ -49,17 +49,16 @@ static void add_row(struct report *report, const struct plx_segment_record *reco
 
 void section_segments(struct report *report)
 {
-    const struct report_column column[] = {
-        {.title = report_say(report, SAY_REPORT_SEGMENT)},
-        {.title = report_say(report, SAY_QUESTION)},
-        {.title = report_say(report, SAY_TEAMS)},
-        {.title = report_say(report, SAY_REPORT_FIRST_SAYS)},
-        {.title = report_say(report, SAY_REPORT_SECOND_SAYS)},
-        {.title = report_say(report, SAY_REPORT_GAP), .number = true},
-        {.title = report_say(report, SAY_REPORT_LOW), .number = true},
-        {.title = report_say(report, SAY_REPORT_HIGH), .number = true},
-        {.title = report_say(report, SAY_VERDICT)},
-        {.title = report_say(report, SAY_REPORT_WHOLE)}};
+    const struct report_column column[] = {report_words(report, SAY_REPORT_SEGMENT),
+                                           report_words(report, SAY_QUESTION),
+                                           report_words(report, SAY_TEAMS),
+                                           report_words(report, SAY_REPORT_FIRST_SAYS),
+                                           report_words(report, SAY_REPORT_SECOND_SAYS),
+                                           report_numbers(report, SAY_REPORT_GAP),
+                                           report_numbers(report, SAY_REPORT_LOW),
+                                           report_numbers(report, SAY_REPORT_HIGH),
+                                           report_words(report, SAY_VERDICT),
+                                           report_words(report, SAY_REPORT_WHOLE)};
     const size_t count = story_count(&report->story, PLX_TABLE_SEGMENTS);
     const size_t shown = count < MOST_ROWS ? count : MOST_ROWS;
 

@@ -145,10 +145,8 @@ static void add_teams(struct report *report)
 {
     const bool weighted = is_weighted(report);
     const struct report_column column[] = {
-        {.title = report_say(report, SAY_TEAM)},
-        {.title = report_say(report, SAY_REPORT_KEPT), .number = true},
-        {.title = report_say(report, SAY_REPORT_EXCLUDED), .number = true},
-        {.title = report_say(report, SAY_REPORT_EFFECTIVE), .number = true}};
+        report_words(report, SAY_TEAM), report_numbers(report, SAY_REPORT_KEPT),
+        report_numbers(report, SAY_REPORT_EXCLUDED), report_numbers(report, SAY_REPORT_EFFECTIVE)};
     const size_t count = story_count(&report->story, PLX_TABLE_TEAMS);
     const size_t shown = count < MOST_TEAMS ? count : MOST_TEAMS;
 
@@ -176,10 +174,9 @@ static void add_teams(struct report *report)
 static void add_closer(struct report *report)
 {
     const char *truth = plx_results_fact(report->story.results, "truth");
-    const struct report_column column[] = {
-        {.title = report_say(report, SAY_TEAM)},
-        {.title = report_say(report, SAY_REPORT_CLOSER_ON), .number = true},
-        {.title = report_say(report, SAY_REPORT_OF), .number = true}};
+    const struct report_column column[] = {report_words(report, SAY_TEAM),
+                                           report_numbers(report, SAY_REPORT_CLOSER_ON),
+                                           report_numbers(report, SAY_REPORT_OF)};
     struct plx_text title = {0};
     struct plx_text sentence = {0};
 

@@ -33,6 +33,16 @@ static void add_head(struct report *report, const struct report_column *column)
     plx_text_add(report->text, "</th>");
 }
 
+struct report_column report_words(const struct report *report, enum wording title)
+{
+    return (struct report_column){.title = report_say(report, title)};
+}
+
+struct report_column report_numbers(const struct report *report, enum wording title)
+{
+    return (struct report_column){.title = report_say(report, title), .number = true};
+}
+
 void report_begin_table(struct report *report, const char *id, const char *table,
                         const char *caption, const struct report_column *column, size_t count,
                         bool filter)

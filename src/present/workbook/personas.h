@@ -97,6 +97,10 @@ lxw_chart_series *persona_add_line(struct book *book, lxw_chart *chart, lxw_row_
                                    lxw_row_t last, lxw_col_t category, lxw_col_t value,
                                    lxw_color_t color);
 
+/** Headers of the sheet Personas from its first column on; those behind the first are of numbers.
+ */
+void persona_put_heads(struct book *book, lxw_row_t row, const enum wording *head, size_t count);
+
 /** The heading of a part of the sheet Personas. */
 lxw_row_t persona_section(struct book *book, lxw_row_t row, enum wording title);
 

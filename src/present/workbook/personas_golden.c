@@ -56,9 +56,7 @@ static void put_step_heads(struct book *book, lxw_row_t row)
                                          SAY_PERSONAS_CARD_HIGH,       SAY_PERSONAS_GOLDEN_WEAKEST,
                                          SAY_PERSONAS_GOLDEN_BASELINE};
 
-    for (size_t i = 0; i <= PERSONA_HIGH; i++)
-        put_text(book, SHEET_PERSONAS, row, (lxw_col_t)i, book_say(book, heads[i]),
-                 i == 0 ? STYLE_HEADER : STYLE_HEADER_NUMBER);
+    persona_put_heads(book, row, heads, sizeof heads / sizeof *heads);
     put_merged(book, SHEET_PERSONAS, row, PERSONA_Q, row, PERSONA_LAST, book_say(book, SAY_NOTE),
                STYLE_HEADER);
     book_row_height(book, SHEET_PERSONAS, row, 2);
@@ -133,9 +131,7 @@ static void put_made_heads(struct book *book, lxw_row_t row)
                                          SAY_PERSONAS_MADE_MEAN,    SAY_PERSONAS_MADE_SD,
                                          SAY_PERSONAS_MADE_FACTOR,  SAY_PERSONAS_MADE_ANSWERED};
 
-    for (size_t i = 0; i <= PERSONA_LOW; i++)
-        put_text(book, SHEET_PERSONAS, row, (lxw_col_t)i, book_say(book, heads[i]),
-                 i == 0 ? STYLE_HEADER : STYLE_HEADER_NUMBER);
+    persona_put_heads(book, row, heads, sizeof heads / sizeof *heads);
     put_merged(book, SHEET_PERSONAS, row, PERSONA_HIGH, row, PERSONA_TEAM,
                book_say(book, SAY_PERSONAS_MADE_CODING), STYLE_HEADER);
     put_merged(book, SHEET_PERSONAS, row, PERSONA_TEAM_COUNT, row, PERSONA_LAST,

@@ -256,6 +256,13 @@ lxw_chart_series *persona_add_line(struct book *book, lxw_chart *chart, lxw_row_
     return series;
 }
 
+void persona_put_heads(struct book *book, lxw_row_t row, const enum wording *head, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        put_text(book, SHEET_PERSONAS, row, (lxw_col_t)i, book_say(book, head[i]),
+                 i == 0 ? STYLE_HEADER : STYLE_HEADER_NUMBER);
+}
+
 lxw_row_t persona_section(struct book *book, lxw_row_t row, enum wording title)
 {
     put_text(book, SHEET_PERSONAS, row, 0, book_say(book, title), STYLE_SECTION);

@@ -75,7 +75,6 @@ static void start(void *data, const char *name, const char **attributes)
     struct reader *reader = data;
     struct page *page = reader->page;
 
-    page->elements++;
     page->scripts += strcmp(name, "script") == 0;
     page->sections += strcmp(name, "section") == 0;
     reader->unread = strcmp(name, "script") == 0 || strcmp(name, "style") == 0;

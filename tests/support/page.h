@@ -24,7 +24,6 @@ struct page {
     size_t n_numbers;
     size_t capacity;
     struct plx_text words; /* everything that is not markup, style or script */
-    size_t elements;
     size_t scripts;
     size_t sections;
     size_t rows;

@@ -173,7 +173,7 @@ static struct forest_row picture_row(const struct book *book,
                                .inner_high = NAN,
                                .color = inside    ? story_team(&book->story, record->team_a).color
                                         : between ? (lxw_color_t)COLOR_INK
-                                                  : (lxw_color_t)COLOR_GREY,
+                                                  : (lxw_color_t)STORY_GREY,
                                .solid = true};
 }
 

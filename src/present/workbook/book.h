@@ -9,7 +9,7 @@
 #include "parallax/base/text.h"
 #include "style.h"
 
-/* In the order of their tabs. Those of the first line are always there, the others where the
+/* In the order of their tabs. Those without a remark are always there, the others where the
    results have something for them. */
 enum sheet {
     SHEET_SUMMARY,

@@ -90,7 +90,7 @@ static lxw_row_t put_chart(struct book *book, lxw_row_t row, lxw_row_t first, si
     static const struct {
         lxw_col_t col;
         lxw_color_t color;
-    } lines[] = {{PERSONA_OVERALL, 0xAA4499}, {PERSONA_LOW, 0xC9A100}, {PERSONA_HIGH, COLOR_GREY}};
+    } lines[] = {{PERSONA_OVERALL, 0xAA4499}, {PERSONA_LOW, 0xC9A100}, {PERSONA_HIGH, STORY_GREY}};
     lxw_chart *chart = persona_chart(book, LXW_CHART_LINE);
 
     if (!chart)

@@ -182,7 +182,7 @@ lxw_color_t persona_color(size_t persona)
                                                     0x882255, 0x44AA99, 0x117733, 0x6A51A3};
 
     if (persona == PLX_NO_COUNT || persona == 0)
-        return COLOR_GREY;
+        return STORY_GREY;
     return colors[(persona - 1) % PEOPLE_MOST];
 }
 

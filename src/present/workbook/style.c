@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "style.h"
 
+#include "../story.h"
 #include "parallax/present/style.h"
 
 /* Numbers stand to the right, signed ones show their sign, small p as "<0.001". What rounds to 0
@@ -60,8 +61,8 @@ enum {
 static const struct look looks[STYLES] = {
     [STYLE_TITLE] = {.size = 20, .bold = true, MIDDLE},
     [STYLE_READING] = {.size = 11, .ink = 0x374151, .wrap = true, MIDDLE},
-    [STYLE_LINK] = {.size = 10, .ink = COLOR_BLUE},
-    [STYLE_LINK_CELL] = {TABLE_CELL, .ink = COLOR_BLUE},
+    [STYLE_LINK] = {.size = 10, .ink = STORY_BLUE},
+    [STYLE_LINK_CELL] = {TABLE_CELL, .ink = STORY_BLUE},
     [STYLE_HEADLINE] = {.size = 14, .bold = true, .fill = COLOR_PALE, .wrap = true, MIDDLE},
     [STYLE_SECTION] = {.size = 13, .bold = true},
     [STYLE_HEADER] =

@@ -6,11 +6,8 @@
 #include <stdbool.h>
 #include <xlsxwriter.h>
 
-/* Okabe and Ito (2008), Color universal design: told apart by people with any colour vision. */
+/* 0xRRGGBB. Those of teams are in story.h. */
 enum {
-    COLOR_BLUE = 0x0072B2,
-    COLOR_ORANGE = 0xD55E00,
-    COLOR_GREY = 0x7F7F7F,
     COLOR_INK = 0x1F2A37,
     COLOR_FAINT = 0x6B7280,
     COLOR_LINE = 0xD1D5DB,

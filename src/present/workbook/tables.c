@@ -150,7 +150,7 @@ static void put_bars(struct book *book, const struct layout *layout, lxw_row_t f
 {
     for (size_t c = 0; c < layout->columns; c++) {
         const lxw_color_t color = table_is_total(layout, c)
-                                      ? (lxw_color_t)COLOR_GREY
+                                      ? (lxw_color_t)STORY_GREY
                                       : book->story.team[c - layout->total].color;
 
         book_mark_bars(book, SHEET_TABLES, first, last, table_column(layout, c, SHARE), 0, 1,

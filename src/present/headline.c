@@ -121,7 +121,7 @@ static void add_option(struct plx_text *text, const struct story *story,
     const struct plx_option_difference_record *option = find_option(story, gap);
     const char *label = option && option->label ? option->label : gap->option;
 
-    say_add(text, story->language, SAY_HEADLINE_OPTION, label ? label : "",
+    say_add(text, story->language, SAY_HEADLINE_OPTION, story_or_empty(label),
             story_team(story, gap->team_a).label, percent_of(option ? option->share_a : NAN).digits,
             story_team(story, gap->team_b).label, percent_of(option ? option->share_b : NAN).digits,
             NULL);
@@ -166,7 +166,7 @@ static void add_widest(struct plx_text *text, const struct story *story,
 {
     const char *question = gap->text ? gap->text : gap->question;
 
-    say_add(text, story->language, SAY_HEADLINE_WIDEST, question ? question : "", NULL);
+    say_add(text, story->language, SAY_HEADLINE_WIDEST, story_or_empty(question), NULL);
     if (is_told_by_option(gap))
         add_option(text, story, gap);
     else
@@ -187,7 +187,7 @@ void headline_add(struct plx_text *text, const struct story *story, const char *
                             verdict[VERDICT_SPLIT] + verdict[VERDICT_UNSURE];
 
     if (!a || !b) {
-        plx_text_add(text, fact ? fact : "");
+        plx_text_add(text, story_or_empty(fact));
         return;
     }
     if (compared == 0) {

@@ -18,7 +18,7 @@ const char *people_model(const struct story *story)
     /* Everybody's personas are looked for first; those of single teams may be there without. */
     if (choice && choice->model)
         return choice->model;
-    return persona && persona->model ? persona->model : "";
+    return persona ? story_or_empty(persona->model) : "";
 }
 
 bool people_is_of(const char *model, const char *wanted)
@@ -127,7 +127,7 @@ void people_add_feature(struct plx_text *text, const struct story *story,
     const char *label = feature->label ? feature->label : feature->feature;
 
     if (!label) {
-        plx_text_add(text, question ? question : "");
+        plx_text_add(text, story_or_empty(question));
         return;
     }
     plx_text_add(text, label);

@@ -16,6 +16,11 @@ void *story_row(const struct story *story, enum plx_table_id table, size_t index
     return plx_table_row(&story->results->table[table], index);
 }
 
+const char *story_or_empty(const char *text)
+{
+    return text ? text : "";
+}
+
 bool story_same(const char *a, const char *b)
 {
     return a && b && strcmp(a, b) == 0;
@@ -267,7 +272,8 @@ struct story_team story_team(const struct story *story, const char *id)
     for (size_t i = 0; i < story->n_teams; i++)
         if (story_same(story->team[i].id, id))
             return story->team[i];
-    return (struct story_team){.id = id, .label = id ? id : "", .letter = '?', .color = STORY_GREY};
+    return (struct story_team){
+        .id = id, .label = story_or_empty(id), .letter = '?', .color = STORY_GREY};
 }
 
 size_t story_question(const struct story *story, const char *id)

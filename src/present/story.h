@@ -121,6 +121,9 @@ const char *story_verdict_word(const struct story *story, enum verdict verdict);
 /** What tells it apart without colour, and without words. */
 const char *story_verdict_symbol(enum verdict verdict);
 
+/** The text; "" for NULL. */
+const char *story_or_empty(const char *text);
+
 /** Whether two texts are there and equal. */
 bool story_same(const char *a, const char *b);
 

@@ -74,15 +74,6 @@ static void add_gap(const struct story *story, const struct plx_terminal *termin
     plx_text_release(&times);
 }
 
-/* The study's first pair is the one that the headline is about. */
-static bool is_of_first_pair(const struct plx_table *differences,
-                             const struct plx_difference_record *gap)
-{
-    const struct plx_difference_record *first = plx_table_row(differences, 0);
-
-    return story_same(gap->team_a, first->team_a) && story_same(gap->team_b, first->team_b);
-}
-
 /* The disagreements of the headline's pair that come first by rank. */
 static size_t find_widest(const struct plx_results *results,
                           const struct plx_difference_record *gap[static PLX_TERMINAL_GAPS])
@@ -95,7 +86,7 @@ static size_t find_widest(const struct plx_results *results,
         size_t place = count;
 
         if (!next->verdict || strcmp(next->verdict, "disagree") != 0 ||
-            !is_of_first_pair(table, next))
+            !story_is_same_pair(next, plx_table_row(table, 0)))
             continue;
         while (place > 0 && next->rank < gap[place - 1]->rank)
             place--;

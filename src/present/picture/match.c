@@ -52,7 +52,7 @@ static void add_persona(struct side *side, size_t number, const char *name, bool
         place--;
     }
     side->number[place] = number;
-    side->name[place] = name ? name : "";
+    side->name[place] = story_or_empty(name);
     side->matched[place] = matched;
     side->count++;
 }

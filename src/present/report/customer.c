@@ -237,7 +237,7 @@ static void add_answer_row(struct report *report, const struct plx_profile_recor
 {
     struct plx_text key = {0};
 
-    plx_text_addf(&key, "%s|%s", row->question ? row->question : "", row->team ? row->team : "");
+    plx_text_addf(&key, "%s|%s", story_or_empty(row->question), story_or_empty(row->team));
     report_begin_row(report, plx_text_string(&key));
     report_head_cell(report, story_question_text(&report->story, row->question));
     if (story_same(row->team, "all"))

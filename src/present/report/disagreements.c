@@ -41,7 +41,7 @@ static void add_verdict_ticks(struct report *report)
 
 static const char *topic_of(const struct plx_difference_record *gap)
 {
-    return gap->topic ? gap->topic : "";
+    return story_or_empty(gap->topic);
 }
 
 static void add_topic_tick(struct report *report, const char *topic)
@@ -138,8 +138,8 @@ static void add_row(struct report *report, const struct plx_difference_record *g
     struct plx_text key = {0};
     struct plx_text numbers = {0};
 
-    plx_text_addf(&key, "%s|%s|%s", gap->question ? gap->question : "",
-                  gap->team_a ? gap->team_a : "", gap->team_b ? gap->team_b : "");
+    plx_text_addf(&key, "%s|%s|%s", story_or_empty(gap->question), story_or_empty(gap->team_a),
+                  story_or_empty(gap->team_b));
     add_numbers(&numbers, gap);
     report_begin_row_of(report, plx_text_string(&key), "verdict", gap->verdict, "topic",
                         topic_of(gap), "numbers", plx_text_string(&numbers), NULL);

@@ -130,9 +130,6 @@ void report_bar_cell(struct report *report, double value, double low, double hig
 /** Adds the gap as a number with its unit: "<b>-58</b> percentage points"; nothing for none. */
 void report_add_gap(struct report *report, const struct plx_difference_record *gap);
 
-/** How many decimals tell such a number well: fewer for greater ones. */
-int report_decimals(double number);
-
 /* The sections. */
 void section_summary(struct report *report);
 void section_customer(struct report *report);

@@ -8,9 +8,9 @@ static void add_row(struct report *report, const struct plx_composition_record *
     const struct plx_difference_record gap = {.measure = record->measure};
     struct plx_text key = {0};
 
-    plx_text_addf(&key, "%s|%s|%s|%s", record->column ? record->column : "",
-                  record->question ? record->question : "", record->team_a ? record->team_a : "",
-                  record->team_b ? record->team_b : "");
+    plx_text_addf(&key, "%s|%s|%s|%s", story_or_empty(record->column),
+                  story_or_empty(record->question), story_or_empty(record->team_a),
+                  story_or_empty(record->team_b));
     report_begin_row(report, plx_text_string(&key));
     report_cell(report, record->column);
     report_head_cell(report, record->text ? record->text

@@ -18,7 +18,7 @@ static void add_rows(struct report *report, const char *kind, size_t *count)
 
         if (!story_same(point->kind, kind) || !people_is_of(point->model, model) || !point->id)
             continue;
-        plx_text_addf(&key, "%s|%s|%s", point->model ? point->model : "", kind, point->id);
+        plx_text_addf(&key, "%s|%s|%s", story_or_empty(point->model), kind, point->id);
         report_begin_row(report, plx_text_string(&key));
         if (story_same(kind, "centre"))
             plx_text_addf(&what, "%s %s", report_say(report, SAY_PICTURE_PERSONA), point->id);

@@ -12,9 +12,8 @@ static void add_feature_row(struct report *report, const struct plx_persona_prof
 {
     struct plx_text words = {0};
 
-    plx_text_addf(&words, "%s|%zu|%s|%s", feature->model ? feature->model : "", feature->persona,
-                  feature->question ? feature->question : "",
-                  feature->feature ? feature->feature : "");
+    plx_text_addf(&words, "%s|%zu|%s|%s", story_or_empty(feature->model), feature->persona,
+                  story_or_empty(feature->question), story_or_empty(feature->feature));
     report_begin_row(report, plx_text_string(&words));
     plx_text_clear(&words);
     people_add_feature(&words, &report->story, feature);
@@ -76,7 +75,7 @@ static void add_teams(struct report *report, const struct plx_persona_record *pe
         if (record->persona != persona->persona || !people_is_of(record->model, persona->model) ||
             !record->team)
             continue;
-        plx_text_addf(&key, "%s|%zu|%s", record->model ? record->model : "", record->persona,
+        plx_text_addf(&key, "%s|%zu|%s", story_or_empty(record->model), record->persona,
                       record->team);
         report_begin_row(report, plx_text_string(&key));
         report_head_cell(report, story_team(&report->story, record->team).label);
@@ -129,8 +128,7 @@ static void add_sizes(struct report *report, const struct plx_persona_record *co
     for (size_t p = 0; p < count; p++) {
         struct plx_text words = {0};
 
-        plx_text_addf(&words, "%s|%zu", persona[p]->model ? persona[p]->model : "",
-                      persona[p]->persona);
+        plx_text_addf(&words, "%s|%zu", story_or_empty(persona[p]->model), persona[p]->persona);
         report_begin_row(report, plx_text_string(&words));
         plx_text_clear(&words);
         people_add_name(&words, &report->story, persona[p]);
@@ -220,7 +218,7 @@ static void add_choice(struct report *report)
 
         if (!people_is_of(choice->model, model) || choice->k == PLX_NO_COUNT)
             continue;
-        plx_text_addf(&key, "%s|%zu", choice->model ? choice->model : "", choice->k);
+        plx_text_addf(&key, "%s|%zu", story_or_empty(choice->model), choice->k);
         report_begin_row(report, plx_text_string(&key));
         report_count_cell(report, "k", choice->k);
         report_cell(report, choice->chosen ? "\xE2\x98\x85" : "");
@@ -258,7 +256,7 @@ static void add_golden(struct report *report)
 
         if (!golden->question || !people_is_of(golden->model, model))
             continue;
-        plx_text_addf(&key, "%s|%s", golden->model ? golden->model : "", golden->question);
+        plx_text_addf(&key, "%s|%s", story_or_empty(golden->model), golden->question);
         report_begin_row(report, plx_text_string(&key));
         report_count_cell(report, "step", golden->step);
         report_cell(report, story_question_text(&report->story, golden->question));

@@ -20,9 +20,8 @@ static void add_check(struct report *report, const struct plx_quality_summary_re
     struct plx_text check = {0};
     struct plx_text key = {0};
 
-    plx_words_add_check(&check, report->story.language, record->check ? record->check : "");
-    plx_text_addf(&key, "%s|%s", record->check ? record->check : "",
-                  record->team ? record->team : "");
+    plx_words_add_check(&check, report->story.language, story_or_empty(record->check));
+    plx_text_addf(&key, "%s|%s", story_or_empty(record->check), story_or_empty(record->team));
     report_begin_row(report, plx_text_string(&key));
     report_head_cell(report, plx_text_string(&check));
     add_team_cell(report, record->team);
@@ -67,8 +66,8 @@ static void add_target(struct report *report, const struct plx_weighting_record 
 {
     struct plx_text target = {0};
 
-    plx_text_addf(&target, "%s = %s", record->question ? record->question : "",
-                  record->option ? record->option : "");
+    plx_text_addf(&target, "%s = %s", story_or_empty(record->question),
+                  story_or_empty(record->option));
     report_begin_row(report, NULL);
     report_head_cell(report, plx_text_string(&target));
     add_team_cell(report, record->team);

@@ -13,8 +13,8 @@ static void add_segment(struct report *report, const struct plx_segment_record *
 {
     struct plx_text words = {0};
 
-    plx_text_addf(&words, "%s: %s", record->segment ? record->segment : "",
-                  record->segment_value ? record->segment_value : "");
+    plx_text_addf(&words, "%s: %s", story_or_empty(record->segment),
+                  story_or_empty(record->segment_value));
     report_cell(report, plx_text_string(&words));
     plx_text_release(&words);
 }
@@ -27,10 +27,9 @@ static void add_row(struct report *report, const struct plx_segment_record *reco
                          !story_same(record->verdict, record->whole_verdict);
     struct plx_text key = {0};
 
-    plx_text_addf(&key, "%s|%s|%s|%s|%s", record->segment ? record->segment : "",
-                  record->segment_value ? record->segment_value : "",
-                  record->question ? record->question : "", record->team_a ? record->team_a : "",
-                  record->team_b ? record->team_b : "");
+    plx_text_addf(&key, "%s|%s|%s|%s|%s", story_or_empty(record->segment),
+                  story_or_empty(record->segment_value), story_or_empty(record->question),
+                  story_or_empty(record->team_a), story_or_empty(record->team_b));
     report_begin_row_of(report, plx_text_string(&key), "differs", differs ? "yes" : "no", NULL);
     add_segment(report, record);
     report_head_cell(report, record->text ? record->text

@@ -32,7 +32,7 @@ void report_add_gap(struct report *report, const struct plx_difference_record *g
         return;
     plx_text_addf(report->text, "<b>%s", shown > 0 ? "+" : "");
     say_add_number(report->text, report->story.language, shown,
-                   story_is_share(gap) ? 0 : report_decimals(shown));
+                   story_is_share(gap) ? 0 : say_decimals(shown));
     plx_text_add(report->text, "</b> ");
     if (*unit)
         report_add_words(report, unit);

@@ -7,8 +7,8 @@ static void add_row(struct report *report, const struct plx_view_record *record)
 {
     struct plx_text key = {0};
 
-    plx_text_addf(&key, "%s|%s|%s", record->question ? record->question : "",
-                  record->team ? record->team : "", record->about ? record->about : "");
+    plx_text_addf(&key, "%s|%s|%s", story_or_empty(record->question), story_or_empty(record->team),
+                  story_or_empty(record->about));
     report_begin_row(report, plx_text_string(&key));
     report_head_cell(report,
                      story_question_text(&report->story,

@@ -104,7 +104,7 @@ static void add_group(struct plx_text *text, const struct book *book,
     else if (story_same(record->group, "all"))
         plx_text_add(text, book_say(book, SAY_AGREEMENT_EVERYBODY));
     else
-        plx_text_add(text, record->group ? record->group : "");
+        plx_text_add(text, story_or_empty(record->group));
 }
 
 static void put_numbers(struct book *book, const struct plx_agreement_record *record, lxw_row_t row)

@@ -70,7 +70,7 @@ static void put_step(struct book *book, const struct plx_golden_question_record 
     size_t lines;
     size_t note_lines;
 
-    book_add_safe(&question, asked ? asked : "", 120);
+    book_add_safe(&question, story_or_empty(asked), 120);
     put_text(book, SHEET_PERSONAS, row, 0, plx_text_string(&question), STYLE_TEXT);
     put_count(book, SHEET_PERSONAS, row, PERSONA_VALUE, step->step, STYLE_COUNT);
     put_number(book, SHEET_PERSONAS, row, PERSONA_OVERALL, step->accuracy, STYLE_SHARE);

@@ -51,7 +51,7 @@ void persona_add_team(struct plx_text *text, const struct book *book, const char
 {
     const char *label = story_team(&book->story, team).label;
 
-    book_add_safe(text, label ? label : "", PERSONA_TEAM_CHARACTERS);
+    book_add_safe(text, story_or_empty(label), PERSONA_TEAM_CHARACTERS);
 }
 
 void persona_add_feature(struct plx_text *text, const struct book *book, const char *question,
@@ -61,14 +61,14 @@ void persona_add_feature(struct plx_text *text, const struct book *book, const c
     const bool is_option = feature && question && !story_same(feature, question);
 
     if (is_option && label && !story_same(label, asked)) {
-        book_add_safe(text, asked ? asked : "", most / 2);
+        book_add_safe(text, story_or_empty(asked), most / 2);
         plx_text_add(text, " \xE2\x80\x93 ");
         book_add_safe(text, label, most / 2);
         return;
     }
     if (!label)
         label = asked ? asked : feature;
-    book_add_safe(text, label ? label : "", most);
+    book_add_safe(text, story_or_empty(label), most);
 }
 
 void persona_add_features(struct plx_text *text, const struct book *book,

@@ -175,7 +175,7 @@ void put_link(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col,
     }
     snprintf(place, sizeof place, "internal:'%s'!A%u", book_sheet_name(book, target),
              target_row + 1);
-    book_add_safe(&safe, text ? text : "", 200);
+    book_add_safe(&safe, story_or_empty(text), 200);
     if (plx_text_failed(&safe) ||
         worksheet_write_url_opt(book->sheet[sheet], row, col, place, book->style[style],
                                 plx_text_string(&safe), NULL) != LXW_NO_ERROR)

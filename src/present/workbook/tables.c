@@ -33,10 +33,10 @@ static void table_add_title(struct plx_text *title, const struct book *book,
 {
     const char *question = story_question_text(&book->story, block->question);
 
-    plx_text_add(title, question ? question : "");
+    plx_text_add(title, story_or_empty(question));
     if (!block_is_whole(block))
         plx_text_addf(title, " \xE2\x80\x93 %s: %s", block->segment,
-                      block->segment_value ? block->segment_value : "");
+                      story_or_empty(block->segment_value));
 }
 
 static void put_title(struct book *book, const struct layout *layout, struct block *block,

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <math.h>
-
 #include "parallax/present/words.h"
 #include "parts.h"
 #include "pictures.h"

@@ -6,7 +6,6 @@
 #include "../picture/gaps.h"
 #include "facts.h"
 #include "html.h"
-#include "parallax/present/words.h"
 
 enum { MOST_PAIRS = 6, MOST_TEAMS = 12 };
 

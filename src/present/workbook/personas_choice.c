@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Why there are as many personas as there are. */
-#include <math.h>
-
 #include "parallax/present/words.h"
 #include "personas.h"
 

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which few questions tell a persona, and how answers became the features that formed them. */
-#include <math.h>
-
 #include "parallax/present/words.h"
 #include "personas.h"
 

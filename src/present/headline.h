@@ -19,6 +19,15 @@ void headline_add(struct plx_text *text, const struct story *story, const char *
                   const char *team_b);
 
 /**
+ * "option "Fairs": Marketing 20 %, Sales 70 %", where answers do not tell what lies apart: boxes,
+ * and answers that read the same.
+ *
+ * @return false, with nothing added, where the answers tell it
+ */
+bool headline_add_option(struct plx_text *text, const struct story *story,
+                         const struct plx_difference_record *gap);
+
+/**
  * Which of two teams is closer to the facts; nothing where the results do not say.
  *
  * @param team_a  id of the pair's first team; NULL: the first pair's

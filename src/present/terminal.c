@@ -59,6 +59,7 @@ static double times_margin(const struct plx_difference_record *gap)
 static void add_gap(const struct story *story, const struct plx_terminal *terminal,
                     const struct plx_difference_record *gap, double widest, struct plx_text *text)
 {
+    struct plx_text option = {0};
     struct plx_text times = {0};
 
     plx_text_add(text, "  ");
@@ -70,7 +71,14 @@ static void add_gap(const struct story *story, const struct plx_terminal *termin
         say_add_number(&times, terminal->language, times_margin(gap), 1);
         say_add(text, terminal->language, SAY_TERMINAL_TIMES_MARGIN, plx_text_string(&times), NULL);
     }
-    add_answers(story, terminal, gap, text);
+    if (gap->option && headline_add_option(&option, story, gap)) {
+        plx_text_add(text, "\n    ");
+        screen_add_cut(text, terminal, plx_text_string(&option), ANSWER_CELLS);
+        plx_text_add(text, "\n");
+    } else {
+        add_answers(story, terminal, gap, text);
+    }
+    plx_text_release(&option);
     plx_text_release(&times);
 }
 

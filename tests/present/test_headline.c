@@ -128,14 +128,14 @@ static void the_widest_gap_tells_each_sides_answer(void **state)
     assert_sentence(headline_add, &results, PLX_ENGLISH, NULL, NULL,
                     "Marketing and s agree on 1 of 5 questions, disagree on 1, are split on 1; 2 "
                     "need more answers (1 leans to agreement, 1 to disagreement); 1 has too few "
-                    "answers to show. The widest gap is \"Size?\": Marketing says Large ones, s "
-                    "says Often (3.4).");
+                    "answers to show. The widest gap is \"Size?\" (Marketing: Large ones; s: "
+                    "Often (3.4)).");
     assert_sentence(headline_add, &results, PLX_GERMAN, NULL, NULL,
                     "Marketing und s sind sich bei 1 von 5 Fragen einig, bei 1 uneinig, bei 1 "
                     "gespalten; 2 brauchen mehr Antworten (1 mit Tendenz zur Einigkeit, 1 zur "
                     "Uneinigkeit); 1 hat zu wenige Antworten, um sie zu zeigen. Am weitesten "
-                    "auseinander liegen sie bei „Size?“: Marketing sagt Large ones, s sagt Often "
-                    "(3,4).");
+                    "auseinander liegen sie bei „Size?“ (Marketing: Large ones; s: Often "
+                    "(3,4)).");
     plx_results_release(&results);
 }
 
@@ -152,7 +152,7 @@ static void boxes_are_told_by_the_option(void **state)
     gap->option = "crm";
     assert_sentence(headline_add, &results, PLX_ENGLISH, NULL, NULL,
                     "Marketing and s agree on 0 of 1 question, disagree on 1. The widest gap is "
-                    "\"Size?\": on \"crm\" Marketing is at ? %, s at ? %.");
+                    "\"Size?\" (option \"crm\": Marketing ? %, s ? %).");
     assert_int_equal(plx_table_add(&results.table[PLX_TABLE_OPTIONS], &option, NULL), PLX_OK);
     option->question = "q";
     option->option = "crm";
@@ -163,7 +163,7 @@ static void boxes_are_told_by_the_option(void **state)
     option->share_b = 0.8;
     assert_sentence(headline_add, &results, PLX_ENGLISH, NULL, NULL,
                     "Marketing and s agree on 0 of 1 question, disagree on 1. The widest gap is "
-                    "\"Size?\": on \"A CRM\" Marketing is at 26 %, s at 80 %.");
+                    "\"Size?\" (option \"A CRM\": Marketing 26 %, s 80 %).");
     plx_results_release(&results);
 }
 

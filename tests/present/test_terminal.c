@@ -378,9 +378,8 @@ static void german_is_german(void **state)
     plx_terminal_summary(&results, &terminal, &text);
     assert_string_equal(plx_text_string(&text),
                         "marketing und sales sind sich bei 0 von 1 Frage einig, bei 1\n"
-                        "uneinig. Am weitesten auseinander liegen sie bei „Preis?“:\n"
-                        "marketing sagt 250 or more, sales sagt keine gemeinsame\n"
-                        "Antwort.\n"
+                        "uneinig. Am weitesten auseinander liegen sie bei „Preis?“\n"
+                        "(marketing: 250 or more; sales: keine gemeinsame Antwort).\n"
                         "\nDie größten Abstände\n"
                         "  Preis?                                   ############  1,5 x Toleranz\n"
                         "    marketing: 250 or more; sales: keine gemeinsame Antwort\n"

@@ -80,6 +80,21 @@ static struct tally tally_of(const struct story *story, const char *team_a, cons
     return tally;
 }
 
+void headline_add_teams(struct plx_text *text, const struct story *story)
+{
+    struct plx_text name[2] = {{0}, {0}};
+
+    if (story->n_gaps == 0) {
+        plx_text_add(text, say(story->language, SAY_SUMMARY_THE_TEAMS));
+        return;
+    }
+    plx_text_add(text, name_team(&name[0], story, story->gap[0]->team_a));
+    plx_text_add(text, say(story->language, SAY_WORDS_AND));
+    plx_text_add(text, name_team(&name[1], story, story->gap[0]->team_b));
+    plx_text_release(&name[0]);
+    plx_text_release(&name[1]);
+}
+
 static void add_unsure(struct plx_text *text, const struct story *story, const struct tally *tally)
 {
     const size_t agree = tally->leaning_agree;

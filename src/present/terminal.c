@@ -131,6 +131,8 @@ static void add_gaps(const struct story *story, const struct plx_terminal *termi
     screen_add_heading(text, terminal, SAY_TERMINAL_GAPS);
     for (size_t i = 0; i < count; i++)
         add_gap(story, terminal, gap[i], widest, text);
+    screen_add_wrapped(text, terminal, terminal->width,
+                       say(terminal->language, SAY_TERMINAL_GAPS_NOTE));
 }
 
 static bool is_settled(const char *verdict)

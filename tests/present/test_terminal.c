@@ -63,6 +63,9 @@ static void gaps_come_by_rank_and_personas_by_size(void **state)
                         "  Second                                   ######        1.0 x margin\n"
                         "    marketing: 250 or more\n"
                         "    sales: no common answer\n"
+                        "Margin: the largest gap that still\n"
+                        "counts as agreement. First stands what\n"
+                        "is surely farthest apart.\n"
                         "\nPersonas\n"
                         "  high Speed                               #########    75 % (30)\n");
     plx_text_release(&text);
@@ -383,6 +386,8 @@ static void german_is_german(void **state)
                         "\nDie größten Abstände\n"
                         "  Preis?                                   ############  1,5 x Toleranz\n"
                         "    marketing: 250 or more; sales: keine gemeinsame Antwort\n"
+                        "Toleranz: der größte Abstand, der noch als Einigkeit gilt.\n"
+                        "Vorn steht, was sicher am weitesten auseinanderliegt.\n"
                         "\nPersonas\n"
                         "  hohe Werte: Tempo                        #########    75 % (30)\n");
     plx_text_release(&text);

@@ -248,7 +248,7 @@ static void merged_cells_never_overlap(void **state)
 static void the_customer_both_hold_comes_first(void **state)
 {
     (void)state;
-    assert_cell(CUSTOMER, "A6", "What the teams hold together (3)");
+    assert_cell(CUSTOMER, "A6", "What Marketing and Sales hold together (3)");
     assert_cell(CUSTOMER, "C7", "They trust what peers tell them");
     assert_cell(CUSTOMER, "D7", "4 (4.1)");
     assert_cell(CUSTOMER, "E7", "0.4");

@@ -60,6 +60,7 @@ static void add_gap(const struct story *story, const struct plx_terminal *termin
                     const struct plx_difference_record *gap, double widest, struct plx_text *text)
 {
     struct plx_text option = {0};
+    struct plx_text line = {0};
     struct plx_text times = {0};
 
     plx_text_add(text, "  ");
@@ -72,13 +73,14 @@ static void add_gap(const struct story *story, const struct plx_terminal *termin
         say_add(text, terminal->language, SAY_TERMINAL_TIMES_MARGIN, plx_text_string(&times), NULL);
     }
     if (gap->option && headline_add_option(&option, story, gap)) {
-        plx_text_add(text, "\n    ");
-        screen_add_cut(text, terminal, plx_text_string(&option), ANSWER_CELLS);
+        screen_add_cut(&line, terminal, plx_text_string(&option), 2 * ANSWER_CELLS);
         plx_text_add(text, "\n");
+        screen_add_hanging(text, terminal, INDENT, plx_text_string(&line));
     } else {
         add_answers(story, terminal, gap, text);
     }
     plx_text_release(&option);
+    plx_text_release(&line);
     plx_text_release(&times);
 }
 

@@ -6,7 +6,7 @@ WORDING(REPORT_TAGLINE, "Where the teams agree, where they do not, and what to t
 WORDING(REPORT_SKIP, "Skip to the results", "Direkt zu den Ergebnissen")
 WORDING(REPORT_DARK, "Dark", "Dunkel")
 WORDING(REPORT_RESPONDENTS, "{1} respondents", "{1} Befragte")
-WORDING(REPORT_CITE, "How to cite: {1}. Results of parallax {2}, seed {3}, study {4}.", "Zitierhinweis: {1}. Ergebnisse von parallax {2}, Startwert {3}, Studie {4}.")
+WORDING(REPORT_CITE, "How to cite: “{1}”. Results of parallax {2}, seed {3}, study {4}.", "Zitierhinweis: „{1}“. Ergebnisse von parallax {2}, Startwert {3}, Studie {4}.")
 WORDING(REPORT_AGAIN, "The same study, exports and seed give the same results, byte for byte.", "Gleiche Studie, gleiche Exporte und gleicher Startwert ergeben Byte für Byte dieselben Ergebnisse.")
 WORDING(REPORT_UNKNOWN, "unknown", "unbekannt")
 WORDING(REPORT_FILTER, "Show only rows with", "Nur Zeilen mit")

@@ -166,7 +166,7 @@ static void a_german_workbook_speaks_german(void **state)
     assert_cell(SUMMARY, "A3", "← Inhalt");
     assert_cell(SUMMARY, "C7", "✓ einig");
     assert_cell(CONTENTS, "A9", "Unterschiede");
-    assert_cell(CUSTOMER, "A6", "Was die Teams gemeinsam sehen (3)");
+    assert_cell(CUSTOMER, "A6", "Was Marketing und Sales gemeinsam sehen (3)");
     assert_cell(DISAGREEMENTS, "A2",
                 "Marketing und Sales sind bei 5 von 12 Fragen uneinig und bei 3 einig; gespalten: "
                 "1, unklar: 2, unterdrückt: 1. Was am dringendsten zu besprechen ist, steht oben.");
@@ -188,9 +188,11 @@ static void readings_are_made_from_the_results(void **state)
     assert_cell(DISAGREEMENTS, "A2",
                 "Marketing and Sales disagree on 5 of 12 questions and agree on 3; split: 1, "
                 "unsure: 2, suppressed: 1. What most needs talking about comes first.");
-    assert_cell(CUSTOMER, "A2",
-                "The teams hold 3 of 11 questions together; 1 lean to agreement, 7 are open. The "
-                "workshop's agenda has 5 items.");
+    assert_cell(
+        CUSTOMER, "A2",
+        "On 3 of 11 questions Marketing and Sales hold the same; leaning to agreement: 1, open: "
+        "7. The "
+        "workshop's agenda has 5 items.");
     plx_results_release(&results);
 }
 
@@ -356,7 +358,7 @@ static void five_hundred_questions_of_eight_teams_are_told(void **state)
     assert_cell(DISAGREEMENTS, "M8", "The words of option 2");
     assert_cell(DISAGREEMENTS, "B506", "Team 0 – Team 2");
     assert_cell(DISAGREEMENTS, "A506", "1");
-    assert_cell(CUSTOMER, "A6", "What the teams hold together (250)");
+    assert_cell(CUSTOMER, "A6", "What Team 0 and Team 1 hold together (250)");
     /* The agenda is in its own order. */
     assert_cell(CUSTOMER, "A513", "Agenda of a workshop: what to talk about first (250)");
     assert_cell(CUSTOMER, "A514", "2");

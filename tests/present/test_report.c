@@ -52,8 +52,9 @@ static void it_leads_with_the_headline_and_how_to_cite_it(void **state)
     read_example(&english, &html, &page);
     assert_page_says(&page, "Marketing and Sales agree on 3 of 12 questions, disagree on 5", true);
     assert_page_says(&page, "What to talk about first: Marketing and Sales", true);
-    assert_page_says(
-        &page, "How to cite: Who is our ideal customer?. Results of parallax 0.1.0, seed 1", true);
+    assert_page_says(&page,
+                     "How to cite: “Who is our ideal customer?”. Results of parallax 0.1.0, seed 1",
+                     true);
     assert_page_says(&page, "109 of 118 rows of the exports were kept.", true);
     assert_page_says(&page, "questions compared\n12", true);
     page_release(&page, &html);

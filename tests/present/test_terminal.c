@@ -63,6 +63,9 @@ static void gaps_come_by_rank_and_personas_by_size(void **state)
                         "  Second                                   ######        1.0 x margin\n"
                         "    marketing: 250 or more\n"
                         "    sales: no common answer\n"
+                        "Margin: the largest gap that still\n"
+                        "counts as agreement. First stands what\n"
+                        "is surely farthest apart.\n"
                         "\nPersonas\n"
                         "  high Speed                               #########    75 % (30)\n");
     plx_text_release(&text);
@@ -289,6 +292,37 @@ static void empty_results_say_nothing(void **state)
     plx_results_release(&results);
 }
 
+/* Where both sides tick nearly the same, the option that lies apart is named. */
+static void boxes_name_the_option(void **state)
+{
+    static const struct plx_terminal terminal = {.width = 80};
+    struct plx_option_difference_record *option;
+    struct plx_difference_record *gap;
+    struct plx_results results;
+    struct plx_text text = {0};
+
+    (void)state;
+    plx_results_init(&results);
+    add_gap(&results, "Where?", 0.5, 1, "disagree");
+    gap = plx_table_row(&results.table[PLX_TABLE_DIFFERENCES], 0);
+    gap->type = "multi";
+    gap->option = "x";
+    assert_int_equal(plx_table_add(&results.table[PLX_TABLE_OPTIONS], &option, NULL), PLX_OK);
+    option->question = gap->question;
+    option->option = "x";
+    option->label = "Fairs and events where many of those who sell meet many of those who buy";
+    option->team_a = gap->team_a;
+    option->team_b = gap->team_b;
+    option->share_a = 0.2;
+    option->share_b = 0.7;
+    plx_terminal_summary(&results, &terminal, &text);
+    assert_non_null(strstr(plx_text_string(&text),
+                           "\n    option \"Fairs and events where many of those who sell meet many "
+                           "of those\n      who buy\": marketing 20 %, sales 70 %\nMargin: "));
+    plx_text_release(&text);
+    plx_results_release(&results);
+}
+
 static void german_is_german(void **state)
 {
     const struct plx_terminal terminal = {.width = 60, .language = PLX_GERMAN};
@@ -302,12 +336,13 @@ static void german_is_german(void **state)
     plx_terminal_summary(&results, &terminal, &text);
     assert_string_equal(plx_text_string(&text),
                         "marketing und sales sind sich bei 0 von 1 Frage einig, bei 1\n"
-                        "uneinig. Am weitesten auseinander liegen sie bei „Preis?“:\n"
-                        "marketing sagt 250 or more, sales sagt keine gemeinsame\n"
-                        "Antwort.\n"
+                        "uneinig. Am weitesten auseinander liegen sie bei „Preis?“\n"
+                        "(marketing: 250 or more; sales: keine gemeinsame Antwort).\n"
                         "\nDie größten Abstände\n"
                         "  Preis?                                   ############  1,5 x Toleranz\n"
                         "    marketing: 250 or more; sales: keine gemeinsame Antwort\n"
+                        "Toleranz: der größte Abstand, der noch als Einigkeit gilt.\n"
+                        "Vorn steht, was sicher am weitesten auseinanderliegt.\n"
                         "\nPersonas\n"
                         "  hohe Werte: Tempo                        #########    75 % (30)\n");
     plx_text_release(&text);
@@ -352,6 +387,7 @@ int main(void)
         cmocka_unit_test(segments_that_answer_otherwise_are_named_once),
         cmocka_unit_test(segments_like_everybody_are_said_to_be),
         cmocka_unit_test(empty_results_say_nothing),
+        cmocka_unit_test(boxes_name_the_option),
         cmocka_unit_test(german_is_german),
         cmocka_unit_test(empty_records_do_no_harm),
     };

@@ -158,7 +158,7 @@ static void charts_are_bound_to_cells(void **state)
 static void the_customer_both_hold_comes_first(void **state)
 {
     (void)state;
-    assert_book_cell("Ideal customer", "A6", "What the teams hold together (3)");
+    assert_book_cell("Ideal customer", "A6", "What Marketing and Sales hold together (3)");
     assert_book_cell("Ideal customer", "C7", "They trust what peers tell them");
     assert_book_cell("Ideal customer", "D7", "4 (4.1)");
     assert_book_cell("Ideal customer", "E7", "0.4");

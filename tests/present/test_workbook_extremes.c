@@ -95,7 +95,7 @@ static void five_hundred_questions_of_eight_teams_are_told(void **state)
     assert_book_cell("Disagreements", "M8", "The words of option 2");
     assert_book_cell("Disagreements", "B506", "Team 0 – Team 2");
     assert_book_cell("Disagreements", "A506", "1");
-    assert_book_cell("Ideal customer", "A6", "What the teams hold together (250)");
+    assert_book_cell("Ideal customer", "A6", "What Team 0 and Team 1 hold together (250)");
     /* The agenda is in its own order. */
     assert_book_cell("Ideal customer", "A513",
                      "Agenda of a workshop: what to talk about first (250)");

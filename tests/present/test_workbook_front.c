@@ -94,7 +94,7 @@ static void a_german_workbook_speaks_german(void **state)
     assert_book_cell("Überblick", "A3", "← Inhalt");
     assert_book_cell("Überblick", "C7", "✓ einig");
     assert_book_cell("Inhalt", "A9", "Unterschiede");
-    assert_book_cell("Idealkunde", "A6", "Was die Teams gemeinsam sehen (3)");
+    assert_book_cell("Idealkunde", "A6", "Was Marketing und Sales gemeinsam sehen (3)");
     assert_book_cell(
         "Unterschiede", "A2",
         "Marketing und Sales sind bei 5 von 12 Fragen uneinig und bei 3 einig; gespalten: "
@@ -119,7 +119,8 @@ static void readings_are_made_from_the_results(void **state)
                      "unsure: 2, suppressed: 1. What most needs talking about comes first.");
     assert_book_cell(
         "Ideal customer", "A2",
-        "The teams hold 3 of 11 questions together; 1 lean to agreement, 7 are open. The "
+        "On 3 of 11 questions Marketing and Sales hold the same; leaning to agreement: 1, open: "
+        "7. The "
         "workshop's agenda has 5 items.");
     plx_results_release(&results);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include "../headline.h"
 #include "parallax/present/words.h"
 #include "parts.h"
 #include "pictures.h"
@@ -256,11 +257,15 @@ static void add_message(struct plx_text *shows, const struct scale *scale)
         replies_grid(scale->answers, scale->question[0], "option", &grid);
     if (grid.n_options > 0) {
         struct plx_text shares = {0};
+        struct plx_text teams = {0};
 
         part_add_shares(&shares, story, &grid, grid.n_options - 1);
-        say_add(shows, story->language, SAY_PICTURE_LIKERT_SHOWS,
+        headline_add_teams(&teams, story);
+        say_add(shows, story->language,
+                grid.n_teams > 1 ? SAY_PICTURE_LIKERT_MEANS : SAY_PICTURE_LIKERT_SHOWS,
                 story->question[scale->question[0]].text, grid.label[grid.n_options - 1],
-                plx_text_string(&shares), NULL);
+                plx_text_string(&shares), plx_text_string(&teams), NULL);
+        plx_text_release(&teams);
         plx_text_release(&shares);
     }
     if (scale->left > 0) {

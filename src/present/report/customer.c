@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../headline.h"
 #include "html.h"
 #include "parallax/base/memory.h"
 #include "parallax/present/words.h"
@@ -273,8 +274,13 @@ static void add_answers(struct report *report)
 
 static void add_parts(struct report *report, const struct customer *customer)
 {
+    struct plx_text teams = {0};
+    struct plx_text words = {0};
+
+    headline_add_teams(&teams, &report->story);
+    say_add(&words, report->story.language, SAY_REPORT_AGREED, plx_text_string(&teams), NULL);
     plx_text_add(report->text, "<div class=\"halves\"><div>");
-    report_heading(report, report_say(report, SAY_REPORT_AGREED));
+    report_heading(report, plx_text_string(&words));
     if (add_cards(report, customer, "agreed") == 0)
         report_paragraph(report, report_say(report, SAY_REPORT_AGREED_NONE));
     plx_text_add(report->text, "</div><div class=\"part\">\n");
@@ -283,7 +289,12 @@ static void add_parts(struct report *report, const struct customer *customer)
     add_status(report, customer, "leaning", SAY_REPORT_LEANING);
     add_status(report, customer, "open", SAY_REPORT_OPEN);
     add_answers(report);
-    report_footnote(report, report_say(report, SAY_REPORT_CUSTOMER_FOOT));
+    plx_text_clear(&words);
+    say_add(&words, report->story.language, SAY_REPORT_CUSTOMER_FOOT, plx_text_string(&teams),
+            NULL);
+    report_footnote(report, plx_text_string(&words));
+    plx_text_release(&words);
+    plx_text_release(&teams);
 }
 
 void section_customer(struct report *report)

@@ -93,13 +93,11 @@ static void add_filters(struct report *report)
 /* The question, and the option that its gap is about. */
 static void add_question(struct report *report, const struct plx_difference_record *gap)
 {
-    const char *option = story_is_share(gap) ? story_option_label(&report->story, gap) : NULL;
     struct plx_text words = {0};
 
     plx_text_add(report->text, "<th scope=\"row\">");
     report_add_words(report, story_question_text(&report->story, gap->question));
-    if (option) {
-        say_add(&words, report->story.language, SAY_REPORT_OPTION_GAP, option, NULL);
+    if (report_say_option(&words, &report->story, gap)) {
         plx_text_add(report->text, "<small>");
         report_add_words(report, plx_text_string(&words));
         plx_text_add(report->text, "</small>");

@@ -130,6 +130,14 @@ void report_bar_cell(struct report *report, double value, double low, double hig
 /** Adds the gap as a number with its unit: "<b>-58</b> percentage points"; nothing for none. */
 void report_add_gap(struct report *report, const struct plx_difference_record *gap);
 
+/**
+ * What a gap of one option is about: "share of “Fairs”", "mean rank of “The price”, 1 is first".
+ *
+ * @return false, with nothing added, where the gap is of the whole question
+ */
+bool report_say_option(struct plx_text *text, const struct story *story,
+                       const struct plx_difference_record *gap);
+
 /* The sections. */
 void section_summary(struct report *report);
 void section_customer(struct report *report);

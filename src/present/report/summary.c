@@ -39,37 +39,27 @@ static void add_tiles(struct report *report, size_t count)
     plx_text_add(report->text, "</dl>\n");
 }
 
-static void add_axis(struct report *report, const char *team)
+static void add_axis(struct report *report)
 {
-    const char *label = story_team(&report->story, team).label;
-    struct plx_text lower = {0};
-    struct plx_text higher = {0};
-
-    say_add(&lower, report->story.language, SAY_REPORT_LOWER, label, NULL);
-    say_add(&higher, report->story.language, SAY_REPORT_HIGHER, label, NULL);
     plx_text_add(report->text, "<div class=\"axis\" aria-hidden=\"true\"><span>\xE2\x86\x90 ");
-    report_add_words(report, plx_text_string(&lower));
+    report_add_words(report, report_say(report, SAY_REPORT_AXIS_LOWER));
     plx_text_addf(report->text, "</span><span class=\"mid\">%s</span><span>",
                   report_say(report, SAY_REPORT_WITHIN));
-    report_add_words(report, plx_text_string(&higher));
+    report_add_words(report, report_say(report, SAY_REPORT_AXIS_HIGHER));
     plx_text_add(report->text, " \xE2\x86\x92</span></div>\n");
-    plx_text_release(&lower);
-    plx_text_release(&higher);
 }
 
 /* The gap in words below its picture: the verdict, "-58 percentage points, share of ...". */
 static void add_reading(struct report *report, const struct plx_difference_record *gap)
 {
-    const char *option = story_is_share(gap) ? story_option_label(&report->story, gap) : NULL;
     struct plx_text said = {0};
 
     plx_text_add(report->text, "<div class=\"read\">");
     report_add_verdict(report, gap->verdict);
     plx_text_add(report->text, " <span>");
     report_add_gap(report, gap);
-    if (option) {
+    if (report_say_option(&said, &report->story, gap)) {
         plx_text_add(report->text, ", ");
-        say_add(&said, report->story.language, SAY_REPORT_OPTION_GAP, option, NULL);
         report_add_words(report, plx_text_string(&said));
     }
     plx_text_add(report->text, "</span></div>");
@@ -116,7 +106,7 @@ static void add_widest(struct report *report)
 
         reach = picture_gap_reach(reach, &drawn);
     }
-    add_axis(report, gap[0]->team_b);
+    add_axis(report);
     plx_text_add(report->text, "<ol class=\"gaps\">\n");
     for (size_t i = 0; i < count; i++)
         add_gap(report, gap[i], reach, i);

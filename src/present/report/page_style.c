@@ -296,7 +296,7 @@ static const char *const lines[] = {
     "0;margin:0}\n",
     ".slides .wide,.topics .wide{position:relative;min-height:0;overflow:hidden}\n",
     ".wide svg,.columns .wide svg{min-width:0}.slides .wide svg,.topics .wide "
-    "svg{position:absolute;max-height:100%}\n",
+    "svg{position:absolute;width:100%;height:100%;min-width:0!important}\n",
     "figcaption{order:-1;margin:0 0 2mm;font-size:9pt;max-width:none}#personas "
     "figcaption,#personas .slides .footnote{display:none}}\n",
 };

@@ -255,6 +255,7 @@ static const char *const lines[] = {
     ".halves table{table-layout:fixed}.halves thead th:first-child{width:8mm}section "
     "bdi.long,section "
     "bdi.wrap{-webkit-line-clamp:1!important;max-height:1.4em;overflow:hidden}\n",
+    ".halves h3{white-space:nowrap;overflow:hidden;text-overflow:ellipsis}\n",
     ".halves .scroll{margin-top:4.5mm}.halves tbody tr:nth-child(n+14){display:none}.halves "
     ".asks{font-size:7.4pt}.halves th,.halves td{min-width:0!important}\n",
     "section{break-before:page;break-inside:avoid;height:186mm;overflow:hidden;border:0;border-"

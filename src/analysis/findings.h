@@ -6,6 +6,7 @@
 #include "answers.h"
 #include "boxes.h"
 #include "comparison.h"
+#include "parallax/base/text.h"
 #include "parallax/results/results.h"
 #include "view.h"
 
@@ -102,6 +103,9 @@ PLX_MUST_CHECK enum plx_status findings_write_effects(const struct findings *fin
                                                       struct plx_error *err);
 
 /** The sentence of each pair, in the `run` table. */
+/** The team's label, as headlines name it. */
+void findings_add_team(struct plx_text *text, const struct plx_study *study, size_t team);
+
 PLX_MUST_CHECK enum plx_status findings_write_headlines(const struct findings *findings,
                                                         struct plx_results *results,
                                                         struct plx_error *err);

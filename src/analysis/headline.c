@@ -32,6 +32,13 @@ static struct tally tally_of(const struct comparison *comparison, size_t questio
     return tally;
 }
 
+void findings_add_team(struct plx_text *text, const struct plx_study *study, size_t team)
+{
+    const char *label = study->team[team].label;
+
+    plx_text_addf(text, plx_is_long_name(label) ? "\"%s\"" : "%s", label);
+}
+
 static void add_unsure(struct plx_text *text, const struct tally *tally)
 {
     const size_t unsure = tally->verdict[VERDICT_UNSURE];
@@ -59,18 +66,31 @@ static void add_option(struct plx_text *text, const struct comparison *widest, c
     const struct plx_gap_component *component = comparison_widest(widest);
     const char *option = widest->answers->question->option[widest->gap.widest].label;
 
-    plx_text_addf(text, "on \"%s\" %s is at %.0f %%, %s at %.0f %%", option, label_a,
+    plx_text_addf(text, "option \"%s\": %s %.0f %%, %s %.0f %%", option, label_a,
                   100 * component->mean[0], label_b, 100 * component->mean[1]);
 }
 
-/* "Sales says 50-249"; an answer that is a sentence lends its full stop to the headline's end. */
+/* Likewise where both put the same option first. */
+static void add_rank(struct plx_text *text, const struct comparison *widest, const char *label_a,
+                     const char *label_b)
+{
+    const struct plx_question *question = widest->answers->question;
+    const struct plx_gap_component *component = comparison_widest(widest);
+    const double places = (double)question->n_options - 1;
+
+    plx_text_addf(text, "mean rank of \"%s\": %s %.1f, %s %.1f",
+                  question->option[widest->gap.widest].label, label_a,
+                  1 + places * component->mean[0], label_b, 1 + places * component->mean[1]);
+}
+
+/* "Sales: 50-249"; an answer that is a sentence does without its full stop. */
 static void add_answer(struct plx_text *text, const char *label, const char *answer)
 {
     size_t length = strlen(answer);
 
     if (length > 1 && answer[length - 1] == '.' && answer[length - 2] != '.')
         length--;
-    plx_text_addf(text, "%s says ", label);
+    plx_text_addf(text, "%s: ", label);
     plx_text_add_bytes(text, answer, length);
 }
 
@@ -83,15 +103,17 @@ static void add_widest(struct plx_text *text, const struct findings *findings,
     const char *answer_b = findings_view(findings, widest->question, widest->pair.b)->label;
     const enum answer_kind kind = widest->answers->kind;
 
-    plx_text_addf(text, " The widest gap is \"%s\": ", widest->answers->question->text);
+    plx_text_addf(text, " The widest gap is \"%s\" (", widest->answers->question->text);
     if (kind == ANSWER_TICKS || (kind == ANSWER_CHOICE && strcmp(answer_a, answer_b) == 0)) {
         add_option(text, widest, label_a, label_b);
+    } else if (kind == ANSWER_RANKS && strcmp(answer_a, answer_b) == 0) {
+        add_rank(text, widest, label_a, label_b);
     } else {
         add_answer(text, label_a, answer_a);
-        plx_text_add(text, ", ");
+        plx_text_add(text, "; ");
         add_answer(text, label_b, answer_b);
     }
-    plx_text_add(text, ".");
+    plx_text_add(text, ").");
 }
 
 static void add_sentence(struct plx_text *text, const struct findings *findings, size_t pair)
@@ -101,8 +123,10 @@ static void add_sentence(struct plx_text *text, const struct findings *findings,
         tally_of(findings->comparison + pair * study->n_questions, study->n_questions);
     const size_t hidden = tally.verdict[VERDICT_SUPPRESSED];
 
-    plx_text_addf(text, "%s and %s ", study->team[study->pair[pair].a].label,
-                  study->team[study->pair[pair].b].label);
+    findings_add_team(text, study, study->pair[pair].a);
+    plx_text_add(text, " and ");
+    findings_add_team(text, study, study->pair[pair].b);
+    plx_text_add(text, " ");
     if (tally.compared == 0) {
         plx_text_add(text, "have no question with enough answers of both to compare.");
         return;

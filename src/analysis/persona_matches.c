@@ -37,6 +37,11 @@ static const char *team_id(const struct lines *lines, size_t g)
     return lines->all->study->team[g == 0 ? lines->teams->a : lines->teams->b].id;
 }
 
+static const char *team_label(const struct lines *lines, size_t g)
+{
+    return lines->all->study->team[g == 0 ? lines->teams->a : lines->teams->b].label;
+}
+
 static bool is_suppressed(const struct lines *lines, size_t g, size_t j)
 {
     return j != PLX_UNMATCHED && lines->pair.own[g]->suppressed[j];
@@ -134,7 +139,7 @@ static const char *other_note_of(const struct lines *lines, const struct line *l
         return "suppressed";
     if (is_left_over(line)) {
         nearest = lines->pair.match.of[g].nearest[line->persona[g]];
-        return plx_pool_format(pool, "left over; nearest of %s: %zu, %s", team_id(lines, 1 - g),
+        return plx_pool_format(pool, "left over; nearest of %s: %zu, %s", team_label(lines, 1 - g),
                                plx_persona_number((uint32_t)nearest),
                                name_of(lines->pair.own[1 - g], nearest));
     }

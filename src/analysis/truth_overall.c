@@ -308,27 +308,35 @@ static void add_sentence(struct plx_text *text, const struct plx_study *study,
     const struct tally turned = {tally->further, tally->closer, tally->undecided};
     const bool b_leads = tally->further > tally->closer;
     const struct tally *lead = b_leads ? &turned : tally;
-    const char *first = study->team[b_leads ? pair->b : pair->a].label;
-    const char *second = study->team[b_leads ? pair->a : pair->b].label;
-    const char *truth = study->team[study->truth].label;
+    const size_t first = b_leads ? pair->b : pair->a;
+    const size_t second = b_leads ? pair->a : pair->b;
     const size_t all = tally->closer + tally->further + tally->undecided;
 
     if (all == 0) {
-        plx_text_addf(text,
-                      "No question has enough answers to tell whether %s or %s is closer to "
-                      "%s.",
-                      first, second, truth);
+        plx_text_add(text, "No question has enough answers to tell whether ");
+        findings_add_team(text, study, first);
+        plx_text_add(text, " or ");
+        findings_add_team(text, study, second);
+        plx_text_add(text, " is closer to ");
+        findings_add_team(text, study, study->truth);
+        plx_text_add(text, ".");
         return;
     }
-    plx_text_addf(text, "%s is closer to %s on %zu of %zu question%s, %s on %zu", first, truth,
-                  lead->closer, all, all == 1 ? "" : "s", second, lead->further);
+    findings_add_team(text, study, first);
+    plx_text_add(text, " is closer to ");
+    findings_add_team(text, study, study->truth);
+    plx_text_addf(text, " on %zu of %zu question%s, ", lead->closer, all, all == 1 ? "" : "s");
+    findings_add_team(text, study, second);
+    plx_text_addf(text, " on %zu", lead->further);
     if (lead->undecided > 0)
         plx_text_addf(text, "; %zu %s undecided", lead->undecided,
                       lead->undecided == 1 ? "is" : "are");
     plx_text_add(text, ".");
-    if (closer)
-        plx_text_addf(text, " Over all of them %s is closer.",
-                      study->team[plx_study_find_team(study, closer)].label);
+    if (closer) {
+        plx_text_add(text, " Over all of them ");
+        findings_add_team(text, study, plx_study_find_team(study, closer));
+        plx_text_add(text, " is closer.");
+    }
 }
 
 static enum plx_status write_headline(const struct plx_study *study, const struct plx_pair *pair,

@@ -94,3 +94,12 @@ void plx_text_release(struct plx_text *text)
     free(text->bytes);
     *text = (struct plx_text){0};
 }
+
+bool plx_is_long_name(const char *name)
+{
+    size_t words = 0;
+
+    for (const char *c = name; *c; c++)
+        words += *c != ' ' && (c == name || c[-1] == ' ');
+    return words > 3;
+}

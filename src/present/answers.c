@@ -78,7 +78,7 @@ void answers_add_row_label(struct plx_text *text, const struct story *story,
 
     /* An option may be called "Mean" by the study. */
     if (!label || plx_is_option_row(row->kind))
-        plx_text_add(text, label ? label : "");
+        plx_text_add(text, story_or_empty(label));
     else
         plx_words_add_row_label(text, story->language, label);
 }

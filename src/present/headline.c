@@ -34,6 +34,18 @@ static struct count percent_of(double share)
     return count;
 }
 
+/* A team in a sentence: a name that is a sentence of its own stands in quotes. */
+static const char *name_team(struct plx_text *name, const struct story *story, const char *team)
+{
+    const char *label = story_team(story, team).label;
+
+    if (plx_is_long_name(label))
+        say_add(name, story->language, SAY_TERMINAL_QUOTED, label, NULL);
+    else
+        plx_text_add(name, label);
+    return plx_text_string(name);
+}
+
 /* One sentence for one, another for all else. */
 static void add_counted(struct plx_text *text, const struct story *story, size_t number,
                         enum wording one, enum wording more)
@@ -66,6 +78,21 @@ static struct tally tally_of(const struct story *story, const char *team_a, cons
             tally.widest = gap;
     }
     return tally;
+}
+
+void headline_add_teams(struct plx_text *text, const struct story *story)
+{
+    struct plx_text name[2] = {{0}, {0}};
+
+    if (story->n_gaps == 0) {
+        plx_text_add(text, say(story->language, SAY_SUMMARY_THE_TEAMS));
+        return;
+    }
+    plx_text_add(text, name_team(&name[0], story, story->gap[0]->team_a));
+    plx_text_add(text, say(story->language, SAY_WORDS_AND));
+    plx_text_add(text, name_team(&name[1], story, story->gap[0]->team_b));
+    plx_text_release(&name[0]);
+    plx_text_release(&name[1]);
 }
 
 static void add_unsure(struct plx_text *text, const struct story *story, const struct tally *tally)
@@ -121,13 +148,36 @@ static void add_option(struct plx_text *text, const struct story *story,
     const struct plx_option_difference_record *option = find_option(story, gap);
     const char *label = option && option->label ? option->label : gap->option;
 
-    say_add(text, story->language, SAY_HEADLINE_OPTION, label ? label : "",
+    say_add(text, story->language, SAY_HEADLINE_OPTION, story_or_empty(label),
             story_team(story, gap->team_a).label, percent_of(option ? option->share_a : NAN).digits,
             story_team(story, gap->team_b).label, percent_of(option ? option->share_b : NAN).digits,
             NULL);
 }
 
-/* An answer that is a sentence lends its full stop to the headline's end. */
+/* Likewise where both put the same option first. */
+static bool is_told_by_rank(const struct plx_difference_record *gap)
+{
+    return story_same(gap->type, "rank") && gap->option && gap->answer_a &&
+           story_same(gap->answer_a, gap->answer_b);
+}
+
+static void add_rank(struct plx_text *text, const struct story *story,
+                     const struct plx_difference_record *gap)
+{
+    const struct plx_option_difference_record *option = find_option(story, gap);
+    struct plx_text rank[2] = {{0}, {0}};
+
+    say_add_number(&rank[0], story->language, option ? option->share_a : NAN, 1);
+    say_add_number(&rank[1], story->language, option ? option->share_b : NAN, 1);
+    say_add(text, story->language, SAY_HEADLINE_RANK,
+            option && option->label ? option->label : gap->option,
+            story_team(story, gap->team_a).label, plx_text_string(&rank[0]),
+            story_team(story, gap->team_b).label, plx_text_string(&rank[1]), NULL);
+    plx_text_release(&rank[0]);
+    plx_text_release(&rank[1]);
+}
+
+/* An answer that is a sentence does without its full stop. */
 static void word_answer(struct plx_text *text, const struct story *story, const char *question,
                         const char *answer)
 {
@@ -161,17 +211,27 @@ static void add_answers(struct plx_text *text, const struct story *story,
     plx_text_release(&answer[1]);
 }
 
+bool headline_add_option(struct plx_text *text, const struct story *story,
+                         const struct plx_difference_record *gap)
+{
+    if (is_told_by_option(gap))
+        add_option(text, story, gap);
+    else if (is_told_by_rank(gap))
+        add_rank(text, story, gap);
+    else
+        return false;
+    return true;
+}
+
 static void add_widest(struct plx_text *text, const struct story *story,
                        const struct plx_difference_record *gap)
 {
     const char *question = gap->text ? gap->text : gap->question;
 
-    say_add(text, story->language, SAY_HEADLINE_WIDEST, question ? question : "", NULL);
-    if (is_told_by_option(gap))
-        add_option(text, story, gap);
-    else
+    say_add(text, story->language, SAY_HEADLINE_WIDEST, story_or_empty(question), NULL);
+    if (!headline_add_option(text, story, gap))
         add_answers(text, story, gap);
-    plx_text_add(text, ".");
+    plx_text_add(text, ").");
 }
 
 void headline_add(struct plx_text *text, const struct story *story, const char *team_a,
@@ -183,22 +243,27 @@ void headline_add(struct plx_text *text, const struct story *story, const char *
     const char *b = team_a || story->n_gaps == 0 ? team_b : story->gap[0]->team_b;
     const struct tally tally = tally_of(story, a, b);
     const size_t *verdict = tally.verdict;
+    struct plx_text name[2] = {{0}, {0}};
     const size_t compared = verdict[VERDICT_AGREE] + verdict[VERDICT_DISAGREE] +
                             verdict[VERDICT_SPLIT] + verdict[VERDICT_UNSURE];
 
     if (!a || !b) {
-        plx_text_add(text, fact ? fact : "");
+        plx_text_add(text, story_or_empty(fact));
         return;
     }
-    if (compared == 0) {
-        say_add(text, language, SAY_HEADLINE_NOTHING, story_team(story, a).label,
-                story_team(story, b).label, NULL);
-        return;
-    }
-    say_add(text, language, compared == 1 ? SAY_HEADLINE_ONE_QUESTION : SAY_HEADLINE_QUESTIONS,
-            story_team(story, a).label, story_team(story, b).label,
+    name_team(&name[0], story, a);
+    name_team(&name[1], story, b);
+    say_add(text, language,
+            compared == 0   ? SAY_HEADLINE_NOTHING
+            : compared == 1 ? SAY_HEADLINE_ONE_QUESTION
+                            : SAY_HEADLINE_QUESTIONS,
+            plx_text_string(&name[0]), plx_text_string(&name[1]),
             count_of(verdict[VERDICT_AGREE]).digits, count_of(compared).digits,
             count_of(verdict[VERDICT_DISAGREE]).digits, NULL);
+    plx_text_release(&name[0]);
+    plx_text_release(&name[1]);
+    if (compared == 0)
+        return;
     if (verdict[VERDICT_SPLIT] > 0)
         say_add(text, language, SAY_HEADLINE_SPLIT, count_of(verdict[VERDICT_SPLIT]).digits, NULL);
     add_unsure(text, story, &tally);
@@ -257,26 +322,29 @@ static const struct plx_truth_record *first_race(const struct story *story)
 static void add_race(struct plx_text *text, const struct story *story, const struct race *race,
                      const char *first, const char *second)
 {
-    const char *truth = plx_results_fact(story->results, "truth");
     const size_t all = race->closer + race->further + race->undecided;
-    const enum wording wording =
-        all == 1 ? SAY_HEADLINE_TRUTH_ONE_QUESTION : SAY_HEADLINE_TRUTH_QUESTIONS;
+    struct plx_text name[4] = {{0}, {0}, {0}, {0}};
+    const char *one = name_team(&name[0], story, first);
+    const char *other = name_team(&name[1], story, second);
+    const char *truth = name_team(&name[2], story, plx_results_fact(story->results, "truth"));
 
-    if (all == 0) {
-        say_add(text, story->language, SAY_HEADLINE_TRUTH_NOTHING, story_team(story, first).label,
-                story_team(story, second).label, story_team(story, truth).label, NULL);
-        return;
-    }
-    say_add(text, story->language, wording, story_team(story, first).label,
-            story_team(story, truth).label, count_of(race->closer).digits, count_of(all).digits,
-            story_team(story, second).label, count_of(race->further).digits, NULL);
+    if (all == 0)
+        say_add(text, story->language, SAY_HEADLINE_TRUTH_NOTHING, one, other, truth, NULL);
+    else
+        say_add(text, story->language,
+                all == 1 ? SAY_HEADLINE_TRUTH_ONE_QUESTION : SAY_HEADLINE_TRUTH_QUESTIONS, one,
+                truth, count_of(race->closer).digits, count_of(all).digits, other,
+                count_of(race->further).digits, NULL);
     if (race->undecided > 0)
         add_counted(text, story, race->undecided, SAY_HEADLINE_TRUTH_ONE_UNDECIDED,
                     SAY_HEADLINE_TRUTH_UNDECIDED);
-    plx_text_add(text, ".");
-    if (race->overall)
+    if (all > 0)
+        plx_text_add(text, ".");
+    if (all > 0 && race->overall)
         say_add(text, story->language, SAY_HEADLINE_TRUTH_OVERALL,
-                story_team(story, race->overall).label, NULL);
+                name_team(&name[3], story, race->overall), NULL);
+    for (size_t i = 0; i < sizeof name / sizeof *name; i++)
+        plx_text_release(&name[i]);
 }
 
 void headline_add_truth(struct plx_text *text, const struct story *story, const char *team_a,

@@ -18,6 +18,19 @@
 void headline_add(struct plx_text *text, const struct story *story, const char *team_a,
                   const char *team_b);
 
+/** The teams that the headline is about: "Marketing and Sales"; "the teams" where there are none.
+ */
+void headline_add_teams(struct plx_text *text, const struct story *story);
+
+/**
+ * "option "Fairs": Marketing 20 %, Sales 70 %", where answers do not tell what lies apart: boxes,
+ * and answers that read the same.
+ *
+ * @return false, with nothing added, where the answers tell it
+ */
+bool headline_add_option(struct plx_text *text, const struct story *story,
+                         const struct plx_difference_record *gap);
+
 /**
  * Which of two teams is closer to the facts; nothing where the results do not say.
  *

@@ -241,6 +241,23 @@ void screen_add_wrapped(struct plx_text *text, const struct plx_terminal *termin
     plx_text_add(text, "\n");
 }
 
+void screen_add_hanging(struct plx_text *text, const struct plx_terminal *terminal, size_t indent,
+                        const char *words)
+{
+    const size_t deepest = indent + 2;
+    struct plx_text lines = {0};
+
+    screen_add_wrapped(&lines, terminal,
+                       terminal->width > 2 * deepest ? terminal->width - deepest : deepest, words);
+    for (const char *line = plx_text_failed(&lines) ? "" : plx_text_string(&lines); *line;
+         line += strcspn(line, "\n") + 1) {
+        plx_text_addf(text, "%*s", (int)indent, "");
+        plx_text_add_bytes(text, line, strcspn(line, "\n") + 1);
+        indent = deepest;
+    }
+    plx_text_release(&lines);
+}
+
 void screen_add_sentences(struct plx_text *text, const struct plx_terminal *terminal,
                           const char *sentences)
 {

@@ -51,6 +51,11 @@ void screen_add_number(struct plx_text *text, const struct plx_terminal *termina
 void screen_add_wrapped(struct plx_text *text, const struct plx_terminal *terminal, size_t width,
                         const char *words);
 
+/** The same on lines of the terminal's width, set in by so many cells, all but the first by two
+    more. */
+void screen_add_hanging(struct plx_text *text, const struct plx_terminal *terminal, size_t indent,
+                        const char *words);
+
 /** Sentences that an analysis wrote, each said in the language where it has words (words.h), on
     lines of the terminal's width; NULL adds nothing. */
 void screen_add_sentences(struct plx_text *text, const struct plx_terminal *terminal,

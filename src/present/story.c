@@ -16,6 +16,11 @@ void *story_row(const struct story *story, enum plx_table_id table, size_t index
     return plx_table_row(&story->results->table[table], index);
 }
 
+const char *story_or_empty(const char *text)
+{
+    return text ? text : "";
+}
+
 bool story_same(const char *a, const char *b)
 {
     return a && b && strcmp(a, b) == 0;
@@ -107,12 +112,6 @@ static enum plx_status add_question(struct story *story, const char *id, const c
     return PLX_OK;
 }
 
-static bool is_same_pair(const struct plx_difference_record *a,
-                         const struct plx_difference_record *b)
-{
-    return story_same(a->team_a, b->team_a) && story_same(a->team_b, b->team_b);
-}
-
 /* A gap on its way to its place. */
 struct placed_gap {
     const struct plx_difference_record *record;
@@ -128,7 +127,7 @@ static size_t pair_of(const struct plx_difference_record *const *first, size_t n
     for (size_t i = 0; i < n_pairs; i++) {
         const size_t pair = (last + i) % n_pairs;
 
-        if (is_same_pair(first[pair], record))
+        if (story_is_same_pair(first[pair], record))
             return pair;
     }
     return n_pairs;
@@ -273,7 +272,8 @@ struct story_team story_team(const struct story *story, const char *id)
     for (size_t i = 0; i < story->n_teams; i++)
         if (story_same(story->team[i].id, id))
             return story->team[i];
-    return (struct story_team){.id = id, .label = id ? id : "", .letter = '?', .color = STORY_GREY};
+    return (struct story_team){
+        .id = id, .label = story_or_empty(id), .letter = '?', .color = STORY_GREY};
 }
 
 size_t story_question(const struct story *story, const char *id)
@@ -337,43 +337,46 @@ const char *story_option_label(const struct story *story, const struct plx_diffe
                : gap->option;
 }
 
+void story_add_pair(struct plx_text *text, const struct story *story, const char *team_a,
+                    const char *team_b)
+{
+    plx_text_addf(text, "%s \xE2\x80\x93 %s", story_team(story, team_a).label,
+                  story_team(story, team_b).label);
+}
+
+bool story_is_same_pair(const struct plx_difference_record *a,
+                        const struct plx_difference_record *b)
+{
+    return story_same(a->team_a, b->team_a) && story_same(a->team_b, b->team_b);
+}
+
 size_t story_first_pair(const struct story *story)
 {
     size_t count = 0;
 
-    while (count < story->n_gaps && is_same_pair(story->gap[count], story->gap[0]))
+    while (count < story->n_gaps && story_is_same_pair(story->gap[count], story->gap[0]))
         count++;
     return count;
 }
 
-static const struct {
-    const char *code;
-    enum wording word;
-    const char *symbol;
-} verdicts[VERDICTS] = {
-    [VERDICT_AGREE] = {"agree", SAY_AGREE, "\xE2\x9C\x93"},
-    [VERDICT_DISAGREE] = {"disagree", SAY_DISAGREE, "\xE2\x9C\x97"},
-    [VERDICT_SPLIT] = {"split", SAY_SPLIT, "\xE2\x97\x86"},
-    [VERDICT_UNSURE] = {"unsure", SAY_UNSURE, "?"},
-    [VERDICT_SUPPRESSED] = {"suppressed", SAY_SUPPRESSED, "\xE2\x80\x93"},
-};
-
-enum verdict story_verdict(const char *word)
+size_t story_count_closer(const struct story *story, const char *team, size_t *asked)
 {
-    for (size_t i = 0; i < VERDICTS; i++)
-        if (story_same(verdicts[i].code, word))
-            return (enum verdict)i;
-    return VERDICT_NONE;
-}
+    const char *rival = NULL;
+    size_t closer = 0;
 
-const char *story_verdict_word(const struct story *story, enum verdict verdict)
-{
-    return verdict < VERDICTS ? say(story->language, verdicts[verdict].word) : "";
-}
+    *asked = 0;
+    for (size_t i = 0; i < story_count(story, PLX_TABLE_TRUTH); i++) {
+        const struct plx_truth_record *record = story_row(story, PLX_TABLE_TRUTH, i);
 
-const char *story_verdict_symbol(enum verdict verdict)
-{
-    return verdict < VERDICTS ? verdicts[verdict].symbol : "";
+        if (!story_same(record->team, team) || story_same(record->question, "*"))
+            continue;
+        rival = rival ? rival : record->rival;
+        if (rival && !story_same(record->rival, rival))
+            continue;
+        ++*asked;
+        closer += story_same(record->closer, record->team);
+    }
+    return closer;
 }
 
 bool story_is_share(const struct plx_difference_record *gap)

@@ -93,9 +93,26 @@ const char *story_option_label(const struct story *story, const struct plx_diffe
 const struct plx_option_difference_record *const *
 story_options(const struct story *story, const char *question, size_t *count);
 
+/** Adds a pair of teams by their labels: "Marketing – Sales". */
+void story_add_pair(struct plx_text *text, const struct story *story, const char *team_a,
+                    const char *team_b);
+
+/** Whether two gaps are between the same two teams; false where a team is not known. */
+bool story_is_same_pair(const struct plx_difference_record *a,
+                        const struct plx_difference_record *b);
+
 /** How many of the gaps belong to the first pair of teams, which the headline is about. */
 size_t story_first_pair(const struct story *story);
 
+/**
+ * On how many questions a team is surely closer to the facts than the first of its rivals that the
+ * table truth names, not counting its row of all questions together.
+ *
+ * @param asked  set to how many questions the two are compared on; 0 where there is no row
+ */
+size_t story_count_closer(const struct story *story, const char *team, size_t *asked);
+
+/** The verdict of a code of the tables; VERDICT_NONE for NULL and for any other. */
 enum verdict story_verdict(const char *word);
 
 /** The verdict in words, "agree"; "" for VERDICT_NONE. */
@@ -103,6 +120,9 @@ const char *story_verdict_word(const struct story *story, enum verdict verdict);
 
 /** What tells it apart without colour, and without words. */
 const char *story_verdict_symbol(enum verdict verdict);
+
+/** The text; "" for NULL. */
+const char *story_or_empty(const char *text);
 
 /** Whether two texts are there and equal. */
 bool story_same(const char *a, const char *b);

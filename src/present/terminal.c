@@ -59,6 +59,8 @@ static double times_margin(const struct plx_difference_record *gap)
 static void add_gap(const struct story *story, const struct plx_terminal *terminal,
                     const struct plx_difference_record *gap, double widest, struct plx_text *text)
 {
+    struct plx_text option = {0};
+    struct plx_text line = {0};
     struct plx_text times = {0};
 
     plx_text_add(text, "  ");
@@ -70,17 +72,16 @@ static void add_gap(const struct story *story, const struct plx_terminal *termin
         say_add_number(&times, terminal->language, times_margin(gap), 1);
         say_add(text, terminal->language, SAY_TERMINAL_TIMES_MARGIN, plx_text_string(&times), NULL);
     }
-    add_answers(story, terminal, gap, text);
+    if (gap->option && headline_add_option(&option, story, gap)) {
+        screen_add_cut(&line, terminal, plx_text_string(&option), 2 * ANSWER_CELLS);
+        plx_text_add(text, "\n");
+        screen_add_hanging(text, terminal, INDENT, plx_text_string(&line));
+    } else {
+        add_answers(story, terminal, gap, text);
+    }
+    plx_text_release(&option);
+    plx_text_release(&line);
     plx_text_release(&times);
-}
-
-/* The study's first pair is the one that the headline is about. */
-static bool is_of_first_pair(const struct plx_table *differences,
-                             const struct plx_difference_record *gap)
-{
-    const struct plx_difference_record *first = plx_table_row(differences, 0);
-
-    return story_same(gap->team_a, first->team_a) && story_same(gap->team_b, first->team_b);
 }
 
 /* The disagreements of the headline's pair that come first by rank. */
@@ -95,7 +96,7 @@ static size_t find_widest(const struct plx_results *results,
         size_t place = count;
 
         if (!next->verdict || strcmp(next->verdict, "disagree") != 0 ||
-            !is_of_first_pair(table, next))
+            !story_is_same_pair(next, plx_table_row(table, 0)))
             continue;
         while (place > 0 && next->rank < gap[place - 1]->rank)
             place--;
@@ -123,6 +124,8 @@ static void add_gaps(const struct story *story, const struct plx_terminal *termi
     screen_add_heading(text, terminal, SAY_TERMINAL_GAPS);
     for (size_t i = 0; i < count; i++)
         add_gap(story, terminal, gap[i], widest, text);
+    screen_add_wrapped(text, terminal, terminal->width,
+                       say(terminal->language, SAY_TERMINAL_GAPS_NOTE));
 }
 
 static bool is_settled(const char *verdict)

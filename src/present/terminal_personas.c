@@ -48,23 +48,6 @@ static void add_teams(const struct plx_results *results, const struct plx_termin
         plx_text_addf(text, "%s\n", say(terminal->language, SAY_TERMINAL_OF_THE_TEAM));
 }
 
-/* On lines of the terminal's width, all but the first set in further. */
-static void add_hanging(struct plx_text *text, const struct plx_terminal *terminal,
-                        const char *words)
-{
-    struct plx_text lines = {0};
-    const char *indent = "  ";
-
-    screen_add_wrapped(&lines, terminal, terminal->width - strlen("    "), words);
-    for (const char *line = plx_text_failed(&lines) ? "" : plx_text_string(&lines); *line;
-         line += strcspn(line, "\n") + 1) {
-        plx_text_add(text, indent);
-        plx_text_add_bytes(text, line, strcspn(line, "\n") + 1);
-        indent = "    ";
-    }
-    plx_text_release(&lines);
-}
-
 static void add_choice(const struct plx_results *results, const struct plx_terminal *terminal,
                        const char *model, struct plx_text *text)
 {
@@ -78,7 +61,7 @@ static void add_choice(const struct plx_results *results, const struct plx_termi
             continue;
         plx_text_addf(&line, "k = %zu: ", choice->k);
         plx_words_add_note(&line, terminal->language, choice->note);
-        add_hanging(text, terminal, plx_text_string(&line));
+        screen_add_hanging(text, terminal, 2, plx_text_string(&line));
         plx_text_release(&line);
     }
 }

@@ -109,6 +109,13 @@ void say_add_number(struct plx_text *text, enum plx_language language, double nu
     plx_text_add(text, digits + (digits[0] == '-' && strspn(digits, "-0.,") == strlen(digits)));
 }
 
+int say_decimals(double number)
+{
+    const double size = fabs(number);
+
+    return size >= 100 ? 0 : size >= 10 ? 1 : 2;
+}
+
 void say_add_count(struct plx_text *text, enum plx_language language, size_t count)
 {
     const char *between = language == PLX_GERMAN ? "." : ",";

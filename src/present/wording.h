@@ -33,6 +33,9 @@ void say_add(struct plx_text *text, enum plx_language language, enum wording wor
 /** Adds a number as people of the language write it, with so many decimals; nothing for NAN. */
 void say_add_number(struct plx_text *text, enum plx_language language, double number, int decimals);
 
+/** How many decimals tell such a number well: 2, fewer for those that are 10 or more in size. */
+int say_decimals(double number);
+
 /** Adds a whole number, in groups of three digits from 10,000 on; nothing for PLX_NO_COUNT. */
 void say_add_count(struct plx_text *text, enum plx_language language, size_t count);
 

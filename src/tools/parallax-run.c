@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* parallax-run: from exports to a results folder with all that people open, in one process. */
-#include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,6 +25,7 @@
 #include "parallax/results/package.h"
 #include "presenting.h"
 #include "row_file.h"
+#include "run_facts.h"
 #include "show.h"
 #include "tool.h"
 
@@ -129,49 +129,17 @@ static const struct plx_tool tool = {
               "DIR/NAME=VALUE/; responses.csv stays in DIR.\n" PLX_CUTTING_FOOTER,
 };
 
-static enum plx_status add_fingerprint(struct run *run, const char *key, const char *path,
-                                       struct plx_error *err)
-{
-    struct plx_fingerprint print;
-    enum plx_status status;
-
-    /* Standard input cannot be read twice. */
-    if (strcmp(path, "-") == 0)
-        return PLX_OK;
-    status = plx_fingerprint_file(&print, path, err);
-    if (status != PLX_OK)
-        return status;
-    return plx_results_add_fact(&run->results, key, print.hash, err);
-}
-
-/* What has no influence on the results, such as threads and the folder, is left out, so that the
-   same analysis gives the same bytes. */
-static enum plx_status add_command(struct run *run, char **operand, size_t n_operands,
-                                   struct plx_error *err)
-{
-    struct plx_text command = {0};
-    enum plx_status status;
-
-    plx_text_add(&command, "parallax run");
-    for (size_t i = 0; i < n_operands; i++)
-        plx_text_addf(&command, " %s", operand[i]);
-    plx_text_addf(&command, " --seed %" PRIu64, run->common->seed);
-    if (run->settings->dialect != PLX_DIALECT_AUTO)
-        plx_text_addf(&command, " --dialect %s", plx_dialect_name(run->settings->dialect));
-    if (run->settings->analysis.with_responses)
-        plx_text_add(&command, " --with-responses");
-    plx_cutting_add_command(&run->settings->cutting, &command);
-    status = plx_text_failed(&command)
-                 ? plx_fail_memory(err, "the facts of the run")
-                 : plx_results_add_fact(&run->results, "command", plx_text_string(&command), err);
-    plx_text_release(&command);
-    return status;
-}
-
 static enum plx_status add_facts(struct run *run, char **operand, size_t n_operands,
                                  struct plx_error *err)
 {
-    enum plx_status status = add_command(run, operand, n_operands, err);
+    const struct plx_run_command command = {.operand = operand,
+                                            .n_operands = n_operands,
+                                            .seed = run->common->seed,
+                                            .dialect = run->settings->dialect,
+                                            .with_responses =
+                                                run->settings->analysis.with_responses,
+                                            .cutting = &run->settings->cutting};
+    enum plx_status status = plx_run_facts_command(&run->results, &command, err);
 
     if (status == PLX_OK)
         status = plx_analysis_facts(&run->study, run->common->seed, &run->results, err);
@@ -180,13 +148,7 @@ static enum plx_status add_facts(struct run *run, char **operand, size_t n_opera
             plx_presenting_choose(run->settings->language, &run->results, &run->presentation, err);
     run->presentation.style = run->style;
     if (status == PLX_OK)
-        status = add_fingerprint(run, "study_hash", operand[0], err);
-    for (size_t i = 0; status == PLX_OK && i < run->findings.n_files; i++) {
-        char key[48];
-
-        snprintf(key, sizeof key, "export_%zu_hash", i + 1);
-        status = add_fingerprint(run, key, run->findings.file[i].path, err);
-    }
+        status = plx_run_facts_hashes(&run->results, operand[0], &run->findings, err);
     return status;
 }
 
@@ -331,7 +293,7 @@ static enum plx_status print_outcome(const struct run *run, struct plx_error *er
         return plx_show_table(run->common, &run->results, PLX_TABLE_DIFFERENCES, err);
     if (run->common->quiet)
         return PLX_OK;
-    status = plx_show_summary_in(run->common, &run->results, run->presentation.language, err);
+    status = plx_show_summary(run->common, &run->results, run->presentation.language, err);
     return status == PLX_OK ? print_files(run, err) : status;
 }
 

@@ -50,10 +50,11 @@ enum plx_status plx_presenting_choose(const char *language, const struct plx_res
     return PLX_OK;
 }
 
-enum plx_status plx_presenting_read_style(const struct plx_tool *tool,
-                                          const struct plx_common *common, const char *path,
-                                          struct plx_pool *pool, const struct plx_style **style,
-                                          struct plx_error *err)
+/* Reads a style into the pool of the results, which holds it from then on, and prints its problems.
+   Sets *style on PLX_OK; NULL where the file says nothing. */
+static enum plx_status read_style(const struct plx_tool *tool, const struct plx_common *common,
+                                  const char *path, struct plx_pool *pool,
+                                  const struct plx_style **style, struct plx_error *err)
 {
     struct plx_style *own = plx_pool_bytes(pool, 1, sizeof *own);
     struct plx_problems problems = {0};
@@ -88,7 +89,7 @@ enum plx_status plx_presenting_read_beside(const struct plx_tool *tool,
         if (access(path, F_OK) != 0)
             return PLX_OK;
     }
-    return plx_presenting_read_style(tool, common, path, pool, style, err);
+    return read_style(tool, common, path, pool, style, err);
 }
 
 enum plx_status plx_presenting_check_style(const struct plx_tool *tool,
@@ -139,8 +140,7 @@ enum plx_status plx_presenting_read(const struct plx_tool *tool, const struct pl
     if (status == PLX_OK && !path)
         status = find_style(folder, presenting->edited, &results->pool, &path, err);
     if (status == PLX_OK && path)
-        status = plx_presenting_read_style(tool, common, path, &results->pool, &presentation->style,
-                                           err);
+        status = read_style(tool, common, path, &results->pool, &presentation->style, err);
     if (status == PLX_OK)
         status = plx_presenting_check_style(tool, common, presentation->style, results, err);
     return status;

@@ -46,20 +46,8 @@ PLX_MUST_CHECK enum plx_status plx_presenting_choose(const char *language,
 extern const char plx_presenting_style_name[];
 
 /**
- * Reads a style and prints its problems.
- *
- * @param pool   of the results; holds the style from then on
- * @param style  set on PLX_OK; NULL where the file says nothing
- * @return errors of plx_style_read()
- */
-PLX_MUST_CHECK enum plx_status plx_presenting_read_style(const struct plx_tool *tool,
-                                                         const struct plx_common *common,
-                                                         const char *path, struct plx_pool *pool,
-                                                         const struct plx_style **style,
-                                                         struct plx_error *err);
-
-/**
- * The same with the style that is named, else with the one beside a study, if it is there.
+ * Reads the style that is named, else the one beside a study, if it is there, and prints its
+ * problems.
  *
  * @param named  NULL where none is
  */

@@ -97,14 +97,7 @@ static void summarize_results(const void *results, const struct plx_terminal *te
 }
 
 enum plx_status plx_show_summary(const struct plx_common *common, const struct plx_results *results,
-                                 struct plx_error *err)
-{
-    return plx_show_summary_in(common, results, plx_language_of(results), err);
-}
-
-enum plx_status plx_show_summary_in(const struct plx_common *common,
-                                    const struct plx_results *results, enum plx_language language,
-                                    struct plx_error *err)
+                                 enum plx_language language, struct plx_error *err)
 {
     const struct plx_shown shown = {
         .summarize = summarize_results, .data = results, .language = language};

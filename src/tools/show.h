@@ -53,16 +53,11 @@ PLX_MUST_CHECK enum plx_status plx_show_results(const struct plx_common *common,
 void plx_show_left_out(const struct plx_tool *tool, const struct plx_common *common,
                        const struct plx_results *results);
 
-/** The readable summary (present/terminal.h) on standard output, as its terminal shows it. */
+/** The readable summary (present/terminal.h) on standard output, as its terminal shows it, in a
+    language that was chosen, whatever the study asks for. */
 PLX_MUST_CHECK enum plx_status plx_show_summary(const struct plx_common *common,
                                                 const struct plx_results *results,
-                                                struct plx_error *err);
-
-/** The same in a language that was chosen, whatever the study asks for. */
-PLX_MUST_CHECK enum plx_status plx_show_summary_in(const struct plx_common *common,
-                                                   const struct plx_results *results,
-                                                   enum plx_language language,
-                                                   struct plx_error *err);
+                                                enum plx_language language, struct plx_error *err);
 
 /** One table on standard output, in the format that was asked for. */
 PLX_MUST_CHECK enum plx_status plx_show_table(const struct plx_common *common,

@@ -186,16 +186,6 @@ void plx_tool_misuse(const struct plx_tool *tool, const char *format, ...)
     exit(PLX_EXIT_USAGE);
 }
 
-enum plx_status plx_tool_open(const char *path, FILE **in, struct plx_error *err)
-{
-    const struct plx_place place = {path, 0, NULL};
-
-    *in = strcmp(path, "-") == 0 ? stdin : fopen(path, "r");
-    if (!*in)
-        return plx_fail_at(err, PLX_IO, &place, "cannot open: %s", strerror(errno));
-    return PLX_OK;
-}
-
 /* Messages quote what files hold. Controls other than line breaks and tabs, of one byte or C1's
    two, would be orders to the terminal; they show as "?". */
 static void say_line(const char *name, const char *text)

@@ -87,9 +87,6 @@ int plx_tool_start(const struct plx_tool *tool, int argc, char **argv, void *set
 _Noreturn void plx_tool_misuse(const struct plx_tool *tool, const char *format, ...)
     PLX_PRINTF(2, 3);
 
-/** Opens a file for reading; "-" is standard input. The caller closes *in. */
-PLX_MUST_CHECK enum plx_status plx_tool_open(const char *path, FILE **in, struct plx_error *err);
-
 /** A message for the person, "NAME: text", to standard error; not when they asked for quiet. */
 void plx_tool_say(const struct plx_tool *tool, const struct plx_common *common, const char *format,
                   ...) PLX_PRINTF(3, 4);

@@ -60,8 +60,8 @@ static void a_planted_gap_is_found_and_the_rest_is_not_called_one(void **state)
     assert_null(strstr(torn->note, "Sales"));
     assert_string_equal(plx_results_fact(&sample.results, "headline"),
                         "Marketing and Sales agree on 1 of 3 questions, disagree on 1, are split "
-                        "on 1. The widest gap is \"far\": Marketing says Little (2.0), Sales says "
-                        "Some (3.5).");
+                        "on 1. The widest gap is \"far\" (Marketing: Little (2.0); Sales: "
+                        "Some (3.5)).");
     sample_end(&sample);
 }
 
@@ -96,7 +96,7 @@ static void an_answer_that_is_a_sentence_ends_the_headline_with_one_stop(void **
     sample_add(&sample, "s", 30, "1", "w");
     sample_run(&sample);
     assert_non_null(strstr(plx_results_fact(&sample.results, "headline"),
-                           ": Marketing says Every day, Sales says Now and then."));
+                           " (Marketing: Every day; Sales: Now and then)."));
     assert_null(strstr(plx_results_fact(&sample.results, "headline"), "then.."));
     sample_end(&sample);
 }
@@ -697,7 +697,7 @@ static void three_teams_have_a_headline_for_each_pair(void **state)
     sample_run(&sample);
     assert_string_equal(plx_results_fact(&sample.results, "headline"),
                         "Marketing and Sales agree on 0 of 1 question, disagree on 1. The widest "
-                        "gap is \"What first?\": Marketing says Speed, Sales says Price.");
+                        "gap is \"What first?\" (Marketing: Speed; Sales: Price).");
     assert_string_equal(plx_results_fact(&sample.results, "headline_m_s"),
                         plx_results_fact(&sample.results, "headline"));
     assert_non_null(plx_results_fact(&sample.results, "headline_m_c"));
@@ -719,7 +719,7 @@ static void a_gap_between_boxes_is_told_by_its_option(void **state)
     sample_run(&sample);
     assert_string_equal(plx_results_fact(&sample.results, "headline"),
                         "Marketing and Sales agree on 0 of 1 question, disagree on 1. The widest "
-                        "gap is \"Where?\": on \"Fairs\" Marketing is at 20 %, Sales at 70 %.");
+                        "gap is \"Where?\" (option \"Fairs\": Marketing 20 %, Sales 70 %).");
     sample_end(&sample);
 }
 

@@ -248,7 +248,7 @@ static void what_is_left_over_is_named_with_the_nearest(void **state)
         assert_true(left->persona_a == PLX_NO_COUNT && left->persona_b >= 3);
         assert_null(left->name_a);
         assert_non_null(left->name_b);
-        assert_non_null(strstr(left->note, "left over; nearest of marketing: "));
+        assert_non_null(strstr(left->note, "left over; nearest of Marketing: "));
         assert_true(isnan(left->similarity));
         assert_true(left->p <= 0.05 && left->distance > 1);
     }

@@ -8,23 +8,7 @@
 #include <unistd.h>
 
 #include "support/check.h"
-
-/* A folder of its own for each test, left empty by it. */
-static int make_folder(void **state)
-{
-    char *folder = strdup("/tmp/parallax-file-XXXXXX");
-
-    *state = folder;
-    return folder && mkdtemp(folder) && chdir(folder) == 0 ? 0 : -1;
-}
-
-static int remove_folder(void **state)
-{
-    const int status = chdir("/") == 0 && rmdir(*state) == 0 ? 0 : -1;
-
-    free(*state);
-    return status;
-}
+#include "support/folder.h"
 
 static void assert_file_holds(const char *path, const char *expected)
 {
@@ -188,20 +172,20 @@ static void folders_are_made_with_those_above(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_file_is_written_whole, make_folder, remove_folder),
-        cmocka_unit_test_setup_teardown(a_dropped_file_leaves_the_old_one, make_folder,
-                                        remove_folder),
-        cmocka_unit_test_setup_teardown(files_settle_together_and_are_committed_after, make_folder,
-                                        remove_folder),
-        cmocka_unit_test_setup_teardown(a_full_disk_shows_while_files_settle, make_folder,
-                                        remove_folder),
+        cmocka_unit_test_setup_teardown(a_file_is_written_whole, folder_make, folder_remove),
+        cmocka_unit_test_setup_teardown(a_dropped_file_leaves_the_old_one, folder_make,
+                                        folder_remove),
+        cmocka_unit_test_setup_teardown(files_settle_together_and_are_committed_after, folder_make,
+                                        folder_remove),
+        cmocka_unit_test_setup_teardown(a_full_disk_shows_while_files_settle, folder_make,
+                                        folder_remove),
         cmocka_unit_test(a_full_disk_is_reported),
         cmocka_unit_test(what_cannot_be_opened_is_named),
         cmocka_unit_test(what_never_ends_is_given_up),
-        cmocka_unit_test_setup_teardown(an_empty_file_has_no_bytes_but_an_address, make_folder,
-                                        remove_folder),
-        cmocka_unit_test_setup_teardown(folders_are_made_with_those_above, make_folder,
-                                        remove_folder),
+        cmocka_unit_test_setup_teardown(an_empty_file_has_no_bytes_but_an_address, folder_make,
+                                        folder_remove),
+        cmocka_unit_test_setup_teardown(folders_are_made_with_those_above, folder_make,
+                                        folder_remove),
     };
 
     return cmocka_run_group_tests_name("base/file", tests, NULL, NULL);

@@ -208,6 +208,12 @@ const checkPrint = async (browser, name) => {
     .map(box => `${box.id} ${box.scrollWidth} x ${box.scrollHeight} of ` +
                 `${box.clientWidth} x ${box.clientHeight}`));
   check(`${name}: no page is cut`, cut.length === 0, cut.join(', '));
+  const wide = await page.evaluate(() => Array.from(document.querySelectorAll('main .wide > svg'))
+    .filter(svg => svg.getClientRects().length > 0)
+    .filter(svg => svg.getBoundingClientRect().right >
+                   svg.parentElement.getBoundingClientRect().right + 1)
+    .map(svg => svg.querySelector('title').textContent));
+  check(`${name}: no printed picture is cut`, wide.length === 0, wide.join(', '));
   for (let i = 0; i < sections; i++) {
     const title = await page.evaluate(place =>
       document.querySelectorAll('main > section h2')[place].textContent.trim(), i);

@@ -128,14 +128,14 @@ static void the_widest_gap_tells_each_sides_answer(void **state)
     assert_sentence(headline_add, &results, PLX_ENGLISH, NULL, NULL,
                     "Marketing and s agree on 1 of 5 questions, disagree on 1, are split on 1; 2 "
                     "need more answers (1 leans to agreement, 1 to disagreement); 1 has too few "
-                    "answers to show. The widest gap is \"Size?\": Marketing says Large ones, s "
-                    "says Often (3.4).");
+                    "answers to show. The widest gap is \"Size?\" (Marketing: Large ones; s: "
+                    "Often (3.4)).");
     assert_sentence(headline_add, &results, PLX_GERMAN, NULL, NULL,
                     "Marketing und s sind sich bei 1 von 5 Fragen einig, bei 1 uneinig, bei 1 "
                     "gespalten; 2 brauchen mehr Antworten (1 mit Tendenz zur Einigkeit, 1 zur "
                     "Uneinigkeit); 1 hat zu wenige Antworten, um sie zu zeigen. Am weitesten "
-                    "auseinander liegen sie bei „Size?“: Marketing sagt Large ones, s sagt Often "
-                    "(3,4).");
+                    "auseinander liegen sie bei „Size?“ (Marketing: Large ones; s: Often "
+                    "(3,4)).");
     plx_results_release(&results);
 }
 
@@ -152,7 +152,7 @@ static void boxes_are_told_by_the_option(void **state)
     gap->option = "crm";
     assert_sentence(headline_add, &results, PLX_ENGLISH, NULL, NULL,
                     "Marketing and s agree on 0 of 1 question, disagree on 1. The widest gap is "
-                    "\"Size?\": on \"crm\" Marketing is at ? %, s at ? %.");
+                    "\"Size?\" (option \"crm\": Marketing ? %, s ? %).");
     assert_int_equal(plx_table_add(&results.table[PLX_TABLE_OPTIONS], &option, NULL), PLX_OK);
     option->question = "q";
     option->option = "crm";
@@ -163,7 +163,57 @@ static void boxes_are_told_by_the_option(void **state)
     option->share_b = 0.8;
     assert_sentence(headline_add, &results, PLX_ENGLISH, NULL, NULL,
                     "Marketing and s agree on 0 of 1 question, disagree on 1. The widest gap is "
-                    "\"Size?\": on \"A CRM\" Marketing is at 26 %, s at 80 %.");
+                    "\"Size?\" (option \"A CRM\": Marketing 26 %, s 80 %).");
+    plx_results_release(&results);
+}
+
+/* Both put the same option first, so another one tells them apart. */
+static void rankings_alike_at_the_top_are_told_by_the_option(void **state)
+{
+    struct plx_option_difference_record *option;
+    struct plx_results results;
+    struct plx_difference_record *gap;
+
+    (void)state;
+    plx_results_init(&results);
+    gap = add_gap(&results, "disagree", 1);
+    gap->type = "rank";
+    gap->option = "price";
+    gap->answer_a = gap->answer_b = "Speed";
+    assert_int_equal(plx_table_add(&results.table[PLX_TABLE_OPTIONS], &option, NULL), PLX_OK);
+    option->question = "q";
+    option->option = "price";
+    option->label = "The price";
+    option->team_a = "m";
+    option->team_b = "s";
+    option->share_a = 4.141;
+    option->share_b = 2.947;
+    assert_sentence(headline_add, &results, PLX_ENGLISH, NULL, NULL,
+                    "Marketing and s agree on 0 of 1 question, disagree on 1. The widest gap is "
+                    "\"Size?\" (mean rank of \"The price\": Marketing 4.1, s 2.9).");
+    assert_sentence(headline_add, &results, PLX_GERMAN, NULL, NULL,
+                    "Marketing und s sind sich bei 0 von 1 Frage einig, bei 1 uneinig. Am "
+                    "weitesten auseinander liegen sie bei „Size?“ (mittlerer Rang von „The "
+                    "price“: Marketing 4,1, s 2,9).");
+    plx_results_release(&results);
+}
+
+static void a_team_named_by_a_sentence_stands_in_quotes(void **state)
+{
+    struct plx_team_record *team;
+    struct plx_results results;
+
+    (void)state;
+    plx_results_init(&results);
+    add_gap(&results, "agree", 1);
+    assert_int_equal(plx_table_add(&results.table[PLX_TABLE_TEAMS], &team, NULL), PLX_OK);
+    team->team = "s";
+    team->label = "We have no policy";
+    assert_sentence(headline_add, &results, PLX_ENGLISH, NULL, NULL,
+                    "Marketing and \"We have no policy\" agree on 1 of 1 question, disagree on 0.");
+    assert_sentence(headline_add, &results, PLX_GERMAN, NULL, NULL,
+                    "Marketing und „We have no policy“ sind sich bei 1 von 1 Frage einig, bei 0 "
+                    "uneinig.");
     plx_results_release(&results);
 }
 
@@ -221,6 +271,8 @@ int main(void)
         cmocka_unit_test(nothing_compared_is_said),
         cmocka_unit_test(the_widest_gap_tells_each_sides_answer),
         cmocka_unit_test(boxes_are_told_by_the_option),
+        cmocka_unit_test(rankings_alike_at_the_top_are_told_by_the_option),
+        cmocka_unit_test(a_team_named_by_a_sentence_stands_in_quotes),
         cmocka_unit_test(who_is_closer_leads),
         cmocka_unit_test(without_records_the_fact_stands),
     };

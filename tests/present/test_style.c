@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parallax/present/style.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -9,6 +8,7 @@
 #include "parallax/base/file.h"
 #include "support/check.h"
 #include "support/example.h"
+#include "support/folder.h"
 
 /* The beginnings of pictures: signature and header, 300 x 80 at 300 dots an inch. */
 static const unsigned char png[] = {
@@ -293,22 +293,6 @@ static void the_usual_colors_need_no_warning(void **state)
     plx_results_release(&results);
 }
 
-static int make_folder(void **state)
-{
-    char *folder = strdup("/tmp/parallax-style-XXXXXX");
-
-    *state = folder;
-    return folder && mkdtemp(folder) && chdir(folder) == 0 ? 0 : -1;
-}
-
-static int remove_folder(void **state)
-{
-    const int status = chdir("/") == 0 && rmdir(*state) == 0 ? 0 : -1;
-
-    free(*state);
-    return status;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -324,5 +308,5 @@ int main(void)
         cmocka_unit_test(the_usual_colors_need_no_warning),
     };
 
-    return cmocka_run_group_tests_name("present/style", tests, make_folder, remove_folder);
+    return cmocka_run_group_tests_name("present/style", tests, folder_make, folder_remove);
 }

@@ -63,6 +63,9 @@ static void gaps_come_by_rank_and_personas_by_size(void **state)
                         "  Second                                   ######        1.0 x margin\n"
                         "    marketing: 250 or more\n"
                         "    sales: no common answer\n"
+                        "Margin: the largest gap that still\n"
+                        "counts as agreement. First stands what\n"
+                        "is surely farthest apart.\n"
                         "\nPersonas\n"
                         "  high Speed                               #########    75 % (30)\n");
     plx_text_release(&text);
@@ -149,82 +152,6 @@ static void personas_say_why_and_how_to_tell_them(void **state)
         "    with none of them 75 %\n");
     plx_text_release(&text);
     plx_results_release(&results);
-}
-
-static void add_match(struct plx_results *results, const char *status, const char *name_a,
-                      const char *name_b, const char *note)
-{
-    struct plx_persona_match_record *match;
-
-    assert_int_equal(plx_table_add(&results->table[PLX_TABLE_PERSONA_MATCHES], &match, NULL),
-                     PLX_OK);
-    match->team_a = "marketing";
-    match->team_b = "sales";
-    match->status = status;
-    match->name_a = name_a;
-    match->name_b = name_b;
-    match->note = note;
-}
-
-/* What is said of two teams with so many personas; k of PLX_NO_COUNT: they were not compared. */
-static void assert_sentence(size_t k_a, size_t k_b, size_t matched, const char *expected)
-{
-    const struct plx_terminal terminal = {.width = 200};
-    struct plx_persona_agreement_record *pair;
-    struct plx_persona_choice_record *choice;
-    struct plx_persona_record *own;
-    struct plx_results results;
-    struct plx_text text = {0};
-
-    plx_results_init(&results);
-    assert_int_equal(plx_table_add(&results.table[PLX_TABLE_PERSONA_CHOICE], &choice, NULL),
-                     PLX_OK);
-    choice->model = "all";
-    add_persona(&results, "fast", 0.5, 30);
-    assert_int_equal(plx_table_add(&results.table[PLX_TABLE_PERSONAS], &own, NULL), PLX_OK);
-    own->model = "sales";
-    own->name = "of one team only";
-    own->share = 1;
-    assert_int_equal(plx_table_add(&results.table[PLX_TABLE_PERSONA_AGREEMENT], &pair, NULL),
-                     PLX_OK);
-    pair->team_a = "marketing";
-    pair->team_b = "sales";
-    pair->personas_a = k_a;
-    pair->personas_b = k_b;
-    pair->matched = matched;
-    if (matched == 0 && k_a > 1 && k_b > 1) {
-        add_match(&results, "apart", "high price", "low price", NULL);
-        add_match(&results, "apart", "low price", "high price", NULL);
-        add_match(&results, "apart", "fast", "cheap", NULL);
-    }
-    if (matched > 0) {
-        add_match(&results, "unmatched", NULL, "wants help", "left over");
-        add_match(&results, "apart", "high price", "low price", NULL);
-        add_match(&results, "unsure", "a", "b", NULL);
-        add_match(&results, "matched", "fast", "fast", "the same people, but ...");
-    }
-    plx_terminal_summary(&results, &terminal, &text);
-    assert_string_equal(strchr(strstr(plx_text_string(&text), "  fast"), '\n') + 1, expected);
-    plx_text_release(&text);
-    plx_results_release(&results);
-}
-
-static void two_teams_are_told_about_in_a_sentence(void **state)
-{
-    (void)state;
-    assert_sentence(3, 4, 1,
-                    "marketing and sales share 1 persona, of 3 and 4 (1 of them seen differently); "
-                    "only marketing sees \"high price\"; only sales sees \"wants help\" and \"low "
-                    "price\"; 1 is unsure.\n");
-    assert_sentence(
-        3, 3, 0,
-        "marketing and sales share 0 of 3 personas; only marketing sees \"fast\"; only "
-        "sales sees \"cheap\"; both see \"high price\" and \"low price\", each of other "
-        "people.\n");
-    assert_sentence(0, 3, 0, "sales divides into 3 personas of its own, marketing into none.\n");
-    assert_sentence(2, 0, 0, "marketing divides into 2 personas of its own, sales into none.\n");
-    assert_sentence(0, 0, 0, "Neither marketing nor sales divides into personas of its own.\n");
-    assert_sentence(PLX_NO_COUNT, PLX_NO_COUNT, 0, "");
 }
 
 static void long_answers_are_cut(void **state)
@@ -365,6 +292,37 @@ static void empty_results_say_nothing(void **state)
     plx_results_release(&results);
 }
 
+/* Where both sides tick nearly the same, the option that lies apart is named. */
+static void boxes_name_the_option(void **state)
+{
+    static const struct plx_terminal terminal = {.width = 80};
+    struct plx_option_difference_record *option;
+    struct plx_difference_record *gap;
+    struct plx_results results;
+    struct plx_text text = {0};
+
+    (void)state;
+    plx_results_init(&results);
+    add_gap(&results, "Where?", 0.5, 1, "disagree");
+    gap = plx_table_row(&results.table[PLX_TABLE_DIFFERENCES], 0);
+    gap->type = "multi";
+    gap->option = "x";
+    assert_int_equal(plx_table_add(&results.table[PLX_TABLE_OPTIONS], &option, NULL), PLX_OK);
+    option->question = gap->question;
+    option->option = "x";
+    option->label = "Fairs and events where many of those who sell meet many of those who buy";
+    option->team_a = gap->team_a;
+    option->team_b = gap->team_b;
+    option->share_a = 0.2;
+    option->share_b = 0.7;
+    plx_terminal_summary(&results, &terminal, &text);
+    assert_non_null(strstr(plx_text_string(&text),
+                           "\n    option \"Fairs and events where many of those who sell meet many "
+                           "of those\n      who buy\": marketing 20 %, sales 70 %\nMargin: "));
+    plx_text_release(&text);
+    plx_results_release(&results);
+}
+
 static void german_is_german(void **state)
 {
     const struct plx_terminal terminal = {.width = 60, .language = PLX_GERMAN};
@@ -378,12 +336,13 @@ static void german_is_german(void **state)
     plx_terminal_summary(&results, &terminal, &text);
     assert_string_equal(plx_text_string(&text),
                         "marketing und sales sind sich bei 0 von 1 Frage einig, bei 1\n"
-                        "uneinig. Am weitesten auseinander liegen sie bei „Preis?“:\n"
-                        "marketing sagt 250 or more, sales sagt keine gemeinsame\n"
-                        "Antwort.\n"
+                        "uneinig. Am weitesten auseinander liegen sie bei „Preis?“\n"
+                        "(marketing: 250 or more; sales: keine gemeinsame Antwort).\n"
                         "\nDie größten Abstände\n"
                         "  Preis?                                   ############  1,5 x Toleranz\n"
                         "    marketing: 250 or more; sales: keine gemeinsame Antwort\n"
+                        "Toleranz: der größte Abstand, der noch als Einigkeit gilt.\n"
+                        "Vorn steht, was sicher am weitesten auseinanderliegt.\n"
                         "\nPersonas\n"
                         "  hohe Werte: Tempo                        #########    75 % (30)\n");
     plx_text_release(&text);
@@ -421,7 +380,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gaps_come_by_rank_and_personas_by_size),
-        cmocka_unit_test(two_teams_are_told_about_in_a_sentence),
         cmocka_unit_test(personas_say_why_and_how_to_tell_them),
         cmocka_unit_test(long_answers_are_cut),
         cmocka_unit_test(only_the_widest_five_are_shown),
@@ -429,6 +387,7 @@ int main(void)
         cmocka_unit_test(segments_that_answer_otherwise_are_named_once),
         cmocka_unit_test(segments_like_everybody_are_said_to_be),
         cmocka_unit_test(empty_results_say_nothing),
+        cmocka_unit_test(boxes_name_the_option),
         cmocka_unit_test(german_is_german),
         cmocka_unit_test(empty_records_do_no_harm),
     };

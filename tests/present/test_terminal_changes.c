@@ -26,11 +26,42 @@ static struct plx_change_record *add_row(struct plx_changes *changes, const char
     return row;
 }
 
+static void add_agreement(struct plx_changes *changes)
+{
+    struct plx_agreement_change_record *agreement;
+
+    assert_int_equal(plx_table_add(&changes->agreement, &agreement, NULL), PLX_OK);
+    agreement->battery = "needs";
+    agreement->group = "between";
+    agreement->team_a = "marketing";
+    agreement->team_b = "sales";
+    agreement->coefficient = "schouten_kappa";
+    agreement->old_value = 0.25;
+    agreement->new_value = 0.5;
+    agreement->change = 0.25;
+    agreement->ci_low = 0.125;
+    agreement->ci_high = 0.375;
+    agreement->beyond_chance = true;
+}
+
+/* Seven questions, four of them changed beyond chance. */
+static void add_truth(struct plx_changes *changes)
+{
+    struct plx_truth_change_record *truth;
+
+    for (size_t i = 0; i < 7; i++) {
+        assert_int_equal(plx_table_add(&changes->truth, &truth, NULL), PLX_OK);
+        truth->question = "Budget";
+        truth->team = "sales";
+        truth->direction = "closer";
+        truth->beyond_chance = i == 2 || i > 3 || i == 0;
+    }
+    truth->beyond_chance = false;
+}
+
 static void what_moved_comes_by_rank_and_what_stayed_is_left_out(void **state)
 {
     const struct plx_terminal terminal = {.width = 40};
-    struct plx_agreement_change_record *agreement;
-    struct plx_truth_change_record *truth;
     struct plx_change_record *row;
     struct plx_changes changes;
     struct plx_text text = {0};
@@ -47,26 +78,8 @@ static void what_moved_comes_by_rank_and_what_stayed_is_left_out(void **state)
     add_row(&changes, "First", 1, true);
     row = add_row(&changes, "Another pair", 1, true);
     row->team_b = "customer";
-    assert_int_equal(plx_table_add(&changes.agreement, &agreement, NULL), PLX_OK);
-    agreement->battery = "needs";
-    agreement->group = "between";
-    agreement->team_a = "marketing";
-    agreement->team_b = "sales";
-    agreement->coefficient = "schouten_kappa";
-    agreement->old_value = 0.25;
-    agreement->new_value = 0.5;
-    agreement->change = 0.25;
-    agreement->ci_low = 0.125;
-    agreement->ci_high = 0.375;
-    agreement->beyond_chance = true;
-    for (size_t i = 0; i < 7; i++) {
-        assert_int_equal(plx_table_add(&changes.truth, &truth, NULL), PLX_OK);
-        truth->question = "Budget";
-        truth->team = "sales";
-        truth->direction = "closer";
-        truth->beyond_chance = i == 2 || i > 3 || i == 0;
-    }
-    truth->beyond_chance = false;
+    add_agreement(&changes);
+    add_truth(&changes);
     plx_terminal_changes(&changes, &terminal, &text);
     assert_string_equal(
         plx_text_string(&text),

@@ -2,83 +2,17 @@
 /* The sheets about personas: cards, map and match. */
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
-#include "parallax/present/workbook.h"
+#include "support/book_check.h"
 #include "support/check.h"
 #include "support/example.h"
-#include "support/workbook.h"
-
-/* Their place among the sheets where the results have nothing for optional ones. */
-enum { PERSONAS = 7, PERSONA_MAP, PERSONA_MATCH };
-
-/* In a folder of its own, where every test works. */
-static const char path[] = "w.xlsx";
-
-#define ADD(results, id, record)                                                                   \
-    assert_int_equal(plx_table_add(&(results)->table[id], &(record), &(struct plx_error){0}),      \
-                     PLX_OK)
-
-static void write_results(const struct plx_results *results, enum plx_language language)
-{
-    const struct plx_presentation presentation = {.language = language};
-    struct plx_error err = {0};
-
-    if (plx_workbook_write(results, &presentation, path, &err) != PLX_OK)
-        fail_msg("%s", err.text);
-}
-
-static void assert_cell(size_t sheet, const char *cell, const char *expected)
-{
-    struct xlsx_sheet opened;
-    char text[XLSX_BYTES];
-
-    xlsx_open(path, sheet, &opened);
-    if (strcmp(xlsx_cell(&opened, cell, text), expected) != 0)
-        fail_msg("%s is \"%s\", not \"%s\"", cell, text, expected);
-    xlsx_close(&opened);
-}
-
-static void assert_format(size_t sheet, const char *cell, const char *expected)
-{
-    struct xlsx_sheet opened;
-    char text[XLSX_BYTES];
-
-    xlsx_open(path, sheet, &opened);
-    assert_string_equal(xlsx_format(&opened, cell, text), expected);
-    xlsx_close(&opened);
-}
-
-static bool part_holds(const char *part, const char *text)
-{
-    char *bytes = xlsx_part(path, part);
-    const bool holds = bytes && strstr(bytes, text);
-
-    free(bytes);
-    return holds;
-}
-
-/* Of any of the workbook's charts. */
-static bool a_chart_holds(const char *text)
-{
-    for (size_t i = 1; i < 20; i++) {
-        char part[40];
-
-        snprintf(part, sizeof part, "xl/charts/chart%zu.xml", i);
-        if (part_holds(part, text))
-            return true;
-    }
-    return false;
-}
 
 static void add_point(struct plx_results *results, const char *kind, const char *id, size_t persona,
                       double x, double y, size_t count)
 {
     struct plx_persona_point_record *point;
 
-    ADD(results, PLX_TABLE_PERSONA_MAP, point);
+    point = book_add(results, PLX_TABLE_PERSONA_MAP);
     point->model = "all";
     point->kind = kind;
     point->id = id;
@@ -104,7 +38,7 @@ static void add_match(struct plx_results *results, size_t a, const char *name_a,
 {
     struct plx_persona_match_record *match;
 
-    ADD(results, PLX_TABLE_PERSONA_MATCHES, match);
+    match = book_add(results, PLX_TABLE_PERSONA_MATCHES);
     match->team_a = "marketing";
     match->team_b = "sales";
     match->persona_a = a;
@@ -127,7 +61,7 @@ static void add_matches(struct plx_results *results)
     add_match(results, 2, "asks peers", 3, "asks others", "apart", 0.25);
     add_match(results, 3, "hurries", PLX_NO_COUNT, NULL, "unsure", NAN);
     add_match(results, PLX_NO_COUNT, NULL, 1, "haggles", "unmatched", NAN);
-    ADD(results, PLX_TABLE_PERSONA_AGREEMENT, agreement);
+    agreement = book_add(results, PLX_TABLE_PERSONA_AGREEMENT);
     agreement->team_a = "marketing";
     agreement->team_b = "sales";
     agreement->personas_a = 3;
@@ -137,14 +71,14 @@ static void add_matches(struct plx_results *results)
     agreement->adjusted_rand = 0.5;
     agreement->variation = 1.25;
     agreement->p = 0.005;
-    ADD(results, PLX_TABLE_PERSONAS, own);
+    own = book_add(results, PLX_TABLE_PERSONAS);
     own->model = "sales";
     own->persona = 1;
     own->name = "haggles";
     own->size = 12;
     own->share = 0.3;
     own->note = "small: under 30 respondents";
-    ADD(results, PLX_TABLE_PERSONA_PROFILES, profile);
+    profile = book_add(results, PLX_TABLE_PERSONA_PROFILES);
     profile->model = "sales";
     profile->persona = 1;
     profile->question = "price";
@@ -159,7 +93,7 @@ static void add_golden(struct plx_results *results)
     for (size_t i = 0; i < 2; i++) {
         struct plx_golden_question_record *step;
 
-        ADD(results, PLX_TABLE_GOLDEN_QUESTIONS, step);
+        step = book_add(results, PLX_TABLE_GOLDEN_QUESTIONS);
         step->model = "all";
         step->step = i + 1;
         step->question = i == 0 ? "first" : "second";
@@ -179,7 +113,7 @@ static void write_example(enum plx_language language)
     add_map(&results);
     add_matches(&results);
     add_golden(&results);
-    write_results(&results, language);
+    book_write(&results, language);
     plx_results_release(&results);
 }
 
@@ -187,51 +121,52 @@ static void personas_show_what_sets_them_apart(void **state)
 {
     (void)state;
     write_example(PLX_ENGLISH);
-    assert_cell(PERSONAS, "A2",
-                "3 personas stand behind the answers: who they are, what sets each apart, and "
-                "which share of each team belongs to it.");
-    assert_cell(PERSONAS, "A6", "1  high A low price");
-    assert_cell(PERSONAS, "B6", "48");
-    assert_cell(PERSONAS, "F6", "weakly apart, very stable");
-    assert_cell(PERSONAS, "J5", "of Marketing");
-    assert_cell(PERSONAS, "J6", "0.2");
-    assert_format(PERSONAS, "J6", "0%");
-    assert_true(part_holds("xl/sharedStrings.xml", "44 % of respondents (48)"));
-    assert_true(part_holds("xl/sharedStrings.xml", "fewer than expected"));
-    assert_true(part_holds("xl/sharedStrings.xml", "3 personas were taken: largest silhouette."));
-    assert_true(
-        part_holds("xl/sharedStrings.xml", "2 questions put 90 % of people in the right persona"));
+    assert_book_cell("Personas", "A2",
+                     "3 personas stand behind the answers: who they are, what sets each apart, and "
+                     "which share of each team belongs to it.");
+    assert_book_cell("Personas", "A6", "1  high A low price");
+    assert_book_cell("Personas", "B6", "48");
+    assert_book_cell("Personas", "F6", "weakly apart, very stable");
+    assert_book_cell("Personas", "J5", "of Marketing");
+    assert_book_cell("Personas", "J6", "0.2");
+    assert_book_format("Personas", "J6", "0%");
+    assert_book_part("xl/sharedStrings.xml", "44 % of respondents (48)", true);
+    assert_book_part("xl/sharedStrings.xml", "fewer than expected", true);
+    assert_book_part("xl/sharedStrings.xml", "3 personas were taken: largest silhouette.", true);
+    assert_book_part("xl/sharedStrings.xml", "2 questions put 90 % of people in the right persona",
+                     true);
 }
 
 static void their_charts_are_bound_to_cells(void **state)
 {
     (void)state;
     write_example(PLX_ENGLISH);
-    assert_true(a_chart_holds("<c:f>Personas!$A$11:$A$17</c:f>"));
-    assert_true(a_chart_holds("<c:f>Personas!$B$10</c:f>"));
-    assert_cell(PERSONA_MAP, "O5", "Drawn");
-    assert_cell(PERSONA_MAP, "Q6", "1");
-    assert_cell(PERSONA_MAP, "S6", "6");
-    assert_cell(PERSONA_MAP, "Q8", "1.5");
-    assert_cell(PERSONA_MAP, "R8", "-0.5");
-    assert_true(a_chart_holds("<c:f>'Persona map'!$Q$8</c:f>"));
-    assert_true(a_chart_holds("<c:v>Axis 1 (both together show 43 %)"));
+    assert_true(book_chart_holds("<c:f>Personas!$A$11:$A$17</c:f>"));
+    assert_true(book_chart_holds("<c:f>Personas!$B$10</c:f>"));
+    assert_book_cell("Persona map", "O5", "Drawn");
+    assert_book_cell("Persona map", "Q6", "1");
+    assert_book_cell("Persona map", "S6", "6");
+    assert_book_cell("Persona map", "Q8", "1.5");
+    assert_book_cell("Persona map", "R8", "-0.5");
+    assert_true(book_chart_holds("<c:f>'Persona map'!$Q$8</c:f>"));
+    assert_true(book_chart_holds("<c:v>Axis 1 (both together show 43 %)"));
 }
 
 static void the_map_says_what_its_axes_mean(void **state)
 {
     (void)state;
     write_example(PLX_ENGLISH);
-    assert_cell(PERSONA_MAP, "A2",
-                "People who answer alike lie close together: the map shows 43 % of all differences "
-                "between their answers.");
-    assert_cell(PERSONA_MAP, "K5", "What the axes mean");
-    assert_cell(PERSONA_MAP, "L6", "2.5");
-    assert_cell(PERSONA_MAP, "M6", "0.125");
-    assert_format(PERSONA_MAP, "L6", "[&gt;=0.005]+0.00;[&lt;=-0.005]-0.00;0.00");
-    assert_cell(PERSONA_MAP, "K9", "Centres of the personas");
-    assert_cell(PERSONA_MAP, "K10", "1  high A low price");
-    assert_true(part_holds("xl/workbook.xml", "'Persona map'!$A$1:$M$"));
+    assert_book_cell(
+        "Persona map", "A2",
+        "People who answer alike lie close together: the map shows 43 % of all differences "
+        "between their answers.");
+    assert_book_cell("Persona map", "K5", "What the axes mean");
+    assert_book_cell("Persona map", "L6", "2.5");
+    assert_book_cell("Persona map", "M6", "0.125");
+    assert_book_format("Persona map", "L6", "[&gt;=0.005]+0.00;[&lt;=-0.005]-0.00;0.00");
+    assert_book_cell("Persona map", "K9", "Centres of the personas");
+    assert_book_cell("Persona map", "K10", "1  high A low price");
+    assert_book_part("xl/workbook.xml", "'Persona map'!$A$1:$M$", true);
 }
 
 static void respondents_take_the_place_of_density(void **state)
@@ -242,11 +177,11 @@ static void respondents_take_the_place_of_density(void **state)
     example_results(&results);
     add_map(&results);
     add_point(&results, "respondent", "7", 2, 0.0625, 0.5, PLX_NO_COUNT);
-    write_results(&results, PLX_ENGLISH);
-    assert_cell(PERSONA_MAP, "O6", "respondents");
-    assert_cell(PERSONA_MAP, "Q6", "0.0625");
-    assert_cell(PERSONA_MAP, "Q7", "1.5");
-    assert_true(part_holds("xl/sharedStrings.xml", "Small dots are respondents. "));
+    book_write(&results, PLX_ENGLISH);
+    assert_book_cell("Persona map", "O6", "respondents");
+    assert_book_cell("Persona map", "Q6", "0.0625");
+    assert_book_cell("Persona map", "Q7", "1.5");
+    assert_book_part("xl/sharedStrings.xml", "Small dots are respondents. ", true);
     plx_results_release(&results);
 }
 
@@ -259,11 +194,11 @@ static void of_very_many_respondents_some_are_drawn(void **state)
     add_map(&results);
     for (size_t i = 0; i < 1001; i++)
         add_point(&results, "respondent", "r", 1, (double)i, 0, PLX_NO_COUNT);
-    write_results(&results, PLX_ENGLISH);
-    assert_cell(PERSONA_MAP, "Q7", "2");
-    assert_cell(PERSONA_MAP, "Q506", "1000");
-    assert_cell(PERSONA_MAP, "Q507", "1.5");
-    assert_true(part_holds("xl/sharedStrings.xml", "one in 2 is drawn."));
+    book_write(&results, PLX_ENGLISH);
+    assert_book_cell("Persona map", "Q7", "2");
+    assert_book_cell("Persona map", "Q506", "1000");
+    assert_book_cell("Persona map", "Q507", "1.5");
+    assert_book_part("xl/sharedStrings.xml", "one in 2 is drawn.", true);
     plx_results_release(&results);
 }
 
@@ -274,14 +209,14 @@ static void other_clusterings_are_not_drawn(void **state)
 
     (void)state;
     example_results(&results);
-    ADD(&results, PLX_TABLE_PERSONA_MAP, point);
+    point = book_add(&results, PLX_TABLE_PERSONA_MAP);
     point->model = "sales";
     point->kind = "centre";
     point->persona = 1;
     point->x = 1;
     point->y = 1;
-    write_results(&results, PLX_ENGLISH);
-    assert_cell(PERSONA_MAP, "A2", "There is no map: it takes personas.");
+    book_write(&results, PLX_ENGLISH);
+    assert_book_cell("Persona map", "A2", "There is no map: it takes personas.");
     plx_results_release(&results);
 }
 
@@ -289,210 +224,47 @@ static void unmatched_personas_come_first(void **state)
 {
     (void)state;
     write_example(PLX_ENGLISH);
-    assert_cell(PERSONA_MATCH, "A5", "Marketing and Sales");
-    assert_cell(PERSONA_MATCH, "A6",
-                "Marketing: 3 personas, Sales: 3; 1 in both. They divide the same 80 people to an "
-                "adjusted Rand index of 0.50 (1: alike, 0: chance); variation of information 1.25. "
-                "The matched ones lie farther apart than chance would put them (p 0.005).");
-    assert_cell(PERSONA_MATCH, "B7", "Persona of Marketing");
-    assert_cell(PERSONA_MATCH, "A8", "\xE2\x9C\x97 only one side");
-    assert_cell(PERSONA_MATCH, "B8", "\xE2\x80\x93");
-    assert_cell(PERSONA_MATCH, "C8", "1  haggles");
-    assert_cell(PERSONA_MATCH, "E8", "");
-    assert_cell(PERSONA_MATCH, "A9", "? unsure");
-    assert_cell(PERSONA_MATCH, "A10", "\xE2\x89\xA0 seen differently");
-    assert_cell(PERSONA_MATCH, "A11", "\xE2\x9C\x93 matched");
-    assert_cell(PERSONA_MATCH, "E11", "0.75");
-    assert_format(PERSONA_MATCH, "E11", "0%");
-    assert_format(PERSONA_MATCH, "D11", "[&gt;=0.005]0.00;[&lt;=-0.005]-0.00;0.00");
+    assert_book_cell("Persona match", "A5", "Marketing and Sales");
+    assert_book_cell(
+        "Persona match", "A6",
+        "Marketing: 3 personas, Sales: 3; 1 in both. They divide the same 80 people to an "
+        "adjusted Rand index of 0.50 (1: alike, 0: chance); variation of information 1.25. "
+        "The matched ones lie farther apart than chance would put them (p 0.005).");
+    assert_book_cell("Persona match", "B7", "Persona of Marketing");
+    assert_book_cell("Persona match", "A8", "\xE2\x9C\x97 only one side");
+    assert_book_cell("Persona match", "B8", "\xE2\x80\x93");
+    assert_book_cell("Persona match", "C8", "1  haggles");
+    assert_book_cell("Persona match", "E8", "");
+    assert_book_cell("Persona match", "A9", "? unsure");
+    assert_book_cell("Persona match", "A10", "\xE2\x89\xA0 seen differently");
+    assert_book_cell("Persona match", "A11", "\xE2\x9C\x93 matched");
+    assert_book_cell("Persona match", "E11", "0.75");
+    assert_book_format("Persona match", "E11", "0%");
+    assert_book_format("Persona match", "D11", "[&gt;=0.005]0.00;[&lt;=-0.005]-0.00;0.00");
 }
 
 static void the_teams_own_personas_are_introduced(void **state)
 {
     (void)state;
     write_example(PLX_ENGLISH);
-    assert_cell(PERSONA_MATCH, "A13", "Sales: its own personas");
-    assert_cell(PERSONA_MATCH, "A15", "12");
-    assert_cell(PERSONA_MATCH, "B15", "1  haggles");
-    assert_cell(PERSONA_MATCH, "C15", "\xE2\x96\xB2 A low price +1.2");
-    assert_cell(PERSONA_MATCH, "G15", "! small: under 30 respondents");
+    assert_book_cell("Persona match", "A13", "Sales: its own personas");
+    assert_book_cell("Persona match", "A15", "12");
+    assert_book_cell("Persona match", "B15", "1  haggles");
+    assert_book_cell("Persona match", "C15", "\xE2\x96\xB2 A low price +1.2");
+    assert_book_cell("Persona match", "G15", "! small: under 30 respondents");
 }
 
 static void german_is_told_in_german(void **state)
 {
     (void)state;
     write_example(PLX_GERMAN);
-    assert_cell(PERSONAS, "J5", "von Marketing");
-    assert_cell(PERSONAS, "F6", "schwach abgegrenzt, sehr stabil");
-    assert_cell(PERSONA_MAP, "A1", "Persona-Karte");
-    assert_cell(PERSONA_MATCH, "A8", "\xE2\x9C\x97 nur auf einer Seite");
-    assert_cell(PERSONA_MATCH, "C15", "\xE2\x96\xB2 A low price +1,2");
-    assert_true(a_chart_holds("<c:f>'Persona-Karte'!$Q$8</c:f>"));
-    assert_false(a_chart_holds("Persona map"));
-}
-
-static void no_clusters_are_said_to_be_none(void **state)
-{
-    struct plx_persona_choice_record *choice;
-    struct plx_results results;
-    struct plx_error err;
-
-    (void)state;
-    plx_results_init(&results);
-    ADD(&results, PLX_TABLE_PERSONA_CHOICE, choice);
-    choice->k = 2;
-    choice->note = "one_cluster";
-    write_results(&results, PLX_ENGLISH);
-    assert_cell(PERSONAS, "A2",
-                "There are no personas: the answers do not fall into groups that would come back "
-                "in another sample.");
-    assert_cell(PERSONAS, "A7", "2");
-    assert_cell(PERSONAS, "I7", "it takes two personas or more");
-    assert_cell(PERSONA_MAP, "A2", "There is no map: it takes personas.");
-    assert_cell(PERSONA_MATCH, "A2", "The teams have no personas of their own to match.");
-    assert_int_equal(plx_results_add_fact(&results, "personas", "nobody answered", &err), PLX_OK);
-    write_results(&results, PLX_ENGLISH);
-    assert_cell(PERSONAS, "A2", "There are no personas: nobody answered.");
-    plx_results_release(&results);
-}
-
-/* Its prefix would be said twice, and a team's own personas would seem not to be there. */
-static void none_of_everybody_leaves_those_of_teams(void **state)
-{
-    struct plx_persona_choice_record *choice;
-    struct plx_persona_record *own;
-    struct plx_results results;
-    struct plx_error err;
-
-    (void)state;
-    plx_results_init(&results);
-    ADD(&results, PLX_TABLE_PERSONA_CHOICE, choice);
-    choice->model = "all";
-    ADD(&results, PLX_TABLE_PERSONAS, own);
-    own->model = "sales";
-    own->persona = 1;
-    assert_int_equal(
-        plx_results_add_fact(&results, "personas", "no clusters: one group is enough", &err),
-        PLX_OK);
-    write_results(&results, PLX_ENGLISH);
-    assert_cell(PERSONAS, "A2",
-                "There are no personas: one group is enough. Single teams have personas of their "
-                "own: sheet \xE2\x80\x9CPersona match\xE2\x80\x9D.");
-    assert_false(a_chart_holds("chosen"));
-    plx_results_release(&results);
-}
-
-static void personas_of_part_of_the_respondents_are_listed(void **state)
-{
-    struct plx_persona_record *persona;
-    struct plx_results results;
-
-    (void)state;
-    plx_results_init(&results);
-    for (size_t i = 0; i < 2; i++) {
-        ADD(&results, PLX_TABLE_PERSONAS, persona);
-        persona->model = i == 0 ? "region=north" : "region=south";
-        persona->persona = 1;
-        persona->name = "hurries";
-    }
-    write_results(&results, PLX_ENGLISH);
-    assert_true(part_holds("xl/sharedStrings.xml", "Personas of other groups"));
-    assert_true(part_holds("xl/sharedStrings.xml", "region=south: 1  hurries"));
-    assert_false(part_holds("xl/sharedStrings.xml", "region=north: 1  hurries"));
-    plx_results_release(&results);
-}
-
-/* Every table about personas, with rows of which nothing is defined. */
-static void undefined_fields_are_empty(void **state)
-{
-    struct plx_results results;
-
-    (void)state;
-    plx_results_init(&results);
-    for (size_t id = PLX_TABLE_PERSONA_CHOICE; id <= PLX_TABLE_PERSONA_MAP; id++) {
-        void *row;
-
-        assert_int_equal(plx_table_add(&results.table[id], &row, &(struct plx_error){0}), PLX_OK);
-    }
-    write_results(&results, PLX_ENGLISH);
-    assert_false(part_holds("xl/sharedStrings.xml", ">nan<"));
-    assert_false(part_holds("xl/sharedStrings.xml", " nan"));
-    assert_false(part_holds("xl/sharedStrings.xml", "(null)"));
-    assert_false(part_holds("xl/sharedStrings.xml", "18446744073709551615"));
-    plx_results_release(&results);
-}
-
-static void add_crowd(struct plx_results *results, const char *label)
-{
-    for (size_t t = 0; t < 60; t++) {
-        struct plx_team_record *team;
-        struct plx_persona_team_record *share;
-
-        ADD(results, PLX_TABLE_TEAMS, team);
-        team->team = plx_pool_format(&results->pool, "t%zu", t);
-        team->label = label;
-        ADD(results, PLX_TABLE_PERSONA_TEAMS, share);
-        share->model = "all";
-        share->persona = 1;
-        share->team = team->team;
-        share->residual = (double)t / 10;
-    }
-    for (size_t p = 1; p <= 14; p++) {
-        struct plx_persona_record *persona;
-        struct plx_persona_profile_record *profile;
-
-        ADD(results, PLX_TABLE_PERSONAS, persona);
-        persona->model = "all";
-        persona->persona = p;
-        persona->name = label;
-        ADD(results, PLX_TABLE_PERSONA_PROFILES, profile);
-        profile->model = "all";
-        profile->persona = p;
-        profile->question = "q";
-        profile->feature = label;
-        profile->label = label;
-        profile->z = (double)p;
-        add_point(results, "centre", NULL, p, (double)p, 1, PLX_NO_COUNT);
-    }
-}
-
-/* Sixty teams, fourteen personas, labels of 10,000 characters that look like formulas. */
-static void many_and_long_ones_are_shown_safely(void **state)
-{
-    struct plx_results results;
-    char *label = malloc(10001);
-
-    (void)state;
-    memset(label, 'x', 10000);
-    label[10000] = '\0';
-    memcpy(label, "=1+1<a>", 7);
-    plx_results_init(&results);
-    add_crowd(&results, label);
-    write_results(&results, PLX_ENGLISH);
-    assert_true(part_holds("xl/sharedStrings.xml", "2 further personas are not shown here."));
-    assert_true(part_holds("xl/sharedStrings.xml", "55 more teams stand in the cards."));
-    assert_true(
-        part_holds("xl/sharedStrings.xml", "48 more teams, all nearer to what is expected"));
-    assert_false(part_holds("xl/sharedStrings.xml", "<a>"));
-    assert_false(part_holds("xl/worksheets/sheet7.xml", "<f>1+1"));
-    plx_results_release(&results);
-    free(label);
-}
-
-static int make_folder(void **state)
-{
-    char *folder = strdup("/tmp/parallax-personas-XXXXXX");
-
-    *state = folder;
-    return folder && mkdtemp(folder) && chdir(folder) == 0 ? 0 : -1;
-}
-
-static int remove_folder(void **state)
-{
-    const int status = unlink(path) == 0 && chdir("/") == 0 && rmdir(*state) == 0 ? 0 : -1;
-
-    free(*state);
-    return status;
+    assert_book_cell("Personas", "J5", "von Marketing");
+    assert_book_cell("Personas", "F6", "schwach abgegrenzt, sehr stabil");
+    assert_book_cell("Persona-Karte", "A1", "Persona-Karte");
+    assert_book_cell("Persona-Abgleich", "A8", "\xE2\x9C\x97 nur auf einer Seite");
+    assert_book_cell("Persona-Abgleich", "C15", "\xE2\x96\xB2 A low price +1,2");
+    assert_true(book_chart_holds("<c:f>'Persona-Karte'!$Q$8</c:f>"));
+    assert_false(book_chart_holds("Persona map"));
 }
 
 int main(void)
@@ -507,13 +279,8 @@ int main(void)
         cmocka_unit_test(unmatched_personas_come_first),
         cmocka_unit_test(the_teams_own_personas_are_introduced),
         cmocka_unit_test(german_is_told_in_german),
-        cmocka_unit_test(no_clusters_are_said_to_be_none),
-        cmocka_unit_test(personas_of_part_of_the_respondents_are_listed),
-        cmocka_unit_test(none_of_everybody_leaves_those_of_teams),
-        cmocka_unit_test(undefined_fields_are_empty),
-        cmocka_unit_test(many_and_long_ones_are_shown_safely),
     };
 
-    return cmocka_run_group_tests_name("present/workbook_personas", tests, make_folder,
-                                       remove_folder);
+    return cmocka_run_group_tests_name("present/workbook_personas", tests, book_folder_make,
+                                       book_folder_remove);
 }

@@ -7,14 +7,12 @@
 #include <unistd.h>
 
 #include "parallax/base/file.h"
+#include "support/book_check.h"
 #include "support/check.h"
+#include "support/folder.h"
 #include "support/workbook.h"
 
-/* The sheet's number among those of results without segments, and how many there are. */
-enum { RESPONSES = 11 };
-
 /* In a folder of its own, where every test works. */
-static const char path[] = "w.xlsx";
 static const char file[] = "responses.csv";
 
 static void add_team(struct plx_results *results, const char *id, const char *label,
@@ -88,7 +86,7 @@ static enum plx_status write_as(const char *csv, const char *label, enum plx_lan
 
     make_results(&results, label);
     assert_int_equal(plx_file_write(file, csv, strlen(csv), err), PLX_OK);
-    status = plx_workbook_write(&results, &presentation, path, err);
+    status = plx_workbook_write(&results, &presentation, book_path, err);
     plx_results_release(&results);
     unlink(file);
     return status;
@@ -102,20 +100,10 @@ static void write_it(const char *csv)
         fail_msg("%s", err.text);
 }
 
-static void assert_cell(const char *cell, const char *expected)
-{
-    struct xlsx_sheet opened;
-    char text[XLSX_BYTES];
-
-    xlsx_open(path, RESPONSES, &opened);
-    assert_string_equal(xlsx_cell(&opened, cell, text), expected);
-    xlsx_close(&opened);
-}
-
 /* Whether a cell is a number: strings say their type. */
 static void assert_number(const char *cell, bool expected)
 {
-    char *part = xlsx_part(path, "xl/worksheets/sheet11.xml");
+    char *part = xlsx_part(book_path, "xl/worksheets/sheet11.xml");
     char tag[32];
     const char *start;
 
@@ -123,16 +111,6 @@ static void assert_number(const char *cell, bool expected)
     start = strstr(part, tag);
     assert_non_null(start);
     assert_int_equal(memcmp(strchr(start, '>') + 1, "<v>", 3) == 0, expected);
-    free(part);
-}
-
-static void assert_part_holds(const char *text, bool expected)
-{
-    char *part = xlsx_part(path, "xl/worksheets/sheet11.xml");
-
-    assert_non_null(part);
-    if ((strstr(part, text) != NULL) != expected)
-        fail_msg("the sheet %s \"%s\"", expected ? "lacks" : "holds", text);
     free(part);
 }
 
@@ -147,82 +125,83 @@ static void answers_are_numbers_words_and_reasons(void **state)
 {
     (void)state;
     write_it(answers);
-    assert_cell("A5", "Respondent");
-    assert_cell("E5", "How much do they need it?");
-    assert_cell("E6", "need");
-    assert_cell("A7", "1");
+    assert_book_cell("Responses", "A5", "Respondent");
+    assert_book_cell("Responses", "E5", "How much do they need it?");
+    assert_book_cell("Responses", "E6", "need");
+    assert_book_cell("Responses", "A7", "1");
     assert_number("A7", true);
-    assert_cell("B7", "=Marketing");
-    assert_cell("C7", "1");
-    assert_cell("D7", "");
-    assert_cell("E7", "5");
+    assert_book_cell("Responses", "B7", "=Marketing");
+    assert_book_cell("Responses", "C7", "1");
+    assert_book_cell("Responses", "D7", "");
+    assert_book_cell("Responses", "E7", "5");
     assert_number("E7", true);
-    assert_cell("F7", "Small");
-    assert_cell("G7", "Fair; =SUM(A1:A9)");
-    assert_cell("H7", "1200.5");
-    assert_cell("I7", "Trust &gt; Price");
-    assert_cell("D8", "Too fast; Missing answers");
-    assert_cell("E8", "don't know");
-    assert_cell("F9", "not asked");
-    assert_cell("G8", "none");
-    assert_cell("H8", "not valid");
-    assert_cell("H10", "no answer");
-    assert_cell("I8", "Price: 30; Trust: 70");
-    assert_cell("I9", "best: Price; worst: Trust");
-    unlink(path);
+    assert_book_cell("Responses", "F7", "Small");
+    assert_book_cell("Responses", "G7", "Fair; =SUM(A1:A9)");
+    assert_book_cell("Responses", "H7", "1200.5");
+    assert_book_cell("Responses", "I7", "Trust &gt; Price");
+    assert_book_cell("Responses", "D8", "Too fast; Missing answers");
+    assert_book_cell("Responses", "E8", "don't know");
+    assert_book_cell("Responses", "F9", "not asked");
+    assert_book_cell("Responses", "G8", "none");
+    assert_book_cell("Responses", "H8", "not valid");
+    assert_book_cell("Responses", "H10", "no answer");
+    assert_book_cell("Responses", "I8", "Price: 30; Trust: 70");
+    assert_book_cell("Responses", "I9", "best: Price; worst: Trust");
+    unlink(book_path);
 }
 
 static void text_stays_text(void **state)
 {
     (void)state;
     write_it(answers);
-    assert_part_holds("<f>", false);
-    assert_cell("J7", "=1+1");
-    assert_cell("J8", "!not a mark");
+    assert_book_sheet("Responses", "<f>", false);
+    assert_book_cell("Responses", "J7", "=1+1");
+    assert_book_cell("Responses", "J8", "!not a mark");
     /* A label that is a number is a label. */
-    assert_cell("F8", "3");
+    assert_book_cell("Responses", "F8", "3");
     assert_number("F8", false);
     /* A column in which one cell is no plain number is text throughout. */
-    assert_cell("K7", "01234");
+    assert_book_cell("Responses", "K7", "01234");
     assert_number("K8", false);
-    assert_cell("L8", "-North");
-    unlink(path);
+    assert_book_cell("Responses", "L8", "-North");
+    unlink(book_path);
 }
 
 static void who_was_left_out_has_no_weight(void **state)
 {
     (void)state;
     write_it(answers);
-    assert_cell("A10", "3");
-    assert_cell("C10", "");
-    assert_cell("D10", "Too fast; left out");
-    assert_cell("A2", "4 respondents, a row each, and a column for every question. Filter by the "
-                      "row of short names; for a pivot table, choose the rows from it down. 1 of "
-                      "them were left out of the analysis by quality rules: they stand at the end, "
-                      "flagged, and have no weight. Teams below the smallest size shown are not "
-                      "here: 3 respondents.");
-    unlink(path);
+    assert_book_cell("Responses", "A10", "3");
+    assert_book_cell("Responses", "C10", "");
+    assert_book_cell("Responses", "D10", "Too fast; left out");
+    assert_book_cell("Responses", "A2",
+                     "4 respondents, a row each, and a column for every question. Filter by the "
+                     "row of short names; for a pivot table, choose the rows from it down. 1 of "
+                     "them were left out of the analysis by quality rules: they stand at the end, "
+                     "flagged, and have no weight. Teams below the smallest size shown are not "
+                     "here: 3 respondents.");
+    unlink(book_path);
 }
 
 static void columns_that_say_nothing_are_left_out(void **state)
 {
     (void)state;
     write_it("respondent,team,weight,flags,words,need\nk1,sales,1,,!na,3\nk2,sales,1,,,4\n");
-    assert_cell("A7", "k1");
-    assert_cell("C6", "need");
-    assert_cell("C7", "3");
-    assert_part_holds("r=\"D6\"", false);
-    unlink(path);
+    assert_book_cell("Responses", "A7", "k1");
+    assert_book_cell("Responses", "C6", "need");
+    assert_book_cell("Responses", "C7", "3");
+    assert_book_sheet("Responses", "r=\"D6\"", false);
+    unlink(book_path);
 }
 
 static void the_sheet_filters_freezes_and_prints(void **state)
 {
     (void)state;
     write_it(answers);
-    assert_part_holds("<autoFilter ref=\"A6:L10\"/>", true);
-    assert_part_holds("<pane xSplit=\"2\" ySplit=\"6\" topLeftCell=\"C7\"", true);
-    assert_part_holds("orientation=\"landscape\"", true);
-    unlink(path);
+    assert_book_sheet("Responses", "<autoFilter ref=\"A6:L10\"/>", true);
+    assert_book_sheet("Responses", "<pane xSplit=\"2\" ySplit=\"6\" topLeftCell=\"C7\"", true);
+    assert_book_sheet("Responses", "orientation=\"landscape\"", true);
+    unlink(book_path);
 }
 
 static void it_is_said_in_german(void **state)
@@ -231,11 +210,11 @@ static void it_is_said_in_german(void **state)
 
     (void)state;
     assert_int_equal(write_as(answers, "Klein", PLX_GERMAN, &err), PLX_OK);
-    assert_cell("A1", "Antworten");
-    assert_cell("E8", "wei\xC3\x9F nicht");
-    assert_cell("F9", "nicht gefragt");
-    assert_cell("I9", "am besten: Price; am schlechtesten: Trust");
-    unlink(path);
+    assert_book_cell("Antworten", "A1", "Antworten");
+    assert_book_cell("Antworten", "E8", "wei\xC3\x9F nicht");
+    assert_book_cell("Antworten", "F9", "nicht gefragt");
+    assert_book_cell("Antworten", "I9", "am besten: Price; am schlechtesten: Trust");
+    unlink(book_path);
 }
 
 static void odd_labels_are_shown_safely(void **state)
@@ -248,20 +227,20 @@ static void odd_labels_are_shown_safely(void **state)
     memset(label, 'x', 10000);
     label[10000] = '\0';
     assert_int_equal(write_as(answers, label, PLX_ENGLISH, &err), PLX_OK);
-    assert_cell("F7", label);
+    assert_book_cell("Responses", "F7", label);
     free(label);
     assert_int_equal(write_as(answers, "<b>\x01\xFF \xD7\xA9", PLX_ENGLISH, &err), PLX_OK);
-    assert_cell("F7", "&lt;b&gt;\xEF\xBF\xBD\xEF\xBF\xBD \xD7\xA9");
-    unlink(path);
+    assert_book_cell("Responses", "F7", "&lt;b&gt;\xEF\xBF\xBD\xEF\xBF\xBD \xD7\xA9");
+    unlink(book_path);
 }
 
 static void nobody_is_nobody(void **state)
 {
     (void)state;
     write_it("respondent,team,weight,flags,need\n");
-    assert_cell("A6", "respondent");
-    assert_cell("A7", "");
-    unlink(path);
+    assert_book_cell("Responses", "A6", "respondent");
+    assert_book_cell("Responses", "A7", "");
+    unlink(book_path);
 }
 
 static void what_is_no_tagged_responses_is_refused(void **state)
@@ -288,7 +267,7 @@ static void what_is_no_tagged_responses_is_refused(void **state)
 
         assert_int_equal(write_as(cases[i].csv, "Small", PLX_ENGLISH, &err), PLX_DATA);
         assert_string_equal(err.text, cases[i].message);
-        assert_int_not_equal(access(path, F_OK), 0);
+        assert_int_not_equal(access(book_path, F_OK), 0);
     }
 }
 
@@ -300,9 +279,9 @@ static void a_file_that_is_not_there_is_named(void **state)
 
     (void)state;
     make_results(&results, "Small");
-    assert_int_equal(plx_workbook_write(&results, &presentation, path, &err), PLX_IO);
+    assert_int_equal(plx_workbook_write(&results, &presentation, book_path, &err), PLX_IO);
     assert_string_equal(err.text, "gone.csv: cannot open: No such file or directory");
-    assert_int_not_equal(access(path, F_OK), 0);
+    assert_int_not_equal(access(book_path, F_OK), 0);
     plx_results_release(&results);
 }
 
@@ -321,25 +300,9 @@ static void it_ends_where_a_sheet_ends(void **state)
     plx_text_add(&csv, "\n");
     write_it(plx_text_string(&csv));
     plx_text_release(&csv);
-    assert_cell("XFD7", "7");
-    assert_part_holds("the last 8 questions are in responses.csv only.", true);
-    unlink(path);
-}
-
-static int make_folder(void **state)
-{
-    char *folder = strdup("/tmp/parallax-responses-XXXXXX");
-
-    *state = folder;
-    return folder && mkdtemp(folder) && chdir(folder) == 0 ? 0 : -1;
-}
-
-static int remove_folder(void **state)
-{
-    const int status = chdir("/") == 0 && rmdir(*state) == 0 ? 0 : -1;
-
-    free(*state);
-    return status;
+    assert_book_cell("Responses", "XFD7", "7");
+    assert_book_sheet("Responses", "the last 8 questions are in responses.csv only.", true);
+    unlink(book_path);
 }
 
 int main(void)
@@ -358,6 +321,6 @@ int main(void)
         cmocka_unit_test(it_ends_where_a_sheet_ends),
     };
 
-    return cmocka_run_group_tests_name("present/workbook_responses", tests, make_folder,
-                                       remove_folder);
+    return cmocka_run_group_tests_name("present/workbook_responses", tests, folder_make,
+                                       folder_remove);
 }

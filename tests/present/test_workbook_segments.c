@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The sheets of all teams, segments, the mix of the teams, and what teams think of each other. */
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "support/book_check.h"
 #include "support/check.h"

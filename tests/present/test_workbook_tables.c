@@ -138,7 +138,7 @@ static void weighted_answers_show_what_the_shares_are_of(void **state)
 
 /* A banner's further rows: a total before the teams, a net, a mean with its letters, and those who
    gave no answer. */
-static void a_banner_has_its_total_nets_mean_and_missing_answers(void **state)
+static void add_banner(struct plx_results *results)
 {
     static const struct {
         const char *option;
@@ -158,17 +158,13 @@ static void a_banner_has_its_total_nets_mean_and_missing_answers(void **state)
         {"!dk", "missing", "a", 4, NAN, NAN, NULL},
         {"!dk", "missing", "", 5, NAN, NAN, NULL},
     };
-    struct plx_team_record *team;
-    struct plx_results results;
+    struct plx_team_record *team = book_add(results, PLX_TABLE_TEAMS);
 
-    (void)state;
-    plx_results_init(&results);
-    team = book_add(&results, PLX_TABLE_TEAMS);
     team->team = "a";
     team->label = "Marketing";
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const bool missing = strcmp(rows[i].kind, "missing") == 0;
-        struct plx_distribution_record *record = book_add(&results, PLX_TABLE_DISTRIBUTIONS);
+        struct plx_distribution_record *record = book_add(results, PLX_TABLE_DISTRIBUTIONS);
 
         record->question = "q";
         record->option = rows[i].option;
@@ -182,6 +178,15 @@ static void a_banner_has_its_total_nets_mean_and_missing_answers(void **state)
         record->base = (rows[i].team[0] ? 10u : 20u) + (missing ? 5u : 0u);
         record->weighted_base = missing ? NAN : (double)record->base;
     }
+}
+
+static void a_banner_has_its_total_nets_mean_and_missing_answers(void **state)
+{
+    struct plx_results results;
+
+    (void)state;
+    plx_results_init(&results);
+    add_banner(&results);
     book_write(&results, PLX_ENGLISH);
     assert_book_cell("Tables", "B30", "All teams");
     assert_book_cell("Tables", "D30", "Marketing (A)");

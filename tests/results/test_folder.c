@@ -11,15 +11,7 @@
 #include "parallax/base/file.h"
 #include "parallax/results/package.h"
 #include "support/check.h"
-
-/* A folder of its own for each test. */
-static int make_folder(void **state)
-{
-    char *folder = strdup("/tmp/parallax-results-XXXXXX");
-
-    *state = folder;
-    return folder && mkdtemp(folder) && chdir(folder) == 0 ? 0 : -1;
-}
+#include "support/folder.h"
 
 static size_t empty_folder(const char *path)
 {
@@ -424,7 +416,7 @@ static void the_same_results_give_the_same_bytes(void **state)
     plx_bytes_release(&second);
 }
 
-#define IN_A_FOLDER(test) cmocka_unit_test_setup_teardown(test, make_folder, remove_folder)
+#define IN_A_FOLDER(test) cmocka_unit_test_setup_teardown(test, folder_make, remove_folder)
 
 static void a_staged_folder_changes_only_when_it_is_committed(void **state)
 {
@@ -521,8 +513,8 @@ int main(void)
         IN_A_FOLDER(a_further_file_that_fails_leaves_the_old_tables),
         IN_A_FOLDER(the_same_results_give_the_same_bytes),
         cmocka_unit_test_setup_teardown(a_staged_folder_changes_only_when_it_is_committed,
-                                        make_folder, remove_folder),
-        cmocka_unit_test_setup_teardown(a_further_file_may_be_named_for_a_while_only, make_folder,
+                                        folder_make, remove_folder),
+        cmocka_unit_test_setup_teardown(a_further_file_may_be_named_for_a_while_only, folder_make,
                                         remove_folder),
         cmocka_unit_test(records_are_copied_with_their_texts),
     };

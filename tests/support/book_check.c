@@ -7,33 +7,33 @@
 #include <unistd.h>
 
 #include "check.h"
+#include "folder.h"
 #include "workbook.h"
 
-static const char path[] = "w.xlsx";
+const char book_path[] = "w.xlsx";
 
 int book_folder_make(void **state)
 {
-    char *folder = strdup("/tmp/parallax-workbook-XXXXXX");
-
-    *state = folder;
-    return folder && mkdtemp(folder) && chdir(folder) == 0 ? 0 : -1;
+    return folder_make(state);
 }
 
 int book_folder_remove(void **state)
 {
-    const int status = unlink(path) == 0 && chdir("/") == 0 && rmdir(*state) == 0 ? 0 : -1;
-
-    free(*state);
-    return status;
+    return unlink(book_path) == 0 ? folder_remove(state) : -1;
 }
 
-void book_write(const struct plx_results *results, enum plx_language language)
+void book_write_to(const struct plx_results *results, enum plx_language language, const char *path)
 {
     const struct plx_presentation presentation = {.language = language};
     struct plx_error err = {0};
 
     if (plx_workbook_write(results, &presentation, path, &err) != PLX_OK)
         fail_msg("%s", err.text);
+}
+
+void book_write(const struct plx_results *results, enum plx_language language)
+{
+    book_write_to(results, language, book_path);
 }
 
 void *book_add(struct plx_results *results, enum plx_table_id table)
@@ -45,10 +45,31 @@ void *book_add(struct plx_results *results, enum plx_table_id table)
     return record;
 }
 
+const char *book_text(struct plx_results *results, const char *text, size_t number)
+{
+    const int before = (int)strcspn(text, "#");
+    const char *after = text[before] ? text + before + 1 : "";
+
+    return plx_pool_format(&results->pool, "%.*s%zu%s", before, text, number, after);
+}
+
+void book_add_teams(struct plx_results *results, size_t count, const char *label)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct plx_team_record *team = book_add(results, PLX_TABLE_TEAMS);
+
+        team->team = book_text(results, "t#", i);
+        team->label = book_text(results, label, i);
+        team->respondents = 10 + i;
+        team->excluded = i % 3;
+        team->effective_n = 9.5;
+    }
+}
+
 /* The place of a sheet, from 1; 0 where there is none of this name. */
 static size_t find_sheet(const char *sheet)
 {
-    char *workbook = xlsx_part(path, "xl/workbook.xml");
+    char *workbook = xlsx_part(book_path, "xl/workbook.xml");
     const char *at = workbook;
     char tag[100];
     size_t found = 0;
@@ -81,7 +102,7 @@ void assert_book_cell(const char *sheet, const char *cell, const char *expected)
     struct xlsx_sheet opened;
     char text[XLSX_BYTES];
 
-    xlsx_open(path, number_of(sheet), &opened);
+    xlsx_open(book_path, number_of(sheet), &opened);
     if (strcmp(xlsx_cell(&opened, cell, text), expected) != 0)
         fail_msg("%s %s: \"%s\" is not \"%s\"", sheet, cell, text, expected);
     xlsx_close(&opened);
@@ -92,22 +113,45 @@ void assert_book_format(const char *sheet, const char *cell, const char *expecte
     struct xlsx_sheet opened;
     char text[XLSX_BYTES];
 
-    xlsx_open(path, number_of(sheet), &opened);
+    xlsx_open(book_path, number_of(sheet), &opened);
     assert_string_equal(xlsx_format(&opened, cell, text), expected);
     xlsx_close(&opened);
+}
+
+bool book_part_holds(const char *part, const char *text)
+{
+    char *bytes = xlsx_part(book_path, part);
+    const bool holds = bytes && strstr(bytes, text);
+
+    free(bytes);
+    return holds;
+}
+
+void assert_book_part(const char *part, const char *text, bool expected)
+{
+    if (book_part_holds(part, text) != expected)
+        fail_msg("%s %s \"%s\"", part, expected ? "lacks" : "holds", text);
+}
+
+bool book_chart_holds(const char *text)
+{
+    for (size_t i = 1; i < 20; i++) {
+        char part[40];
+
+        snprintf(part, sizeof part, "xl/charts/chart%zu.xml", i);
+        if (book_part_holds(part, text))
+            return true;
+    }
+    return false;
 }
 
 void assert_book_sheet(const char *sheet, const char *text, bool expected)
 {
     char part[64];
-    char *bytes;
 
     snprintf(part, sizeof part, "xl/worksheets/sheet%zu.xml", number_of(sheet));
-    bytes = xlsx_part(path, part);
-    assert_non_null(bytes);
-    if ((strstr(bytes, text) != NULL) != expected)
+    if (book_part_holds(part, text) != expected)
         fail_msg("%s %s \"%s\"", sheet, expected ? "lacks" : "holds", text);
-    free(bytes);
 }
 
 void assert_book_says_no_nan(const char *sheet)

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "parallax/present/report.h"
 #include "support/check.h"
 
 struct reader {
@@ -74,7 +75,6 @@ static void start(void *data, const char *name, const char **attributes)
     struct reader *reader = data;
     struct page *page = reader->page;
 
-    page->elements++;
     page->scripts += strcmp(name, "script") == 0;
     page->sections += strcmp(name, "section") == 0;
     reader->unread = strcmp(name, "script") == 0 || strcmp(name, "style") == 0;
@@ -153,4 +153,33 @@ const struct page_number *page_number(const struct page *page, const char *table
             return &page->number[i];
     fail_msg("%s has no %s of %s", table, field, key);
     return NULL;
+}
+
+void page_read(struct page *page, struct plx_text *html, const struct plx_results *results,
+               const struct plx_presentation *presentation)
+{
+    *html = (struct plx_text){0};
+    plx_report_add(html, results, presentation);
+    page_open(page, html);
+}
+
+void page_release(struct page *page, struct plx_text *html)
+{
+    page_close(page);
+    plx_text_release(html);
+}
+
+size_t page_count(const struct plx_text *html, const char *text)
+{
+    size_t count = 0;
+
+    for (const char *at = plx_text_string(html); (at = strstr(at, text)); at += strlen(text))
+        count++;
+    return count;
+}
+
+void assert_page_says(const struct page *page, const char *words, bool expected)
+{
+    if ((strstr(plx_text_string(&page->words), words) != NULL) != expected)
+        fail_msg("the report says%s \"%s\"", expected ? " nothing of" : "", words);
 }

@@ -31,6 +31,9 @@ void plx_text_add_number(struct plx_text *text, double number);
 /** Empties the text and keeps its memory. */
 void plx_text_clear(struct plx_text *text);
 
+/** More than three words: a name that is a sentence of its own and stands in quotes in another. */
+bool plx_is_long_name(const char *name);
+
 /** Whether some step ran out of memory. */
 bool plx_text_failed(const struct plx_text *text);
 

@@ -84,24 +84,29 @@ static const char headline_widest[] =
     "def say_widest(gap, label_a, label_b):\n"
     "    \"\"\"The widest gap in words: by the answers, or by the option where those do not "
     "tell.\"\"\"\n"
-    "    text = f' The widest gap is \"{gap.text}\": '\n"
+    "    text = f' The widest gap is \"{gap.text}\" ('\n"
     "    chosen = gap.type in ('single', 'scale') and gap.option != ''\n"
-    "    if gap.type == 'multi' or (chosen and gap.answer_a == gap.answer_b):\n"
+    "    alike = gap.answer_a == gap.answer_b\n"
+    "    if gap.type == 'multi' or (alike and (chosen or gap.type == 'rank')):\n"
     "        rows = tables['options'].query('question == @gap.question and option == "
     "@gap.option')\n"
     "        rows = rows[(rows.team_a == gap.team_a) & (rows.team_b == gap.team_b)]\n"
     "        row = rows[rows.kind.isna() | (rows.kind == 'option')].iloc[0]\n"
-    "        return (text + f'on \"{row.label}\" {label_a} is at {100 * row.share_a:.0f} %, '\n"
-    "                f'{label_b} at {100 * row.share_b:.0f} %.')\n"
+    "        if gap.type == 'rank':\n"
+    "            return (text + f'mean rank of \"{row.label}\": {label_a} {row.share_a:.1f}, '\n"
+    "                    f'{label_b} {row.share_b:.1f}).')\n"
+    "        return (text + f'option \"{row.label}\": {label_a} {100 * row.share_a:.0f} %, '\n"
+    "                f'{label_b} {100 * row.share_b:.0f} %).')\n"
     "    a, b = [re.sub(r'([^.])\\.$', r'\\1', answer) for answer in (gap.answer_a, "
     "gap.answer_b)]\n"
-    "    return text + f'{label_a} says {a}, {label_b} says {b}.'";
+    "    return text + f'{label_a}: {a}; {label_b}: {b}).'";
 
 static const char sentence[] =
     "def headline(gaps):\n"
     "    \"\"\"The sentence of a run from the differences of one pair of teams.\"\"\"\n"
     "    first = gaps.iloc[0]\n"
-    "    a, b = [TEAM_LABEL.get(name, name) for name in (first.team_a, first.team_b)]\n"
+    "    labels = [TEAM_LABEL.get(name, name) for name in (first.team_a, first.team_b)]\n"
+    "    a, b = [f'\"{x}\"' if len(x.split()) > 3 else x for x in labels]  # long names quoted\n"
     "    verdicts = gaps.verdict.value_counts()\n"
     "    compared = verdicts.drop('suppressed', errors='ignore').sum()\n"
     "    if compared == 0:\n"
@@ -118,7 +123,7 @@ static const char sentence[] =
     "show\"\n"
     "    widest = gaps[(gaps.verdict == 'disagree') & (gaps['rank'] == "
     "1)].astype(object).fillna('')\n"
-    "    return sentence + '.' + ''.join(say_widest(gap, a, b) for _, gap in widest.iterrows())";
+    "    return sentence + '.' + ''.join(say_widest(gap, *labels) for _, gap in widest.iterrows())";
 
 static const char headline_check[] =
     "differences = tables['differences']\n"

@@ -114,25 +114,32 @@ static const char headline[] =
 static const char headline_widest[] =
     "say_widest <- function(gap, a, b) {\n"
     "  # The widest gap in words: by the answers, or by the option where those do not tell.\n"
-    "  text <- paste0(' The widest gap is \"', gap$text, '\": ')\n"
+    "  text <- paste0(' The widest gap is \"', gap$text, '\" (')\n"
     "  chosen <- gap$type %in% c('single', 'scale') && !is.na(gap$option)\n"
-    "  if (gap$type == 'multi' || (chosen && gap$answer_a == gap$answer_b)) {\n"
+    "  alike <- isTRUE(gap$answer_a == gap$answer_b)\n"
+    "  if (gap$type == 'multi' || (alike && (chosen || gap$type == 'rank'))) {\n"
     "    row <- subset(tables$options, question == gap$question & option == gap$option &\n"
     "      team_a == gap$team_a & team_b == gap$team_b & (is.na(kind) | kind == 'option'))[1, ]\n"
-    "    return(paste0(text, 'on \"', row$label, '\" ', a, ' is at ', sprintf('%.0f', 100 * "
+    "    if (gap$type == 'rank')\n"
+    "      return(paste0(text, 'mean rank of \"', row$label, '\": ', a, ' ',\n"
+    "                    sprintf('%.1f', row$share_a), ', ', b, ' ', sprintf('%.1f', "
+    "row$share_b), ').'))\n"
+    "    return(paste0(text, 'option \"', row$label, '\": ', a, ' ', sprintf('%.0f', 100 * "
     "row$share_a),\n"
-    "                  ' %, ', b, ' at ', sprintf('%.0f', 100 * row$share_b), ' %.'))\n"
+    "                  ' %, ', b, ' ', sprintf('%.0f', 100 * row$share_b), ' %).'))\n"
     "  }\n"
     "  answers <- sub('([^.])\\\\.$', '\\\\1', c(gap$answer_a, gap$answer_b))\n"
-    "  paste0(text, a, ' says ', answers[1], ', ', b, ' says ', answers[2], '.')\n"
+    "  paste0(text, a, ': ', answers[1], '; ', b, ': ', answers[2], ').')\n"
     "}";
 
 static const char sentence[] =
     "headline <- function(gaps) {\n"
     "  # The sentence of a run from the differences of one pair of teams.\n"
     "  named <- function(name) if (name %in% names(TEAM_LABEL)) TEAM_LABEL[[name]] else name\n"
-    "  a <- named(gaps$team_a[1])\n"
-    "  b <- named(gaps$team_b[1])\n"
+    "  quoted <- function(x) if (lengths(strsplit(x, ' ')) > 3) paste0('\"', x, '\"') else x\n"
+    "  labels <- c(named(gaps$team_a[1]), named(gaps$team_b[1]))\n"
+    "  a <- quoted(labels[1])\n"
+    "  b <- quoted(labels[2])\n"
     "  verdicts <- function(verdict) count_of(gaps$verdict, verdict)\n"
     "  hidden <- verdicts('suppressed')\n"
     "  compared <- sum(!is.na(gaps$verdict)) - hidden\n"
@@ -146,7 +153,7 @@ static const char sentence[] =
     "    if (verdicts('split') > 0) paste(', are split on', verdicts('split')), say_unsure(gaps),\n"
     "    if (hidden > 0) paste0('; ', hidden, if (hidden == 1) ' has' else ' have',\n"
     "                           ' too few answers to show'),\n"
-    "    '.', if (nrow(widest) > 0) say_widest(widest[1, ], a, b))\n"
+    "    '.', if (nrow(widest) > 0) say_widest(widest[1, ], labels[1], labels[2]))\n"
     "}";
 
 static const char headline_check[] =

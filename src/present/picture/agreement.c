@@ -102,7 +102,7 @@ static void add_column_name(struct plx_text *words, const struct story *story,
     if (story_same(column->group, "within"))
         say_add(words, story->language, SAY_PICTURE_INSIDE, a, NULL);
     else if (column->team_a && column->team_b)
-        plx_text_addf(words, "%s \xE2\x80\x93 %s", a, story_team(story, column->team_b).label);
+        story_add_pair(words, story, column->team_a, column->team_b);
     else
         plx_text_add(words, say(story->language, SAY_ALL_TEAMS));
 }

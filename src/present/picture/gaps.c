@@ -32,13 +32,11 @@ double picture_gap_reach(double reach, const struct picture_gap *gap)
 
 static void add_value(struct plx_text *text, const struct story *story, double value, bool is_share)
 {
-    const double size = fabs(value);
-
     plx_text_add(text, value > 0 ? "+" : "");
     if (is_share)
         say_add_share(text, story->language, value);
     else
-        say_add_number(text, story->language, value, size >= 100 ? 0 : size >= 10 ? 1 : 2);
+        say_add_number(text, story->language, value, say_decimals(value));
 }
 
 void picture_gap_say(struct plx_text *text, const struct story *story,
@@ -175,7 +173,7 @@ static void add_row(struct plx_text *text, const struct story *story,
 
     picture_gap_say(&says, story, record);
     svg_line(text, 0, y, WIDTH, y, 1, svg_tone(SVG_LINE), false);
-    svg_words_within(text, 0, y + 23, SVG_START, 15, true, svg_tone(SVG_INK), asks ? asks : "",
+    svg_words_within(text, 0, y + 23, SVG_START, 15, true, svg_tone(SVG_INK), story_or_empty(asks),
                      WORDS - 20);
     add_answer(text, story, record->team_a, record->question, record->answer_a, 0, y + 44);
     add_answer(text, story, record->team_b, record->question, record->answer_b, ANSWER, y + 44);

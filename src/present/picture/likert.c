@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include "../headline.h"
 #include "parallax/present/words.h"
 #include "parts.h"
 #include "pictures.h"
@@ -256,11 +257,15 @@ static void add_message(struct plx_text *shows, const struct scale *scale)
         replies_grid(scale->answers, scale->question[0], "option", &grid);
     if (grid.n_options > 0) {
         struct plx_text shares = {0};
+        struct plx_text teams = {0};
 
         part_add_shares(&shares, story, &grid, grid.n_options - 1);
-        say_add(shows, story->language, SAY_PICTURE_LIKERT_SHOWS,
+        headline_add_teams(&teams, story);
+        say_add(shows, story->language,
+                grid.n_teams > 1 ? SAY_PICTURE_LIKERT_MEANS : SAY_PICTURE_LIKERT_SHOWS,
                 story->question[scale->question[0]].text, grid.label[grid.n_options - 1],
-                plx_text_string(&shares), NULL);
+                plx_text_string(&shares), plx_text_string(&teams), NULL);
+        plx_text_release(&teams);
         plx_text_release(&shares);
     }
     if (scale->left > 0) {
@@ -280,8 +285,7 @@ static void add_heads(struct plx_text *text, const struct story *story, double y
     if (story->n_gaps > 0) {
         struct plx_text pair = {0};
 
-        plx_text_addf(&pair, "%s \xE2\x80\x93 %s", story_team(story, story->gap[0]->team_a).label,
-                      story_team(story, story->gap[0]->team_b).label);
+        story_add_pair(&pair, story, story->gap[0]->team_a, story->gap[0]->team_b);
         svg_words_wrapped(text, VERDICT_LEFT, y - 13, SVG_START, 11, false, svg_tone(SVG_FAINT),
                           plx_text_string(&pair), WIDTH - VERDICT_LEFT, 2);
         plx_text_release(&pair);

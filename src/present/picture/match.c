@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <math.h>
-
 #include "parallax/present/words.h"
 #include "parts.h"
 #include "pictures.h"
@@ -52,7 +50,7 @@ static void add_persona(struct side *side, size_t number, const char *name, bool
         place--;
     }
     side->number[place] = number;
-    side->name[place] = name ? name : "";
+    side->name[place] = story_or_empty(name);
     side->matched[place] = matched;
     side->count++;
 }

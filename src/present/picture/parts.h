@@ -18,7 +18,8 @@ double part_title(struct plx_text *text, double x, double width, const char *tit
 /** How high part_title() will be. */
 double part_title_height(double width, const char *title);
 
-/** A share or a number within begin_words(); nothing where it is not defined. */
+/** A share or a number among words that svg_begin_words() began; nothing where it is not defined.
+ */
 void part_place_share(struct plx_text *text, enum plx_language language, double x, double y,
                       double share);
 void part_place_number(struct plx_text *text, enum plx_language language, double x, double y,

@@ -9,8 +9,8 @@
 #ifndef PARALLAX_PRESENT_PICTURE_PICTURES_H
 #define PARALLAX_PRESENT_PICTURE_PICTURES_H
 
+#include "../people.h"
 #include "parallax/base/text.h"
-#include "people.h"
 #include "replies.h"
 #include "svg.h"
 

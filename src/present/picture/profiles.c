@@ -89,7 +89,8 @@ bool picture_profiles(struct plx_text *text, const struct story *story, const ch
     const struct plx_persona_record *persona[PEOPLE_MOST];
     const struct plx_persona_profile_record *feature[PEOPLE_FEATURES];
     const size_t count = people_list(story, persona, PEOPLE_MOST);
-    const size_t n_features = people_distinct(story, persona, count, feature);
+    const size_t n_features =
+        people_distinct(story, persona, count, false, feature, PEOPLE_FEATURES);
     const char *title = say(story->language, SAY_PICTURE_PROFILES);
     struct plx_text ignored = {0};
     struct plx_text number = {0};

@@ -164,17 +164,22 @@ static double begin(struct plx_text *text, const struct replies *answers, const 
     return legend;
 }
 
-/* The option on which the first two teams differ most; the first where there is one team. */
+/* The option on which the shown teams differ most; the first where there is one team. */
 static size_t widest(const struct grid *grid)
 {
     size_t option = 0;
     double most = -1;
 
     for (size_t i = 0; i < grid->n_options && grid->n_teams > 1; i++) {
-        const double gap = fabs(replies_share(grid->cell[i][0]) - replies_share(grid->cell[i][1]));
+        double low = NAN;
+        double high = NAN;
 
-        if (gap > most) {
-            most = gap;
+        for (size_t t = 0; t < grid->n_teams; t++) {
+            low = fmin(low, replies_share(grid->cell[i][t]));
+            high = fmax(high, replies_share(grid->cell[i][t]));
+        }
+        if (high - low > most) {
+            most = high - low;
             option = i;
         }
     }

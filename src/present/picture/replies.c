@@ -73,24 +73,19 @@ void replies_release(struct replies *answers)
     *answers = (struct replies){0};
 }
 
-static const char *or_empty(const char *words)
-{
-    return words ? words : "";
-}
-
 const char *replies_type(const struct replies *answers, size_t question)
 {
-    return answers->any[question] ? or_empty(answers->any[question]->type) : "";
+    return answers->any[question] ? story_or_empty(answers->any[question]->type) : "";
 }
 
 const char *replies_battery(const struct replies *answers, size_t question)
 {
-    return answers->any[question] ? or_empty(answers->any[question]->battery) : "";
+    return answers->any[question] ? story_or_empty(answers->any[question]->battery) : "";
 }
 
 const char *replies_topic(const struct replies *answers, size_t question)
 {
-    return answers->any[question] ? or_empty(answers->any[question]->topic) : "";
+    return answers->any[question] ? story_or_empty(answers->any[question]->topic) : "";
 }
 
 double replies_share(const struct plx_distribution_record *row)

@@ -158,7 +158,8 @@ void svg_add_fill(struct plx_text *text, struct svg_paint fill, double opacity)
 void svg_open(struct plx_text *text, double width, double height, const char *id, const char *title,
               const char *shows)
 {
-    plx_text_add(text, "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"");
+    plx_text_add(text, "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\""
+                       " preserveAspectRatio=\"xMinYMin meet\"");
     plx_text_addf(text, " aria-labelledby=\"%s-title %s-shows\" viewBox=\"0 0 %.0f %.0f\"", id, id,
                   width, height);
     svg_add_place(text, "width", width);

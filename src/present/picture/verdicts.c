@@ -6,26 +6,21 @@
 
 enum { LABEL_WIDTH = 400, CELL = 92, ROW = 22, MOST_ROWS = 60, TOP = 70 };
 
-static bool is_same_pair(const struct plx_difference_record *a,
-                         const struct plx_difference_record *b)
-{
-    return story_same(a->team_a, b->team_a) && story_same(a->team_b, b->team_b);
-}
-
 /* Where the gaps of a pair begin; they stand together. */
 static size_t list_pairs(const struct story *story, size_t *pair)
 {
     size_t count = 0;
 
     for (size_t i = 0; i < story->n_gaps && count < PICTURE_PAIRS; i++)
-        if (count == 0 || !is_same_pair(story->gap[pair[count - 1]], story->gap[i]))
+        if (count == 0 || !story_is_same_pair(story->gap[pair[count - 1]], story->gap[i]))
             pair[count++] = i;
     return count;
 }
 
 static enum verdict find(const struct story *story, size_t pair, const char *question)
 {
-    for (size_t i = pair; i < story->n_gaps && is_same_pair(story->gap[pair], story->gap[i]); i++)
+    for (size_t i = pair; i < story->n_gaps && story_is_same_pair(story->gap[pair], story->gap[i]);
+         i++)
         if (story_same(story->gap[i]->question, question))
             return story_verdict(story->gap[i]->verdict);
     return VERDICT_NONE;
@@ -42,9 +37,7 @@ static void add_heads(struct plx_text *text, const struct story *story, const si
     for (size_t c = 0; c < count; c++) {
         struct plx_text name = {0};
 
-        plx_text_addf(&name, "%s \xE2\x80\x93 %s",
-                      story_team(story, story->gap[pair[c]]->team_a).label,
-                      story_team(story, story->gap[pair[c]]->team_b).label);
+        story_add_pair(&name, story, story->gap[pair[c]]->team_a, story->gap[pair[c]]->team_b);
         svg_words_wrapped(text, LABEL_WIDTH + CELL * ((double)c + 0.5), TOP - 26, SVG_MIDDLE, 12,
                           false, svg_tone(SVG_FAINT), plx_text_string(&name), CELL - 6, 2);
         text->failed = text->failed || plx_text_failed(&name);

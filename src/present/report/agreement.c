@@ -16,7 +16,7 @@ static void add_group(struct plx_text *text, const struct report *report,
     else if (story_same(record->group, "difference"))
         say_add(text, report->story.language, SAY_PICTURE_LESS, b, a, NULL);
     else if (record->team_a && record->team_b)
-        plx_text_addf(text, "%s \xE2\x80\x93 %s", a, b);
+        story_add_pair(text, &report->story, record->team_a, record->team_b);
     else
         plx_text_add(text, report_say(report, SAY_ALL_TEAMS));
 }
@@ -56,10 +56,10 @@ static void add_row(struct report *report, const struct plx_agreement_record *re
 static void add_table(struct report *report)
 {
     const struct report_column column[] = {
-        figure_words(report, SAY_PICTURE_BATTERY),     figure_words(report, SAY_PICTURE_WHO),
-        figure_words(report, SAY_PICTURE_COEFFICIENT), figure_number(report, SAY_PICTURE_VALUE),
-        figure_number(report, SAY_PICTURE_LOW),        figure_number(report, SAY_PICTURE_HIGH),
-        figure_words(report, SAY_PICTURE_QUOTE),       figure_words(report, SAY_NOTE)};
+        report_words(report, SAY_PICTURE_BATTERY),     report_words(report, SAY_PICTURE_WHO),
+        report_words(report, SAY_PICTURE_COEFFICIENT), report_numbers(report, SAY_PICTURE_VALUE),
+        report_numbers(report, SAY_PICTURE_LOW),       report_numbers(report, SAY_PICTURE_HIGH),
+        report_words(report, SAY_PICTURE_QUOTE),       report_words(report, SAY_NOTE)};
     size_t count = 0;
 
     report_begin_table(report, "agreement-table", "agreement",

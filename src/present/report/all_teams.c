@@ -4,13 +4,33 @@
 
 enum { MOST_ROWS = 300 };
 
+/* The question, and the option on which the teams lie farthest apart. */
+static void add_question(struct report *report, const struct plx_overall_record *record)
+{
+    const struct plx_difference_record gap = {.question = record->question,
+                                              .option = record->option};
+    const char *option = story_option_label(&report->story, &gap);
+    struct plx_text words = {0};
+
+    plx_text_add(report->text, "<th scope=\"row\">");
+    report_add_words(report, record->text ? record->text
+                                          : story_question_text(&report->story, record->question));
+    if (option) {
+        say_add(&words, report->story.language,
+                story_same(record->type, "rank") ? SAY_REPORT_OPTION_RANK : SAY_TERMINAL_QUOTED,
+                option, NULL);
+        plx_text_add(report->text, "<small>");
+        report_add_words(report, plx_text_string(&words));
+        plx_text_add(report->text, "</small>");
+    }
+    plx_text_add(report->text, "</th>");
+    plx_text_release(&words);
+}
+
 static void add_row(struct report *report, const struct plx_overall_record *record)
 {
-    const char *text =
-        record->text ? record->text : story_question_text(&report->story, record->question);
-
     report_begin_row(report, record->question);
-    report_head_cell(report, text);
+    add_question(report, record);
     report_cell(report, plx_words_measure(report->story.language, record->measure));
     report_bar_cell(report, record->effect, record->ci_low, record->ci_high, NULL);
     report_number_cell(report, "effect", record->effect, 2, false);
@@ -25,15 +45,11 @@ static void add_row(struct report *report, const struct plx_overall_record *reco
 void section_all_teams(struct report *report)
 {
     const struct report_column column[] = {
-        {.title = report_say(report, SAY_QUESTION)},
-        {.title = report_say(report, SAY_REPORT_MEASURE)},
-        {.title = "", .unsorted = true},
-        {.title = report_say(report, SAY_REPORT_EFFECT), .number = true},
-        {.title = report_say(report, SAY_REPORT_LOW), .number = true},
-        {.title = report_say(report, SAY_REPORT_HIGH), .number = true},
-        {.title = "q", .number = true},
-        {.title = report_say(report, SAY_REPORT_ANSWERS), .number = true},
-        {.title = report_say(report, SAY_NOTE)}};
+        report_words(report, SAY_QUESTION),     report_words(report, SAY_REPORT_MEASURE),
+        {.title = "", .unsorted = true},        report_numbers(report, SAY_REPORT_EFFECT),
+        report_numbers(report, SAY_REPORT_LOW), report_numbers(report, SAY_REPORT_HIGH),
+        {.title = "q", .number = true},         report_numbers(report, SAY_REPORT_ANSWERS),
+        report_words(report, SAY_NOTE)};
     const size_t count = story_count(&report->story, PLX_TABLE_OVERALL);
     const size_t shown = count < MOST_ROWS ? count : MOST_ROWS;
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../headline.h"
 #include "html.h"
 #include "parallax/base/memory.h"
 #include "parallax/present/words.h"
@@ -183,9 +184,8 @@ static void add_agenda_row(struct report *report, const struct customer *custome
 
 static void begin_agenda(struct report *report)
 {
-    struct report_column column[MOST_TEAMS + 3] = {
-        {.title = report_say(report, SAY_REPORT_RANK), .number = true},
-        {.title = report_say(report, SAY_QUESTION)}};
+    struct report_column column[MOST_TEAMS + 3] = {report_numbers(report, SAY_REPORT_RANK),
+                                                   report_words(report, SAY_QUESTION)};
     struct plx_text says[MOST_TEAMS] = {0};
     size_t columns = 2;
 
@@ -238,7 +238,7 @@ static void add_answer_row(struct report *report, const struct plx_profile_recor
 {
     struct plx_text key = {0};
 
-    plx_text_addf(&key, "%s|%s", row->question ? row->question : "", row->team ? row->team : "");
+    plx_text_addf(&key, "%s|%s", story_or_empty(row->question), story_or_empty(row->team));
     report_begin_row(report, plx_text_string(&key));
     report_head_cell(report, story_question_text(&report->story, row->question));
     if (story_same(row->team, "all"))
@@ -256,12 +256,9 @@ static void add_answer_row(struct report *report, const struct plx_profile_recor
 static void add_answers(struct report *report)
 {
     const struct report_column column[] = {
-        {.title = report_say(report, SAY_QUESTION)},
-        {.title = report_say(report, SAY_TEAM)},
-        {.title = report_say(report, SAY_REPORT_ANSWER)},
-        {.title = report_say(report, SAY_REPORT_SHARE), .number = true},
-        {.title = report_say(report, SAY_REPORT_STATUS)},
-        {.title = report_say(report, SAY_NOTE)}};
+        report_words(report, SAY_QUESTION),      report_words(report, SAY_TEAM),
+        report_words(report, SAY_REPORT_ANSWER), report_numbers(report, SAY_REPORT_SHARE),
+        report_words(report, SAY_REPORT_STATUS), report_words(report, SAY_NOTE)};
     const size_t count = story_count(&report->story, PLX_TABLE_PROFILE);
     const size_t shown = count < MOST_ROWS ? count : MOST_ROWS;
 
@@ -277,8 +274,13 @@ static void add_answers(struct report *report)
 
 static void add_parts(struct report *report, const struct customer *customer)
 {
+    struct plx_text teams = {0};
+    struct plx_text words = {0};
+
+    headline_add_teams(&teams, &report->story);
+    say_add(&words, report->story.language, SAY_REPORT_AGREED, plx_text_string(&teams), NULL);
     plx_text_add(report->text, "<div class=\"halves\"><div>");
-    report_heading(report, report_say(report, SAY_REPORT_AGREED));
+    report_heading(report, plx_text_string(&words));
     if (add_cards(report, customer, "agreed") == 0)
         report_paragraph(report, report_say(report, SAY_REPORT_AGREED_NONE));
     plx_text_add(report->text, "</div><div class=\"part\">\n");
@@ -287,7 +289,12 @@ static void add_parts(struct report *report, const struct customer *customer)
     add_status(report, customer, "leaning", SAY_REPORT_LEANING);
     add_status(report, customer, "open", SAY_REPORT_OPEN);
     add_answers(report);
-    report_footnote(report, report_say(report, SAY_REPORT_CUSTOMER_FOOT));
+    plx_text_clear(&words);
+    say_add(&words, report->story.language, SAY_REPORT_CUSTOMER_FOOT, plx_text_string(&teams),
+            NULL);
+    report_footnote(report, plx_text_string(&words));
+    plx_text_release(&words);
+    plx_text_release(&teams);
 }
 
 void section_customer(struct report *report)

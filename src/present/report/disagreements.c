@@ -41,7 +41,7 @@ static void add_verdict_ticks(struct report *report)
 
 static const char *topic_of(const struct plx_difference_record *gap)
 {
-    return gap->topic ? gap->topic : "";
+    return story_or_empty(gap->topic);
 }
 
 static void add_topic_tick(struct report *report, const char *topic)
@@ -93,13 +93,11 @@ static void add_filters(struct report *report)
 /* The question, and the option that its gap is about. */
 static void add_question(struct report *report, const struct plx_difference_record *gap)
 {
-    const char *option = story_is_share(gap) ? story_option_label(&report->story, gap) : NULL;
     struct plx_text words = {0};
 
     plx_text_add(report->text, "<th scope=\"row\">");
     report_add_words(report, story_question_text(&report->story, gap->question));
-    if (option) {
-        say_add(&words, report->story.language, SAY_REPORT_OPTION_GAP, option, NULL);
+    if (report_say_option(&words, &report->story, gap)) {
         plx_text_add(report->text, "<small>");
         report_add_words(report, plx_text_string(&words));
         plx_text_add(report->text, "</small>");
@@ -138,8 +136,8 @@ static void add_row(struct report *report, const struct plx_difference_record *g
     struct plx_text key = {0};
     struct plx_text numbers = {0};
 
-    plx_text_addf(&key, "%s|%s|%s", gap->question ? gap->question : "",
-                  gap->team_a ? gap->team_a : "", gap->team_b ? gap->team_b : "");
+    plx_text_addf(&key, "%s|%s|%s", story_or_empty(gap->question), story_or_empty(gap->team_a),
+                  story_or_empty(gap->team_b));
     add_numbers(&numbers, gap);
     report_begin_row_of(report, plx_text_string(&key), "verdict", gap->verdict, "topic",
                         topic_of(gap), "numbers", plx_text_string(&numbers), NULL);
@@ -177,17 +175,17 @@ static void add_pair_table(struct report *report, size_t first, size_t count, si
     say_add(&says[1], report->story.language, SAY_SAYS, story_team(&report->story, team_b).label,
             NULL);
     const struct report_column column[] = {
-        {.title = report_say(report, SAY_REPORT_RANK), .number = true},
-        {.title = report_say(report, SAY_QUESTION)},
+        report_numbers(report, SAY_REPORT_RANK),
+        report_words(report, SAY_QUESTION),
         {.title = plx_text_string(&says[0]), .team = team_a},
         {.title = plx_text_string(&says[1]), .team = team_b},
         {.title = report_say(report, SAY_REPORT_GAP_DRAWN), .unsorted = true},
-        {.title = report_say(report, SAY_REPORT_GAP), .number = true},
-        {.title = report_say(report, SAY_REPORT_LOW), .number = true},
-        {.title = report_say(report, SAY_REPORT_HIGH), .number = true},
-        {.title = report_say(report, SAY_VERDICT)},
+        report_numbers(report, SAY_REPORT_GAP),
+        report_numbers(report, SAY_REPORT_LOW),
+        report_numbers(report, SAY_REPORT_HIGH),
+        report_words(report, SAY_VERDICT),
         {.title = "q", .number = true},
-        {.title = report_say(report, SAY_REPORT_NEEDED), .number = true}};
+        report_numbers(report, SAY_REPORT_NEEDED)};
 
     for (size_t i = 0; i < shown; i++) {
         const struct picture_gap drawn = picture_gap_of(report->story.gap[first + i]);
@@ -227,19 +225,14 @@ static void add_pair(struct report *report, size_t first, size_t count, size_t p
     plx_text_release(&number);
 }
 
-static bool is_same_pair(const struct plx_difference_record *a,
-                         const struct plx_difference_record *b)
-{
-    return story_same(a->team_a, b->team_a) && story_same(a->team_b, b->team_b);
-}
-
 static void add_pairs(struct report *report)
 {
     size_t pair = 0;
 
     for (size_t first = 0, next; first < report->story.n_gaps && pair < MOST_PAIRS; first = next) {
-        for (next = first + 1; next < report->story.n_gaps &&
-                               is_same_pair(report->story.gap[first], report->story.gap[next]);
+        for (next = first + 1;
+             next < report->story.n_gaps &&
+             story_is_same_pair(report->story.gap[first], report->story.gap[next]);
              next++)
             continue;
         add_pair(report, first, next - first, pair++);

@@ -24,8 +24,8 @@ static void add_fact(struct report *report, const struct plx_run_record *fact)
 void report_facts(struct report *report, const char *id, const char *caption,
                   bool (*is_wanted)(const char *key))
 {
-    const struct report_column column[] = {{.title = report_say(report, SAY_REPORT_FACT)},
-                                           {.title = report_say(report, SAY_REPORT_VALUE)}};
+    const struct report_column column[] = {report_words(report, SAY_REPORT_FACT),
+                                           report_words(report, SAY_REPORT_VALUE)};
     size_t wanted = 0;
 
     for (size_t i = 0; i < story_count(&report->story, PLX_TABLE_RUN); i++) {

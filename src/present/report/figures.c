@@ -36,16 +36,6 @@ void figure_end(struct report *report)
     plx_text_add(report->text, "</div>\n");
 }
 
-struct report_column figure_words(const struct report *report, enum wording title)
-{
-    return (struct report_column){.title = report_say(report, title)};
-}
-
-struct report_column figure_number(const struct report *report, enum wording title)
-{
-    return (struct report_column){.title = report_say(report, title), .number = true};
-}
-
 void figure_note_cell(struct report *report, const char *note)
 {
     struct plx_text words = {0};

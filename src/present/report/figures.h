@@ -12,10 +12,6 @@ void figure_show(struct report *report, struct plx_text *picture, struct plx_tex
 void figure_begin(struct report *report, struct plx_text *picture, struct plx_text *shows);
 void figure_end(struct report *report);
 
-/** A column of words, and one of numbers. */
-struct report_column figure_words(const struct report *report, enum wording title);
-struct report_column figure_number(const struct report *report, enum wording title);
-
 /** A note in words for people, as a cell. */
 void figure_note_cell(struct report *report, const char *note);
 

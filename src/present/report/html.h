@@ -27,6 +27,10 @@ struct report_column {
     bool unsorted;    /* holds pictures */
 };
 
+/** A column of words, and one of numbers. */
+struct report_column report_words(const struct report *report, enum wording title);
+struct report_column report_numbers(const struct report *report, enum wording title);
+
 /** A text in the report's language. */
 const char *report_say(const struct report *report, enum wording wording);
 
@@ -126,8 +130,13 @@ void report_bar_cell(struct report *report, double value, double low, double hig
 /** Adds the gap as a number with its unit: "<b>-58</b> percentage points"; nothing for none. */
 void report_add_gap(struct report *report, const struct plx_difference_record *gap);
 
-/** How many decimals tell such a number well: fewer for greater ones. */
-int report_decimals(double number);
+/**
+ * What a gap of one option is about: "share of “Fairs”", "mean rank of “The price”, 1 is first".
+ *
+ * @return false, with nothing added, where the gap is of the whole question
+ */
+bool report_say_option(struct plx_text *text, const struct story *story,
+                       const struct plx_difference_record *gap);
 
 /* The sections. */
 void section_summary(struct report *report);

@@ -8,9 +8,9 @@ static void add_row(struct report *report, const struct plx_composition_record *
     const struct plx_difference_record gap = {.measure = record->measure};
     struct plx_text key = {0};
 
-    plx_text_addf(&key, "%s|%s|%s|%s", record->column ? record->column : "",
-                  record->question ? record->question : "", record->team_a ? record->team_a : "",
-                  record->team_b ? record->team_b : "");
+    plx_text_addf(&key, "%s|%s|%s|%s", story_or_empty(record->column),
+                  story_or_empty(record->question), story_or_empty(record->team_a),
+                  story_or_empty(record->team_b));
     report_begin_row(report, plx_text_string(&key));
     report_cell(report, record->column);
     report_head_cell(report, record->text ? record->text
@@ -30,18 +30,17 @@ static void add_row(struct report *report, const struct plx_composition_record *
 
 void section_mix(struct report *report)
 {
-    const struct report_column column[] = {
-        {.title = report_say(report, SAY_REPORT_MIX_COLUMN)},
-        {.title = report_say(report, SAY_QUESTION)},
-        {.title = report_say(report, SAY_TEAMS)},
-        {.title = report_say(report, SAY_VERDICT)},
-        {.title = report_say(report, SAY_REPORT_AS_IS), .number = true},
-        {.title = report_say(report, SAY_REPORT_ONE_MIX), .number = true},
-        {.title = report_say(report, SAY_REPORT_CHANGE), .number = true},
-        {.title = report_say(report, SAY_REPORT_LOW), .number = true},
-        {.title = report_say(report, SAY_REPORT_HIGH), .number = true},
-        {.title = report_say(report, SAY_REPORT_MIX_PART)},
-        {.title = report_say(report, SAY_NOTE)}};
+    const struct report_column column[] = {report_words(report, SAY_REPORT_MIX_COLUMN),
+                                           report_words(report, SAY_QUESTION),
+                                           report_words(report, SAY_TEAMS),
+                                           report_words(report, SAY_VERDICT),
+                                           report_numbers(report, SAY_REPORT_AS_IS),
+                                           report_numbers(report, SAY_REPORT_ONE_MIX),
+                                           report_numbers(report, SAY_REPORT_CHANGE),
+                                           report_numbers(report, SAY_REPORT_LOW),
+                                           report_numbers(report, SAY_REPORT_HIGH),
+                                           report_words(report, SAY_REPORT_MIX_PART),
+                                           report_words(report, SAY_NOTE)};
     const size_t count = story_count(&report->story, PLX_TABLE_COMPOSITION);
     const size_t shown = count < MOST_ROWS ? count : MOST_ROWS;
 

@@ -5,12 +5,6 @@
 
 #include "html.h"
 
-/** The contrast of two colours (0xRRGGBB) as WCAG 2 has it, 1 to 21. */
-double page_contrast(uint32_t a, uint32_t b);
-
-/** A colour for the dark page: mixed with white until it is at least 4.5 to 1 on dark surfaces. */
-uint32_t page_dark(uint32_t color);
-
 /** Adds the colours as properties, light, dark and for print, and the classes of pictures. */
 void page_add_colors(struct plx_text *text, const struct story *story);
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <math.h>
-
 #include "page.h"
+#include "parallax/present/style.h"
 
 enum { DARK_SURFACE = 0x171D25, LEAST_CONTRAST_TENTHS = 45 };
 
@@ -25,27 +24,6 @@ static const uint32_t dark_tones[SVG_TONES] = {
     [SVG_SUPPRESSED] = 0xA9B4C2,
 };
 
-static double linear(unsigned part)
-{
-    const double value = part / 255.0;
-
-    return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4);
-}
-
-static double luminance(uint32_t color)
-{
-    return 0.2126 * linear(color >> 16 & 0xFF) + 0.7152 * linear(color >> 8 & 0xFF) +
-           0.0722 * linear(color & 0xFF);
-}
-
-double page_contrast(uint32_t a, uint32_t b)
-{
-    const double one = luminance(a);
-    const double other = luminance(b);
-
-    return (fmax(one, other) + 0.05) / (fmin(one, other) + 0.05);
-}
-
 /* So many twentieths of white in each part of a colour. */
 static uint32_t lighten(uint32_t color, unsigned twentieths)
 {
@@ -59,12 +37,13 @@ static uint32_t lighten(uint32_t color, unsigned twentieths)
     return mixed;
 }
 
-uint32_t page_dark(uint32_t color)
+/* For the dark page: mixed with white until it is told from its surfaces. */
+static uint32_t dark_of(uint32_t color)
 {
     unsigned twentieths = 0;
 
-    while (twentieths < 20 &&
-           page_contrast(lighten(color, twentieths), DARK_SURFACE) < LEAST_CONTRAST_TENTHS / 10.0)
+    while (twentieths < 20 && plx_color_contrast(lighten(color, twentieths), DARK_SURFACE) <
+                                  LEAST_CONTRAST_TENTHS / 10.0)
         twentieths++;
     return lighten(color, twentieths);
 }
@@ -82,16 +61,16 @@ static void add_properties(struct plx_text *text, const struct story *story, boo
     for (int i = 0; i < SVG_TONES; i++)
         add_property(text, svg_tone((enum svg_tone)i).name,
                      dark ? dark_tones[i] : svg_tone((enum svg_tone)i).color);
-    add_property(text, "tx", dark ? page_dark(STORY_GREY) : (uint32_t)STORY_GREY);
+    add_property(text, "tx", dark ? dark_of(STORY_GREY) : (uint32_t)STORY_GREY);
     for (size_t i = 0; i < story->n_teams; i++) {
         const struct svg_paint paint = svg_team(story, story->team[i].id);
 
-        add_property(text, paint.name, dark ? page_dark(paint.color) : paint.color);
+        add_property(text, paint.name, dark ? dark_of(paint.color) : paint.color);
     }
     for (size_t i = 1; i <= SVG_PERSONAS; i++) {
         const struct svg_paint paint = svg_persona(i);
 
-        add_property(text, paint.name, dark ? page_dark(paint.color) : paint.color);
+        add_property(text, paint.name, dark ? dark_of(paint.color) : paint.color);
     }
     for (size_t i = story->n_teams; i < 2; i++) /* what the frame is painted with */
         plx_text_addf(text, "--t%zu:var(--faint);", i);

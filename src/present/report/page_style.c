@@ -255,6 +255,7 @@ static const char *const lines[] = {
     ".halves table{table-layout:fixed}.halves thead th:first-child{width:8mm}section "
     "bdi.long,section "
     "bdi.wrap{-webkit-line-clamp:1!important;max-height:1.4em;overflow:hidden}\n",
+    ".halves h3{white-space:nowrap;overflow:hidden;text-overflow:ellipsis}\n",
     ".halves .scroll{margin-top:4.5mm}.halves tbody tr:nth-child(n+14){display:none}.halves "
     ".asks{font-size:7.4pt}.halves th,.halves td{min-width:0!important}\n",
     "section{break-before:page;break-inside:avoid;height:186mm;overflow:hidden;border:0;border-"
@@ -296,7 +297,7 @@ static const char *const lines[] = {
     "0;margin:0}\n",
     ".slides .wide,.topics .wide{position:relative;min-height:0;overflow:hidden}\n",
     ".wide svg,.columns .wide svg{min-width:0}.slides .wide svg,.topics .wide "
-    "svg{position:absolute;max-height:100%}\n",
+    "svg{position:absolute;width:100%;height:100%;min-width:0!important}\n",
     "figcaption{order:-1;margin:0 0 2mm;font-size:9pt;max-width:none}#personas "
     "figcaption,#personas .slides .footnote{display:none}}\n",
 };

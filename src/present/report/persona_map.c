@@ -18,7 +18,7 @@ static void add_rows(struct report *report, const char *kind, size_t *count)
 
         if (!story_same(point->kind, kind) || !people_is_of(point->model, model) || !point->id)
             continue;
-        plx_text_addf(&key, "%s|%s|%s", point->model ? point->model : "", kind, point->id);
+        plx_text_addf(&key, "%s|%s|%s", story_or_empty(point->model), kind, point->id);
         report_begin_row(report, plx_text_string(&key));
         if (story_same(kind, "centre"))
             plx_text_addf(&what, "%s %s", report_say(report, SAY_PICTURE_PERSONA), point->id);
@@ -36,9 +36,9 @@ static void add_rows(struct report *report, const char *kind, size_t *count)
 
 void section_persona_map(struct report *report)
 {
-    const struct report_column column[] = {figure_words(report, SAY_PICTURE_POINT),
-                                           figure_number(report, SAY_PICTURE_FIRST_AXIS),
-                                           figure_number(report, SAY_PICTURE_SECOND_AXIS)};
+    const struct report_column column[] = {report_words(report, SAY_PICTURE_POINT),
+                                           report_numbers(report, SAY_PICTURE_FIRST_AXIS),
+                                           report_numbers(report, SAY_PICTURE_SECOND_AXIS)};
     struct plx_text picture = {0};
     struct plx_text shows = {0};
     size_t count = 0;

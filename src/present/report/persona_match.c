@@ -73,11 +73,11 @@ static void add_table(struct report *report, const struct plx_persona_match_reco
     const struct report_column column[] = {
         {.title = story_team(&report->story, pair->team_a).label},
         {.title = story_team(&report->story, pair->team_b).label},
-        figure_words(report, SAY_PICTURE_STATUS),
-        figure_number(report, SAY_PICTURE_SIMILARITY),
-        figure_number(report, SAY_PICTURE_DISTANCE),
+        report_words(report, SAY_PICTURE_STATUS),
+        report_numbers(report, SAY_PICTURE_SIMILARITY),
+        report_numbers(report, SAY_PICTURE_DISTANCE),
         {.title = "p", .number = true},
-        figure_words(report, SAY_NOTE)};
+        report_words(report, SAY_NOTE)};
     char id[ID_BYTES];
 
     snprintf(id, sizeof id, "persona-matches-%zu", number);

@@ -12,9 +12,8 @@ static void add_feature_row(struct report *report, const struct plx_persona_prof
 {
     struct plx_text words = {0};
 
-    plx_text_addf(&words, "%s|%zu|%s|%s", feature->model ? feature->model : "", feature->persona,
-                  feature->question ? feature->question : "",
-                  feature->feature ? feature->feature : "");
+    plx_text_addf(&words, "%s|%zu|%s|%s", story_or_empty(feature->model), feature->persona,
+                  story_or_empty(feature->question), story_or_empty(feature->feature));
     report_begin_row(report, plx_text_string(&words));
     plx_text_clear(&words);
     people_add_feature(&words, &report->story, feature);
@@ -40,10 +39,10 @@ static void add_features(struct report *report, const struct plx_persona_record 
     const struct plx_persona_profile_record *feature[CARD_FEATURES];
     const size_t count = people_features(&report->story, persona, feature, CARD_FEATURES);
     const struct report_column column[] = {
-        figure_words(report, SAY_PICTURE_APART), figure_number(report, SAY_PICTURE_VALUE),
-        figure_number(report, SAY_PICTURE_ALL),  figure_number(report, SAY_PICTURE_Z),
-        figure_number(report, SAY_PICTURE_LOW),  figure_number(report, SAY_PICTURE_HIGH),
-        figure_number(report, SAY_PICTURE_INDEX)};
+        report_words(report, SAY_PICTURE_APART),  report_numbers(report, SAY_PICTURE_VALUE),
+        report_numbers(report, SAY_PICTURE_ALL),  report_numbers(report, SAY_PICTURE_Z),
+        report_numbers(report, SAY_PICTURE_LOW),  report_numbers(report, SAY_PICTURE_HIGH),
+        report_numbers(report, SAY_PICTURE_INDEX)};
     char id[ID_BYTES];
 
     if (count == 0)
@@ -59,10 +58,10 @@ static void add_features(struct report *report, const struct plx_persona_record 
 static void add_teams(struct report *report, const struct plx_persona_record *persona,
                       size_t number, const char *name)
 {
-    const struct report_column column[] = {figure_words(report, SAY_TEAM),
-                                           figure_number(report, SAY_PICTURE_COUNT),
-                                           figure_number(report, SAY_PICTURE_TEAM_SHARE),
-                                           figure_number(report, SAY_PICTURE_EXPECTED_COUNT)};
+    const struct report_column column[] = {report_words(report, SAY_TEAM),
+                                           report_numbers(report, SAY_PICTURE_COUNT),
+                                           report_numbers(report, SAY_PICTURE_TEAM_SHARE),
+                                           report_numbers(report, SAY_PICTURE_EXPECTED_COUNT)};
     char id[ID_BYTES];
 
     snprintf(id, sizeof id, "persona-%zu-teams", number);
@@ -76,7 +75,7 @@ static void add_teams(struct report *report, const struct plx_persona_record *pe
         if (record->persona != persona->persona || !people_is_of(record->model, persona->model) ||
             !record->team)
             continue;
-        plx_text_addf(&key, "%s|%zu|%s", record->model ? record->model : "", record->persona,
+        plx_text_addf(&key, "%s|%zu|%s", story_or_empty(record->model), record->persona,
                       record->team);
         report_begin_row(report, plx_text_string(&key));
         report_head_cell(report, story_team(&report->story, record->team).label);
@@ -120,17 +119,16 @@ static void add_sizes(struct report *report, const struct plx_persona_record *co
                       size_t count)
 {
     const struct report_column column[] = {
-        figure_words(report, SAY_PICTURE_PERSONA), figure_number(report, SAY_PICTURE_COUNT),
-        figure_number(report, SAY_PICTURE_SHARE), figure_number(report, SAY_PICTURE_SILHOUETTE),
-        figure_number(report, SAY_PICTURE_STABILITY)};
+        report_words(report, SAY_PICTURE_PERSONA), report_numbers(report, SAY_PICTURE_COUNT),
+        report_numbers(report, SAY_PICTURE_SHARE), report_numbers(report, SAY_PICTURE_SILHOUETTE),
+        report_numbers(report, SAY_PICTURE_STABILITY)};
 
     report_begin_table(report, "persona-sizes", "personas", report_say(report, SAY_SHEET_PERSONAS),
                        column, sizeof column / sizeof *column, false);
     for (size_t p = 0; p < count; p++) {
         struct plx_text words = {0};
 
-        plx_text_addf(&words, "%s|%zu", persona[p]->model ? persona[p]->model : "",
-                      persona[p]->persona);
+        plx_text_addf(&words, "%s|%zu", story_or_empty(persona[p]->model), persona[p]->persona);
         report_begin_row(report, plx_text_string(&words));
         plx_text_clear(&words);
         people_add_name(&words, &report->story, persona[p]);
@@ -150,8 +148,9 @@ static void add_profile_table(struct report *report,
                               const struct plx_persona_record *const *persona, size_t count)
 {
     const struct plx_persona_profile_record *feature[PEOPLE_FEATURES];
-    const size_t n_features = people_distinct(&report->story, persona, count, feature);
-    struct report_column column[PEOPLE_MOST + 1] = {figure_words(report, SAY_PICTURE_APART)};
+    const size_t n_features =
+        people_distinct(&report->story, persona, count, false, feature, PEOPLE_FEATURES);
+    struct report_column column[PEOPLE_MOST + 1] = {report_words(report, SAY_PICTURE_APART)};
     struct plx_text title[PEOPLE_MOST] = {0};
 
     for (size_t p = 0; p < count; p++) {
@@ -199,10 +198,12 @@ static void add_choice(struct report *report)
 {
     const char *model = people_model(&report->story);
     const size_t count = story_count(&report->story, PLX_TABLE_PERSONA_CHOICE);
-    const struct report_column column[] = {
-        figure_number(report, SAY_PICTURE_NUMBER),     figure_words(report, SAY_PICTURE_CHOSEN),
-        figure_number(report, SAY_PICTURE_SILHOUETTE), figure_number(report, SAY_PICTURE_STABILITY),
-        figure_number(report, SAY_PICTURE_SMALLEST),   figure_words(report, SAY_PICTURE_WHY)};
+    const struct report_column column[] = {report_numbers(report, SAY_PICTURE_NUMBER),
+                                           report_words(report, SAY_PICTURE_CHOSEN),
+                                           report_numbers(report, SAY_PICTURE_SILHOUETTE),
+                                           report_numbers(report, SAY_PICTURE_STABILITY),
+                                           report_numbers(report, SAY_PICTURE_SMALLEST),
+                                           report_words(report, SAY_PICTURE_WHY)};
 
     if (count == 0)
         return;
@@ -217,7 +218,7 @@ static void add_choice(struct report *report)
 
         if (!people_is_of(choice->model, model) || choice->k == PLX_NO_COUNT)
             continue;
-        plx_text_addf(&key, "%s|%zu", choice->model ? choice->model : "", choice->k);
+        plx_text_addf(&key, "%s|%zu", story_or_empty(choice->model), choice->k);
         report_begin_row(report, plx_text_string(&key));
         report_count_cell(report, "k", choice->k);
         report_cell(report, choice->chosen ? "\xE2\x98\x85" : "");
@@ -237,9 +238,9 @@ static void add_golden(struct report *report)
     const char *model = people_model(&report->story);
     const size_t count = story_count(&report->story, PLX_TABLE_GOLDEN_QUESTIONS);
     const struct report_column column[] = {
-        figure_number(report, SAY_PICTURE_STEP),     figure_words(report, SAY_QUESTION),
-        figure_number(report, SAY_PICTURE_ACCURACY), figure_number(report, SAY_PICTURE_LOW),
-        figure_number(report, SAY_PICTURE_HIGH),     figure_number(report, SAY_PICTURE_WEAKEST)};
+        report_numbers(report, SAY_PICTURE_STEP),     report_words(report, SAY_QUESTION),
+        report_numbers(report, SAY_PICTURE_ACCURACY), report_numbers(report, SAY_PICTURE_LOW),
+        report_numbers(report, SAY_PICTURE_HIGH),     report_numbers(report, SAY_PICTURE_WEAKEST)};
 
     if (count == 0)
         return;
@@ -255,7 +256,7 @@ static void add_golden(struct report *report)
 
         if (!golden->question || !people_is_of(golden->model, model))
             continue;
-        plx_text_addf(&key, "%s|%s", golden->model ? golden->model : "", golden->question);
+        plx_text_addf(&key, "%s|%s", story_or_empty(golden->model), golden->question);
         report_begin_row(report, plx_text_string(&key));
         report_count_cell(report, "step", golden->step);
         report_cell(report, story_question_text(&report->story, golden->question));

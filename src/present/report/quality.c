@@ -20,9 +20,8 @@ static void add_check(struct report *report, const struct plx_quality_summary_re
     struct plx_text check = {0};
     struct plx_text key = {0};
 
-    plx_words_add_check(&check, report->story.language, record->check ? record->check : "");
-    plx_text_addf(&key, "%s|%s", record->check ? record->check : "",
-                  record->team ? record->team : "");
+    plx_words_add_check(&check, report->story.language, story_or_empty(record->check));
+    plx_text_addf(&key, "%s|%s", story_or_empty(record->check), story_or_empty(record->team));
     report_begin_row(report, plx_text_string(&key));
     report_head_cell(report, plx_text_string(&check));
     add_team_cell(report, record->team);
@@ -37,11 +36,9 @@ static void add_check(struct report *report, const struct plx_quality_summary_re
 static void add_checks(struct report *report)
 {
     const struct report_column column[] = {
-        {.title = report_say(report, SAY_REPORT_CHECK)},
-        {.title = report_say(report, SAY_TEAM)},
-        {.title = report_say(report, SAY_REPORT_FLAGGED), .number = true},
-        {.title = report_say(report, SAY_REPORT_EXCLUDED), .number = true},
-        {.title = report_say(report, SAY_NOTE)}};
+        report_words(report, SAY_REPORT_CHECK), report_words(report, SAY_TEAM),
+        report_numbers(report, SAY_REPORT_FLAGGED), report_numbers(report, SAY_REPORT_EXCLUDED),
+        report_words(report, SAY_NOTE)};
     const size_t count = story_count(&report->story, PLX_TABLE_QUALITY_SUMMARY);
     const size_t shown = count < MOST_ROWS ? count : MOST_ROWS;
 
@@ -69,8 +66,8 @@ static void add_target(struct report *report, const struct plx_weighting_record 
 {
     struct plx_text target = {0};
 
-    plx_text_addf(&target, "%s = %s", record->question ? record->question : "",
-                  record->option ? record->option : "");
+    plx_text_addf(&target, "%s = %s", story_or_empty(record->question),
+                  story_or_empty(record->option));
     report_begin_row(report, NULL);
     report_head_cell(report, plx_text_string(&target));
     add_team_cell(report, record->team);
@@ -84,11 +81,9 @@ static void add_target(struct report *report, const struct plx_weighting_record 
 static void add_weighting(struct report *report)
 {
     const struct report_column column[] = {
-        {.title = report_say(report, SAY_REPORT_TARGET)},
-        {.title = report_say(report, SAY_TEAM)},
-        {.title = report_say(report, SAY_REPORT_TARGET), .number = true},
-        {.title = report_say(report, SAY_REPORT_BEFORE), .number = true},
-        {.title = report_say(report, SAY_REPORT_AFTER), .number = true}};
+        report_words(report, SAY_REPORT_TARGET), report_words(report, SAY_TEAM),
+        report_numbers(report, SAY_REPORT_TARGET), report_numbers(report, SAY_REPORT_BEFORE),
+        report_numbers(report, SAY_REPORT_AFTER)};
     const size_t count = story_count(&report->story, PLX_TABLE_WEIGHTING);
     const size_t shown = count < MOST_ROWS ? count : MOST_ROWS;
 

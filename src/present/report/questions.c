@@ -93,16 +93,16 @@ static void add_table(struct report *report, const struct replies *answers, size
     char id[ID_BYTES];
     size_t count = 0;
 
-    column[count++] = figure_words(report, SAY_PICTURE_ANSWER);
-    column[count++] = figure_words(report, SAY_TEAM);
-    column[count++] = figure_number(report, SAY_PICTURE_COUNT);
-    column[count++] = figure_number(report, SAY_PICTURE_BASE);
-    column[count++] = figure_number(report, SAY_PICTURE_SHARE);
+    column[count++] = report_words(report, SAY_PICTURE_ANSWER);
+    column[count++] = report_words(report, SAY_TEAM);
+    column[count++] = report_numbers(report, SAY_PICTURE_COUNT);
+    column[count++] = report_numbers(report, SAY_PICTURE_BASE);
+    column[count++] = report_numbers(report, SAY_PICTURE_SHARE);
     if (mean)
-        column[count++] = figure_number(report, SAY_PICTURE_MEAN);
-    column[count++] = figure_number(report, SAY_PICTURE_LOW);
-    column[count++] = figure_number(report, SAY_PICTURE_HIGH);
-    column[count++] = figure_words(report, SAY_PICTURE_LETTERS);
+        column[count++] = report_numbers(report, SAY_PICTURE_MEAN);
+    column[count++] = report_numbers(report, SAY_PICTURE_LOW);
+    column[count++] = report_numbers(report, SAY_PICTURE_HIGH);
+    column[count++] = report_words(report, SAY_PICTURE_LETTERS);
     snprintf(id, sizeof id, "answers-%zu", question + 1);
     report_begin_table(report, id, "distributions", report->story.question[question].text, column,
                        count, false);

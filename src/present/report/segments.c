@@ -13,8 +13,8 @@ static void add_segment(struct report *report, const struct plx_segment_record *
 {
     struct plx_text words = {0};
 
-    plx_text_addf(&words, "%s: %s", record->segment ? record->segment : "",
-                  record->segment_value ? record->segment_value : "");
+    plx_text_addf(&words, "%s: %s", story_or_empty(record->segment),
+                  story_or_empty(record->segment_value));
     report_cell(report, plx_text_string(&words));
     plx_text_release(&words);
 }
@@ -27,10 +27,9 @@ static void add_row(struct report *report, const struct plx_segment_record *reco
                          !story_same(record->verdict, record->whole_verdict);
     struct plx_text key = {0};
 
-    plx_text_addf(&key, "%s|%s|%s|%s|%s", record->segment ? record->segment : "",
-                  record->segment_value ? record->segment_value : "",
-                  record->question ? record->question : "", record->team_a ? record->team_a : "",
-                  record->team_b ? record->team_b : "");
+    plx_text_addf(&key, "%s|%s|%s|%s|%s", story_or_empty(record->segment),
+                  story_or_empty(record->segment_value), story_or_empty(record->question),
+                  story_or_empty(record->team_a), story_or_empty(record->team_b));
     report_begin_row_of(report, plx_text_string(&key), "differs", differs ? "yes" : "no", NULL);
     add_segment(report, record);
     report_head_cell(report, record->text ? record->text
@@ -49,17 +48,16 @@ static void add_row(struct report *report, const struct plx_segment_record *reco
 
 void section_segments(struct report *report)
 {
-    const struct report_column column[] = {
-        {.title = report_say(report, SAY_REPORT_SEGMENT)},
-        {.title = report_say(report, SAY_QUESTION)},
-        {.title = report_say(report, SAY_TEAMS)},
-        {.title = report_say(report, SAY_REPORT_FIRST_SAYS)},
-        {.title = report_say(report, SAY_REPORT_SECOND_SAYS)},
-        {.title = report_say(report, SAY_REPORT_GAP), .number = true},
-        {.title = report_say(report, SAY_REPORT_LOW), .number = true},
-        {.title = report_say(report, SAY_REPORT_HIGH), .number = true},
-        {.title = report_say(report, SAY_VERDICT)},
-        {.title = report_say(report, SAY_REPORT_WHOLE)}};
+    const struct report_column column[] = {report_words(report, SAY_REPORT_SEGMENT),
+                                           report_words(report, SAY_QUESTION),
+                                           report_words(report, SAY_TEAMS),
+                                           report_words(report, SAY_REPORT_FIRST_SAYS),
+                                           report_words(report, SAY_REPORT_SECOND_SAYS),
+                                           report_numbers(report, SAY_REPORT_GAP),
+                                           report_numbers(report, SAY_REPORT_LOW),
+                                           report_numbers(report, SAY_REPORT_HIGH),
+                                           report_words(report, SAY_VERDICT),
+                                           report_words(report, SAY_REPORT_WHOLE)};
     const size_t count = story_count(&report->story, PLX_TABLE_SEGMENTS);
     const size_t shown = count < MOST_ROWS ? count : MOST_ROWS;
 

@@ -6,7 +6,6 @@
 #include "../picture/gaps.h"
 #include "facts.h"
 #include "html.h"
-#include "parallax/present/words.h"
 
 enum { MOST_PAIRS = 6, MOST_TEAMS = 12 };
 
@@ -40,37 +39,27 @@ static void add_tiles(struct report *report, size_t count)
     plx_text_add(report->text, "</dl>\n");
 }
 
-static void add_axis(struct report *report, const char *team)
+static void add_axis(struct report *report)
 {
-    const char *label = story_team(&report->story, team).label;
-    struct plx_text lower = {0};
-    struct plx_text higher = {0};
-
-    say_add(&lower, report->story.language, SAY_REPORT_LOWER, label, NULL);
-    say_add(&higher, report->story.language, SAY_REPORT_HIGHER, label, NULL);
     plx_text_add(report->text, "<div class=\"axis\" aria-hidden=\"true\"><span>\xE2\x86\x90 ");
-    report_add_words(report, plx_text_string(&lower));
+    report_add_words(report, report_say(report, SAY_REPORT_AXIS_LOWER));
     plx_text_addf(report->text, "</span><span class=\"mid\">%s</span><span>",
                   report_say(report, SAY_REPORT_WITHIN));
-    report_add_words(report, plx_text_string(&higher));
+    report_add_words(report, report_say(report, SAY_REPORT_AXIS_HIGHER));
     plx_text_add(report->text, " \xE2\x86\x92</span></div>\n");
-    plx_text_release(&lower);
-    plx_text_release(&higher);
 }
 
 /* The gap in words below its picture: the verdict, "-58 percentage points, share of ...". */
 static void add_reading(struct report *report, const struct plx_difference_record *gap)
 {
-    const char *option = story_is_share(gap) ? story_option_label(&report->story, gap) : NULL;
     struct plx_text said = {0};
 
     plx_text_add(report->text, "<div class=\"read\">");
     report_add_verdict(report, gap->verdict);
     plx_text_add(report->text, " <span>");
     report_add_gap(report, gap);
-    if (option) {
+    if (report_say_option(&said, &report->story, gap)) {
         plx_text_add(report->text, ", ");
-        say_add(&said, report->story.language, SAY_REPORT_OPTION_GAP, option, NULL);
         report_add_words(report, plx_text_string(&said));
     }
     plx_text_add(report->text, "</span></div>");
@@ -117,7 +106,7 @@ static void add_widest(struct report *report)
 
         reach = picture_gap_reach(reach, &drawn);
     }
-    add_axis(report, gap[0]->team_b);
+    add_axis(report);
     plx_text_add(report->text, "<ol class=\"gaps\">\n");
     for (size_t i = 0; i < count; i++)
         add_gap(report, gap[i], reach, i);
@@ -145,10 +134,8 @@ static void add_teams(struct report *report)
 {
     const bool weighted = is_weighted(report);
     const struct report_column column[] = {
-        {.title = report_say(report, SAY_TEAM)},
-        {.title = report_say(report, SAY_REPORT_KEPT), .number = true},
-        {.title = report_say(report, SAY_REPORT_EXCLUDED), .number = true},
-        {.title = report_say(report, SAY_REPORT_EFFECTIVE), .number = true}};
+        report_words(report, SAY_TEAM), report_numbers(report, SAY_REPORT_KEPT),
+        report_numbers(report, SAY_REPORT_EXCLUDED), report_numbers(report, SAY_REPORT_EFFECTIVE)};
     const size_t count = story_count(&report->story, PLX_TABLE_TEAMS);
     const size_t shown = count < MOST_TEAMS ? count : MOST_TEAMS;
 
@@ -173,34 +160,12 @@ static void add_teams(struct report *report)
     report_left_out(report, shown, count);
 }
 
-/* On how many questions a team is surely closer than the first of its rivals. */
-static size_t count_closer(const struct report *report, const char *team, size_t *asked)
-{
-    const char *rival = NULL;
-    size_t closer = 0;
-
-    *asked = 0;
-    for (size_t i = 0; i < story_count(&report->story, PLX_TABLE_TRUTH); i++) {
-        const struct plx_truth_record *record = story_row(&report->story, PLX_TABLE_TRUTH, i);
-
-        if (!story_same(record->team, team) || story_same(record->question, "*"))
-            continue;
-        rival = rival ? rival : record->rival;
-        if (rival && !story_same(record->rival, rival))
-            continue;
-        ++*asked;
-        closer += story_same(record->closer, record->team);
-    }
-    return closer;
-}
-
 static void add_closer(struct report *report)
 {
     const char *truth = plx_results_fact(report->story.results, "truth");
-    const struct report_column column[] = {
-        {.title = report_say(report, SAY_TEAM)},
-        {.title = report_say(report, SAY_REPORT_CLOSER_ON), .number = true},
-        {.title = report_say(report, SAY_REPORT_OF), .number = true}};
+    const struct report_column column[] = {report_words(report, SAY_TEAM),
+                                           report_numbers(report, SAY_REPORT_CLOSER_ON),
+                                           report_numbers(report, SAY_REPORT_OF)};
     struct plx_text title = {0};
     struct plx_text sentence = {0};
 
@@ -213,7 +178,7 @@ static void add_closer(struct report *report)
                        sizeof column / sizeof *column, false);
     for (size_t t = 0; t < report->story.n_teams && t < MOST_TEAMS; t++) {
         size_t asked;
-        const size_t closer = count_closer(report, report->story.team[t].id, &asked);
+        const size_t closer = story_count_closer(&report->story, report->story.team[t].id, &asked);
 
         if (asked == 0)
             continue;

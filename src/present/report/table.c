@@ -33,6 +33,16 @@ static void add_head(struct report *report, const struct report_column *column)
     plx_text_add(report->text, "</th>");
 }
 
+struct report_column report_words(const struct report *report, enum wording title)
+{
+    return (struct report_column){.title = report_say(report, title)};
+}
+
+struct report_column report_numbers(const struct report *report, enum wording title)
+{
+    return (struct report_column){.title = report_say(report, title), .number = true};
+}
+
 void report_begin_table(struct report *report, const char *id, const char *table,
                         const char *caption, const struct report_column *column, size_t count,
                         bool filter)
@@ -75,7 +85,7 @@ void report_end_table(struct report *report)
 static void add_attribute(struct report *report, const char *name, const char *value)
 {
     plx_text_addf(report->text, " data-%s=\"", name);
-    svg_add_escaped(report->text, value ? value : "");
+    svg_add_escaped(report->text, story_or_empty(value));
     plx_text_add(report->text, "\"");
 }
 
@@ -223,18 +233,11 @@ void report_note_cell(struct report *report, const char *note)
     plx_text_release(&words);
 }
 
-int report_decimals(double number)
-{
-    const double size = fabs(number);
-
-    return size >= 100 ? 0 : size >= 10 ? 1 : 2;
-}
-
 void report_gap_cell(struct report *report, const char *field,
                      const struct plx_difference_record *gap, double value, bool sign)
 {
     if (story_is_share(gap))
         report_share_cell(report, field, value, sign);
     else
-        report_number_cell(report, field, value, report_decimals(value), sign);
+        report_number_cell(report, field, value, say_decimals(value), sign);
 }

@@ -23,6 +23,19 @@ static const char *unit_of(const struct report *report, const struct plx_differe
     return gap->measure ? report_say(report, SAY_REPORT_UNIT_RANGE) : "";
 }
 
+bool report_say_option(struct plx_text *text, const struct story *story,
+                       const struct plx_difference_record *gap)
+{
+    const bool is_rank = story_same(gap->type, "rank");
+    const char *option = is_rank || story_is_share(gap) ? story_option_label(story, gap) : NULL;
+
+    if (!option)
+        return false;
+    say_add(text, story->language, is_rank ? SAY_REPORT_OPTION_RANK : SAY_REPORT_OPTION_GAP, option,
+            NULL);
+    return true;
+}
+
 void report_add_gap(struct report *report, const struct plx_difference_record *gap)
 {
     const double shown = story_is_share(gap) ? 100 * gap->effect : gap->effect;
@@ -32,7 +45,7 @@ void report_add_gap(struct report *report, const struct plx_difference_record *g
         return;
     plx_text_addf(report->text, "<b>%s", shown > 0 ? "+" : "");
     say_add_number(report->text, report->story.language, shown,
-                   story_is_share(gap) ? 0 : report_decimals(shown));
+                   story_is_share(gap) ? 0 : say_decimals(shown));
     plx_text_add(report->text, "</b> ");
     if (*unit)
         report_add_words(report, unit);

@@ -7,8 +7,8 @@ static void add_row(struct report *report, const struct plx_view_record *record)
 {
     struct plx_text key = {0};
 
-    plx_text_addf(&key, "%s|%s|%s", record->question ? record->question : "",
-                  record->team ? record->team : "", record->about ? record->about : "");
+    plx_text_addf(&key, "%s|%s|%s", story_or_empty(record->question), story_or_empty(record->team),
+                  story_or_empty(record->about));
     report_begin_row(report, plx_text_string(&key));
     report_head_cell(report,
                      story_question_text(&report->story,
@@ -32,20 +32,19 @@ static void add_row(struct report *report, const struct plx_view_record *record)
 
 void section_views(struct report *report)
 {
-    const struct report_column column[] = {
-        {.title = report_say(report, SAY_QUESTION)},
-        {.title = report_say(report, SAY_TEAM)},
-        {.title = report_say(report, SAY_REPORT_GUESSED)},
-        {.title = report_say(report, SAY_REPORT_OWN)},
-        {.title = report_say(report, SAY_REPORT_GUESS)},
-        {.title = report_say(report, SAY_REPORT_ANSWER)},
-        {.title = report_say(report, SAY_REPORT_AGREEMENT), .number = true},
-        {.title = report_say(report, SAY_REPORT_PERCEIVED), .number = true},
-        {.title = report_say(report, SAY_REPORT_ACCURACY), .number = true},
-        {.title = report_say(report, SAY_REPORT_LOW), .number = true},
-        {.title = report_say(report, SAY_REPORT_HIGH), .number = true},
-        {.title = "", .unsorted = true},
-        {.title = report_say(report, SAY_NOTE)}};
+    const struct report_column column[] = {report_words(report, SAY_QUESTION),
+                                           report_words(report, SAY_TEAM),
+                                           report_words(report, SAY_REPORT_GUESSED),
+                                           report_words(report, SAY_REPORT_OWN),
+                                           report_words(report, SAY_REPORT_GUESS),
+                                           report_words(report, SAY_REPORT_ANSWER),
+                                           report_numbers(report, SAY_REPORT_AGREEMENT),
+                                           report_numbers(report, SAY_REPORT_PERCEIVED),
+                                           report_numbers(report, SAY_REPORT_ACCURACY),
+                                           report_numbers(report, SAY_REPORT_LOW),
+                                           report_numbers(report, SAY_REPORT_HIGH),
+                                           {.title = "", .unsorted = true},
+                                           report_words(report, SAY_NOTE)};
     const size_t count = story_count(&report->story, PLX_TABLE_VIEWS);
     const size_t shown = count < MOST_ROWS ? count : MOST_ROWS;
 

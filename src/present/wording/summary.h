@@ -13,7 +13,7 @@ WORDING(SUMMARY_OTHER_PAIRS, "{1} more pairs of teams: see {2}", "{1} weitere Te
 WORDING(SUMMARY_GAPS, "The widest gaps", "Die größten Abstände")
 WORDING(SUMMARY_AXIS, "◄ higher – gap in margins – higher ►", "◄ höher – in Toleranzen – höher ►")
 WORDING(SUMMARY_RANK_OF, "mean rank (1 is first) of ", "mittlerer Rang (1 ist vorn) von ")
-WORDING(SUMMARY_GAPS_NOTE, "A margin is the largest gap that still counts as agreement: beyond the dashed lines a gap matters. Full colour: they disagree; pale: not, or not surely.", "Eine Toleranz ist der größte Abstand, der noch als Einigkeit gilt: Jenseits der gestrichelten Linien zählt er. Volle Farbe: uneinig; blass: nicht oder nicht sicher.")
+WORDING(SUMMARY_GAPS_NOTE, "A margin is the largest gap that still counts as agreement: beyond the dashed lines a gap matters. First stands what is surely farthest apart. Full colour: they disagree; pale: not, or not surely.", "Eine Toleranz ist der größte Abstand, der noch als Einigkeit gilt: Jenseits der gestrichelten Linien zählt er. Vorn steht, was sicher am weitesten auseinanderliegt. Volle Farbe: uneinig; blass: nicht oder nicht sicher.")
 WORDING(SUMMARY_GAPS_CHART, "The widest gaps between {1} and {2}, in margins, each with a thin 95 % and a thick 90 % interval", "Die größten Abstände zwischen {1} und {2}, in Toleranzen, jeweils mit dünnem 95-%- und dickem 90-%-Intervall")
 WORDING(SUMMARY_MORE_GAPS, "All questions: {1}", "Alle Fragen: {1}")
 WORDING(SUMMARY_AGREEMENT, "Agreement per battery", "Übereinstimmung je Fragenblock")

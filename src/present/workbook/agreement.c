@@ -104,7 +104,7 @@ static void add_group(struct plx_text *text, const struct book *book,
     else if (story_same(record->group, "all"))
         plx_text_add(text, book_say(book, SAY_AGREEMENT_EVERYBODY));
     else
-        plx_text_add(text, record->group ? record->group : "");
+        plx_text_add(text, story_or_empty(record->group));
 }
 
 static void put_numbers(struct book *book, const struct plx_agreement_record *record, lxw_row_t row)
@@ -173,7 +173,7 @@ static struct forest_row picture_row(const struct book *book,
                                .inner_high = NAN,
                                .color = inside    ? story_team(&book->story, record->team_a).color
                                         : between ? (lxw_color_t)COLOR_INK
-                                                  : (lxw_color_t)COLOR_GREY,
+                                                  : (lxw_color_t)STORY_GREY,
                                .solid = true};
 }
 
@@ -284,7 +284,7 @@ void sheet_agreement(struct book *book)
     plx_text_release(&reading);
     rows = put_rows(book, rows_header(book, SHEET_AGREEMENT, columns, COLUMNS));
     if (rows > 0)
-        rows_bars(book, SHEET_AGREEMENT, ROWS_FIRST, (lxw_row_t)(ROWS_HEADER + rows), COL_VALUE, -1,
-                  1, COLOR_BAR, COLOR_BAR);
+        book_mark_bars(book, SHEET_AGREEMENT, ROWS_FIRST, (lxw_row_t)(ROWS_HEADER + rows),
+                       COL_VALUE, -1, 1, color_tint(COLOR_BAR), color_tint(COLOR_BAR));
     rows_finish(book, SHEET_AGREEMENT, rows, COLUMNS, COL_NOTE, COL_VALUE, SAY_AGREEMENT_FOOTNOTE);
 }

@@ -182,7 +182,7 @@ void sheet_all_teams(struct book *book)
     for (size_t i = 0; i < count; i++)
         put_row(book, book_row(book, PLX_TABLE_OVERALL, i), alpha, (lxw_row_t)(ROWS_FIRST + i));
     if (count > 0)
-        rows_bars(book, SHEET_ALL_TEAMS, ROWS_FIRST, (lxw_row_t)(ROWS_HEADER + count), COL_EFFECT,
-                  0, 1, COLOR_BAR, COLOR_BAR);
+        book_mark_bars(book, SHEET_ALL_TEAMS, ROWS_FIRST, (lxw_row_t)(ROWS_HEADER + count),
+                       COL_EFFECT, 0, 1, color_tint(COLOR_BAR), color_tint(COLOR_BAR));
     rows_finish(book, SHEET_ALL_TEAMS, count, COLUMNS, COL_NOTE, COL_DIFFER, SAY_ALL_FOOTNOTE);
 }

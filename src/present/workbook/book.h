@@ -9,7 +9,7 @@
 #include "parallax/base/text.h"
 #include "style.h"
 
-/* In the order of their tabs. Those of the first line are always there, the others where the
+/* In the order of their tabs. Those without a remark are always there, the others where the
    results have something for them. */
 enum sheet {
     SHEET_SUMMARY,
@@ -128,9 +128,6 @@ void book_break_page(struct book *book, enum sheet sheet, lxw_row_t row);
 void book_header(struct book *book, enum sheet sheet, lxw_row_t row, const struct column *column,
                  size_t count);
 
-/** Adds ` Level 95 %, alpha 0.05, ...`: what the run says of level, margins, weights, minimum. */
-void book_add_settings(struct plx_text *text, const struct book *book);
-
 /** Small grey text over columns 0..last, and the settings of the run. */
 void book_footnote(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t last,
                    const char *text);
@@ -143,9 +140,12 @@ void book_row_height(struct book *book, enum sheet sheet, lxw_row_t row, size_t 
 void book_mark_verdicts(struct book *book, enum sheet sheet, lxw_row_t first, lxw_row_t last,
                         lxw_col_t col);
 
-/** Bars from the middle to both sides, over values of at most `widest` either way. */
-void book_mark_gaps(struct book *book, enum sheet sheet, lxw_row_t first, lxw_row_t last,
-                    lxw_col_t col, double widest, lxw_color_t left, lxw_color_t right);
+/** Bars behind the numbers of a column, between low and high; from the middle to both sides where
+    low is negative. Pale colours, so that numbers stay legible; The negative colour is that of
+   numbers under 0, which nobody sees where low is not negative; 0: a usual one. */
+void book_mark_bars(struct book *book, enum sheet sheet, lxw_row_t first, lxw_row_t last,
+                    lxw_col_t col, double low, double high, lxw_color_t color,
+                    lxw_color_t negative);
 
 /** The verdict's symbol, word and colour. */
 void put_verdict(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col,

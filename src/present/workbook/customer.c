@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../answers.h"
+#include "../headline.h"
 #include "book.h"
 #include "parallax/base/memory.h"
 #include "parallax/present/words.h"
@@ -190,10 +191,14 @@ static lxw_row_t put_part_title(struct book *book, lxw_row_t row, enum wording t
                                 enum wording none)
 {
     struct plx_text number = {0};
+    struct plx_text teams = {0};
     struct plx_text text = {0};
 
     say_add_count(&number, book->story.language, count);
-    say_add(&text, book->story.language, title, plx_text_string(&number), NULL);
+    headline_add_teams(&teams, &book->story);
+    say_add(&text, book->story.language, title, plx_text_string(&number), plx_text_string(&teams),
+            NULL);
+    plx_text_release(&teams);
     put_text(book, SHEET_CUSTOMER, row, 0, plx_text_string(&text), STYLE_SECTION);
     worksheet_set_row(book->sheet[SHEET_CUSTOMER], row++, 26, NULL);
     if (count == 0)
@@ -278,6 +283,7 @@ static void add_reading(struct plx_text *reading, const struct book *book,
                              count_of(portrait, "leaning"), count_of(portrait, "open"),
                              count_agenda(portrait)};
     struct plx_text number[sizeof counts / sizeof *counts] = {{0}};
+    struct plx_text teams = {0};
 
     if (portrait->count == 0) {
         plx_text_add(reading, book_say(book, SAY_CUSTOMER_NOTHING));
@@ -285,11 +291,25 @@ static void add_reading(struct plx_text *reading, const struct book *book,
     }
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         say_add_count(&number[i], book->story.language, counts[i]);
+    headline_add_teams(&teams, &book->story);
     say_add(reading, book->story.language, SAY_CUSTOMER_READING, plx_text_string(&number[0]),
             plx_text_string(&number[1]), plx_text_string(&number[2]), plx_text_string(&number[3]),
-            plx_text_string(&number[4]), NULL);
+            plx_text_string(&number[4]), plx_text_string(&teams), NULL);
+    plx_text_release(&teams);
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         plx_text_release(&number[i]);
+}
+
+static void put_footnote(struct book *book, lxw_row_t row, lxw_col_t last)
+{
+    struct plx_text teams = {0};
+    struct plx_text words = {0};
+
+    headline_add_teams(&teams, &book->story);
+    say_add(&words, book->story.language, SAY_CUSTOMER_FOOTNOTE, plx_text_string(&teams), NULL);
+    book_footnote(book, SHEET_CUSTOMER, row, last, plx_text_string(&words));
+    plx_text_release(&words);
+    plx_text_release(&teams);
 }
 
 /* Many teams go on several pages side by side, each with the questions. */
@@ -324,7 +344,7 @@ void sheet_customer(struct book *book)
                        SAY_CUSTOMER_NONE_LEANING);
         row = put_part(book, &portrait, row, "open", SAY_CUSTOMER_OPEN, SAY_CUSTOMER_NONE_OPEN);
         row = put_agenda(book, &portrait, row);
-        book_footnote(book, SHEET_CUSTOMER, row, last, book_say(book, SAY_CUSTOMER_FOOTNOTE));
+        put_footnote(book, row, last);
         book_set_up(book, SHEET_CUSTOMER, HEADER_ROW, COL_TEAMS);
         set_pages(book, row, last);
     }

@@ -106,12 +106,6 @@ static void put_row(struct book *book, const struct plx_difference_record *recor
     plx_text_release(&note);
 }
 
-static bool is_of_pair(const struct plx_difference_record *record,
-                       const struct plx_difference_record *other)
-{
-    return story_same(record->team_a, other->team_a) && story_same(record->team_b, other->team_b);
-}
-
 /* The gaps of a pair stand together, and their bars are in the colours of its teams: to the left
    where the first is higher, to the right where the second is. */
 static void put_bars(struct book *book)
@@ -129,12 +123,12 @@ static void put_bars(struct book *book)
     for (size_t i = 0; i < count; i++) {
         const struct plx_difference_record *record = book->story.gap[i];
 
-        if (i + 1 < count && is_of_pair(book->story.gap[i + 1], record))
+        if (i + 1 < count && story_is_same_pair(book->story.gap[i + 1], record))
             continue;
-        book_mark_gaps(book, SHEET_DISAGREEMENTS, (lxw_row_t)(BOOK_FIRST_GAP + start),
-                       (lxw_row_t)(BOOK_FIRST_GAP + i), GAP_MARGINS, widest,
-                       story_team(&book->story, record->team_a).color,
-                       story_team(&book->story, record->team_b).color);
+        book_mark_bars(book, SHEET_DISAGREEMENTS, (lxw_row_t)(BOOK_FIRST_GAP + start),
+                       (lxw_row_t)(BOOK_FIRST_GAP + i), GAP_MARGINS, -widest, widest,
+                       color_tint(story_team(&book->story, record->team_b).color),
+                       color_tint(story_team(&book->story, record->team_a).color));
         start = i + 1;
     }
 }

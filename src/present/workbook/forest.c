@@ -123,7 +123,7 @@ static void add_references(struct drawing *drawing)
 
     for (size_t i = 0; i < sizeof forest->line / sizeof *forest->line; i++) {
         const size_t index = drawing->count + i;
-        lxw_chart_line line = {.color = i == 0 ? COLOR_INK : COLOR_GREY,
+        lxw_chart_line line = {.color = i == 0 ? COLOR_INK : STORY_GREY,
                                .width = 1,
                                .dash_type =
                                    i == 0 ? LXW_CHART_LINE_DASH_SOLID : LXW_CHART_LINE_DASH_DASH};

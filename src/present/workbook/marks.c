@@ -30,20 +30,21 @@ void book_mark_verdicts(struct book *book, enum sheet sheet, lxw_row_t first, lx
     }
 }
 
-void book_mark_gaps(struct book *book, enum sheet sheet, lxw_row_t first, lxw_row_t last,
-                    lxw_col_t col, double widest, lxw_color_t left, lxw_color_t right)
+void book_mark_bars(struct book *book, enum sheet sheet, lxw_row_t first, lxw_row_t last,
+                    lxw_col_t col, double low, double high, lxw_color_t color, lxw_color_t negative)
 {
     lxw_conditional_format bar = {.type = LXW_CONDITIONAL_DATA_BAR,
                                   .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
                                   .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-                                  .min_value = -widest,
-                                  .max_value = widest,
-                                  .bar_color = color_tint(right),
-                                  .bar_negative_color = color_tint(left),
+                                  .min_value = low,
+                                  .max_value = high,
+                                  .bar_color = color,
+                                  .bar_negative_color = negative,
                                   .bar_solid = LXW_TRUE,
-                                  .bar_no_border = LXW_TRUE,
-                                  .bar_axis_position = LXW_CONDITIONAL_BAR_AXIS_MIDPOINT};
+                                  .bar_no_border = LXW_TRUE};
 
+    if (low < 0)
+        bar.bar_axis_position = LXW_CONDITIONAL_BAR_AXIS_MIDPOINT;
     if (worksheet_conditional_format_range(book->sheet[sheet], first, col, last, col, &bar) !=
         LXW_NO_ERROR)
         book->failed = true;

@@ -135,7 +135,7 @@ static void put_row(struct book *book, const struct plx_composition_record *reco
     plx_words_add_id(&words, record->column);
     put_text(book, SHEET_MIX, row, COL_COLUMN, plx_text_string(&words), STYLE_TEXT);
     plx_text_clear(&words);
-    rows_add_pair(&words, book, record->team_a, record->team_b);
+    story_add_pair(&words, &book->story, record->team_a, record->team_b);
     put_text(book, SHEET_MIX, row, COL_PAIR, plx_text_string(&words), STYLE_TEXT);
     lines = book->story.n_pairs == 1 ? lines : rows_lines(lines, plx_text_string(&words), 17);
     put_text(book, SHEET_MIX, row, COL_QUESTION, text, STYLE_BOLD);
@@ -215,8 +215,9 @@ void sheet_mix(struct book *book)
             if (record_at(book, i)->moved == (pass == 0))
                 put_row(book, record_at(book, i), (lxw_row_t)(ROWS_FIRST + rows++));
     for (lxw_col_t col = COL_MARGINS; rows > 0 && col <= COL_RAKED_MARGINS; col++)
-        book_mark_gaps(book, SHEET_MIX, ROWS_FIRST, (lxw_row_t)(ROWS_HEADER + rows), col, reach,
-                       bar_color(book, false), bar_color(book, true));
+        book_mark_bars(book, SHEET_MIX, ROWS_FIRST, (lxw_row_t)(ROWS_HEADER + rows), col, -reach,
+                       reach, color_tint(bar_color(book, true)),
+                       color_tint(bar_color(book, false)));
     if (book->story.n_pairs == 1)
         worksheet_set_column_opt(book->sheet[SHEET_MIX], COL_PAIR, COL_PAIR, 18, NULL,
                                  &(lxw_row_col_options){.hidden = LXW_TRUE});

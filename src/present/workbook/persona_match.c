@@ -223,21 +223,6 @@ static void put_match(struct book *book, const struct plx_persona_match_record *
     plx_text_release(&word);
 }
 
-static void add_bars(struct book *book, lxw_row_t first, lxw_row_t last)
-{
-    lxw_conditional_format bar = {.type = LXW_CONDITIONAL_DATA_BAR,
-                                  .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-                                  .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-                                  .min_value = 0,
-                                  .max_value = 1,
-                                  .bar_color = 0xB6C2CF,
-                                  .bar_solid = LXW_TRUE,
-                                  .bar_no_border = LXW_TRUE};
-
-    worksheet_conditional_format_range(book->sheet[SHEET_PERSONA_MATCH], first, MATCH_SIMILARITY,
-                                       last, MATCH_SIMILARITY, &bar);
-}
-
 /* `match` has room for every match. */
 static lxw_row_t put_pair(struct book *book, const struct pair *pair,
                           const struct plx_persona_match_record **match, lxw_row_t row)
@@ -257,7 +242,8 @@ static lxw_row_t put_pair(struct book *book, const struct pair *pair,
         for (size_t i = 0; i < count; i++)
             if (status_of(match[i]) == status)
                 put_match(book, match[i], row++);
-    add_bars(book, first, row - 1);
+    book_mark_bars(book, SHEET_PERSONA_MATCH, first, row - 1, MATCH_SIMILARITY, 0, 1,
+                   COLOR_PALE_BAR, 0);
     return row + 1;
 }
 

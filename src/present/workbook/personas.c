@@ -7,7 +7,7 @@
 #include "parallax/present/words.h"
 
 /* The chart, cards, the rest, and the end. */
-enum { CARDS_A_PAGE = 3, MOST_PAGES = PERSONAS_SHOWN / CARDS_A_PAGE + 4 };
+enum { CARDS_A_PAGE = 3, MOST_PAGES = PEOPLE_MOST / CARDS_A_PAGE + 4 };
 
 /* The teams have the columns of the cards' teams. */
 enum { TEAMS_SHOWN = PERSONA_LAST - PERSONA_TEAM + 1 };
@@ -90,24 +90,10 @@ static void put_overview_row(struct book *book, const struct plx_persona_record 
 
 static void add_bars(struct book *book, lxw_row_t first, lxw_row_t last)
 {
-    lxw_conditional_format bar = {.type = LXW_CONDITIONAL_DATA_BAR,
-                                  .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-                                  .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-                                  .min_value = 0,
-                                  .max_value = 1,
-                                  .bar_color = 0xB6C2CF,
-                                  .bar_solid = LXW_TRUE,
-                                  .bar_no_border = LXW_TRUE};
-
-    worksheet_conditional_format_range(book->sheet[SHEET_PERSONAS], first, PERSONA_OVERALL, last,
-                                       PERSONA_OVERALL, &bar);
-    for (size_t t = 0; t < teams_shown(book); t++) {
-        const lxw_col_t col = (lxw_col_t)(PERSONA_TEAM + t);
-
-        bar.bar_color = color_tint(book->story.team[t].color);
-        worksheet_conditional_format_range(book->sheet[SHEET_PERSONAS], first, col, last, col,
-                                           &bar);
-    }
+    book_mark_bars(book, SHEET_PERSONAS, first, last, PERSONA_OVERALL, 0, 1, COLOR_PALE_BAR, 0);
+    for (size_t t = 0; t < teams_shown(book); t++)
+        book_mark_bars(book, SHEET_PERSONAS, first, last, (lxw_col_t)(PERSONA_TEAM + t), 0, 1,
+                       color_tint(book->story.team[t].color), 0);
 }
 
 /* p of the whole table of personas and teams stands in each of its rows. */

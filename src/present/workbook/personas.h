@@ -3,6 +3,7 @@
 #ifndef PARALLAX_PRESENT_WORKBOOK_PERSONAS_H
 #define PARALLAX_PRESENT_WORKBOOK_PERSONAS_H
 
+#include "../people.h"
 #include "book.h"
 
 /* One grid of columns for all parts of the sheet Personas: features to the left, teams to the
@@ -33,7 +34,8 @@ enum { PERSONA_NAME_CHARACTERS = 80, PERSONA_TEAM_CHARACTERS = 40, PERSONA_NOTE_
 /* So few have their chart beside their numbers, and their names on the map. */
 enum { PERSONAS_FEW = 4 };
 
-enum { PERSONAS_SHOWN = 12, PERSONA_FEATURES = 8 };
+/* So many features of a persona are shown at most. */
+enum { PERSONA_FEATURES = 8 };
 
 /** The personas of everybody that are shown, which are the first of the table; not those of single
     teams. */
@@ -53,10 +55,6 @@ void persona_add_team(struct plx_text *text, const struct book *book, const char
 /** Adds a feature: its question and option, or its question. */
 void persona_add_feature(struct plx_text *text, const struct book *book, const char *question,
                          const char *feature, const char *label, size_t most);
-
-/** The features of a persona, what sets it apart most first. Returns how many, at most `most`. */
-size_t persona_features(const struct book *book, const struct plx_persona_record *persona,
-                        const struct plx_persona_profile_record **feature, size_t most);
 
 /** Adds what sets a persona apart most, "▲ Proof that their data is safe +1.0", a line each. */
 void persona_add_features(struct plx_text *text, const struct book *book,
@@ -98,6 +96,10 @@ lxw_row_t persona_place_chart(struct book *book, enum sheet sheet, lxw_row_t row
 lxw_chart_series *persona_add_line(struct book *book, lxw_chart *chart, lxw_row_t first,
                                    lxw_row_t last, lxw_col_t category, lxw_col_t value,
                                    lxw_color_t color);
+
+/** Headers of the sheet Personas from its first column on; those behind the first are of numbers.
+ */
+void persona_put_heads(struct book *book, lxw_row_t row, const enum wording *head, size_t count);
 
 /** The heading of a part of the sheet Personas. */
 lxw_row_t persona_section(struct book *book, lxw_row_t row, enum wording title);

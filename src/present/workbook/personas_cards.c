@@ -8,12 +8,6 @@
 enum { MOST_TEAMS = 12, SHEET_CHARACTERS = 160 };
 
 /* An option's feature is a share, a question's a mean. */
-static bool is_share(const struct plx_persona_profile_record *feature)
-{
-    return feature->feature && feature->question &&
-           !story_same(feature->feature, feature->question);
-}
-
 static void put_heads(struct book *book, lxw_row_t row)
 {
     static const enum wording heads[] = {
@@ -44,7 +38,7 @@ static void put_heads(struct book *book, lxw_row_t row)
 static void put_feature(struct book *book, const struct plx_persona_profile_record *feature,
                         lxw_row_t row)
 {
-    const enum style style = is_share(feature) ? STYLE_SHARE : STYLE_NUMBER;
+    const enum style style = people_is_share(feature) ? STYLE_SHARE : STYLE_NUMBER;
     struct plx_text label = {0};
 
     persona_add_feature(&label, book, feature->question, feature->feature, feature->label, 120);
@@ -66,27 +60,14 @@ static void put_feature(struct book *book, const struct plx_persona_profile_reco
 /* The bars of z: to the right what is more than everybody's, to the left what is less. */
 static void add_bars(struct book *book, lxw_row_t first, lxw_row_t last)
 {
-    lxw_conditional_format bar = {.type = LXW_CONDITIONAL_DATA_BAR,
-                                  .data_bar_2010 = LXW_TRUE,
-                                  .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-                                  .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-                                  .min_value = -1.5,
-                                  .max_value = 1.5,
-                                  .bar_color = 0x9BD1A8,
-                                  .bar_negative_color = 0xC9A6D9,
-                                  .bar_axis_position = LXW_CONDITIONAL_BAR_AXIS_MIDPOINT,
-                                  .bar_solid = LXW_TRUE,
-                                  .bar_no_border = LXW_TRUE};
-
-    worksheet_conditional_format_range(book->sheet[SHEET_PERSONAS], first, PERSONA_Z, last,
-                                       PERSONA_Z, &bar);
+    book_mark_bars(book, SHEET_PERSONAS, first, last, PERSONA_Z, -1.5, 1.5, 0x9BD1A8, 0xC9A6D9);
 }
 
 static lxw_row_t put_features(struct book *book, const struct plx_persona_record *persona,
                               lxw_row_t row)
 {
     const struct plx_persona_profile_record *feature[PERSONA_FEATURES];
-    const size_t count = persona_features(book, persona, feature, PERSONA_FEATURES);
+    const size_t count = people_features(&book->story, persona, feature, PERSONA_FEATURES);
 
     for (size_t i = 0; i < count; i++)
         put_feature(book, feature[i], row + (lxw_row_t)i);

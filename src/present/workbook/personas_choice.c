@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Why there are as many personas as there are. */
-#include <math.h>
-
 #include "parallax/present/words.h"
 #include "personas.h"
 
@@ -61,9 +59,7 @@ static void put_heads(struct book *book, lxw_row_t row)
         SAY_PERSONAS_COLUMN_STABILITY, SAY_PERSONAS_CHOICE_SMALLEST,   SAY_PERSONAS_CHOICE_GAP,
         SAY_PERSONAS_CHOICE_ERROR,     SAY_PERSONAS_CHOICE_INERTIA};
 
-    for (size_t i = 0; i <= PERSONA_Q; i++)
-        put_text(book, SHEET_PERSONAS, row, (lxw_col_t)i, book_say(book, heads[i]),
-                 i == 0 ? STYLE_HEADER : STYLE_HEADER_NUMBER);
+    persona_put_heads(book, row, heads, sizeof heads / sizeof *heads);
     put_merged(book, SHEET_PERSONAS, row, PERSONA_MARK, row, PERSONA_LAST,
                book_say(book, SAY_PERSONAS_CHOICE_WHY), STYLE_HEADER);
 }

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which few questions tell a persona, and how answers became the features that formed them. */
-#include <math.h>
-
 #include "parallax/present/words.h"
 #include "personas.h"
 
@@ -56,9 +54,7 @@ static void put_step_heads(struct book *book, lxw_row_t row)
                                          SAY_PERSONAS_CARD_HIGH,       SAY_PERSONAS_GOLDEN_WEAKEST,
                                          SAY_PERSONAS_GOLDEN_BASELINE};
 
-    for (size_t i = 0; i <= PERSONA_HIGH; i++)
-        put_text(book, SHEET_PERSONAS, row, (lxw_col_t)i, book_say(book, heads[i]),
-                 i == 0 ? STYLE_HEADER : STYLE_HEADER_NUMBER);
+    persona_put_heads(book, row, heads, sizeof heads / sizeof *heads);
     put_merged(book, SHEET_PERSONAS, row, PERSONA_Q, row, PERSONA_LAST, book_say(book, SAY_NOTE),
                STYLE_HEADER);
     book_row_height(book, SHEET_PERSONAS, row, 2);
@@ -72,7 +68,7 @@ static void put_step(struct book *book, const struct plx_golden_question_record 
     size_t lines;
     size_t note_lines;
 
-    book_add_safe(&question, asked ? asked : "", 120);
+    book_add_safe(&question, story_or_empty(asked), 120);
     put_text(book, SHEET_PERSONAS, row, 0, plx_text_string(&question), STYLE_TEXT);
     put_count(book, SHEET_PERSONAS, row, PERSONA_VALUE, step->step, STYLE_COUNT);
     put_number(book, SHEET_PERSONAS, row, PERSONA_OVERALL, step->accuracy, STYLE_SHARE);
@@ -92,7 +88,7 @@ static lxw_row_t put_chart(struct book *book, lxw_row_t row, lxw_row_t first, si
     static const struct {
         lxw_col_t col;
         lxw_color_t color;
-    } lines[] = {{PERSONA_OVERALL, 0xAA4499}, {PERSONA_LOW, 0xC9A100}, {PERSONA_HIGH, COLOR_GREY}};
+    } lines[] = {{PERSONA_OVERALL, 0xAA4499}, {PERSONA_LOW, 0xC9A100}, {PERSONA_HIGH, STORY_GREY}};
     lxw_chart *chart = persona_chart(book, LXW_CHART_LINE);
 
     if (!chart)
@@ -133,9 +129,7 @@ static void put_made_heads(struct book *book, lxw_row_t row)
                                          SAY_PERSONAS_MADE_MEAN,    SAY_PERSONAS_MADE_SD,
                                          SAY_PERSONAS_MADE_FACTOR,  SAY_PERSONAS_MADE_ANSWERED};
 
-    for (size_t i = 0; i <= PERSONA_LOW; i++)
-        put_text(book, SHEET_PERSONAS, row, (lxw_col_t)i, book_say(book, heads[i]),
-                 i == 0 ? STYLE_HEADER : STYLE_HEADER_NUMBER);
+    persona_put_heads(book, row, heads, sizeof heads / sizeof *heads);
     put_merged(book, SHEET_PERSONAS, row, PERSONA_HIGH, row, PERSONA_TEAM,
                book_say(book, SAY_PERSONAS_MADE_CODING), STYLE_HEADER);
     put_merged(book, SHEET_PERSONAS, row, PERSONA_TEAM_COUNT, row, PERSONA_LAST,

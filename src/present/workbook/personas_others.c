@@ -24,9 +24,7 @@ static void put_heads(struct book *book, lxw_row_t row)
                                          SAY_PERSONAS_COLUMN_SHARE, SAY_PERSONAS_COLUMN_SILHOUETTE,
                                          SAY_PERSONAS_COLUMN_STABILITY};
 
-    for (size_t i = 0; i <= PERSONA_INDEX; i++)
-        put_text(book, SHEET_PERSONAS, row, (lxw_col_t)i, book_say(book, heads[i]),
-                 i == 0 ? STYLE_HEADER : STYLE_HEADER_NUMBER);
+    persona_put_heads(book, row, heads, sizeof heads / sizeof *heads);
     put_merged(book, SHEET_PERSONAS, row, PERSONA_LOW, row, PERSONA_TEAM,
                book_say(book, SAY_PERSONAS_OTHERS_APART), STYLE_HEADER);
     put_merged(book, SHEET_PERSONAS, row, PERSONA_TEAM_COUNT, row, PERSONA_LAST,

@@ -12,26 +12,9 @@ enum { CHART_WIDTH = 480, CHART_HEIGHT = 288, ROW_PIXELS = 20 };
 
 enum { TOLD_FEATURES = 3 };
 
-/* Everybody's personas are looked for first, so theirs is the first choice; those of single teams
-   may be there without. */
-static const char *everybody(const struct book *book)
-{
-    const char *model = NULL;
-
-    if (book_count(book, PLX_TABLE_PERSONA_CHOICE) > 0) {
-        const struct plx_persona_choice_record *choice =
-            book_row(book, PLX_TABLE_PERSONA_CHOICE, 0);
-
-        model = choice->model;
-    }
-    if (!model && book_count(book, PLX_TABLE_PERSONAS) > 0)
-        model = persona_at(book, 0)->model;
-    return model ? model : "";
-}
-
 bool persona_is_of_everybody(const struct book *book, const char *model)
 {
-    return !model || story_same(model, everybody(book));
+    return people_is_of(model, people_model(&book->story));
 }
 
 size_t persona_count(const struct book *book)
@@ -39,7 +22,7 @@ size_t persona_count(const struct book *book)
     const size_t all = book_count(book, PLX_TABLE_PERSONAS);
     size_t count = 0;
 
-    while (count < all && count < PERSONAS_SHOWN &&
+    while (count < all && count < PEOPLE_MOST &&
            persona_is_of_everybody(book, persona_at(book, count)->model))
         count++;
     return count;
@@ -68,7 +51,7 @@ void persona_add_team(struct plx_text *text, const struct book *book, const char
 {
     const char *label = story_team(&book->story, team).label;
 
-    book_add_safe(text, label ? label : "", PERSONA_TEAM_CHARACTERS);
+    book_add_safe(text, story_or_empty(label), PERSONA_TEAM_CHARACTERS);
 }
 
 void persona_add_feature(struct plx_text *text, const struct book *book, const char *question,
@@ -78,56 +61,21 @@ void persona_add_feature(struct plx_text *text, const struct book *book, const c
     const bool is_option = feature && question && !story_same(feature, question);
 
     if (is_option && label && !story_same(label, asked)) {
-        book_add_safe(text, asked ? asked : "", most / 2);
+        book_add_safe(text, story_or_empty(asked), most / 2);
         plx_text_add(text, " \xE2\x80\x93 ");
         book_add_safe(text, label, most / 2);
         return;
     }
     if (!label)
         label = asked ? asked : feature;
-    book_add_safe(text, label ? label : "", most);
-}
-
-/* Far from 0 is what sets a persona apart; what formed the personas goes before what describes. */
-static bool goes_before(const struct plx_persona_profile_record *a,
-                        const struct plx_persona_profile_record *b)
-{
-    if (a->basis != b->basis)
-        return a->basis;
-    return fabs(a->z) > fabs(b->z);
-}
-
-size_t persona_features(const struct book *book, const struct plx_persona_record *persona,
-                        const struct plx_persona_profile_record **feature, size_t most)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < book_count(book, PLX_TABLE_PERSONA_PROFILES); i++) {
-        const struct plx_persona_profile_record *next =
-            book_row(book, PLX_TABLE_PERSONA_PROFILES, i);
-        size_t place = count;
-
-        if (next->persona != persona->persona || !isfinite(next->z) ||
-            (persona->model && next->model && !story_same(next->model, persona->model)))
-            continue;
-        while (place > 0 && goes_before(next, feature[place - 1]))
-            place--;
-        if (place == most)
-            continue;
-        if (count < most)
-            count++;
-        for (size_t j = count - 1; j > place; j--)
-            feature[j] = feature[j - 1];
-        feature[place] = next;
-    }
-    return count;
+    book_add_safe(text, story_or_empty(label), most);
 }
 
 void persona_add_features(struct plx_text *text, const struct book *book,
                           const struct plx_persona_record *persona)
 {
     const struct plx_persona_profile_record *feature[TOLD_FEATURES];
-    const size_t count = persona_features(book, persona, feature, TOLD_FEATURES);
+    const size_t count = people_features(&book->story, persona, feature, TOLD_FEATURES);
 
     for (size_t i = 0; i < count; i++) {
         plx_text_add(text, i > 0 ? "\n" : "");
@@ -229,13 +177,13 @@ void persona_add_p(struct plx_text *text, const struct book *book, double p)
 lxw_color_t persona_color(size_t persona)
 {
     /* Not blue, orange or grey, which are the teams'. */
-    static const lxw_color_t colors[PERSONAS_SHOWN] = {0x009E73, 0xAA4499, 0xC9A100, 0x332288,
-                                                       0x56B4E9, 0x8C564B, 0x999933, 0xEE99AA,
-                                                       0x882255, 0x44AA99, 0x117733, 0x6A51A3};
+    static const lxw_color_t colors[PEOPLE_MOST] = {0x009E73, 0xAA4499, 0xC9A100, 0x332288,
+                                                    0x56B4E9, 0x8C564B, 0x999933, 0xEE99AA,
+                                                    0x882255, 0x44AA99, 0x117733, 0x6A51A3};
 
     if (persona == PLX_NO_COUNT || persona == 0)
-        return COLOR_GREY;
-    return colors[(persona - 1) % PERSONAS_SHOWN];
+        return STORY_GREY;
+    return colors[(persona - 1) % PEOPLE_MOST];
 }
 
 lxw_chart *persona_chart(struct book *book, lxw_chart_type type)
@@ -306,6 +254,13 @@ lxw_chart_series *persona_add_line(struct book *book, lxw_chart *chart, lxw_row_
     chart_series_set_marker_fill(series, &fill);
     chart_series_set_marker_line(series, &line);
     return series;
+}
+
+void persona_put_heads(struct book *book, lxw_row_t row, const enum wording *head, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        put_text(book, SHEET_PERSONAS, row, (lxw_col_t)i, book_say(book, head[i]),
+                 i == 0 ? STYLE_HEADER : STYLE_HEADER_NUMBER);
 }
 
 lxw_row_t persona_section(struct book *book, lxw_row_t row, enum wording title)

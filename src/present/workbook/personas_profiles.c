@@ -18,43 +18,15 @@ static lxw_col_t grid_column(size_t persona)
     return col < PERSONA_MARK ? col : (lxw_col_t)(col + 1);
 }
 
-static const struct plx_persona_profile_record *
-find_profile(const struct book *book, const struct plx_persona_record *persona,
-             const struct plx_persona_profile_record *feature)
-{
-    for (size_t i = 0; i < book_count(book, PLX_TABLE_PERSONA_PROFILES); i++) {
-        const struct plx_persona_profile_record *record =
-            book_row(book, PLX_TABLE_PERSONA_PROFILES, i);
-
-        if (record->persona == persona->persona &&
-            story_same(record->question, feature->question) &&
-            story_same(record->feature, feature->feature) &&
-            (!record->model || story_same(record->model, feature->model)))
-            return record;
-    }
-    return NULL;
-}
-
-/* The features that set any persona apart, each once: persona by persona, their first ones. */
 static size_t list_features(const struct book *book,
                             const struct plx_persona_profile_record **listed)
 {
-    const struct plx_persona_profile_record *feature[PERSONA_FEATURES];
-    const size_t n_personas = persona_count(book);
-    size_t count = 0;
+    const struct plx_persona_record *persona[PEOPLE_MOST];
+    const size_t count = persona_count(book);
 
-    for (size_t depth = 0; depth < PERSONA_FEATURES; depth++)
-        for (size_t p = 0; p < n_personas && count < PERSONA_FEATURES; p++) {
-            const size_t n = persona_features(book, persona_at(book, p), feature, depth + 1);
-            bool known = n <= depth;
-
-            for (size_t i = 0; i < count && !known; i++)
-                known = story_same(listed[i]->question, feature[depth]->question) &&
-                        story_same(listed[i]->feature, feature[depth]->feature);
-            if (!known)
-                listed[count++] = feature[depth];
-        }
-    return count;
+    for (size_t i = 0; i < count; i++)
+        persona[i] = persona_at(book, i);
+    return people_distinct(&book->story, persona, count, true, listed, PERSONA_FEATURES);
 }
 
 static void put_grid_heads(struct book *book, lxw_row_t row)
@@ -103,7 +75,7 @@ static void put_grid(struct book *book, lxw_row_t row,
                         book_lines(plx_text_string(&label), PERSONA_TEXT_WIDTH));
         for (size_t p = 0; p < n_personas; p++) {
             const struct plx_persona_profile_record *record =
-                find_profile(book, persona_at(book, p), feature[f]);
+                people_profile(&book->story, persona_at(book, p), feature[f]);
 
             put_number(book, SHEET_PERSONAS, at, grid_column(p), record ? record->z : NAN,
                        STYLE_SIGNED);

@@ -175,7 +175,7 @@ void put_link(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col,
     }
     snprintf(place, sizeof place, "internal:'%s'!A%u", book_sheet_name(book, target),
              target_row + 1);
-    book_add_safe(&safe, text ? text : "", 200);
+    book_add_safe(&safe, story_or_empty(text), 200);
     if (plx_text_failed(&safe) ||
         worksheet_write_url_opt(book->sheet[sheet], row, col, place, book->style[style],
                                 plx_text_string(&safe), NULL) != LXW_NO_ERROR)
@@ -315,7 +315,8 @@ void book_header(struct book *book, enum sheet sheet, lxw_row_t row, const struc
     book_row_height(book, sheet, row, lines);
 }
 
-void book_add_settings(struct plx_text *text, const struct book *book)
+/* Adds " Level 95 %, alpha 0.05, ...": what the run says of level, margins, weights, minimum. */
+static void add_settings(struct plx_text *text, const struct book *book)
 {
     static const struct {
         const char *key;
@@ -349,7 +350,7 @@ void book_footnote(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t
     struct plx_text footnote = {0};
 
     plx_text_add(&footnote, text);
-    book_add_settings(&footnote, book);
+    add_settings(&footnote, book);
     put_merged(book, sheet, row, 0, row, last, plx_text_string(&footnote), STYLE_FOOTNOTE);
     /* Never lower than three lines: a sheet may have more columns than it has told of. */
     worksheet_set_row(

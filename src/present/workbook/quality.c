@@ -83,8 +83,8 @@ static lxw_row_t put_weighting(struct book *book, lxw_row_t row)
         const struct plx_weighting_record *record = book_row(book, PLX_TABLE_WEIGHTING, i);
         struct plx_text target = {0};
 
-        plx_text_addf(&target, "%s = %s", record->question ? record->question : "",
-                      record->option ? record->option : "");
+        plx_text_addf(&target, "%s = %s", story_or_empty(record->question),
+                      story_or_empty(record->option));
         put_text(book, SHEET_QUALITY, row, 0, plx_text_string(&target), STYLE_TEXT);
         put_text(book, SHEET_QUALITY, row, 1,
                  record->team ? story_team(&book->story, record->team).label

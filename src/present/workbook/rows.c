@@ -90,13 +90,6 @@ bool rows_is_share(const char *measure)
     return story_is_share(&(const struct plx_difference_record){.measure = measure});
 }
 
-void rows_add_pair(struct plx_text *text, const struct book *book, const char *team_a,
-                   const char *team_b)
-{
-    plx_text_addf(text, "%s \xE2\x80\x93 %s", story_team(&book->story, team_a).label,
-                  story_team(&book->story, team_b).label);
-}
-
 const char *rows_question(const struct book *book, const char *id, const char *text)
 {
     return text && *text ? text : story_question_text(&book->story, id);
@@ -139,24 +132,6 @@ size_t rows_note(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t c
     lines = book_lines(plx_text_string(&text), width - 1);
     plx_text_release(&text);
     return lines;
-}
-
-void rows_bars(struct book *book, enum sheet sheet, lxw_row_t first, lxw_row_t last, lxw_col_t col,
-               double low, double high, lxw_color_t color, lxw_color_t negative)
-{
-    lxw_conditional_format bar = {.type = LXW_CONDITIONAL_DATA_BAR,
-                                  .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-                                  .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-                                  .min_value = low,
-                                  .max_value = high,
-                                  .bar_color = color_tint(color),
-                                  .bar_negative_color = color_tint(negative),
-                                  .bar_solid = LXW_TRUE,
-                                  .bar_no_border = LXW_TRUE};
-
-    if (low < 0)
-        bar.bar_axis_position = LXW_CONDITIONAL_BAR_AXIS_MIDPOINT;
-    worksheet_conditional_format_range(book->sheet[sheet], first, col, last, col, &bar);
 }
 
 /* Pixels of a row with so many lines, as book_row_height() makes it. */

@@ -60,10 +60,6 @@ size_t rows_lines(size_t lines, const char *text, double width);
 /** Whether a measure is of shares, shown as percentages. */
 bool rows_is_share(const char *measure);
 
-/** "Marketing – Sales". */
-void rows_add_pair(struct plx_text *text, const struct book *book, const char *team_a,
-                   const char *team_b);
-
 /** A question's wording: its own where the row has it, else what the story knows. */
 const char *rows_question(const struct book *book, const char *id, const char *text);
 
@@ -82,11 +78,6 @@ void rows_verdict(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t 
 /** A note in words; how many lines it takes. */
 size_t rows_note(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col,
                  const char *note, double width);
-
-/** Bars behind the numbers of a column, between low and high; both sides of 0 where low is
-    negative. */
-void rows_bars(struct book *book, enum sheet sheet, lxw_row_t first, lxw_row_t last, lxw_col_t col,
-               double low, double high, lxw_color_t color, lxw_color_t negative);
 
 /** A number moved between the ends of an axis; NAN stays. */
 double rows_on_axis(double value, double low, double high);

@@ -118,7 +118,7 @@ static void put_words(struct book *book, const struct plx_segment_record *record
     put_text(book, sheet, row, COL_SEGMENT, plx_text_string(&text), STYLE_TEXT);
     put_text(book, sheet, row, COL_VALUE, record->segment_value, STYLE_BOLD);
     plx_text_clear(&text);
-    rows_add_pair(&text, book, record->team_a, record->team_b);
+    story_add_pair(&text, &book->story, record->team_a, record->team_b);
     put_text(book, sheet, row, COL_PAIR, plx_text_string(&text), STYLE_TEXT);
     plx_text_release(&text);
     rows_verdict(book, sheet, row, COL_HERE, record->verdict);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "style.h"
 
+#include "../story.h"
 #include "parallax/present/style.h"
 
 /* Numbers stand to the right, signed ones show their sign, small p as "<0.001". What rounds to 0
@@ -60,8 +61,8 @@ enum {
 static const struct look looks[STYLES] = {
     [STYLE_TITLE] = {.size = 20, .bold = true, MIDDLE},
     [STYLE_READING] = {.size = 11, .ink = 0x374151, .wrap = true, MIDDLE},
-    [STYLE_LINK] = {.size = 10, .ink = COLOR_BLUE},
-    [STYLE_LINK_CELL] = {TABLE_CELL, .ink = COLOR_BLUE},
+    [STYLE_LINK] = {.size = 10, .ink = STORY_BLUE},
+    [STYLE_LINK_CELL] = {TABLE_CELL, .ink = STORY_BLUE},
     [STYLE_HEADLINE] = {.size = 14, .bold = true, .fill = COLOR_PALE, .wrap = true, MIDDLE},
     [STYLE_SECTION] = {.size = 13, .bold = true},
     [STYLE_HEADER] =
@@ -175,7 +176,8 @@ lxw_color_t color_tint(lxw_color_t color)
     return tint;
 }
 
-lxw_color_t color_ink(lxw_color_t color)
+/* The colour, as dark as text on white must be to be read: a contrast of 4.5 (WCAG 2.1). */
+static lxw_color_t ink_of(lxw_color_t color)
 {
     while (plx_color_contrast(color, COLOR_WHITE) < 4.5) {
         lxw_color_t darker = 0;
@@ -187,7 +189,8 @@ lxw_color_t color_ink(lxw_color_t color)
     return color;
 }
 
-bool color_legible(lxw_color_t one, lxw_color_t other)
+/* Whether large or bold words of one colour can be read on the other: contrast 3:1 or more. */
+static bool is_legible(lxw_color_t one, lxw_color_t other)
 {
     return plx_color_contrast(one, other) >= 3;
 }
@@ -199,7 +202,7 @@ lxw_format *style_add_team(lxw_workbook *workbook, lxw_color_t color,
 
     /* 0 is no colour, so black is nearly black. */
     look.fill = color ? (int)color : 1;
-    look.ink = color_legible(color, COLOR_WHITE) ? COLOR_WHITE : COLOR_INK;
+    look.ink = is_legible(color, COLOR_WHITE) ? COLOR_WHITE : COLOR_INK;
     look.indent = true;
     look.align = align;
     return add(workbook, &look);
@@ -210,6 +213,6 @@ lxw_format *style_add_answer(lxw_workbook *workbook, enum style style, lxw_color
     struct look look = looks[style];
 
     look.bold = true;
-    look.ink = (int)color_ink(color);
+    look.ink = (int)ink_of(color);
     return add(workbook, &look);
 }

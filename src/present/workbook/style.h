@@ -6,17 +6,15 @@
 #include <stdbool.h>
 #include <xlsxwriter.h>
 
-/* Okabe and Ito (2008), Color universal design: told apart by people with any colour vision. */
+/* 0xRRGGBB. Those of teams are in story.h. */
 enum {
-    COLOR_BLUE = 0x0072B2,
-    COLOR_ORANGE = 0xD55E00,
-    COLOR_GREY = 0x7F7F7F,
     COLOR_INK = 0x1F2A37,
     COLOR_FAINT = 0x6B7280,
     COLOR_LINE = 0xD1D5DB,
     COLOR_PALE = 0xF3F4F6,
     COLOR_WHITE = 0xFFFFFF,
-    COLOR_BAR = 0x5F7FA3, /* data bars that are no team's */
+    COLOR_BAR = 0x5F7FA3,      /* data bars that are no team's, to be made pale */
+    COLOR_PALE_BAR = 0xB6C2CF, /* those of personas */
 };
 
 enum style {
@@ -86,12 +84,6 @@ lxw_format *style_add_team(lxw_workbook *workbook, lxw_color_t color,
 
 /** A cell of a style for what a team says, bold in its colour. */
 lxw_format *style_add_answer(lxw_workbook *workbook, enum style style, lxw_color_t color);
-
-/** The colour, as dark as text on white must be to be read: a contrast of 4.5 (WCAG 2.1). */
-lxw_color_t color_ink(lxw_color_t color);
-
-/** Whether large or bold words of one colour can be read on the other: contrast 3:1 or more. */
-bool color_legible(lxw_color_t one, lxw_color_t other);
 
 /** The colour, pale: numbers stay legible on it. */
 lxw_color_t color_tint(lxw_color_t color);

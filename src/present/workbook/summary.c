@@ -48,12 +48,6 @@ static void put_tiles(struct book *book, lxw_row_t row, size_t count)
     }
 }
 
-static bool is_of_pair(const struct plx_difference_record *gap,
-                       const struct plx_difference_record *pair)
-{
-    return story_same(gap->team_a, pair->team_a) && story_same(gap->team_b, pair->team_b);
-}
-
 static void put_sentence(struct book *book, lxw_row_t row, const char *sentence, enum style style)
 {
     put_merged(book, SHEET_SUMMARY, row, 0, row, SUMMARY_LAST, sentence, style);
@@ -84,7 +78,7 @@ static lxw_row_t put_other_pairs(struct book *book, lxw_row_t row, size_t first_
     for (size_t i = first_pair; i < book->story.n_gaps && told <= OTHER_PAIRS; i++) {
         struct plx_text headline = {0};
 
-        if (is_of_pair(book->story.gap[i], pair))
+        if (story_is_same_pair(book->story.gap[i], pair))
             continue;
         pair = book->story.gap[i];
         headline_tell(&headline, &book->story, pair->team_a, pair->team_b);

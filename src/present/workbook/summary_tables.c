@@ -124,28 +124,6 @@ static lxw_row_t put_teams(struct book *book, lxw_row_t row)
     return row;
 }
 
-/* On how many questions a team is surely closer than the first of its rivals. Each row of `truth`
-   is one question's, or that of all together. */
-static size_t count_closer(const struct book *book, const char *team, size_t *asked)
-{
-    const char *rival = NULL;
-    size_t closer = 0;
-
-    *asked = 0;
-    for (size_t i = 0; i < book_count(book, PLX_TABLE_TRUTH); i++) {
-        const struct plx_truth_record *record = book_row(book, PLX_TABLE_TRUTH, i);
-
-        if (!story_same(record->team, team) || story_same(record->question, "*"))
-            continue;
-        rival = rival ? rival : record->rival;
-        if (rival && !story_same(record->rival, rival))
-            continue;
-        ++*asked;
-        closer += story_same(record->closer, record->team);
-    }
-    return closer;
-}
-
 static void put_closer(struct book *book, lxw_row_t row, const char *label, size_t closer,
                        size_t asked)
 {
@@ -168,7 +146,7 @@ static lxw_row_t put_closest(struct book *book, lxw_row_t row)
 
     for (size_t t = 0; t < book->story.n_teams && teams < MOST_TEAMS; t++) {
         size_t asked;
-        const size_t closer = count_closer(book, book->story.team[t].id, &asked);
+        const size_t closer = story_count_closer(&book->story, book->story.team[t].id, &asked);
 
         if (asked == 0)
             continue;

@@ -33,10 +33,10 @@ static void table_add_title(struct plx_text *title, const struct book *book,
 {
     const char *question = story_question_text(&book->story, block->question);
 
-    plx_text_add(title, question ? question : "");
+    plx_text_add(title, story_or_empty(question));
     if (!block_is_whole(block))
         plx_text_addf(title, " \xE2\x80\x93 %s: %s", block->segment,
-                      block->segment_value ? block->segment_value : "");
+                      story_or_empty(block->segment_value));
 }
 
 static void put_title(struct book *book, const struct layout *layout, struct block *block,
@@ -150,11 +150,11 @@ static void put_bars(struct book *book, const struct layout *layout, lxw_row_t f
 {
     for (size_t c = 0; c < layout->columns; c++) {
         const lxw_color_t color = table_is_total(layout, c)
-                                      ? (lxw_color_t)COLOR_GREY
+                                      ? (lxw_color_t)STORY_GREY
                                       : book->story.team[c - layout->total].color;
 
-        rows_bars(book, SHEET_TABLES, first, last, table_column(layout, c, SHARE), 0, 1, color,
-                  color);
+        book_mark_bars(book, SHEET_TABLES, first, last, table_column(layout, c, SHARE), 0, 1,
+                       color_tint(color), color_tint(color));
     }
 }
 

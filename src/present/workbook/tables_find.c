@@ -13,7 +13,7 @@ static const struct plx_distribution_record *record_at(const struct book *book, 
 
 static bool same(const char *a, const char *b)
 {
-    return strcmp(a ? a : "", b ? b : "") == 0;
+    return strcmp(story_or_empty(a), story_or_empty(b)) == 0;
 }
 
 static bool is_same_block(const struct plx_distribution_record *a,

@@ -58,7 +58,7 @@ static void add_entry(struct plx_text *entry, const struct book *book, const str
     const char *question = story_question_text(&book->story, block->question);
 
     plx_text_addf(entry, "%zu. ", number);
-    book_add_safe(entry, question ? question : "", ENTRY_CHARACTERS);
+    book_add_safe(entry, story_or_empty(question), ENTRY_CHARACTERS);
 }
 
 static void put_entry(const struct chooser *chooser, const struct block *block, size_t number)
@@ -173,7 +173,7 @@ static void put_fetched(const struct chooser *chooser, size_t answer, lxw_col_t 
     if (isfinite(number))
         worksheet_write_formula_num(sheet, row, col, formula, format, number);
     else
-        worksheet_write_formula_str(sheet, row, col, formula, format, text ? text : "");
+        worksheet_write_formula_str(sheet, row, col, formula, format, story_or_empty(text));
 }
 
 /* The whole wording of the chosen question, over the chart: the list has it cut. */
@@ -184,7 +184,7 @@ static void put_question(const struct chooser *chooser)
     struct plx_text safe = {0};
     char formula[200];
 
-    book_add_safe(&safe, question ? question : "", TITLE_CHARACTERS);
+    book_add_safe(&safe, story_or_empty(question), TITLE_CHARACTERS);
     snprintf(formula, sizeof formula, "=LEFT(INDEX(%s:%s,%s-3),%d)", absolute(0, 0, names[0]),
              absolute(chooser->last, 0, names[1]),
              absolute(INDEX_FIRST + 1, chooser->chosen, names[2]), TITLE_CHARACTERS);

@@ -138,9 +138,9 @@ static const struct {
     [SHEET_PERSONAS] = {0xAA4499, sheet_personas},
     [SHEET_PERSONA_MAP] = {0xAA4499, sheet_persona_map},
     [SHEET_PERSONA_MATCH] = {0xAA4499, sheet_persona_match},
-    [SHEET_QUALITY] = {COLOR_GREY, sheet_quality},
-    [SHEET_RESPONSES] = {COLOR_GREY, sheet_responses},
-    [SHEET_METHOD] = {COLOR_GREY, sheet_method},
+    [SHEET_QUALITY] = {STORY_GREY, sheet_quality},
+    [SHEET_RESPONSES] = {STORY_GREY, sheet_responses},
+    [SHEET_METHOD] = {STORY_GREY, sheet_method},
 };
 
 /* Tables go before what links to them. */

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "people.h"
-#include "parallax/present/words.h"
 
 #include <math.h>
 #include <string.h>
+
+#include "parallax/present/words.h"
 
 const char *people_model(const struct story *story)
 {
@@ -17,7 +18,7 @@ const char *people_model(const struct story *story)
     /* Everybody's personas are looked for first; those of single teams may be there without. */
     if (choice && choice->model)
         return choice->model;
-    return persona && persona->model ? persona->model : "";
+    return persona ? story_or_empty(persona->model) : "";
 }
 
 bool people_is_of(const char *model, const char *wanted)
@@ -126,7 +127,7 @@ void people_add_feature(struct plx_text *text, const struct story *story,
     const char *label = feature->label ? feature->label : feature->feature;
 
     if (!label) {
-        plx_text_add(text, question ? question : "");
+        plx_text_add(text, story_or_empty(question));
         return;
     }
     plx_text_add(text, label);
@@ -174,16 +175,17 @@ static bool is_listed(const struct plx_persona_profile_record *const *listed, si
 }
 
 size_t people_distinct(const struct story *story, const struct plx_persona_record *const *persona,
-                       size_t n_personas, const struct plx_persona_profile_record **listed)
+                       size_t n_personas, bool describing,
+                       const struct plx_persona_profile_record **listed, size_t most)
 {
     const struct plx_persona_profile_record *feature[PEOPLE_FEATURES];
     size_t count = 0;
 
-    for (size_t depth = 0; depth < PEOPLE_FEATURES; depth++)
-        for (size_t p = 0; p < n_personas && count < PEOPLE_FEATURES; p++) {
+    for (size_t depth = 0; depth < most; depth++)
+        for (size_t p = 0; p < n_personas && count < most; p++) {
             const size_t n = people_features(story, persona[p], feature, depth + 1);
 
-            if (n > depth && feature[depth]->basis == feature[0]->basis &&
+            if (n > depth && (describing || feature[depth]->basis == feature[0]->basis) &&
                 !is_listed(listed, count, feature[depth]))
                 listed[count++] = feature[depth];
         }

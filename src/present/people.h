@@ -1,20 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/** The personas of everybody, what sets them apart, and how they are called. */
-#ifndef PARALLAX_PRESENT_PICTURE_PEOPLE_H
-#define PARALLAX_PRESENT_PICTURE_PEOPLE_H
+/** The personas of everybody, what sets them apart, and how they are called: for workbook, report
+   and pictures. */
+#ifndef PARALLAX_PRESENT_PEOPLE_H
+#define PARALLAX_PRESENT_PEOPLE_H
 
-#include "../story.h"
 #include "parallax/base/text.h"
+#include "story.h"
 
 enum {
-    PEOPLE_MOST = 12,     /* personas that a picture shows */
-    PEOPLE_FEATURES = 16, /* features that they are compared by */
+    PEOPLE_MOST = 12,     /* personas that are shown */
+    PEOPLE_FEATURES = 16, /* features that they are compared by, at most */
 };
 
 /** The clustering of everybody; "" where the table does not say. */
 const char *people_model(const struct story *story);
 
-/** Whether a record is of this clustering; one that does not say is of any. */
+/** Whether a record is of this clustering; one that does not say (NULL, "") is of any. */
 bool people_is_of(const char *model, const char *wanted);
 
 /** Everybody's personas, at most so many. Returns how many. */
@@ -27,6 +28,7 @@ void people_add_name(struct plx_text *text, const struct story *story,
 
 /**
  * The features farthest from everybody: those that formed the personas, then those that describe.
+ * Those whose distance is not known are left out.
  *
  * @return how many were put into feature, at most so many
  */
@@ -37,18 +39,20 @@ size_t people_features(const struct story *story, const struct plx_persona_recor
  * What sets any of the personas apart, each feature once: the first of each persona, then the
  * second ones, and so on.
  *
- * @param listed  room for PEOPLE_FEATURES
- * @return how many there are
+ * @param describing  also features that only describe a persona which others formed
+ * @param most        at most so many are put into listed: 0..PEOPLE_FEATURES
+ * @return how many were
  */
 size_t people_distinct(const struct story *story, const struct plx_persona_record *const *persona,
-                       size_t n_personas, const struct plx_persona_profile_record **listed);
+                       size_t n_personas, bool describing,
+                       const struct plx_persona_profile_record **listed, size_t most);
 
 /** The profile of the same feature in another persona; NULL where there is none. */
 const struct plx_persona_profile_record *
 people_profile(const struct story *story, const struct plx_persona_record *persona,
                const struct plx_persona_profile_record *feature);
 
-/** Adds the feature in words: its label, and its question where the label is an option's. */
+/** Adds a feature in words: its label, and its question where the label is an option's. */
 void people_add_feature(struct plx_text *text, const struct story *story,
                         const struct plx_persona_profile_record *feature);
 

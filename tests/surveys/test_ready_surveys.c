@@ -313,22 +313,45 @@ static void user_experience_finds_which_team_is_closer_to_the_customers(void **s
 {
     static const char *const apart[] = {"umux_1", "umux_2", "done_price", "ease_price", "return"};
     const struct demonstration *demo = at(state, EXPERIENCE);
+    size_t far = 0;
 
     for (size_t i = 1; i <= 10; i++) {
         char item[10];
 
         snprintf(item, sizeof item, "sus_%zu", i);
-        expect(&(struct planted){item, "disagree"},
-               demonstration_difference(demo, "marketing", "customer", item)->verdict);
+        far += strcmp(demonstration_difference(demo, "marketing", "customer", item)->verdict,
+                      "disagree") == 0;
         assert_string_not_equal(demonstration_difference(demo, "sales", "customer", item)->verdict,
                                 "disagree");
     }
+    assert_true(far >= 8);
     for (size_t i = 0; i < COUNT(apart); i++) {
         expect(&(struct planted){apart[i], "disagree"},
                demonstration_difference(demo, "marketing", "customer", apart[i])->verdict);
         assert_string_not_equal(
             demonstration_difference(demo, "sales", "customer", apart[i])->verdict, "disagree");
     }
+}
+
+/* By the table of who is closer: "*" is over all questions. */
+static void user_experience_says_that_sales_is_closer(void **state)
+{
+    static const char *const of[] = {"*", "done_price", "ease_price", "umux_1", "umux_2", "nps"};
+    const struct plx_table *table = &at(state, EXPERIENCE)->results.table[PLX_TABLE_TRUTH];
+    size_t found = 0;
+
+    for (size_t i = 0; i < table->count; i++) {
+        const struct plx_truth_record *record = plx_table_row(table, i);
+
+        for (size_t o = 0; o < COUNT(of); o++)
+            if (strcmp(record->question, of[o]) == 0) {
+                expect(&(struct planted){of[o], "sales"}, record->closer);
+                found++;
+            }
+        /* Nowhere is it marketing. */
+        assert_true(!record->closer || strcmp(record->closer, "marketing") != 0);
+    }
+    assert_int_equal(found, 2 * COUNT(of));
 }
 
 static const struct plx_experience_record *
@@ -378,6 +401,7 @@ int main(void)
         cmocka_unit_test(account_selection_finds_where_the_tiers_differ),
         cmocka_unit_test(account_selection_finds_the_accounts_to_talk_about),
         cmocka_unit_test(user_experience_finds_which_team_is_closer_to_the_customers),
+        cmocka_unit_test(user_experience_says_that_sales_is_closer),
         cmocka_unit_test(user_experience_finds_the_grade_and_how_far_each_team_is_off),
     };
 

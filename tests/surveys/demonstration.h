@@ -23,6 +23,7 @@ struct survey {
     const char *name; /**< Its folder below surveys/. */
     const char *dialect_name;
     enum plx_dialect dialect;
+    enum plx_wording wording;
     const char *respondents; /**< As the option -n takes them. */
     size_t n[DEMONSTRATION_TEAMS];
     uint64_t seed;
@@ -129,7 +130,7 @@ static inline char *demonstration_make(const struct demonstration *demo, size_t 
     FILE *out = open_memstream(&bytes, length);
 
     if (plx_exporter_new(&demo->study, &demo->truth, plx_layout_of(demo->survey.dialect),
-                         PLX_WORDING_USUAL, out, &exporter, &err) != PLX_OK)
+                         demo->survey.wording, out, &exporter, &err) != PLX_OK)
         fail_msg("%s", err.text);
     if (plx_simulate(&demo->study, &demo->truth, demo->survey.n, demo->survey.seed,
                      plx_exporter_row, exporter, &err) != PLX_OK ||

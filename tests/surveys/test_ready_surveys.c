@@ -1,0 +1,419 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The four surveys beside the ideal customer, and what is planted in their demonstrations. */
+#include "support/check.h"
+
+#include "demonstration.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* An export has to stay small enough to be kept. */
+enum { LARGEST_EXPORT = 400 * 1000 };
+
+enum { MESSAGES, ENABLEMENT, ACCOUNTS, EXPERIENCE, SURVEYS };
+
+/* As the READMEs state them. */
+static const struct survey surveys[SURVEYS] = {
+    [MESSAGES] = {"messaging-map",
+                  "surveymonkey",
+                  PLX_DIALECT_SURVEYMONKEY,
+                  PLX_WORDING_USUAL,
+                  "marketing=70,sales=64",
+                  {70, 64},
+                  41},
+    [ENABLEMENT] = {"sales-enablement",
+                    "google-forms",
+                    PLX_DIALECT_GOOGLE_FORMS,
+                    PLX_WORDING_USUAL,
+                    "marketing=60,sales=84",
+                    {60, 84},
+                    42},
+    [ACCOUNTS] = {"account-selection",
+                  "limesurvey",
+                  PLX_DIALECT_LIMESURVEY,
+                  PLX_WORDING_USUAL,
+                  "marketing=60,sales=66",
+                  {60, 66},
+                  43},
+    [EXPERIENCE] = {"user-experience",
+                    "typeform",
+                    PLX_DIALECT_TYPEFORM,
+                    PLX_WORDING_USUAL,
+                    "marketing=70,sales=66,customer=150",
+                    {70, 66, 150},
+                    44},
+};
+
+/* What is planted: of what, and what it should come to. */
+struct planted {
+    const char *name;
+    const char *status;
+};
+
+static int set_up(void **state)
+{
+    static struct demonstration *demo[SURVEYS];
+
+    for (size_t s = 0; s < SURVEYS; s++)
+        demo[s] = demonstration_open(&surveys[s]);
+    *state = demo;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct demonstration **demo = *state;
+
+    for (size_t s = 0; s < SURVEYS; s++)
+        demonstration_close(demo[s]);
+    return 0;
+}
+
+static const struct demonstration *at(void **state, size_t survey)
+{
+    return ((struct demonstration **)*state)[survey];
+}
+
+static void check_questionnaire(const struct demonstration *demo)
+{
+    struct plx_bytes bytes = survey_bytes(&demo->survey, "questionnaire.md");
+
+    for (size_t q = 0; q < demo->study.n_questions; q++) {
+        const struct plx_question *question = &demo->study.question[q];
+
+        if (!bytes_hold(&bytes, question->text))
+            fail_msg("%s lacks \"%s\"", demo->survey.name, question->text);
+        for (size_t o = 0; o < question->n_options; o++)
+            if (!bytes_hold(&bytes, question->option[o].label))
+                fail_msg("%s lacks \"%s\"", demo->survey.name, question->option[o].label);
+        for (size_t m = 0; m < question->missing.count; m++)
+            assert_true(bytes_hold(&bytes, question->missing.item[m]));
+    }
+    for (size_t t = 0; t < demo->study.n_teams; t++)
+        for (size_t i = 0; i < demo->study.team[t].answers.count; i++)
+            assert_true(bytes_hold(&bytes, demo->study.team[t].answers.item[i]));
+    plx_bytes_release(&bytes);
+}
+
+static void every_questionnaire_has_every_question_and_every_answer(void **state)
+{
+    for (size_t s = 0; s < SURVEYS; s++)
+        check_questionnaire(at(state, s));
+}
+
+static void the_stated_seeds_make_the_demonstrations_again_byte_by_byte(void **state)
+{
+    for (size_t s = 0; s < SURVEYS; s++) {
+        struct plx_bytes kept = survey_bytes(&surveys[s], "export.csv");
+        size_t length;
+        char *bytes = demonstration_make(at(state, s), &length);
+
+        assert_true(length < LARGEST_EXPORT);
+        assert_int_equal(length, kept.size);
+        assert_memory_equal(bytes, kept.data, length);
+        free(bytes);
+        plx_bytes_release(&kept);
+    }
+}
+
+static void every_readme_states_its_command(void **state)
+{
+    (void)state;
+    for (size_t s = 0; s < SURVEYS; s++) {
+        struct plx_bytes bytes = survey_bytes(&surveys[s], "README.md");
+        const char *name = surveys[s].name;
+        char command[600];
+
+        snprintf(command, sizeof command,
+                 "parallax-simulate surveys/%s/study.yaml -n %s --dialect %s --truth "
+                 "surveys/%s/truth.yaml --seed %d -o surveys/%s/export.csv",
+                 name, surveys[s].respondents, surveys[s].dialect_name, name, (int)surveys[s].seed,
+                 name);
+        if (!bytes_hold(&bytes, command))
+            fail_msg("surveys/%s/README.md lacks \"%s\"", name, command);
+        plx_bytes_release(&bytes);
+    }
+}
+
+static void every_demonstration_loads_whole_and_without_a_warning(void **state)
+{
+    for (size_t s = 0; s < SURVEYS; s++) {
+        const struct demonstration *demo = at(state, s);
+        const struct plx_findings *findings = &demo->findings;
+
+        assert_int_equal(findings->file[0].dialect, surveys[s].dialect);
+        assert_int_equal(findings->n_warnings, 0);
+        for (size_t q = 0; q < findings->n_questions; q++)
+            assert_int_equal(findings->question[q].not_valid, 0);
+        for (size_t t = 0; t < demo->study.n_teams; t++)
+            assert_int_equal(findings->team[t].kept, surveys[s].n[t]);
+    }
+}
+
+static void nothing_in_the_demonstrations_is_anybodys(void **state)
+{
+    (void)state;
+    for (size_t s = 0; s < SURVEYS; s++) {
+        struct plx_bytes bytes = survey_bytes(&surveys[s], "export.csv");
+
+        /* Every address is of a name kept for examples. */
+        for (size_t i = 0; i + 13 < bytes.size; i++)
+            if (bytes.data[i] == '@')
+                assert_memory_equal(bytes.data + i, "@example.org", 12);
+        plx_bytes_release(&bytes);
+    }
+}
+
+static void expect(const struct planted *planted, const char *status)
+{
+    if (!status || strcmp(status, planted->status) != 0)
+        fail_msg("%s: %s, not %s", planted->name, status ? status : "nothing", planted->status);
+}
+
+static void the_messaging_map_finds_who_says_what(void **state)
+{
+    static const struct planted planted[] = {
+        {"proof", "contested"},  {"difference", "contested"}, {"security", "orphaned"},
+        {"results", "orphaned"}, {"first_steps", "orphaned"}, {"fit", "gap"},
+        {"more", "gap"},         {"awards", "empty"},         {"change", "covered"},
+        {"cost", "covered"},     {"causes", "covered"},       {"how", "covered"},
+        {"price", "covered"},    {"risk", "covered"},         {"contact", "covered"},
+        {"news", "covered"},
+    };
+    const struct plx_table *table = &at(state, MESSAGES)->results.table[PLX_TABLE_MESSAGES];
+    size_t found = 0;
+
+    assert_int_equal(table->count, COUNT(planted));
+    for (size_t i = 0; i < table->count; i++) {
+        const struct plx_message_record *record = plx_table_row(table, i);
+
+        for (size_t p = 0; p < COUNT(planted); p++)
+            if (strcmp(planted[p].name, record->message) == 0) {
+                expect(&planted[p], record->status);
+                found++;
+            }
+        /* What both teams claim and what nobody does comes first. */
+        if (record->rank <= 5)
+            assert_true(strcmp(record->status, "contested") == 0 ||
+                        strcmp(record->status, "orphaned") == 0);
+    }
+    assert_int_equal(found, COUNT(planted));
+}
+
+static void sales_enablement_finds_which_content_is_used(void **state)
+{
+    static const struct planted planted[] = {
+        {"white_paper", "unused"},   {"film", "unused"},  {"comparison", "overrated"},
+        {"calculator", "overrated"}, {"mails", "hidden"}, {"deck", "used"},
+        {"cases", "used"},           {"demo", "used"},
+    };
+    static const struct planted reasons[] = {
+        {"white_paper", "I did not know it"},
+        {"mails", "I cannot find it"},
+        {"comparison", "It is out of date"},
+    };
+    const struct plx_table *table = &at(state, ENABLEMENT)->results.table[PLX_TABLE_CONTENT];
+
+    assert_int_equal(table->count, COUNT(planted));
+    for (size_t i = 0; i < table->count; i++) {
+        const struct plx_content_record *record = plx_table_row(table, i);
+
+        assert_string_equal(record->team, "sales");
+        assert_string_equal(record->believer, "marketing");
+        for (size_t p = 0; p < COUNT(planted); p++)
+            if (strcmp(planted[p].name, record->asset) == 0)
+                expect(&planted[p], record->status);
+        for (size_t p = 0; p < COUNT(reasons); p++)
+            if (strcmp(reasons[p].name, record->asset) == 0)
+                expect(&reasons[p], record->top_reason);
+    }
+}
+
+static void sales_enablement_finds_which_leads_are_overrated(void **state)
+{
+    static const struct planted planted[] = {
+        {"website", "overrated"}, {"events", "alike"}, {"webinars", "overrated"}};
+    const struct plx_table *table = &at(state, ENABLEMENT)->results.table[PLX_TABLE_LEADS];
+
+    assert_int_equal(table->count, COUNT(planted));
+    for (size_t i = 0; i < table->count; i++) {
+        const struct plx_lead_record *record = plx_table_row(table, i);
+
+        assert_string_equal(record->source, planted[i].name);
+        expect(&planted[i], record->status);
+    }
+}
+
+static void sales_enablement_finds_tools_in_all_four_quadrants(void **state)
+{
+    static const struct planted planted[] = {{"crm", "keep"},      {"library", "fix"},
+                                             {"chat", "drop"},     {"social", "over-served"},
+                                             {"calendar", "keep"}, {"scoring", "fix"}};
+    const struct plx_table *table = &at(state, ENABLEMENT)->results.table[PLX_TABLE_TOOLS];
+
+    /* Of each team, and of both together. */
+    assert_int_equal(table->count, 3 * COUNT(planted));
+    for (size_t i = 0; i < table->count; i++) {
+        const struct plx_tool_record *record = plx_table_row(table, i);
+
+        assert_string_equal(record->tool, planted[i / 3].name);
+        expect(&planted[i / 3], record->quadrant);
+    }
+}
+
+/* Of each account: the verdict about its tier, and the status that follows. */
+static const struct {
+    const char *account;
+    const char *verdict;
+    const char *status;
+} planted_accounts[] = {
+    {"alder", "agree", "agreed target"},    {"birch", "agree", "agreed target"},
+    {"cedar", "agree", "agreed target"},    {"dahlia", "agree", "agreed target"},
+    {"elm", "disagree", "contested"},       {"fir", "disagree", "contested"},
+    {"gentian", "disagree", "contested"},   {"hazel", "disagree", "contested"},
+    {"iris", "agree", "agreed non-target"}, {"juniper", "agree", "agreed non-target"},
+    {"kelp", "agree", "agreed non-target"}, {"laurel", "split", "split"},
+    {"maple", "agree", "agreed target"},    {"nettle", "agree", "agreed non-target"},
+    {"oak", "agree", "agreed target"},      {"poplar", "split", "split"},
+};
+
+static void account_selection_finds_where_the_tiers_differ(void **state)
+{
+    for (size_t i = 0; i < COUNT(planted_accounts); i++) {
+        const struct planted planted = {planted_accounts[i].account, planted_accounts[i].verdict};
+        char question[40];
+
+        snprintf(question, sizeof question, "tier_%s", planted.name);
+        expect(
+            &planted,
+            demonstration_difference(at(state, ACCOUNTS), "marketing", "sales", question)->verdict);
+    }
+}
+
+static void account_selection_finds_the_accounts_to_talk_about(void **state)
+{
+    const struct plx_table *table = &at(state, ACCOUNTS)->results.table[PLX_TABLE_ACCOUNTS];
+
+    if (table->count == 0) {
+        print_message("the table accounts has no rows\n");
+        skip();
+    }
+    assert_int_equal(table->count, COUNT(planted_accounts));
+    for (size_t i = 0; i < table->count; i++) {
+        const struct plx_account_record *record = plx_table_row(table, i);
+
+        for (size_t p = 0; p < COUNT(planted_accounts); p++)
+            if (strcmp(planted_accounts[p].account, record->account) == 0)
+                expect(&(struct planted){record->account, planted_accounts[p].status},
+                       record->status);
+        /* The contested one of most value first. */
+        if (record->rank == 1)
+            assert_string_equal(record->account, "elm");
+        if (record->rank == 2)
+            assert_string_equal(record->account, "gentian");
+    }
+}
+
+static void user_experience_finds_which_team_is_closer_to_the_customers(void **state)
+{
+    static const char *const apart[] = {"umux_1", "umux_2", "done_price", "ease_price", "return"};
+    const struct demonstration *demo = at(state, EXPERIENCE);
+    size_t far = 0;
+
+    for (size_t i = 1; i <= 10; i++) {
+        char item[10];
+
+        snprintf(item, sizeof item, "sus_%zu", i);
+        far += strcmp(demonstration_difference(demo, "marketing", "customer", item)->verdict,
+                      "disagree") == 0;
+        assert_string_not_equal(demonstration_difference(demo, "sales", "customer", item)->verdict,
+                                "disagree");
+    }
+    assert_true(far >= 8);
+    for (size_t i = 0; i < COUNT(apart); i++) {
+        expect(&(struct planted){apart[i], "disagree"},
+               demonstration_difference(demo, "marketing", "customer", apart[i])->verdict);
+        assert_string_not_equal(
+            demonstration_difference(demo, "sales", "customer", apart[i])->verdict, "disagree");
+    }
+}
+
+/* By the table of who is closer: "*" is over all questions. */
+static void user_experience_says_that_sales_is_closer(void **state)
+{
+    static const char *const of[] = {"*", "done_price", "ease_price", "umux_1", "umux_2", "nps"};
+    const struct plx_table *table = &at(state, EXPERIENCE)->results.table[PLX_TABLE_TRUTH];
+    size_t found = 0;
+
+    for (size_t i = 0; i < table->count; i++) {
+        const struct plx_truth_record *record = plx_table_row(table, i);
+
+        for (size_t o = 0; o < COUNT(of); o++)
+            if (strcmp(record->question, of[o]) == 0) {
+                expect(&(struct planted){of[o], "sales"}, record->closer);
+                found++;
+            }
+        /* Nowhere is it marketing. */
+        assert_true(!record->closer || strcmp(record->closer, "marketing") != 0);
+    }
+    assert_int_equal(found, 2 * COUNT(of));
+}
+
+static const struct plx_experience_record *
+experience(const struct plx_table *table, const char *measure, const char *item, const char *team)
+{
+    for (size_t i = 0; i < table->count; i++) {
+        const struct plx_experience_record *record = plx_table_row(table, i);
+
+        if (strcmp(record->measure, measure) == 0 && record->team &&
+            strcmp(record->team, team) == 0 && strcmp(record->item ? record->item : "", item) == 0)
+            return record;
+    }
+    fail_msg("no %s %s of %s", measure, item, team);
+    return NULL;
+}
+
+static void user_experience_finds_the_grade_and_how_far_each_team_is_off(void **state)
+{
+    const struct plx_table *table = &at(state, EXPERIENCE)->results.table[PLX_TABLE_EXPERIENCE];
+    const struct plx_experience_record *customer;
+
+    if (table->count == 0) {
+        print_message("the table experience has no rows\n");
+        skip();
+    }
+    customer = experience(table, "sus", "", "customer");
+    assert_near(customer->score, 67, 3);
+    assert_string_equal(customer->grade, "C");
+    expect(&(struct planted){"sus", "too high"}, experience(table, "sus", "", "marketing")->status);
+    expect(&(struct planted){"sus", "alike"}, experience(table, "sus", "", "sales")->status);
+    expect(&(struct planted){"nps", "too high"}, experience(table, "nps", "", "marketing")->status);
+    /* The task that fails. */
+    customer = experience(table, "done", "price", "customer");
+    assert_true(customer->ci_high < 0.5);
+    assert_string_equal(customer->top_reason, "I did not find the way");
+    expect(&(struct planted){"price", "too high"},
+           experience(table, "done", "price", "marketing")->status);
+    assert_true(experience(table, "done", "find", "customer")->ci_low > 0.8);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_questionnaire_has_every_question_and_every_answer),
+        cmocka_unit_test(the_stated_seeds_make_the_demonstrations_again_byte_by_byte),
+        cmocka_unit_test(every_readme_states_its_command),
+        cmocka_unit_test(every_demonstration_loads_whole_and_without_a_warning),
+        cmocka_unit_test(nothing_in_the_demonstrations_is_anybodys),
+        cmocka_unit_test(the_messaging_map_finds_who_says_what),
+        cmocka_unit_test(sales_enablement_finds_which_content_is_used),
+        cmocka_unit_test(sales_enablement_finds_which_leads_are_overrated),
+        cmocka_unit_test(sales_enablement_finds_tools_in_all_four_quadrants),
+        cmocka_unit_test(account_selection_finds_where_the_tiers_differ),
+        cmocka_unit_test(account_selection_finds_the_accounts_to_talk_about),
+        cmocka_unit_test(user_experience_finds_which_team_is_closer_to_the_customers),
+        cmocka_unit_test(user_experience_says_that_sales_is_closer),
+        cmocka_unit_test(user_experience_finds_the_grade_and_how_far_each_team_is_off),
+    };
+
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "instrument.h"
+
+static const struct instrument_column columns[] = {
+    INSTRUMENT_TWO(lead, HEAD, REPORT_SOURCE, label, source),
+    INSTRUMENT_COLUMN(lead, FINDING, REPORT_FINDING, status),
+    INSTRUMENT_COLUMN(lead, TEAM, TEAM, team),
+    INSTRUMENT_COLUMN(lead, SHARE, REPORT_FOLLOWED_UP, followed_up),
+    INSTRUMENT_COLUMN(lead, SHARE, REPORT_LOW, ci_low),
+    INSTRUMENT_COLUMN(lead, SHARE, REPORT_HIGH, ci_high),
+    INSTRUMENT_COLUMN(lead, TEAM, REPORT_BELIEVER, believer),
+    INSTRUMENT_COLUMN(lead, SHARE, REPORT_BELIEVED, believed),
+    INSTRUMENT_COLUMN(lead, SHARE, REPORT_LOW, believed_low),
+    INSTRUMENT_COLUMN(lead, SHARE, REPORT_HIGH, believed_high),
+    INSTRUMENT_COLUMN(lead, SIGNED_SHARE, REPORT_GAP, gap),
+    INSTRUMENT_COLUMN(lead, SIGNED_SHARE, REPORT_LOW, gap_low),
+    INSTRUMENT_COLUMN(lead, SIGNED_SHARE, REPORT_HIGH, gap_high),
+    INSTRUMENT_COLUMN(lead, WORDS, REPORT_REASON, top_reason),
+    INSTRUMENT_COLUMN(lead, SHARE, REPORT_REASON_SHARE, reason_share),
+    INSTRUMENT_COLUMN(lead, NOTE, NOTE, note),
+};
+
+void section_leads(struct report *report)
+{
+    static const struct instrument_section section = {
+        .id = "leads",
+        .table = PLX_TABLE_LEADS,
+        .title = SAY_REPORT_LEADS_TITLE,
+        .reading = SAY_REPORT_LEADS_READ,
+        .footnote = SAY_REPORT_LEADS_FOOT,
+        .column = columns,
+        .n_columns = sizeof columns / sizeof *columns,
+        .key = {offsetof(struct plx_lead_record, source), offsetof(struct plx_lead_record, team),
+                offsetof(struct plx_lead_record, believer)},
+        .n_keys = 3,
+        .rank = INSTRUMENT_UNRANKED,
+    };
+
+    instrument_show(report, &section);
+}

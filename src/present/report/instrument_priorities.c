@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "instrument.h"
+
+static const struct instrument_column columns[] = {
+    INSTRUMENT_TWO(priority, HEAD, QUESTION, text, question),
+    INSTRUMENT_TWO(priority, HEAD, REPORT_OPTION, label, option),
+    INSTRUMENT_COLUMN(priority, TEAM, TEAM, team),
+    INSTRUMENT_COLUMN(priority, CODE, REPORT_METHOD_OF, method),
+    INSTRUMENT_COLUMN(priority, SCORE, REPORT_SCORE, score),
+    INSTRUMENT_COLUMN(priority, SCORE, REPORT_LOW, ci_low),
+    INSTRUMENT_COLUMN(priority, SCORE, REPORT_HIGH, ci_high),
+    INSTRUMENT_COLUMN(priority, COUNT, REPORT_RANK, rank),
+    INSTRUMENT_COLUMN(priority, COUNT, REPORT_ANSWERS, n),
+    INSTRUMENT_COLUMN(priority, NOTE, NOTE, note),
+};
+
+static bool is_share(const void *record)
+{
+    const struct plx_priority_record *priority = record;
+
+    return story_same(priority->method, "worth") || story_same(priority->method, "mean_share") ||
+           story_same(priority->method, "logit_share");
+}
+
+void section_priorities(struct report *report)
+{
+    static const struct instrument_section section = {
+        .id = "priorities",
+        .table = PLX_TABLE_PRIORITIES,
+        .title = SAY_REPORT_PRIORITIES_TITLE,
+        .reading = SAY_REPORT_PRIORITIES_READ,
+        .footnote = SAY_REPORT_PRIORITIES_FOOT,
+        .column = columns,
+        .n_columns = sizeof columns / sizeof *columns,
+        .key = {offsetof(struct plx_priority_record, question),
+                offsetof(struct plx_priority_record, option),
+                offsetof(struct plx_priority_record, team),
+                offsetof(struct plx_priority_record, method)},
+        .n_keys = 4,
+        .rank = INSTRUMENT_UNRANKED,
+        .is_share = is_share,
+    };
+
+    instrument_show(report, &section);
+}

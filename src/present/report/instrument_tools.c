@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "instrument.h"
+
+static const struct instrument_column columns[] = {
+    INSTRUMENT_TWO(tool, HEAD, REPORT_TOOL, label, tool),
+    INSTRUMENT_COLUMN(tool, TEAM, TEAM, team),
+    INSTRUMENT_COLUMN(tool, FINDING, REPORT_FINDING, quadrant),
+    INSTRUMENT_COLUMN(tool, COUNT, REPORT_ANSWERS, n),
+    INSTRUMENT_COLUMN(tool, NUMBER, REPORT_IMPORTANCE, importance),
+    INSTRUMENT_COLUMN(tool, NUMBER, REPORT_LOW, importance_low),
+    INSTRUMENT_COLUMN(tool, NUMBER, REPORT_HIGH, importance_high),
+    INSTRUMENT_COLUMN(tool, NUMBER, REPORT_SATISFACTION, satisfaction),
+    INSTRUMENT_COLUMN(tool, NUMBER, REPORT_LOW, satisfaction_low),
+    INSTRUMENT_COLUMN(tool, NUMBER, REPORT_HIGH, satisfaction_high),
+    INSTRUMENT_COLUMN(tool, NOTE, NOTE, note),
+};
+
+void section_tools(struct report *report)
+{
+    static const struct instrument_section section = {
+        .id = "tools",
+        .table = PLX_TABLE_TOOLS,
+        .title = SAY_REPORT_TOOLS_TITLE,
+        .reading = SAY_REPORT_TOOLS_READ,
+        .footnote = SAY_REPORT_TOOLS_FOOT,
+        .column = columns,
+        .n_columns = sizeof columns / sizeof *columns,
+        .key = {offsetof(struct plx_tool_record, tool), offsetof(struct plx_tool_record, team)},
+        .n_keys = 2,
+        .rank = INSTRUMENT_UNRANKED,
+    };
+
+    instrument_show(report, &section);
+}

@@ -126,7 +126,10 @@ static void make_single(struct maker *maker)
                   {"agreement", picture_agreement},
                   {"verdicts", picture_verdicts},
                   {"personas", picture_profiles},
-                  {"persona-map", picture_map}};
+                  {"persona-map", picture_map},
+                  {"messages", picture_messages},
+                  {"content", picture_content},
+                  {"tools", picture_tools}};
 
     for (size_t i = 0; i < sizeof single / sizeof *single; i++) {
         start(maker);

@@ -60,4 +60,18 @@ size_t picture_match_pairs(const struct story *story, const struct plx_persona_m
 bool picture_match(struct plx_text *text, const struct story *story, const char *team_a,
                    const char *team_b, const char *id, struct plx_text *shows);
 
+/* The instruments. */
+
+/** Messages by stage: how much they matter to the first two teams, and what it comes to. */
+bool picture_messages(struct plx_text *text, const struct story *story, const char *id,
+                      struct plx_text *shows);
+
+/** Assets: the share that uses them, and the share that believes so. */
+bool picture_content(struct plx_text *text, const struct story *story, const char *id,
+                     struct plx_text *shows);
+
+/** Tools by importance and satisfaction, in quadrants. */
+bool picture_tools(struct plx_text *text, const struct story *story, const char *id,
+                   struct plx_text *shows);
+
 #endif

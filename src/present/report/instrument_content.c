@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "../picture/pictures.h"
 #include "instrument.h"
 
 static const struct instrument_column columns[] = {
@@ -38,6 +39,7 @@ void section_content(struct report *report)
                 offsetof(struct plx_content_record, believer)},
         .n_keys = 3,
         .rank = offsetof(struct plx_content_record, rank),
+        .picture = picture_content,
     };
 
     instrument_show(report, &section);

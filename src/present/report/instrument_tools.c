@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "../picture/pictures.h"
 #include "instrument.h"
 
 static const struct instrument_column columns[] = {
@@ -28,6 +29,7 @@ void section_tools(struct report *report)
         .key = {offsetof(struct plx_tool_record, tool), offsetof(struct plx_tool_record, team)},
         .n_keys = 2,
         .rank = INSTRUMENT_UNRANKED,
+        .picture = picture_tools,
     };
 
     instrument_show(report, &section);

@@ -15,8 +15,9 @@
 #include "svg.h"
 
 enum {
-    PICTURE_ROWS = 24,  /* questions in one picture of a battery */
-    PICTURE_PAIRS = 12, /* columns of a heat map */
+    PICTURE_ROWS = 24,       /* questions in one picture of a battery */
+    PICTURE_PAIRS = 12,      /* columns of a heat map */
+    PICTURE_PRIORITIES = 12, /* questions of priorities */
 };
 
 /**
@@ -73,5 +74,24 @@ bool picture_content(struct plx_text *text, const struct story *story, const cha
 /** Tools by importance and satisfaction, in quadrants. */
 bool picture_tools(struct plx_text *text, const struct story *story, const char *id,
                    struct plx_text *shows);
+
+/** Accounts in a grid of the tiers that the first two teams give them. */
+bool picture_accounts(struct plx_text *text, const struct story *story, const char *id,
+                      struct plx_text *shows);
+
+/** The System Usability Scale with its grades and every team's score. */
+bool picture_experience(struct plx_text *text, const struct story *story, const char *id,
+                        struct plx_text *shows);
+
+/** Words by how much more one of two teams uses them. */
+bool picture_words(struct plx_text *text, const struct story *story, const char *id,
+                   struct plx_text *shows);
+
+/** The questions of priorities, in the order of their rows, at most so many. How many. */
+size_t picture_priority_questions(const struct story *story, const char **question, size_t most);
+
+/** The options of a question by the first method of it, team beside team. */
+bool picture_priorities(struct plx_text *text, const struct story *story, const char *question,
+                        const char *id, struct plx_text *shows);
 
 #endif

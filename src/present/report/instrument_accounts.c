@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "../picture/pictures.h"
 #include "instrument.h"
 
 static const struct instrument_column columns[] = {
@@ -34,6 +35,7 @@ void section_accounts(struct report *report)
                 offsetof(struct plx_account_record, team_b)},
         .n_keys = 3,
         .rank = offsetof(struct plx_account_record, rank),
+        .picture = picture_accounts,
     };
 
     instrument_show(report, &section);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "../picture/pictures.h"
 #include "instrument.h"
 
 static const struct instrument_column columns[] = {
@@ -43,6 +44,7 @@ void section_experience(struct report *report)
         .n_keys = 3,
         .rank = INSTRUMENT_UNRANKED,
         .is_share = is_share,
+        .picture = picture_experience,
     };
 
     instrument_show(report, &section);

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+
+#include "../picture/pictures.h"
 #include "instrument.h"
 
 static const struct instrument_column columns[] = {
@@ -22,6 +25,35 @@ static bool is_share(const void *record)
            story_same(priority->method, "logit_share");
 }
 
+/* The first question's stands above the table. */
+static bool add_first(struct plx_text *text, const struct story *story, const char *id,
+                      struct plx_text *shows)
+{
+    const char *question;
+
+    return picture_priority_questions(story, &question, 1) == 1 &&
+           picture_priorities(text, story, question, id, shows);
+}
+
+static void add_others(struct report *report)
+{
+    const char *question[PICTURE_PRIORITIES];
+    const size_t count = picture_priority_questions(&report->story, question, PICTURE_PRIORITIES);
+
+    for (size_t i = 1; i < count; i++) {
+        struct plx_text picture = {0};
+        struct plx_text shows = {0};
+        char id[48];
+
+        snprintf(id, sizeof id, "picture-priorities-%zu", i + 1);
+        if (!picture_priorities(&picture, &report->story, question[i], id, &shows))
+            continue;
+        plx_text_add(report->text, "<div>\n");
+        figure_show(report, &picture, &shows);
+        plx_text_add(report->text, "</div>\n");
+    }
+}
+
 void section_priorities(struct report *report)
 {
     static const struct instrument_section section = {
@@ -39,6 +71,8 @@ void section_priorities(struct report *report)
         .n_keys = 4,
         .rank = INSTRUMENT_UNRANKED,
         .is_share = is_share,
+        .picture = add_first,
+        .add_pictures = add_others,
     };
 
     instrument_show(report, &section);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "../picture/pictures.h"
 #include "instrument.h"
 
 static const struct instrument_column columns[] = {
@@ -27,6 +28,7 @@ void section_words(struct report *report)
                 offsetof(struct plx_word_record, team_a), offsetof(struct plx_word_record, team_b)},
         .n_keys = 4,
         .rank = offsetof(struct plx_word_record, rank),
+        .picture = picture_words,
     };
 
     instrument_show(report, &section);

@@ -7,7 +7,7 @@
 #include "instrument_axis.h"
 #include "pictures.h"
 
-enum { TIERS = 6, NAMES = 5, LABEL = 150, CELL = 176, LINE = 17, ROW = 132, TOP = 76 };
+enum { TIERS = 6, NAMES = 5, LABEL = 150, CELL = 176, LINE = 17, TOP = 76 };
 
 struct tier {
     const char *name;
@@ -26,6 +26,7 @@ struct tier_grid {
     size_t pair; /* accounts that both teams tier */
     size_t drawn;
     size_t same;
+    double row; /* height, by the longest list of names */
 };
 
 static bool is_of_pair(struct tier_grid *grid, const struct plx_account_record *record)
@@ -126,17 +127,31 @@ static void list(struct tier_grid *grid)
     }
 }
 
+static double row_height(const struct tier_grid *grid)
+{
+    size_t lines = 2;
+
+    for (size_t a = 0; a < grid->n_tiers; a++)
+        for (size_t b = 0; b < grid->n_tiers; b++) {
+            const size_t count = grid->count[a][b];
+
+            if (lines < count)
+                lines = count < NAMES + 1 ? count : NAMES + 1;
+        }
+    return 20 + LINE * (double)lines;
+}
+
 static void add_cell(struct plx_text *text, const struct tier_grid *grid, size_t a, size_t b)
 {
     const double x = LABEL + CELL * (double)b;
-    const double y = TOP + ROW * (double)a;
+    const double y = TOP + grid->row * (double)a;
     const size_t count = grid->count[a][b];
     const size_t shown = count < NAMES ? count : NAMES;
     const struct svg_paint paint = svg_tone(a == b ? SVG_AGREE : SVG_DISAGREE);
     struct plx_text number = {0};
 
-    svg_rect(text, x + 2, y + 2, CELL - 4, ROW - 4, 4, count > 0 ? paint : svg_tone(SVG_PALE),
-             count > 0 ? 0.12 : 0.7);
+    svg_rect(text, x + 2, y + 2, CELL - 4, grid->row - 4, 4, count > 0 ? paint : svg_tone(SVG_PALE),
+             count > 0 ? 0.08 + 0.05 * fabs((double)a - (double)b) : 0.7);
     if (count == 0)
         return;
     say_add_count(&number, grid->story->language, count);
@@ -174,7 +189,7 @@ static void add_heads(struct plx_text *text, const struct tier_grid *grid)
             say_add(&words, grid->story->language, SAY_DRAWN_TIER, label[side], grid->tier[i].name,
                     NULL);
             if (side == 0)
-                svg_words_wrapped(text, 0, TOP + ROW * (double)i + 24, SVG_START, 12.5, true,
+                svg_words_wrapped(text, 0, TOP + grid->row * (double)i + 24, SVG_START, 12.5, true,
                                   svg_team(grid->story, grid->team_a), plx_text_string(&words),
                                   LABEL - 20, 3);
             else
@@ -208,10 +223,11 @@ bool picture_accounts(struct plx_text *text, const struct story *story, const ch
     double height;
 
     list(&grid);
+    grid.row = row_height(&grid);
     if (grid.drawn == 0)
         return false;
     width = fmax(LABEL + CELL * (double)grid.n_tiers, 560);
-    height = TOP + ROW * (double)grid.n_tiers + 6;
+    height = TOP + grid.row * (double)grid.n_tiers + 6;
     add_message(shows, &grid);
     say_add(&title, story->language, SAY_DRAWN_ACCOUNTS, story_team(story, grid.team_a).label,
             story_team(story, grid.team_b).label, NULL);

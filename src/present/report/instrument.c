@@ -3,6 +3,9 @@
 
 #include <stdio.h>
 
+/* What a table may take of the page; rows of very long labels are few. */
+enum { MOST_BYTES = 150000 };
+
 static const char *text_at(const void *record, size_t offset)
 {
     return *(const char *const *)(const void *)((const char *)record + offset);
@@ -133,6 +136,8 @@ static void add_table(struct report *report, const struct instrument_section *se
     const void *row[INSTRUMENT_ROWS];
     const size_t count =
         instrument_rows(&report->story, section->table, section->rank, row, INSTRUMENT_ROWS);
+    const size_t before = report->text->length;
+    size_t shown = 0;
     char id[64];
 
     for (size_t i = 0; i < section->n_columns; i++)
@@ -141,10 +146,10 @@ static void add_table(struct report *report, const struct instrument_section *se
     snprintf(id, sizeof id, "%s-table", section->id);
     report_begin_table(report, id, section->id, report_say(report, section->title), column,
                        section->n_columns, true);
-    for (size_t i = 0; i < count; i++)
-        add_row(report, section, row[i]);
+    while (shown < count && report->text->length - before < MOST_BYTES)
+        add_row(report, section, row[shown++]);
     report_end_table(report);
-    report_left_out(report, count, story_count(&report->story, section->table));
+    report_left_out(report, shown, story_count(&report->story, section->table));
 }
 
 void instrument_show(struct report *report, const struct instrument_section *section)

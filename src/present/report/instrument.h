@@ -36,11 +36,11 @@ struct instrument_column {
 /** A column of a record's field; of two fields. */
 #define INSTRUMENT_COLUMN(record, cell, title, field)                                              \
     {                                                                                              \
-        SAY_##title, CELL_##cell, #field, offsetof(struct plx_##record##_record, field), 0         \
+        title, CELL_##cell, #field, offsetof(struct plx_##record##_record, field), 0               \
     }
 #define INSTRUMENT_TWO(record, cell, title, field, second)                                         \
     {                                                                                              \
-        SAY_##title, CELL_##cell, #field, offsetof(struct plx_##record##_record, field),           \
+        title, CELL_##cell, #field, offsetof(struct plx_##record##_record, field),                 \
             offsetof(struct plx_##record##_record, second)                                         \
     }
 

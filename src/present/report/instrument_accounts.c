@@ -3,21 +3,21 @@
 #include "instrument.h"
 
 static const struct instrument_column columns[] = {
-    INSTRUMENT_COLUMN(account, COUNT, REPORT_RANK, rank),
-    INSTRUMENT_TWO(account, HEAD, REPORT_ACCOUNT, label, account),
-    INSTRUMENT_TWO(account, PAIR, TEAMS, team_a, team_b),
-    INSTRUMENT_COLUMN(account, FINDING, REPORT_FINDING, status),
-    INSTRUMENT_COLUMN(account, NUMBER, REPORT_VALUE, value),
-    INSTRUMENT_COLUMN(account, WORDS, REPORT_TIER_FIRST, tier_a),
-    INSTRUMENT_COLUMN(account, WORDS, REPORT_TIER_SECOND, tier_b),
-    INSTRUMENT_COLUMN(account, SIGNED, REPORT_DIFFERENCE, difference),
-    INSTRUMENT_COLUMN(account, SIGNED, REPORT_LOW, ci_low),
-    INSTRUMENT_COLUMN(account, SIGNED, REPORT_HIGH, ci_high),
-    INSTRUMENT_COLUMN(account, NUMBER, REPORT_AGREED_FIRST, consensus_a),
-    INSTRUMENT_COLUMN(account, NUMBER, REPORT_AGREED_SECOND, consensus_b),
-    INSTRUMENT_COLUMN(account, COUNT, REPORT_ANSWERS, votes),
-    INSTRUMENT_COLUMN(account, COUNT, REPORT_JOINT_RANK, joint_rank),
-    INSTRUMENT_COLUMN(account, NOTE, NOTE, note),
+    INSTRUMENT_COLUMN(account, COUNT, SAY_REPORT_RANK, rank),
+    INSTRUMENT_TWO(account, HEAD, SAY_REPORT_ACCOUNT, label, account),
+    INSTRUMENT_TWO(account, PAIR, SAY_TEAMS, team_a, team_b),
+    INSTRUMENT_COLUMN(account, FINDING, SAY_REPORT_FINDING, status),
+    INSTRUMENT_COLUMN(account, NUMBER, SAY_REPORT_VALUE, value),
+    INSTRUMENT_COLUMN(account, WORDS, SAY_REPORT_TIER_FIRST, tier_a),
+    INSTRUMENT_COLUMN(account, WORDS, SAY_REPORT_TIER_SECOND, tier_b),
+    INSTRUMENT_COLUMN(account, SIGNED, SAY_REPORT_DIFFERENCE, difference),
+    INSTRUMENT_COLUMN(account, SIGNED, SAY_REPORT_LOW, ci_low),
+    INSTRUMENT_COLUMN(account, SIGNED, SAY_REPORT_HIGH, ci_high),
+    INSTRUMENT_COLUMN(account, NUMBER, SAY_REPORT_AGREED_FIRST, consensus_a),
+    INSTRUMENT_COLUMN(account, NUMBER, SAY_REPORT_AGREED_SECOND, consensus_b),
+    INSTRUMENT_COLUMN(account, COUNT, SAY_REPORT_ANSWERS, votes),
+    INSTRUMENT_COLUMN(account, COUNT, SAY_REPORT_JOINT_RANK, joint_rank),
+    INSTRUMENT_COLUMN(account, NOTE, SAY_NOTE, note),
 };
 
 void section_accounts(struct report *report)

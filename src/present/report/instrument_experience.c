@@ -3,21 +3,21 @@
 #include "instrument.h"
 
 static const struct instrument_column columns[] = {
-    INSTRUMENT_COLUMN(experience, CODE, REPORT_MEASURED, measure),
-    INSTRUMENT_TWO(experience, HEAD, REPORT_ITEM, label, item),
-    INSTRUMENT_COLUMN(experience, TEAM, TEAM, team),
-    INSTRUMENT_COLUMN(experience, COUNT, REPORT_ANSWERS, n),
-    INSTRUMENT_COLUMN(experience, SCORE, REPORT_SCORE, score),
-    INSTRUMENT_COLUMN(experience, SCORE, REPORT_LOW, ci_low),
-    INSTRUMENT_COLUMN(experience, SCORE, REPORT_HIGH, ci_high),
-    INSTRUMENT_COLUMN(experience, WORDS, REPORT_GRADE, grade),
-    INSTRUMENT_COLUMN(experience, SCORE, REPORT_OTHERS, benchmark),
-    INSTRUMENT_COLUMN(experience, SCORE, REPORT_GAP, gap_to_truth),
-    INSTRUMENT_COLUMN(experience, SCORE, REPORT_LOW, gap_low),
-    INSTRUMENT_COLUMN(experience, SCORE, REPORT_HIGH, gap_high),
-    INSTRUMENT_COLUMN(experience, FINDING, REPORT_FINDING, status),
-    INSTRUMENT_COLUMN(experience, WORDS, REPORT_IN_THE_WAY, top_reason),
-    INSTRUMENT_COLUMN(experience, NOTE, NOTE, note),
+    INSTRUMENT_COLUMN(experience, CODE, SAY_REPORT_MEASURED, measure),
+    INSTRUMENT_TWO(experience, HEAD, SAY_REPORT_ITEM, label, item),
+    INSTRUMENT_COLUMN(experience, TEAM, SAY_TEAM, team),
+    INSTRUMENT_COLUMN(experience, COUNT, SAY_REPORT_ANSWERS, n),
+    INSTRUMENT_COLUMN(experience, SCORE, SAY_REPORT_SCORE, score),
+    INSTRUMENT_COLUMN(experience, SCORE, SAY_REPORT_LOW, ci_low),
+    INSTRUMENT_COLUMN(experience, SCORE, SAY_REPORT_HIGH, ci_high),
+    INSTRUMENT_COLUMN(experience, WORDS, SAY_REPORT_GRADE, grade),
+    INSTRUMENT_COLUMN(experience, SCORE, SAY_REPORT_OTHERS, benchmark),
+    INSTRUMENT_COLUMN(experience, SCORE, SAY_REPORT_GAP, gap_to_truth),
+    INSTRUMENT_COLUMN(experience, SCORE, SAY_REPORT_LOW, gap_low),
+    INSTRUMENT_COLUMN(experience, SCORE, SAY_REPORT_HIGH, gap_high),
+    INSTRUMENT_COLUMN(experience, FINDING, SAY_REPORT_FINDING, status),
+    INSTRUMENT_COLUMN(experience, WORDS, SAY_REPORT_IN_THE_WAY, top_reason),
+    INSTRUMENT_COLUMN(experience, NOTE, SAY_NOTE, note),
 };
 
 /* The share that would return; scores have their own scales. */

@@ -3,20 +3,20 @@
 #include "instrument.h"
 
 static const struct instrument_column columns[] = {
-    INSTRUMENT_TWO(message, HEAD, REPORT_MESSAGE, text, message),
-    INSTRUMENT_COLUMN(message, ID, REPORT_STAGE, stage),
-    INSTRUMENT_TWO(message, PAIR, TEAMS, team_a, team_b),
-    INSTRUMENT_COLUMN(message, FINDING, REPORT_FINDING, status),
-    INSTRUMENT_COLUMN(message, NUMBER, REPORT_MATTERS_FIRST, weight_a),
-    INSTRUMENT_COLUMN(message, NUMBER, REPORT_MATTERS_SECOND, weight_b),
-    INSTRUMENT_COLUMN(message, SIGNED, REPORT_GAP, gap),
-    INSTRUMENT_COLUMN(message, SIGNED, REPORT_LOW, ci_low),
-    INSTRUMENT_COLUMN(message, SIGNED, REPORT_HIGH, ci_high),
-    INSTRUMENT_COLUMN(message, WORDS, REPORT_OWNER_FIRST, owner_a),
-    INSTRUMENT_COLUMN(message, SHARE, REPORT_REASON_SHARE, share_a),
-    INSTRUMENT_COLUMN(message, WORDS, REPORT_OWNER_SECOND, owner_b),
-    INSTRUMENT_COLUMN(message, SHARE, REPORT_REASON_SHARE, share_b),
-    INSTRUMENT_COLUMN(message, NOTE, NOTE, note),
+    INSTRUMENT_TWO(message, HEAD, SAY_REPORT_MESSAGE, text, message),
+    INSTRUMENT_COLUMN(message, ID, SAY_REPORT_STAGE, stage),
+    INSTRUMENT_TWO(message, PAIR, SAY_TEAMS, team_a, team_b),
+    INSTRUMENT_COLUMN(message, FINDING, SAY_REPORT_FINDING, status),
+    INSTRUMENT_COLUMN(message, NUMBER, SAY_REPORT_MATTERS_FIRST, weight_a),
+    INSTRUMENT_COLUMN(message, NUMBER, SAY_REPORT_MATTERS_SECOND, weight_b),
+    INSTRUMENT_COLUMN(message, SIGNED, SAY_REPORT_GAP, gap),
+    INSTRUMENT_COLUMN(message, SIGNED, SAY_REPORT_LOW, ci_low),
+    INSTRUMENT_COLUMN(message, SIGNED, SAY_REPORT_HIGH, ci_high),
+    INSTRUMENT_COLUMN(message, WORDS, SAY_REPORT_OWNER_FIRST, owner_a),
+    INSTRUMENT_COLUMN(message, SHARE, SAY_REPORT_REASON_SHARE, share_a),
+    INSTRUMENT_COLUMN(message, WORDS, SAY_REPORT_OWNER_SECOND, owner_b),
+    INSTRUMENT_COLUMN(message, SHARE, SAY_REPORT_REASON_SHARE, share_b),
+    INSTRUMENT_COLUMN(message, NOTE, SAY_NOTE, note),
 };
 
 void section_messages(struct report *report)

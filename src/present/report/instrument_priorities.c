@@ -5,16 +5,16 @@
 #include "instrument.h"
 
 static const struct instrument_column columns[] = {
-    INSTRUMENT_TWO(priority, HEAD, QUESTION, text, question),
-    INSTRUMENT_TWO(priority, HEAD, REPORT_OPTION, label, option),
-    INSTRUMENT_COLUMN(priority, TEAM, TEAM, team),
-    INSTRUMENT_COLUMN(priority, CODE, REPORT_METHOD_OF, method),
-    INSTRUMENT_COLUMN(priority, SCORE, REPORT_SCORE, score),
-    INSTRUMENT_COLUMN(priority, SCORE, REPORT_LOW, ci_low),
-    INSTRUMENT_COLUMN(priority, SCORE, REPORT_HIGH, ci_high),
-    INSTRUMENT_COLUMN(priority, COUNT, REPORT_RANK, rank),
-    INSTRUMENT_COLUMN(priority, COUNT, REPORT_ANSWERS, n),
-    INSTRUMENT_COLUMN(priority, NOTE, NOTE, note),
+    INSTRUMENT_TWO(priority, HEAD, SAY_QUESTION, text, question),
+    INSTRUMENT_TWO(priority, HEAD, SAY_REPORT_OPTION, label, option),
+    INSTRUMENT_COLUMN(priority, TEAM, SAY_TEAM, team),
+    INSTRUMENT_COLUMN(priority, CODE, SAY_REPORT_METHOD_OF, method),
+    INSTRUMENT_COLUMN(priority, SCORE, SAY_REPORT_SCORE, score),
+    INSTRUMENT_COLUMN(priority, SCORE, SAY_REPORT_LOW, ci_low),
+    INSTRUMENT_COLUMN(priority, SCORE, SAY_REPORT_HIGH, ci_high),
+    INSTRUMENT_COLUMN(priority, COUNT, SAY_REPORT_RANK, rank),
+    INSTRUMENT_COLUMN(priority, COUNT, SAY_REPORT_ANSWERS, n),
+    INSTRUMENT_COLUMN(priority, NOTE, SAY_NOTE, note),
 };
 
 static bool is_share(const void *record)

@@ -3,17 +3,17 @@
 #include "instrument.h"
 
 static const struct instrument_column columns[] = {
-    INSTRUMENT_TWO(tool, HEAD, REPORT_TOOL, label, tool),
-    INSTRUMENT_COLUMN(tool, TEAM, TEAM, team),
-    INSTRUMENT_COLUMN(tool, FINDING, REPORT_FINDING, quadrant),
-    INSTRUMENT_COLUMN(tool, COUNT, REPORT_ANSWERS, n),
-    INSTRUMENT_COLUMN(tool, NUMBER, REPORT_IMPORTANCE, importance),
-    INSTRUMENT_COLUMN(tool, NUMBER, REPORT_LOW, importance_low),
-    INSTRUMENT_COLUMN(tool, NUMBER, REPORT_HIGH, importance_high),
-    INSTRUMENT_COLUMN(tool, NUMBER, REPORT_SATISFACTION, satisfaction),
-    INSTRUMENT_COLUMN(tool, NUMBER, REPORT_LOW, satisfaction_low),
-    INSTRUMENT_COLUMN(tool, NUMBER, REPORT_HIGH, satisfaction_high),
-    INSTRUMENT_COLUMN(tool, NOTE, NOTE, note),
+    INSTRUMENT_TWO(tool, HEAD, SAY_REPORT_TOOL, label, tool),
+    INSTRUMENT_COLUMN(tool, TEAM, SAY_TEAM, team),
+    INSTRUMENT_COLUMN(tool, FINDING, SAY_REPORT_FINDING, quadrant),
+    INSTRUMENT_COLUMN(tool, COUNT, SAY_REPORT_ANSWERS, n),
+    INSTRUMENT_COLUMN(tool, NUMBER, SAY_REPORT_IMPORTANCE, importance),
+    INSTRUMENT_COLUMN(tool, NUMBER, SAY_REPORT_LOW, importance_low),
+    INSTRUMENT_COLUMN(tool, NUMBER, SAY_REPORT_HIGH, importance_high),
+    INSTRUMENT_COLUMN(tool, NUMBER, SAY_REPORT_SATISFACTION, satisfaction),
+    INSTRUMENT_COLUMN(tool, NUMBER, SAY_REPORT_LOW, satisfaction_low),
+    INSTRUMENT_COLUMN(tool, NUMBER, SAY_REPORT_HIGH, satisfaction_high),
+    INSTRUMENT_COLUMN(tool, NOTE, SAY_NOTE, note),
 };
 
 void section_tools(struct report *report)

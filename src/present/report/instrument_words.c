@@ -3,15 +3,15 @@
 #include "instrument.h"
 
 static const struct instrument_column columns[] = {
-    INSTRUMENT_TWO(word, HEAD, REPORT_WORD, word, word),
-    INSTRUMENT_TWO(word, PAIR, TEAMS, team_a, team_b),
-    INSTRUMENT_COLUMN(word, COUNT, REPORT_USES_FIRST, count_a),
-    INSTRUMENT_COLUMN(word, COUNT, REPORT_USES_SECOND, count_b),
-    INSTRUMENT_COLUMN(word, COUNT, REPORT_USERS_FIRST, users_a),
-    INSTRUMENT_COLUMN(word, COUNT, REPORT_USERS_SECOND, users_b),
-    INSTRUMENT_COLUMN(word, SIGNED, REPORT_LOG_ODDS, log_odds),
-    INSTRUMENT_COLUMN(word, SIGNED, REPORT_WORD_Z, z),
-    INSTRUMENT_COLUMN(word, NOTE, NOTE, note),
+    INSTRUMENT_TWO(word, HEAD, SAY_REPORT_WORD, word, word),
+    INSTRUMENT_TWO(word, PAIR, SAY_TEAMS, team_a, team_b),
+    INSTRUMENT_COLUMN(word, COUNT, SAY_REPORT_USES_FIRST, count_a),
+    INSTRUMENT_COLUMN(word, COUNT, SAY_REPORT_USES_SECOND, count_b),
+    INSTRUMENT_COLUMN(word, COUNT, SAY_REPORT_USERS_FIRST, users_a),
+    INSTRUMENT_COLUMN(word, COUNT, SAY_REPORT_USERS_SECOND, users_b),
+    INSTRUMENT_COLUMN(word, SIGNED, SAY_REPORT_LOG_ODDS, log_odds),
+    INSTRUMENT_COLUMN(word, SIGNED, SAY_REPORT_WORD_Z, z),
+    INSTRUMENT_COLUMN(word, NOTE, SAY_NOTE, note),
 };
 
 void section_words(struct report *report)

@@ -5,7 +5,7 @@
 #include "instrument_axis.h"
 #include "pictures.h"
 
-enum { ROWS = 24, STAGES = 8, LABEL = 220, CELL = 66, ROW = 30, BETWEEN = 18, TOP = 82 };
+enum { ROWS = 24, STAGES = 8, LABEL = 220, CELL = 66, ROW = 32, BETWEEN = 18, TOP = 82 };
 
 struct grid_of_messages {
     const struct story *story;
@@ -83,7 +83,7 @@ static void add_weight(struct plx_text *text, const struct grid_of_messages *gri
     color = color_of(grid, weight);
     say_add_number(&words, grid->story->language, weight, 1);
     svg_rect(text, x + 1, y + 1, CELL - 2, ROW - 2, 3, svg_fixed(color), 1);
-    svg_words_within(text, x + CELL / 2.0, y + 19, SVG_MIDDLE, 12, false, svg_upon(color),
+    svg_words_within(text, x + CELL / 2.0, y + 21, SVG_MIDDLE, 13.5, false, svg_upon(color),
                      plx_text_string(&words), CELL - 4);
     plx_text_release(&words);
 }
@@ -99,7 +99,7 @@ static void add_status(struct plx_text *text, const struct grid_of_messages *gri
     paint = svg_tone((enum svg_tone)(SVG_AGREE + (int)verdict));
     svg_rect(text, x + 1, y + 1, CELL - 2, ROW - 2, 3, paint,
              verdict == VERDICT_DISAGREE || verdict == VERDICT_SPLIT ? 0.22 : 0.1);
-    svg_words_within(text, x + CELL / 2.0, y + 19, SVG_MIDDLE, 11, verdict == VERDICT_DISAGREE,
+    svg_words_within(text, x + CELL / 2.0, y + 20, SVG_MIDDLE, 11.5, verdict == VERDICT_DISAGREE,
                      paint, instrument_word(grid->story, status), CELL - 4);
 }
 
@@ -115,7 +115,7 @@ static void add_panel(struct plx_text *text, const struct grid_of_messages *grid
                 story_team(grid->story, team).label, NULL);
     else
         plx_text_add(&head, say(grid->story->language, SAY_REPORT_FINDING));
-    svg_words_within(text, left, 52, SVG_START, 13, true,
+    svg_words_within(text, left, 50, SVG_START, 14, true,
                      panel < 2 ? svg_team(grid->story, team) : svg_tone(SVG_INK),
                      plx_text_string(&head), CELL * (double)grid->n_stages - 4);
     plx_text_release(&head);
@@ -182,7 +182,7 @@ static void draw(struct plx_text *text, const struct grid_of_messages *grid, con
         struct plx_text label = {0};
 
         instrument_add_label(&label, grid->text[r], grid->message[r]);
-        svg_words_within(text, 0, TOP + ROW * (double)r + 19, SVG_START, 12.5, false,
+        svg_words_within(text, 0, TOP + ROW * (double)r + 20, SVG_START, 13.5, false,
                          svg_tone(SVG_INK), plx_text_string(&label), LABEL - 12);
         plx_text_release(&label);
     }

@@ -371,9 +371,9 @@ static enum plx_status note_name(void *to, const char *name, const struct plx_te
 
 static void pictures_are_handed_out_by_name(void **state)
 {
-    static const char *const names[] = {"messages.svg",        "content.svg",    "tools.svg",
-                                        "accounts.svg",        "experience.svg", "words.svg",
-                                        "priorities-goals.svg"};
+    static const char *const names[] = {"messages.svg",         "content.svg",    "tools.svg",
+                                        "accounts.svg",         "experience.svg", "words.svg",
+                                        "priorities-goals.svg", "leads.svg"};
     struct plx_text taken = {0};
     const struct plx_picture_taker taker = {note_name, &taken};
     struct plx_results results;

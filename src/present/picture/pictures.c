@@ -143,6 +143,7 @@ static void make_single(struct maker *maker)
                   {"persona-map", picture_map},
                   {"messages", picture_messages},
                   {"content", picture_content},
+                  {"leads", picture_leads},
                   {"tools", picture_tools},
                   {"accounts", picture_accounts},
                   {"experience", picture_experience},

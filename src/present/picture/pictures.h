@@ -71,6 +71,10 @@ bool picture_messages(struct plx_text *text, const struct story *story, const ch
 bool picture_content(struct plx_text *text, const struct story *story, const char *id,
                      struct plx_text *shows);
 
+/** Leads: the share that is followed up, and the share believed to be. */
+bool picture_leads(struct plx_text *text, const struct story *story, const char *id,
+                   struct plx_text *shows);
+
 /** Tools by importance and satisfaction, in quadrants. */
 bool picture_tools(struct plx_text *text, const struct story *story, const char *id,
                    struct plx_text *shows);

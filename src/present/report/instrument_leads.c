@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "../picture/pictures.h"
 #include "instrument.h"
 
 static const struct instrument_column columns[] = {
@@ -34,6 +35,7 @@ void section_leads(struct report *report)
                 offsetof(struct plx_lead_record, believer)},
         .n_keys = 3,
         .rank = INSTRUMENT_UNRANKED,
+        .picture = picture_leads,
     };
 
     instrument_show(report, &section);

@@ -23,18 +23,6 @@ struct grid_of_messages {
     double high;
 };
 
-/* The place of a name in a list, which it is added to; most where the list is full. */
-static size_t place_of(const char **list, size_t *count, size_t most, const char *name)
-{
-    size_t i = 0;
-
-    while (i < *count && !story_same(list[i], name))
-        i++;
-    if (i == *count && i < most)
-        list[(*count)++] = name;
-    return i;
-}
-
 static void list(struct grid_of_messages *grid)
 {
     for (size_t i = 0; i < story_count(grid->story, PLX_TABLE_MESSAGES); i++) {
@@ -51,8 +39,8 @@ static void list(struct grid_of_messages *grid)
         if (!story_same(grid->team_a, record->team_a) || !story_same(grid->team_b, record->team_b))
             continue;
         grid->pair++;
-        row = place_of(grid->message, &grid->n_rows, ROWS, record->message);
-        stage = place_of(grid->stage, &grid->n_stages, STAGES, record->stage);
+        row = instrument_place(grid->message, &grid->n_rows, ROWS, record->message);
+        stage = instrument_place(grid->stage, &grid->n_stages, STAGES, record->stage);
         if (row == ROWS || stage == STAGES || grid->cell[row][stage])
             continue;
         grid->text[row] = record->text;

@@ -27,26 +27,11 @@ size_t picture_priority_questions(const struct story *story, const char **questi
 
     for (size_t i = 0; i < story_count(story, PLX_TABLE_PRIORITIES) && count < most; i++) {
         const struct plx_priority_record *record = story_row(story, PLX_TABLE_PRIORITIES, i);
-        size_t place = 0;
 
-        while (place < count && !story_same(question[place], record->question))
-            place++;
-        if (place == count && record->question)
-            question[count++] = record->question;
+        if (record->question)
+            instrument_place(question, &count, most, record->question);
     }
     return count;
-}
-
-/* The place of a name in a list, which it is added to; most where the list is full. */
-static size_t place_of(const char **list, size_t *count, size_t most, const char *name)
-{
-    size_t i = 0;
-
-    while (i < *count && !story_same(list[i], name))
-        i++;
-    if (i == *count && i < most)
-        list[(*count)++] = name;
-    return i;
 }
 
 static void list(struct dots *dots)
@@ -63,8 +48,8 @@ static void list(struct dots *dots)
             dots->method = record->method;
         if (!story_same(dots->method, record->method))
             continue;
-        option = place_of(dots->option, &dots->n_options, OPTIONS, record->option);
-        team = place_of(dots->team, &dots->n_teams, TEAMS, record->team);
+        option = instrument_place(dots->option, &dots->n_options, OPTIONS, record->option);
+        team = instrument_place(dots->team, &dots->n_teams, TEAMS, record->team);
         if (option == OPTIONS || team == TEAMS) {
             dots->left++;
             continue;

@@ -79,6 +79,17 @@ void instrument_add_label(struct plx_text *text, const char *label, const char *
         plx_words_add_id(text, id);
 }
 
+size_t instrument_place(const char **list, size_t *count, size_t most, const char *name)
+{
+    size_t i = 0;
+
+    while (i < *count && !story_same(list[i], name))
+        i++;
+    if (i == *count && i < most)
+        list[(*count)++] = name;
+    return i;
+}
+
 /* PLX_NO_COUNT is the largest of all: what has no rank comes last. */
 static size_t rank_of(const void *row, size_t rank)
 {

@@ -104,6 +104,20 @@ static void make_matches(struct maker *maker)
     }
 }
 
+static void make_priorities(struct maker *maker)
+{
+    const char *question[PICTURE_PRIORITIES];
+    const size_t count = picture_priority_questions(&maker->story, question, PICTURE_PRIORITIES);
+
+    for (size_t i = 0; i < count; i++) {
+        start(maker);
+        hand_on(
+            maker,
+            picture_priorities(&maker->svg, &maker->story, question[i], "picture", &maker->shows),
+            "priorities", question[i], NULL);
+    }
+}
+
 /* What it shows is said within. */
 static bool add_gaps(struct plx_text *text, const struct story *story, const char *id,
                      struct plx_text *shows)
@@ -126,7 +140,14 @@ static void make_single(struct maker *maker)
                   {"agreement", picture_agreement},
                   {"verdicts", picture_verdicts},
                   {"personas", picture_profiles},
-                  {"persona-map", picture_map}};
+                  {"persona-map", picture_map},
+                  {"messages", picture_messages},
+                  {"content", picture_content},
+                  {"leads", picture_leads},
+                  {"tools", picture_tools},
+                  {"accounts", picture_accounts},
+                  {"experience", picture_experience},
+                  {"words", picture_words}};
 
     for (size_t i = 0; i < sizeof single / sizeof *single; i++) {
         start(maker);
@@ -148,6 +169,7 @@ enum plx_status plx_pictures_make(const struct plx_results *results,
         make_batteries(&maker);
         make_questions(&maker);
         make_single(&maker);
+        make_priorities(&maker);
         make_personas(&maker);
         make_matches(&maker);
     }

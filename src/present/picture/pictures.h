@@ -15,8 +15,9 @@
 #include "svg.h"
 
 enum {
-    PICTURE_ROWS = 24,  /* questions in one picture of a battery */
-    PICTURE_PAIRS = 12, /* columns of a heat map */
+    PICTURE_ROWS = 24,       /* questions in one picture of a battery */
+    PICTURE_PAIRS = 12,      /* columns of a heat map */
+    PICTURE_PRIORITIES = 12, /* questions of priorities */
 };
 
 /**
@@ -59,5 +60,42 @@ size_t picture_match_pairs(const struct story *story, const struct plx_persona_m
 /** The personas of two teams and which of them match. */
 bool picture_match(struct plx_text *text, const struct story *story, const char *team_a,
                    const char *team_b, const char *id, struct plx_text *shows);
+
+/* The instruments. */
+
+/** Messages by stage: how much they matter to the first two teams, and what it comes to. */
+bool picture_messages(struct plx_text *text, const struct story *story, const char *id,
+                      struct plx_text *shows);
+
+/** Assets: the share that uses them, and the share that believes so. */
+bool picture_content(struct plx_text *text, const struct story *story, const char *id,
+                     struct plx_text *shows);
+
+/** Leads: the share that is followed up, and the share believed to be. */
+bool picture_leads(struct plx_text *text, const struct story *story, const char *id,
+                   struct plx_text *shows);
+
+/** Tools by importance and satisfaction, in quadrants. */
+bool picture_tools(struct plx_text *text, const struct story *story, const char *id,
+                   struct plx_text *shows);
+
+/** Accounts in a grid of the tiers that the first two teams give them. */
+bool picture_accounts(struct plx_text *text, const struct story *story, const char *id,
+                      struct plx_text *shows);
+
+/** The System Usability Scale with its grades and every team's score. */
+bool picture_experience(struct plx_text *text, const struct story *story, const char *id,
+                        struct plx_text *shows);
+
+/** Words by how much more one of two teams uses them. */
+bool picture_words(struct plx_text *text, const struct story *story, const char *id,
+                   struct plx_text *shows);
+
+/** The questions of priorities, in the order of their rows, at most so many. How many. */
+size_t picture_priority_questions(const struct story *story, const char **question, size_t most);
+
+/** The options of a question by the first method of it, team beside team. */
+bool picture_priorities(struct plx_text *text, const struct story *story, const char *question,
+                        const char *id, struct plx_text *shows);
 
 #endif

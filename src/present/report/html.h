@@ -151,6 +151,14 @@ void section_agreement(struct report *report);
 void section_personas(struct report *report);
 void section_persona_map(struct report *report);
 void section_persona_match(struct report *report);
+void section_messages(struct report *report);
+void section_content(struct report *report);
+void section_leads(struct report *report);
+void section_tools(struct report *report);
+void section_accounts(struct report *report);
+void section_experience(struct report *report);
+void section_priorities(struct report *report);
+void section_words(struct report *report);
 void section_quality(struct report *report);
 void section_method(struct report *report);
 

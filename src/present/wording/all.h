@@ -10,6 +10,7 @@
 #include "personas.h"
 #include "quality.h"
 #include "report.h"
+#include "report_instruments.h"
 #include "report_personas.h"
 #include "responses.h"
 #include "segments.h"

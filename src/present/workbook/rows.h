@@ -28,6 +28,7 @@ struct rows_picture {
     lxw_col_t col;
     double width;        /* of the column, characters */
     size_t lines;        /* of text, in every row that it lies over */
+    size_t each;         /* marks for a row of the table; 0: one */
     size_t header_lines; /* in the header above */
     lxw_col_t data_col;  /* where its numbers stand, outside what is printed */
     double low, high;    /* ends of the axis */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include "account_grid.h"
 #include "instruments.h"
 
 enum {
@@ -10,6 +11,7 @@ enum {
     COL_TIER_A,
     COL_TIER_B,
     COL_DIFFERENCE = 7,
+    COL_PAIR = 14,
     COL_NOTE = 16
 };
 
@@ -109,7 +111,9 @@ void sheet_accounts(struct book *book)
         begin(book, &pair);
         instrument_put(book, &accounts_sheet, &rows);
         mark(book, &rows);
-        instrument_finish(book, &accounts_sheet, &rows);
+        account_grid(book, &accounts_sheet, &pair, &rows,
+                     (struct account_columns){COL_TIER_A, COL_TIER_B, COL_PAIR},
+                     instrument_finish(book, &accounts_sheet, &rows));
     }
     instrument_rows_release(&pair);
     instrument_rows_release(&rows);

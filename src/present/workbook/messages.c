@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "instruments.h"
+#include "message_maps.h"
 
 enum { COL_MESSAGE, COL_STAGE, COL_STATUS, COL_GAP = 5, COL_NOTE = 14 };
 
@@ -66,7 +67,7 @@ void sheet_messages(struct book *book)
     if (pair.count > 0) {
         begin(book, &pair);
         instrument_put(book, &messages_sheet, &rows);
-        instrument_finish(book, &messages_sheet, &rows);
+        message_maps(book, &messages_sheet, &pair, instrument_finish(book, &messages_sheet, &rows));
     }
     instrument_rows_release(&pair);
     instrument_rows_release(&rows);

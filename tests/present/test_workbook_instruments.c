@@ -255,8 +255,8 @@ static void experience_reads_the_scores(void **state)
                      "System Usability Scale, 0 to 100, on which others score 68 on average: Sales "
                      "72.5 (C+), Marketing 81.0 (A).");
     assert_book_cell("Experience", "A6", "System Usability Scale");
-    assert_book_cell("Experience", "D6", "72.5");
-    assert_book_cell("Experience", "G6", "C+");
+    assert_book_cell("Experience", "E6", "72.5");
+    assert_book_cell("Experience", "H6", "C+");
     assert_book_cell("Experience", "A8", "Net Promoter Score");
     book_write(&results, PLX_GERMAN);
     assert_book_cell("Nutzererlebnis", "A2",
@@ -293,9 +293,9 @@ static void priorities_say_what_comes_first(void **state)
     assert_book_cell("Priorities", "A2",
                      "What comes first, What matters most?: Marketing \xE2\x80\x93 price; Sales "
                      "\xE2\x80\x93 speed.");
-    assert_book_cell("Priorities", "B6", "price");
-    assert_book_cell("Priorities", "D6", "Worth");
-    assert_book_cell("Priorities", "F6", "0.75");
+    assert_book_cell("Priorities", "A6", "price");
+    assert_book_cell("Priorities", "C6", "Worth");
+    assert_book_cell("Priorities", "E6", "0.75");
     plx_results_release(&results);
 }
 
@@ -325,8 +325,8 @@ static void words_say_who_says_what_more(void **state)
     book_write(&results, PLX_ENGLISH);
     assert_book_cell("Words", "A2", "Marketing says more: brand. Sales says more: quota.");
     assert_book_cell("Words", "A6", "brand");
-    assert_book_cell("Words", "C6", "-3");
-    assert_book_cell("Words", "C8", "");
+    assert_book_cell("Words", "B6", "-3");
+    assert_book_cell("Words", "B8", "");
     assert_book_sheet("Words", "<dataBar", true);
     assert_book_says_no_nan("Words");
     plx_results_release(&results);

@@ -3,12 +3,13 @@
 
 #include "instruments.h"
 
-enum { COL_MEASURE, COL_ITEM, COL_TEAM, COL_SCORE, COL_STATUS = 11, COL_NOTE = 14 };
+enum { COL_MEASURE, COL_ITEM, COL_TEAM, COL_PICTURE, COL_SCORE, COL_STATUS = 12, COL_NOTE = 15 };
 
 static const struct instrument_column columns[] = {
     COLUMN(SAY_EXPERIENCE_MEASURE, 24, false, SHOW_METHOD, experience, measure),
     COLUMN_OR(SAY_EXPERIENCE_ITEM, 30, false, SHOW_BOLD, experience, label, item),
     COLUMN(SAY_TEAM, 18, false, SHOW_TEAM, experience, team),
+    COLUMN(SAY_EXPERIENCE_CHART, 40, false, SHOW_NOTHING, experience, team),
     COLUMN(SAY_EXPERIENCE_SCORE, 10, true, SHOW_NUMBER, experience, score),
     COLUMN(SAY_GAPS_LOW, 9, true, SHOW_NUMBER, experience, ci_low),
     COLUMN(SAY_GAPS_HIGH, 9, true, SHOW_NUMBER, experience, ci_high),
@@ -96,6 +97,50 @@ static void begin(struct book *book, const struct instrument_rows *rows)
     plx_text_release(&reading);
 }
 
+/* Whether a row is a score of 0 to 100 for the whole of a questionnaire. */
+static bool is_of_hundred(const struct plx_experience_record *record)
+{
+    return is_sus(record) || (story_same(record->measure, "umux_lite") &&
+                              (!record->item || !*record->item) && isfinite(record->score));
+}
+
+/* Scores of 0 to 100 with their intervals beside the line of what others score. */
+static void draw(struct book *book, const struct instrument_rows *rows)
+{
+    struct forest_row row[ROWS_PICTURE_MOST];
+    size_t drawn = 0;
+    const struct rows_picture picture = {.sheet = SHEET_EXPERIENCE,
+                                         .col = COL_PICTURE,
+                                         .width = columns[COL_PICTURE].look.width,
+                                         .lines = instrument_highest(rows, ROWS_PICTURE_MOST, 2),
+                                         .header_lines = rows->header_lines,
+                                         .data_col = (lxw_col_t)(experience_sheet.n_columns + 1),
+                                         .low = 0,
+                                         .high = 100,
+                                         .unit = 20,
+                                         .mark = benchmark_of(rows),
+                                         .number_format = "0",
+                                         .description = SAY_EXPERIENCE_CHART};
+
+    for (size_t i = 0; i < rows->count && i < ROWS_PICTURE_MOST; i++) {
+        const struct plx_experience_record *record = rows->record[i];
+        const struct story_team team = story_team(&book->story, record->team);
+        const bool shown = is_of_hundred(record);
+
+        row[i] = (struct forest_row){.label = team.label,
+                                     .value = shown ? rows_on_axis(record->score, 0, 100) : NAN,
+                                     .low = shown ? rows_on_axis(record->ci_low, 0, 100) : NAN,
+                                     .high = shown ? rows_on_axis(record->ci_high, 0, 100) : NAN,
+                                     .inner_low = NAN,
+                                     .inner_high = NAN,
+                                     .color = team.color,
+                                     .solid = is_sus(record)};
+        if (shown)
+            drawn = i + 1;
+    }
+    rows_draw(book, &picture, row, drawn);
+}
+
 void sheet_experience(struct book *book)
 {
     struct instrument_rows rows = instrument_rows_open(book, &experience_sheet);
@@ -103,6 +148,7 @@ void sheet_experience(struct book *book)
     if (rows.count > 0) {
         begin(book, &rows);
         instrument_put(book, &experience_sheet, &rows);
+        draw(book, &rows);
         instrument_finish(book, &experience_sheet, &rows);
     }
     instrument_rows_release(&rows);

@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <math.h>
-
 #include "instruments.h"
+#include "priority_sides.h"
 
-enum { COL_QUESTION, COL_OPTION, COL_TEAM, COL_METHOD, COL_RANK, COL_NOTE = 10 };
+enum { COL_OPTION, COL_TEAM, COL_SCORE = 4, COL_NOTE = 10 };
 
+/* Those between of one width: what stands side by side below is in the same columns. */
 static const struct instrument_column columns[] = {
+    COLUMN_OR(SAY_PRIORITIES_OPTION, 36, false, SHOW_BOLD, priority, label, option),
+    COLUMN(SAY_TEAM, 16, false, SHOW_TEAM, priority, team),
+    COLUMN(SAY_PRIORITIES_METHOD, 16, false, SHOW_METHOD, priority, method),
+    COLUMN(SAY_INSTRUMENT_RANK, 16, true, SHOW_COUNT, priority, rank),
+    COLUMN(SAY_PRIORITIES_SCORE, 16, true, SHOW_NUMBER, priority, score),
+    COLUMN(SAY_GAPS_LOW, 16, true, SHOW_NUMBER, priority, ci_low),
+    COLUMN(SAY_GAPS_HIGH, 16, true, SHOW_NUMBER, priority, ci_high),
+    COLUMN(SAY_EXPERIENCE_N, 16, true, SHOW_COUNT, priority, n),
+    COLUMN(SAY_FRAME_DETAILS, 16, false, SHOW_LINK, priority, question),
     COLUMN_OR(SAY_QUESTION, 36, false, SHOW_TEXT, priority, text, question),
-    COLUMN_OR(SAY_PRIORITIES_OPTION, 28, false, SHOW_BOLD, priority, label, option),
-    COLUMN(SAY_TEAM, 18, false, SHOW_TEAM, priority, team),
-    COLUMN(SAY_PRIORITIES_METHOD, 20, false, SHOW_METHOD, priority, method),
-    COLUMN(SAY_INSTRUMENT_RANK, 8, true, SHOW_COUNT, priority, rank),
-    COLUMN(SAY_PRIORITIES_SCORE, 12, true, SHOW_NUMBER, priority, score),
-    COLUMN(SAY_GAPS_LOW, 10, true, SHOW_NUMBER, priority, ci_low),
-    COLUMN(SAY_GAPS_HIGH, 10, true, SHOW_NUMBER, priority, ci_high),
-    COLUMN(SAY_EXPERIENCE_N, 10, true, SHOW_COUNT, priority, n),
-    COLUMN(SAY_FRAME_DETAILS, 9, false, SHOW_LINK, priority, question),
     COLUMN(SAY_NOTE, 36, false, SHOW_NOTE, priority, note), /* the last that is printed */
 };
 
@@ -25,7 +25,7 @@ static const struct instrument_sheet priorities_sheet = {
     .column = columns,
     .n_columns = sizeof columns / sizeof *columns,
     .printed = COL_NOTE,
-    .frozen = COL_OPTION,
+    .frozen = COL_TEAM,
     .footnote = SAY_PRIORITIES_FOOTNOTE,
     .rank = NO_FIELD,
 };
@@ -74,7 +74,8 @@ void sheet_priorities(struct book *book)
     if (rows.count > 0) {
         begin(book, &rows);
         instrument_put(book, &priorities_sheet, &rows);
-        instrument_finish(book, &priorities_sheet, &rows);
+        priority_sides(book, &priorities_sheet, &rows,
+                       instrument_finish(book, &priorities_sheet, &rows));
     }
     instrument_rows_release(&rows);
 }

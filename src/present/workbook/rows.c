@@ -181,7 +181,7 @@ void rows_draw(struct book *book, const struct rows_picture *picture, const stru
                             .low = picture->low,
                             .high = picture->high,
                             .unit = picture->unit,
-                            .line = {0, NAN, NAN},
+                            .line = {0, picture->mark != 0 ? picture->mark : NAN, NAN},
                             .number_format = picture->number_format,
                             .description = book_say(book, picture->description)};
 

@@ -33,6 +33,7 @@ struct rows_picture {
     lxw_col_t data_col;  /* where its numbers stand, outside what is printed */
     double low, high;    /* ends of the axis */
     double unit;         /* between ticks */
+    double mark;         /* a second upright line; 0: none */
     const char *number_format;
     enum wording description;
 };

@@ -21,9 +21,52 @@ struct grid {
     bool several; /* pairs are in the rows */
 };
 
-static int by_text(const void *left, const void *right)
+struct tier {
+    const char *name;
+    double place; /* sum of the mean tiers of the accounts that have it, then their mean */
+    size_t count;
+};
+
+static int by_place(const void *left, const void *right)
 {
-    return strcmp(*(const char *const *)left, *(const char *const *)right);
+    const struct tier *a = left;
+    const struct tier *b = right;
+
+    if (a->place != b->place)
+        return a->place < b->place ? -1 : 1;
+    return strcmp(a->name, b->name);
+}
+
+static void place(struct tier *tier, double mean)
+{
+    if (isfinite(mean)) {
+        tier->place += mean;
+        tier->count++;
+    }
+}
+
+/* The best first: a tier is as good as the means of the accounts that most put there. */
+static void sort(const struct instrument_rows *pair, struct grid_names *tiers)
+{
+    struct tier tier[MOST_TIERS] = {{0}};
+
+    for (size_t i = 0; i < tiers->count; i++)
+        tier[i].name = tiers->name[i];
+    for (size_t i = 0; i < pair->count; i++) {
+        const struct plx_account_record *record = pair->record[i];
+        const size_t a = grid_name(tiers, record->tier_a, 0);
+        const size_t b = grid_name(tiers, record->tier_b, 0);
+
+        if (a < MOST_TIERS)
+            place(&tier[a], record->mean_a);
+        if (b < MOST_TIERS)
+            place(&tier[b], record->mean_b);
+    }
+    for (size_t i = 0; i < tiers->count; i++)
+        tier[i].place = tier[i].count > 0 ? tier[i].place / (double)tier[i].count : 0;
+    qsort(tier, tiers->count, sizeof *tier, by_place);
+    for (size_t i = 0; i < tiers->count; i++)
+        tiers->name[i] = tier[i].name;
 }
 
 /* Formulas take some characters of what they look for as signs, and no long texts. */
@@ -42,7 +85,7 @@ static void take(struct grid *grid)
         grid_name(&grid->tiers, record->tier_a, MOST_TIERS);
         grid_name(&grid->tiers, record->tier_b, MOST_TIERS);
     }
-    qsort(grid->tiers.name, grid->tiers.count, sizeof *grid->tiers.name, by_text);
+    sort(grid->pair, &grid->tiers);
     for (size_t i = 0; i < grid->pair->count; i++) {
         const struct plx_account_record *record = grid->pair->record[i];
         const size_t a = grid_name(&grid->tiers, record->tier_a, 0);

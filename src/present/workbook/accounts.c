@@ -18,7 +18,7 @@ enum {
 static const struct instrument_column columns[] = {
     COLUMN_OR(SAY_ACCOUNTS_ACCOUNT, 28, false, SHOW_BOLD, account, label, account),
     COLUMN(SAY_INSTRUMENT_STATUS, 20, false, SHOW_STATUS, account, status),
-    COLUMN(SAY_ACCOUNTS_VALUE, 12, true, SHOW_NUMBER, account, value),
+    COLUMN(SAY_ACCOUNTS_VALUE, 12, true, SHOW_VALUE, account, value),
     COLUMN(SAY_ACCOUNTS_TIER_A, 12, false, SHOW_TEXT, account, tier_a),
     COLUMN(SAY_ACCOUNTS_TIER_B, 12, false, SHOW_TEXT, account, tier_b),
     COLUMN(SAY_ACCOUNTS_MEAN_A, 12, true, SHOW_NUMBER, account, mean_a),

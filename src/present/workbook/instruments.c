@@ -267,7 +267,8 @@ static size_t put_text_field(struct book *book, const struct instrument_column *
 static size_t put_number_field(struct book *book, const struct instrument_column *column,
                                enum sheet sheet, const void *record, lxw_row_t row, lxw_col_t col)
 {
-    static const enum style styles[] = {[SHOW_NUMBER] = STYLE_NUMBER,
+    static const enum style styles[] = {[SHOW_VALUE] = STYLE_NUMBER,
+                                        [SHOW_NUMBER] = STYLE_NUMBER,
                                         [SHOW_SIGNED] = STYLE_SIGNED,
                                         [SHOW_SHARE] = STYLE_SHARE,
                                         [SHOW_SIGNED_SHARE] = STYLE_SIGNED_SHARE,
@@ -275,6 +276,8 @@ static size_t put_number_field(struct book *book, const struct instrument_column
 
     if (column->kind == SHOW_COUNT)
         put_count(book, sheet, row, col, count_at(record, column->field), STYLE_COUNT);
+    else if (column->kind == SHOW_VALUE && fmod(number_at(record, column->field), 1) == 0)
+        put_number(book, sheet, row, col, number_at(record, column->field), STYLE_COUNT);
     else
         put_number(book, sheet, row, col, number_at(record, column->field), styles[column->kind]);
     return 1;

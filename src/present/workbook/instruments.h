@@ -22,6 +22,7 @@ enum instrument_kind {
     SHOW_METHOD, /* the words of a method or measure */
     SHOW_NOTE,
     SHOW_COUNT,
+    SHOW_VALUE, /* a number, without decimals where it is whole */
     SHOW_NUMBER,
     SHOW_SIGNED,
     SHOW_SHARE,

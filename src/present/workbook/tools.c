@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "instruments.h"
+#include "tools_chart.h"
 
 enum { COL_TOOL, COL_TEAM, COL_QUADRANT, COL_NOTE = 6 };
 
@@ -86,7 +87,7 @@ void sheet_tools(struct book *book)
     if (all.count > 0) {
         begin(book, &all);
         instrument_put(book, &tools_sheet, &rows);
-        instrument_finish(book, &tools_sheet, &rows);
+        tools_chart(book, &tools_sheet, &all, instrument_finish(book, &tools_sheet, &rows));
     }
     instrument_rows_release(&all);
     instrument_rows_release(&rows);

@@ -60,6 +60,17 @@ static void messages_begin_with_those_without_an_owner(void **state)
     assert_book_cell("Messages", "N6", "table");
     assert_book_sheet("Messages", "<autoFilter ref=\"A5:T8\"", true);
     assert_book_sheet("Messages", "state=\"frozen\"", true);
+    /* The heat maps: stages and messages in the order of the table. */
+    assert_book_cell("Messages", "B15", "How much it matters to Marketing");
+    assert_book_cell("Messages", "B16", "aware");
+    assert_book_cell("Messages", "C16", "deciding");
+    assert_book_cell("Messages", "C17", "3.5");
+    assert_book_cell("Messages", "F17", "2.25");
+    assert_book_cell("Messages", "C18", "");
+    assert_book_sheet("Messages", "<colorScale>", true);
+    assert_book_cell("Messages", "B22", "\xE2\x9C\x93 covered");
+    assert_book_cell("Messages", "C22", "\xE2\x9C\x97 contested");
+    assert_book_cell("Messages", "B23", "\xE2\x97\x86 orphaned");
     book_write(&results, PLX_GERMAN);
     assert_book_cell("Botschaften", "C6", "\xE2\x97\x86 verwaist");
     plx_results_release(&results);
@@ -183,6 +194,14 @@ static void tools_stand_in_quadrants(void **state)
     assert_book_cell("Tools", "B7", "Sales");
     assert_book_cell("Tools", "C8", "\xE2\x9C\x97 fix");
     assert_book_cell("Tools", "D8", "4.25");
+    assert_book_sheet("Tools", "<drawing ", true);
+    assert_book_cell("Tools", "G15", "\xE2\x9C\x97 fix");
+    assert_book_cell("Tools", "G16", "chat");
+    assert_book_cell("Tools", "O15", "chat");
+    assert_book_cell("Tools", "P15", "1.5");
+    assert_book_cell("Tools", "Q15", "4.25");
+    assert_book_cell("Tools", "P17", "2.5");
+    workbook_assert_sound("w.xlsx");
     plx_results_release(&results);
 }
 
@@ -224,6 +243,15 @@ static void accounts_begin_with_contested_ones(void **state)
     assert_book_cell("Accounts", "E6", "3");
     assert_book_cell("Accounts", "H6", "1.5");
     assert_book_cell("Accounts", "P6", "table");
+    /* Both means of an account are alike here, so that tiers stand in the order of their names. */
+    assert_book_cell("Accounts", "B14", "1");
+    assert_book_cell("Accounts", "A15", "1");
+    assert_book_cell("Accounts", "B15", "=COUNTIFS($D$6:$D$7,A15,$E$6:$E$7,B14) -> 1");
+    assert_book_cell("Accounts", "C15", "=COUNTIFS($D$6:$D$7,A15,$E$6:$E$7,C14) -> 1");
+    assert_book_cell("Accounts", "C16", "=COUNTIFS($D$6:$D$7,A16,$E$6:$E$7,C14) -> 0");
+    assert_book_cell("Accounts", "D15", "=SUM(B15:C15) -> 2");
+    assert_book_cell("Accounts", "C17", "=SUM(C15:C16) -> 1");
+    workbook_assert_sound("w.xlsx");
     plx_results_release(&results);
 }
 
@@ -257,6 +285,7 @@ static void experience_reads_the_scores(void **state)
     assert_book_cell("Experience", "A6", "System Usability Scale");
     assert_book_cell("Experience", "E6", "72.5");
     assert_book_cell("Experience", "H6", "C+");
+    assert_book_sheet("Experience", "<drawing ", true);
     assert_book_cell("Experience", "A8", "Net Promoter Score");
     book_write(&results, PLX_GERMAN);
     assert_book_cell("Nutzererlebnis", "A2",
@@ -296,6 +325,12 @@ static void priorities_say_what_comes_first(void **state)
     assert_book_cell("Priorities", "A6", "price");
     assert_book_cell("Priorities", "C6", "Worth");
     assert_book_cell("Priorities", "E6", "0.75");
+    assert_book_cell("Priorities", "B17", "Marketing: score");
+    assert_book_cell("Priorities", "A18", "price");
+    assert_book_cell("Priorities", "B18", "0.75");
+    assert_book_cell("Priorities", "C18", "1");
+    assert_book_cell("Priorities", "D19", "0.625");
+    assert_book_cell("Priorities", "E19", "1");
     plx_results_release(&results);
 }
 
@@ -327,6 +362,11 @@ static void words_say_who_says_what_more(void **state)
     assert_book_cell("Words", "A6", "brand");
     assert_book_cell("Words", "B6", "-3");
     assert_book_cell("Words", "B8", "");
+    assert_book_cell("Words", "A15", "Marketing says more");
+    assert_book_cell("Words", "A16", "brand");
+    assert_book_cell("Words", "B16", "3");
+    assert_book_cell("Words", "F16", "quota");
+    assert_book_cell("Words", "G16", "2.5");
     assert_book_sheet("Words", "<dataBar", true);
     assert_book_says_no_nan("Words");
     plx_results_release(&results);

@@ -20,7 +20,7 @@ enum sheet {
     SHEET_SEGMENTS,  /* where segments has rows */
     SHEET_MIX,       /* where composition has rows */
     SHEET_VIEWS,     /* where views has rows */
-    SHEET_MESSAGES,   /* the instruments' where their tables have rows */
+    SHEET_MESSAGES,  /* the instruments' where their tables have rows */
     SHEET_CONTENT,
     SHEET_LEADS,
     SHEET_TOOLS,

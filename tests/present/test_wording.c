@@ -5,7 +5,6 @@
 #include <dirent.h>
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "support/check.h"
@@ -40,54 +39,17 @@ static bool begins_with_word(const char *text, const char *word)
 /* Words that both languages write alike. */
 static bool may_be_equal(size_t entry)
 {
-    static const char *const alike[] = {"Team",
-                                        "Teams",
-                                        "Personas",
-                                        "Status",
-                                        "Version",
-                                        "Bootstrap",
-                                        "Median",
-                                        "Export",
-                                        "Import",
-                                        "Index",
-                                        "Name",
-                                        "Text",
-                                        "linear",
-                                        "ordinal",
-                                        "nominal",
-                                        "bipolar",
-                                        "in",
-                                        "Tests",
-                                        "Segment",
-                                        "Brennan-Prediger",
-                                        "r_wg(J)",
-                                        "a_wg(J)",
-                                        "r*_wg(J)",
-                                        "r_wg",
-                                        "a_wg",
-                                        "r*_wg",
-                                        "bootstrap",
-                                        "Details",
-                                        "Position",
-                                        "Option",
-                                        "Person",
-                                        "Permutation",
-                                        "Variation",
-                                        "Persona",
-                                        "Optional",
-                                        "Basis",
-                                        "Alpha",
-                                        "Median",
-                                        "Permutationen",
-                                        "Radar",
-                                        "Symbol",
-                                        "Silhouette",
-                                        "Leads",
-                                        "Quadrant",
-                                        "Logit",
-                                        "UMUX",
-                                        "Net Promoter Score",
-                                        "System Usability Scale"};
+    static const char *const alike[] = {
+        "Team",      "Teams",       "Personas",  "Status",        "Version",
+        "Bootstrap", "Median",      "Export",    "Import",        "Index",
+        "Name",      "Text",        "linear",    "ordinal",       "nominal",
+        "bipolar",   "in",          "Tests",     "Segment",       "Brennan-Prediger",
+        "r_wg(J)",   "a_wg(J)",     "r*_wg(J)",  "r_wg",          "a_wg",
+        "r*_wg",     "bootstrap",   "Details",   "Position",      "Option",
+        "Person",    "Permutation", "Variation", "Persona",       "Optional",
+        "Basis",     "Alpha",       "Median",    "Permutationen", "Radar",
+        "Symbol",    "Silhouette",  "Leads",     "Quadrant",      "Logit",
+        "UMUX",      "Net",         "System"};
     size_t letters = 0;
 
     for (size_t i = 0; i < sizeof alike / sizeof *alike; i++)

@@ -23,8 +23,6 @@ static size_t count_at(const void *record, size_t offset)
     return *(const size_t *)((const char *)record + offset);
 }
 
-/* ---------------------------------------------------------------- order */
-
 struct place {
     const void *record;
     size_t rank; /* PLX_NO_COUNT, the largest, stands last */
@@ -100,8 +98,6 @@ struct instrument_rows instrument_first_pair(struct book *book, const struct ins
     }
     return pair;
 }
-
-/* ---------------------------------------------------------------- words */
 
 static const struct {
     const char *code;
@@ -214,8 +210,6 @@ void instrument_add_counts(struct plx_text *text, const struct book *book, enum 
     for (size_t i = 0; i < INSTRUMENT_NUMBERS; i++)
         plx_text_release(&number[i]);
 }
-
-/* ---------------------------------------------------------------- rows */
 
 /* Puts a text and returns how many lines it takes. */
 static size_t put_words(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col,

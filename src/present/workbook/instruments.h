@@ -59,7 +59,7 @@ struct instrument_rows {
     size_t header_lines;
 };
 
-/** The records of a sheet in order; book->failed where memory ends. Releases are free of harm. */
+/** The records of a sheet in order; book->failed where memory ends: then there are none. */
 struct instrument_rows instrument_rows_open(struct book *book,
                                             const struct instrument_sheet *sheet);
 void instrument_rows_release(struct instrument_rows *rows);
@@ -86,13 +86,13 @@ enum style instrument_status_style(const char *status);
 /** The words of a method of priorities, or of a measure of experience; else its code. */
 const char *instrument_method(const struct book *book, const char *code);
 
-/** How many records have a status; of one pair of teams only where `pair` is not NULL. */
+/** How many records have a status, whose field is at this offset. */
 size_t instrument_count(const struct instrument_rows *rows, size_t field, const char *status);
 
 /** Adds a label, cut where it is too long to stand in a sentence. */
 void instrument_add_label(struct plx_text *text, const char *label);
 
-/** Shared by the numbers that a reading names: says a wording with up to eight counts. */
+/** Says a wording whose places are a text, unless it is NULL, and counts: seven in all. */
 enum { INSTRUMENT_NUMBERS = 7 };
 void instrument_add_counts(struct plx_text *text, const struct book *book, enum wording wording,
                            const char *first, const size_t *count, size_t n);

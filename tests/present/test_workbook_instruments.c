@@ -251,6 +251,7 @@ static void accounts_begin_with_contested_ones(void **state)
     assert_book_cell("Accounts", "C16", "=COUNTIFS($D$6:$D$7,A16,$E$6:$E$7,C14) -> 0");
     assert_book_cell("Accounts", "D15", "=SUM(B15:C15) -> 2");
     assert_book_cell("Accounts", "C17", "=SUM(C15:C16) -> 1");
+    assert_book_sheet("Accounts", "numberStoredAsText=\"1\"", true);
     workbook_assert_sound("w.xlsx");
     plx_results_release(&results);
 }

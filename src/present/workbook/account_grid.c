@@ -209,8 +209,5 @@ void account_grid(struct book *book, const struct instrument_sheet *sheet,
     }
     put_totals(&grid, row);
     mark(&grid, row);
-    /* A tier is a name, even where it is "1". */
-    worksheet_ignore_errors(book->sheet[sheet->sheet], LXW_IGNORE_NUMBER_STORED_AS_TEXT,
-                            "A1:P60000");
     grid_end(book, sheet, row + (lxw_row_t)grid.tiers.count + 2);
 }

@@ -48,7 +48,8 @@ static bool may_be_equal(size_t entry)
         "r*_wg",     "bootstrap",   "Details",   "Position",      "Option",
         "Person",    "Permutation", "Variation", "Persona",       "Optional",
         "Basis",     "Alpha",       "Median",    "Permutationen", "Radar",
-        "Symbol",    "Silhouette"};
+        "Symbol",    "Silhouette",  "Leads",     "Quadrant",      "Logit",
+        "UMUX",      "Net",         "System"};
     size_t letters = 0;
 
     for (size_t i = 0; i < sizeof alike / sizeof *alike; i++)

@@ -6,6 +6,7 @@
 #include "disagreements.h"
 #include "frame.h"
 #include "headline.h"
+#include "instruments.h"
 #include "notebook.h"
 #include "personas.h"
 #include "quality.h"

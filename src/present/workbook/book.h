@@ -20,6 +20,14 @@ enum sheet {
     SHEET_SEGMENTS,  /* where segments has rows */
     SHEET_MIX,       /* where composition has rows */
     SHEET_VIEWS,     /* where views has rows */
+    SHEET_MESSAGES,  /* the instruments' where their tables have rows */
+    SHEET_CONTENT,
+    SHEET_LEADS,
+    SHEET_TOOLS,
+    SHEET_ACCOUNTS,
+    SHEET_EXPERIENCE,
+    SHEET_PRIORITIES,
+    SHEET_WORDS,
     SHEET_TABLES,
     SHEET_AGREEMENT,
     SHEET_PERSONAS,
@@ -199,6 +207,14 @@ void sheet_all_teams(struct book *book);
 void sheet_segments(struct book *book);
 void sheet_mix(struct book *book);
 void sheet_views(struct book *book);
+void sheet_messages(struct book *book);
+void sheet_content(struct book *book);
+void sheet_leads(struct book *book);
+void sheet_tools(struct book *book);
+void sheet_accounts(struct book *book);
+void sheet_experience(struct book *book);
+void sheet_priorities(struct book *book);
+void sheet_words(struct book *book);
 void sheet_tables(struct book *book);
 void sheet_agreement(struct book *book);
 void sheet_personas(struct book *book);

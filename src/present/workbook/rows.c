@@ -144,24 +144,25 @@ void rows_draw(struct book *book, const struct rows_picture *picture, const stru
                size_t count)
 {
     const double pixels = row_pixels(picture->lines);
+    const size_t rows = picture->each > 0 ? count / picture->each : count;
     struct forest forest = {.sheet = picture->sheet,
                             .row = ROWS_HEADER,
                             .offset = (int)row_pixels(picture->header_lines) - TOP_EDGE,
                             .col = picture->col,
                             .width = (int)(picture->width * 7 + 5),
-                            .height = TOP_EDGE + (int)((double)count * pixels) + AXIS_PIXELS,
+                            .height = TOP_EDGE + (int)((double)rows * pixels) + AXIS_PIXELS,
                             .data_row = ROWS_HEADER,
                             .data_col = picture->data_col,
                             .low = picture->low,
                             .high = picture->high,
                             .unit = picture->unit,
-                            .line = {0, NAN, NAN},
+                            .line = {0, picture->mark != 0 ? picture->mark : NAN, NAN},
                             .number_format = picture->number_format,
                             .description = book_say(book, picture->description)};
 
     if (count == 0)
         return;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < rows; i++)
         book_row_height(book, picture->sheet, (lxw_row_t)(ROWS_FIRST + i), picture->lines);
     forest_add(book, &forest, row, count);
 }

@@ -28,10 +28,12 @@ struct rows_picture {
     lxw_col_t col;
     double width;        /* of the column, characters */
     size_t lines;        /* of text, in every row that it lies over */
+    size_t each;         /* marks for a row of the table; 0: one */
     size_t header_lines; /* in the header above */
     lxw_col_t data_col;  /* where its numbers stand, outside what is printed */
     double low, high;    /* ends of the axis */
     double unit;         /* between ticks */
+    double mark;         /* a second upright line; 0: none */
     const char *number_format;
     enum wording description;
 };

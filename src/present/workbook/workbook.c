@@ -113,6 +113,22 @@ static bool has_sheet(const struct book *book, enum sheet sheet)
         return book_count(book, PLX_TABLE_COMPOSITION) > 0;
     case SHEET_VIEWS:
         return book_count(book, PLX_TABLE_VIEWS) > 0;
+    case SHEET_MESSAGES:
+        return book_count(book, PLX_TABLE_MESSAGES) > 0;
+    case SHEET_CONTENT:
+        return book_count(book, PLX_TABLE_CONTENT) > 0;
+    case SHEET_LEADS:
+        return book_count(book, PLX_TABLE_LEADS) > 0;
+    case SHEET_TOOLS:
+        return book_count(book, PLX_TABLE_TOOLS) > 0;
+    case SHEET_ACCOUNTS:
+        return book_count(book, PLX_TABLE_ACCOUNTS) > 0;
+    case SHEET_EXPERIENCE:
+        return book_count(book, PLX_TABLE_EXPERIENCE) > 0;
+    case SHEET_PRIORITIES:
+        return book_count(book, PLX_TABLE_PRIORITIES) > 0;
+    case SHEET_WORDS:
+        return book_count(book, PLX_TABLE_WORDS) > 0;
     case SHEET_RESPONSES:
         return book->presentation->responses != NULL;
     default:
@@ -133,6 +149,14 @@ static const struct {
     [SHEET_SEGMENTS] = {0x9F1D4A, sheet_segments},
     [SHEET_MIX] = {0x9F1D4A, sheet_mix},
     [SHEET_VIEWS] = {0x9F1D4A, sheet_views},
+    [SHEET_MESSAGES] = {0xB8860B, sheet_messages},
+    [SHEET_CONTENT] = {0xB8860B, sheet_content},
+    [SHEET_LEADS] = {0xB8860B, sheet_leads},
+    [SHEET_TOOLS] = {0xB8860B, sheet_tools},
+    [SHEET_ACCOUNTS] = {0xB8860B, sheet_accounts},
+    [SHEET_EXPERIENCE] = {0xB8860B, sheet_experience},
+    [SHEET_PRIORITIES] = {0xB8860B, sheet_priorities},
+    [SHEET_WORDS] = {0xB8860B, sheet_words},
     [SHEET_TABLES] = {COLOR_BAR, sheet_tables},
     [SHEET_AGREEMENT] = {COLOR_BAR, sheet_agreement},
     [SHEET_PERSONAS] = {0xAA4499, sheet_personas},

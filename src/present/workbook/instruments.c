@@ -1,0 +1,390 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "instruments.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "parallax/base/memory.h"
+#include "parallax/present/words.h"
+
+static const char *text_at(const void *record, size_t offset)
+{
+    return *(const char *const *)((const char *)record + offset);
+}
+
+static double number_at(const void *record, size_t offset)
+{
+    return *(const double *)((const char *)record + offset);
+}
+
+static size_t count_at(const void *record, size_t offset)
+{
+    return *(const size_t *)((const char *)record + offset);
+}
+
+struct place {
+    const void *record;
+    size_t rank; /* PLX_NO_COUNT, the largest, stands last */
+    size_t index;
+};
+
+static int by_rank(const void *left, const void *right)
+{
+    const struct place *a = left;
+    const struct place *b = right;
+
+    if (a->rank != b->rank)
+        return a->rank < b->rank ? -1 : 1;
+    return (a->index > b->index) - (a->index < b->index);
+}
+
+struct instrument_rows instrument_rows_open(struct book *book, const struct instrument_sheet *sheet)
+{
+    const size_t count = book_count(book, sheet->table);
+    struct place *place = plx_array_new(count, sizeof *place);
+    struct instrument_rows rows = {.record = plx_array_new(count, sizeof *rows.record),
+                                   .lines = plx_array_new(count, sizeof *rows.lines)};
+
+    if (!place || !rows.record || !rows.lines) {
+        book->failed = true;
+        free(place);
+        instrument_rows_release(&rows);
+        return rows;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const void *record = book_row(book, sheet->table, i);
+
+        place[i] =
+            (struct place){record, sheet->rank == NO_FIELD ? 0 : count_at(record, sheet->rank), i};
+    }
+    qsort(place, count, sizeof *place, by_rank);
+    rows.count = rows_shown(count);
+    for (size_t i = 0; i < rows.count; i++)
+        rows.record[i] = place[i].record;
+    free(place);
+    return rows;
+}
+
+void instrument_rows_release(struct instrument_rows *rows)
+{
+    free(rows->record);
+    free(rows->lines);
+    *rows = (struct instrument_rows){0};
+}
+
+/* Two ids, or none in both. */
+static bool is_same_id(const char *a, const char *b)
+{
+    return strcmp(a ? a : "", b ? b : "") == 0;
+}
+
+struct instrument_rows instrument_first_pair(struct book *book, const struct instrument_rows *rows,
+                                             size_t team_a, size_t team_b)
+{
+    struct instrument_rows pair = {.record = plx_array_new(rows->count, sizeof *pair.record)};
+
+    if (!pair.record) {
+        book->failed = true;
+        return pair;
+    }
+    for (size_t i = 0; i < rows->count; i++) {
+        const char *first = text_at(rows->record[i], team_a);
+        const char *second = text_at(rows->record[i], team_b);
+
+        if (pair.count == 0 || (is_same_id(first, text_at(pair.record[0], team_a)) &&
+                                is_same_id(second, text_at(pair.record[0], team_b))))
+            pair.record[pair.count++] = rows->record[i];
+    }
+    return pair;
+}
+
+static const struct {
+    const char *code;
+    enum wording words;
+    enum style style;
+} statuses[] = {
+    {"covered", SAY_IS_COVERED, STYLE_AGREE},
+    {"contested", SAY_IS_CONTESTED, STYLE_DISAGREE},
+    {"orphaned", SAY_IS_ORPHANED, STYLE_SPLIT},
+    {"gap", SAY_IS_GAP, STYLE_UNSURE},
+    {"empty", SAY_IS_EMPTY, STYLE_SUPPRESSED},
+    {"unsure", SAY_IS_UNSURE, STYLE_UNSURE},
+    {"used", SAY_IS_USED, STYLE_AGREE},
+    {"unused", SAY_IS_UNUSED, STYLE_DISAGREE},
+    {"overrated", SAY_IS_OVERRATED, STYLE_DISAGREE},
+    {"underrated", SAY_IS_UNDERRATED, STYLE_SPLIT},
+    {"hidden", SAY_IS_HIDDEN, STYLE_SPLIT},
+    {"alike", SAY_IS_ALIKE, STYLE_AGREE},
+    {"keep", SAY_IS_KEEP, STYLE_AGREE},
+    {"fix", SAY_IS_FIX, STYLE_DISAGREE},
+    {"drop", SAY_IS_DROP, STYLE_SUPPRESSED},
+    {"over-served", SAY_IS_OVER_SERVED, STYLE_SPLIT},
+    {"agreed target", SAY_IS_TARGET, STYLE_AGREE},
+    {"agreed non-target", SAY_IS_NON_TARGET, STYLE_SUPPRESSED},
+    {"split", SAY_IS_SPLIT, STYLE_SPLIT},
+    {"too high", SAY_IS_TOO_HIGH, STYLE_DISAGREE},
+    {"too low", SAY_IS_TOO_LOW, STYLE_SPLIT},
+};
+
+enum { N_STATUSES = sizeof statuses / sizeof *statuses };
+
+static size_t find_status(const char *status)
+{
+    size_t i = 0;
+
+    while (i < N_STATUSES && !story_same(statuses[i].code, status))
+        i++;
+    return i;
+}
+
+const char *instrument_status_words(const struct book *book, const char *status)
+{
+    const size_t found = find_status(status);
+
+    return found < N_STATUSES ? book_say(book, statuses[found].words) : status ? status : "";
+}
+
+enum style instrument_status_style(const char *status)
+{
+    const size_t found = find_status(status);
+
+    return found < N_STATUSES ? statuses[found].style : STYLE_TEXT;
+}
+
+const char *instrument_method(const struct book *book, const char *code)
+{
+    static const struct {
+        const char *code;
+        enum wording words;
+    } methods[] = {
+        {"mean_rank", SAY_METHOD_MEAN_RANK},
+        {"borda", SAY_METHOD_BORDA},
+        {"worth", SAY_METHOD_WORTH},
+        {"mean_share", SAY_METHOD_MEAN_SHARE},
+        {"best_worst", SAY_METHOD_BEST_WORST},
+        {"logit", SAY_METHOD_LOGIT},
+        {"logit_share", SAY_METHOD_LOGIT_SHARE},
+        {"sus", SAY_EXPERIENCE_SUS},
+        {"umux_lite", SAY_EXPERIENCE_UMUX},
+        {"nps", SAY_EXPERIENCE_NPS},
+        {"return", SAY_EXPERIENCE_RETURN},
+        {"task", SAY_EXPERIENCE_TASK},
+    };
+
+    for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
+        if (story_same(methods[i].code, code))
+            return book_say(book, methods[i].words);
+    return code;
+}
+
+size_t instrument_count(const struct instrument_rows *rows, size_t field, const char *status)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < rows->count; i++)
+        count += story_same(text_at(rows->record[i], field), status);
+    return count;
+}
+
+void instrument_add_label(struct plx_text *text, const char *label)
+{
+    book_add_safe(text, label, 60);
+}
+
+void instrument_add_counts(struct plx_text *text, const struct book *book, enum wording wording,
+                           const char *first, const size_t *count, size_t n)
+{
+    struct plx_text number[INSTRUMENT_NUMBERS] = {{0}};
+    const char *word[INSTRUMENT_NUMBERS] = {"", "", "", "", "", "", ""};
+    size_t words = 0;
+
+    if (first)
+        word[words++] = first;
+    for (size_t i = 0; i < n && words < INSTRUMENT_NUMBERS; i++, words++) {
+        say_add_count(&number[i], book->story.language, count[i]);
+        word[words] = plx_text_string(&number[i]);
+    }
+    say_add(text, book->story.language, wording, word[0], word[1], word[2], word[3], word[4],
+            word[5], word[6], NULL);
+    for (size_t i = 0; i < INSTRUMENT_NUMBERS; i++)
+        plx_text_release(&number[i]);
+}
+
+/* Puts a text and returns how many lines it takes. */
+static size_t put_words(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t col,
+                        const char *text, double width, enum style style)
+{
+    put_text(book, sheet, row, col, text, style);
+    return book_lines(text ? text : "", width - 1);
+}
+
+static size_t put_pair(struct book *book, const struct instrument_column *column, enum sheet sheet,
+                       const void *record, lxw_row_t row, lxw_col_t col)
+{
+    struct plx_text text = {0};
+    size_t lines;
+
+    rows_add_pair(&text, book, text_at(record, column->field), text_at(record, column->other));
+    lines =
+        put_words(book, sheet, row, col, plx_text_string(&text), column->look.width, STYLE_TEXT);
+    plx_text_release(&text);
+    return lines;
+}
+
+/* A text, or a status or team in words. */
+static size_t put_text_field(struct book *book, const struct instrument_column *column,
+                             enum sheet sheet, const void *record, lxw_row_t row, lxw_col_t col)
+{
+    const char *text = text_at(record, column->field);
+    enum style style = STYLE_TEXT;
+
+    if (!text || !*text)
+        text = text_at(record, column->other);
+    if (column->kind == SHOW_TEAM_OR_ALL && (!text || !*text))
+        text = book_say(book, SAY_ALL_TEAMS);
+    else if (column->kind == SHOW_TEAM || column->kind == SHOW_TEAM_OR_ALL)
+        text = text ? story_team(&book->story, text).label : NULL;
+    else if (column->kind == SHOW_QUESTION)
+        text = text ? rows_question(book, text, NULL) : NULL;
+    else if (column->kind == SHOW_METHOD)
+        text = instrument_method(book, text);
+    else if (column->kind == SHOW_BOLD)
+        style = STYLE_BOLD;
+    if (column->kind == SHOW_STATUS) {
+        style = instrument_status_style(text);
+        text = instrument_status_words(book, text);
+    }
+    return put_words(book, sheet, row, col, text, column->look.width, style);
+}
+
+static size_t put_number_field(struct book *book, const struct instrument_column *column,
+                               enum sheet sheet, const void *record, lxw_row_t row, lxw_col_t col)
+{
+    static const enum style styles[] = {[SHOW_VALUE] = STYLE_NUMBER,
+                                        [SHOW_NUMBER] = STYLE_NUMBER,
+                                        [SHOW_SIGNED] = STYLE_SIGNED,
+                                        [SHOW_SHARE] = STYLE_SHARE,
+                                        [SHOW_SIGNED_SHARE] = STYLE_SIGNED_SHARE,
+                                        [SHOW_P] = STYLE_P};
+
+    if (column->kind == SHOW_COUNT)
+        put_count(book, sheet, row, col, count_at(record, column->field), STYLE_COUNT);
+    else if (column->kind == SHOW_VALUE && fmod(number_at(record, column->field), 1) == 0)
+        put_number(book, sheet, row, col, number_at(record, column->field), STYLE_COUNT);
+    else
+        put_number(book, sheet, row, col, number_at(record, column->field), styles[column->kind]);
+    return 1;
+}
+
+static size_t put_field(struct book *book, const struct instrument_column *column, enum sheet sheet,
+                        const void *record, lxw_row_t row, lxw_col_t col)
+{
+    switch (column->kind) {
+    case SHOW_NOTHING:
+        put_text(book, sheet, row, col, NULL, STYLE_TEXT);
+        return 1;
+    case SHOW_PAIR:
+        return put_pair(book, column, sheet, record, row, col);
+    case SHOW_LINK:
+        rows_link(book, sheet, row, col, text_at(record, column->field));
+        return 1;
+    case SHOW_VERDICT:
+        rows_verdict(book, sheet, row, col, text_at(record, column->field));
+        return 1;
+    case SHOW_NOTE:
+        return rows_note(book, sheet, row, col, text_at(record, column->field), column->look.width);
+    default:
+        return column->kind < SHOW_COUNT ? put_text_field(book, column, sheet, record, row, col)
+                                         : put_number_field(book, column, sheet, record, row, col);
+    }
+}
+
+void instrument_begin(struct book *book, const struct instrument_sheet *sheet,
+                      struct plx_text *reading)
+{
+    rows_add_others(reading, book, sheet->table);
+    book_begin(book, sheet->sheet, book_sheet_name(book, sheet->sheet), plx_text_string(reading),
+               sheet->printed);
+    if (plx_text_failed(reading))
+        book->failed = true;
+}
+
+void instrument_put(struct book *book, const struct instrument_sheet *sheet,
+                    struct instrument_rows *rows)
+{
+    struct row_column look[32];
+
+    for (size_t i = 0; i < sheet->n_columns; i++)
+        look[i] = sheet->column[i].look;
+    rows->header_lines = rows_header(book, sheet->sheet, look, sheet->n_columns);
+    for (size_t i = 0; i < rows->count; i++) {
+        const lxw_row_t row = (lxw_row_t)(ROWS_FIRST + i);
+
+        rows->lines[i] = 1;
+        for (size_t c = 0; c < sheet->n_columns; c++)
+            rows->lines[i] =
+                rows_most(rows->lines[i], put_field(book, &sheet->column[c], sheet->sheet,
+                                                    rows->record[i], row, (lxw_col_t)c));
+        book_row_height(book, sheet->sheet, row, rows->lines[i]);
+    }
+}
+
+lxw_row_t instrument_finish(struct book *book, const struct instrument_sheet *sheet,
+                            const struct instrument_rows *rows)
+{
+    rows_finish(book, sheet->sheet, rows->count, sheet->n_columns, sheet->printed, sheet->frozen,
+                sheet->footnote);
+    return (lxw_row_t)(ROWS_HEADER + rows->count + 6);
+}
+
+size_t instrument_highest(const struct instrument_rows *rows, size_t count, size_t least)
+{
+    for (size_t i = 0; i < count && i < rows->count; i++)
+        least = rows_most(least, rows->lines[i]);
+    return least;
+}
+
+static struct forest_row share_row(const struct book *book, struct instrument_share share,
+                                   bool believed)
+{
+    const struct story_team team = story_team(&book->story, share.team);
+
+    return (struct forest_row){.label = team.label,
+                               .value = rows_on_axis(share.value, 0, 1),
+                               .low = rows_on_axis(share.low, 0, 1),
+                               .high = rows_on_axis(share.high, 0, 1),
+                               .inner_low = NAN,
+                               .inner_high = NAN,
+                               .color = team.color,
+                               .solid = !believed};
+}
+
+void instrument_draw_shares(struct book *book, const struct instrument_sheet *sheet, lxw_col_t col,
+                            const struct instrument_rows *rows, enum wording description,
+                            struct instrument_share (*share)(const void *record, bool believed))
+{
+    enum { MOST_DRAWN = FOREST_MOST_ROWS / 2 };
+    const size_t drawn = rows->count < MOST_DRAWN ? rows->count : MOST_DRAWN;
+    struct forest_row row[2 * MOST_DRAWN];
+    const struct rows_picture picture = {
+        .sheet = sheet->sheet,
+        .col = col,
+        .width = sheet->column[col].look.width,
+        .lines = instrument_highest(rows, drawn, 2),
+        .header_lines = rows->header_lines,
+        .each = 2,
+        .data_col = (lxw_col_t)(sheet->n_columns + 1),
+        .low = 0,
+        .high = 1,
+        .unit = 0.25,
+        .number_format = "0%",
+        .description = description,
+    };
+
+    for (size_t i = 0; i < drawn; i++) {
+        row[2 * i] = share_row(book, share(rows->record[i], false), false);
+        row[2 * i + 1] = share_row(book, share(rows->record[i], true), true);
+    }
+    rows_draw(book, &picture, row, 2 * drawn);
+}

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tools_chart.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "instrument_grids.h"
+
+/* Chart on the left, over these columns and rows; its numbers stand on the right of it. */
+enum { MOST_TOOLS = 60, CHART_WIDTH = 640, CHART_HEIGHT = 440, LABEL_CHARACTERS = 24 };
+enum { LIST_COL = 6, DATA_COL = 14 };
+
+struct chart {
+    struct book *book;
+    const struct instrument_sheet *sheet;
+    const struct instrument_rows *tools;
+    lxw_chart *chart;
+    lxw_row_t row;          /* of the next number */
+    double low[2], high[2]; /* ends of the axes: satisfaction, importance */
+};
+
+static const struct plx_tool_record *tool_at(const struct chart *chart, size_t index)
+{
+    return chart->tools->record[index];
+}
+
+static bool is_drawn(const struct plx_tool_record *record)
+{
+    /* Beyond this, programs cannot draw an axis. */
+    return fabs(record->importance) < 1e9 && fabs(record->satisfaction) < 1e9;
+}
+
+static void reach(struct chart *chart, int axis, double value)
+{
+    if (isfinite(value) && fabs(value) < 1e9) {
+        chart->low[axis] = fmin(chart->low[axis], floor(value));
+        chart->high[axis] = fmax(chart->high[axis], ceil(value));
+    }
+}
+
+static void find_ends(struct chart *chart)
+{
+    for (size_t i = 0; i < chart->tools->count; i++) {
+        const struct plx_tool_record *record = tool_at(chart, i);
+
+        if (!is_drawn(record))
+            continue;
+        reach(chart, 0, record->satisfaction);
+        reach(chart, 1, record->importance);
+        reach(chart, 0, record->satisfaction_middle);
+        reach(chart, 1, record->importance_middle);
+    }
+    for (int axis = 0; axis < 2; axis++)
+        if (chart->low[axis] == chart->high[axis])
+            chart->high[axis]++;
+}
+
+static lxw_chart_series *add_series(struct chart *chart, lxw_row_t first, lxw_row_t last)
+{
+    const char *sheet = book_sheet_name(chart->book, chart->sheet->sheet);
+    lxw_chart_series *series = chart_add_series(chart->chart, NULL, NULL);
+
+    if (!series) {
+        chart->book->failed = true;
+        return NULL;
+    }
+    chart_series_set_categories(series, sheet, first, DATA_COL + 1, last, DATA_COL + 1);
+    chart_series_set_values(series, sheet, first, DATA_COL + 2, last, DATA_COL + 2);
+    chart_series_set_name_range(series, sheet, first, DATA_COL + 3);
+    return series;
+}
+
+static void put_point(struct chart *chart, const char *name, double satisfaction, double importance,
+                      const char *series)
+{
+    const enum sheet sheet = chart->sheet->sheet;
+
+    put_text(chart->book, sheet, chart->row, DATA_COL, name, STYLE_DATA);
+    put_number(chart->book, sheet, chart->row, DATA_COL + 1, satisfaction, STYLE_DATA);
+    put_number(chart->book, sheet, chart->row, DATA_COL + 2, importance, STYLE_DATA);
+    put_text(chart->book, sheet, chart->row++, DATA_COL + 3, series, STYLE_DATA);
+}
+
+static const char *label_of(const struct plx_tool_record *record)
+{
+    return record->label && *record->label ? record->label : record->tool;
+}
+
+/* Each point its name; what begins with "=" would be taken for a formula. */
+static void label_points(struct chart *chart, lxw_chart_series *series,
+                         const struct plx_tool_record *const *record, size_t count)
+{
+    lxw_chart_font font = {.name = "Arial", .size = 9, .color = COLOR_INK};
+    struct plx_text text[MOST_TOOLS] = {{0}};
+    lxw_chart_data_label label[MOST_TOOLS] = {{0}};
+    lxw_chart_data_label *labels[MOST_TOOLS + 1] = {NULL};
+
+    for (size_t i = 0; i < count; i++) {
+        const char *name = label_of(record[i]);
+
+        plx_text_add(&text[i], name && *name == '=' ? " " : "");
+        book_add_safe(&text[i], name ? name : "?", LABEL_CHARACTERS);
+        label[i] = (lxw_chart_data_label){.value = text[i].bytes, .font = &font};
+        labels[i] = &label[i];
+    }
+    chart_series_set_labels(series);
+    chart_series_set_labels_position(series, LXW_CHART_LABEL_POSITION_ABOVE);
+    if (chart_series_set_labels_custom(series, labels) != LXW_NO_ERROR)
+        chart->book->failed = true;
+    for (size_t i = 0; i < count; i++)
+        plx_text_release(&text[i]);
+}
+
+static void add_quadrant(struct chart *chart, const char *quadrant, lxw_color_t color)
+{
+    const char *words = instrument_status_words(chart->book, quadrant);
+    const struct plx_tool_record *record[MOST_TOOLS];
+    const lxw_row_t first = chart->row;
+    lxw_chart_fill fill = {.color = color};
+    lxw_chart_line none = {.none = LXW_TRUE};
+    lxw_chart_series *series;
+    size_t count = 0;
+
+    for (size_t i = 0; i < chart->tools->count && count < MOST_TOOLS; i++) {
+        const struct plx_tool_record *tool = tool_at(chart, i);
+
+        if (!story_same(tool->quadrant, quadrant) || !is_drawn(tool))
+            continue;
+        put_point(chart, label_of(tool), tool->satisfaction, tool->importance, words);
+        record[count++] = tool;
+    }
+    if (count == 0)
+        return;
+    series = add_series(chart, first, chart->row - 1);
+    if (!series)
+        return;
+    chart_series_set_line(series, &none);
+    chart_series_set_marker_type(series, LXW_CHART_MARKER_CIRCLE);
+    chart_series_set_marker_size(series, 9);
+    chart_series_set_marker_fill(series, &fill);
+    chart_series_set_marker_line(series, &none);
+    label_points(chart, series, record, count);
+}
+
+/* A line from one end of the chart to the other; axis 0 is upright. */
+static void add_middle(struct chart *chart, int axis, double middle)
+{
+    lxw_chart_line line = {.color = COLOR_GREY, .width = 1, .dash_type = LXW_CHART_LINE_DASH_DASH};
+    const char *words = book_say(chart->book, axis == 0 ? SAY_TOOLS_SATISFACTION_MIDDLE
+                                                        : SAY_TOOLS_IMPORTANCE_MIDDLE);
+    const lxw_row_t first = chart->row;
+    lxw_chart_series *series;
+
+    if (!isfinite(middle) || fabs(middle) >= 1e9)
+        return;
+    put_point(chart, words, axis == 0 ? middle : chart->low[0], axis == 0 ? chart->low[1] : middle,
+              words);
+    put_point(chart, words, axis == 0 ? middle : chart->high[0],
+              axis == 0 ? chart->high[1] : middle, words);
+    series = add_series(chart, first, chart->row - 1);
+    if (!series)
+        return;
+    chart_series_set_line(series, &line);
+    chart_series_set_marker_type(series, LXW_CHART_MARKER_NONE);
+}
+
+static void set_axis(struct chart *chart, lxw_chart_axis *axis, int which, enum wording name)
+{
+    lxw_chart_line faint = {.color = COLOR_LINE, .width = 0.75f};
+    lxw_chart_font font = {.name = "Arial", .size = 9, .color = COLOR_FAINT};
+
+    chart_axis_set_min(axis, chart->low[which]);
+    chart_axis_set_max(axis, chart->high[which]);
+    chart_axis_set_name(axis, book_say(chart->book, name));
+    chart_axis_set_name_font(axis, &font);
+    chart_axis_set_num_font(axis, &font);
+    chart_axis_set_line(axis, &faint);
+    chart_axis_major_gridlines_set_visible(axis, LXW_FALSE);
+    chart_axis_set_num_format(axis, "0.0");
+}
+
+/* The quadrants with the names in them, beside the chart. */
+static lxw_row_t put_lists(struct chart *chart, lxw_row_t row, const char *const *quadrant)
+{
+    const enum sheet sheet = chart->sheet->sheet;
+
+    for (size_t q = 0; q < 4; q++) {
+        struct plx_text names = {0};
+        size_t named = 0;
+
+        for (size_t i = 0; i < chart->tools->count; i++) {
+            const struct plx_tool_record *tool = tool_at(chart, i);
+
+            if (!story_same(tool->quadrant, quadrant[q]) || !label_of(tool))
+                continue;
+            plx_text_add(&names, named++ > 0 ? ", " : "");
+            instrument_add_label(&names, label_of(tool));
+        }
+        put_text(chart->book, sheet, row, LIST_COL,
+                 instrument_status_words(chart->book, quadrant[q]),
+                 instrument_status_style(quadrant[q]));
+        put_text(chart->book, sheet, row + 1, LIST_COL, plx_text_string(&names), STYLE_TEXT);
+        book_row_height(chart->book, sheet, row + 1, book_lines(plx_text_string(&names), 38));
+        plx_text_release(&names);
+        row += 3;
+    }
+    return row;
+}
+
+static void insert(struct chart *chart, lxw_row_t row)
+{
+    struct plx_text description = {0};
+    lxw_chart_line none = {.none = LXW_TRUE};
+    lxw_chart_options options = {.x_scale = CHART_WIDTH / 480.0,
+                                 .y_scale = CHART_HEIGHT / 288.0,
+                                 .object_position = LXW_OBJECT_MOVE_DONT_SIZE};
+
+    plx_text_add(&description, book_say(chart->book, SAY_TOOLS_CHART));
+    options.description = description.bytes;
+    chart_title_off(chart->chart);
+    chart_legend_set_position(chart->chart, LXW_CHART_LEGEND_NONE);
+    chart_chartarea_set_line(chart->chart, &none);
+    if (worksheet_insert_chart_opt(chart->book->sheet[chart->sheet->sheet], row, 0, chart->chart,
+                                   &options) != LXW_NO_ERROR)
+        chart->book->failed = true;
+    plx_text_release(&description);
+}
+
+void tools_chart(struct book *book, const struct instrument_sheet *sheet,
+                 const struct instrument_rows *tools, lxw_row_t row)
+{
+    static const char *const quadrants[] = {"fix", "keep", "over-served", "drop"};
+    static const lxw_color_t colors[] = {0x9F1D4A, 0x15803D, 0x6D4AA8, COLOR_GREY};
+    const struct plx_tool_record *first = tools->record[0];
+    struct chart chart = {.book = book,
+                          .sheet = sheet,
+                          .tools = tools,
+                          .low = {INFINITY, INFINITY},
+                          .high = {-INFINITY, -INFINITY}};
+
+    find_ends(&chart);
+    if (chart.low[0] > chart.high[0])
+        return;
+    chart.chart = workbook_add_chart(book->workbook, LXW_CHART_SCATTER_STRAIGHT);
+    if (!chart.chart) {
+        book->failed = true;
+        return;
+    }
+    row = grid_begin(book, sheet, row, SAY_TOOLS_LINK, book_say(book, SAY_TOOLS_CHART));
+    chart.row = row;
+    for (size_t q = 0; q < 4; q++)
+        add_quadrant(&chart, quadrants[q], colors[q]);
+    add_middle(&chart, 0, first->satisfaction_middle);
+    add_middle(&chart, 1, first->importance_middle);
+    set_axis(&chart, chart.chart->x_axis, 0, SAY_TOOLS_SATISFACTION);
+    set_axis(&chart, chart.chart->y_axis, 1, SAY_TOOLS_IMPORTANCE);
+    put_lists(&chart, row, quadrants);
+    insert(&chart, row);
+    grid_end(book, sheet, row + CHART_HEIGHT / 20 + 2);
+}

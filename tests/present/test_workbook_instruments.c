@@ -1,0 +1,473 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The sheets of messages, content, leads, tools, accounts, experience, priorities and words. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "support/book_check.h"
+#include "support/check.h"
+#include "support/example.h"
+#include "support/workbook_cells.h"
+
+static void add_message(struct plx_results *results, const char *stage, const char *message,
+                        const char *status, size_t rank)
+{
+    struct plx_message_record *record = book_add(results, PLX_TABLE_MESSAGES);
+
+    record->stage = stage;
+    record->message = message;
+    record->text = "=What it costs";
+    record->team_a = "marketing";
+    record->team_b = "sales";
+    record->weight_a = 3.5;
+    record->weight_b = 2.25;
+    record->gap = -1.25;
+    record->ci_low = -1.75;
+    record->ci_high = -0.75;
+    record->owner_a = "Marketing";
+    record->owner_b = "Sales";
+    record->share_a = 0.75;
+    record->share_b = 1;
+    record->status = status;
+    record->question = "buyer";
+    record->rank = rank;
+}
+
+static void messages_begin_with_those_without_an_owner(void **state)
+{
+    struct plx_results results;
+
+    (void)state;
+    example_results(&results);
+    add_message(&results, "aware", "price", "covered", 3);
+    add_message(&results, "deciding", "price", "contested", 2);
+    add_message(&results, "aware", "proof", "orphaned", 1);
+    book_write(&results, PLX_ENGLISH);
+    assert_book_cell("Messages", "A2",
+                     "Marketing \xE2\x80\x93 Sales. Of 3 cells: 1 orphaned (nobody would deliver "
+                     "it), 1 contested (each team claims it), 0 where it matters to one team only, "
+                     "1 covered.");
+    assert_book_cell("Messages", "A6", "=What it costs");
+    assert_book_cell("Messages", "B6", "aware");
+    assert_book_cell("Messages", "C6", "\xE2\x97\x86 orphaned");
+    assert_book_cell("Messages", "C7", "\xE2\x9C\x97 contested");
+    assert_book_cell("Messages", "C8", "\xE2\x9C\x93 covered");
+    assert_book_cell("Messages", "D6", "3.5");
+    assert_book_cell("Messages", "E6", "2.25");
+    assert_book_cell("Messages", "F6", "-1.25");
+    assert_book_format("Messages", "F6", "[&gt;=0.005]+0.00;[&lt;=-0.005]-0.00;0.00");
+    assert_book_format("Messages", "J6", "0%");
+    assert_book_cell("Messages", "N6", "table");
+    assert_book_sheet("Messages", "<autoFilter ref=\"A5:T8\"", true);
+    assert_book_sheet("Messages", "state=\"frozen\"", true);
+    /* The heat maps: stages and messages in the order of the table. */
+    assert_book_cell("Messages", "B15", "How much it matters to Marketing");
+    assert_book_cell("Messages", "B16", "aware");
+    assert_book_cell("Messages", "C16", "deciding");
+    assert_book_cell("Messages", "C17", "3.5");
+    assert_book_cell("Messages", "F17", "2.25");
+    assert_book_cell("Messages", "C18", "");
+    assert_book_sheet("Messages", "<colorScale>", true);
+    assert_book_cell("Messages", "B22", "\xE2\x9C\x93 covered");
+    assert_book_cell("Messages", "C22", "\xE2\x9C\x97 contested");
+    assert_book_cell("Messages", "B23", "\xE2\x97\x86 orphaned");
+    book_write(&results, PLX_GERMAN);
+    assert_book_cell("Botschaften", "C6", "\xE2\x97\x86 verwaist");
+    plx_results_release(&results);
+}
+
+static void add_asset(struct plx_results *results, const char *asset, double used, double believed,
+                      const char *status, size_t rank)
+{
+    struct plx_content_record *record = book_add(results, PLX_TABLE_CONTENT);
+
+    record->asset = asset;
+    record->used_share = used;
+    record->ci_low = used / 2;
+    record->ci_high = used / 2 + 0.5;
+    record->believed_share = believed;
+    record->gap = believed - used;
+    record->status = status;
+    record->team = "sales";
+    record->believer = "marketing";
+    record->top_reason = "Did not know it";
+    record->n = 20;
+    record->rank = rank;
+}
+
+static void content_says_what_nobody_uses(void **state)
+{
+    struct plx_results results;
+    struct plx_error err;
+
+    (void)state;
+    example_results(&results);
+    add_asset(&results, "case", 0.75, 0.75, "used", 2);
+    add_asset(&results, "deck", 0, 0.5, "unused", 1);
+    add_asset(&results, "listed", NAN, NAN, NULL, PLX_NO_COUNT);
+    assert_int_equal(
+        plx_results_add_fact(&results, "content_unused",
+                             "1 of 2 assets are used by nobody who answered: 50 % (95 % interval 9 "
+                             "to 91 %); commonly cited: 60 to 70 % of content goes unused "
+                             "(credited to SiriusDecisions)",
+                             &err),
+        PLX_OK);
+    book_write(&results, PLX_ENGLISH);
+    assert_book_cell("Content", "A2",
+                     "Of 3 assets: 1 unused, 0 overrated (used by fewer than believed), 0 hidden "
+                     "(used by more than believed), 1 used, 0 unsure. 1 of 2 assets are used by "
+                     "nobody who answered: 50 % (95 % interval 9 to 91 %); commonly cited: 60 to "
+                     "70 % of content goes unused (credited to SiriusDecisions).");
+    assert_book_cell("Content", "A6", "deck");
+    assert_book_cell("Content", "B6", "\xE2\x9C\x97 unused");
+    assert_book_cell("Content", "D6", "0");
+    assert_book_cell("Content", "E6", "0.5");
+    assert_book_cell("Content", "F6", "0.5");
+    assert_book_format("Content", "D6", "0%");
+    assert_book_cell("Content", "A8", "listed");
+    assert_book_cell("Content", "D8", "");
+    assert_book_sheet("Content", "<dataBar", true);
+    assert_book_sheet("Content", "<drawing ", true);
+    assert_book_says_no_nan("Content");
+    book_write(&results, PLX_GERMAN);
+    assert_book_cell("Materialien", "B6", "\xE2\x9C\x97 ungenutzt");
+    plx_results_release(&results);
+}
+
+static void leads_show_what_is_believed(void **state)
+{
+    struct plx_results results;
+    struct plx_lead_record *record;
+
+    (void)state;
+    example_results(&results);
+    record = book_add(&results, PLX_TABLE_LEADS);
+    record->source = "web";
+    record->followed_up = 0.25;
+    record->believed = 0.75;
+    record->gap = 0.5;
+    record->status = "overrated";
+    record->team = "sales";
+    record->believer = "marketing";
+    record->note = "published figures, by study: 36 to 80 % of leads are not pursued";
+    book_write(&results, PLX_ENGLISH);
+    assert_book_cell("Leads", "A2",
+                     "Of 1 sources of leads: 1 overrated (less is followed up than believed), 0 "
+                     "underrated (more is), 0 seen alike, 0 unsure.");
+    assert_book_cell("Leads", "B6", "\xE2\x96\xBC overrated");
+    assert_book_cell("Leads", "D6", "0.25");
+    assert_book_cell("Leads", "F6", "0.5");
+    assert_book_cell("Leads", "K6",
+                     "published figures, by study: 36 to 80 % of leads are not pursued");
+    plx_results_release(&results);
+}
+
+static void add_tool(struct plx_results *results, const char *tool, double importance,
+                     double satisfaction, const char *quadrant, const char *team)
+{
+    struct plx_tool_record *record = book_add(results, PLX_TABLE_TOOLS);
+
+    record->tool = tool;
+    record->importance = importance;
+    record->satisfaction = satisfaction;
+    record->quadrant = quadrant;
+    record->team = team;
+    record->importance_middle = 3;
+    record->satisfaction_middle = 2.5;
+    record->n = 20;
+}
+
+static void tools_stand_in_quadrants(void **state)
+{
+    struct plx_results results;
+
+    (void)state;
+    example_results(&results);
+    add_tool(&results, "crm", 4.5, 3.5, "keep", NULL);
+    add_tool(&results, "crm", 4, 3, "keep", "sales");
+    add_tool(&results, "chat", 4.25, 1.5, "fix", NULL);
+    book_write(&results, PLX_ENGLISH);
+    assert_book_cell("Tools", "A2",
+                     "All teams. Of 2 tools: 1 to fix (important, but not satisfying), 1 to keep, "
+                     "0 over-served, 0 to drop.");
+    assert_book_cell("Tools", "B6", "All teams");
+    assert_book_cell("Tools", "B7", "Sales");
+    assert_book_cell("Tools", "C8", "\xE2\x9C\x97 fix");
+    assert_book_cell("Tools", "D8", "4.25");
+    assert_book_sheet("Tools", "<drawing ", true);
+    assert_book_cell("Tools", "G15", "\xE2\x9C\x97 fix");
+    assert_book_cell("Tools", "G16", "chat");
+    assert_book_cell("Tools", "O15", "chat");
+    assert_book_cell("Tools", "P15", "1.5");
+    assert_book_cell("Tools", "Q15", "4.25");
+    assert_book_cell("Tools", "P17", "2.5");
+    workbook_assert_sound("w.xlsx");
+    plx_results_release(&results);
+}
+
+static void add_account(struct plx_results *results, const char *account, const char *tier_a,
+                        const char *tier_b, const char *status, size_t rank)
+{
+    struct plx_account_record *record = book_add(results, PLX_TABLE_ACCOUNTS);
+
+    record->account = account;
+    record->value = 1000.0 / (double)rank;
+    record->tier_a = tier_a;
+    record->tier_b = tier_b;
+    record->mean_a = 1.25;
+    record->mean_b = 2.75;
+    record->difference = 1.5;
+    record->status = status;
+    record->team_a = "marketing";
+    record->team_b = "sales";
+    record->question = "buyer";
+    record->rank = rank;
+    record->joint_rank = rank;
+}
+
+static void accounts_begin_with_contested_ones(void **state)
+{
+    struct plx_results results;
+
+    (void)state;
+    example_results(&results);
+    add_account(&results, "Acme", "1", "1", "agreed target", 2);
+    add_account(&results, "Globex", "1", "3", "contested", 1);
+    book_write(&results, PLX_ENGLISH);
+    assert_book_cell("Accounts", "A2",
+                     "Marketing \xE2\x80\x93 Sales. Of 2 accounts: 1 contested, 1 agreed targets, "
+                     "0 agreed non-targets, 0 split, 0 unsure.");
+    assert_book_cell("Accounts", "A6", "Globex");
+    assert_book_cell("Accounts", "B6", "\xE2\x9C\x97 contested");
+    assert_book_cell("Accounts", "D6", "1");
+    assert_book_cell("Accounts", "E6", "3");
+    assert_book_cell("Accounts", "H6", "1.5");
+    assert_book_cell("Accounts", "P6", "table");
+    /* Both means of an account are alike here, so that tiers stand in the order of their names. */
+    assert_book_cell("Accounts", "B14", "1");
+    assert_book_cell("Accounts", "A15", "1");
+    assert_book_cell("Accounts", "B15", "=COUNTIFS($D$6:$D$7,A15,$E$6:$E$7,B14) -> 1");
+    assert_book_cell("Accounts", "C15", "=COUNTIFS($D$6:$D$7,A15,$E$6:$E$7,C14) -> 1");
+    assert_book_cell("Accounts", "C16", "=COUNTIFS($D$6:$D$7,A16,$E$6:$E$7,C14) -> 0");
+    assert_book_cell("Accounts", "D15", "=SUM(B15:C15) -> 2");
+    assert_book_cell("Accounts", "C17", "=SUM(C15:C16) -> 1");
+    assert_book_sheet("Accounts", "numberStoredAsText=\"1\"", true);
+    workbook_assert_sound("w.xlsx");
+    plx_results_release(&results);
+}
+
+static void add_experience(struct plx_results *results, const char *measure, const char *team,
+                           double score, const char *grade)
+{
+    struct plx_experience_record *record = book_add(results, PLX_TABLE_EXPERIENCE);
+
+    record->measure = measure;
+    record->team = team;
+    record->score = score;
+    record->ci_low = score - 5;
+    record->ci_high = score + 5;
+    record->grade = grade;
+    record->benchmark = 68;
+}
+
+static void experience_reads_the_scores(void **state)
+{
+    struct plx_results results;
+
+    (void)state;
+    example_results(&results);
+    add_experience(&results, "sus", "sales", 72.5, "C+");
+    add_experience(&results, "sus", "marketing", 81, "A");
+    add_experience(&results, "nps", "sales", -12, NULL);
+    book_write(&results, PLX_ENGLISH);
+    assert_book_cell("Experience", "A2",
+                     "System Usability Scale, 0 to 100, on which others score 68 on average: Sales "
+                     "72.5 (C+), Marketing 81.0 (A).");
+    assert_book_cell("Experience", "A6", "System Usability Scale");
+    assert_book_cell("Experience", "E6", "72.5");
+    assert_book_cell("Experience", "H6", "C+");
+    assert_book_sheet("Experience", "<drawing ", true);
+    assert_book_cell("Experience", "A8", "Net Promoter Score");
+    book_write(&results, PLX_GERMAN);
+    assert_book_cell("Nutzererlebnis", "A2",
+                     "System Usability Scale, 0 bis 100, auf der andere im Mittel 68 erreichen: "
+                     "Sales 72,5 (C+), Marketing 81,0 (A).");
+    plx_results_release(&results);
+}
+
+static void add_priority(struct plx_results *results, const char *option, const char *team,
+                         size_t rank, double score)
+{
+    struct plx_priority_record *record = book_add(results, PLX_TABLE_PRIORITIES);
+
+    record->question = "goals";
+    record->option = option;
+    record->team = team;
+    record->method = "worth";
+    record->score = score;
+    record->rank = rank;
+    record->text = "What matters most?";
+}
+
+static void priorities_say_what_comes_first(void **state)
+{
+    struct plx_results results;
+
+    (void)state;
+    example_results(&results);
+    add_priority(&results, "price", "marketing", 1, 0.75);
+    add_priority(&results, "speed", "marketing", 2, 0.25);
+    add_priority(&results, "price", "sales", 2, 0.375);
+    add_priority(&results, "speed", "sales", 1, 0.625);
+    book_write(&results, PLX_ENGLISH);
+    assert_book_cell("Priorities", "A2",
+                     "What comes first, What matters most?: Marketing \xE2\x80\x93 price; Sales "
+                     "\xE2\x80\x93 speed.");
+    assert_book_cell("Priorities", "A6", "price");
+    assert_book_cell("Priorities", "C6", "Worth");
+    assert_book_cell("Priorities", "E6", "0.75");
+    assert_book_cell("Priorities", "B17", "Marketing: score");
+    assert_book_cell("Priorities", "A18", "price");
+    assert_book_cell("Priorities", "B18", "0.75");
+    assert_book_cell("Priorities", "C18", "1");
+    assert_book_cell("Priorities", "D19", "0.625");
+    assert_book_cell("Priorities", "E19", "1");
+    plx_results_release(&results);
+}
+
+static void add_word(struct plx_results *results, const char *word, double z, size_t rank)
+{
+    struct plx_word_record *record = book_add(results, PLX_TABLE_WORDS);
+
+    record->word = word;
+    record->team_a = "marketing";
+    record->team_b = "sales";
+    record->z = z;
+    record->log_odds = z / 2;
+    record->count_a = 7;
+    record->count_b = 3;
+    record->rank = rank;
+}
+
+static void words_say_who_says_what_more(void **state)
+{
+    struct plx_results results;
+
+    (void)state;
+    example_results(&results);
+    add_word(&results, "brand", -3, 1);
+    add_word(&results, "quota", 2.5, 2);
+    add_word(&results, "<script>", NAN, PLX_NO_COUNT);
+    book_write(&results, PLX_ENGLISH);
+    assert_book_cell("Words", "A2", "Marketing says more: brand. Sales says more: quota.");
+    assert_book_cell("Words", "A6", "brand");
+    assert_book_cell("Words", "B6", "-3");
+    assert_book_cell("Words", "B8", "");
+    assert_book_cell("Words", "A15", "Marketing says more");
+    assert_book_cell("Words", "A16", "brand");
+    assert_book_cell("Words", "B16", "3");
+    assert_book_cell("Words", "F16", "quota");
+    assert_book_cell("Words", "G16", "2.5");
+    assert_book_sheet("Words", "<dataBar", true);
+    assert_book_says_no_nan("Words");
+    plx_results_release(&results);
+}
+
+static const enum plx_table_id tables[] = {
+    PLX_TABLE_MESSAGES, PLX_TABLE_CONTENT,    PLX_TABLE_LEADS,      PLX_TABLE_TOOLS,
+    PLX_TABLE_ACCOUNTS, PLX_TABLE_EXPERIENCE, PLX_TABLE_PRIORITIES, PLX_TABLE_WORDS};
+static const char *const names[] = {"Messages", "Content",    "Leads",      "Tools",
+                                    "Accounts", "Experience", "Priorities", "Words"};
+
+static void without_rows_there_are_no_such_sheets(void **state)
+{
+    struct plx_results results;
+
+    (void)state;
+    example_results(&results);
+    book_write(&results, PLX_ENGLISH);
+    for (size_t i = 0; i < 8; i++)
+        assert_false(book_has_sheet(names[i]));
+    plx_results_release(&results);
+}
+
+/* An edited folder may hold rows of which nothing is known. */
+static void rows_without_anything_are_shown_empty(void **state)
+{
+    struct plx_results results;
+
+    (void)state;
+    plx_results_init(&results);
+    for (size_t i = 0; i < 8; i++) {
+        book_add(&results, tables[i]);
+        book_add(&results, tables[i]);
+    }
+    book_write(&results, PLX_GERMAN);
+    workbook_assert_sound("w.xlsx");
+    book_write(&results, PLX_ENGLISH);
+    workbook_assert_sound("w.xlsx");
+    for (size_t i = 0; i < 8; i++) {
+        assert_book_cell(names[i], "A1", names[i]);
+        assert_book_says_no_nan(names[i]);
+    }
+    plx_results_release(&results);
+}
+
+/* Every text of a record is long and hostile; sixty teams, and five hundred rows. */
+static void hostile_rows_open_without_repair(void **state)
+{
+    struct plx_results results;
+    char *text = malloc(10001);
+    char team[60][8];
+
+    (void)state;
+    assert_non_null(text);
+    memset(text, 'x', 10000);
+    memcpy(text, "=<b>&\x01", 6);
+    text[10000] = '\0';
+    plx_results_init(&results);
+    for (size_t t = 0; t < 8; t++) {
+        const struct plx_record_type *type = &plx_record_types[tables[t]];
+
+        for (size_t i = 0; i < 500; i++) {
+            char *record = book_add(&results, tables[t]);
+
+            snprintf(team[i % 60], sizeof team[0], "t%zu", i % 60);
+            for (size_t f = 0; f < type->n_fields; f++) {
+                const struct plx_field *field = &type->field[f];
+
+                if (field->type == PLX_FIELD_TEXT)
+                    *(const char **)(record + field->offset) =
+                        strncmp(field->name, "team", 4) == 0 ? team[i % 60] : text;
+                else if (field->type == PLX_FIELD_NUMBER)
+                    *(double *)(record + field->offset) = (double)i * 1e300 * (i % 2 ? 1 : -1);
+            }
+        }
+    }
+    book_write(&results, PLX_ENGLISH);
+    workbook_assert_sound("w.xlsx");
+    for (size_t i = 0; i < 8; i++)
+        assert_book_says_no_nan(names[i]);
+    plx_results_release(&results);
+    free(text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(messages_begin_with_those_without_an_owner),
+        cmocka_unit_test(content_says_what_nobody_uses),
+        cmocka_unit_test(leads_show_what_is_believed),
+        cmocka_unit_test(tools_stand_in_quadrants),
+        cmocka_unit_test(accounts_begin_with_contested_ones),
+        cmocka_unit_test(experience_reads_the_scores),
+        cmocka_unit_test(priorities_say_what_comes_first),
+        cmocka_unit_test(words_say_who_says_what_more),
+        cmocka_unit_test(without_rows_there_are_no_such_sheets),
+        cmocka_unit_test(rows_without_anything_are_shown_empty),
+        cmocka_unit_test(hostile_rows_open_without_repair),
+    };
+
+    return cmocka_run_group_tests_name("present/workbook instruments", tests, book_folder_make,
+                                       book_folder_remove);
+}

@@ -159,7 +159,7 @@ static void add_cell(struct plx_text *text, const struct tier_grid *grid, size_t
     for (size_t i = 0; i < shown; i++) {
         struct plx_text name = {0};
 
-        instrument_add_label(&name, grid->cell[a][b][i]->label, grid->cell[a][b][i]->account);
+        instrument_say_label(&name, grid->cell[a][b][i]->label, grid->cell[a][b][i]->account);
         svg_words_within(text, x + 12, y + 22 + LINE * (double)i, SVG_START, 12, false,
                          svg_tone(SVG_INK), plx_text_string(&name), CELL - (i == 0 ? 60 : 24));
         plx_text_release(&name);

@@ -44,7 +44,7 @@ static void add_message(struct plx_text *shows, const struct story *story,
         if (isfinite(drawn[i]->gap) && (!widest || fabs(drawn[i]->gap) > fabs(widest->gap)))
             widest = drawn[i];
     if (widest && isfinite(widest->used_share) && isfinite(widest->believed_share)) {
-        instrument_add_label(&words[0], widest->label, widest->asset);
+        instrument_say_label(&words[0], widest->label, widest->asset);
         say_add_share(&words[1], story->language, widest->used_share);
         say_add_share(&words[2], story->language, widest->believed_share);
         say_add(shows, story->language, telling->shows, plx_text_string(&words[0]),
@@ -61,7 +61,7 @@ static void add_row(struct plx_text *text, const struct story *story, const stru
     const enum verdict verdict = instrument_verdict(record->status);
     struct plx_text label = {0};
 
-    instrument_add_label(&label, record->label, record->asset);
+    instrument_say_label(&label, record->label, record->asset);
     svg_words_within(text, 0, y + 4, SVG_START, 13, false, svg_tone(SVG_INK),
                      plx_text_string(&label), LABEL - 20);
     plx_text_release(&label);

@@ -111,7 +111,7 @@ static void add_panel(struct plx_text *text, const struct grid_of_messages *grid
         const double x = left + CELL * (double)s;
         struct plx_text stage = {0};
 
-        instrument_add_label(&stage, NULL, grid->stage[s]);
+        instrument_say_label(&stage, NULL, grid->stage[s]);
         svg_words_within(text, x + CELL / 2.0, 72, SVG_MIDDLE, 11, false, svg_tone(SVG_FAINT),
                          plx_text_string(&stage), CELL - 4);
         plx_text_release(&stage);
@@ -169,7 +169,7 @@ static void draw(struct plx_text *text, const struct grid_of_messages *grid, con
     for (size_t r = 0; r < grid->n_rows; r++) {
         struct plx_text label = {0};
 
-        instrument_add_label(&label, grid->text[r], grid->message[r]);
+        instrument_say_label(&label, grid->text[r], grid->message[r]);
         svg_words_within(text, 0, TOP + ROW * (double)r + 20, SVG_START, 13.5, false,
                          svg_tone(SVG_INK), plx_text_string(&label), LABEL - 12);
         plx_text_release(&label);

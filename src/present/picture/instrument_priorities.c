@@ -96,7 +96,7 @@ static void add_first(struct plx_text *firsts, const struct dots *dots, size_t t
             continue;
         plx_text_add(firsts, firsts->length > 0 ? ", " : "");
         plx_text_addf(firsts, "%s: ", story_team(dots->story, dots->team[team]).label);
-        instrument_add_label(firsts, dots->label[o], dots->option[o]);
+        instrument_say_label(firsts, dots->label[o], dots->option[o]);
         return;
     }
 }
@@ -125,7 +125,7 @@ static void add_option(struct plx_text *text, const struct dots *dots, const str
     const double middle = y + row_height(dots) / 2;
     struct plx_text label = {0};
 
-    instrument_add_label(&label, dots->label[option], dots->option[option]);
+    instrument_say_label(&label, dots->label[option], dots->option[option]);
     svg_line(text, 0, y, WIDTH, y, 1, svg_tone(SVG_LINE), false);
     svg_words_within(text, 0, middle + 5, SVG_START, 13, false, svg_tone(SVG_INK),
                      plx_text_string(&label), LABEL - 30);

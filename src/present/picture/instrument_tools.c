@@ -96,7 +96,7 @@ static void add_points(struct plx_text *text, const struct tools *tools)
     for (size_t i = 0; i < tools->count; i++) {
         struct plx_text name = {0};
 
-        instrument_add_label(&name, tools->item[i]->label, tools->item[i]->tool);
+        instrument_say_label(&name, tools->item[i]->label, tools->item[i]->tool);
         label[i] = (struct label){.x = axis_at(&tools->across, tools->item[i]->importance),
                                   .y = height_of(tools, tools->item[i]->satisfaction),
                                   .radius = 7,
@@ -109,7 +109,7 @@ static void add_points(struct plx_text *text, const struct tools *tools)
         const enum verdict verdict = instrument_verdict(tools->item[i]->quadrant);
         struct plx_text name = {0};
 
-        instrument_add_label(&name, tools->item[i]->label, tools->item[i]->tool);
+        instrument_say_label(&name, tools->item[i]->label, tools->item[i]->tool);
         svg_circle(text, label[i].x, label[i].y, 7,
                    verdict == VERDICT_NONE ? svg_tone(SVG_FAINT)
                                            : svg_tone((enum svg_tone)(SVG_AGREE + (int)verdict)),
@@ -128,7 +128,7 @@ static void add_message(struct plx_text *shows, const struct tools *tools)
         if (!story_same(tools->item[i]->quadrant, "fix"))
             continue;
         plx_text_add(&names, names.length > 0 ? ", " : "");
-        instrument_add_label(&names, tools->item[i]->label, tools->item[i]->tool);
+        instrument_say_label(&names, tools->item[i]->label, tools->item[i]->tool);
     }
     if (names.length > 0)
         say_add(shows, tools->story->language, SAY_DRAWN_TOOLS_SHOWS, plx_text_string(&names),

@@ -71,7 +71,7 @@ enum verdict instrument_verdict(const char *code)
     return place < CODES ? codes[place].verdict : VERDICT_NONE;
 }
 
-void instrument_add_label(struct plx_text *text, const char *label, const char *id)
+void instrument_say_label(struct plx_text *text, const char *label, const char *id)
 {
     if (label && *label)
         plx_text_add(text, label);

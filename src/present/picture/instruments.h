@@ -28,7 +28,7 @@ const char *instrument_word(const struct story *story, const char *code);
 enum verdict instrument_verdict(const char *code);
 
 /** A label; where there is none, the id as words. */
-void instrument_add_label(struct plx_text *text, const char *label, const char *id);
+void instrument_say_label(struct plx_text *text, const char *label, const char *id);
 
 /** The place of a name in a list, which it is added to; most where it is not in a full list. */
 size_t instrument_place(const char **list, size_t *count, size_t most, const char *name);

@@ -28,11 +28,11 @@ static void add_named(struct report *report, const void *record,
     struct plx_text words = {0};
 
     if (column->cell == CELL_HEAD) {
-        instrument_add_label(&words, text_at(record, column->offset),
+        instrument_say_label(&words, text_at(record, column->offset),
                              text_at(record, column->other));
         report_head_cell(report, plx_text_string(&words));
     } else {
-        instrument_add_label(&words, NULL, text_at(record, column->offset));
+        instrument_say_label(&words, NULL, text_at(record, column->offset));
         report_cell(report, plx_text_string(&words));
     }
     report->text->failed = report->text->failed || plx_text_failed(&words);
@@ -72,7 +72,7 @@ static void add_number(struct report *report, const struct instrument_section *s
     if (is_share)
         report_share_cell(report, column->field, number, sign);
     else
-        report_number_cell(report, column->field, number, report_decimals(number), sign);
+        report_number_cell(report, column->field, number, say_decimals(number), sign);
 }
 
 static void add_cell(struct report *report, const struct instrument_section *section,

@@ -71,7 +71,7 @@ static void begin(struct book *book, const struct instrument_rows *pair)
     struct plx_text teams = {0};
     struct plx_text reading = {0};
 
-    rows_add_pair(&teams, book, first->team_a, first->team_b);
+    story_add_pair(&teams, &book->story, first->team_a, first->team_b);
     instrument_add_counts(&reading, book, SAY_ACCOUNTS_READING, plx_text_string(&teams), counts, 6);
     instrument_begin(book, &accounts_sheet, &reading);
     plx_text_release(&teams);
@@ -94,10 +94,11 @@ static void mark(struct book *book, const struct instrument_rows *rows)
             widest = fmax(widest, fabs(record->difference));
     }
     if (most > 0)
-        rows_bars(book, SHEET_ACCOUNTS, ROWS_FIRST, last, COL_VALUE, 0, most, COLOR_BAR, COLOR_BAR);
+        book_mark_bars(book, SHEET_ACCOUNTS, ROWS_FIRST, last, COL_VALUE, 0, most,
+                       color_tint(COLOR_BAR), color_tint(COLOR_BAR));
     if (widest > 0)
-        rows_bars(book, SHEET_ACCOUNTS, ROWS_FIRST, last, COL_DIFFERENCE, -widest, widest,
-                  COLOR_ORANGE, COLOR_BLUE);
+        book_mark_bars(book, SHEET_ACCOUNTS, ROWS_FIRST, last, COL_DIFFERENCE, -widest, widest,
+                       color_tint(STORY_ORANGE), color_tint(STORY_BLUE));
 }
 
 void sheet_accounts(struct book *book)

@@ -83,9 +83,12 @@ void sheet_content(struct book *book)
         instrument_put(book, &content_sheet, &rows);
         instrument_draw_shares(book, &content_sheet, COL_PICTURE, &rows, SAY_CONTENT_PICTURE_WORDS,
                                share_of);
-        rows_bars(book, SHEET_CONTENT, ROWS_FIRST, last, COL_USED, 0, 1, COLOR_BAR, COLOR_BAR);
-        rows_bars(book, SHEET_CONTENT, ROWS_FIRST, last, COL_BELIEVED, 0, 1, COLOR_BAR, COLOR_BAR);
-        rows_bars(book, SHEET_CONTENT, ROWS_FIRST, last, COL_GAP, -1, 1, COLOR_ORANGE, COLOR_BLUE);
+        book_mark_bars(book, SHEET_CONTENT, ROWS_FIRST, last, COL_USED, 0, 1, color_tint(COLOR_BAR),
+                       color_tint(COLOR_BAR));
+        book_mark_bars(book, SHEET_CONTENT, ROWS_FIRST, last, COL_BELIEVED, 0, 1,
+                       color_tint(COLOR_BAR), color_tint(COLOR_BAR));
+        book_mark_bars(book, SHEET_CONTENT, ROWS_FIRST, last, COL_GAP, -1, 1,
+                       color_tint(STORY_ORANGE), color_tint(STORY_BLUE));
         instrument_finish(book, &content_sheet, &rows);
     }
     instrument_rows_release(&rows);

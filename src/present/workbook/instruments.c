@@ -225,7 +225,8 @@ static size_t put_pair(struct book *book, const struct instrument_column *column
     struct plx_text text = {0};
     size_t lines;
 
-    rows_add_pair(&text, book, text_at(record, column->field), text_at(record, column->other));
+    story_add_pair(&text, &book->story, text_at(record, column->field),
+                   text_at(record, column->other));
     lines =
         put_words(book, sheet, row, col, plx_text_string(&text), column->look.width, STYLE_TEXT);
     plx_text_release(&text);

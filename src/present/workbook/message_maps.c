@@ -153,7 +153,7 @@ void message_maps(struct book *book, const struct instrument_sheet *sheet,
     if (maps.stages.count == 0 || maps.messages.count == 0)
         return;
     height = (lxw_row_t)maps.messages.count + 3;
-    rows_add_pair(&title, book, first->team_a, first->team_b);
+    story_add_pair(&title, &book->story, first->team_a, first->team_b);
     row = grid_begin(book, sheet, row, SAY_INSTRUMENT_HEAT_LINK, plx_text_string(&title));
     plx_text_release(&title);
     put_heat(&maps, row, 1, first->team_a, WEIGHT_A);

@@ -50,7 +50,7 @@ static void begin(struct book *book, const struct instrument_rows *pair)
     struct plx_text teams = {0};
     struct plx_text reading = {0};
 
-    rows_add_pair(&teams, book, first->team_a, first->team_b);
+    story_add_pair(&teams, &book->story, first->team_a, first->team_b);
     instrument_add_counts(&reading, book, SAY_MESSAGES_READING, plx_text_string(&teams), counts, 5);
     instrument_begin(book, &messages_sheet, &reading);
     plx_text_release(&teams);

@@ -109,8 +109,8 @@ static void mark(struct block *block, lxw_row_t row)
     for (size_t t = 0; t < block->teams.count && low < high; t++) {
         const lxw_color_t color = story_team(&block->book->story, block->teams.name[t]).color;
 
-        rows_bars(block->book, block->sheet, row, row + (lxw_row_t)block->options.count - 1,
-                  (lxw_col_t)(1 + 2 * t), low, high, color, color);
+        book_mark_bars(block->book, block->sheet, row, row + (lxw_row_t)block->options.count - 1,
+                       (lxw_col_t)(1 + 2 * t), low, high, color_tint(color), color_tint(color));
     }
 }
 

@@ -145,7 +145,7 @@ static void add_quadrant(struct chart *chart, const char *quadrant, lxw_color_t 
 /* A line from one end of the chart to the other; axis 0 is upright. */
 static void add_middle(struct chart *chart, int axis, double middle)
 {
-    lxw_chart_line line = {.color = COLOR_GREY, .width = 1, .dash_type = LXW_CHART_LINE_DASH_DASH};
+    lxw_chart_line line = {.color = STORY_GREY, .width = 1, .dash_type = LXW_CHART_LINE_DASH_DASH};
     const char *words = book_say(chart->book, axis == 0 ? SAY_TOOLS_SATISFACTION_MIDDLE
                                                         : SAY_TOOLS_IMPORTANCE_MIDDLE);
     const lxw_row_t first = chart->row;
@@ -230,7 +230,7 @@ void tools_chart(struct book *book, const struct instrument_sheet *sheet,
                  const struct instrument_rows *tools, lxw_row_t row)
 {
     static const char *const quadrants[] = {"fix", "keep", "over-served", "drop"};
-    static const lxw_color_t colors[] = {0x9F1D4A, 0x15803D, 0x6D4AA8, COLOR_GREY};
+    static const lxw_color_t colors[] = {0x9F1D4A, 0x15803D, 0x6D4AA8, STORY_GREY};
     const struct plx_tool_record *first = tools->record[0];
     struct chart chart = {.book = book,
                           .sheet = sheet,

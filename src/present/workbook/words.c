@@ -112,8 +112,8 @@ static size_t put_list(struct book *book, const struct instrument_rows *pair, lx
         count++;
     }
     if (most > 0)
-        rows_bars(book, SHEET_WORDS, row + 1, row + (lxw_row_t)count, (lxw_col_t)(col + 1), 0, most,
-                  team.color, team.color);
+        book_mark_bars(book, SHEET_WORDS, row + 1, row + (lxw_row_t)count, (lxw_col_t)(col + 1), 0,
+                       most, color_tint(team.color), color_tint(team.color));
     return count;
 }
 
@@ -123,7 +123,7 @@ static void put_lists(struct book *book, const struct instrument_rows *pair, lxw
     struct plx_text title = {0};
     size_t count;
 
-    rows_add_pair(&title, book, first->team_a, first->team_b);
+    story_add_pair(&title, &book->story, first->team_a, first->team_b);
     row = grid_begin(book, &words_sheet, row, SAY_WORDS_LISTS_LINK, plx_text_string(&title));
     plx_text_release(&title);
     count = put_list(book, pair, row, COL_WORD, -1);
@@ -145,9 +145,9 @@ static void mark(struct book *book, const struct instrument_rows *rows)
             widest = fmax(widest, fabs(record->z));
     }
     if (widest > 0)
-        book_mark_gaps(book, SHEET_WORDS, ROWS_FIRST, last, COL_Z, widest,
-                       story_team(&book->story, first->team_a).color,
-                       story_team(&book->story, first->team_b).color);
+        book_mark_bars(book, SHEET_WORDS, ROWS_FIRST, last, COL_Z, -widest, widest,
+                       color_tint(story_team(&book->story, first->team_b).color),
+                       color_tint(story_team(&book->story, first->team_a).color));
 }
 
 void sheet_words(struct book *book)

@@ -109,8 +109,8 @@ struct plx_layout {
     bool weighs;      /**< A weight that the file declares is used unless the study names one; else
                            it is only told. */
     const char *name; /**< "Qualtrics, three header rows" */
-    const char *form; /**< What fielding calls it among the layouts of its dialect: "two-rows"; NULL:
-                           it does not write it. */
+    const char *form; /**< What fielding calls it among the layouts of its dialect: "two-rows";
+                         NULL: it does not write it. */
     const char *clue; /**< Why a file is taken for it: "its third row holds ImportIds". */
     struct plx_layout_sign sign[PLX_LAYOUT_SIGNS]; /**< All of them hold; the rest is zero. */
     size_t n_signs;
@@ -152,10 +152,10 @@ struct plx_layout {
     const char *answer_part;   /**< What the row of parts says above a column that is no part. */
     const char *import_before; /**< Around an import id: `{"ImportId":"` and `"}`. */
     const char *import_after;
-    bool own_words;         /**< Words behind "other" stand in the place of the option's own. */
-    bool expands;           /**< A single choice has a column per choice, too, where it is written. */
-    bool multi_both;        /**< A multi-select has a cell and a column per choice, where written. */
-    bool multi_joined;      /**< A multi-select fills one cell; else it has a column per choice. */
+    bool own_words;    /**< Words behind "other" stand in the place of the option's own. */
+    bool expands;      /**< A single choice has a column per choice, too, where it is written. */
+    bool multi_both;   /**< A multi-select has a cell and a column per choice, where written. */
+    bool multi_joined; /**< A multi-select fills one cell; else it has a column per choice. */
     const char *multi_join; /**< What joins ticked choices in one cell: ",", ", ", ";". */
     const char *multi_end;  /**< What stands behind the last of them; NULL: nothing. */
     bool multi_spaces;      /**< Blanks join choices, too, where every piece is a code. */

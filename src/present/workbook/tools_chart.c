@@ -17,6 +17,7 @@ struct chart {
     lxw_chart *chart;
     lxw_row_t row;          /* of the next number */
     double low[2], high[2]; /* ends of the axes: satisfaction, importance */
+    size_t series;          /* how many it has */
 };
 
 static const struct plx_tool_record *tool_at(const struct chart *chart, size_t index)
@@ -64,6 +65,7 @@ static lxw_chart_series *add_series(struct chart *chart, lxw_row_t first, lxw_ro
         chart->book->failed = true;
         return NULL;
     }
+    chart->series++;
     chart_series_set_categories(series, sheet, first, DATA_COL + 1, last, DATA_COL + 1);
     chart_series_set_values(series, sheet, first, DATA_COL + 2, last, DATA_COL + 2);
     chart_series_set_name_range(series, sheet, first, DATA_COL + 3);
@@ -255,6 +257,8 @@ void tools_chart(struct book *book, const struct instrument_sheet *sheet,
     set_axis(&chart, chart.chart->x_axis, 0, SAY_TOOLS_SATISFACTION);
     set_axis(&chart, chart.chart->y_axis, 1, SAY_TOOLS_IMPORTANCE);
     put_lists(&chart, row, quadrants);
-    insert(&chart, row);
+    /* One tool alone is in no quadrant, and parts none. */
+    if (chart.series > 0)
+        insert(&chart, row);
     grid_end(book, sheet, row + CHART_HEIGHT / 20 + 2);
 }

@@ -52,7 +52,7 @@ static void add_converted(struct plx_text *text, char conversion, const struct t
         plx_text_add_bytes(text, hour < 12 ? "AM" : "PM", 2);
         break;
     default:
-        assert(!"a conversion that no layout has");
+        assert(0 && "a conversion that no layout has");
     }
 }
 

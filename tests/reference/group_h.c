@@ -243,7 +243,7 @@ static void sus(const struct ref_task *task, struct ref_answers *answers)
         double answer[10];
 
         for (size_t i = 0; i < key->items; i++) {
-            char name[8];
+            char name[24];
 
             snprintf(name, sizeof name, "s%zu", i + 1);
             answer[i] = ref_cell(table, row, ref_column(table, name));

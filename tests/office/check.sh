@@ -93,5 +93,10 @@ check responses "$work/responses.xlsx" "$work/results"
 views=tests/tools/parallax-agree/views
 run "$views/study.yaml" "$views/responses.csv" -o "$work/views"
 check views "$work/views/workbook.xlsx" "$work/views"
+# Tiers are counted by formulas over the rows of accounts.
+for instrument in account-selection messaging-map; do
+    run "surveys/$instrument/study.yaml" "surveys/$instrument/export.csv" -o "$work/$instrument"
+    check "$instrument" "$work/$instrument/workbook.xlsx" "$work/$instrument"
+done
 echo "office: $passed passed, $failed failed"
 [ $failed = 0 ]

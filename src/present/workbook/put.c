@@ -99,8 +99,9 @@ size_t put_fact(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t fi
     double number;
     size_t lines;
 
-    /* Longer ones, seeds for one, would lose digits as numbers. */
-    if (length > 0 && length <= 15 && plx_number_parse(fact->value, length, &number)) {
+    /* Longer whole ones, seeds for one, would lose digits as numbers; fractions were numbers. */
+    if (length > 0 && (length <= 15 || strchr(fact->value, '.')) &&
+        plx_number_parse(fact->value, length, &number)) {
         put_merged(book, sheet, row, first, row, last, NULL, STYLE_FACT);
         put_number(book, sheet, row, first, number, STYLE_FACT);
         return 1;

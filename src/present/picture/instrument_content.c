@@ -58,7 +58,7 @@ static void add_message(struct plx_text *shows, const struct story *story,
 static void add_row(struct plx_text *text, const struct story *story, const struct axis *axis,
                     const struct plx_content_record *record, double y)
 {
-    const enum verdict verdict = instrument_verdict(record->status);
+    const enum verdict verdict = finding_tone(record->status);
     struct plx_text label = {0};
 
     instrument_say_label(&label, record->label, record->asset);
@@ -75,7 +75,7 @@ static void add_row(struct plx_text *text, const struct story *story, const stru
     if (verdict != VERDICT_NONE)
         svg_words_within(text, WIDTH, y + 4, SVG_END, 12.5, true,
                          svg_tone((enum svg_tone)(SVG_AGREE + (int)verdict)),
-                         instrument_word(story, record->status), FINDING - 10);
+                         finding_word(story->language, record->status), FINDING - 10);
 }
 
 static void add_legend(struct plx_text *text, const struct story *story, enum wording wording,

@@ -79,7 +79,7 @@ static void add_weight(struct plx_text *text, const struct grid_of_messages *gri
 static void add_status(struct plx_text *text, const struct grid_of_messages *grid,
                        const char *status, double x, double y)
 {
-    const enum verdict verdict = instrument_verdict(status);
+    const enum verdict verdict = finding_tone(status);
     struct svg_paint paint;
 
     if (verdict == VERDICT_NONE)
@@ -88,7 +88,7 @@ static void add_status(struct plx_text *text, const struct grid_of_messages *gri
     svg_rect(text, x + 1, y + 1, CELL - 2, ROW - 2, 3, paint,
              verdict == VERDICT_DISAGREE || verdict == VERDICT_SPLIT ? 0.22 : 0.1);
     svg_words_within(text, x + CELL / 2.0, y + 20, SVG_MIDDLE, 11.5, verdict == VERDICT_DISAGREE,
-                     paint, instrument_word(grid->story, status), CELL - 4);
+                     paint, finding_word(grid->story->language, status), CELL - 4);
 }
 
 /* 0: the first team, 1: the second, 2: what it comes to. */
@@ -102,7 +102,7 @@ static void add_panel(struct plx_text *text, const struct grid_of_messages *grid
         say_add(&head, grid->story->language, SAY_DRAWN_MATTERS,
                 story_team(grid->story, team).label, NULL);
     else
-        plx_text_add(&head, say(grid->story->language, SAY_REPORT_FINDING));
+        plx_text_add(&head, say(grid->story->language, SAY_MESSAGES_MAP));
     svg_words_within(text, left, 50, SVG_START, 14, true,
                      panel < 2 ? svg_team(grid->story, team) : svg_tone(SVG_INK),
                      plx_text_string(&head), CELL * (double)grid->n_stages - 4);

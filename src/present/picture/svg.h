@@ -124,6 +124,9 @@ double svg_width_of(const char *words, double size);
 /** Adds words as far as anybody reads them as a tooltip or a caption, then an ellipsis. */
 void svg_add_cut(struct plx_text *text, const char *words);
 
+/** Adds words as far as they fit into a width in font sizes, then an ellipsis. */
+void svg_add_cut_to(struct plx_text *text, const char *words, double width);
+
 /** Adds text for XML and HTML: & < > " ' as entities, what XML cannot hold as U+FFFD, the blank of
     "35 %" as one that does not break. */
 void svg_add_escaped(struct plx_text *text, const char *words);

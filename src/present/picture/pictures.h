@@ -87,6 +87,10 @@ bool picture_accounts(struct plx_text *text, const struct story *story, const ch
 bool picture_experience(struct plx_text *text, const struct story *story, const char *id,
                         struct plx_text *shows);
 
+/** Tasks by the share that gets them done, and the share that would return, team beside team. */
+bool picture_tasks(struct plx_text *text, const struct story *story, const char *id,
+                   struct plx_text *shows);
+
 /** Words by how much more one of two teams uses them. */
 bool picture_words(struct plx_text *text, const struct story *story, const char *id,
                    struct plx_text *shows);

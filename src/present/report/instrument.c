@@ -35,7 +35,9 @@ static void add_named(struct report *report, const void *record,
                              text_at(record, column->other));
         report_head_cell(report, plx_text_string(&words));
     } else {
-        instrument_say_label(&words, NULL, text_at(record, column->offset));
+        instrument_say_label(
+            &words, column->cell == CELL_LABEL ? text_at(record, column->offset) : NULL,
+            text_at(record, column->cell == CELL_LABEL ? column->other : column->offset));
         report_cell(report, plx_text_string(&words));
     }
     report->text->failed = report->text->failed || plx_text_failed(&words);
@@ -99,6 +101,7 @@ static void add_cell(struct report *report, const struct instrument_section *sec
 {
     switch (column->cell) {
     case CELL_HEAD:
+    case CELL_LABEL:
     case CELL_ID:
         add_named(report, record, column);
         break;

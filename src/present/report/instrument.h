@@ -10,6 +10,7 @@
 
 enum instrument_cell {
     CELL_HEAD,    /* the row's name: a label, else the id at `other` */
+    CELL_LABEL,   /* likewise, but not its name */
     CELL_WORDS,   /* of the study, as they are */
     CELL_ID,      /* as words */
     CELL_CODE,    /* in words, where it is known */

@@ -34,6 +34,33 @@ static struct instrument_format format_of(const void *record)
                                       .sign = is_nps};
 }
 
+/* The scale, else what comes next, stands above the table. */
+static bool add_first(struct plx_text *text, const struct story *story, const char *id,
+                      struct plx_text *shows)
+{
+    return picture_experience(text, story, id, shows) || picture_tasks(text, story, id, shows);
+}
+
+static void add_tasks(struct report *report)
+{
+    struct plx_text picture = {0};
+    struct plx_text shows = {0};
+
+    /* Where there is no scale, it stands above. */
+    if (picture_experience(&picture, &report->story, "picture-tasks", &shows)) {
+        plx_text_clear(&picture);
+        plx_text_clear(&shows);
+        if (picture_tasks(&picture, &report->story, "picture-tasks", &shows)) {
+            plx_text_add(report->text, "<div>\n");
+            figure_show(report, &picture, &shows);
+            plx_text_add(report->text, "</div>\n");
+            return;
+        }
+    }
+    plx_text_release(&picture);
+    plx_text_release(&shows);
+}
+
 void section_experience(struct report *report)
 {
     static const struct instrument_section section = {
@@ -50,7 +77,8 @@ void section_experience(struct report *report)
         .n_keys = 3,
         .rank = INSTRUMENT_UNRANKED,
         .format = format_of,
-        .picture = picture_experience,
+        .picture = add_first,
+        .add_pictures = add_tasks,
     };
 
     instrument_show(report, &section);

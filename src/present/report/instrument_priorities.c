@@ -5,7 +5,6 @@
 #include "instrument.h"
 
 static const struct instrument_column columns[] = {
-    INSTRUMENT_TWO(priority, HEAD, SAY_QUESTION, text, question),
     INSTRUMENT_TWO(priority, HEAD, SAY_PRIORITIES_OPTION, label, option),
     INSTRUMENT_COLUMN(priority, TEAM, SAY_TEAM, team),
     INSTRUMENT_COLUMN(priority, CODE, SAY_PRIORITIES_METHOD, method),
@@ -14,6 +13,7 @@ static const struct instrument_column columns[] = {
     INSTRUMENT_COLUMN(priority, SCORE, SAY_GAPS_HIGH, ci_high),
     INSTRUMENT_COLUMN(priority, COUNT, SAY_INSTRUMENT_RANK, rank),
     INSTRUMENT_COLUMN(priority, COUNT, SAY_INSTRUMENT_N, n),
+    INSTRUMENT_TWO(priority, LABEL, SAY_QUESTION, text, question),
     INSTRUMENT_COLUMN(priority, NOTE, SAY_NOTE, note),
 };
 

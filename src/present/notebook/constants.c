@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../people.h"
+
 /* Lines of code are filled up to so many bytes. */
 enum { LINE_BYTES = 92, MOST_BYTES = 300 };
 
@@ -35,10 +37,6 @@ static const char r_tail[] =
     "\n"
     "# Labels may hold any letter of any language.\n"
     "if (!l10n_info()[['UTF-8']]) invisible(Sys.setlocale('LC_CTYPE', 'C.UTF-8'))";
-
-/* Told apart by people with any colour vision, and from the usual colours of the teams. */
-static const uint32_t persona_colors[] = {0x009E73, 0xCC79A7, 0xE69F00,
-                                          0x56B4E9, 0x7A6A00, 0xAA4499};
 
 static const struct {
     const char *name;
@@ -156,8 +154,8 @@ void constants_add(struct plx_text *source, const struct story *story, enum plx_
         list_color(&list, STORY_GREY);
     plx_text_add(source, is_python ? "]\n" : ")\n");
     list = start_colors(source, "PERSONA_COLORS", is_python);
-    for (size_t i = 0; i < sizeof persona_colors / sizeof *persona_colors; i++)
-        list_color(&list, persona_colors[i]);
+    for (size_t i = 1; i <= PEOPLE_MOST; i++)
+        list_color(&list, people_color(i));
     plx_text_add(source, is_python ? "]\n" : ")\n");
     plx_text_add(source, is_python ? python_tail : r_tail);
 }

@@ -82,3 +82,8 @@ enum verdict finding_tone(const char *code)
 
     return place < CODES ? codes[place].tone : VERDICT_NONE;
 }
+
+const char *finding_code(size_t index)
+{
+    return index < CODES ? codes[index].code : NULL;
+}

@@ -20,4 +20,7 @@ size_t finding_symbol(enum plx_language language, const char *code);
     what is not known. */
 enum verdict finding_tone(const char *code);
 
+/** The codes one after another, from 0; NULL behind the last. */
+const char *finding_code(size_t index);
+
 #endif

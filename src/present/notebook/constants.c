@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "constants.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "../people.h"
+#include "../picture/decisions.h"
 
 /* Lines of code are filled up to so many bytes. */
 enum { LINE_BYTES = 92, MOST_BYTES = 300 };
@@ -72,6 +74,23 @@ static const struct {
     {"within_margin", SAY_NOTEBOOK_W_WITHIN_MARGIN},
     {"beyond_margin", SAY_NOTEBOOK_W_BEYOND_MARGIN},
     {"across_margin", SAY_NOTEBOOK_W_ACROSS_MARGIN},
+    {"name", SAY_DECIDE_NAME},
+    {"more", SAY_DRAWN_MORE},
+    {"settled", SAY_DECIDE_NOTHING},
+    {"ask_users", SAY_DECIDE_ASK_USERS},
+    {"first", SAY_DECIDE_FIRST},
+    {"same_first", SAY_DECIDE_SAME_FIRST},
+    {"one_word", SAY_DECIDE_WORDS},
+    {"status", SAY_INSTRUMENT_STATUS},
+    {"content", SAY_DRAWN_CONTENT},
+    {"leads", SAY_DRAWN_LEADS},
+    {"tools", SAY_DRAWN_TOOLS},
+    {"importance", SAY_TOOLS_IMPORTANCE},
+    {"satisfaction", SAY_TOOLS_SATISFACTION},
+    {"accounts", SAY_NOTEBOOK_W_ACCOUNTS},
+    {"sus", SAY_DRAWN_SUS},
+    {"tasks", SAY_DRAWN_TASKS},
+    {"telling_words", SAY_REPORT_ABOUT_WORDS},
     {"poor", SAY_NOTEBOOK_W_POOR},
     {"slight", SAY_NOTEBOOK_W_SLIGHT},
     {"fair", SAY_NOTEBOOK_W_FAIR},
@@ -125,10 +144,11 @@ static void list_word(struct list *list, enum plx_kernel kernel, const char *nam
 {
     char item[MOST_BYTES];
 
+    assert(!strpbrk(word, "'\\"));
     if (kernel == PLX_KERNEL_PYTHON)
         snprintf(item, sizeof item, "'%s': '%s'", name, word);
     else
-        snprintf(item, sizeof item, strchr(name, ' ') ? "'%s' = '%s'" : "%s = '%s'", name, word);
+        snprintf(item, sizeof item, strpbrk(name, " -") ? "'%s' = '%s'" : "%s = '%s'", name, word);
     list_item(list, item);
 }
 
@@ -176,4 +196,51 @@ void constants_add_words(struct plx_text *source, enum plx_language language,
     for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++)
         list_word(&spoken, kernel, verdicts[i].name, say(language, verdicts[i].wording));
     plx_text_add(source, close);
+}
+
+static void list_decision(struct list *list, enum plx_language language, enum plx_kernel kernel,
+                          const struct decision *decision)
+{
+    const char *measures = decision->measures ? decision->measures : "";
+    char item[MOST_BYTES];
+
+    snprintf(item, sizeof item,
+             kernel == PLX_KERNEL_PYTHON ? "('%s', '%s', '%s',\n     '%s')"
+                                         : "c('%s', '%s', '%s',\n      '%s')",
+             plx_record_types[decision->table].name, decision->status, measures,
+             say(language, decision->wording));
+    list->column = 0; /* each begins a line */
+    list_item(list, item);
+}
+
+void constants_add_findings(struct plx_text *source, enum plx_language language,
+                            enum plx_kernel kernel)
+{
+    const bool is_python = kernel == PLX_KERNEL_PYTHON;
+    const char *open = is_python ? " = {" : " <- list(";
+    const char *close = is_python ? "\n}" : "\n)";
+    struct list words_of = {source, 0, true};
+    struct list colors = {source, 0, true};
+    struct list asked = {source, 0, true};
+    const char *code;
+    size_t count;
+
+    plx_text_addf(source, "FINDINGS%s", open);
+    for (size_t i = 0; (code = finding_code(i)) != NULL; i++)
+        list_word(&words_of, kernel, code, finding_word(language, code));
+    plx_text_addf(source, "%s\nFINDING_COLORS%s", close, open);
+    for (size_t i = 0; (code = finding_code(i)) != NULL; i++) {
+        const enum verdict tone = finding_tone(code);
+        char color[16];
+
+        if (tone == VERDICT_NONE)
+            continue;
+        snprintf(color, sizeof color, "#%06X",
+                 (unsigned)svg_tone((enum svg_tone)(SVG_AGREE + (int)tone)).color);
+        list_word(&colors, kernel, code, color);
+    }
+    plx_text_addf(source, "%s\nDECISIONS%s", close, is_python ? " = [" : " <- list(");
+    for (const struct decision *one = decisions(&count), *end = one + count; one < end; one++)
+        list_decision(&asked, language, kernel, one);
+    plx_text_add(source, is_python ? "\n]" : "\n)");
 }

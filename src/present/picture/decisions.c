@@ -114,7 +114,7 @@ static size_t rank_field(enum plx_table_id table)
 /* Names told one after another, each once. */
 struct names {
     struct plx_text text;
-    char seen[DECISION_NAMES][64];
+    const char *seen[INSTRUMENT_ROWS]; /* labels, else ids */
     size_t count;
 };
 
@@ -132,22 +132,17 @@ static void add_quoted(struct plx_text *text, const struct story *story, const c
 
 static void names_add(struct names *names, const struct story *story, const struct finding *finding)
 {
+    const bool has_label = finding->label && *finding->label;
+    const size_t before = names->count;
     struct plx_text name = {0};
-    char key[sizeof *names->seen];
 
+    instrument_place(names->seen, &names->count, INSTRUMENT_ROWS,
+                     has_label ? finding->label : story_or_empty(finding->id));
+    if (names->count == before || names->count > DECISION_NAMES)
+        return;
     instrument_say_label(&name, finding->label, finding->id);
-    snprintf(key, sizeof key, "%s", plx_text_string(&name));
-    for (size_t i = 0; i < names->count && i < DECISION_NAMES; i++)
-        if (strcmp(names->seen[i], key) == 0) {
-            plx_text_release(&name);
-            return;
-        }
-    if (names->count < DECISION_NAMES) {
-        memcpy(names->seen[names->count], key, sizeof key);
-        plx_text_add(&names->text, names->count > 0 ? ", " : "");
-        add_quoted(&names->text, story, plx_text_string(&name));
-    }
-    names->count++;
+    plx_text_add(&names->text, before > 0 ? ", " : "");
+    add_quoted(&names->text, story, plx_text_string(&name));
     names->text.failed = names->text.failed || plx_text_failed(&name);
     plx_text_release(&name);
 }

@@ -19,7 +19,7 @@ WORDING(DECIDE_TARGET, "Agreed, so begin with {1}.", "Einig, also hier beginnen:
 WORDING(DECIDE_HARDER, "Harder than a team believes, so mend first: {1}.", "Schwerer, als ein Team glaubt, also zuerst verbessern: {1}.")
 WORDING(DECIDE_WORSE, "Worse than a team believes, so show it the numbers: {1}.", "Schlechter, als ein Team glaubt, also die Zahlen zeigen: {1}.")
 WORDING(DECIDE_BETTER, "Better than a team believes: {1}.", "Besser, als ein Team glaubt: {1}.")
-WORDING(DECIDE_ASK_USERS, "Nobody's answers count as the facts here, so ask the users before deciding.", "Hier gelten niemandes Antworten als Tatsachen: vor einer Entscheidung die Nutzer fragen.")
+WORDING(DECIDE_ASK_USERS, "No answers count as the facts here, so ask the users before deciding.", "Hier gelten niemandes Antworten als Tatsachen: vor einer Entscheidung die Nutzer fragen.")
 WORDING(DECIDE_FIRST, "The teams put different things first, so settle what comes first: {1}.", "Die Teams setzen Verschiedenes an die erste Stelle, also klären, was zuerst kommt: {1}.")
 WORDING(DECIDE_SAME_FIRST, "All put {1} first, so build on it.", "Alle setzen {1} an die erste Stelle: Darauf lässt sich bauen.")
 WORDING(DECIDE_WORDS, "Choose one word for one thing: {1}.", "Für eine Sache ein Wort wählen: {1}.")

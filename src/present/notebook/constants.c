@@ -40,10 +40,12 @@ static const char r_tail[] =
     "# Labels may hold any letter of any language.\n"
     "if (!l10n_info()[['UTF-8']]) invisible(Sys.setlocale('LC_CTYPE', 'C.UTF-8'))";
 
-static const struct {
+struct word {
     const char *name;
     enum wording wording;
-} words[] = {
+};
+
+static const struct word words[] = {
     {"table", SAY_NOTEBOOK_W_TABLE},
     {"rows", SAY_NOTEBOOK_W_ROWS},
     {"row_is", SAY_NOTEBOOK_W_ROW_IS},
@@ -74,6 +76,16 @@ static const struct {
     {"within_margin", SAY_NOTEBOOK_W_WITHIN_MARGIN},
     {"beyond_margin", SAY_NOTEBOOK_W_BEYOND_MARGIN},
     {"across_margin", SAY_NOTEBOOK_W_ACROSS_MARGIN},
+    {"poor", SAY_NOTEBOOK_W_POOR},
+    {"slight", SAY_NOTEBOOK_W_SLIGHT},
+    {"fair", SAY_NOTEBOOK_W_FAIR},
+    {"moderate", SAY_NOTEBOOK_W_MODERATE},
+    {"substantial", SAY_NOTEBOOK_W_SUBSTANTIAL},
+    {"almost perfect", SAY_NOTEBOOK_W_PERFECT},
+};
+
+/* Of the instruments alone. */
+static const struct word asked_words[] = {
     {"name", SAY_DECIDE_NAME},
     {"more", SAY_DRAWN_MORE},
     {"settled", SAY_DECIDE_NOTHING},
@@ -83,6 +95,8 @@ static const struct {
     {"one_word", SAY_DECIDE_WORDS},
     {"status", SAY_INSTRUMENT_STATUS},
     {"content", SAY_DRAWN_CONTENT},
+    {"does", SAY_NOTEBOOK_W_DOES},
+    {"believes", SAY_NOTEBOOK_W_BELIEVES},
     {"leads", SAY_DRAWN_LEADS},
     {"tools", SAY_DRAWN_TOOLS},
     {"importance", SAY_TOOLS_IMPORTANCE},
@@ -91,18 +105,9 @@ static const struct {
     {"sus", SAY_DRAWN_SUS},
     {"tasks", SAY_DRAWN_TASKS},
     {"telling_words", SAY_REPORT_ABOUT_WORDS},
-    {"poor", SAY_NOTEBOOK_W_POOR},
-    {"slight", SAY_NOTEBOOK_W_SLIGHT},
-    {"fair", SAY_NOTEBOOK_W_FAIR},
-    {"moderate", SAY_NOTEBOOK_W_MODERATE},
-    {"substantial", SAY_NOTEBOOK_W_SUBSTANTIAL},
-    {"almost perfect", SAY_NOTEBOOK_W_PERFECT},
 };
 
-static const struct {
-    const char *name;
-    enum wording wording;
-} verdicts[] = {
+static const struct word verdicts[] = {
     {"agree", SAY_AGREE},   {"disagree", SAY_DISAGREE},     {"split", SAY_SPLIT},
     {"unsure", SAY_UNSURE}, {"suppressed", SAY_SUPPRESSED},
 };
@@ -221,9 +226,7 @@ void constants_add_findings(struct plx_text *source, enum plx_language language,
     const char *close = is_python ? "\n}" : "\n)";
     struct list words_of = {source, 0, true};
     struct list colors = {source, 0, true};
-    struct list asked = {source, 0, true};
     const char *code;
-    size_t count;
 
     plx_text_addf(source, "FINDINGS%s", open);
     for (size_t i = 0; (code = finding_code(i)) != NULL; i++)
@@ -239,8 +242,23 @@ void constants_add_findings(struct plx_text *source, enum plx_language language,
                  (unsigned)svg_tone((enum svg_tone)(SVG_AGREE + (int)tone)).color);
         list_word(&colors, kernel, code, color);
     }
-    plx_text_addf(source, "%s\nDECISIONS%s", close, is_python ? " = [" : " <- list(");
-    for (const struct decision *one = decisions(&count), *end = one + count; one < end; one++)
-        list_decision(&asked, language, kernel, one);
+    plx_text_add(source, close);
+}
+
+void constants_add_decisions(struct plx_text *source, enum plx_language language,
+                             enum plx_kernel kernel)
+{
+    const bool is_python = kernel == PLX_KERNEL_PYTHON;
+    struct list asked = {source, 0, true};
+    struct list own = {source, 0, true};
+    size_t count;
+    const struct decision *decision = decisions(&count);
+
+    plx_text_add(source, is_python ? "WORDS.update({" : "WORDS <- c(WORDS, list(");
+    for (size_t i = 0; i < sizeof asked_words / sizeof *asked_words; i++)
+        list_word(&own, kernel, asked_words[i].name, say(language, asked_words[i].wording));
+    plx_text_add(source, is_python ? "\n})\nDECISIONS = [" : "\n))\nDECISIONS <- list(");
+    for (size_t i = 0; i < count; i++)
+        list_decision(&asked, language, kernel, &decision[i]);
     plx_text_add(source, is_python ? "\n]" : "\n)");
 }

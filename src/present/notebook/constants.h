@@ -13,9 +13,13 @@ void constants_add(struct plx_text *source, const struct story *story, enum plx_
 void constants_add_words(struct plx_text *source, enum plx_language language,
                          enum plx_kernel kernel);
 
-/** Adds the words and colours of findings, FINDINGS and FINDING_COLORS, and DECISIONS: table,
-    status, measures between blanks, sentence. */
+/** Adds the words and colours of findings, FINDINGS and FINDING_COLORS. */
 void constants_add_findings(struct plx_text *source, enum plx_language language,
                             enum plx_kernel kernel);
+
+/** Adds to WORDS what the cells of the instruments say, and DECISIONS: table, status, measures
+    between blanks, sentence. */
+void constants_add_decisions(struct plx_text *source, enum plx_language language,
+                             enum plx_kernel kernel);
 
 #endif

@@ -114,6 +114,9 @@ static void add_findings(struct plx_text *text, enum plx_language reader, enum p
 
     constants_add_findings(&source, reader, kernel);
     add_cell(text, "findings", true, plx_text_string(&source), first);
+    plx_text_clear(&source);
+    constants_add_decisions(&source, reader, kernel);
+    add_cell(text, "decisions", true, plx_text_string(&source), first);
     text->failed = text->failed || plx_text_failed(&source);
     plx_text_release(&source);
 }

@@ -19,7 +19,8 @@ static const char tools_plot[] =
     "       xlab = WORDS$importance, ylab = WORDS$satisfaction)\n"
     "  abline(v = drawn$importance_middle[1], h = drawn$satisfaction_middle[1], lty = 2, col = "
     "'#999999')\n"
-    "  text(drawn$importance, drawn$satisfaction, pos = 3, cex = 0.85,\n"
+    "  beside <- ifelse(rank(drawn$satisfaction, ties.method = 'first') %% 2 == 0, 2, 4)\n"
+    "  text(drawn$importance, drawn$satisfaction, pos = beside, cex = 0.85, xpd = NA,\n"
     "       labels = sprintf('%s (%s)', short(drawn$name, 24), found(drawn$quadrant)))\n"
     "  title(main = WORDS$tools, adj = 0)\n"
     "}";

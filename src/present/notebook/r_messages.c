@@ -108,7 +108,7 @@ static const char messages_draw[] =
     "    weight <- rows[[c('weight_a', 'weight_b')[panel]]]\n"
     "    share <- (weight - weights[1]) / diff(weights)\n"
     "    shade <- hcl.colors(101, 'Greens', rev = TRUE)[round(100 * share) + 1]\n"
-    "    points(x, y, pch = 15, cex = 3.4, col = shade)\n"
+    "    points(x, y, pch = 15, cex = 4.5, col = shade)\n"
     "    text(x, y, sprintf('%.1f', weight), col = ifelse(share > 0.6, 'white', 'black'), cex = "
     "0.8)\n"
     "  }\n"
@@ -126,7 +126,7 @@ static const char beliefs[] =
     "  rows <- head(rows[!is.na(rows[[used]]), ], 24)\n"
     "  if (nrow(rows) == 0) return(cat(WORDS$nothing, '\\n'))\n"
     "  y <- seq_len(nrow(rows))\n"
-    "  canvas(nrow(rows), title, c(0, 1.2), short(rows$name, 40), axis_at = FALSE)\n"
+    "  canvas(nrow(rows), title, c(0, 1.2), short(rows$name, 40), 22, 7, axis_at = FALSE)\n"
     "  axis(1, 0:5 / 5, paste(0:5 * 20, '%'))\n"
     "  segments(rows[[used]], y, rows[[believed]], y, col = '#DDDDDD', lwd = 5)\n"
     "  segments(rows$ci_low, y + 0.1, rows$ci_high, y + 0.1, col = color_of(rows$team), lwd = "
@@ -135,7 +135,9 @@ static const char beliefs[] =
     "           col = color_of(rows$believer), lwd = 1.5)\n"
     "  points(rows[[used]], y + 0.1, pch = 16, cex = 1.3, col = color_of(rows$team))\n"
     "  points(rows[[believed]], y - 0.1, pch = 16, cex = 1.3, col = color_of(rows$believer))\n"
-    "  text(1.04, y, found(rows$status), col = tone(rows$status), adj = 0, cex = 0.85)\n"
+    "  text(1.04, y, found(rows$status), col = tone(rows$status), adj = 0, cex = 0.85, xpd = NA)\n"
+    "  who <- c(rows$team[1], rows$believer[1])\n"
+    "  key(paste(label_of(who), c(WORDS$does, WORDS$believes)), color_of(who), nrow(rows), 0.36)\n"
     "}";
 
 static const char content[] = "say(decide('content'))\n"

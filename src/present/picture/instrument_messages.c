@@ -51,20 +51,21 @@ static void list(struct grid_of_messages *grid)
     }
 }
 
-/* The more it matters, the deeper: between two neighbours of the row of colours. */
+/* The more it matters, the deeper. The tones between its halves, on which neither black nor white
+   is read well, are left out. */
 static uint32_t color_of(const struct grid_of_messages *grid, double weight)
 {
-    static const uint32_t colors[] = {0xEEF3F2, 0xC7E5E0, 0x8ECFC7, 0x35978F, 0x01665E};
-    enum { LAST = sizeof colors / sizeof *colors - 1 };
-    const double place = fmax(0, fmin(1, (weight - grid->low) / (grid->high - grid->low))) * LAST;
-    const size_t at = place < LAST ? (size_t)place : LAST - 1;
+    static const uint32_t ends[2][2] = {{0xEEF3F2, 0x7CC5BC}, {0x217F78, 0x014D47}};
+    const double place = fmax(0, fmin(1, (weight - grid->low) / (grid->high - grid->low)));
+    const uint32_t *end = ends[place >= 0.5];
+    const double share = place >= 0.5 ? 2 * place - 1 : 2 * place;
     uint32_t color = 0;
 
     for (int shift = 16; shift >= 0; shift -= 8) {
-        const double from = (double)(colors[at] >> shift & 0xFF);
-        const double to = (double)(colors[at + 1] >> shift & 0xFF);
+        const double from = (double)(end[0] >> shift & 0xFF);
+        const double to = (double)(end[1] >> shift & 0xFF);
 
-        color |= (uint32_t)lround(from + (to - from) * (place - (double)at)) << shift;
+        color |= (uint32_t)lround(from + (to - from) * share) << shift;
     }
     return color;
 }

@@ -68,7 +68,9 @@ static const char *const lines[] = {
     "\n",
     "/* Pictures scroll by themselves where they would be too small to read */\n",
     ".wide{overflow-x:auto;border-radius:6px}.wide svg{min-width:36rem}\n",
-    ".columns .wide svg{min-width:26rem}figure{min-width:0}\n",
+    ".columns .wide svg{min-width:26rem}figure{min-width:0}\n"
+    /* Three panels side by side. */
+    "@media screen{.wide #picture-messages{min-width:60rem}}\n",
     ".slides{display:grid;gap:2.4rem "
     "3rem;grid-template-columns:repeat(auto-fill,minmax(min(32rem,100%),1fr))}\n",
     ".slides{margin-top:1.6rem;align-items:start}.slides>div{min-width:0}.slides "

@@ -115,7 +115,7 @@ static void add_panel(struct plx_text *text, const struct grid_of_messages *grid
         plx_text_add(&head, say(grid->story->language, SAY_MESSAGES_MAP));
     svg_words_within(text, left, 50, SVG_START, 14, true,
                      panel < 2 ? svg_team(grid->story, team) : svg_tone(SVG_INK),
-                     plx_text_string(&head), CELL * (double)grid->n_stages - 4);
+                     plx_text_string(&head), fmax(CELL * (double)grid->n_stages, 216) - 4);
     plx_text_release(&head);
     for (size_t s = 0; s < grid->n_stages; s++) {
         const double x = left + CELL * (double)s;

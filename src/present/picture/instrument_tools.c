@@ -145,7 +145,7 @@ bool picture_tools(struct plx_text *text, const struct story *story, const char 
     struct tools tools = {.story = story};
 
     list(&tools);
-    if (tools.count == 0)
+    if (tools.count < 2) /* nothing parts one tool from others */
         return false;
     lay_out(&tools);
     add_message(shows, &tools);

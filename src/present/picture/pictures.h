@@ -75,7 +75,7 @@ bool picture_content(struct plx_text *text, const struct story *story, const cha
 bool picture_leads(struct plx_text *text, const struct story *story, const char *id,
                    struct plx_text *shows);
 
-/** Tools by importance and satisfaction, in quadrants. */
+/** Tools by importance and satisfaction, in quadrants; of two tools or more. */
 bool picture_tools(struct plx_text *text, const struct story *story, const char *id,
                    struct plx_text *shows);
 

@@ -289,6 +289,7 @@ static const char *const lines[] = {
     ".slides:has(>div:nth-of-type(2)){grid-template-columns:repeat(2,minmax(0,1fr))}\n",
     ".slides:has(>div:nth-of-type(5)){grid-template-columns:repeat(3,minmax(0,1fr))}\n",
     ".slides:has(>div:nth-of-type(10)){grid-template-columns:repeat(4,minmax(0,1fr))}\n",
+    "#experience .slides:has(>div:nth-of-type(2)){grid-template-columns:minmax(0,1fr)}\n",
     "#agreement .slides:has(>div:nth-of-type(2)){grid-template-columns:minmax(0,1.3fr) "
     "minmax(0,1fr)}\n",
     ".topics{grid-template-columns:repeat(3,minmax(0,1fr))}.topics h3{display:none}.topics "

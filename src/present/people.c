@@ -144,24 +144,68 @@ void people_add_value(struct plx_text *text, const struct story *story,
         say_add_number(text, story->language, value, 1);
 }
 
-/* Kaufman and Rousseeuw's (1990) limits. */
+/* L. Kaufman and P. J. Rousseeuw (1990), Finding groups in data, table 4. */
 const char *people_silhouette_words(const struct story *story, double silhouette)
 {
+    const enum plx_language language = story->language;
+
     if (!isfinite(silhouette))
         return "";
-    if (silhouette >= 0.5)
-        return say(story->language, SAY_PICTURE_CLEAR);
-    return say(story->language, silhouette >= 0.25 ? SAY_PICTURE_FAIRLY_CLEAR : SAY_PICTURE_SHADES);
+    if (silhouette <= 0.25)
+        return say(language, SAY_PERSONAS_SILHOUETTE_LOW);
+    if (silhouette <= 0.5)
+        return say(language, SAY_PERSONAS_SILHOUETTE_WEAK);
+    return say(language,
+               silhouette <= 0.7 ? SAY_PERSONAS_SILHOUETTE_CLEAR : SAY_PERSONAS_SILHOUETTE_FAR);
 }
 
-/* Hennig's (2007) limits. */
+/* C. Hennig (2007), Cluster-wise assessment of cluster stability. */
 const char *people_stability_words(const struct story *story, double stability)
 {
+    const enum plx_language language = story->language;
+
     if (!isfinite(stability))
         return "";
+    if (stability >= 0.85)
+        return say(language, SAY_PERSONAS_STABILITY_HIGH);
     if (stability >= 0.75)
-        return say(story->language, SAY_PICTURE_STABLE);
-    return say(story->language, stability >= 0.5 ? SAY_PICTURE_DOUBTFUL : SAY_PICTURE_DISSOLVES);
+        return say(language, SAY_PERSONAS_STABILITY_STABLE);
+    return say(language, stability >= 0.5 ? SAY_PERSONAS_STABILITY_DOUBTFUL
+                                          : SAY_PERSONAS_STABILITY_DISSOLVES);
+}
+
+void people_add_quality(struct plx_text *text, const struct story *story,
+                        const struct plx_persona_record *persona)
+{
+    const char *silhouette_words = people_silhouette_words(story, persona->silhouette);
+    const char *stability_words = people_stability_words(story, persona->stability);
+    struct plx_text silhouette = {0};
+    struct plx_text stability = {0};
+
+    say_add_number(&silhouette, story->language, persona->silhouette, 2);
+    say_add_number(&stability, story->language, persona->stability, 2);
+    if (*silhouette_words && *stability_words)
+        say_add(text, story->language, SAY_PERSONAS_CARD_QUALITY, plx_text_string(&silhouette),
+                silhouette_words, plx_text_string(&stability), stability_words, NULL);
+    else if (*silhouette_words)
+        say_add(text, story->language, SAY_PERSONAS_CARD_SILHOUETTE, plx_text_string(&silhouette),
+                silhouette_words, NULL);
+    else if (*stability_words)
+        say_add(text, story->language, SAY_PERSONAS_CARD_STABILITY, plx_text_string(&stability),
+                stability_words, NULL);
+    plx_text_release(&silhouette);
+    plx_text_release(&stability);
+}
+
+uint32_t people_color(size_t persona)
+{
+    static const uint32_t colors[PEOPLE_MOST] = {0x00876C, 0xAA4499, 0x9A7400, 0x5A63C8,
+                                                 0x8C564B, 0x6F7D00, 0xC0507A, 0x332288,
+                                                 0x2A7FB0, 0x882255, 0x117733, 0x6A51A3};
+
+    if (persona == PLX_NO_COUNT || persona == 0)
+        return STORY_GREY;
+    return colors[(persona - 1) % PEOPLE_MOST];
 }
 
 static bool is_listed(const struct plx_persona_profile_record *const *listed, size_t count,

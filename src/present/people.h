@@ -67,4 +67,14 @@ void people_add_value(struct plx_text *text, const struct story *story,
 const char *people_silhouette_words(const struct story *story, double silhouette);
 const char *people_stability_words(const struct story *story, double stability);
 
+/** Adds "Silhouette 0.24: shades into others · stability 0.98: very stable"; what is not defined
+    is left out. */
+void people_add_quality(struct plx_text *text, const struct story *story,
+                        const struct plx_persona_record *persona);
+
+/** A persona's colour by its number from 1, 0xRRGGBB, in workbook, report and notebook: read on
+    white, and told from the usual colours of the two teams and the customers; after PEOPLE_MOST
+    they repeat. The customers' grey where the number is 0 or PLX_NO_COUNT. */
+uint32_t people_color(size_t persona);
+
 #endif

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Opens reports in a headless Chromium: the demonstration's in both languages, and one of results
-# whose labels were edited to be hostile; and a questionnaire's page. Installs what it needs into build/browser.
+# Opens reports in a headless Chromium: the demonstration's and one that mixes instruments in
+# both languages, and one of results whose labels were edited to be hostile; and a questionnaire's page. Installs what it needs into build/browser.
 #
 #   run.sh BUILD_DIR
 set -u
@@ -55,13 +55,19 @@ fail() {
 
 demo=$work/demo
 hostile=$work/hostile
-rm -rf "$demo" "$hostile"
+mixed=$work/mixed
+rm -rf "$demo" "$hostile" "$mixed"
 "$bin/parallax-run" surveys/ideal-customer/study.yaml surveys/ideal-customer/export.csv -q \
     -o "$demo" >"$work/run.log" 2>&1 || fail "$(cat "$work/run.log")"
+"$bin/parallax-run" tests/tools/parallax-run/mixes-instruments/study.yaml \
+    tests/tools/parallax-run/mixes-instruments/export.csv -q -o "$mixed" >"$work/run.log" 2>&1 ||
+    fail "$(cat "$work/run.log")"
 cp -r "$demo" "$hostile"
 node tests/browser/hostile.js "$hostile" || fail "no hostile results"
 "$bin/parallax-report" "$demo" -o "$work/english.html" &&
     "$bin/parallax-report" "$demo" --language de -o "$work/german.html" &&
+    "$bin/parallax-report" "$mixed" -o "$work/mixed.html" &&
+    "$bin/parallax-report" "$mixed" --language de -o "$work/mixed-german.html" &&
     "$bin/parallax-report" "$hostile" --edited -o "$work/hostile.html" || fail "no reports"
 
 "$bin/parallax-form" tests/browser/form.yaml --to html -q -o "$work/form.html" || fail "no form"
@@ -69,4 +75,4 @@ NODE_PATH=$work/node_modules BROWSER=$browser node tests/browser/form.js "$work"
     "$bin/parallax-load" || fail "the questionnaire's page"
 
 NODE_PATH=$work/node_modules BROWSER=$browser exec node tests/browser/check.js "$work" \
-    english german hostile
+    english german hostile mixed mixed-german

@@ -24,7 +24,7 @@ HERE = Path(__file__).resolve().parent
 SOURCE = HERE.parent.parent
 CASES = SOURCE / 'tests' / 'tools' / 'parallax-agree'
 KERNELS = {'python3': 'analysis.ipynb', 'ir': 'analysis-r.ipynb'}
-WALKED = ('demonstration', 'no-personas', 'segments')  # together they have all tables
+WALKED = ('demonstration', 'no-personas', 'segments', 'instruments')  # together: all tables
 ONE_TEAM = '''study: one
 title: One team
 teams: {question: Team, list: [{id: marketing, label: Marketing}]}
@@ -62,6 +62,21 @@ def run(*command, cwd, **kwargs):
     return done.stdout
 
 
+def add_words(folder):
+    """Gives a study that mixes instruments two more: words, and who says what customers say."""
+    study = (folder / 'study.yaml').read_text()
+    study = study.replace('{dialect: google-forms}', '{dialect: google-forms, keep: [why]}')
+    study = study.replace("  question: Team\n", "  question: Team\n  truth: sales\n")
+    (folder / 'study.yaml').write_text(study + '  - {id: why, column: Why, type: text}\n')
+    with open(folder / 'export.csv', newline='', encoding='utf-8') as file:
+        rows = list(csv.reader(file))
+    for number, row in enumerate(rows):
+        said = 'the brand and its story' if row[1] == 'Marketing' else 'the price and the quota'
+        row.append('Why' if number == 0 else said + (' of trust' if number % 3 else ''))
+    with open(folder / 'export.csv', 'w', newline='', encoding='utf-8') as file:
+        csv.writer(file).writerows(rows)
+
+
 def make_folders(programs, work):
     """The results folders to look at: {name: folder}."""
     def results(name, study, export, *options):
@@ -79,6 +94,9 @@ def make_folders(programs, work):
     folders['no-personas'] = results('no-personas', 'study.yaml', 'responses.csv')
     copied('segments', CASES / 'by-region')
     folders['segments'] = results('segments', 'study.yaml', 'responses.csv', '--by', 'region')
+    copied('instruments', CASES.parent / 'parallax-run' / 'mixes-instruments')
+    add_words(work / 'instruments')
+    folders['instruments'] = results('instruments', 'study.yaml', 'export.csv')
     for name in ('hostile', 'one-team'):
         (work / name).mkdir()
     run(sys.executable, HERE / 'hostile.py', '.', cwd=work / 'hostile')
@@ -86,11 +104,12 @@ def make_folders(programs, work):
     (work / 'one-team' / 'study.yaml').write_text(ONE_TEAM)
     (work / 'one-team' / 'export.csv').write_text('Team,Q1\n' + 'Marketing,Low\nMarketing,High\n' * 4)
     folders['one-team'] = results('one-team', 'study.yaml', 'export.csv')
-    shutil.copytree(folders['demonstration'], work / 'german')
-    folders['german'] = work / 'german'
+    for name, source in (('german', 'demonstration'), ('instruments-german', 'instruments')):
+        shutil.copytree(folders[source], work / name)
+        folders[name] = work / name
     for name, folder in folders.items():
         for kernel in KERNELS:
-            language = ['--language', 'de'] if name == 'german' else []
+            language = ['--language', 'de'] if name.endswith('german') else []
             run(programs / 'parallax-notebook', folder, '--kernel', kernel, *language, cwd=work)
     return folders
 

@@ -14,8 +14,9 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
+import instruments
+import sheets
 from pages import Report, Workbook
-from sheets import SHEETS
 
 KEYS = {
     'differences': ['question', 'team_a', 'team_b'],
@@ -28,6 +29,7 @@ KEYS = {
     'views': ['question', 'team', 'about'],
     'segments': ['segment', 'segment_value', 'question', 'team_a', 'team_b'],
     'quality_summary': ['check', 'team'],
+    **instruments.KEYS,
 }
 FIELDS = {
     'differences': ['effect', 'ci_low', 'ci_high', 'eq_low', 'eq_high', 'margin', 'q', 'p', 'n_a',
@@ -41,7 +43,9 @@ FIELDS = {
     'views': ['agreement', 'perceived', 'accuracy'],
     'segments': ['effect', 'ci_low', 'ci_high'],
     'quality_summary': ['flagged', 'excluded'],
+    **instruments.FIELDS,
 }
+SHEETS = {**sheets.SHEETS, **instruments.SHEETS}
 OUTPUTS = ('notebook', 'workbook', 'report')
 MOST_SHOWN = 20  # differences that are printed
 

@@ -18,13 +18,19 @@ def altered(value):
 
 
 def row_of(table, folder, place):
-    """The place of a row in the file; of truth, of one that counts for the team."""
+    """The place of a row in the file; of truth, of one that counts for the team, or else could."""
     if table != 'truth':
         return place[0]
     rows = walking.read_csv(folder / 'truth.csv')
     team = walking.count_closer(rows)[place[0]]['team']
-    return next(number for number, row in enumerate(rows)
-                if row['team'] == team and row['closer'] == team and row['question'] != '*')
+    own = [number for number, row in enumerate(rows)
+           if row['team'] == team and row['question'] != '*']
+    return next((number for number in own if rows[number]['closer'] == team), own[0])
+
+
+def other(row):
+    """Whether a row of truth counts for its team, turned round."""
+    return '' if row['closer'] == row['team'] else row['team']
 
 
 def wrong_csv(folder, frames, places):
@@ -33,7 +39,8 @@ def wrong_csv(folder, frames, places):
         with open(path, newline='', encoding='utf-8') as file:
             rows = list(csv.reader(file))
         row, column = rows[row_of(table, folder, place) + 1], rows[0].index(place[1])
-        row[column] = '' if table == 'truth' else altered(row[column])
+        row[column] = (other(dict(zip(rows[0], row))) if table == 'truth'
+                       else altered(row[column]))
         with open(path, 'w', newline='', encoding='utf-8') as file:
             csv.writer(file).writerows(rows)
     return frames
@@ -43,7 +50,7 @@ def wrong_notebook(folder, frames, places):
     frames = json.loads(json.dumps(frames))
     for table, place in places['notebook'].items():
         row = frames[table][row_of(table, folder, place)]
-        row[place[1]] = None if table == 'truth' else float(altered(row[place[1]]))
+        row[place[1]] = other(row) if table == 'truth' else float(altered(row[place[1]]))
     return frames
 
 

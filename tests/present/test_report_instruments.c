@@ -256,6 +256,103 @@ static void findings_are_said_in_the_language(void **state)
     }
 }
 
+/* The sentences that lead the sections, in either language. */
+static void what_to_decide_leads(void **state)
+{
+    static const char *const said[2][6] = {
+        {"Nobody delivers it, so name an owner: “What it costs & <why>”. "
+         "Each team "
+         "claims it, so agree on one owner: “What it costs & <why>”.",
+         "Hardly used, so repair or retire: “The deck”.", "leads from “Web”.",
+         "so fix first: “Chat”.",
+         "Contested, so settle first: “Acme”. Agreed, so begin with "
+         "“Borealis”.",
+         "settle what comes first: Marketing: “Price”; Sales: "
+         "“Speed”."},
+        {"Niemand überbringt es, also jemanden bestimmen: „What it costs & <why>“.",
+         "Kaum genutzt, also verbessern oder streichen: „The deck“.",
+         "was mit diesen Leads geschieht: „Web“.", "also zuerst verbessern: „Chat“.",
+         "Umstritten, also zuerst klären: „Acme“. Einig, also hier beginnen: „Borealis“.",
+         "Für eine Sache ein Wort wählen: Marketing: „brand“; Sales: „quota“."}};
+
+    (void)state;
+    for (size_t l = 0; l < 2; l++) {
+        struct plx_text html;
+        struct page page;
+
+        read_instruments(l == 0 ? &english : &german, &html, &page);
+        for (size_t i = 0; i < 6; i++)
+            assert_says(&page, said[l][i]);
+        release(&html, &page);
+    }
+}
+
+/* Five messages at two stages each: three are named, two are counted. */
+static void names_are_told_once_and_then_counted(void **state)
+{
+    static const char *const messages[] = {"aa", "bb", "cc", "dd", "ee"};
+    struct plx_results results;
+    struct plx_text html;
+    struct page page;
+
+    (void)state;
+    example_results(&results);
+    for (size_t i = 0; i < 10; i++)
+        add_message(&results, i < 5 ? "aware" : "deciding", messages[i % 5], "orphaned", i + 1);
+    read_report(&results, &english, &html, &page);
+    assert_says(&page, "“Aa”, “Bb”, “Cc” "
+                       "and 2 more.");
+    release(&html, &page);
+    plx_results_release(&results);
+}
+
+static void add_measure(struct plx_results *results, const char *measure, double score, double gap)
+{
+    struct plx_experience_record *record;
+
+    ADD(results, PLX_TABLE_EXPERIENCE, record);
+    record->measure = measure;
+    record->item = "find";
+    record->team = teams[0];
+    record->score = score;
+    record->gap_to_truth = gap;
+    record->status = "too high";
+}
+
+/* Shares in percent, the net promoter score whole and signed, all else with one decimal. */
+static void a_measure_has_its_own_format(void **state)
+{
+    static const struct {
+        const char *measure;
+        double score;
+        double gap;
+        const char *shown[2];
+    } rows[] = {{"done", 0.875, 0.25, {"88 %", "+25 %"}},
+                {"ease", 5.75, -0.5, {"5.8", "-0.5"}},
+                {"nps", 12.4, 7.6, {"+12", "+8"}},
+                {"umux_lite", 71.25, -2.75, {"71.2", "-2.8"}}};
+    struct plx_results results;
+    struct plx_text html;
+    struct page page;
+
+    (void)state;
+    example_results(&results);
+    for (size_t i = 0; i < 4; i++)
+        add_measure(&results, rows[i].measure, rows[i].score, rows[i].gap);
+    read_report(&results, &english, &html, &page);
+    for (size_t i = 0; i < 4; i++) {
+        char key[64];
+
+        snprintf(key, sizeof key, "%s|find|marketing", rows[i].measure);
+        assert_number(&page, "experience", key, "score", rows[i].score, rows[i].shown[0]);
+        assert_number(&page, "experience", key, "gap_to_truth", rows[i].gap, rows[i].shown[1]);
+    }
+    /* Items of a questionnaire are not told, the tasks are. */
+    assert_says(&page, "mend first: “Find”.");
+    release(&html, &page);
+    plx_results_release(&results);
+}
+
 /* A message that has an owner comes after those that need one. */
 static void rows_stand_by_rank(void **state)
 {
@@ -395,6 +492,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_are_those_of_the_records),
         cmocka_unit_test(findings_are_said_in_the_language),
+        cmocka_unit_test(what_to_decide_leads),
+        cmocka_unit_test(names_are_told_once_and_then_counted),
+        cmocka_unit_test(a_measure_has_its_own_format),
         cmocka_unit_test(rows_stand_by_rank),
         cmocka_unit_test(what_a_study_does_not_ask_has_no_section),
         cmocka_unit_test(rows_without_anything_are_shown_empty),

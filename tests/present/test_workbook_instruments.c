@@ -130,7 +130,7 @@ static void content_says_what_nobody_uses(void **state)
     assert_book_sheet("Content", "<drawing ", true);
     assert_book_says_no_nan("Content");
     book_write(&results, PLX_GERMAN);
-    assert_book_cell("Materialien", "B6", "\xE2\x9C\x97 ungenutzt");
+    assert_book_cell("Inhalte", "B6", "\xE2\x9C\x97 ungenutzt");
     plx_results_release(&results);
 }
 
@@ -289,7 +289,7 @@ static void experience_reads_the_scores(void **state)
     assert_book_sheet("Experience", "<drawing ", true);
     assert_book_cell("Experience", "A8", "Net Promoter Score");
     book_write(&results, PLX_GERMAN);
-    assert_book_cell("Nutzererlebnis", "A2",
+    assert_book_cell("Nutzungserlebnis", "A2",
                      "System Usability Scale, 0 bis 100, auf der andere im Mittel 68 erreichen: "
                      "Sales 72,5 (C+), Marketing 81,0 (A).");
     plx_results_release(&results);

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "constants.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "../people.h"
+#include "../picture/decisions.h"
 
 /* Lines of code are filled up to so many bytes. */
 enum { LINE_BYTES = 92, MOST_BYTES = 300 };
@@ -36,14 +40,12 @@ static const char r_tail[] =
     "# Labels may hold any letter of any language.\n"
     "if (!l10n_info()[['UTF-8']]) invisible(Sys.setlocale('LC_CTYPE', 'C.UTF-8'))";
 
-/* Told apart by people with any colour vision, and from the usual colours of the teams. */
-static const uint32_t persona_colors[] = {0x009E73, 0xCC79A7, 0xE69F00,
-                                          0x56B4E9, 0x7A6A00, 0xAA4499};
-
-static const struct {
+struct word {
     const char *name;
     enum wording wording;
-} words[] = {
+};
+
+static const struct word words[] = {
     {"table", SAY_NOTEBOOK_W_TABLE},
     {"rows", SAY_NOTEBOOK_W_ROWS},
     {"row_is", SAY_NOTEBOOK_W_ROW_IS},
@@ -82,10 +84,30 @@ static const struct {
     {"almost perfect", SAY_NOTEBOOK_W_PERFECT},
 };
 
-static const struct {
-    const char *name;
-    enum wording wording;
-} verdicts[] = {
+/* Of the instruments alone. */
+static const struct word asked_words[] = {
+    {"name", SAY_DECIDE_NAME},
+    {"more", SAY_DRAWN_MORE},
+    {"settled", SAY_DECIDE_NOTHING},
+    {"ask_users", SAY_DECIDE_ASK_USERS},
+    {"first", SAY_DECIDE_FIRST},
+    {"same_first", SAY_DECIDE_SAME_FIRST},
+    {"one_word", SAY_DECIDE_WORDS},
+    {"status", SAY_INSTRUMENT_STATUS},
+    {"content", SAY_DRAWN_CONTENT},
+    {"does", SAY_NOTEBOOK_W_DOES},
+    {"believes", SAY_NOTEBOOK_W_BELIEVES},
+    {"leads", SAY_DRAWN_LEADS},
+    {"tools", SAY_DRAWN_TOOLS},
+    {"importance", SAY_TOOLS_IMPORTANCE},
+    {"satisfaction", SAY_TOOLS_SATISFACTION},
+    {"accounts", SAY_NOTEBOOK_W_ACCOUNTS},
+    {"sus", SAY_DRAWN_SUS},
+    {"tasks", SAY_DRAWN_TASKS},
+    {"telling_words", SAY_REPORT_ABOUT_WORDS},
+};
+
+static const struct word verdicts[] = {
     {"agree", SAY_AGREE},   {"disagree", SAY_DISAGREE},     {"split", SAY_SPLIT},
     {"unsure", SAY_UNSURE}, {"suppressed", SAY_SUPPRESSED},
 };
@@ -127,10 +149,11 @@ static void list_word(struct list *list, enum plx_kernel kernel, const char *nam
 {
     char item[MOST_BYTES];
 
+    assert(!strpbrk(word, "'\\"));
     if (kernel == PLX_KERNEL_PYTHON)
         snprintf(item, sizeof item, "'%s': '%s'", name, word);
     else
-        snprintf(item, sizeof item, strchr(name, ' ') ? "'%s' = '%s'" : "%s = '%s'", name, word);
+        snprintf(item, sizeof item, strpbrk(name, " -") ? "'%s' = '%s'" : "%s = '%s'", name, word);
     list_item(list, item);
 }
 
@@ -156,8 +179,8 @@ void constants_add(struct plx_text *source, const struct story *story, enum plx_
         list_color(&list, STORY_GREY);
     plx_text_add(source, is_python ? "]\n" : ")\n");
     list = start_colors(source, "PERSONA_COLORS", is_python);
-    for (size_t i = 0; i < sizeof persona_colors / sizeof *persona_colors; i++)
-        list_color(&list, persona_colors[i]);
+    for (size_t i = 1; i <= PEOPLE_MOST; i++)
+        list_color(&list, people_color(i));
     plx_text_add(source, is_python ? "]\n" : ")\n");
     plx_text_add(source, is_python ? python_tail : r_tail);
 }
@@ -178,4 +201,64 @@ void constants_add_words(struct plx_text *source, enum plx_language language,
     for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++)
         list_word(&spoken, kernel, verdicts[i].name, say(language, verdicts[i].wording));
     plx_text_add(source, close);
+}
+
+static void list_decision(struct list *list, enum plx_language language, enum plx_kernel kernel,
+                          const struct decision *decision)
+{
+    const char *measures = decision->measures ? decision->measures : "";
+    char item[MOST_BYTES];
+
+    snprintf(item, sizeof item,
+             kernel == PLX_KERNEL_PYTHON ? "('%s', '%s', '%s',\n     '%s')"
+                                         : "c('%s', '%s', '%s',\n      '%s')",
+             plx_record_types[decision->table].name, decision->status, measures,
+             say(language, decision->wording));
+    list->column = 0; /* each begins a line */
+    list_item(list, item);
+}
+
+void constants_add_findings(struct plx_text *source, enum plx_language language,
+                            enum plx_kernel kernel)
+{
+    const bool is_python = kernel == PLX_KERNEL_PYTHON;
+    const char *open = is_python ? " = {" : " <- list(";
+    const char *close = is_python ? "\n}" : "\n)";
+    struct list words_of = {source, 0, true};
+    struct list colors = {source, 0, true};
+    const char *code;
+
+    plx_text_addf(source, "FINDINGS%s", open);
+    for (size_t i = 0; (code = finding_code(i)) != NULL; i++)
+        list_word(&words_of, kernel, code, finding_word(language, code));
+    plx_text_addf(source, "%s\nFINDING_COLORS%s", close, open);
+    for (size_t i = 0; (code = finding_code(i)) != NULL; i++) {
+        const enum verdict tone = finding_tone(code);
+        char color[16];
+
+        if (tone == VERDICT_NONE)
+            continue;
+        snprintf(color, sizeof color, "#%06X",
+                 (unsigned)svg_tone((enum svg_tone)(SVG_AGREE + (int)tone)).color);
+        list_word(&colors, kernel, code, color);
+    }
+    plx_text_add(source, close);
+}
+
+void constants_add_decisions(struct plx_text *source, enum plx_language language,
+                             enum plx_kernel kernel)
+{
+    const bool is_python = kernel == PLX_KERNEL_PYTHON;
+    struct list asked = {source, 0, true};
+    struct list own = {source, 0, true};
+    size_t count;
+    const struct decision *decision = decisions(&count);
+
+    plx_text_add(source, is_python ? "WORDS.update({" : "WORDS <- c(WORDS, list(");
+    for (size_t i = 0; i < sizeof asked_words / sizeof *asked_words; i++)
+        list_word(&own, kernel, asked_words[i].name, say(language, asked_words[i].wording));
+    plx_text_add(source, is_python ? "\n})\nDECISIONS = [" : "\n))\nDECISIONS <- list(");
+    for (size_t i = 0; i < count; i++)
+        list_decision(&asked, language, kernel, &decision[i]);
+    plx_text_add(source, is_python ? "\n]" : "\n)");
 }

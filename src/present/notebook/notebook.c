@@ -10,6 +10,8 @@
 #include "constants.h"
 #include "parallax/base/json.h"
 
+enum { PARTS = 5 };
+
 static const struct language {
     const char *display_name;
     const char *kernel;
@@ -17,7 +19,7 @@ static const struct language {
     const char *extension;
     const char *media_type;
     enum wording how_to_run;
-    const struct cell *part[2];
+    const struct cell *part[PARTS];
 } languages[] = {
     [PLX_KERNEL_PYTHON] = {"Python 3",
                            "python3",
@@ -25,14 +27,16 @@ static const struct language {
                            ".py",
                            "text/x-python",
                            SAY_NOTEBOOK_RUN_PYTHON,
-                           {cells_python_compare, cells_python_explore}},
+                           {cells_python_compare, cells_python_explore, cells_python_messages,
+                            cells_python_accounts, cells_python_next}},
     [PLX_KERNEL_R] = {"R",
                       "ir",
                       "R",
                       ".r",
                       "text/x-r-source",
                       SAY_NOTEBOOK_RUN_R,
-                      {cells_r_compare, cells_r_explore}},
+                      {cells_r_compare, cells_r_explore, cells_r_messages, cells_r_accounts,
+                       cells_r_next}},
 };
 
 /* A list of lines, each with its line feed; the last one has none. */
@@ -77,7 +81,11 @@ static void add_text_cell(struct plx_text *text, const struct cell *cell,
 {
     struct plx_text source = {0};
 
-    plx_text_add(&source, say(reader, cell->text));
+    if (cell->about)
+        plx_text_addf(&source, "## %s\n\n**%s** %s", say(reader, cell->text),
+                      say(reader, cell->about), say(reader, cell->read));
+    else
+        plx_text_add(&source, say(reader, cell->text));
     if (cell->text == SAY_NOTEBOOK_TITLE)
         plx_text_addf(&source, "\n\n%s", say(reader, language->how_to_run));
     add_cell(text, cell->id, false, plx_text_string(&source), first);
@@ -99,6 +107,30 @@ static void add_constants(struct plx_text *text, const struct story *story, enum
     plx_text_release(&source);
 }
 
+static void add_findings(struct plx_text *text, enum plx_language reader, enum plx_kernel kernel,
+                         bool *first)
+{
+    struct plx_text source = {0};
+
+    constants_add_findings(&source, reader, kernel);
+    add_cell(text, "findings", true, plx_text_string(&source), first);
+    plx_text_clear(&source);
+    constants_add_decisions(&source, reader, kernel);
+    add_cell(text, "decisions", true, plx_text_string(&source), first);
+    text->failed = text->failed || plx_text_failed(&source);
+    plx_text_release(&source);
+}
+
+/* Whether a table that the cell is about has rows. */
+static bool is_there(const struct cell *cell, const struct story *story)
+{
+    for (unsigned bit = 0; 1U << bit <= CELL_NEEDS_ANY; bit++)
+        if ((cell->needs & 1U << bit) &&
+            story_count(story, (enum plx_table_id)(PLX_TABLE_MESSAGES + bit)) > 0)
+            return true;
+    return cell->needs == 0;
+}
+
 static void add_metadata(struct plx_text *text, const struct language *language)
 {
     plx_text_addf(text,
@@ -117,12 +149,16 @@ static void add_notebook(struct plx_text *text, const struct story *story, enum 
     bool first = true;
 
     plx_text_add(text, "{\n \"cells\": [\n");
-    for (size_t part = 0; part < 2; part++)
+    for (size_t part = 0; part < PARTS; part++)
         for (const struct cell *cell = language->part[part]; cell->id; cell++) {
+            if (!is_there(cell, story))
+                continue;
             if (cell->kind == CELL_TEXT)
                 add_text_cell(text, cell, language, story->language, &first);
             else if (cell->kind == CELL_CODE)
                 add_cell(text, cell->id, true, cell->code, &first);
+            else if (cell->kind == CELL_FINDINGS)
+                add_findings(text, story->language, kernel, &first);
             else
                 add_constants(text, story, kernel, &first);
         }

@@ -192,6 +192,10 @@ const struct cell cells_python_explore[] = {
     {.id = "profiles", .kind = CELL_CODE, .code = profiles},
     {.id = "map-colors", .kind = CELL_CODE, .code = map_colors},
     {.id = "map", .kind = CELL_CODE, .code = map},
+    {0},
+};
+
+const struct cell cells_python_next[] = {
     {.id = "quality-text", .kind = CELL_TEXT, .text = SAY_NOTEBOOK_QUALITY},
     {.id = "quality", .kind = CELL_CODE, .code = quality},
     {.id = "next-text", .kind = CELL_TEXT, .text = SAY_NOTEBOOK_NEXT},

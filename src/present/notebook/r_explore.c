@@ -178,6 +178,10 @@ const struct cell cells_r_explore[] = {
     {.id = "personas", .kind = CELL_CODE, .code = personas},
     {.id = "profiles", .kind = CELL_CODE, .code = profiles},
     {.id = "map", .kind = CELL_CODE, .code = map},
+    {0},
+};
+
+const struct cell cells_r_next[] = {
     {.id = "quality-text", .kind = CELL_TEXT, .text = SAY_NOTEBOOK_QUALITY},
     {.id = "quality", .kind = CELL_CODE, .code = quality},
     {.id = "next-text", .kind = CELL_TEXT, .text = SAY_NOTEBOOK_NEXT},

@@ -225,12 +225,10 @@ static void add_golden(struct plx_text *text, const struct story *story,
 static void add_foot(struct plx_text *text, const struct story *story,
                      const struct plx_persona_record *persona)
 {
-    const char *apart = people_silhouette_words(story, persona->silhouette);
-    const char *again = people_stability_words(story, persona->stability);
     struct plx_text words = {0};
 
     svg_line(text, MARGIN, FOOT, RIGHT, FOOT, 1, svg_tone(SVG_LINE), false);
-    plx_text_addf(&words, "%s%s%s", apart, *apart && *again ? " \xC2\xB7 " : "", again);
+    people_add_quality(&words, story, persona);
     svg_words_within(text, MARGIN, FOOT + 21, SVG_START, 12, false, svg_tone(SVG_FAINT),
                      plx_text_string(&words), WIDTH - 2.0 * MARGIN);
     text->failed = text->failed || plx_text_failed(&words);

@@ -7,7 +7,7 @@
 #include "instrument_axis.h"
 #include "pictures.h"
 
-enum { TIERS = 6, NAMES = 5, LABEL = 150, CELL = 176, LINE = 17, TOP = 76 };
+enum { TIERS = 6, NAMES = 5, LABEL = 150, CELL = 192, LINE = 17, TOP = 76 };
 
 struct tier {
     const char *name;
@@ -141,6 +141,28 @@ static double row_height(const struct tier_grid *grid)
     return 20 + LINE * (double)lines;
 }
 
+/* "Elm Energy, 950"; a sign before it where the teams' tiers do not tell what it comes to. */
+static void add_name(struct plx_text *name, const struct tier_grid *grid,
+                     const struct plx_account_record *account)
+{
+    const enum plx_language language = grid->story->language;
+    const enum verdict tone = finding_tone(account->status);
+
+    if (tone == VERDICT_SPLIT || tone == VERDICT_UNSURE) {
+        plx_text_add_bytes(name, finding_sign(language, account->status),
+                           finding_symbol(language, account->status));
+        plx_text_add(name, " ");
+    }
+    instrument_say_label(name, account->label, account->account);
+    if (!isfinite(account->value))
+        return;
+    plx_text_add(name, ", ");
+    if (account->value >= 0 && account->value < 1e12 && fmod(account->value, 1) == 0)
+        say_add_count(name, language, (size_t)account->value);
+    else
+        say_add_number(name, language, account->value, say_decimals(account->value));
+}
+
 static void add_cell(struct plx_text *text, const struct tier_grid *grid, size_t a, size_t b)
 {
     const double x = LABEL + CELL * (double)b;
@@ -159,7 +181,7 @@ static void add_cell(struct plx_text *text, const struct tier_grid *grid, size_t
     for (size_t i = 0; i < shown; i++) {
         struct plx_text name = {0};
 
-        instrument_say_label(&name, grid->cell[a][b][i]->label, grid->cell[a][b][i]->account);
+        add_name(&name, grid, grid->cell[a][b][i]);
         svg_words_within(text, x + 12, y + 22 + LINE * (double)i, SVG_START, 12, false,
                          svg_tone(SVG_INK), plx_text_string(&name), CELL - (i == 0 ? 60 : 24));
         plx_text_release(&name);
@@ -209,6 +231,7 @@ static void add_message(struct plx_text *shows, const struct tier_grid *grid)
     say_add(shows, grid->story->language, SAY_DRAWN_ACCOUNTS_SHOWS, plx_text_string(&number[0]),
             plx_text_string(&number[1]), story_team(grid->story, grid->team_a).label,
             story_team(grid->story, grid->team_b).label, NULL);
+    plx_text_addf(shows, " %s", say(grid->story->language, SAY_DRAWN_ACCOUNTS_SIGNS));
     axis_add_left(shows, grid->story, grid->pair - grid->drawn);
     plx_text_release(&number[0]);
     plx_text_release(&number[1]);

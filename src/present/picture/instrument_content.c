@@ -5,7 +5,7 @@
 #include "instrument_axis.h"
 #include "pictures.h"
 
-enum { ROWS = 24, LABEL = 300, AXIS = 480, FINDING = 130, WIDTH = 960, ROW = 32, TOP = 66 };
+enum { ROWS = 24, LABEL = 270, AXIS = 480, FINDING = 230, WIDTH = 1000, ROW = 38, TOP = 66 };
 
 /* What is told of shares and beliefs. */
 struct telling {
@@ -55,10 +55,25 @@ static void add_message(struct plx_text *shows, const struct story *story,
     axis_add_left(shows, story, story_count(story, telling->table) - count);
 }
 
+/* What it comes to, and below it why, as most say. */
+static void add_finding(struct plx_text *text, const struct story *story,
+                        const struct plx_content_record *record, double y)
+{
+    const enum verdict verdict = finding_tone(record->status);
+    const bool says_why = record->top_reason && *record->top_reason;
+
+    if (verdict != VERDICT_NONE)
+        svg_words_within(text, WIDTH - FINDING, y + (says_why ? -2 : 4), SVG_START, 12.5, true,
+                         svg_tone((enum svg_tone)(SVG_AGREE + (int)verdict)),
+                         finding_sign(story->language, record->status), FINDING);
+    if (says_why)
+        svg_words_within(text, WIDTH - FINDING, y + 13, SVG_START, 11.5, false, svg_tone(SVG_FAINT),
+                         record->top_reason, FINDING);
+}
+
 static void add_row(struct plx_text *text, const struct story *story, const struct axis *axis,
                     const struct plx_content_record *record, double y)
 {
-    const enum verdict verdict = instrument_verdict(record->status);
     struct plx_text label = {0};
 
     instrument_say_label(&label, record->label, record->asset);
@@ -72,10 +87,7 @@ static void add_row(struct plx_text *text, const struct story *story, const stru
              svg_team(story, record->believer));
     axis_dot(text, axis, y + 4, record->used_share, record->ci_low, record->ci_high,
              svg_team(story, record->team));
-    if (verdict != VERDICT_NONE)
-        svg_words_within(text, WIDTH, y + 4, SVG_END, 12.5, true,
-                         svg_tone((enum svg_tone)(SVG_AGREE + (int)verdict)),
-                         instrument_word(story, record->status), FINDING - 10);
+    add_finding(text, story, record, y);
 }
 
 static void add_legend(struct plx_text *text, const struct story *story, enum wording wording,
@@ -142,6 +154,7 @@ static struct plx_content_record as_asset(const struct plx_lead_record *lead)
                                        .believed_low = lead->believed_low,
                                        .believed_high = lead->believed_high,
                                        .gap = lead->gap,
+                                       .top_reason = lead->top_reason,
                                        .status = lead->status};
 }
 

@@ -5,7 +5,7 @@
 #include "instrument_axis.h"
 #include "pictures.h"
 
-enum { TEAMS = 20, WIDTH = 900, LABEL = 200, AXIS = 620, TOP = 46, BAND = 34, ROW = 34 };
+enum { TEAMS = 20, WIDTH = 900, LABEL = 200, AXIS = 620, TOP = 60, BAND = 34, ROW = 34 };
 
 /* The curve of Sauro and Lewis (2016), its thirds of a grade together. */
 static const struct {
@@ -18,7 +18,7 @@ static const struct {
              {"B", 72.6, 0xCDE6C4},
              {"A", 78.9, 0x8FCBA0}};
 
-enum { BANDS = sizeof bands / sizeof *bands };
+enum { BANDS = sizeof bands / sizeof *bands, AVERAGE = 68 /* of the same source */ };
 
 static size_t list(const struct story *story, const struct plx_experience_record **drawn,
                    size_t *all)
@@ -39,8 +39,12 @@ static size_t list(const struct story *story, const struct plx_experience_record
     return count;
 }
 
-static void add_bands(struct plx_text *text, const struct axis *axis, double bottom)
+static void add_bands(struct plx_text *text, const struct story *story, const struct axis *axis,
+                      double bottom)
 {
+    struct plx_text number = {0};
+    struct plx_text average = {0};
+
     for (size_t i = 0; i < BANDS; i++) {
         const double left = axis_at(axis, bands[i].from);
         const double right = axis_at(axis, i + 1 < BANDS ? bands[i + 1].from : 100);
@@ -51,8 +55,14 @@ static void add_bands(struct plx_text *text, const struct axis *axis, double bot
         if (i > 0)
             svg_line(text, left, TOP + BAND - 8, left, bottom, 1, svg_tone(SVG_LINE), true);
     }
-    svg_line(text, axis_at(axis, 68), TOP + BAND - 8, axis_at(axis, 68), bottom, 1.5,
+    svg_line(text, axis_at(axis, AVERAGE), TOP + BAND - 8, axis_at(axis, AVERAGE), bottom, 1.5,
              svg_tone(SVG_FAINT), true);
+    say_add_number(&number, story->language, AVERAGE, 0);
+    say_add(&average, story->language, SAY_DRAWN_AVERAGE, plx_text_string(&number), NULL);
+    svg_words(text, axis_at(axis, AVERAGE), TOP - 8, SVG_MIDDLE, 12, false, svg_tone(SVG_FAINT),
+              plx_text_string(&average));
+    plx_text_release(&number);
+    plx_text_release(&average);
 }
 
 static void add_row(struct plx_text *text, const struct story *story, const struct axis *axis,
@@ -106,7 +116,7 @@ bool picture_experience(struct plx_text *text, const struct story *story, const 
     part_page(text, WIDTH, bottom + 28);
     part_title(text, 0, WIDTH, say(story->language, SAY_DRAWN_SUS));
     axis_draw(text, story, &axis, TOP + BAND - 8, bottom);
-    add_bands(text, &axis, bottom);
+    add_bands(text, story, &axis, bottom);
     for (size_t i = 0; i < count; i++)
         add_row(text, story, &axis, drawn[i], TOP + BAND + ROW * ((double)i + 0.5));
     svg_close(text);

@@ -5,7 +5,7 @@
 #include "instrument_axis.h"
 #include "pictures.h"
 
-enum { ROWS = 24, STAGES = 8, LABEL = 220, CELL = 66, ROW = 32, BETWEEN = 18, TOP = 82 };
+enum { ROWS = 24, STAGES = 8, LABEL = 226, CELL = 66, ROW = 34, BETWEEN = 14, TOP = 82 };
 
 struct grid_of_messages {
     const struct story *story;
@@ -51,13 +51,23 @@ static void list(struct grid_of_messages *grid)
     }
 }
 
-/* The more it matters, the deeper. */
+/* The more it matters, the deeper. The tones between its halves, on which neither black nor white
+   is read well, are left out. */
 static uint32_t color_of(const struct grid_of_messages *grid, double weight)
 {
-    static const uint32_t colors[] = {0xEEF3F2, 0xC7E5E0, 0x8ECFC7, 0x35978F, 0x01665E};
-    const double place = (weight - grid->low) / (grid->high - grid->low);
+    static const uint32_t ends[2][2] = {{0xEEF3F2, 0x7CC5BC}, {0x217F78, 0x014D47}};
+    const double place = fmax(0, fmin(1, (weight - grid->low) / (grid->high - grid->low)));
+    const uint32_t *end = ends[place >= 0.5];
+    const double share = place >= 0.5 ? 2 * place - 1 : 2 * place;
+    uint32_t color = 0;
 
-    return colors[(size_t)fmax(0, fmin(4, floor(place * 5)))];
+    for (int shift = 16; shift >= 0; shift -= 8) {
+        const double from = (double)(end[0] >> shift & 0xFF);
+        const double to = (double)(end[1] >> shift & 0xFF);
+
+        color |= (uint32_t)lround(from + (to - from) * share) << shift;
+    }
+    return color;
 }
 
 static void add_weight(struct plx_text *text, const struct grid_of_messages *grid, double weight,
@@ -79,7 +89,7 @@ static void add_weight(struct plx_text *text, const struct grid_of_messages *gri
 static void add_status(struct plx_text *text, const struct grid_of_messages *grid,
                        const char *status, double x, double y)
 {
-    const enum verdict verdict = instrument_verdict(status);
+    const enum verdict verdict = finding_tone(status);
     struct svg_paint paint;
 
     if (verdict == VERDICT_NONE)
@@ -87,8 +97,8 @@ static void add_status(struct plx_text *text, const struct grid_of_messages *gri
     paint = svg_tone((enum svg_tone)(SVG_AGREE + (int)verdict));
     svg_rect(text, x + 1, y + 1, CELL - 2, ROW - 2, 3, paint,
              verdict == VERDICT_DISAGREE || verdict == VERDICT_SPLIT ? 0.22 : 0.1);
-    svg_words_within(text, x + CELL / 2.0, y + 20, SVG_MIDDLE, 11.5, verdict == VERDICT_DISAGREE,
-                     paint, instrument_word(grid->story, status), CELL - 4);
+    svg_words_within(text, x + CELL / 2.0, y + 21, SVG_MIDDLE, 11.5, verdict == VERDICT_DISAGREE,
+                     paint, finding_word(grid->story->language, status), CELL - 2);
 }
 
 /* 0: the first team, 1: the second, 2: what it comes to. */
@@ -102,18 +112,18 @@ static void add_panel(struct plx_text *text, const struct grid_of_messages *grid
         say_add(&head, grid->story->language, SAY_DRAWN_MATTERS,
                 story_team(grid->story, team).label, NULL);
     else
-        plx_text_add(&head, say(grid->story->language, SAY_REPORT_FINDING));
+        plx_text_add(&head, say(grid->story->language, SAY_MESSAGES_MAP));
     svg_words_within(text, left, 50, SVG_START, 14, true,
                      panel < 2 ? svg_team(grid->story, team) : svg_tone(SVG_INK),
-                     plx_text_string(&head), CELL * (double)grid->n_stages - 4);
+                     plx_text_string(&head), fmax(CELL * (double)grid->n_stages, 216) - 4);
     plx_text_release(&head);
     for (size_t s = 0; s < grid->n_stages; s++) {
         const double x = left + CELL * (double)s;
         struct plx_text stage = {0};
 
         instrument_say_label(&stage, NULL, grid->stage[s]);
-        svg_words_within(text, x + CELL / 2.0, 72, SVG_MIDDLE, 11, false, svg_tone(SVG_FAINT),
-                         plx_text_string(&stage), CELL - 4);
+        svg_words_within(text, x + CELL / 2.0, 72, SVG_MIDDLE, 11.5, false, svg_tone(SVG_FAINT),
+                         plx_text_string(&stage), CELL - 1);
         plx_text_release(&stage);
         for (size_t r = 0; r < grid->n_rows; r++) {
             const struct plx_message_record *record = grid->cell[r][s];
@@ -151,6 +161,15 @@ static void add_message(struct plx_text *shows, const struct grid_of_messages *g
     axis_add_left(shows, grid->story, grid->pair - grid->drawn);
 }
 
+/* In two lines where one does not hold it. */
+static void add_label(struct plx_text *text, const char *label, double y)
+{
+    const size_t lines = svg_lines_of(label, 13, LABEL - 12, 2);
+
+    svg_words_wrapped(text, 0, y + (lines > 1 ? 14 : 22), SVG_START, 13, false, svg_tone(SVG_INK),
+                      label, LABEL - 12, 2);
+}
+
 static void draw(struct plx_text *text, const struct grid_of_messages *grid, const char *id,
                  const char *shows)
 {
@@ -170,8 +189,7 @@ static void draw(struct plx_text *text, const struct grid_of_messages *grid, con
         struct plx_text label = {0};
 
         instrument_say_label(&label, grid->text[r], grid->message[r]);
-        svg_words_within(text, 0, TOP + ROW * (double)r + 20, SVG_START, 13.5, false,
-                         svg_tone(SVG_INK), plx_text_string(&label), LABEL - 12);
+        add_label(text, plx_text_string(&label), TOP + ROW * (double)r);
         plx_text_release(&label);
     }
     for (int i = 0; i < 3; i++)

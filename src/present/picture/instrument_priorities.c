@@ -109,7 +109,7 @@ static void add_message(struct plx_text *shows, const struct dots *dots)
         add_first(&firsts, dots, t);
     if (firsts.length > 0)
         say_add(shows, dots->story->language, SAY_DRAWN_PRIORITIES_SHOWS,
-                instrument_word(dots->story, dots->method), plx_text_string(&firsts), NULL);
+                finding_word(dots->story->language, dots->method), plx_text_string(&firsts), NULL);
     plx_text_release(&firsts);
     axis_add_left(shows, dots->story, dots->left);
 }
@@ -151,7 +151,7 @@ static void draw(struct plx_text *text, const struct dots *dots, const char *id,
     part_page(text, WIDTH, bottom + 28);
     svg_words_within(text, 0, 22, SVG_START, 16, true, svg_tone(SVG_INK), title, WIDTH - 20);
     svg_words(text, 0, 44, SVG_START, 12.5, false, svg_tone(SVG_FAINT),
-              instrument_word(dots->story, dots->method));
+              finding_word(dots->story->language, dots->method));
     for (size_t t = 0; t < dots->n_teams && x < WIDTH - 60; t++)
         x = axis_legend(text, x, 68, svg_team(dots->story, dots->team[t]),
                         story_team(dots->story, dots->team[t]).label);

@@ -85,8 +85,8 @@ static void add_quadrants(struct plx_text *text, const struct tools *tools)
     for (int i = 0; i < 4; i++)
         svg_words(text, i % 2 ? LEFT + PLOT - 10 : LEFT + 10, i < 2 ? TOP + 20 : TOP + TALL - 12,
                   i % 2 ? SVG_END : SVG_START, 14, true,
-                  svg_tone((enum svg_tone)(SVG_AGREE + (int)instrument_verdict(name[i]))),
-                  instrument_word(story, name[i]));
+                  svg_tone((enum svg_tone)(SVG_AGREE + (int)finding_tone(name[i]))),
+                  finding_word(story->language, name[i]));
 }
 
 static void add_points(struct plx_text *text, const struct tools *tools)
@@ -106,7 +106,7 @@ static void add_points(struct plx_text *text, const struct tools *tools)
     }
     labels_place(label, tools->count, WIDTH, TOP + TALL);
     for (size_t i = 0; i < tools->count; i++) {
-        const enum verdict verdict = instrument_verdict(tools->item[i]->quadrant);
+        const enum verdict verdict = finding_tone(tools->item[i]->quadrant);
         struct plx_text name = {0};
 
         instrument_say_label(&name, tools->item[i]->label, tools->item[i]->tool);
@@ -145,7 +145,7 @@ bool picture_tools(struct plx_text *text, const struct story *story, const char 
     struct tools tools = {.story = story};
 
     list(&tools);
-    if (tools.count == 0)
+    if (tools.count < 2) /* nothing parts one tool from others */
         return false;
     lay_out(&tools);
     add_message(shows, &tools);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/** What pictures and sections of the instruments share: rows in order, findings in words. */
+/** What pictures and sections of the instruments share: rows in order, labels. */
 #ifndef PARALLAX_PRESENT_PICTURE_INSTRUMENTS_H
 #define PARALLAX_PRESENT_PICTURE_INSTRUMENTS_H
 
+#include "../findings.h"
 #include "svg.h"
 
 enum { INSTRUMENT_ROWS = 200 /* of a table in the report, at most */ };
@@ -19,13 +20,6 @@ enum { INSTRUMENT_ROWS = 200 /* of a table in the report, at most */ };
  */
 size_t instrument_rows(const struct story *story, enum plx_table_id table, size_t rank,
                        const void **row, size_t most);
-
-/** The words of a code that an instrument finds, measures or counts by; an unknown one as it is,
-    "" for NULL. */
-const char *instrument_word(const struct story *story, const char *code);
-
-/** How grave a finding is, as a verdict, which has a colour and a symbol; VERDICT_NONE: none. */
-enum verdict instrument_verdict(const char *code);
 
 /** A label; where there is none, the id as words. */
 void instrument_say_label(struct plx_text *text, const char *label, const char *id);

@@ -147,6 +147,7 @@ static void make_single(struct maker *maker)
                   {"tools", picture_tools},
                   {"accounts", picture_accounts},
                   {"experience", picture_experience},
+                  {"tasks", picture_tasks},
                   {"words", picture_words}};
 
     for (size_t i = 0; i < sizeof single / sizeof *single; i++) {

@@ -75,7 +75,7 @@ bool picture_content(struct plx_text *text, const struct story *story, const cha
 bool picture_leads(struct plx_text *text, const struct story *story, const char *id,
                    struct plx_text *shows);
 
-/** Tools by importance and satisfaction, in quadrants. */
+/** Tools by importance and satisfaction, in quadrants; of two tools or more. */
 bool picture_tools(struct plx_text *text, const struct story *story, const char *id,
                    struct plx_text *shows);
 
@@ -86,6 +86,10 @@ bool picture_accounts(struct plx_text *text, const struct story *story, const ch
 /** The System Usability Scale with its grades and every team's score. */
 bool picture_experience(struct plx_text *text, const struct story *story, const char *id,
                         struct plx_text *shows);
+
+/** Tasks by the share that gets them done, and the share that would return, team beside team. */
+bool picture_tasks(struct plx_text *text, const struct story *story, const char *id,
+                   struct plx_text *shows);
 
 /** Words by how much more one of two teams uses them. */
 bool picture_words(struct plx_text *text, const struct story *story, const char *id,

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../people.h"
 #include "parallax/base/utf8.h"
 
 static const struct svg_paint tones[SVG_TONES] = {
@@ -39,10 +40,8 @@ struct svg_paint svg_upon(uint32_t color)
 
 struct svg_paint svg_persona(size_t number)
 {
-    static const uint32_t colors[SVG_PERSONAS] = {0x00876C, 0xAA4499, 0x9A7400, 0x5A63C8,
-                                                  0x2A7FB0, 0x8C564B, 0x6F7D00, 0xC0507A};
-    const size_t index = (number - 1) % SVG_PERSONAS;
-    struct svg_paint paint = {"", colors[index]};
+    const size_t index = (number - 1) % PEOPLE_MOST;
+    struct svg_paint paint = {"", people_color(index + 1)};
 
     snprintf(paint.name, sizeof paint.name, "p%u", (unsigned)index);
     return paint;

@@ -16,7 +16,7 @@
 #include "../story.h"
 #include "parallax/base/text.h"
 
-enum { SVG_CLASS_BYTES = 12, SVG_PERSONAS = 8 /* colours of personas; then they repeat */ };
+enum { SVG_CLASS_BYTES = 12 };
 
 struct svg_paint {
     char name[SVG_CLASS_BYTES]; /* of the class: "ink", "t0"; "" for none */
@@ -45,7 +45,7 @@ struct svg_paint svg_fixed(uint32_t color);
 /** Black or white, whichever is read better on this colour; the same in the dark. */
 struct svg_paint svg_upon(uint32_t color);
 
-/** A persona's colour, by its number from 1; none of the two teams'. Class "p0", "p1", ... */
+/** A persona's colour, by its number from 1. Class "p0", "p1", ... */
 struct svg_paint svg_persona(size_t number);
 
 /** A team's colour: class "t0", "t1", ... by its place among the teams; "tx" for another's. */
@@ -123,6 +123,9 @@ double svg_width_of(const char *words, double size);
 
 /** Adds words as far as anybody reads them as a tooltip or a caption, then an ellipsis. */
 void svg_add_cut(struct plx_text *text, const char *words);
+
+/** Adds words as far as they fit into a width in font sizes, then an ellipsis. */
+void svg_add_cut_to(struct plx_text *text, const char *words, double width);
 
 /** Adds text for XML and HTML: & < > " ' as entities, what XML cannot hold as U+FFFD, the blank of
     "35 %" as one that does not break. */

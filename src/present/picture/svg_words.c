@@ -87,8 +87,13 @@ double svg_width_of(const char *words, double size)
 
 void svg_add_cut(struct plx_text *text, const char *words)
 {
+    svg_add_cut_to(text, words, MOST_READ);
+}
+
+void svg_add_cut_to(struct plx_text *text, const char *words, double width)
+{
     double ignored;
-    const size_t bytes = fit(words, 1, MOST_READ, &ignored);
+    const size_t bytes = fit(words, 1, width, &ignored);
 
     plx_text_add_bytes(text, words, bytes);
     if (words[bytes] != '\0')

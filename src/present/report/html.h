@@ -114,6 +114,8 @@ void report_number_cell(struct report *report, const char *field, double number,
 void report_share_cell(struct report *report, const char *field, double share, bool sign);
 void report_probability_cell(struct report *report, const char *field, double p);
 void report_count_cell(struct report *report, const char *field, size_t count);
+/** A number without decimals, in groups of three digits. */
+void report_whole_cell(struct report *report, const char *field, double number);
 void report_verdict_cell(struct report *report, const char *verdict);
 void report_team_cell(struct report *report, const char *id);
 void report_pair_cell(struct report *report, const char *team_a, const char *team_b);

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "instrument.h"
 
+#include <math.h>
 #include <stdio.h>
+
+#include "../picture/decisions.h"
 
 /* What a table may take of the page; rows of very long labels are few. */
 enum { MOST_BYTES = 150000 };
@@ -32,7 +35,9 @@ static void add_named(struct report *report, const void *record,
                              text_at(record, column->other));
         report_head_cell(report, plx_text_string(&words));
     } else {
-        instrument_say_label(&words, NULL, text_at(record, column->offset));
+        instrument_say_label(
+            &words, column->cell == CELL_LABEL ? text_at(record, column->offset) : NULL,
+            text_at(record, column->cell == CELL_LABEL ? column->other : column->offset));
         report_cell(report, plx_text_string(&words));
     }
     report->text->failed = report->text->failed || plx_text_failed(&words);
@@ -41,15 +46,17 @@ static void add_named(struct report *report, const void *record,
 
 static void add_finding(struct report *report, const char *code)
 {
-    const enum verdict tone = instrument_verdict(code);
+    const enum verdict tone = finding_tone(code);
+    const enum plx_language language = report->story.language;
 
     if (tone == VERDICT_NONE) {
         report_cell(report, code);
         return;
     }
     plx_text_addf(report->text, "<td class=\"verdict\"><span class=\"chip v%d\">", (int)tone);
-    plx_text_addf(report->text, "<span aria-hidden=\"true\">%s</span> %s</span></td>",
-                  story_verdict_symbol(tone), instrument_word(&report->story, code));
+    plx_text_add(report->text, "<span aria-hidden=\"true\">");
+    plx_text_add_bytes(report->text, finding_sign(language, code), finding_symbol(language, code));
+    plx_text_addf(report->text, "</span> %s</span></td>", finding_word(language, code));
 }
 
 static void add_team(struct report *report, const char *id)
@@ -60,19 +67,33 @@ static void add_team(struct report *report, const char *id)
         report_cell(report, report_say(report, SAY_ALL_TEAMS));
 }
 
+static struct instrument_format format_of(const struct instrument_section *section,
+                                          const void *record, enum instrument_cell cell)
+{
+    struct instrument_format format = {.decimals = BY_SIZE};
+
+    if (section->format && (cell == CELL_SCORE || cell == CELL_SIGNED_SCORE))
+        format = section->format(record);
+    format.is_share = format.is_share || cell == CELL_SHARE || cell == CELL_SIGNED_SHARE;
+    format.sign = format.sign || cell == CELL_SIGNED || cell == CELL_SIGNED_SHARE ||
+                  cell == CELL_SIGNED_SCORE;
+    return format;
+}
+
 static void add_number(struct report *report, const struct instrument_section *section,
                        const void *record, const struct instrument_column *column)
 {
+    const struct instrument_format format = format_of(section, record, column->cell);
     const double number = number_at(record, column->offset);
-    const bool sign = column->cell == CELL_SIGNED || column->cell == CELL_SIGNED_SHARE;
-    const bool is_share =
-        column->cell == CELL_SHARE || column->cell == CELL_SIGNED_SHARE ||
-        (column->cell == CELL_SCORE && section->is_share && section->is_share(record));
 
-    if (is_share)
-        report_share_cell(report, column->field, number, sign);
+    if (format.is_share)
+        report_share_cell(report, column->field, number, format.sign);
+    else if (column->cell == CELL_VALUE && number >= 0 && number < 1e15 && fmod(number, 1) == 0)
+        report_whole_cell(report, column->field, number);
     else
-        report_number_cell(report, column->field, number, say_decimals(number), sign);
+        report_number_cell(report, column->field, number,
+                           format.decimals == BY_SIZE ? say_decimals(number) : format.decimals,
+                           format.sign);
 }
 
 static void add_cell(struct report *report, const struct instrument_section *section,
@@ -80,6 +101,7 @@ static void add_cell(struct report *report, const struct instrument_section *sec
 {
     switch (column->cell) {
     case CELL_HEAD:
+    case CELL_LABEL:
     case CELL_ID:
         add_named(report, record, column);
         break;
@@ -87,7 +109,7 @@ static void add_cell(struct report *report, const struct instrument_section *sec
         report_cell(report, text_at(record, column->offset));
         break;
     case CELL_CODE:
-        report_cell(report, instrument_word(&report->story, text_at(record, column->offset)));
+        report_cell(report, finding_word(report->story.language, text_at(record, column->offset)));
         break;
     case CELL_FINDING:
         add_finding(report, text_at(record, column->offset));
@@ -109,8 +131,47 @@ static void add_cell(struct report *report, const struct instrument_section *sec
     }
 }
 
+/* The pair of teams of all rows, or that there are several. */
+struct pair {
+    const char *team[2];
+    bool is_many;
+};
+
+static struct pair pair_of(const struct instrument_section *section, const void *const *row,
+                           size_t count)
+{
+    struct pair pair = {.is_many = false};
+
+    if (section->team_a == section->team_b || count == 0)
+        return pair;
+    pair.team[0] = text_at(row[0], section->team_a);
+    pair.team[1] = text_at(row[0], section->team_b);
+    for (size_t i = 0; i < count; i++)
+        pair.is_many = pair.is_many ||
+                       !story_same(pair.team[0], text_at(row[i], section->team_a)) ||
+                       !story_same(pair.team[1], text_at(row[i], section->team_b));
+    return pair;
+}
+
+/* "Matters: Marketing"; of several pairs "Matters: first team". */
+static void add_title(struct plx_text *title, const struct report *report, const struct pair *pair,
+                      const struct instrument_column *column)
+{
+    static const enum wording sides[] = {SAY_INSTRUMENT_FIRST, SAY_INSTRUMENT_SECOND};
+    const char *name;
+
+    if (column->side == 0) {
+        plx_text_add(title, report_say(report, column->title));
+        return;
+    }
+    name = pair->is_many ? report_say(report, sides[column->side - 1])
+                         : story_team(&report->story, pair->team[column->side - 1]).label;
+    say_add(title, report->story.language, SAY_DRAWN_TIER, report_say(report, column->title), name,
+            NULL);
+}
+
 static void add_row(struct report *report, const struct instrument_section *section,
-                    const void *record)
+                    const struct pair *pair, const void *record)
 {
     struct plx_text key = {0};
     struct plx_text cut = {0};
@@ -123,33 +184,75 @@ static void add_row(struct report *report, const struct instrument_section *sect
     svg_add_cut(&cut, plx_text_string(&key));
     report_begin_row(report, plx_text_string(&cut));
     for (size_t i = 0; i < section->n_columns; i++)
-        add_cell(report, section, record, &section->column[i]);
+        if (pair->is_many || section->column[i].cell != CELL_PAIR)
+            add_cell(report, section, record, &section->column[i]);
     report_end_row(report);
     report->text->failed = report->text->failed || plx_text_failed(&key) || plx_text_failed(&cut);
     plx_text_release(&key);
     plx_text_release(&cut);
 }
 
-static void add_table(struct report *report, const struct instrument_section *section)
+static void begin_table(struct report *report, const struct instrument_section *section,
+                        const struct pair *pair)
 {
     struct report_column column[INSTRUMENT_COLUMNS] = {0};
+    struct plx_text title[INSTRUMENT_COLUMNS] = {{0}};
+    size_t count = 0;
+    char id[64];
+
+    for (size_t i = 0; i < section->n_columns; i++) {
+        if (section->column[i].cell == CELL_PAIR && !pair->is_many)
+            continue;
+        add_title(&title[count], report, pair, &section->column[i]);
+        report->text->failed = report->text->failed || plx_text_failed(&title[count]);
+        column[count] = (struct report_column){.title = plx_text_string(&title[count]),
+                                               .number = section->column[i].cell >= CELL_NUMBER};
+        count++;
+    }
+    snprintf(id, sizeof id, "%s-table", section->id);
+    report_begin_table(report, id, section->id, report_say(report, section->title), column, count,
+                       true);
+    for (size_t i = 0; i < count; i++)
+        plx_text_release(&title[i]);
+}
+
+static void add_table(struct report *report, const struct instrument_section *section)
+{
     const void *row[INSTRUMENT_ROWS];
     const size_t count =
         instrument_rows(&report->story, section->table, section->rank, row, INSTRUMENT_ROWS);
+    const struct pair pair = pair_of(section, row, count);
     const size_t before = report->text->length;
     size_t shown = 0;
-    char id[64];
 
-    for (size_t i = 0; i < section->n_columns; i++)
-        column[i] = (struct report_column){.title = report_say(report, section->column[i].title),
-                                           .number = section->column[i].cell >= CELL_NUMBER};
-    snprintf(id, sizeof id, "%s-table", section->id);
-    report_begin_table(report, id, section->id, report_say(report, section->title), column,
-                       section->n_columns, true);
+    begin_table(report, section, &pair);
     while (shown < count && report->text->length - before < MOST_BYTES)
-        add_row(report, section, row[shown++]);
+        add_row(report, section, &pair, row[shown++]);
     report_end_table(report);
     report_left_out(report, shown, story_count(&report->story, section->table));
+}
+
+/* What to decide leads; what there is to see is told where the words are explained. */
+static void begin_section(struct report *report, const struct instrument_section *section)
+{
+    struct plx_text lead = {0};
+
+    decision_add(&lead, &report->story, section->table);
+    report_begin_section(report, section->id, report_say(report, section->title),
+                         plx_text_string(&lead));
+    report->text->failed = report->text->failed || plx_text_failed(&lead);
+    plx_text_release(&lead);
+}
+
+static void add_footnote(struct report *report, const struct instrument_section *section)
+{
+    struct plx_text words = {0};
+
+    plx_text_addf(&words, "%s %s", report_say(report, section->reading),
+                  report_say(report, section->footnote));
+    report_footnote(report, plx_text_string(&words));
+    report->text->failed = report->text->failed || plx_text_failed(&words);
+    plx_text_release(&words);
 }
 
 void instrument_show(struct report *report, const struct instrument_section *section)
@@ -159,8 +262,7 @@ void instrument_show(struct report *report, const struct instrument_section *sec
     char id[64];
 
     snprintf(id, sizeof id, "picture-%s", section->id);
-    report_begin_section(report, section->id, report_say(report, section->title),
-                         report_say(report, section->reading));
+    begin_section(report, section);
     if (section->picture && section->picture(&picture, &report->story, id, &shows)) {
         plx_text_add(report->text, "<div class=\"slides one\">\n");
         figure_begin(report, &picture, &shows);
@@ -172,6 +274,6 @@ void instrument_show(struct report *report, const struct instrument_section *sec
     } else {
         add_table(report, section);
     }
-    report_footnote(report, report_say(report, section->footnote));
+    add_footnote(report, section);
     report_end_section(report);
 }

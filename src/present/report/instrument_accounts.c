@@ -3,20 +3,20 @@
 #include "instrument.h"
 
 static const struct instrument_column columns[] = {
-    INSTRUMENT_COLUMN(account, COUNT, SAY_REPORT_RANK, rank),
-    INSTRUMENT_TWO(account, HEAD, SAY_REPORT_ACCOUNT, label, account),
+    INSTRUMENT_COLUMN(account, COUNT, SAY_INSTRUMENT_RANK, rank),
+    INSTRUMENT_TWO(account, HEAD, SAY_ACCOUNTS_ACCOUNT, label, account),
     INSTRUMENT_TWO(account, PAIR, SAY_TEAMS, team_a, team_b),
-    INSTRUMENT_COLUMN(account, FINDING, SAY_REPORT_FINDING, status),
-    INSTRUMENT_COLUMN(account, NUMBER, SAY_REPORT_VALUE, value),
-    INSTRUMENT_COLUMN(account, WORDS, SAY_REPORT_TIER_FIRST, tier_a),
-    INSTRUMENT_COLUMN(account, WORDS, SAY_REPORT_TIER_SECOND, tier_b),
-    INSTRUMENT_COLUMN(account, SIGNED, SAY_REPORT_DIFFERENCE, difference),
-    INSTRUMENT_COLUMN(account, SIGNED, SAY_REPORT_LOW, ci_low),
-    INSTRUMENT_COLUMN(account, SIGNED, SAY_REPORT_HIGH, ci_high),
-    INSTRUMENT_COLUMN(account, NUMBER, SAY_REPORT_AGREED_FIRST, consensus_a),
-    INSTRUMENT_COLUMN(account, NUMBER, SAY_REPORT_AGREED_SECOND, consensus_b),
-    INSTRUMENT_COLUMN(account, COUNT, SAY_REPORT_ANSWERS, votes),
-    INSTRUMENT_COLUMN(account, COUNT, SAY_REPORT_JOINT_RANK, joint_rank),
+    INSTRUMENT_COLUMN(account, FINDING, SAY_INSTRUMENT_STATUS, status),
+    INSTRUMENT_COLUMN(account, VALUE, SAY_ACCOUNTS_VALUE, value),
+    INSTRUMENT_SIDE(account, WORDS, 1, SAY_INSTRUMENT_TIER, tier_a),
+    INSTRUMENT_SIDE(account, WORDS, 2, SAY_INSTRUMENT_TIER, tier_b),
+    INSTRUMENT_COLUMN(account, SIGNED, SAY_ACCOUNTS_DIFFERENCE, difference),
+    INSTRUMENT_COLUMN(account, SIGNED, SAY_GAPS_LOW, ci_low),
+    INSTRUMENT_COLUMN(account, SIGNED, SAY_GAPS_HIGH, ci_high),
+    INSTRUMENT_SIDE(account, NUMBER, 1, SAY_INSTRUMENT_CONSENSUS, consensus_a),
+    INSTRUMENT_SIDE(account, NUMBER, 2, SAY_INSTRUMENT_CONSENSUS, consensus_b),
+    INSTRUMENT_COLUMN(account, COUNT, SAY_INSTRUMENT_N, votes),
+    INSTRUMENT_COLUMN(account, COUNT, SAY_ACCOUNTS_JOINT, joint_rank),
     INSTRUMENT_COLUMN(account, NOTE, SAY_NOTE, note),
 };
 
@@ -25,7 +25,7 @@ void section_accounts(struct report *report)
     static const struct instrument_section section = {
         .id = "accounts",
         .table = PLX_TABLE_ACCOUNTS,
-        .title = SAY_REPORT_ACCOUNTS_TITLE,
+        .title = SAY_SHEET_ACCOUNTS,
         .reading = SAY_REPORT_ACCOUNTS_READ,
         .footnote = SAY_REPORT_ACCOUNTS_FOOT,
         .column = columns,
@@ -35,6 +35,8 @@ void section_accounts(struct report *report)
                 offsetof(struct plx_account_record, team_b)},
         .n_keys = 3,
         .rank = offsetof(struct plx_account_record, rank),
+        .team_a = offsetof(struct plx_account_record, team_a),
+        .team_b = offsetof(struct plx_account_record, team_b),
         .picture = picture_accounts,
     };
 

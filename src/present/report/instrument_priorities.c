@@ -5,24 +5,28 @@
 #include "instrument.h"
 
 static const struct instrument_column columns[] = {
-    INSTRUMENT_TWO(priority, HEAD, SAY_QUESTION, text, question),
-    INSTRUMENT_TWO(priority, HEAD, SAY_REPORT_OPTION, label, option),
+    INSTRUMENT_TWO(priority, HEAD, SAY_PRIORITIES_OPTION, label, option),
     INSTRUMENT_COLUMN(priority, TEAM, SAY_TEAM, team),
-    INSTRUMENT_COLUMN(priority, CODE, SAY_REPORT_METHOD_OF, method),
-    INSTRUMENT_COLUMN(priority, SCORE, SAY_REPORT_SCORE, score),
-    INSTRUMENT_COLUMN(priority, SCORE, SAY_REPORT_LOW, ci_low),
-    INSTRUMENT_COLUMN(priority, SCORE, SAY_REPORT_HIGH, ci_high),
-    INSTRUMENT_COLUMN(priority, COUNT, SAY_REPORT_RANK, rank),
-    INSTRUMENT_COLUMN(priority, COUNT, SAY_REPORT_ANSWERS, n),
+    INSTRUMENT_COLUMN(priority, CODE, SAY_PRIORITIES_METHOD, method),
+    INSTRUMENT_COLUMN(priority, SCORE, SAY_EXPERIENCE_SCORE, score),
+    INSTRUMENT_COLUMN(priority, SCORE, SAY_GAPS_LOW, ci_low),
+    INSTRUMENT_COLUMN(priority, SCORE, SAY_GAPS_HIGH, ci_high),
+    INSTRUMENT_COLUMN(priority, COUNT, SAY_INSTRUMENT_RANK, rank),
+    INSTRUMENT_COLUMN(priority, COUNT, SAY_INSTRUMENT_N, n),
+    INSTRUMENT_TWO(priority, LABEL, SAY_QUESTION, text, question),
     INSTRUMENT_COLUMN(priority, NOTE, SAY_NOTE, note),
 };
 
-static bool is_share(const void *record)
+static struct instrument_format format_of(const void *record)
 {
-    const struct plx_priority_record *priority = record;
+    const char *method = ((const struct plx_priority_record *)record)->method;
+    const bool is_signed = story_same(method, "best_worst") || story_same(method, "logit");
 
-    return story_same(priority->method, "worth") || story_same(priority->method, "mean_share") ||
-           story_same(priority->method, "logit_share");
+    return (struct instrument_format){.is_share = story_same(method, "worth") ||
+                                                  story_same(method, "mean_share") ||
+                                                  story_same(method, "logit_share"),
+                                      .decimals = story_same(method, "borda") ? 1 : 2,
+                                      .sign = is_signed};
 }
 
 /* The first question's stands above the table. */
@@ -59,7 +63,7 @@ void section_priorities(struct report *report)
     static const struct instrument_section section = {
         .id = "priorities",
         .table = PLX_TABLE_PRIORITIES,
-        .title = SAY_REPORT_PRIORITIES_TITLE,
+        .title = SAY_SHEET_PRIORITIES,
         .reading = SAY_REPORT_PRIORITIES_READ,
         .footnote = SAY_REPORT_PRIORITIES_FOOT,
         .column = columns,
@@ -70,7 +74,7 @@ void section_priorities(struct report *report)
                 offsetof(struct plx_priority_record, method)},
         .n_keys = 4,
         .rank = INSTRUMENT_UNRANKED,
-        .is_share = is_share,
+        .format = format_of,
         .picture = add_first,
         .add_pictures = add_others,
     };

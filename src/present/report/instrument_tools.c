@@ -3,16 +3,16 @@
 #include "instrument.h"
 
 static const struct instrument_column columns[] = {
-    INSTRUMENT_TWO(tool, HEAD, SAY_REPORT_TOOL, label, tool),
+    INSTRUMENT_TWO(tool, HEAD, SAY_TOOLS_TOOL, label, tool),
     INSTRUMENT_COLUMN(tool, TEAM, SAY_TEAM, team),
-    INSTRUMENT_COLUMN(tool, FINDING, SAY_REPORT_FINDING, quadrant),
-    INSTRUMENT_COLUMN(tool, COUNT, SAY_REPORT_ANSWERS, n),
-    INSTRUMENT_COLUMN(tool, NUMBER, SAY_REPORT_IMPORTANCE, importance),
-    INSTRUMENT_COLUMN(tool, NUMBER, SAY_REPORT_LOW, importance_low),
-    INSTRUMENT_COLUMN(tool, NUMBER, SAY_REPORT_HIGH, importance_high),
-    INSTRUMENT_COLUMN(tool, NUMBER, SAY_REPORT_SATISFACTION, satisfaction),
-    INSTRUMENT_COLUMN(tool, NUMBER, SAY_REPORT_LOW, satisfaction_low),
-    INSTRUMENT_COLUMN(tool, NUMBER, SAY_REPORT_HIGH, satisfaction_high),
+    INSTRUMENT_COLUMN(tool, FINDING, SAY_INSTRUMENT_STATUS, quadrant),
+    INSTRUMENT_COLUMN(tool, COUNT, SAY_INSTRUMENT_N, n),
+    INSTRUMENT_COLUMN(tool, NUMBER, SAY_TOOLS_IMPORTANCE, importance),
+    INSTRUMENT_COLUMN(tool, NUMBER, SAY_GAPS_LOW, importance_low),
+    INSTRUMENT_COLUMN(tool, NUMBER, SAY_GAPS_HIGH, importance_high),
+    INSTRUMENT_COLUMN(tool, NUMBER, SAY_TOOLS_SATISFACTION, satisfaction),
+    INSTRUMENT_COLUMN(tool, NUMBER, SAY_GAPS_LOW, satisfaction_low),
+    INSTRUMENT_COLUMN(tool, NUMBER, SAY_GAPS_HIGH, satisfaction_high),
     INSTRUMENT_COLUMN(tool, NOTE, SAY_NOTE, note),
 };
 
@@ -21,7 +21,7 @@ void section_tools(struct report *report)
     static const struct instrument_section section = {
         .id = "tools",
         .table = PLX_TABLE_TOOLS,
-        .title = SAY_REPORT_TOOLS_TITLE,
+        .title = SAY_SHEET_TOOLS,
         .reading = SAY_REPORT_TOOLS_READ,
         .footnote = SAY_REPORT_TOOLS_FOOT,
         .column = columns,

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "page.h"
+
+#include "../people.h"
 #include "parallax/present/style.h"
 
 enum { DARK_SURFACE = 0x171D25, LEAST_CONTRAST_TENTHS = 45 };
@@ -67,7 +69,7 @@ static void add_properties(struct plx_text *text, const struct story *story, boo
 
         add_property(text, paint.name, dark ? dark_of(paint.color) : paint.color);
     }
-    for (size_t i = 1; i <= SVG_PERSONAS; i++) {
+    for (size_t i = 1; i <= PEOPLE_MOST; i++) {
         const struct svg_paint paint = svg_persona(i);
 
         add_property(text, paint.name, dark ? dark_of(paint.color) : paint.color);
@@ -96,7 +98,7 @@ void page_add_colors(struct plx_text *text, const struct story *story)
     for (int i = 0; i < SVG_TONES; i++)
         add_class(text, svg_tone((enum svg_tone)i).name);
     add_class(text, "tx");
-    for (size_t i = 1; i <= SVG_PERSONAS; i++)
+    for (size_t i = 1; i <= PEOPLE_MOST; i++)
         add_class(text, svg_persona(i).name);
     for (size_t i = 0; i < story->n_teams; i++) {
         const struct svg_paint paint = svg_team(story, story->team[i].id);

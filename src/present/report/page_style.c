@@ -68,7 +68,9 @@ static const char *const lines[] = {
     "\n",
     "/* Pictures scroll by themselves where they would be too small to read */\n",
     ".wide{overflow-x:auto;border-radius:6px}.wide svg{min-width:36rem}\n",
-    ".columns .wide svg{min-width:26rem}figure{min-width:0}\n",
+    ".columns .wide svg{min-width:26rem}figure{min-width:0}\n"
+    /* Three panels side by side. */
+    "@media screen{.wide #picture-messages{min-width:60rem}}\n",
     ".slides{display:grid;gap:2.4rem "
     "3rem;grid-template-columns:repeat(auto-fill,minmax(min(32rem,100%),1fr))}\n",
     ".slides{margin-top:1.6rem;align-items:start}.slides>div{min-width:0}.slides "
@@ -287,6 +289,7 @@ static const char *const lines[] = {
     ".slides:has(>div:nth-of-type(2)){grid-template-columns:repeat(2,minmax(0,1fr))}\n",
     ".slides:has(>div:nth-of-type(5)){grid-template-columns:repeat(3,minmax(0,1fr))}\n",
     ".slides:has(>div:nth-of-type(10)){grid-template-columns:repeat(4,minmax(0,1fr))}\n",
+    "#experience .slides:has(>div:nth-of-type(2)){grid-template-columns:minmax(0,1fr)}\n",
     "#agreement .slides:has(>div:nth-of-type(2)){grid-template-columns:minmax(0,1.3fr) "
     "minmax(0,1fr)}\n",
     ".topics{grid-template-columns:repeat(3,minmax(0,1fr))}.topics h3{display:none}.topics "

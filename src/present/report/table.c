@@ -197,6 +197,13 @@ void report_count_cell(struct report *report, const char *field, size_t count)
     plx_text_add(report->text, "</td>");
 }
 
+void report_whole_cell(struct report *report, const char *field, double number)
+{
+    open_number(report, field, number);
+    say_add_count(report->text, report->story.language, (size_t)number);
+    plx_text_add(report->text, "</td>");
+}
+
 void report_verdict_cell(struct report *report, const char *verdict)
 {
     plx_text_add(report->text, "<td class=\"verdict\">");

@@ -3,6 +3,7 @@
 #include "agreement.h"
 #include "common.h"
 #include "customer.h"
+#include "decisions.h"
 #include "disagreements.h"
 #include "frame.h"
 #include "headline.h"

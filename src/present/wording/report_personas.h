@@ -2,12 +2,6 @@
 /* The pictures, and the report's sections about questions, agreement and personas. */
 /* clang-format off */
 WORDING(PICTURE_PERSONA, "Persona", "Persona")
-WORDING(PICTURE_CLEAR, "Stands clearly apart from the other personas", "Klar von den anderen Personas abgegrenzt")
-WORDING(PICTURE_FAIRLY_CLEAR, "Stands apart, with some people in between", "Abgegrenzt, mit einigen Personen dazwischen")
-WORDING(PICTURE_SHADES, "Shades into the other personas", "Geht in die anderen Personas über")
-WORDING(PICTURE_STABLE, "comes back in other samples", "kehrt in anderen Stichproben wieder")
-WORDING(PICTURE_DOUBTFUL, "changes in part when people are drawn again", "ändert sich teilweise bei neuer Ziehung")
-WORDING(PICTURE_DISSOLVES, "often dissolves when people are drawn again", "löst sich bei neuer Ziehung oft auf")
 WORDING(PICTURE_OPTIONS_LEFT, "{1} more answers are in the table only.", "{1} weitere Antworten stehen nur in der Tabelle.")
 WORDING(PICTURE_TEAMS_LEFT, "{1} more teams are in the workbook.", "{1} weitere Teams stehen in der Arbeitsmappe.")
 WORDING(PICTURE_QUESTIONS_LEFT, "{1} more questions are not drawn.", "{1} weitere Fragen sind nicht gezeichnet.")

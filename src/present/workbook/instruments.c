@@ -99,83 +99,11 @@ struct instrument_rows instrument_first_pair(struct book *book, const struct ins
     return pair;
 }
 
-static const struct {
-    const char *code;
-    enum wording words;
-    enum style style;
-} statuses[] = {
-    {"covered", SAY_IS_COVERED, STYLE_AGREE},
-    {"contested", SAY_IS_CONTESTED, STYLE_DISAGREE},
-    {"orphaned", SAY_IS_ORPHANED, STYLE_SPLIT},
-    {"gap", SAY_IS_GAP, STYLE_UNSURE},
-    {"empty", SAY_IS_EMPTY, STYLE_SUPPRESSED},
-    {"unsure", SAY_IS_UNSURE, STYLE_UNSURE},
-    {"used", SAY_IS_USED, STYLE_AGREE},
-    {"unused", SAY_IS_UNUSED, STYLE_DISAGREE},
-    {"overrated", SAY_IS_OVERRATED, STYLE_DISAGREE},
-    {"underrated", SAY_IS_UNDERRATED, STYLE_SPLIT},
-    {"hidden", SAY_IS_HIDDEN, STYLE_SPLIT},
-    {"alike", SAY_IS_ALIKE, STYLE_AGREE},
-    {"keep", SAY_IS_KEEP, STYLE_AGREE},
-    {"fix", SAY_IS_FIX, STYLE_DISAGREE},
-    {"drop", SAY_IS_DROP, STYLE_SUPPRESSED},
-    {"over-served", SAY_IS_OVER_SERVED, STYLE_SPLIT},
-    {"agreed target", SAY_IS_TARGET, STYLE_AGREE},
-    {"agreed non-target", SAY_IS_NON_TARGET, STYLE_SUPPRESSED},
-    {"split", SAY_IS_SPLIT, STYLE_SPLIT},
-    {"too high", SAY_IS_TOO_HIGH, STYLE_DISAGREE},
-    {"too low", SAY_IS_TOO_LOW, STYLE_SPLIT},
-};
-
-enum { N_STATUSES = sizeof statuses / sizeof *statuses };
-
-static size_t find_status(const char *status)
-{
-    size_t i = 0;
-
-    while (i < N_STATUSES && !story_same(statuses[i].code, status))
-        i++;
-    return i;
-}
-
-const char *instrument_status_words(const struct book *book, const char *status)
-{
-    const size_t found = find_status(status);
-
-    return found < N_STATUSES ? book_say(book, statuses[found].words) : status ? status : "";
-}
-
 enum style instrument_status_style(const char *status)
 {
-    const size_t found = find_status(status);
+    const enum verdict tone = finding_tone(status);
 
-    return found < N_STATUSES ? statuses[found].style : STYLE_TEXT;
-}
-
-const char *instrument_method(const struct book *book, const char *code)
-{
-    static const struct {
-        const char *code;
-        enum wording words;
-    } methods[] = {
-        {"mean_rank", SAY_METHOD_MEAN_RANK},
-        {"borda", SAY_METHOD_BORDA},
-        {"worth", SAY_METHOD_WORTH},
-        {"mean_share", SAY_METHOD_MEAN_SHARE},
-        {"best_worst", SAY_METHOD_BEST_WORST},
-        {"logit", SAY_METHOD_LOGIT},
-        {"logit_share", SAY_METHOD_LOGIT_SHARE},
-        {"sus", SAY_EXPERIENCE_SUS},
-        {"umux_lite", SAY_EXPERIENCE_UMUX},
-        {"nps", SAY_EXPERIENCE_NPS},
-        {"return", SAY_EXPERIENCE_RETURN},
-        {"task", SAY_EXPERIENCE_TASK},
-    };
-
-    for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
-        if (story_same(methods[i].code, code))
-            return book_say(book, methods[i].words);
-    return code;
+    return tone == VERDICT_NONE ? STYLE_TEXT : (enum style)(STYLE_AGREE + (int)tone);
 }
 
 size_t instrument_count(const struct instrument_rows *rows, size_t field, const char *status)
@@ -249,12 +177,12 @@ static size_t put_text_field(struct book *book, const struct instrument_column *
     else if (column->kind == SHOW_QUESTION)
         text = text ? rows_question(book, text, NULL) : NULL;
     else if (column->kind == SHOW_METHOD)
-        text = instrument_method(book, text);
+        text = finding_word(book->story.language, text);
     else if (column->kind == SHOW_BOLD)
         style = STYLE_BOLD;
     if (column->kind == SHOW_STATUS) {
         style = instrument_status_style(text);
-        text = instrument_status_words(book, text);
+        text = finding_sign(book->story.language, text);
     }
     return put_words(book, sheet, row, col, text, column->look.width, style);
 }

@@ -5,6 +5,7 @@
 
 #include <stddef.h>
 
+#include "../findings.h"
 #include "rows.h"
 
 /* How a column shows its field. */
@@ -79,12 +80,8 @@ lxw_row_t instrument_finish(struct book *book, const struct instrument_sheet *sh
 /** How many lines the highest of the first rows takes: what a picture beside them needs. */
 size_t instrument_highest(const struct instrument_rows *rows, size_t count, size_t least);
 
-/** A status: "✗ contested"; its code where it is not known, "" for NULL. */
-const char *instrument_status_words(const struct book *book, const char *status);
+/** How a finding looks; its words are of findings.h. */
 enum style instrument_status_style(const char *status);
-
-/** The words of a method of priorities, or of a measure of experience; else its code. */
-const char *instrument_method(const struct book *book, const char *code);
 
 /** How many records have a status, whose field is at this offset. */
 size_t instrument_count(const struct instrument_rows *rows, size_t field, const char *status);

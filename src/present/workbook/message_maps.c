@@ -96,7 +96,8 @@ static void put_cells(struct maps *maps, lxw_row_t row, lxw_col_t col, enum cont
         if (stage == GRID_NAMES || message == GRID_NAMES)
             continue;
         if (content == STATUS)
-            put_text(maps->book, sheet, at, to, instrument_status_words(maps->book, record->status),
+            put_text(maps->book, sheet, at, to,
+                     finding_sign(maps->book->story.language, record->status),
                      instrument_status_style(record->status));
         else
             put_number(maps->book, sheet, at, to,

@@ -88,7 +88,7 @@ static void draw_density(struct map *map, size_t persona, size_t class)
             put_point(map, point, book_say(map->book, SAY_PERSONA_MAP_DENSITY));
     }
     if (map->data > first)
-        add_series(map, first, class_size[class], color_tint(persona_color(persona)));
+        add_series(map, first, class_size[class], color_tint(people_color(persona)));
 }
 
 static void draw_respondents(struct map *map, size_t persona)
@@ -104,7 +104,7 @@ static void draw_respondents(struct map *map, size_t persona)
             put_point(map, point, book_say(map->book, SAY_PERSONA_MAP_RESPONDENT));
     }
     if (map->data > first)
-        add_series(map, first, RESPONDENT_SIZE, color_tint(persona_color(persona)));
+        add_series(map, first, RESPONDENT_SIZE, color_tint(people_color(persona)));
 }
 
 static void draw_crowd(struct map *map, size_t persona)
@@ -153,7 +153,7 @@ static void draw_centre(struct map *map, const struct plx_persona_record *person
             put_point(map, point, plx_text_string(&name));
     }
     if (map->data > first)
-        series = add_series(map, first, CENTRE_SIZE, persona_color(persona->persona));
+        series = add_series(map, first, CENTRE_SIZE, people_color(persona->persona));
     if (series)
         label_series(map, series, persona, plx_text_string(&name));
     plx_text_release(&name);

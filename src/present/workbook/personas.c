@@ -63,8 +63,8 @@ static void put_overview_heads(struct book *book, lxw_row_t row)
 static void put_overview_row(struct book *book, const struct plx_persona_record *persona,
                              lxw_row_t row)
 {
-    const char *silhouette = persona_silhouette_words(book, persona->silhouette);
-    const char *stability = persona_stability_words(book, persona->stability);
+    const char *silhouette = people_silhouette_words(&book->story, persona->silhouette);
+    const char *stability = people_stability_words(&book->story, persona->stability);
     struct plx_text name = {0};
     struct plx_text words = {0};
 

@@ -60,15 +60,6 @@ void persona_add_feature(struct plx_text *text, const struct book *book, const c
 void persona_add_features(struct plx_text *text, const struct book *book,
                           const struct plx_persona_record *persona);
 
-/** Adds "Silhouette 0.24: shades into others · stability 0.98: very stable"; what is not defined
-    is left out. */
-void persona_add_quality(struct plx_text *text, const struct book *book,
-                         const struct plx_persona_record *persona);
-
-/** The words of a silhouette and of a stability; "" where it is not defined. */
-const char *persona_silhouette_words(const struct book *book, double silhouette);
-const char *persona_stability_words(const struct book *book, double stability);
-
 /** A note in words over columns first..last, `before` in front of it where there is one. Returns
    how many lines it takes where `width` characters fit in one. */
 size_t persona_put_note(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t first,
@@ -80,9 +71,6 @@ double persona_alpha(const struct book *book);
 
 /** Adds "0.017", "<0.001". */
 void persona_add_p(struct plx_text *text, const struct book *book, double p);
-
-/** A persona's colour, told apart from the teams'; PLX_NO_COUNT gives grey. Numbers are from 1. */
-lxw_color_t persona_color(size_t persona);
 
 /** A native chart without title and frame; NULL out of memory, which is left in the book. */
 lxw_chart *persona_chart(struct book *book, lxw_chart_type type);

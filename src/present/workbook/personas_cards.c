@@ -209,7 +209,7 @@ static lxw_row_t put_quality(struct book *book, const struct plx_persona_record 
 {
     struct plx_text quality = {0};
 
-    persona_add_quality(&quality, book, persona);
+    people_add_quality(&quality, &book->story, persona);
     if (quality.length > 0)
         put_text(book, SHEET_PERSONAS, row++, 0, plx_text_string(&quality), STYLE_FOOTNOTE_LINE);
     if (persona->note && *persona->note)

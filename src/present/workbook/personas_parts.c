@@ -87,56 +87,6 @@ void persona_add_features(struct plx_text *text, const struct book *book,
     }
 }
 
-/* L. Kaufman and P. J. Rousseeuw (1990), Finding groups in data, table 4. */
-const char *persona_silhouette_words(const struct book *book, double silhouette)
-{
-    if (!isfinite(silhouette))
-        return "";
-    if (silhouette <= 0.25)
-        return book_say(book, SAY_PERSONAS_SILHOUETTE_LOW);
-    if (silhouette <= 0.5)
-        return book_say(book, SAY_PERSONAS_SILHOUETTE_WEAK);
-    return book_say(book, silhouette <= 0.7 ? SAY_PERSONAS_SILHOUETTE_CLEAR
-                                            : SAY_PERSONAS_SILHOUETTE_FAR);
-}
-
-/* C. Hennig (2007), Cluster-wise assessment of cluster stability. */
-const char *persona_stability_words(const struct book *book, double stability)
-{
-    if (!isfinite(stability))
-        return "";
-    if (stability >= 0.85)
-        return book_say(book, SAY_PERSONAS_STABILITY_HIGH);
-    if (stability >= 0.75)
-        return book_say(book, SAY_PERSONAS_STABILITY_STABLE);
-    return book_say(book, stability >= 0.5 ? SAY_PERSONAS_STABILITY_DOUBTFUL
-                                           : SAY_PERSONAS_STABILITY_DISSOLVES);
-}
-
-void persona_add_quality(struct plx_text *text, const struct book *book,
-                         const struct plx_persona_record *persona)
-{
-    const enum plx_language language = book->story.language;
-    const char *silhouette_words = persona_silhouette_words(book, persona->silhouette);
-    const char *stability_words = persona_stability_words(book, persona->stability);
-    struct plx_text silhouette = {0};
-    struct plx_text stability = {0};
-
-    say_add_number(&silhouette, language, persona->silhouette, 2);
-    say_add_number(&stability, language, persona->stability, 2);
-    if (*silhouette_words && *stability_words)
-        say_add(text, language, SAY_PERSONAS_CARD_QUALITY, plx_text_string(&silhouette),
-                silhouette_words, plx_text_string(&stability), stability_words, NULL);
-    else if (*silhouette_words)
-        say_add(text, language, SAY_PERSONAS_CARD_SILHOUETTE, plx_text_string(&silhouette),
-                silhouette_words, NULL);
-    else if (*stability_words)
-        say_add(text, language, SAY_PERSONAS_CARD_STABILITY, plx_text_string(&stability),
-                stability_words, NULL);
-    plx_text_release(&silhouette);
-    plx_text_release(&stability);
-}
-
 size_t persona_put_note(struct book *book, enum sheet sheet, lxw_row_t row, lxw_col_t first,
                         lxw_col_t last, const char *before, const char *note, enum style style,
                         double width)
@@ -172,18 +122,6 @@ void persona_add_p(struct plx_text *text, const struct book *book, double p)
     if (p < 0.0005)
         plx_text_add(text, "<");
     say_add_number(text, book->story.language, fmax(p, 0.001), 3);
-}
-
-lxw_color_t persona_color(size_t persona)
-{
-    /* Not blue, orange or grey, which are the teams'. */
-    static const lxw_color_t colors[PEOPLE_MOST] = {0x009E73, 0xAA4499, 0xC9A100, 0x332288,
-                                                    0x56B4E9, 0x8C564B, 0x999933, 0xEE99AA,
-                                                    0x882255, 0x44AA99, 0x117733, 0x6A51A3};
-
-    if (persona == PLX_NO_COUNT || persona == 0)
-        return STORY_GREY;
-    return colors[(persona - 1) % PEOPLE_MOST];
 }
 
 lxw_chart *persona_chart(struct book *book, lxw_chart_type type)

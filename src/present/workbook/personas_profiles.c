@@ -93,7 +93,7 @@ static void add_series(struct book *book, lxw_chart *chart, lxw_row_t row, size_
     const char *sheet = book_sheet_name(book, SHEET_PERSONAS);
     const lxw_col_t col = grid_column(persona);
     const lxw_row_t last = row + (lxw_row_t)n_features;
-    lxw_chart_fill fill = {.color = persona_color(persona_at(book, persona)->persona)};
+    lxw_chart_fill fill = {.color = people_color(persona_at(book, persona)->persona)};
     lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
 
     if (!series) {

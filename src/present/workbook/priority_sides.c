@@ -47,8 +47,8 @@ static void put_header(struct block *block, lxw_row_t row)
 {
     struct book *book = block->book;
 
-    put_text(book, block->sheet, row, 0, instrument_method(book, record_of(block, 0)->method),
-             STYLE_HEADER);
+    put_text(book, block->sheet, row, 0,
+             finding_word(book->story.language, record_of(block, 0)->method), STYLE_HEADER);
     for (size_t t = 0; t < block->teams.count; t++) {
         const char *id = block->teams.name[t];
         const struct book_team look = book_team(book, id);

@@ -115,7 +115,7 @@ static void label_points(struct chart *chart, lxw_chart_series *series,
 
 static void add_quadrant(struct chart *chart, const char *quadrant, lxw_color_t color)
 {
-    const char *words = instrument_status_words(chart->book, quadrant);
+    const char *words = finding_sign(chart->book->story.language, quadrant);
     const struct plx_tool_record *record[MOST_TOOLS];
     const lxw_row_t first = chart->row;
     lxw_chart_fill fill = {.color = color};
@@ -199,7 +199,7 @@ static lxw_row_t put_lists(struct chart *chart, lxw_row_t row, const char *const
             instrument_add_label(&names, label_of(tool));
         }
         put_text(chart->book, sheet, row, LIST_COL,
-                 instrument_status_words(chart->book, quadrant[q]),
+                 finding_sign(chart->book->story.language, quadrant[q]),
                  instrument_status_style(quadrant[q]));
         put_text(chart->book, sheet, row + 1, LIST_COL, plx_text_string(&names), STYLE_TEXT);
         book_row_height(chart->book, sheet, row + 1, book_lines(plx_text_string(&names), 38));

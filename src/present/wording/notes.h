@@ -353,7 +353,7 @@ NOTE("followed up: {1!}", "verfolgt: {1!}")
 NOTE("importance: {1!}", "Wichtigkeit: {1!}")
 NOTE("satisfaction: {1!}", "Zufriedenheit: {1!}")
 NOTE("satisfaction was not asked", "nach der Zufriedenheit wurde nicht gefragt")
-NOTE("{1#} of {2#} assets are used by nobody who answered: {3#} % (95 % interval {4#} to {5#} %)", "{1} von {2} Materialien nutzt niemand, der geantwortet hat: {3} % (95-%-Intervall {4} bis {5} %)")
+NOTE("{1#} of {2#} assets are used by nobody who answered: {3#} % (95 % interval {4#} to {5#} %)", "{1} von {2} Inhalten nutzt niemand, der geantwortet hat: {3} % (95-%-Intervall {4} bis {5} %)")
 NOTE("commonly cited: 60 to 70 % of content goes unused (credited to SiriusDecisions)", "oft zitiert: 60 bis 70 % der Inhalte bleiben ungenutzt (SiriusDecisions zugeschrieben)")
 /* What a team answers. */
 ANSWERED("no common answer", "keine gemeinsame Antwort")

@@ -5,8 +5,13 @@
 
 #include "instruments.h"
 
-/** Puts chart and numbers of the tools of one team, or of all, from a row on. */
+/** A tool's name, "?" for none. */
+const char *tools_label(const struct plx_tool_record *record);
+
+/** Puts chart and numbers of the tools of one team, or of all, from a row on; rows are all rows of
+    the sheet. */
 void tools_chart(struct book *book, const struct instrument_sheet *sheet,
-                 const struct instrument_rows *tools, lxw_row_t row);
+                 const struct instrument_rows *tools, const struct instrument_rows *rows,
+                 lxw_row_t row);
 
 #endif

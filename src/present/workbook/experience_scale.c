@@ -6,7 +6,7 @@
 #include "instrument_grids.h"
 
 /* Pixels, and where the numbers stand: to the right of what is printed. */
-enum { MOST_TEAMS = 12, CHART_WIDTH = 960, EDGES = 110, TEAM_HEIGHT = 44, DATA_COL = 18 };
+enum { MOST_TEAMS = 12, CHART_WIDTH = 1200, EDGES = 110, TEAM_HEIGHT = 48, DATA_COL = 18 };
 
 /* Scores above have no room for a name behind them. */
 enum { ROOM_BEHIND = 75 };
@@ -79,18 +79,22 @@ static void label(struct scale *scale, lxw_chart_series *series, const char *wor
                   enum lxw_chart_label_position position, lxw_color_t color)
 {
     lxw_chart_font font = {.name = "Arial", .size = 11, .bold = LXW_TRUE, .color = color};
+    struct plx_text kept = {0};
     struct plx_text safe = {0};
     lxw_chart_data_label one = {.font = &font};
     lxw_chart_data_label *labels[] = {&one, NULL};
 
-    /* What begins with "=" would be taken for a formula. */
-    plx_text_add(&safe, *words == '=' ? " " : "");
-    book_add_safe(&safe, words, 60);
+    /* What begins with "=" would be taken for a formula; programs break labels at blanks. */
+    plx_text_add(&kept, *words == '=' ? " " : "");
+    book_add_safe(&kept, words, 60);
+    for (const char *at = plx_text_string(&kept); *at; at++)
+        plx_text_add_bytes(&safe, *at == ' ' ? "\xC2\xA0" : at, *at == ' ' ? 2 : 1);
     one.value = safe.bytes;
     chart_series_set_labels(series);
     chart_series_set_labels_position(series, position);
     if (chart_series_set_labels_custom(series, labels) != LXW_NO_ERROR)
         scale->book->failed = true;
+    plx_text_release(&kept);
     plx_text_release(&safe);
 }
 

@@ -24,10 +24,10 @@ struct chart {
     const struct instrument_sheet *sheet;
     const struct instrument_rows *tools;
     lxw_chart *chart;
-    lxw_row_t row;                        /* of the next number */
-    double low[2], high[2];               /* ends of the axes: satisfaction, importance */
-    size_t series;                        /* how many it has */
-    struct label_point point[MOST_TOOLS]; /* of the tools drawn */
+    lxw_row_t row;                              /* of the next number */
+    double low[2], high[2];                     /* ends of the axes: satisfaction, importance */
+    size_t series;                              /* how many it has */
+    struct tools_label_point point[MOST_TOOLS]; /* of the tools drawn */
     const struct plx_tool_record *drawn[MOST_TOOLS];
     size_t n_drawn;
 };
@@ -117,16 +117,16 @@ static void place_names(struct chart *chart)
             letters = LABEL_CHARACTERS;
         chart->drawn[chart->n_drawn] = record;
         chart->point[chart->n_drawn++] =
-            (struct label_point){.x = (record->satisfaction - chart->low[0]) /
-                                      (chart->high[0] - chart->low[0]) * PLOT_WIDTH,
-                                 .y = (record->importance - chart->low[1]) /
-                                      (chart->high[1] - chart->low[1]) * PLOT_HEIGHT,
-                                 .width = (double)letters * letter_width};
+            (struct tools_label_point){.x = (record->satisfaction - chart->low[0]) /
+                                            (chart->high[0] - chart->low[0]) * PLOT_WIDTH,
+                                       .y = (record->importance - chart->low[1]) /
+                                            (chart->high[1] - chart->low[1]) * PLOT_HEIGHT,
+                                       .width = (double)letters * letter_width};
     }
-    labels_place(chart->point, chart->n_drawn, PLOT_WIDTH, PLOT_HEIGHT);
+    tools_labels_place(chart->point, chart->n_drawn, PLOT_WIDTH, PLOT_HEIGHT);
 }
 
-static enum lxw_chart_label_position position_of(enum label_side side)
+static enum lxw_chart_label_position position_of(enum tools_label_side side)
 {
     static const enum lxw_chart_label_position positions[] = {
         [LABEL_RIGHT] = LXW_CHART_LABEL_POSITION_RIGHT,
@@ -139,7 +139,7 @@ static enum lxw_chart_label_position position_of(enum label_side side)
 
 /* Each point its name; what begins with "=" would be taken for a formula. */
 static void label_points(struct chart *chart, lxw_chart_series *series, const char *const *name,
-                         size_t count, enum label_side side, lxw_color_t color)
+                         size_t count, enum tools_label_side side, lxw_color_t color)
 {
     lxw_chart_font font = {.name = "Arial", .size = 10, .color = color};
     struct plx_text text[MOST_TOOLS] = {{0}};
@@ -161,7 +161,7 @@ static void label_points(struct chart *chart, lxw_chart_series *series, const ch
 }
 
 /* The points of a quadrant whose names stand on one side: all names of a series do. */
-static void add_points(struct chart *chart, const char *quadrant, enum label_side side,
+static void add_points(struct chart *chart, const char *quadrant, enum tools_label_side side,
                        lxw_color_t color)
 {
     const char *words = instrument_status_words(chart->book, quadrant);
@@ -304,7 +304,7 @@ static void draw(struct chart *chart, const char *const *quadrant)
     place_names(chart);
     for (size_t q = 0; q < 4; q++)
         for (int side = LABEL_RIGHT; side < LABEL_SIDES; side++)
-            add_points(chart, quadrant[q], (enum label_side)side, colors[q]);
+            add_points(chart, quadrant[q], (enum tools_label_side)side, colors[q]);
     /* One tool alone is in no quadrant, and parts none. */
     if (chart->series == 0)
         return;

@@ -10,12 +10,12 @@ struct box {
     double left, right, bottom, top;
 };
 
-static struct box marker_of(const struct label_point *point)
+static struct box marker_of(const struct tools_label_point *point)
 {
     return (struct box){point->x - MARKER, point->x + MARKER, point->y - MARKER, point->y + MARKER};
 }
 
-static struct box name_of(const struct label_point *point, enum label_side side)
+static struct box name_of(const struct tools_label_point *point, enum tools_label_side side)
 {
     const double away = MARKER + BETWEEN;
     double x = point->x - point->width / 2;
@@ -35,8 +35,8 @@ static bool overlap(struct box a, struct box b)
     return a.left < b.right && b.left < a.right && a.bottom < b.top && b.bottom < a.top;
 }
 
-static size_t troubles(const struct label_point *point, size_t count, size_t index,
-                       enum label_side side, double width, double height)
+static size_t troubles(const struct tools_label_point *point, size_t count, size_t index,
+                       enum tools_label_side side, double width, double height)
 {
     const struct box name = name_of(&point[index], side);
     size_t found = 0;
@@ -51,18 +51,19 @@ static size_t troubles(const struct label_point *point, size_t count, size_t ind
     return found;
 }
 
-void labels_place(struct label_point *point, size_t count, double plot_width, double plot_height)
+void tools_labels_place(struct tools_label_point *point, size_t count, double plot_width,
+                        double plot_height)
 {
     for (size_t i = 0; i < count; i++) {
         size_t least = (size_t)-1;
 
         for (int side = LABEL_RIGHT; side < LABEL_SIDES; side++) {
             const size_t found =
-                troubles(point, count, i, (enum label_side)side, plot_width, plot_height);
+                troubles(point, count, i, (enum tools_label_side)side, plot_width, plot_height);
 
             if (found < least) {
                 least = found;
-                point[i].side = (enum label_side)side;
+                point[i].side = (enum tools_label_side)side;
             }
         }
     }

@@ -5,17 +5,18 @@
 
 #include <stddef.h>
 
-enum label_side { LABEL_RIGHT, LABEL_ABOVE, LABEL_BELOW, LABEL_LEFT, LABEL_SIDES };
+enum tools_label_side { LABEL_RIGHT, LABEL_ABOVE, LABEL_BELOW, LABEL_LEFT, LABEL_SIDES };
 
 /* A point in pixels from the lower left corner of what the chart plots. */
-struct label_point {
+struct tools_label_point {
     double x, y;
-    double width;         /* of its name */
-    enum label_side side; /* found by labels_place() */
+    double width;               /* of its name */
+    enum tools_label_side side; /* found by tools_labels_place() */
 };
 
 /** Gives each name, in turn, the first side on which it lies over no point, no name before it and
     no edge; where there is none, the side with the fewest of them. */
-void labels_place(struct label_point *point, size_t count, double plot_width, double plot_height);
+void tools_labels_place(struct tools_label_point *point, size_t count, double plot_width,
+                        double plot_height);
 
 #endif

@@ -30,3 +30,4 @@ WORDING(EXPERIENCE_SCALE_WORDS, "SUS of each team with its 95 % interval; uprigh
 WORDING(EXPERIENCE_SCALE_AXIS, "SUS, 0 to 100", "SUS, 0 bis 100")
 WORDING(PRIORITIES_READING_SAME, "All teams put the same first. {1}: {2}.", "Alle Teams setzen dasselbe an die erste Stelle. {1}: {2}.")
 WORDING(PRIORITIES_LOWER, "The lower, the better.", "Je niedriger, desto besser.")
+WORDING(TOOLS_MOST, "Only the 30 most important tools are drawn; the rows above hold all.", "Gezeichnet sind nur die 30 wichtigsten Werkzeuge; die Zeilen oben enthalten alle.")

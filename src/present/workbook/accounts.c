@@ -33,7 +33,7 @@ static const struct instrument_column columns[] = {
     COLUMN(SAY_ACCOUNTS_ATTRIBUTES, 34, false, SHOW_ATTRIBUTES, account, attributes),
     COLUMN_OR(SAY_INSTRUMENT_PAIR, 20, false, SHOW_PAIR, account, team_a, team_b),
     COLUMN(SAY_FRAME_DETAILS, 9, false, SHOW_LINK, account, question),
-    COLUMN(SAY_NOTE, 30, false, SHOW_NOTE, account, note), /* the last that is printed */
+    COLUMN(SAY_NOTE, 38, false, SHOW_NOTE, account, note), /* the last that is printed */
     COLUMN(SAY_VERDICT, 14, false, SHOW_VERDICT, account, verdict),
     COLUMN(SAY_ROWS_Q, 9, true, SHOW_P, account, q),
     COLUMN_OF(SIDE_A, SAY_SHEETS_RANK, 12, true, SHOW_COUNT, account, rank_a),

@@ -8,9 +8,6 @@
 /* Pixels, and where the numbers stand: to the right of what is printed. */
 enum { MOST_TEAMS = 12, CHART_WIDTH = 1200, EDGES = 110, TEAM_HEIGHT = 48, DATA_COL = 18 };
 
-/* Scores above have no room for a name behind them. */
-enum { ROOM_BEHIND = 75 };
-
 /* Where grades begin: Sauro and Lewis (2016), Quantifying the user experience, 2nd ed., table 8.5,
    the thirds of a grade together. */
 static const struct {
@@ -79,22 +76,18 @@ static void label(struct scale *scale, lxw_chart_series *series, const char *wor
                   enum lxw_chart_label_position position, lxw_color_t color)
 {
     lxw_chart_font font = {.name = "Arial", .size = 11, .bold = LXW_TRUE, .color = color};
-    struct plx_text kept = {0};
     struct plx_text safe = {0};
     lxw_chart_data_label one = {.font = &font};
     lxw_chart_data_label *labels[] = {&one, NULL};
 
-    /* What begins with "=" would be taken for a formula; programs break labels at blanks. */
-    plx_text_add(&kept, *words == '=' ? " " : "");
-    book_add_safe(&kept, words, 60);
-    for (const char *at = plx_text_string(&kept); *at; at++)
-        plx_text_add_bytes(&safe, *at == ' ' ? "\xC2\xA0" : at, *at == ' ' ? 2 : 1);
+    /* What begins with "=" would be taken for a formula. */
+    plx_text_add(&safe, *words == '=' ? " " : "");
+    book_add_safe(&safe, words, 24);
     one.value = safe.bytes;
     chart_series_set_labels(series);
     chart_series_set_labels_position(series, position);
     if (chart_series_set_labels_custom(series, labels) != LXW_NO_ERROR)
         scale->book->failed = true;
-    plx_text_release(&kept);
     plx_text_release(&safe);
 }
 
@@ -134,26 +127,26 @@ static void add_grades(struct scale *scale, double benchmark)
     plx_text_release(&words);
 }
 
-/* "Marketing 85.3 (A+)" behind the interval, before it where there is no room behind. */
-static void add_team_label(struct scale *scale, const struct plx_experience_record *record,
-                           double y)
+/* "Marketing" before the interval and "85.3 A+" behind it: programs break longer labels. */
+static void add_labels(struct scale *scale, const struct plx_experience_record *record, double y)
 {
     const struct story_team team = story_team(&scale->book->story, record->team);
-    const bool before = record->score > ROOM_BEHIND;
-    const double end = before ? record->ci_low : record->ci_high;
+    const double low = isfinite(record->ci_low) ? record->ci_low : record->score;
+    const double high = isfinite(record->ci_high) ? record->ci_high : record->score;
     struct plx_text words = {0};
     lxw_chart_series *series;
 
-    instrument_add_label(&words, team.label);
-    plx_text_add(&words, " ");
-    say_add_number(&words, scale->book->story.language, record->score, 1);
-    if (record->grade && *record->grade)
-        plx_text_addf(&words, " (%.8s)", record->grade);
-    put_point(scale, team.label, on_scale(isfinite(end) ? end : record->score), y);
+    put_point(scale, team.label, on_scale(low), y);
     series = add_series(scale, 1);
     if (series)
-        label(scale, series, plx_text_string(&words),
-              before ? LXW_CHART_LABEL_POSITION_LEFT : LXW_CHART_LABEL_POSITION_RIGHT, COLOR_INK);
+        label(scale, series, team.label, LXW_CHART_LABEL_POSITION_LEFT, COLOR_INK);
+    say_add_number(&words, scale->book->story.language, record->score, 1);
+    if (record->grade && *record->grade)
+        plx_text_addf(&words, " %.8s", record->grade);
+    put_point(scale, team.label, on_scale(high), y);
+    series = add_series(scale, 1);
+    if (series)
+        label(scale, series, plx_text_string(&words), LXW_CHART_LABEL_POSITION_RIGHT, COLOR_INK);
     plx_text_release(&words);
 }
 
@@ -182,7 +175,7 @@ static void add_team(struct scale *scale, size_t index)
     chart_series_set_marker_size(series, 11);
     chart_series_set_marker_fill(series, &fill);
     chart_series_set_marker_line(series, &none);
-    add_team_label(scale, record, y);
+    add_labels(scale, record, y);
 }
 
 static void set_axes(struct scale *scale)

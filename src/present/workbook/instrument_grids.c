@@ -38,6 +38,9 @@ lxw_row_t grid_begin(struct book *book, const struct instrument_sheet *sheet,
     put_link(book, sheet->sheet, 2, 1, sheet->sheet, row, book_say(book, block.link), STYLE_LINK);
     if (!fits(book, sheet, rows, block.height))
         book_break_page(book, sheet->sheet, row);
+    /* Rows on a page without their header are worse than a header over a picture. */
+    if (!fits(book, sheet, rows, 0))
+        worksheet_repeat_rows(book->sheet[sheet->sheet], ROWS_HEADER, ROWS_HEADER);
     put_text(book, sheet->sheet, row, 0, block.title, STYLE_SECTION);
     worksheet_set_row(book->sheet[sheet->sheet], row, 24, NULL);
     return row + 1;

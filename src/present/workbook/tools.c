@@ -135,35 +135,9 @@ static const char *team_words(const struct book *book, const struct plx_tool_rec
                                          : book_say(book, SAY_ALL_TEAMS);
 }
 
-/* "crm, library and 3 more" of a quadrant. */
-static void add_names(struct plx_text *text, const struct book *book,
-                      const struct instrument_rows *rows, const char *quadrant)
-{
-    enum { NAMED = 4 };
-    size_t named = 0;
-
-    for (size_t i = 0; i < rows->count; i++) {
-        const struct plx_tool_record *record = rows->record[i];
-
-        if (!story_same(record->quadrant, quadrant) || named++ >= NAMED)
-            continue;
-        plx_text_add(text, named > 1 ? ", " : "");
-        instrument_add_label(text, tools_label(record));
-    }
-    if (named > NAMED) {
-        struct plx_text others = {0};
-
-        say_add_count(&others, book->story.language, named - NAMED);
-        plx_text_add(text, " ");
-        say_add(text, book->story.language, SAY_DRAWN_MORE, plx_text_string(&others), NULL);
-        plx_text_release(&others);
-    }
-    if (named == 0)
-        plx_text_add(text, book_say(book, SAY_SHEETS_NONE));
-}
-
 static void begin(struct book *book, const struct instrument_rows *rows)
 {
+    enum { NAMED = 4 };
     static const char *const quadrants[] = {"fix", "drop", "keep", "over-served"};
     struct plx_text names[4] = {{0}, {0}, {0}, {0}};
     struct plx_text team = {0};
@@ -171,7 +145,7 @@ static void begin(struct book *book, const struct instrument_rows *rows)
 
     instrument_add_label(&team, team_words(book, rows->record[0]));
     for (size_t i = 0; i < 4; i++)
-        add_names(&names[i], book, rows, quadrants[i]);
+        tools_add_names(&names[i], book, rows, quadrants[i], NAMED);
     say_add(&reading, book->story.language, SAY_TOOLS_READING, plx_text_string(&team),
             plx_text_string(&names[0]), plx_text_string(&names[1]), plx_text_string(&names[2]),
             plx_text_string(&names[3]), NULL);

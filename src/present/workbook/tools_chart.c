@@ -9,7 +9,7 @@
 
 /* Chart on the left, over these columns and rows, lists beside it; its numbers stand on the right.
  */
-enum { MOST_TOOLS = 60, CHART_WIDTH = 960, CHART_HEIGHT = 460, LABEL_CHARACTERS = 28 };
+enum { MOST_TOOLS = 30, CHART_WIDTH = 960, CHART_HEIGHT = 460, LABEL_CHARACTERS = 28 };
 enum { LIST_COL = 10, DATA_COL = 14 };
 
 /* What the axes leave of the chart, and the width of a letter, pixels. */
@@ -37,6 +37,31 @@ const char *tools_label(const struct plx_tool_record *record)
     const char *label = record->label && *record->label ? record->label : record->tool;
 
     return label && *label ? label : "?";
+}
+
+void tools_add_names(struct plx_text *text, const struct book *book,
+                     const struct instrument_rows *rows, const char *quadrant, size_t most)
+{
+    size_t named = 0;
+
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct plx_tool_record *record = rows->record[i];
+
+        if (!story_same(record->quadrant, quadrant) || named++ >= most)
+            continue;
+        plx_text_add(text, named > 1 ? ", " : "");
+        instrument_add_label(text, tools_label(record));
+    }
+    if (named > most) {
+        struct plx_text others = {0};
+
+        say_add_count(&others, book->story.language, named - most);
+        plx_text_add(text, " ");
+        say_add(text, book->story.language, SAY_DRAWN_MORE, plx_text_string(&others), NULL);
+        plx_text_release(&others);
+    }
+    if (named == 0)
+        plx_text_add(text, book_say(book, SAY_SHEETS_NONE));
 }
 
 static const struct plx_tool_record *tool_at(const struct chart *chart, size_t index)
@@ -102,21 +127,37 @@ static void put_point(struct chart *chart, const char *name, double satisfaction
     put_text(chart->book, sheet, chart->row++, DATA_COL + 3, series, STYLE_DATA);
 }
 
+/* What matters most is drawn; `drawn` is kept in the order of importance. */
+static void draw_tool(struct chart *chart, const struct plx_tool_record *record)
+{
+    size_t place = chart->n_drawn;
+
+    while (place > 0 && record->importance > chart->drawn[place - 1]->importance)
+        place--;
+    if (place == MOST_TOOLS)
+        return;
+    if (chart->n_drawn < MOST_TOOLS)
+        chart->n_drawn++;
+    for (size_t i = chart->n_drawn - 1; i > place; i--)
+        chart->drawn[i] = chart->drawn[i - 1];
+    chart->drawn[place] = record;
+}
+
 /* Names as many pixels wide as their letters make them. */
 static void place_names(struct chart *chart)
 {
-    for (size_t i = 0; i < chart->tools->count && chart->n_drawn < MOST_TOOLS; i++) {
-        const struct plx_tool_record *record = tool_at(chart, i);
+    for (size_t i = 0; i < chart->tools->count; i++)
+        if (is_drawn(tool_at(chart, i)))
+            draw_tool(chart, tool_at(chart, i));
+    for (size_t i = 0; i < chart->n_drawn; i++) {
+        const struct plx_tool_record *record = chart->drawn[i];
         size_t letters = 0;
 
-        if (!is_drawn(record))
-            continue;
         for (const char *at = tools_label(record); *at; at++)
             letters += ((unsigned char)*at & 0xC0) != 0x80;
         if (letters > LABEL_CHARACTERS)
             letters = LABEL_CHARACTERS;
-        chart->drawn[chart->n_drawn] = record;
-        chart->point[chart->n_drawn++] =
+        chart->point[i] =
             (struct tools_label_point){.x = (record->satisfaction - chart->low[0]) /
                                             (chart->high[0] - chart->low[0]) * PLOT_WIDTH,
                                        .y = (record->importance - chart->low[1]) /
@@ -249,31 +290,23 @@ static void set_axis(struct chart *chart, lxw_chart_axis *axis, int which, enum 
 }
 
 /* The quadrants with the names in them, beside the chart. */
-static lxw_row_t put_lists(struct chart *chart, lxw_row_t row, const char *const *quadrant)
+static void put_lists(struct chart *chart, lxw_row_t row, const char *const *quadrant)
 {
+    enum { LISTED = 20, LIST_WIDTH = 38 };
     const enum sheet sheet = chart->sheet->sheet;
 
-    for (size_t q = 0; q < 4; q++) {
+    for (size_t q = 0; q < 4; q++, row += 3) {
         struct plx_text names = {0};
-        size_t named = 0;
 
-        for (size_t i = 0; i < chart->tools->count; i++) {
-            const struct plx_tool_record *tool = tool_at(chart, i);
-
-            if (!story_same(tool->quadrant, quadrant[q]))
-                continue;
-            plx_text_add(&names, named++ > 0 ? ", " : "");
-            instrument_add_label(&names, tools_label(tool));
-        }
+        tools_add_names(&names, chart->book, chart->tools, quadrant[q], LISTED);
         put_text(chart->book, sheet, row, LIST_COL,
                  instrument_status_words(chart->book, quadrant[q]),
                  instrument_status_style(quadrant[q]));
         put_text(chart->book, sheet, row + 1, LIST_COL, plx_text_string(&names), STYLE_TEXT);
-        book_row_height(chart->book, sheet, row + 1, book_lines(plx_text_string(&names), 38));
+        book_row_height(chart->book, sheet, row + 1,
+                        book_lines(plx_text_string(&names), LIST_WIDTH));
         plx_text_release(&names);
-        row += 3;
     }
-    return row;
 }
 
 static void insert(struct chart *chart, lxw_row_t row)
@@ -339,7 +372,7 @@ void tools_chart(struct book *book, const struct instrument_sheet *sheet,
         book, sheet, rows, row,
         (struct grid_block){SAY_TOOLS_LINK, book_say(book, SAY_TOOLS_CHART), CHART_HEIGHT});
     if (tools->count > MOST_TOOLS)
-        grid_say_most(book, sheet, row++, MOST_TOOLS);
+        put_text(book, sheet->sheet, row++, 0, book_say(book, SAY_TOOLS_MOST), STYLE_FOOTNOTE_LINE);
     chart.row = row;
     draw(&chart, quadrants);
     put_lists(&chart, row, quadrants);

@@ -98,5 +98,11 @@ for instrument in account-selection messaging-map; do
     run "surveys/$instrument/study.yaml" "surveys/$instrument/export.csv" -o "$work/$instrument"
     check "$instrument" "$work/$instrument/workbook.xlsx" "$work/$instrument"
 done
+# All instruments in one workbook.
+mixed=tests/tools/parallax-run/mixes-instruments
+run "$mixed/study.yaml" "$mixed/export.csv" -o "$work/mixed"
+check mixed "$work/mixed/workbook.xlsx" "$work/mixed"
+workbook "$work/mixed" --language de -o "$work/mixed-german.xlsx"
+check mixed-german "$work/mixed-german.xlsx" "$work/mixed"
 echo "office: $passed passed, $failed failed"
 [ $failed = 0 ]

@@ -10,6 +10,7 @@
 #include "support/check.h"
 #include "support/example.h"
 #include "support/workbook.h"
+#include "support/workbook_cells.h"
 
 enum { SUMMARY = 1, CONTENTS, CUSTOMER, DISAGREEMENTS, TABLES };
 
@@ -91,9 +92,9 @@ static void a_german_workbook_speaks_german(void **state)
     assert_book_cell(
         "Überblick", "A2",
         "Worin Marketing, Sales und Customers einig sind und worin nicht: 109 Befragte.");
-    assert_book_cell("Überblick", "A3", "← Inhalt");
+    assert_book_cell("Überblick", "A3", "← Inhaltsverzeichnis");
     assert_book_cell("Überblick", "C7", "✓ einig");
-    assert_book_cell("Inhalt", "A9", "Unterschiede");
+    assert_book_cell("Inhaltsverzeichnis", "A9", "Unterschiede");
     assert_book_cell("Idealkunde", "A6", "Was Marketing und Sales gemeinsam sehen (3)");
     assert_book_cell(
         "Unterschiede", "A2",
@@ -221,6 +222,35 @@ static void a_title_may_hold_what_footers_take_for_codes(void **state)
     plx_results_release(&results);
 }
 
+/* Where numbers stand as text, nobody can sort by them or compute with them; a seed of more digits
+   than a number holds would be another one. */
+static void fractions_among_facts_are_numbers(void **state)
+{
+    struct plx_results results;
+    struct plx_error err;
+
+    (void)state;
+    plx_results_init(&results);
+    assert_int_equal(plx_results_add_fact(&results, "tau_b", "0.5666666666666667", &err), PLX_OK);
+    assert_int_equal(plx_results_add_fact(&results, "least", "-1.234567890123457e-05", &err),
+                     PLX_OK);
+    assert_int_equal(plx_results_add_fact(&results, "seed", "1234567890123456789", &err), PLX_OK);
+    assert_int_equal(plx_results_add_fact(&results, "version", "1.2.3", &err), PLX_OK);
+    assert_int_equal(plx_results_add_fact(&results, "rows_share", "0.1234567890123457", &err),
+                     PLX_OK);
+    book_write(&results, PLX_ENGLISH);
+    workbook_assert_sound(book_path);
+    assert_book_sheet("Method", "<v>0.5666666666666667</v>", true);
+    assert_book_sheet("Method", "<v>-1.234567890123457E-05</v>", true);
+    assert_book_sheet("Quality", "<v>0.1234567890123457</v>", true);
+    assert_book_part("xl/sharedStrings.xml", "<t>1234567890123456789</t>", true);
+    assert_book_part("xl/sharedStrings.xml", "<t>1.2.3</t>", true);
+    assert_book_part("xl/sharedStrings.xml", "0.5666", false);
+    assert_book_part("xl/sharedStrings.xml", "e-05", false);
+    assert_book_part("xl/sharedStrings.xml", "0.1234", false);
+    plx_results_release(&results);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -232,6 +262,7 @@ int main(void)
         cmocka_unit_test(ranges_have_names),
         cmocka_unit_test(verdicts_stay_coloured_when_cells_change),
         cmocka_unit_test(what_charts_are_made_of_is_not_printed),
+        cmocka_unit_test(fractions_among_facts_are_numbers),
         cmocka_unit_test(a_title_may_hold_what_footers_take_for_codes),
     };
 

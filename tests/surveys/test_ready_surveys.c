@@ -231,7 +231,7 @@ static void sales_enablement_finds_which_content_is_used(void **state)
 static void sales_enablement_finds_which_leads_are_overrated(void **state)
 {
     static const struct planted planted[] = {
-        {"website", "overrated"}, {"events", "alike"}, {"webinars", "overrated"}};
+        {"Website", "overrated"}, {"Events", "alike"}, {"Webinars", "overrated"}};
     const struct plx_table *table = &at(state, ENABLEMENT)->results.table[PLX_TABLE_LEADS];
 
     assert_int_equal(table->count, COUNT(planted));
@@ -245,9 +245,10 @@ static void sales_enablement_finds_which_leads_are_overrated(void **state)
 
 static void sales_enablement_finds_tools_in_all_four_quadrants(void **state)
 {
-    static const struct planted planted[] = {{"crm", "keep"},      {"library", "fix"},
-                                             {"chat", "drop"},     {"social", "over-served"},
-                                             {"calendar", "keep"}, {"scoring", "fix"}};
+    static const struct planted planted[] = {
+        {"Customer database", "keep"}, {"Content library", "fix"},
+        {"Website chat", "drop"},      {"Social media planner", "over-served"},
+        {"Booking calendar", "keep"},  {"Lead score", "fix"}};
     const struct plx_table *table = &at(state, ENABLEMENT)->results.table[PLX_TABLE_TOOLS];
 
     /* Of each team, and of both together. */

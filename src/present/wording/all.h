@@ -16,6 +16,7 @@
 #include "report_personas.h"
 #include "responses.h"
 #include "segments.h"
+#include "sheets.h"
 #include "summary.h"
 #include "tables.h"
 #include "terminal.h"

@@ -5,9 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "account_ranking.h"
 #include "instrument_grids.h"
 
-enum { MOST_TIERS = 10 };
+/* Points: that of a usual grid and the ranking below it. */
+enum { MOST_TIERS = 10, GRID_HEIGHT = 700 };
 
 struct grid {
     struct book *book;
@@ -180,34 +182,54 @@ static void mark(struct grid *grid, lxw_row_t top)
         grid->book->failed = true;
 }
 
+/* Names of the tiers above and beside, as high as the longest needs. */
+static void put_names(struct grid *grid, lxw_row_t top)
+{
+    const struct plx_account_record *first = grid->pair->record[0];
+    const enum sheet sheet = grid->sheet->sheet;
+    struct book *book = grid->book;
+    struct plx_text teams = {0};
+    size_t lines;
+
+    say_add(&teams, book->story.language, SAY_ACCOUNTS_GRID_TEAMS,
+            story_team(&book->story, first->team_a).label,
+            story_team(&book->story, first->team_b).label, NULL);
+    put_text(book, sheet, top, 0, plx_text_string(&teams), STYLE_HEADER);
+    lines = book_lines(plx_text_string(&teams), grid->sheet->column[0].look.width * 0.75);
+    plx_text_release(&teams);
+    for (size_t i = 0; i < grid->tiers.count; i++) {
+        const char *name = grid->tiers.name[i];
+
+        put_text_as(book, sheet, top, (lxw_col_t)(1 + i), name,
+                    book_team(book, first->team_b).header_number);
+        put_text_as(book, sheet, top + 1 + (lxw_row_t)i, 0, name,
+                    book_team(book, first->team_a).header);
+        lines = rows_lines(lines, name, grid->sheet->column[1 + i].look.width * 0.75);
+        book_row_height(book, sheet, top + 1 + (lxw_row_t)i,
+                        book_lines(name, grid->sheet->column[0].look.width * 0.9));
+    }
+    book_row_height(book, sheet, top, lines);
+}
+
 void account_grid(struct book *book, const struct instrument_sheet *sheet,
                   const struct instrument_rows *pair, const struct instrument_rows *rows,
                   struct account_columns columns, lxw_row_t row)
 {
-    const struct plx_account_record *first = pair->record[0];
     struct grid grid = {
         .book = book, .sheet = sheet, .pair = pair, .rows = rows->count, .columns = columns};
-    struct plx_text teams = {0};
 
     take(&grid);
     if (grid.tiers.count == 0)
         return;
-    row = grid_begin(book, sheet, row, SAY_ACCOUNTS_GRID_LINK, book_say(book, SAY_ACCOUNTS_GRID));
-    say_add(&teams, book->story.language, SAY_ACCOUNTS_GRID_TEAMS,
-            story_team(&book->story, first->team_a).label,
-            story_team(&book->story, first->team_b).label, NULL);
-    put_text(book, sheet->sheet, row, 0, plx_text_string(&teams), STYLE_HEADER);
-    book_row_height(book, sheet->sheet, row, book_lines(plx_text_string(&teams), 24));
-    plx_text_release(&teams);
-    for (size_t i = 0; i < grid.tiers.count; i++) {
-        put_text_as(book, sheet->sheet, row, (lxw_col_t)(1 + i), grid.tiers.name[i],
-                    book_team(book, first->team_b).header_number);
-        put_text_as(book, sheet->sheet, row + 1 + (lxw_row_t)i, 0, grid.tiers.name[i],
-                    book_team(book, first->team_a).header);
+    row = grid_begin(book, sheet, rows, row,
+                     (struct grid_block){SAY_ACCOUNTS_GRID_LINK, book_say(book, SAY_ACCOUNTS_GRID),
+                                         GRID_HEIGHT});
+    put_names(&grid, row);
+    for (size_t i = 0; i < grid.tiers.count; i++)
         for (size_t j = 0; j < grid.tiers.count; j++)
             put_cell(&grid, row, i, j);
-    }
     put_totals(&grid, row);
     mark(&grid, row);
-    grid_end(book, sheet, row + (lxw_row_t)grid.tiers.count + 2);
+    row = account_ranking(book, sheet, pair, row + (lxw_row_t)grid.tiers.count + 3);
+    grid_end(book, sheet, row);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "instruments.h"
+#include "instrument_columns.h"
 #include "parallax/present/words.h"
 
 enum { COL_ASSET, COL_STATUS, COL_PICTURE, COL_USED, COL_BELIEVED, COL_GAP, COL_NOTE = 15 };
@@ -8,12 +8,12 @@ static const struct instrument_column columns[] = {
     COLUMN_OR(SAY_CONTENT_ASSET, 30, false, SHOW_BOLD, content, label, asset),
     COLUMN(SAY_INSTRUMENT_STATUS, 15, false, SHOW_STATUS, content, status),
     COLUMN(SAY_CONTENT_PICTURE, 36, false, SHOW_NOTHING, content, asset),
-    COLUMN(SAY_CONTENT_USED, 11, true, SHOW_SHARE, content, used_share),
-    COLUMN(SAY_CONTENT_BELIEVED, 11, true, SHOW_SHARE, content, believed_share),
+    COLUMN_OF(SIDE_A, SAY_SHEETS_USE, 12, true, SHOW_SHARE, content, used_share),
+    COLUMN_OF(SIDE_B, SAY_SHEETS_BELIEVE, 12, true, SHOW_SHARE, content, believed_share),
     COLUMN(SAY_INSTRUMENT_GAP, 10, true, SHOW_SIGNED_SHARE, content, gap),
     COLUMN(SAY_GAPS_LOW, 9, true, SHOW_SIGNED_SHARE, content, gap_low),
     COLUMN(SAY_GAPS_HIGH, 9, true, SHOW_SIGNED_SHARE, content, gap_high),
-    COLUMN(SAY_INSTRUMENT_REASON, 20, false, SHOW_TEXT, content, top_reason),
+    COLUMN(SAY_INSTRUMENT_REASON, 26, false, SHOW_TEXT, content, top_reason),
     COLUMN(SAY_INSTRUMENT_REASON_SHARE, 9, true, SHOW_SHARE, content, reason_share),
     COLUMN(SAY_CONTENT_USEFULNESS, 11, true, SHOW_NUMBER, content, usefulness),
     COLUMN(SAY_INSTRUMENT_TYPE, 13, false, SHOW_TEXT, content, type),
@@ -40,6 +40,9 @@ static const struct instrument_sheet content_sheet = {
     .frozen = COL_STATUS,
     .footnote = SAY_CONTENT_FOOTNOTE,
     .rank = offsetof(struct plx_content_record, rank),
+    .of_teams = true,
+    .team_a = offsetof(struct plx_content_record, team),
+    .team_b = offsetof(struct plx_content_record, believer),
 };
 
 /* What is counted of all assets, and what is said of content everywhere. */
@@ -59,6 +62,7 @@ static void begin(struct book *book, const struct instrument_rows *rows)
         plx_words_add_note(&reading, book->story.language, unused);
         plx_text_add(&reading, ".");
     }
+    instrument_add_drawn(&reading, book, rows->count, INSTRUMENT_SHARES);
     instrument_begin(book, &content_sheet, &reading);
     plx_text_release(&reading);
 }
@@ -76,19 +80,14 @@ static struct instrument_share share_of(const void *row, bool believed)
 void sheet_content(struct book *book)
 {
     struct instrument_rows rows = instrument_rows_open(book, &content_sheet);
-    const lxw_row_t last = (lxw_row_t)(ROWS_HEADER + rows.count);
 
     if (rows.count > 0) {
-        begin(book, &rows);
         instrument_put(book, &content_sheet, &rows);
+        begin(book, &rows);
         instrument_draw_shares(book, &content_sheet, COL_PICTURE, &rows, SAY_CONTENT_PICTURE_WORDS,
                                share_of);
-        book_mark_bars(book, SHEET_CONTENT, ROWS_FIRST, last, COL_USED, 0, 1, color_tint(COLOR_BAR),
-                       color_tint(COLOR_BAR));
-        book_mark_bars(book, SHEET_CONTENT, ROWS_FIRST, last, COL_BELIEVED, 0, 1,
-                       color_tint(COLOR_BAR), color_tint(COLOR_BAR));
-        book_mark_bars(book, SHEET_CONTENT, ROWS_FIRST, last, COL_GAP, -1, 1,
-                       color_tint(STORY_ORANGE), color_tint(STORY_BLUE));
+        instrument_mark_shares(book, &content_sheet, &rows,
+                               (struct instrument_bars){COL_USED, COL_BELIEVED, COL_GAP});
         instrument_finish(book, &content_sheet, &rows);
     }
     instrument_rows_release(&rows);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "instrument_columns.h"
 #include "parallax/base/memory.h"
 #include "parallax/present/words.h"
 
@@ -22,6 +23,9 @@ static size_t count_at(const void *record, size_t offset)
 {
     return *(const size_t *)((const char *)record + offset);
 }
+
+/* Of a sheet's width, what a line of a reading has. */
+static const double reading_width = 0.9;
 
 struct place {
     const void *record;
@@ -55,14 +59,18 @@ struct instrument_rows instrument_rows_open(struct book *book, const struct inst
     for (size_t i = 0; i < count; i++) {
         const void *record = book_row(book, sheet->table, i);
 
-        place[i] =
-            (struct place){record, sheet->rank == NO_FIELD ? 0 : count_at(record, sheet->rank), i};
+        place[i] = (struct place){record, 0, i};
+        if (sheet->order)
+            place[i].rank = sheet->order(record);
+        else if (sheet->rank != NO_FIELD)
+            place[i].rank = count_at(record, sheet->rank);
     }
     qsort(place, count, sizeof *place, by_rank);
     rows.count = rows_shown(count);
     for (size_t i = 0; i < rows.count; i++)
         rows.record[i] = place[i].record;
     free(place);
+    instrument_take_teams(sheet, &rows);
     return rows;
 }
 
@@ -195,9 +203,14 @@ static size_t put_number_field(struct book *book, const struct instrument_column
                                         [SHOW_SIGNED] = STYLE_SIGNED,
                                         [SHOW_SHARE] = STYLE_SHARE,
                                         [SHOW_SIGNED_SHARE] = STYLE_SIGNED_SHARE,
+                                        [SHOW_FINE_SHARE] = STYLE_FINE_SHARE,
                                         [SHOW_P] = STYLE_P};
 
-    if (column->kind == SHOW_COUNT)
+    if (column->kind == SHOW_MEASURED || column->kind == SHOW_MEASURED_GAP)
+        put_number(book, sheet, row, col, number_at(record, column->field),
+                   instrument_code_style(text_at(record, column->other),
+                                         column->kind == SHOW_MEASURED_GAP));
+    else if (column->kind == SHOW_COUNT)
         put_count(book, sheet, row, col, count_at(record, column->field), STYLE_COUNT);
     else if (column->kind == SHOW_VALUE && fmod(number_at(record, column->field), 1) == 0)
         put_number(book, sheet, row, col, number_at(record, column->field), STYLE_COUNT);
@@ -215,6 +228,9 @@ static size_t put_field(struct book *book, const struct instrument_column *colum
         return 1;
     case SHOW_PAIR:
         return put_pair(book, column, sheet, record, row, col);
+    case SHOW_ATTRIBUTES:
+        return instrument_put_attributes(book, column, sheet, row, col,
+                                         text_at(record, column->field));
     case SHOW_LINK:
         rows_link(book, sheet, row, col, text_at(record, column->field));
         return 1;
@@ -235,6 +251,10 @@ void instrument_begin(struct book *book, const struct instrument_sheet *sheet,
     rows_add_others(reading, book, sheet->table);
     book_begin(book, sheet->sheet, book_sheet_name(book, sheet->sheet), plx_text_string(reading),
                sheet->printed);
+    /* Its letters are larger than those of a table. */
+    book_row_height(
+        book, sheet->sheet, 1,
+        rows_lines(2, plx_text_string(reading), book->width[sheet->sheet] * reading_width));
     if (plx_text_failed(reading))
         book->failed = true;
 }
@@ -242,11 +262,7 @@ void instrument_begin(struct book *book, const struct instrument_sheet *sheet,
 void instrument_put(struct book *book, const struct instrument_sheet *sheet,
                     struct instrument_rows *rows)
 {
-    struct row_column look[32];
-
-    for (size_t i = 0; i < sheet->n_columns; i++)
-        look[i] = sheet->column[i].look;
-    rows->header_lines = rows_header(book, sheet->sheet, look, sheet->n_columns);
+    instrument_header(book, sheet, rows);
     for (size_t i = 0; i < rows->count; i++) {
         const lxw_row_t row = (lxw_row_t)(ROWS_FIRST + i);
 
@@ -272,48 +288,4 @@ size_t instrument_highest(const struct instrument_rows *rows, size_t count, size
     for (size_t i = 0; i < count && i < rows->count; i++)
         least = rows_most(least, rows->lines[i]);
     return least;
-}
-
-static struct forest_row share_row(const struct book *book, struct instrument_share share,
-                                   bool believed)
-{
-    const struct story_team team = story_team(&book->story, share.team);
-
-    return (struct forest_row){.label = team.label,
-                               .value = rows_on_axis(share.value, 0, 1),
-                               .low = rows_on_axis(share.low, 0, 1),
-                               .high = rows_on_axis(share.high, 0, 1),
-                               .inner_low = NAN,
-                               .inner_high = NAN,
-                               .color = team.color,
-                               .solid = !believed};
-}
-
-void instrument_draw_shares(struct book *book, const struct instrument_sheet *sheet, lxw_col_t col,
-                            const struct instrument_rows *rows, enum wording description,
-                            struct instrument_share (*share)(const void *record, bool believed))
-{
-    enum { MOST_DRAWN = FOREST_MOST_ROWS / 2 };
-    const size_t drawn = rows->count < MOST_DRAWN ? rows->count : MOST_DRAWN;
-    struct forest_row row[2 * MOST_DRAWN];
-    const struct rows_picture picture = {
-        .sheet = sheet->sheet,
-        .col = col,
-        .width = sheet->column[col].look.width,
-        .lines = instrument_highest(rows, drawn, 2),
-        .header_lines = rows->header_lines,
-        .each = 2,
-        .data_col = (lxw_col_t)(sheet->n_columns + 1),
-        .low = 0,
-        .high = 1,
-        .unit = 0.25,
-        .number_format = "0%",
-        .description = description,
-    };
-
-    for (size_t i = 0; i < drawn; i++) {
-        row[2 * i] = share_row(book, share(rows->record[i], false), false);
-        row[2 * i + 1] = share_row(book, share(rows->record[i], true), true);
-    }
-    rows_draw(book, &picture, row, 2 * drawn);
 }

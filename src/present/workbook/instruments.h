@@ -12,6 +12,8 @@
 enum instrument_kind {
     SHOW_NOTHING, /* a picture lies over it */
     SHOW_TEXT,
+    SHOW_ASKED,      /* likewise; hidden where it is the same in all rows */
+    SHOW_ATTRIBUTES, /* "name=value; ..." */
     SHOW_BOLD,
     SHOW_TEAM,        /* a team's label from its id */
     SHOW_TEAM_OR_ALL, /* likewise; all teams where it is missing */
@@ -28,8 +30,14 @@ enum instrument_kind {
     SHOW_SIGNED,
     SHOW_SHARE,
     SHOW_SIGNED_SHARE,
+    SHOW_FINE_SHARE, /* one decimal */
     SHOW_P,
+    SHOW_MEASURED, /* as the measure or method shows it, whose code is in `other` */
+    SHOW_MEASURED_GAP,
 };
+
+/* Whose column it is: the team's name is at "{1}" of its title. */
+enum instrument_side { SIDE_NONE, SIDE_A, SIDE_B };
 
 /* Fields of records are found by their offsets. */
 struct instrument_column {
@@ -37,9 +45,13 @@ struct instrument_column {
     enum instrument_kind kind;
     size_t field;
     size_t other; /* of texts: what to show where the field is empty; the same for none */
+    enum instrument_side side;
 };
 
 enum { NO_FIELD = 65535 };
+
+/* No sheet of an instrument has more. */
+enum { INSTRUMENT_COLUMNS = 32 };
 
 struct instrument_sheet {
     enum sheet sheet;
@@ -50,6 +62,10 @@ struct instrument_sheet {
     lxw_col_t frozen;  /* columns before it stay in sight */
     enum wording footnote;
     size_t rank; /* offset of what orders the rows; NO_FIELD: as the table has them */
+    size_t (*order)(const void *record); /* what orders them instead; NULL: nothing */
+    bool of_teams;                       /* rows are of two teams, at these offsets */
+    size_t team_a, team_b;
+    size_t kept; /* columns before this one are never hidden: pictures stand below them */
 };
 
 /* The rows of a sheet in its order. */
@@ -58,6 +74,7 @@ struct instrument_rows {
     size_t count;        /* at most ROWS_MOST */
     size_t *lines;       /* owned; of text in each row */
     size_t header_lines;
+    const char *team[2]; /* that all rows are of; NULL: several */
 };
 
 /** The records of a sheet in order; book->failed where memory ends: then there are none. */
@@ -65,7 +82,7 @@ struct instrument_rows instrument_rows_open(struct book *book,
                                             const struct instrument_sheet *sheet);
 void instrument_rows_release(struct instrument_rows *rows);
 
-/** Title and reading, to which is added what is left out. */
+/** Title and reading, to which is added what is left out; below a header, whose width it needs. */
 void instrument_begin(struct book *book, const struct instrument_sheet *sheet,
                       struct plx_text *reading);
 
@@ -99,6 +116,12 @@ struct instrument_share {
     const char *team;
     double value, low, high;
 };
+
+/** Says how many of the rows the picture beside them shows, where they are not all. */
+void instrument_add_drawn(struct plx_text *reading, const struct book *book, size_t rows,
+                          size_t drawn);
+enum { INSTRUMENT_SHARES = 24 }; /* rows that instrument_draw_shares() draws at most */
+
 void instrument_draw_shares(struct book *book, const struct instrument_sheet *sheet, lxw_col_t col,
                             const struct instrument_rows *rows, enum wording description,
                             struct instrument_share (*share)(const void *record, bool believed));
@@ -108,14 +131,18 @@ struct instrument_rows instrument_first_pair(struct book *book, const struct ins
                                              size_t team_a, size_t team_b);
 
 #define COLUMN(title, width, number, kind, type, name)                                             \
-    {                                                                                              \
-        {title, width, number}, kind, offsetof(struct plx_##type##_record, name),                  \
-            offsetof(struct plx_##type##_record, name)                                             \
-    }
+    COLUMN_OF(SIDE_NONE, title, width, number, kind, type, name)
 #define COLUMN_OR(title, width, number, kind, type, name, other)                                   \
     {                                                                                              \
         {title, width, number}, kind, offsetof(struct plx_##type##_record, name),                  \
-            offsetof(struct plx_##type##_record, other)                                            \
+            offsetof(struct plx_##type##_record, other), SIDE_NONE                                 \
+    }
+
+/* The column of a team. */
+#define COLUMN_OF(side, title, width, number, kind, type, name)                                    \
+    {                                                                                              \
+        {title, width, number}, kind, offsetof(struct plx_##type##_record, name),                  \
+            offsetof(struct plx_##type##_record, name), side                                       \
     }
 
 #endif

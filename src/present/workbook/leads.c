@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "instruments.h"
+#include "instrument_columns.h"
 
 enum { COL_SOURCE, COL_STATUS, COL_PICTURE, COL_FOLLOWED, COL_BELIEVED, COL_GAP, COL_NOTE = 10 };
 
@@ -7,12 +7,12 @@ static const struct instrument_column columns[] = {
     COLUMN_OR(SAY_LEADS_SOURCE, 28, false, SHOW_BOLD, lead, label, source),
     COLUMN(SAY_INSTRUMENT_STATUS, 15, false, SHOW_STATUS, lead, status),
     COLUMN(SAY_LEADS_PICTURE, 36, false, SHOW_NOTHING, lead, source),
-    COLUMN(SAY_LEADS_FOLLOWED, 11, true, SHOW_SHARE, lead, followed_up),
-    COLUMN(SAY_LEADS_BELIEVED, 11, true, SHOW_SHARE, lead, believed),
+    COLUMN_OF(SIDE_A, SAY_SHEETS_FOLLOW, 13, true, SHOW_SHARE, lead, followed_up),
+    COLUMN_OF(SIDE_B, SAY_SHEETS_BELIEVED, 13, true, SHOW_SHARE, lead, believed),
     COLUMN(SAY_INSTRUMENT_GAP, 10, true, SHOW_SIGNED_SHARE, lead, gap),
     COLUMN(SAY_GAPS_LOW, 9, true, SHOW_SIGNED_SHARE, lead, gap_low),
     COLUMN(SAY_GAPS_HIGH, 9, true, SHOW_SIGNED_SHARE, lead, gap_high),
-    COLUMN(SAY_INSTRUMENT_REASON, 22, false, SHOW_TEXT, lead, top_reason),
+    COLUMN(SAY_INSTRUMENT_REASON, 26, false, SHOW_TEXT, lead, top_reason),
     COLUMN(SAY_INSTRUMENT_REASON_SHARE, 9, true, SHOW_SHARE, lead, reason_share),
     COLUMN(SAY_NOTE, 40, false, SHOW_NOTE, lead, note), /* the last that is printed */
     COLUMN(SAY_LEADS_FOLLOWED_LOW, 11, true, SHOW_SHARE, lead, ci_low),
@@ -34,6 +34,9 @@ static const struct instrument_sheet leads_sheet = {
     .frozen = COL_STATUS,
     .footnote = SAY_LEADS_FOOTNOTE,
     .rank = NO_FIELD,
+    .of_teams = true,
+    .team_a = offsetof(struct plx_lead_record, team),
+    .team_b = offsetof(struct plx_lead_record, believer),
 };
 
 static void begin(struct book *book, const struct instrument_rows *rows)
@@ -46,6 +49,7 @@ static void begin(struct book *book, const struct instrument_rows *rows)
     struct plx_text reading = {0};
 
     instrument_add_counts(&reading, book, SAY_LEADS_READING, NULL, counts, 5);
+    instrument_add_drawn(&reading, book, rows->count, INSTRUMENT_SHARES);
     instrument_begin(book, &leads_sheet, &reading);
     plx_text_release(&reading);
 }
@@ -63,19 +67,14 @@ static struct instrument_share share_of(const void *row, bool believed)
 void sheet_leads(struct book *book)
 {
     struct instrument_rows rows = instrument_rows_open(book, &leads_sheet);
-    const lxw_row_t last = (lxw_row_t)(ROWS_HEADER + rows.count);
 
     if (rows.count > 0) {
-        begin(book, &rows);
         instrument_put(book, &leads_sheet, &rows);
+        begin(book, &rows);
         instrument_draw_shares(book, &leads_sheet, COL_PICTURE, &rows, SAY_LEADS_PICTURE_WORDS,
                                share_of);
-        book_mark_bars(book, SHEET_LEADS, ROWS_FIRST, last, COL_FOLLOWED, 0, 1,
-                       color_tint(COLOR_BAR), color_tint(COLOR_BAR));
-        book_mark_bars(book, SHEET_LEADS, ROWS_FIRST, last, COL_BELIEVED, 0, 1,
-                       color_tint(COLOR_BAR), color_tint(COLOR_BAR));
-        book_mark_bars(book, SHEET_LEADS, ROWS_FIRST, last, COL_GAP, -1, 1,
-                       color_tint(STORY_ORANGE), color_tint(STORY_BLUE));
+        instrument_mark_shares(book, &leads_sheet, &rows,
+                               (struct instrument_bars){COL_FOLLOWED, COL_BELIEVED, COL_GAP});
         instrument_finish(book, &leads_sheet, &rows);
     }
     instrument_rows_release(&rows);

@@ -6,7 +6,7 @@
 #include "instrument_grids.h"
 
 /* Two maps side by side have room for so many stages; more stages stand one below the other. */
-enum { MOST_STAGES = 13, STAGES_BESIDE = 6, MOST_MESSAGES = 100 };
+enum { MOST_STAGES = 13, STAGES_BESIDE = 6, MOST_MESSAGES = 100, STAGE_WIDTH = 10 };
 
 struct maps {
     struct book *book;
@@ -14,6 +14,7 @@ struct maps {
     const struct instrument_rows *pair;
     struct grid_names stages;
     struct grid_names messages;
+    bool more;        /* than there is room for */
     double low, high; /* weights of both teams, so that a colour means the same in both maps */
 };
 
@@ -42,8 +43,9 @@ static void take_names(struct maps *maps)
 
         if (!is_of_pair(maps, record))
             continue;
-        grid_name(&maps->stages, record->stage, MOST_STAGES);
-        grid_name(&maps->messages, record->message, MOST_MESSAGES);
+        if (grid_name(&maps->stages, record->stage, MOST_STAGES) == GRID_NAMES ||
+            grid_name(&maps->messages, record->message, MOST_MESSAGES) == GRID_NAMES)
+            maps->more = true;
         take_weight(maps, record->weight_a);
         take_weight(maps, record->weight_b);
     }
@@ -64,8 +66,12 @@ static const char *words_of(const struct maps *maps, const char *message)
 static void put_frame(struct maps *maps, lxw_row_t row, lxw_col_t col, lxw_format *header)
 {
     const enum sheet sheet = maps->sheet->sheet;
+    size_t lines = 1;
 
     put_text(maps->book, sheet, row, 0, book_say(maps->book, SAY_MESSAGES_MESSAGE), STYLE_HEADER);
+    for (size_t s = 0; s < maps->stages.count; s++)
+        lines = rows_lines(lines, maps->stages.name[s], STAGE_WIDTH);
+    book_row_height(maps->book, sheet, row, lines);
     for (size_t s = 0; s < maps->stages.count; s++)
         put_text_as(maps->book, sheet, row, (lxw_col_t)(col + s), maps->stages.name[s], header);
     for (size_t m = 0; m < maps->messages.count; m++) {
@@ -101,7 +107,7 @@ static void put_cells(struct maps *maps, lxw_row_t row, lxw_col_t col, enum cont
                      instrument_status_style(record->status));
         else
             put_number(maps->book, sheet, at, to,
-                       content == WEIGHT_A ? record->weight_a : record->weight_b, STYLE_NUMBER);
+                       content == WEIGHT_A ? record->weight_a : record->weight_b, STYLE_EXPECTED);
     }
 }
 
@@ -134,7 +140,7 @@ static void put_heat(struct maps *maps, lxw_row_t row, lxw_col_t col, const char
     say_add(&title, maps->book->story.language, SAY_MESSAGES_HEAT, plx_text_string(&label), NULL);
     put_text(maps->book, maps->sheet->sheet, row, col, plx_text_string(&title),
              STYLE_FOOTNOTE_LINE);
-    put_frame(maps, row + 1, col, book_team(maps->book, team).header);
+    put_frame(maps, row + 1, col, book_team(maps->book, team).header_number);
     put_cells(maps, row + 1, col, content);
     mark_heat(maps, row + 1, col, known.color);
     plx_text_release(&label);
@@ -142,30 +148,35 @@ static void put_heat(struct maps *maps, lxw_row_t row, lxw_col_t col, const char
 }
 
 void message_maps(struct book *book, const struct instrument_sheet *sheet,
-                  const struct instrument_rows *pair, lxw_row_t row)
+                  const struct instrument_rows *pair, const struct instrument_rows *rows,
+                  lxw_row_t row)
 {
     const struct plx_message_record *first = pair->record[0];
     struct maps maps = {
         .book = book, .sheet = sheet, .pair = pair, .low = INFINITY, .high = -INFINITY};
     struct plx_text title = {0};
+    bool beside;
     lxw_row_t height;
 
     take_names(&maps);
     if (maps.stages.count == 0 || maps.messages.count == 0)
         return;
+    beside = maps.stages.count <= STAGES_BESIDE;
     height = (lxw_row_t)maps.messages.count + 3;
     story_add_pair(&title, &book->story, first->team_a, first->team_b);
-    row = grid_begin(book, sheet, row, SAY_INSTRUMENT_HEAT_LINK, plx_text_string(&title));
+    row = grid_begin(book, sheet, rows, row,
+                     (struct grid_block){SAY_INSTRUMENT_HEAT_LINK, plx_text_string(&title),
+                                         (beside ? 2 : 3) * height * 18.0});
     plx_text_release(&title);
+    if (maps.more)
+        grid_say_most(book, sheet, row, maps.messages.count);
     put_heat(&maps, row, 1, first->team_a, WEIGHT_A);
-    if (maps.stages.count <= STAGES_BESIDE) {
-        put_heat(&maps, row, (lxw_col_t)(2 + maps.stages.count), first->team_b, WEIGHT_B);
-    } else {
+    if (!beside)
         row += height;
-        put_heat(&maps, row, 1, first->team_b, WEIGHT_B);
-    }
+    put_heat(&maps, row, beside ? (lxw_col_t)(2 + maps.stages.count) : 1, first->team_b, WEIGHT_B);
     row += height;
     put_text(book, sheet->sheet, row, 0, book_say(book, SAY_MESSAGES_MAP), STYLE_SECTION);
+    worksheet_set_row(book->sheet[sheet->sheet], row, 24, NULL);
     put_frame(&maps, row + 1, 1, book->style[STYLE_HEADER]);
     put_cells(&maps, row + 1, 1, STATUS);
     grid_end(book, sheet, row + height);

@@ -5,8 +5,9 @@
 
 #include "instruments.h"
 
-/** Puts the maps of a pair of teams from a row on. */
+/** Puts the maps of a pair of teams from a row on; rows are all rows of the sheet. */
 void message_maps(struct book *book, const struct instrument_sheet *sheet,
-                  const struct instrument_rows *pair, lxw_row_t row);
+                  const struct instrument_rows *pair, const struct instrument_rows *rows,
+                  lxw_row_t row);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "instrument_columns.h"
 #include "instrument_grids.h"
 
 /* A team takes two columns. Others are in the rows above. */
@@ -11,6 +12,7 @@ enum { MOST_TEAMS = 4, MOST_OPTIONS = 60, MOST_BLOCKS = 60 };
 /* The rows of one question by one method: they stand together in the table. */
 struct block {
     struct book *book;
+    const struct instrument_sheet *about;
     enum sheet sheet;
     const void *const *record;
     size_t count;
@@ -83,11 +85,17 @@ static void put_cells(struct block *block, lxw_row_t row)
             continue;
         put_text(block->book, block->sheet, at, 0, label_of(record), STYLE_BOLD);
         put_number(block->book, block->sheet, at, (lxw_col_t)(1 + 2 * team), record->score,
-                   STYLE_NUMBER);
+                   instrument_code_style(record->method, false));
         put_count(block->book, block->sheet, at, (lxw_col_t)(2 + 2 * team), record->rank,
                   STYLE_COUNT);
         book_row_height(block->book, block->sheet, at, book_lines(label_of(record), 35));
     }
+}
+
+/* Of a mean rank the lower is the better: longer bars would tell the opposite. */
+static bool is_lower_better(const struct block *block)
+{
+    return story_same(record_of(block, 0)->method, "mean_rank");
 }
 
 /* Bars on one scale for all teams; to both sides where a score is below 0. */
@@ -96,6 +104,8 @@ static void mark(struct block *block, lxw_row_t row)
     double low = 0;
     double high = 0;
 
+    if (is_lower_better(block))
+        return;
     for (size_t i = 0; i < block->count; i++) {
         const double score = record_of(block, i)->score;
 
@@ -114,33 +124,73 @@ static void mark(struct block *block, lxw_row_t row)
     }
 }
 
+/* The question, and what a score is where that is not plain. */
+static void put_title(struct block *block, lxw_row_t row)
+{
+    const struct plx_priority_record *first = record_of(block, 0);
+    struct plx_text title = {0};
+
+    plx_text_add(&title, rows_question(block->book, first->question, first->text));
+    if (is_lower_better(block)) {
+        plx_text_add(&title, "  ");
+        plx_text_add(&title, book_say(block->book, SAY_PRIORITIES_LOWER));
+    }
+    put_text(block->book, block->sheet, row, 0, plx_text_string(&title), STYLE_FOOTNOTE_LINE);
+    plx_text_release(&title);
+}
+
 /* Returns the row below. */
 static lxw_row_t put_block(struct block *block, lxw_row_t row)
 {
-    const struct plx_priority_record *first = record_of(block, 0);
-    const char *text = rows_question(block->book, first->question, first->text);
+    bool more = false;
 
     for (size_t i = 0; i < block->count; i++) {
-        grid_name(&block->options, record_of(block, i)->option, MOST_OPTIONS);
-        grid_name(&block->teams, record_of(block, i)->team, MOST_TEAMS);
+        if (grid_name(&block->options, record_of(block, i)->option, MOST_OPTIONS) == GRID_NAMES ||
+            grid_name(&block->teams, record_of(block, i)->team, MOST_TEAMS) == GRID_NAMES)
+            more = true;
     }
     if (block->options.count == 0 || block->teams.count == 0)
         return row;
-    put_text(block->book, block->sheet, row, 0, text, STYLE_FOOTNOTE_LINE);
+    put_title(block, row);
     put_header(block, row + 1);
     put_cells(block, row + 2);
     mark(block, row + 2);
-    return row + 3 + (lxw_row_t)block->options.count;
+    row += 2 + (lxw_row_t)block->options.count;
+    if (more)
+        grid_say_most(block->book, block->about, row++, block->options.count);
+    return row + 1;
+}
+
+/* Points, as far as the first questions go. */
+static double height_of(const struct instrument_rows *rows)
+{
+    double height = 0;
+    size_t teams = 1;
+
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct plx_priority_record *first = rows->record[0];
+        const struct plx_priority_record *record = rows->record[i];
+
+        teams += story_same(record->option, first->option) &&
+                 story_same(record->method, first->method) &&
+                 story_same(record->question, first->question) && i > 0;
+    }
+    height += (double)rows->count / (double)teams * 18 * 1.5;
+    return height;
 }
 
 void priority_sides(struct book *book, const struct instrument_sheet *sheet,
                     const struct instrument_rows *rows, lxw_row_t row)
 {
     size_t blocks = 0;
+    size_t i = 0;
 
-    row = grid_begin(book, sheet, row, SAY_PRIORITIES_LINK, book_say(book, SAY_PRIORITIES_SIDES));
-    for (size_t i = 0; i < rows->count && blocks < MOST_BLOCKS; blocks++) {
+    row = grid_begin(book, sheet, rows, row,
+                     (struct grid_block){SAY_PRIORITIES_LINK, book_say(book, SAY_PRIORITIES_SIDES),
+                                         height_of(rows)});
+    for (; i < rows->count && blocks < MOST_BLOCKS; blocks++) {
         struct block block = {.book = book,
+                              .about = sheet,
                               .sheet = sheet->sheet,
                               .record = &rows->record[i],
                               .count = rows_together(rows, i)};
@@ -148,5 +198,7 @@ void priority_sides(struct book *book, const struct instrument_sheet *sheet,
         row = put_block(&block, row);
         i += block.count;
     }
+    if (i < rows->count)
+        grid_say_most(book, sheet, row++, blocks);
     grid_end(book, sheet, row);
 }

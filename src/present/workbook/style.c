@@ -8,6 +8,7 @@
    has no sign: "-0.00" is nobody's gap. */
 static const char number[] = "[>=0.005]0.00;[<=-0.005]-0.00;0.00";
 static const char signed_number[] = "[>=0.005]+0.00;[<=-0.005]-0.00;0.00";
+static const char signed_whole[] = "[>=0.5]+0;[<=-0.5]-0;0";
 static const char share[] = "0%";
 static const char signed_share[] = "[>=0.005]+0%;[<=-0.005]-0%;0%";
 static const char p_value[] = "[<0.0005]\"<0.001\";0.000";
@@ -86,8 +87,10 @@ static const struct look looks[STYLES] = {
     [STYLE_NUMBER3] = {TABLE_CELL, RIGHT, .number = "0.000"},
     [STYLE_EXPECTED] = {TABLE_CELL, RIGHT, .number = "0.0"},
     [STYLE_SIGNED] = {TABLE_CELL, RIGHT, .number = signed_number},
+    [STYLE_SIGNED_WHOLE] = {TABLE_CELL, RIGHT, .number = signed_whole},
     [STYLE_SHARE] = {TABLE_CELL, RIGHT, .number = share},
     [STYLE_SIGNED_SHARE] = {TABLE_CELL, RIGHT, .number = signed_share},
+    [STYLE_FINE_SHARE] = {TABLE_CELL, RIGHT, .number = "0.0%"},
     [STYLE_P] = {TABLE_CELL, RIGHT, .number = p_value},
     [STYLE_MARGINS] = {TABLE_CELL, RIGHT, .number = margins},
     [STYLE_LETTERS] = {TABLE_CELL, .bold = true},

@@ -37,8 +37,10 @@ enum style {
     STYLE_NUMBER3,  /* three decimals */
     STYLE_EXPECTED, /* one decimal */
     STYLE_SIGNED,
+    STYLE_SIGNED_WHOLE, /* no decimals */
     STYLE_SHARE,
     STYLE_SIGNED_SHARE,
+    STYLE_FINE_SHARE, /* one decimal */
     STYLE_P,
     STYLE_MARGINS, /* a gap in margins */
     STYLE_LETTERS,

@@ -1,25 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include "instrument_columns.h"
 #include "instrument_grids.h"
 
-enum { COL_WORD, COL_Z, COL_SECOND = 5, COL_NOTE = 10 };
+enum { COL_WORD, COL_Z, COL_SECOND = 5, COL_PAIR = 9, COL_NOTE };
 
 /* In each of the two lists. */
 enum { MOST_LISTED = 40 };
 
-/* The two lists below are in the same columns, the second from the pair's on. */
+/* The two lists below are in the same columns, the second from that of the question on. */
 static const struct instrument_column columns[] = {
     COLUMN(SAY_WORDS_WORD, 24, false, SHOW_BOLD, word, word),
     COLUMN(SAY_WORDS_Z, 20, true, SHOW_SIGNED, word, z),
-    COLUMN(SAY_WORDS_COUNT_A, 13, true, SHOW_COUNT, word, count_a),
-    COLUMN(SAY_WORDS_COUNT_B, 13, true, SHOW_COUNT, word, count_b),
+    COLUMN_OF(SIDE_A, SAY_SHEETS_USES, 14, true, SHOW_COUNT, word, count_a),
+    COLUMN_OF(SIDE_B, SAY_SHEETS_USES, 14, true, SHOW_COUNT, word, count_b),
     COLUMN(SAY_WORDS_LOG_ODDS, 11, true, SHOW_SIGNED, word, log_odds),
-    COLUMN_OR(SAY_INSTRUMENT_PAIR, 24, false, SHOW_PAIR, word, team_a, team_b),
-    COLUMN(SAY_WORDS_USERS_A, 20, true, SHOW_COUNT, word, users_a),
-    COLUMN(SAY_WORDS_USERS_B, 13, true, SHOW_COUNT, word, users_b),
-    COLUMN(SAY_INSTRUMENT_RANK, 13, true, SHOW_COUNT, word, rank),
     COLUMN(SAY_QUESTION, 36, false, SHOW_QUESTION, word, question),
+    COLUMN_OF(SIDE_A, SAY_SHEETS_PEOPLE, 20, true, SHOW_COUNT, word, users_a),
+    COLUMN_OF(SIDE_B, SAY_SHEETS_PEOPLE, 14, true, SHOW_COUNT, word, users_b),
+    COLUMN(SAY_INSTRUMENT_RANK, 14, true, SHOW_COUNT, word, rank),
+    COLUMN_OR(SAY_INSTRUMENT_PAIR, 24, false, SHOW_PAIR, word, team_a, team_b),
     COLUMN(SAY_NOTE, 30, false, SHOW_NOTE, word, note), /* the last that is printed */
 };
 
@@ -32,6 +33,10 @@ static const struct instrument_sheet words_sheet = {
     .frozen = COL_Z,
     .footnote = SAY_WORDS_FOOTNOTE,
     .rank = offsetof(struct plx_word_record, rank),
+    .of_teams = true,
+    .team_a = offsetof(struct plx_word_record, team_a),
+    .team_b = offsetof(struct plx_word_record, team_b),
+    .kept = COL_PAIR,
 };
 
 /* Whether the second team says it more, 1, or the first, -1. */
@@ -79,9 +84,22 @@ static void begin(struct book *book, const struct instrument_rows *pair)
     plx_text_release(&reading);
 }
 
+static void put_uses_title(struct book *book, lxw_row_t row, lxw_col_t col, const char *id)
+{
+    struct plx_text label = {0};
+    struct plx_text title = {0};
+
+    instrument_add_label(&label, story_team(&book->story, id).label);
+    say_add(&title, book->story.language, SAY_SHEETS_USES, plx_text_string(&label), NULL);
+    put_text_as(book, SHEET_WORDS, row, col, plx_text_string(&title),
+                book_team(book, id).header_number);
+    plx_text_release(&label);
+    plx_text_release(&title);
+}
+
 /* What one team says more: the word, its z without a sign, and how often both say it. */
 static size_t put_list(struct book *book, const struct instrument_rows *pair, lxw_row_t row,
-                       lxw_col_t col, int side)
+                       lxw_col_t col, int side, bool *more)
 {
     const struct plx_word_record *first = pair->record[0];
     const char *id = side < 0 ? first->team_a : first->team_b;
@@ -95,15 +113,20 @@ static size_t put_list(struct book *book, const struct instrument_rows *pair, lx
     put_text_as(book, SHEET_WORDS, row, col, plx_text_string(&title), look.header);
     book_row_height(book, SHEET_WORDS, row, 2);
     plx_text_release(&title);
-    for (int i = 0; i < 3; i++)
-        put_text_as(book, SHEET_WORDS, row, (lxw_col_t)(col + 1 + i),
-                    book_say(book, columns[COL_Z + i].look.title), look.header_number);
-    for (size_t i = 0; i < pair->count && count < MOST_LISTED; i++) {
+    put_text_as(book, SHEET_WORDS, row, (lxw_col_t)(col + 1), book_say(book, SAY_WORDS_Z),
+                look.header_number);
+    put_uses_title(book, row, (lxw_col_t)(col + 2), first->team_a);
+    put_uses_title(book, row, (lxw_col_t)(col + 3), first->team_b);
+    for (size_t i = 0; i < pair->count; i++) {
         const struct plx_word_record *record = pair->record[i];
         const lxw_row_t at = row + 1 + (lxw_row_t)count;
 
         if (side_of(record) != side)
             continue;
+        if (count == MOST_LISTED) {
+            *more = true;
+            break;
+        }
         put_text(book, SHEET_WORDS, at, col, record->word, STYLE_BOLD);
         put_number(book, SHEET_WORDS, at, (lxw_col_t)(col + 1), fabs(record->z), STYLE_NUMBER);
         put_count(book, SHEET_WORDS, at, (lxw_col_t)(col + 2), record->count_a, STYLE_COUNT);
@@ -117,37 +140,26 @@ static size_t put_list(struct book *book, const struct instrument_rows *pair, lx
     return count;
 }
 
-static void put_lists(struct book *book, const struct instrument_rows *pair, lxw_row_t row)
+static void put_lists(struct book *book, const struct instrument_rows *pair,
+                      const struct instrument_rows *rows, lxw_row_t row)
 {
     const struct plx_word_record *first = pair->record[0];
+    const size_t longest = pair->count < MOST_LISTED ? pair->count : MOST_LISTED;
     struct plx_text title = {0};
+    bool more = false;
     size_t count;
 
     story_add_pair(&title, &book->story, first->team_a, first->team_b);
-    row = grid_begin(book, &words_sheet, row, SAY_WORDS_LISTS_LINK, plx_text_string(&title));
+    row = grid_begin(book, &words_sheet, rows, row,
+                     (struct grid_block){SAY_WORDS_LISTS_LINK, plx_text_string(&title),
+                                         ((double)longest + 3) * 18});
     plx_text_release(&title);
-    count = put_list(book, pair, row, COL_WORD, -1);
-    count = rows_most(count, put_list(book, pair, row, COL_SECOND, 1));
-    grid_end(book, &words_sheet, row + (lxw_row_t)count + 1);
-}
-
-/* Bars to both sides, in the colours of the first pair. */
-static void mark(struct book *book, const struct instrument_rows *rows)
-{
-    const struct plx_word_record *first = rows->record[0];
-    const lxw_row_t last = (lxw_row_t)(ROWS_HEADER + rows->count);
-    double widest = 0;
-
-    for (size_t i = 0; i < rows->count; i++) {
-        const struct plx_word_record *record = rows->record[i];
-
-        if (isfinite(record->z))
-            widest = fmax(widest, fabs(record->z));
-    }
-    if (widest > 0)
-        book_mark_bars(book, SHEET_WORDS, ROWS_FIRST, last, COL_Z, -widest, widest,
-                       color_tint(story_team(&book->story, first->team_b).color),
-                       color_tint(story_team(&book->story, first->team_a).color));
+    count = put_list(book, pair, row, COL_WORD, -1, &more);
+    count = rows_most(count, put_list(book, pair, row, COL_SECOND, 1, &more));
+    row += (lxw_row_t)count + 1;
+    if (more)
+        grid_say_most(book, &words_sheet, row, MOST_LISTED);
+    grid_end(book, &words_sheet, row);
 }
 
 void sheet_words(struct book *book)
@@ -158,10 +170,10 @@ void sheet_words(struct book *book)
                               offsetof(struct plx_word_record, team_b));
 
     if (pair.count > 0) {
-        begin(book, &pair);
         instrument_put(book, &words_sheet, &rows);
-        mark(book, &rows);
-        put_lists(book, &pair, instrument_finish(book, &words_sheet, &rows));
+        begin(book, &pair);
+        instrument_mark_gaps(book, &words_sheet, &rows, COL_Z);
+        put_lists(book, &pair, &rows, instrument_finish(book, &words_sheet, &rows));
     }
     instrument_rows_release(&pair);
     instrument_rows_release(&rows);

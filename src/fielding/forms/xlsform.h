@@ -45,7 +45,7 @@ const char *xlsform_kept_text(struct form *form, const char *text);
 bool xlsform_is_word(const char *text);
 
 /** The name of a choice: its code; where that has to be a word and is none, its number. */
-const char *xlsform_choice_name(struct form *form, const struct form_choice *choice, size_t place,
+const char *xlsform_choice_name(struct form *form, const struct form_choice *choice,
                                 bool words_only);
 
 /** Adds a list of choices and returns the type that chooses from it: "select_one list". */

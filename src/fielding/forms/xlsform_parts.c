@@ -22,7 +22,7 @@ static void add_part_columns(struct xlsform *book, const struct form_item *item,
         const char *name =
             form_code(form, item->index, form_part_name(form, question, o, "_"), "", form_is_name);
         const char *choice =
-            xlsform_literal(form, xlsform_choice_name(form, &options->item[o], o, true));
+            xlsform_literal(form, xlsform_choice_name(form, &options->item[o], true));
         struct plx_text text = {0};
 
         if (question->type == PLX_MULTI) {
@@ -143,6 +143,19 @@ void xlsform_add_points(struct xlsform *book, const struct form_item *item)
     form_note_missing(form, item->index);
 }
 
+/* What a task shows, as a list of its own where tasks differ. */
+static const char *add_task_list(struct xlsform *book, const struct form_item *item, size_t task)
+{
+    struct form *form = book->form;
+    const struct plx_question *question = form_question(form, item, 0);
+    const struct form_choices shown = form_task_choices(form, question, task);
+    const char *list =
+        xlsform_kept_text(form, plx_pool_format(&form->pool, "%s_task_%zu",
+                                                xlsform_list_name(form, item->index), task + 1));
+
+    return xlsform_add_list(book, "select_one", list, &shown, false);
+}
+
 static void add_task(struct xlsform *book, const struct form_item *item, size_t task,
                      const char *list)
 {
@@ -183,11 +196,13 @@ void xlsform_add_tasks(struct xlsform *book, const struct form_item *item)
     struct form *form = book->form;
     const struct plx_question *question = form_question(form, item, 0);
     const struct form_choices options = {form_choices(form, question).item, question->n_options};
-    const char *list =
-        xlsform_add_list(book, "select_one", xlsform_list_name(form, item->index), &options, false);
+    const char *list = question->n_sets > 0 ? NULL
+                                            : xlsform_add_list(book, "select_one",
+                                                               xlsform_list_name(form, item->index),
+                                                               &options, false);
 
     for (size_t task = 0; task < plx_question_tasks(question); task++)
-        add_task(book, item, task, list);
+        add_task(book, item, task, list ? list : add_task_list(book, item, task));
     if (question->columns.count == 1)
         form_note(form, item->index,
                   "its columns are called \"%s\", \"%s\"; write that into the study for exports "

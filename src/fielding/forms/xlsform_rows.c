@@ -47,12 +47,12 @@ bool xlsform_is_word(const char *text)
     return *text && !strpbrk(text, " \t\r\n");
 }
 
-const char *xlsform_choice_name(struct form *form, const struct form_choice *choice, size_t place,
+const char *xlsform_choice_name(struct form *form, const struct form_choice *choice,
                                 bool words_only)
 {
     if (xlsform_is_word(choice->code) || (!words_only && choice->code[0]))
         return choice->code;
-    return xlsform_kept_text(form, plx_pool_format(&form->pool, "%zu", place + 1));
+    return xlsform_kept_text(form, plx_pool_format(&form->pool, "%zu", choice->place + 1));
 }
 
 const char *xlsform_add_list(struct xlsform *book, const char *type, const char *list,
@@ -65,7 +65,7 @@ const char *xlsform_add_list(struct xlsform *book, const char *type, const char 
 
         xlsform_write_cell(book, book->choices, row, 0, list, false);
         xlsform_write_cell(book, book->choices, row, 1,
-                           xlsform_choice_name(form, &choices->item[i], i, words_only), false);
+                           xlsform_choice_name(form, &choices->item[i], words_only), false);
         xlsform_write_cell(book, book->choices, row, 2, choices->item[i].label, true);
     }
     return xlsform_kept_text(form, plx_pool_format(&form->pool, "%s %s", type, list));
@@ -129,16 +129,15 @@ const char *xlsform_relevant(struct form *form, size_t index)
     item = form_item_of(form, asked);
     if (on->type == PLX_MULTI && item) {
         struct form_choice choice = {.code = condition->value};
-        size_t place = 0;
 
-        while (place < on->n_options && strcmp(on->option[place].code, condition->value) != 0)
-            place++;
+        while (choice.place < on->n_options &&
+               strcmp(on->option[choice.place].code, condition->value) != 0)
+            choice.place++;
         return xlsform_kept_text(
-            form,
-            plx_pool_format(&form->pool, "%sselected(${%s}, %s)%s",
-                            condition->negated ? "not(" : "", xlsform_whole_name(form, item),
-                            xlsform_literal(form, xlsform_choice_name(form, &choice, place, true)),
-                            condition->negated ? ")" : ""));
+            form, plx_pool_format(&form->pool, "%sselected(${%s}, %s)%s",
+                                  condition->negated ? "not(" : "", xlsform_whole_name(form, item),
+                                  xlsform_literal(form, xlsform_choice_name(form, &choice, true)),
+                                  condition->negated ? ")" : ""));
     }
     if (on->type == PLX_SINGLE || on->type == PLX_SCALE || on->type == PLX_NUMBER)
         return xlsform_kept_text(form, plx_pool_format(&form->pool, "${%s} %s %s",

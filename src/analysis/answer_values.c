@@ -89,16 +89,25 @@ static void read_points(const double *points, size_t options, double *value)
         value[o] = isnan(points[o]) ? 0 : points[o] / sum;
 }
 
-/* Best and worst of each task in turn, over as many tasks as show the option; one that was neither
-   moves nothing, nor does one that its task does not show. */
+/* Best and worst of each task in turn, over as many tasks as show the option. One that was neither
+   moves nothing; a task with a choice that it does not show is left out. */
 static void read_choices(const struct plx_question *question, const int16_t *choice, size_t width,
                          double *value)
 {
     const size_t tasks = width / 2;
 
-    for (size_t i = 0; i < width; i++)
-        if (choice[i] >= 0 && plx_question_shows(question, i / 2, (size_t)choice[i]))
-            value[choice[i]] += i % 2 == 0 ? 0.5 : -0.5;
+    for (size_t task = 0; task < tasks; task++, choice += 2) {
+        const bool best = choice[0] >= 0;
+        const bool worst = choice[1] >= 0;
+
+        if ((best && !plx_question_shows(question, task, (size_t)choice[0])) ||
+            (worst && !plx_question_shows(question, task, (size_t)choice[1])))
+            continue;
+        if (best)
+            value[choice[0]] += 0.5;
+        if (worst)
+            value[choice[1]] -= 0.5;
+    }
     for (size_t o = 0; o < question->n_options; o++) {
         double shown = 0;
 

@@ -90,8 +90,9 @@ void plx_draft_designed_sets(struct plx_draft *draft, const struct plx_yaml_node
         plx_draft_warn(
             draft, node->key_line,
             "sets: %zu tasks of %zu cannot show the %zu options of \"%s\" equally often: "
-            "some are shown %zu times, others %zu; %zu tasks can",
+            "some are shown %zu time%s, others %zu; %zu tasks can",
             tasks, asked->size, question->n_options, question->id, design.least_shown,
-            design.most_shown, nearest_equal(question->n_options, asked->size, tasks));
+            design.least_shown == 1 ? "" : "s", design.most_shown,
+            nearest_equal(question->n_options, asked->size, tasks));
     plx_choice_design_release(&design);
 }

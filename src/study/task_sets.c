@@ -127,8 +127,7 @@ static bool fit_columns(struct plx_draft *draft, const struct plx_yaml_node *nod
 {
     const size_t columns = plx_question_tasks(question);
 
-    if (question->columns.count == 1 && question->n_waves == 0 && tasks > 1 &&
-        tasks <= PLX_MOST_TASKS)
+    if (question->columns.count == 1 && question->n_waves == 0 && tasks > 1)
         number_columns(draft, tasks, question);
     else if (tasks != columns)
         plx_draft_error(draft, node->key_line, "sets: \"%s\" has %zu task%s, not %zu", question->id,

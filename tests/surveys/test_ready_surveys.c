@@ -82,9 +82,9 @@ static void check_tasks(const struct demonstration *demo, const struct plx_quest
         size_t length = (size_t)snprintf(line, sizeof line, "\n%zu. ", s + 1);
 
         for (size_t i = 0; i < question->set[s].n_options; i++)
-            length += (size_t)snprintf(line + length, sizeof line - length, "%s%s",
-                                       i > 0 ? " · " : "",
-                                       question->option[question->set[s].option[i]].label);
+            length +=
+                (size_t)snprintf(line + length, sizeof line - length, "%s%s", i > 0 ? " · " : "",
+                                 question->option[question->set[s].option[i]].label);
         assert_true(length + 1 < sizeof line);
         line[length] = '\n';
         line[length + 1] = '\0';

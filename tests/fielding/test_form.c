@@ -5,7 +5,6 @@
 
 #include "sample.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -577,79 +576,6 @@ static void what_a_battery_asks_is_its_heading(void **state)
                 "stands above the table; say it with batteries: [{id: rows, text: ..}]");
 }
 
-/* The parts of a line "B7   "text"" of a sheet's cells. */
-static bool read_cell(const char *line, char *column, size_t *row, char *text, size_t size)
-{
-    const char *quote = strchr(line, '"');
-    const char *end = strrchr(line, '"');
-
-    if (!isupper((unsigned char)line[0]) || !quote || end <= quote)
-        return false;
-    *column = line[0];
-    *row = strtoul(line + 1, NULL, 10);
-    snprintf(text, size, "%.*s", (int)(end - quote - 1), quote + 1);
-    return true;
-}
-
-/* By the rules of xlsform.org: names begin with a letter or "_" and are distinct, groups are
-   closed, lists exist, ${..} is the name of a question. */
-static void an_xlsform_keeps_the_published_rules(void **state)
-{
-    struct written written = write_form(sample_study, PLX_FORM_XLSFORM, &usual);
-    const char *survey = strstr(written.text, "== survey");
-    const char *choices = strstr(written.text, "== choices");
-    char names[4096] = "|";
-    char lists[1024] = "|";
-    size_t groups = 0;
-
-    (void)state;
-    assert_non_null(survey);
-    assert_non_null(choices);
-    for (int pass = 0; pass < 2; pass++)
-        for (char *line = written.text; line && *line;
-             line = strchr(line, '\n') ? strchr(line, '\n') + 1 : NULL) {
-            char copy[600];
-            char text[600];
-            char mark[640];
-            char column;
-            size_t row;
-
-            snprintf(copy, sizeof copy, "%.*s", (int)strcspn(line, "\n"), line);
-            if (!read_cell(copy, &column, &row, text, sizeof text) || row < 2)
-                continue;
-            snprintf(mark, sizeof mark, "|%s|", text);
-            if (line > choices && column == 'A' && pass == 0 && !strstr(lists, mark))
-                strcat(strcat(lists, text), "|");
-            if (line > choices)
-                continue;
-            if (column == 'A' && pass == 0) {
-                groups += strcmp(text, "begin_group") == 0;
-                assert_true(groups >= (strcmp(text, "end_group") == 0));
-                groups -= strcmp(text, "end_group") == 0;
-            }
-            if (column == 'A' && pass == 1 && strchr(text, ' ')) {
-                snprintf(mark, sizeof mark, "|%s|", strchr(text, ' ') + 1);
-                expect(lists, mark);
-            }
-            if (column == 'B' && pass == 0) {
-                assert_true(isalpha((unsigned char)text[0]) || text[0] == '_');
-                assert_int_equal(strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                              "0123456789_.-"),
-                                 strlen(text));
-                expect_none(names, mark);
-                strcat(strcat(names, text), "|");
-            }
-            for (char *at = strstr(text, "${"); at && pass == 1 && column != 'C';
-                 at = strstr(at + 1, "${")) {
-                snprintf(mark, sizeof mark, "|%.*s|", (int)strcspn(at + 2, "}"), at + 2);
-                expect(names, mark);
-            }
-        }
-    assert_int_equal(groups, 0);
-    expect(names, "|A3_1|A3_2|");
-    release(&written);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -669,7 +595,6 @@ int main(void)
         cmocka_unit_test(columns_of_other_platforms_are_told),
         cmocka_unit_test(what_is_required_is_said_or_noted),
         cmocka_unit_test(a_german_study_asks_in_german),
-        cmocka_unit_test(an_xlsform_keeps_the_published_rules),
         cmocka_unit_test(tasks_show_the_options_of_their_sets),
         cmocka_unit_test(numbers_of_answers_are_the_same_in_every_task),
         cmocka_unit_test(what_a_battery_asks_is_its_heading),

@@ -122,7 +122,7 @@ static void add_team(struct xlsform *book, const struct form_item *item)
     const struct form_choices choices = form_team_choices(form);
     const char *const cells[XLSFORM_COLUMNS] = {
         [XLSFORM_TYPE] = xlsform_add_list(book, "select_one", "team_", &choices, false),
-        [XLSFORM_NAME] = form_code(form, item->index, item->stem, "team", form_is_name),
+        [XLSFORM_NAME] = form_code(form, item->index, item->stem, "team", xlsform_is_name),
         [XLSFORM_LABEL] = item->index == PLX_NONE ? form_say(form, FORM_SAY_TEAM)
                                                   : form_question(form, item, 0)->text,
         [XLSFORM_REQUIRED] = "yes",
@@ -135,7 +135,7 @@ static void add_kept(struct xlsform *book, const struct form_item *item)
 {
     struct form *form = book->form;
     const char *name =
-        form_code(form, PLX_NONE, item->stem, form_kept_code(form, item), form_is_name);
+        form_code(form, PLX_NONE, item->stem, form_kept_code(form, item), xlsform_is_name);
     const struct form_choices choices = form_kept_choices(form, item->index);
 
     if (choices.count > 0) {

@@ -41,6 +41,9 @@ void xlsform_write_cell(struct xlsform *book, lxw_worksheet *sheet, lxw_row_t ro
 /** A text that was made in the pool; "" where that failed, which the form remembers. */
 const char *xlsform_kept_text(struct form *form, const char *text);
 
+/** Whether a text can be the name of a question: "meta" is the form's own. */
+bool xlsform_is_name(const char *text);
+
 /** Whether a text can be one of several choices, which stand side by side in one cell. */
 bool xlsform_is_word(const char *text);
 

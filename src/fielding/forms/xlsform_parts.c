@@ -19,8 +19,8 @@ static void add_part_columns(struct xlsform *book, const struct form_item *item,
     const struct plx_question *question = form_question(form, item, 0);
 
     for (size_t o = 0; question->columns.count > 1 && o < options->count; o++) {
-        const char *name =
-            form_code(form, item->index, form_part_name(form, question, o, "_"), "", form_is_name);
+        const char *name = form_code(form, item->index, form_part_name(form, question, o, "_"), "",
+                                     xlsform_is_name);
         const char *choice =
             xlsform_literal(form, xlsform_choice_name(form, &options->item[o], true));
         struct plx_text text = {0};
@@ -130,10 +130,10 @@ void xlsform_add_points(struct xlsform *book, const struct form_item *item)
     for (size_t o = 0; o < question->n_options; o++) {
         const char *code = question->option[o].code;
 
-        name[o] = in_one && form_is_name(code)
+        name[o] = in_one && xlsform_is_name(code)
                       ? code
                       : form_code(form, item->index, form_part_name(form, question, o, "_"), "",
-                                  form_is_name);
+                                  xlsform_is_name);
         add_points_part(book, question, name, o);
     }
     xlsform_end_group(book);
@@ -173,7 +173,7 @@ static void add_task(struct xlsform *book, const struct form_item *item, size_t 
         "field-list", xlsform_relevant(form, item->index), NULL);
     for (size_t part = 2 * task; part < 2 * task + 2; part++) {
         const char *name = form_code(form, item->index, form_part_name(form, question, part, "_"),
-                                     "", form_is_name);
+                                     "", xlsform_is_name);
         const char *const cells[XLSFORM_COLUMNS] = {
             [XLSFORM_TYPE] = list,
             [XLSFORM_NAME] = name,

@@ -42,6 +42,11 @@ const char *xlsform_kept_text(struct form *form, const char *text)
     return text ? text : "";
 }
 
+bool xlsform_is_name(const char *text)
+{
+    return form_is_name(text) && strcmp(text, "meta") != 0;
+}
+
 bool xlsform_is_word(const char *text)
 {
     return *text && !strpbrk(text, " \t\r\n");
@@ -95,16 +100,16 @@ const char *xlsform_literal(struct form *form, const char *text)
 
 const char *xlsform_code(struct form *form, size_t question)
 {
-    return form_question_code(form, question, form_is_name);
+    return form_question_code(form, question, xlsform_is_name);
 }
 
 const char *xlsform_whole_name(struct form *form, const struct form_item *item)
 {
     const struct plx_question *question = form_question(form, item, 0);
 
-    if (item->stem && form_is_name(item->stem))
+    if (item->stem && xlsform_is_name(item->stem))
         return item->stem;
-    return form_is_name(question->id)
+    return xlsform_is_name(question->id)
                ? question->id
                : xlsform_kept_text(form, plx_pool_format(&form->pool, "Q%zu", item->index + 1));
 }
@@ -122,7 +127,7 @@ const char *xlsform_relevant(struct form *form, size_t index)
     if (asked == PLX_NONE)
         return xlsform_kept_text(
             form, plx_pool_format(&form->pool, "${%s} %s %s",
-                                  form_kept_variable(form, condition->name, form_is_name),
+                                  form_kept_variable(form, condition->name, xlsform_is_name),
                                   condition->negated ? "!=" : "=",
                                   xlsform_literal(form, condition->value)));
     on = &form->study->question[asked];
@@ -158,7 +163,7 @@ const char *xlsform_list_name(struct form *form, size_t index)
 {
     const char *id = form->study->question[index].id;
 
-    return form_is_name(id)
+    return xlsform_is_name(id)
                ? id
                : xlsform_kept_text(form, plx_pool_format(&form->pool, "list%zu", index + 1));
 }

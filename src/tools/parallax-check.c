@@ -139,11 +139,11 @@ static enum plx_status check_exports(struct checking *checking, const struct plx
     return status;
 }
 
-/* "1 time", "2 to 3 times" */
+/* "1 time", "2 or 3 times", "1 to 3 times" */
 static void add_times(struct plx_text *text, size_t least, size_t most)
 {
     if (least < most)
-        plx_text_addf(text, "%zu to %zu times", least, most);
+        plx_text_addf(text, "%zu %s %zu times", least, most - least == 1 ? "or" : "to", most);
     else
         plx_text_addf(text, "%zu time%s", most, most == 1 ? "" : "s");
 }

@@ -532,6 +532,24 @@ static void tasks_show_the_options_of_their_sets(void **state)
     release(&written);
 }
 
+static void codes_that_become_alike_without_underscores_are_told(void **state)
+{
+    static const char text[] = TEAMS
+        "questions:\n"
+        "  - {id: q, column: Q1, type: best-worst, options: [x, y, z], sets: [[x, y], [y, z]]}\n"
+        "  - {id: r, column: Q12, type: number}\n"
+        "  - {id: s, column: Q_2, type: number}\n";
+    struct written written = write_form(text, PLX_FORM_LIMESURVEY, &usual);
+
+    (void)state;
+    expect(plx_text_string(&written.notes),
+           "s.yaml:4: warning: question \"q\": its code \"Q12\" in LimeSurvey, which takes no "
+           "underscores, is that of \"r\", too, so that LimeSurvey refuses the second; call one of "
+           "their columns otherwise\n");
+    assert_int_equal(count(plx_text_string(&written.notes), "is that of"), 2); /* and of r */
+    release(&written);
+}
+
 /* Codes that are no codes on the platform are numbered alike in every task. */
 static void numbers_of_answers_are_the_same_in_every_task(void **state)
 {
@@ -596,6 +614,7 @@ int main(void)
         cmocka_unit_test(what_is_required_is_said_or_noted),
         cmocka_unit_test(a_german_study_asks_in_german),
         cmocka_unit_test(tasks_show_the_options_of_their_sets),
+        cmocka_unit_test(codes_that_become_alike_without_underscores_are_told),
         cmocka_unit_test(numbers_of_answers_are_the_same_in_every_task),
         cmocka_unit_test(what_a_battery_asks_is_its_heading),
     };

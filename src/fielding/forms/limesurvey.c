@@ -8,10 +8,40 @@
 
 #include "limesurvey.h"
 
+/* Whether a question stands in the rows of an array, which have codes of the array's own. */
+static bool is_array_row(const struct form *form, size_t index)
+{
+    const struct form_item *item = form_item_of(form, index);
+
+    return item && item->kind == FORM_BATTERY && item->stem && limesurvey_is_code(item->stem);
+}
+
+/* Without underscores "Q1_1" is called "Q11", as another question may be. */
+static void note_clash(struct form *form, size_t index, const char *code)
+{
+    for (size_t q = 0; q < form->study->n_questions; q++) {
+        const struct plx_question *other = &form->study->question[q];
+        const bool alone =
+            (other->columns.count == 1 && !is_array_row(form, q)) || other->n_sets > 0;
+
+        for (size_t c = 0; q != index && alone && c < other->columns.count; c++)
+            if (limesurvey_is_code(other->columns.item[c]) &&
+                strcmp(limesurvey_code(form, other->columns.item[c]), code) == 0)
+                form_note(form, index,
+                          "its code \"%s\" in LimeSurvey, which takes no underscores, is that of "
+                          "\"%s\", too, so that LimeSurvey refuses the second; call one of their "
+                          "columns otherwise",
+                          code, other->id);
+    }
+}
+
 static struct limesurvey_row start(struct form *form, size_t index, const char *type,
                                    const char *code)
 {
     const struct plx_question *question = &form->study->question[index];
+
+    if (!is_array_row(form, index))
+        note_clash(form, index, limesurvey_code(form, code));
 
     return (struct limesurvey_row){.class = "Q",
                                    .scale = type,

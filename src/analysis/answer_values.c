@@ -89,14 +89,33 @@ static void read_points(const double *points, size_t options, double *value)
         value[o] = isnan(points[o]) ? 0 : points[o] / sum;
 }
 
-/* Best and worst of each task in turn; an option that was neither moves nothing. */
-static void read_choices(const int16_t *choice, size_t width, size_t options, double *value)
+/* Best and worst of each task in turn, over as many tasks as show the option. One that was neither
+   moves nothing; a task with a choice that it does not show is left out. */
+static void read_choices(const struct plx_question *question, const int16_t *choice, size_t width,
+                         double *value)
 {
-    const double tasks = (double)(width / 2);
+    const size_t tasks = width / 2;
 
-    for (size_t i = 0; i < width; i++)
-        if (choice[i] >= 0 && (size_t)choice[i] < options)
-            value[choice[i]] += (i % 2 == 0 ? 0.5 : -0.5) / tasks;
+    for (size_t task = 0; task < tasks; task++, choice += 2) {
+        const bool best = choice[0] >= 0;
+        const bool worst = choice[1] >= 0;
+
+        if ((best && !plx_question_shows(question, task, (size_t)choice[0])) ||
+            (worst && !plx_question_shows(question, task, (size_t)choice[1])))
+            continue;
+        if (best)
+            value[choice[0]] += 0.5;
+        if (worst)
+            value[choice[1]] -= 0.5;
+    }
+    for (size_t o = 0; o < question->n_options; o++) {
+        double shown = 0;
+
+        for (size_t task = 0; task < tasks && value[o] != 0; task++)
+            shown += plx_question_shows(question, task, o);
+        if (shown > 0)
+            value[o] /= shown;
+    }
 }
 
 bool answer_counts(const struct plx_column *column, size_t row)
@@ -138,7 +157,7 @@ void answer_read(const struct answers *answers, const struct plx_column *column,
         read_points(column->number + row * column->width, options, value);
         break;
     case ANSWER_BEST_WORST:
-        read_choices(column->code + row * column->width, column->width, options, value);
+        read_choices(question, column->code + row * column->width, column->width, value);
         break;
     case ANSWER_NUMBER:
         value[0] = column->number[row];

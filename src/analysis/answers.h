@@ -23,7 +23,7 @@ enum answer_kind {
     ANSWER_TICKS,      /* multi: likewise */
     ANSWER_RANKS,      /* rank: (rank - 1) / (options - 1) of each option */
     ANSWER_POINTS,     /* points: each option's share of the respondent's points */
-    ANSWER_BEST_WORST, /* best-worst: (best - worst) / tasks / 2 of each option */
+    ANSWER_BEST_WORST, /* best-worst: (best - worst) / shown / 2 of each option */
     ANSWER_NUMBER,     /* number: one component */
 };
 

@@ -99,7 +99,7 @@ static size_t count_parts(const struct plx_question *question, const struct plx_
     case PLX_POINTS:
         return question->n_options;
     case PLX_BEST_WORST:
-        return 2 * plx_drawn_tasks(question);
+        return 2 * plx_question_tasks(question);
     default:
         return 0;
     }

@@ -45,36 +45,46 @@ static void draw_ticks(const struct plx_chances *chances, size_t n, uint16_t *ti
         ticked[o] = plx_stream_whole(stream) < (chances ? chances->edge[o] : half);
 }
 
-/* The first and the last by rank of what the task shows. */
-static void choose_ends(const struct plx_question *question, size_t task, const uint16_t *rank,
-                        uint16_t *chosen)
+/* One of the ordered pairs of two options that a task shows, the best and the worst, by chance in
+   proportion to worth(best) / worth(worst): the law that plx_best_worst_fit() takes for granted
+   (A. A. J. Marley and J. J. Louviere 2005, "maxdiff"). */
+static void draw_task(struct plx_draw *draw, const double *worth,
+                      const struct plx_question *question, size_t task, uint16_t *chosen)
 {
-    size_t best = PLX_NONE;
-    size_t worst = PLX_NONE;
+    const size_t n = question->n_options;
+    double *shown = draw->time; /* the worth of what is shown, else 0 */
+    double sum = 0;
+    double inverse = 0;
+    double count = 0;
+    double place;
 
-    for (size_t o = 0; o < question->n_options; o++) {
-        if (!plx_question_shows(question, task, o))
+    for (size_t o = 0; o < n; o++) {
+        shown[o] = !plx_question_shows(question, task, o) ? 0 : worth ? worth[o] : 1;
+        if (shown[o] <= 0)
             continue;
-        if (best == PLX_NONE || rank[o] < rank[best])
-            best = o;
-        if (worst == PLX_NONE || rank[o] > rank[worst])
-            worst = o;
+        sum += shown[o];
+        inverse += 1 / shown[o];
+        count++;
     }
-    chosen[0] = (uint16_t)best;
-    chosen[1] = (uint16_t)worst;
+    /* all pairs without those of an option and itself, which count 1 each */
+    place = plx_stream_uniform(&draw->stream) * (sum * inverse - count);
+    for (size_t b = 0; b < n; b++)
+        for (size_t w = 0; w < n; w++) {
+            if (b == w || shown[b] <= 0 || shown[w] <= 0)
+                continue;
+            chosen[0] = (uint16_t)b; /* rounding may leave a place behind the last pair */
+            chosen[1] = (uint16_t)w;
+            place -= shown[b] / shown[w];
+            if (place < 0)
+                return;
+        }
 }
 
-/* In each task the best is the first, the worst the last shown of an order drawn by worth. The
-   choices come first in the answer's memory, the order behind them. */
 static void draw_tasks(struct plx_draw *draw, const double *worth,
                        const struct plx_question *question, uint16_t *chosen)
 {
-    uint16_t *rank = chosen + 2 * plx_drawn_tasks(question);
-
-    for (size_t task = 0; task < plx_drawn_tasks(question); task++) {
-        draw_ranks(draw, worth, question->n_options, rank);
-        choose_ends(question, task, rank, chosen + 2 * task);
-    }
+    for (size_t task = 0; task < plx_question_tasks(question); task++)
+        draw_task(draw, worth, question, task, chosen + 2 * task);
 }
 
 static double draw_number(const struct plx_law *law, const struct plx_question *question,

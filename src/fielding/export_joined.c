@@ -51,7 +51,7 @@ static void add_points(struct plx_text *cell, const struct plx_question *questio
 static void add_tasks(struct plx_text *cell, const struct plx_question *question,
                       const struct plx_drawn_answer *answer)
 {
-    for (size_t t = 0; t < plx_drawn_tasks(question); t++) {
+    for (size_t t = 0; t < plx_question_tasks(question); t++) {
         plx_text_add(cell, t > 0 ? "|best:" : "best:");
         plx_text_add(cell, question->option[answer->of_option[2 * t]].code);
         plx_text_add(cell, ";worst:");

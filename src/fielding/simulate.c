@@ -42,11 +42,6 @@ struct simulation {
     struct plx_pool pool;
 };
 
-size_t plx_drawn_tasks(const struct plx_question *question)
-{
-    return question->columns.count < 2 ? 1 : question->columns.count / 2;
-}
-
 static enum plx_status set_up(struct simulation *simulation, const size_t n[],
                               struct plx_error *err)
 {
@@ -63,7 +58,8 @@ static enum plx_status set_up(struct simulation *simulation, const size_t n[],
     row->answer = plx_pool_bytes(&simulation->pool, study->n_questions + 1, sizeof *row->answer);
     failed = !simulation->left_of_team || !simulation->earlier || !row->kept || !row->answer;
     for (size_t q = 0; q < study->n_questions && !failed; q++) {
-        const size_t room = study->question[q].n_options + 2 * plx_drawn_tasks(&study->question[q]);
+        const size_t room =
+            study->question[q].n_options + 2 * plx_question_tasks(&study->question[q]);
 
         most = study->question[q].n_options > most ? study->question[q].n_options : most;
         row->answer[q].of_option =

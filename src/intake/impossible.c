@@ -66,18 +66,27 @@ enum plx_status plx_impossible_totals(const struct plx_study *study,
     return PLX_OK;
 }
 
-/* Tasks that name one option twice, or one that they do not show. */
+enum plx_odd_task plx_impossible_task(const struct plx_question *question, size_t task,
+                                      const int16_t *code, size_t *option)
+{
+    for (size_t i = 0; i < 2; i++)
+        if (code[i] >= 0 && !plx_question_shows(question, task, (size_t)code[i])) {
+            *option = (size_t)code[i];
+            return PLX_TASK_ELSEWHERE;
+        }
+    if (code[0] < 0 || code[0] != code[1])
+        return PLX_TASK_FITS;
+    *option = (size_t)code[0];
+    return PLX_TASK_SAME;
+}
+
 static size_t odd_choices(const struct plx_question *question, const int16_t *code, size_t width)
 {
     size_t odd = 0;
+    size_t option;
 
-    for (size_t i = 0; i + 1 < width; i += 2) {
-        bool fits = code[i] < 0 || code[i] != code[i + 1];
-
-        for (size_t j = i; j < i + 2; j++)
-            fits = fits && (code[j] < 0 || plx_question_shows(question, i / 2, (size_t)code[j]));
-        odd += !fits;
-    }
+    for (size_t i = 0; i + 1 < width; i += 2)
+        odd += plx_impossible_task(question, i / 2, code + i, &option) != PLX_TASK_FITS;
     return odd;
 }
 

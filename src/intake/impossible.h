@@ -29,4 +29,20 @@ PLX_MUST_CHECK enum plx_status plx_impossible_totals(const struct plx_study *stu
 size_t plx_impossible_cells(const struct plx_question *question, const struct plx_column *column,
                             double total, size_t row);
 
+/** A task of a best-worst question whose choices cannot be. */
+enum plx_odd_task {
+    PLX_TASK_FITS,      /**< Or is not answered. */
+    PLX_TASK_SAME,      /**< The best is the worst. */
+    PLX_TASK_ELSEWHERE, /**< A choice is none of the options that the task shows. */
+};
+
+/**
+ * Whether the choices of a task can be.
+ *
+ * @param code    the best, then the worst; below 0 where there is none
+ * @param option  which one it is that cannot be; left as it is where all fits
+ */
+enum plx_odd_task plx_impossible_task(const struct plx_question *question, size_t task,
+                                      const int16_t *code, size_t *option);
+
 #endif

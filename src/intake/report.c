@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "impossible.h"
 #include "loading.h"
 
 enum { SHOWN = 5 };
@@ -103,6 +104,42 @@ static enum plx_status warn_of_cells(struct plx_loading *loading, size_t q)
     return status;
 }
 
+/* Tasks whose choices cannot be, so that the analysis leaves them out: how many, and the first. */
+static enum plx_status warn_of_tasks(struct plx_loading *loading,
+                                     const struct plx_responses *responses, size_t q,
+                                     enum plx_odd_task odd)
+{
+    const struct plx_study *study = loading->study;
+    const struct plx_question *question = &study->question[q];
+    const struct plx_column *column = &responses->column[q];
+    size_t found = 0;
+    size_t first_task = 0;
+    size_t first_option = 0;
+
+    for (size_t row = 0; row < responses->n; row++)
+        for (size_t task = 0; task < column->width / 2; task++) {
+            size_t option;
+
+            if (plx_impossible_task(question, task, column->code + row * column->width + 2 * task,
+                                    &option) != odd)
+                continue;
+            if (found++ == 0) {
+                first_task = task;
+                first_option = option;
+            }
+        }
+    if (found == 0)
+        return PLX_OK;
+    return plx_findings_warn(
+        loading->findings, loading->err,
+        "%s:%zu: question \"%s\": %zu task%s left out, %s, the first with \"%s\" in task %zu",
+        study->path ? study->path : "study", question->line, question->id, found,
+        found == 1 ? " is" : "s are",
+        odd == PLX_TASK_SAME ? "because the best is also the worst"
+                             : "because a choice is none of the options shown",
+        question->option[first_option].label, first_task + 1);
+}
+
 static enum plx_status warn_of_team(struct plx_loading *loading, size_t team)
 {
     struct plx_findings *findings = loading->findings;
@@ -156,6 +193,10 @@ enum plx_status plx_loading_report(struct plx_loading *loading,
                                        findings->question[q].own_words == 1 ? "" : "s");
         if (status == PLX_OK)
             status = warn_of_cells(loading, q);
+        if (status == PLX_OK && study->question[q].type == PLX_BEST_WORST)
+            status = warn_of_tasks(loading, responses, q, PLX_TASK_ELSEWHERE);
+        if (status == PLX_OK && study->question[q].type == PLX_BEST_WORST)
+            status = warn_of_tasks(loading, responses, q, PLX_TASK_SAME);
     }
     return status;
 }

@@ -40,6 +40,16 @@ struct plx_target_draft {
     const struct plx_yaml_node *targets;
 };
 
+/** More tasks than these nobody answers. */
+enum { PLX_MOST_TASKS = 100 };
+
+/** A design of sets that is asked for. */
+struct plx_sets_draft {
+    size_t size;
+    size_t tasks; /**< 0: not said. */
+    size_t seed;
+};
+
 /** A scale before its options are read. */
 struct plx_scale_draft {
     struct plx_scale scale;
@@ -55,6 +65,7 @@ struct plx_draft {
     const struct plx_yaml_node *compare;
     const struct plx_yaml_node *truth;
     const struct plx_yaml_node *scales;
+    const struct plx_yaml_node *batteries;
     const struct plx_yaml_node *questions;
     const struct plx_yaml_node *segments;
     const struct plx_yaml_node *weighting;
@@ -136,9 +147,14 @@ size_t plx_draft_find_option(struct plx_draft *draft, const struct plx_option *o
 const char *plx_draft_variable(struct plx_draft *draft, const struct plx_yaml_node *node,
                                const char *text, size_t *question);
 
-/** What the tasks of a best-worst question show: a list of options for each task. */
-void plx_draft_sets(struct plx_draft *draft, const struct plx_yaml_node *list,
+/** What the tasks of a best-worst question show: a list of options for each task, or a design. */
+void plx_draft_sets(struct plx_draft *draft, const struct plx_yaml_node *node,
                     struct plx_question *question);
+
+/** Makes the sets of a design; the question's columns are those of its tasks. */
+void plx_draft_designed_sets(struct plx_draft *draft, const struct plx_yaml_node *node,
+                             const struct plx_sets_draft *asked, size_t tasks,
+                             struct plx_question *question);
 
 /** Whether answers to both mean the same: one type, one list of options. */
 bool plx_draft_have_same_options(const struct plx_question *a, const struct plx_question *b);

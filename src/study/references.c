@@ -3,6 +3,7 @@
 
 #include "draft.h"
 #include "parallax/study/condition.h"
+#include "schema.h"
 
 /* Batteries are named by their questions, so the first of a name makes it. */
 static void list_batteries(struct plx_draft *draft)
@@ -58,6 +59,32 @@ static void fill_battery(struct plx_draft *draft, struct plx_battery *battery, c
     }
 }
 
+/* What is asked of all questions of a battery, where the study says it. */
+static void read_battery_texts(struct plx_draft *draft, const struct plx_yaml_node *list)
+{
+    struct plx_names said = {0};
+
+    if (!list || !plx_draft_expect(draft, list, PLX_YAML_LIST, "batteries"))
+        return;
+    said.item = plx_draft_scratch(draft, list->count, sizeof *said.item);
+    for (const struct plx_yaml_node *item = list->first; said.item && item; item = item->next) {
+        struct plx_battery battery = {0};
+        size_t index;
+
+        plx_schema_read(draft, &plx_battery_schema, item, &battery);
+        if (!battery.id)
+            continue;
+        index = plx_names_find(&draft->battery_names, battery.id);
+        said.item[said.count++] = (struct plx_name){battery.id, index, item->line};
+        if (index == PLX_NONE)
+            plx_draft_unknown(draft, item->line, "battery", battery.id, &draft->battery_names,
+                              NULL);
+        else
+            draft->study.battery[index].text = battery.text;
+    }
+    plx_draft_index(draft, "the id of a battery", &said);
+}
+
 void plx_draft_batteries(struct plx_draft *draft)
 {
     struct plx_study *study = &draft->study;
@@ -82,6 +109,7 @@ void plx_draft_batteries(struct plx_draft *draft)
         for (size_t b = 0; b < study->n_batteries; b++)
             if (strcmp(names->item[i].name, study->battery[b].id) == 0)
                 names->item[i].index = b;
+    read_battery_texts(draft, draft->batteries);
 }
 
 /* Answers of a question with options are kept by their codes. */

@@ -116,6 +116,7 @@ static const struct plx_key study_keys[] = {
     {"export", PLX_KEY_MAP, .inside = &export_schema},
     {"teams", PLX_KEY_MAP, .required = true, .inside = &teams_schema},
     {"scales", PLX_KEY_NODE, AT(scales)},
+    {"batteries", PLX_KEY_NODE, AT(batteries)},
     {"questions", PLX_KEY_NODE, AT(questions), .required = true},
     {"segments", PLX_KEY_NODE, AT(segments)},
     {"filter", PLX_KEY_MAP, .inside = &filter_schema},
@@ -154,6 +155,25 @@ static const struct plx_key scale_keys[] = {
     {"top", PLX_KEY_WHOLE, AT(scale.top), .low = 1, .high = 10000},
 };
 const struct plx_schema plx_scale_schema = SCHEMA("a scale", scale_keys);
+
+#undef TARGET
+#define TARGET struct plx_battery
+
+static const struct plx_key battery_keys[] = {
+    {"id", PLX_KEY_ID, AT(id), .required = true},
+    {"text", PLX_KEY_TEXT, AT(text), .required = true},
+};
+const struct plx_schema plx_battery_schema = SCHEMA("a battery", battery_keys);
+
+#undef TARGET
+#define TARGET struct plx_sets_draft
+
+static const struct plx_key sets_keys[] = {
+    {"size", PLX_KEY_WHOLE, AT(size), .required = true, .low = 2, .high = 20},
+    {"tasks", PLX_KEY_WHOLE, AT(tasks), .low = 1, .high = PLX_MOST_TASKS},
+    {"seed", PLX_KEY_WHOLE, AT(seed), .otherwise = "1", .high = 1e9},
+};
+const struct plx_schema plx_sets_schema = SCHEMA("sets", sets_keys);
 
 #undef TARGET
 #define TARGET struct plx_option

@@ -52,6 +52,8 @@ struct plx_schema {
 extern const struct plx_schema plx_study_schema;    /**< Into struct plx_draft. */
 extern const struct plx_schema plx_team_schema;     /**< Into struct plx_team. */
 extern const struct plx_schema plx_scale_schema;    /**< Into struct plx_scale_draft. */
+extern const struct plx_schema plx_battery_schema;  /**< Into struct plx_battery. */
+extern const struct plx_schema plx_sets_schema;     /**< Into struct plx_sets_draft. */
 extern const struct plx_schema plx_option_schema;   /**< Into struct plx_option. */
 extern const struct plx_schema plx_question_schema; /**< Into struct plx_question_draft. */
 extern const struct plx_schema plx_target_schema;   /**< Into struct plx_target_draft. */

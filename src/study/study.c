@@ -52,6 +52,14 @@ size_t plx_study_find_question(const struct plx_study *study, const char *id)
     return PLX_NONE;
 }
 
+size_t plx_study_find_battery(const struct plx_study *study, const char *id)
+{
+    for (size_t i = 0; id && i < study->n_batteries; i++)
+        if (strcmp(study->battery[i].id, id) == 0)
+            return i;
+    return PLX_NONE;
+}
+
 size_t plx_study_find_team(const struct plx_study *study, const char *id)
 {
     for (size_t i = 0; i < study->n_teams; i++)

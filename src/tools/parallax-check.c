@@ -7,14 +7,17 @@
 #include "parallax/intake/load.h"
 #include "parallax/results/problem.h"
 #include "parallax/study/reader.h"
+#include "parallax/study/task_sets.h"
 #include "show.h"
 #include "tool.h"
 
 static const struct plx_tool tool = {
     .name = "parallax-check",
     .operands = "STUDY [EXPORT...]",
-    .summary = "Says every problem of a study, and of exports to be read with it, with file and "
-               "line.\nExits with 1 when there is one.",
+    .summary =
+        "Says every problem of a study, and of exports to be read with it, with file and "
+        "line,\nand how evenly best-worst tasks show their options.\nExits with 1 when there "
+        "is a problem.",
     .common = PLX_WITH_THREADS | PLX_WITH_FORMAT,
     .footer =
         "An EXPORT is a file, or TEAM=FILE where each file is one team. - is standard input.\n"
@@ -44,8 +47,8 @@ static const char *keep(struct checking *checking, const char *text)
     return kept;
 }
 
-static void add_row(struct checking *checking, enum plx_severity severity,
-                    const struct plx_place *place, const char *text)
+static void add_row(struct checking *checking, const char *severity, const struct plx_place *place,
+                    const char *text)
 {
     struct plx_problem_record *record;
     struct plx_error ignored;
@@ -54,7 +57,7 @@ static void add_row(struct checking *checking, enum plx_severity severity,
         checking->status = PLX_MEMORY;
         return;
     }
-    record->severity = severity == PLX_ERROR ? "error" : "warning";
+    record->severity = severity;
     record->file = keep(checking, place->file);
     record->line = place->line > 0 ? place->line : PLX_NO_COUNT;
     record->column = keep(checking, place->column);
@@ -69,7 +72,7 @@ static void tell_problems(struct checking *checking, const struct plx_problems *
     for (size_t i = 0; is_table(checking) && i < problems->count; i++) {
         const struct plx_problem *problem = &problems->item[i];
 
-        add_row(checking, problem->severity,
+        add_row(checking, problem->severity == PLX_ERROR ? "error" : "warning",
                 &(struct plx_place){problem->file, problem->line, problem->column}, problem->text);
     }
 }
@@ -78,7 +81,7 @@ static void tell_warning(struct checking *checking, const char *text)
 {
     checking->found++;
     if (is_table(checking))
-        add_row(checking, PLX_WARNING, &(struct plx_place){NULL, 0, NULL}, text);
+        add_row(checking, "warning", &(struct plx_place){NULL, 0, NULL}, text);
     else
         plx_tool_say(&tool, checking->common, "warning: %s", text);
 }
@@ -124,7 +127,7 @@ static enum plx_status check_exports(struct checking *checking, const struct plx
     if (status == PLX_DATA) {
         checking->found++;
         if (is_table(checking))
-            add_row(checking, PLX_ERROR, &(struct plx_place){NULL, 0, NULL}, err->text);
+            add_row(checking, "error", &(struct plx_place){NULL, 0, NULL}, err->text);
         else
             fprintf(stderr, "%s: %s\n", tool.name, err->text);
         status = PLX_OK;
@@ -133,6 +136,70 @@ static enum plx_status check_exports(struct checking *checking, const struct plx
         plx_load_say_summary(&tool, common, study, &findings);
     plx_responses_release(&responses);
     plx_findings_release(&findings);
+    return status;
+}
+
+/* "1 time", "2 or 3 times", "1 to 3 times" */
+static void add_times(struct plx_text *text, size_t least, size_t most)
+{
+    if (least < most)
+        plx_text_addf(text, "%zu %s %zu times", least, most - least == 1 ? "or" : "to", most);
+    else
+        plx_text_addf(text, "%zu time%s", most, most == 1 ? "" : "s");
+}
+
+static bool are_alike(const struct plx_question *question)
+{
+    for (size_t s = 1; s < question->n_sets; s++)
+        if (question->set[s].n_options != question->set[0].n_options)
+            return false;
+    return true;
+}
+
+/* How evenly a best-worst question's tasks show its options. It is no problem, so it does not
+   count. */
+static enum plx_status tell_sets(struct checking *checking, const struct plx_study *study,
+                                 const struct plx_question *question, struct plx_error *err)
+{
+    struct plx_choice_design design;
+    struct plx_text text = {0};
+    enum plx_status status = plx_task_sets_measure(question, &design, err);
+
+    if (status != PLX_OK)
+        return status;
+    plx_text_addf(&text, "question \"%s\": %zu task%s of %s%zu of %zu options", question->id,
+                  design.sets, design.sets == 1 ? "" : "s", are_alike(question) ? "" : "up to ",
+                  design.per_set, design.items);
+    if (question->set_design.size > 0)
+        plx_text_addf(&text, ", a design of seed %zu", question->set_design.seed);
+    plx_text_add(&text, ": each option is shown ");
+    add_times(&text, design.least_shown, design.most_shown);
+    plx_text_add(&text, ", each two together ");
+    add_times(&text, design.least_together, design.most_together);
+    plx_text_add(&text, ", in each place ");
+    add_times(&text, design.least_at, design.most_at);
+    plx_text_add(&text, design.connected ? "; all can be compared" : "; not all can be compared");
+    if (plx_text_failed(&text))
+        checking->status = PLX_MEMORY;
+    else if (is_table(checking))
+        add_row(checking, "note", &(struct plx_place){study->path, question->line, NULL},
+                plx_text_string(&text));
+    else
+        plx_tool_say(&tool, checking->common, "%s:%zu: %s", study->path, question->line,
+                     plx_text_string(&text));
+    plx_text_release(&text);
+    plx_choice_design_release(&design);
+    return PLX_OK;
+}
+
+static enum plx_status tell_all_sets(struct checking *checking, const struct plx_study *study,
+                                     struct plx_error *err)
+{
+    enum plx_status status = PLX_OK;
+
+    for (size_t q = 0; q < study->n_questions && status == PLX_OK; q++)
+        if (study->question[q].n_sets > 0)
+            status = tell_sets(checking, study, &study->question[q], err);
     return status;
 }
 
@@ -152,6 +219,8 @@ static enum plx_status run(const char *const files[], size_t n_files,
     enum plx_status status = plx_study_read(files[0], &study, &problems, err);
 
     tell_problems(&checking, &problems);
+    if (status == PLX_OK)
+        status = tell_all_sets(&checking, &study, err);
     if (status == PLX_OK && n_files > 1)
         status = check_exports(&checking, &study, files + 1, n_files - 1, err);
     else if (status == PLX_DATA && n_files > 1)

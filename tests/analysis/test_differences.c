@@ -886,6 +886,30 @@ static void letters_mark_the_teams_with_lower_shares(void **state)
     sample_end(&sample);
 }
 
+/* By hand, (best - worst) / shown / 2: x and z are shown once, y twice. Of m x has 1/2, y 0, z
+   -1/2; of s x has -1/2, y 1/2, z -1/2, where a fifth chose z in a task without it, which leaves
+   them x 0, y 1/4, z -1/2. Divided by all tasks, x would be half as far apart. */
+static void best_worst_counts_the_tasks_that_show_an_option(void **state)
+{
+    struct sample sample;
+    const struct plx_difference_record *record;
+
+    (void)state;
+    sample_start(&sample, "study: sets\n"
+                          "teams: {question: T, list: [{id: m}, {id: s}]}\n"
+                          "questions:\n"
+                          "  - {id: bw, columns: [A, B, C, D], type: best-worst, options: [x, y, "
+                          "z], sets: [[x, y], [y, z]]}\n");
+    sample_add(&sample, "m", 20, "1", "best:x;worst:y|best:y;worst:z");
+    sample_add(&sample, "s", 16, "1", "best:y;worst:x|best:y;worst:z");
+    sample_add(&sample, "s", 4, "1", "best:z;worst:x|best:y;worst:z");
+    sample_run(&sample);
+    record = sample_difference(&sample, "bw", 0);
+    assert_string_equal(record->option, "x");
+    assert_near(record->effect, -(0.5 + 0.8 * 0.5), 1e-12);
+    sample_end(&sample);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -922,6 +946,7 @@ int main(void)
         cmocka_unit_test(the_profile_tells_what_is_agreed_and_what_to_talk_about),
         cmocka_unit_test(what_both_hold_counts_both_alike),
         cmocka_unit_test(letters_mark_the_teams_with_lower_shares),
+        cmocka_unit_test(best_worst_counts_the_tasks_that_show_an_option),
     };
 
     return cmocka_run_group_tests_name("analysis/differences", tests, NULL, NULL);

@@ -133,6 +133,9 @@ const checkMistakes = async browser => {
     'The points come to 90 and not to 100.', await wrong(page, 'share'));
   check('the best cannot be the worst', (await wrong(page, 'tasks')) ===
     'Choice 1: best and worst cannot be the same.', await wrong(page, 'tasks'));
+  check('a task shows its set and nothing else', (await page.locator(
+    `${question('tasks')} .task:nth-of-type(2) input[data-end=best]`).evaluateAll(
+    boxes => boxes.map(box => box.value).join())) === 'g,h');
   check('silent about mistakes', said.length === 0, said.join('; '));
   await page.context().close();
 };

@@ -5,7 +5,6 @@
 
 #include "sample.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -285,7 +284,9 @@ static void many_options_of_a_task_are_told(void **state)
         " {code: b}, {code: c}, {code: d}, {code: e}, {code: f}]}]\n";
 
     (void)state;
-    expect_note(text, PLX_FORM_HTML, "question \"q\": each of its choices shows all options");
+    expect_note(text, PLX_FORM_HTML,
+                "question \"q\": each of its choices shows all options; where that is too many, "
+                "sets: {size: 4} lets each show some of them");
 }
 
 static void every_question_of_a_note_is_named(void **state)
@@ -483,77 +484,114 @@ static void a_german_study_asks_in_german(void **state)
     expect_in(text, PLX_FORM_LIMESURVEY, &usual, "\"Was davon trifft auf Sie zu?\"\t\t\"de-AT\"");
 }
 
-/* The parts of a line "B7   "text"" of a sheet's cells. */
-static bool read_cell(const char *line, char *column, size_t *row, char *text, size_t size)
-{
-    const char *quote = strchr(line, '"');
-    const char *end = strrchr(line, '"');
+static const char chosen[] = TEAMS "questions:\n"
+                                   "  - {id: q, column: Q7, type: best-worst, text: What counts?, "
+                                   "sets: [[ok, no], [no, so, ok]],\n"
+                                   "     options: [{code: so, label: So-so}, {code: ok, label: "
+                                   "\"Good, or so\"}, {code: no, label: "
+                                   "Bad}]}\n";
 
-    if (!isupper((unsigned char)line[0]) || !quote || end <= quote)
-        return false;
-    *column = line[0];
-    *row = strtoul(line + 1, NULL, 10);
-    snprintf(text, size, "%.*s", (int)(end - quote - 1), quote + 1);
-    return true;
-}
-
-/* By the rules of xlsform.org: names begin with a letter or "_" and are distinct, groups are
-   closed, lists exist, ${..} is the name of a question. */
-static void an_xlsform_keeps_the_published_rules(void **state)
+/* Exactly what a task shows, in its order; numbers are those of the whole question. */
+static void tasks_show_the_options_of_their_sets(void **state)
 {
-    struct written written = write_form(sample_study, PLX_FORM_XLSFORM, &usual);
-    const char *survey = strstr(written.text, "== survey");
-    const char *choices = strstr(written.text, "== choices");
-    char names[4096] = "|";
-    char lists[1024] = "|";
-    size_t groups = 0;
+    struct written written = write_form(chosen, PLX_FORM_QUALTRICS, &usual);
 
     (void)state;
-    assert_non_null(survey);
-    assert_non_null(choices);
-    for (int pass = 0; pass < 2; pass++)
-        for (char *line = written.text; line && *line;
-             line = strchr(line, '\n') ? strchr(line, '\n') + 1 : NULL) {
-            char copy[600];
-            char text[600];
-            char mark[640];
-            char column;
-            size_t row;
-
-            snprintf(copy, sizeof copy, "%.*s", (int)strcspn(line, "\n"), line);
-            if (!read_cell(copy, &column, &row, text, sizeof text) || row < 2)
-                continue;
-            snprintf(mark, sizeof mark, "|%s|", text);
-            if (line > choices && column == 'A' && pass == 0 && !strstr(lists, mark))
-                strcat(strcat(lists, text), "|");
-            if (line > choices)
-                continue;
-            if (column == 'A' && pass == 0) {
-                groups += strcmp(text, "begin_group") == 0;
-                assert_true(groups >= (strcmp(text, "end_group") == 0));
-                groups -= strcmp(text, "end_group") == 0;
-            }
-            if (column == 'A' && pass == 1 && strchr(text, ' ')) {
-                snprintf(mark, sizeof mark, "|%s|", strchr(text, ' ') + 1);
-                expect(lists, mark);
-            }
-            if (column == 'B' && pass == 0) {
-                assert_true(isalpha((unsigned char)text[0]) || text[0] == '_');
-                assert_int_equal(strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                              "0123456789_.-"),
-                                 strlen(text));
-                expect_none(names, mark);
-                strcat(strcat(names, text), "|");
-            }
-            for (char *at = strstr(text, "${"); at && pass == 1 && column != 'C';
-                 at = strstr(at + 1, "${")) {
-                snprintf(mark, sizeof mark, "|%.*s|", (int)strcspn(at + 2, "}"), at + 2);
-                expect(names, mark);
-            }
-        }
-    assert_int_equal(groups, 0);
-    expect(names, "|A3_1|A3_2|");
+    expect(written.text,
+           "[[ID:Q7_1]]\nWhat counts? - Best, choice 1\n\n[[AdvancedChoices]]\n[[Choice:2]]\nGood, "
+           "or so\n[[Choice:3]]\nBad\n\n[[Question:MC:SingleAnswer:Vertical]]\n[[ID:Q7_2]]\nWhat "
+           "counts? - Worst, choice 1\n\n[[AdvancedChoices]]\n[[Choice:2]]\nGood, or "
+           "so\n[[Choice:3]]\nBad\n\n[[Question");
+    expect(written.text, "[[ID:Q7_4]]\nWhat counts? - Worst, choice 2\n\n[[AdvancedChoices]]\n"
+                         "[[Choice:3]]\nBad\n[[Choice:1]]\nSo-so\n[[Choice:2]]\nGood, or so\n");
     release(&written);
+
+    written = write_form(chosen, PLX_FORM_LIMESURVEY, &usual);
+    expect_none(written.text, "\"F\"");
+    assert_int_equal(count(written.text, "\"A\"\t\"0\"\t\"so\""), 2);
+    assert_int_equal(count(written.text, "\"A\"\t\"0\"\t\"ok\""), 4);
+    expect(written.text, "\"Q\"\t\"L\"\t\"Q72\"\t\"1\"\t\"What counts? - Worst, choice 1\"");
+    expect(written.text, "(Q72.NAOK != Q71.NAOK or Q72.NAOK == ");
+    release(&written);
+
+    written = write_form(chosen, PLX_FORM_XLSFORM, &usual);
+    assert_int_equal(count(written.text, "\"select_one q_task_1\""), 2);
+    assert_int_equal(count(written.text, "\"q_task_1\""), 2);
+    assert_int_equal(count(written.text, "\"q_task_2\""), 3);
+    release(&written);
+
+    written = write_form(chosen, PLX_FORM_HTML, &usual);
+    assert_int_equal(count(written.text, "value=\"so\""), 2);
+    assert_int_equal(count(written.text, "value=\"no\""), 4);
+    release(&written);
+
+    written = write_form(chosen, PLX_FORM_MARKDOWN, &usual);
+    expect(written.text, "Choice 1\n\n| | Best | Worst |\n|---|:---:|:---:|\n| Good, or so | ☐ | ☐ "
+                         "|\n| Bad | ☐ | ☐ |\n\n\nChoice 2");
+    expect(written.text, "| Q7\\_1 | 2 | Best, choice 1: ok = Good, or so; no = Bad |");
+    release(&written);
+}
+
+static void codes_that_become_alike_without_underscores_are_told(void **state)
+{
+    static const char text[] = TEAMS
+        "questions:\n"
+        "  - {id: q, column: Q1, type: best-worst, options: [x, y, z], sets: [[x, y], [y, z]]}\n"
+        "  - {id: r, column: Q12, type: number}\n"
+        "  - {id: s, column: Q_2, type: number}\n";
+    struct written written = write_form(text, PLX_FORM_LIMESURVEY, &usual);
+
+    (void)state;
+    expect(plx_text_string(&written.notes),
+           "s.yaml:4: warning: question \"q\": its code \"Q12\" in LimeSurvey, which takes no "
+           "underscores, is that of \"r\", too, so that LimeSurvey refuses the second; call one of "
+           "their columns otherwise\n");
+    assert_int_equal(count(plx_text_string(&written.notes), "is that of"), 2); /* and of r */
+    release(&written);
+}
+
+/* Codes that are no codes on the platform are numbered alike in every task. */
+static void numbers_of_answers_are_the_same_in_every_task(void **state)
+{
+    static const char text[] = TEAMS
+        "questions:\n"
+        "  - {id: q, column: Q7, type: best-worst, text: Q, sets: [[third one, fourth one], [first "
+        "one, third one, second one]], options: [first one, second one, third one, fourth one]}\n";
+
+    (void)state;
+    expect_in(text, PLX_FORM_LIMESURVEY, &usual, "\"A\"\t\"0\"\t\"A3\"\t\t\"third one\"");
+    expect_in(text, PLX_FORM_LIMESURVEY, &usual, "\"A\"\t\"0\"\t\"A2\"\t\t\"second one\"");
+    expect_in(text, PLX_FORM_QUALTRICS, &usual, "[[Choice:4]]\nfourth one\n");
+}
+
+/* A matrix has the heading above it; a question that stands alone has it in front of its words. */
+static void what_a_battery_asks_is_its_heading(void **state)
+{
+    static const char text[] =
+        TEAMS "scales: [{id: s, options: [{code: 1}, {code: 2}]}]\n"
+              "batteries: [{id: rows, text: \"How <much> of these?\"}]\n"
+              "questions:\n"
+              "  - {id: r1, column: R_1, type: scale, scale: s, battery: rows, text: One}\n"
+              "  - {id: r2, column: R_2, type: scale, scale: s, battery: rows, text: Two}\n"
+              "  - {id: n, column: N, type: number, text: Three}\n"
+              "  - {id: r4, column: R4, type: scale, scale: s, battery: rows, text: Four}\n";
+    struct written written;
+
+    (void)state;
+    for (enum plx_form_format format = 0; format < PLX_FORM_FORMATS; format++) {
+        written = write_form(text, format, &usual);
+        expect_none(written.text, "Rows");
+        expect_none(plx_text_string(&written.notes), "battery");
+        assert_int_equal(count(written.text, "of these?"), 2);
+        assert_int_equal(count(written.text, "of these? - Four"), 1);
+        expect_none(written.text, "of these? - One");
+        release(&written);
+    }
+    expect_in(text, PLX_FORM_QUALTRICS, &usual, "[[ID:R]]\nHow &lt;much> of these?\n");
+    expect_in(text, PLX_FORM_HTML, &usual, "<h2>How &lt;much&gt; of these?</h2>");
+    expect_note(conditions, PLX_FORM_MARKDOWN,
+                "question \"r1\": the study does not say what battery \"rows\" asks, so its name "
+                "stands above the table; say it with batteries: [{id: rows, text: ..}]");
 }
 
 int main(void)
@@ -575,7 +613,10 @@ int main(void)
         cmocka_unit_test(columns_of_other_platforms_are_told),
         cmocka_unit_test(what_is_required_is_said_or_noted),
         cmocka_unit_test(a_german_study_asks_in_german),
-        cmocka_unit_test(an_xlsform_keeps_the_published_rules),
+        cmocka_unit_test(tasks_show_the_options_of_their_sets),
+        cmocka_unit_test(codes_that_become_alike_without_underscores_are_told),
+        cmocka_unit_test(numbers_of_answers_are_the_same_in_every_task),
+        cmocka_unit_test(what_a_battery_asks_is_its_heading),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -391,6 +391,74 @@ static void shares_of_nothing_are_never_drawn(void **state)
     assert_near(tally.chosen[0][1] / (double)tally.answered[0], 0.1, allowed(0.1, 60000));
 }
 
+/* Pairs of best and worst, as their index 3 x best + worst, of one task. */
+struct pairs {
+    size_t task;
+    double answered;
+    double count[9];
+    bool wrong;
+};
+
+static enum plx_status take_pair(const struct plx_drawn_row *row, void *data, struct plx_error *err)
+{
+    struct pairs *pairs = data;
+    const uint16_t *chosen = row->answer[0].of_option + 2 * pairs->task;
+
+    (void)err;
+    pairs->answered++;
+    pairs->wrong |= chosen[0] > 2 || chosen[1] > 2;
+    if (!pairs->wrong)
+        pairs->count[3 * chosen[0] + chosen[1]]++;
+    return PLX_OK;
+}
+
+static struct pairs draw_pairs(size_t task, const char *answers)
+{
+    static const char text[] =
+        "study: s\nteams: {question: T, list: [{id: a}, {id: b}]}\nquestions:\n  - {id: q, column: "
+        "Q,"
+        " type: best-worst, options: [x, y, z], sets: [[y, x, z], [z, x]]}\n";
+    static const size_t n[] = {40000, 0};
+    struct pairs pairs = {.task = task};
+    struct plx_problems problems = {0};
+    struct plx_error err = {0};
+    struct plx_study study;
+    struct plx_truth truth;
+
+    if (plx_study_parse(text, strlen(text), "s.yaml", &study, &problems, &err) != PLX_OK ||
+        plx_truth_parse(answers, strlen(answers), "t.yaml", &study, &truth, &problems, &err) !=
+            PLX_OK ||
+        plx_simulate(&study, &truth, n, 3, take_pair, &pairs, &err) != PLX_OK)
+        fail_msg("%s", err.text);
+    assert_false(pairs.wrong);
+    plx_problems_release(&problems);
+    plx_truth_release(&truth);
+    plx_study_release(&study);
+    return pairs;
+}
+
+/* By hand, for worths 4, 2 and 1: of the six pairs worth(best) / worth(worst) is 4/2, 4/1, 2/4,
+   2/1, 1/4 and 1/2, which sum to 9.25; of the two of the second task 4/1 and 1/4, which sum
+   to 4.25. */
+static void best_and_worst_are_drawn_among_those_shown_by_their_worth(void **state)
+{
+    static const double all[9] = {0,        2 / 9.25,    4 / 9.25,   0.5 / 9.25, 0,
+                                  2 / 9.25, 0.25 / 9.25, 0.5 / 9.25, 0};
+    static const double two[9] = {[2] = 4 / 4.25, [6] = 0.25 / 4.25};
+    const struct pairs first = draw_pairs(0, "answers: {q: {x: 4, y: 2, z: 1}}\n");
+    const struct pairs second = draw_pairs(1, "answers: {q: {x: 4, y: 2, z: 1}}\n");
+    const struct pairs careless =
+        draw_pairs(1, "answers: {q: {x: 4, y: 2, z: 1}}\nrespondents: {careless: 1}\n");
+
+    (void)state;
+    for (size_t i = 0; i < 9; i++) {
+        assert_near(first.count[i] / first.answered, all[i], allowed(all[i], first.answered));
+        assert_near(second.count[i] / second.answered, two[i], allowed(two[i], second.answered));
+    }
+    assert_near(careless.count[2] / careless.answered, 0.5, allowed(0.5, careless.answered));
+    assert_near(careless.count[6] / careless.answered, 0.5, allowed(0.5, careless.answered));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -406,6 +474,7 @@ int main(void)
         cmocka_unit_test(drawing_stops_when_a_row_is_refused),
         cmocka_unit_test(texts_and_words_have_their_shares_in_each_team),
         cmocka_unit_test(shares_of_nothing_are_never_drawn),
+        cmocka_unit_test(best_and_worst_are_drawn_among_those_shown_by_their_worth),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -443,6 +443,26 @@ static void each_mistake_is_named(void **state)
          "sets: \"r\" has 1 task, not 2"},
         {"  - {id: r, type: best-worst, columns: [a, b], options: [x, y, z], sets: 5}\n",
          "sets must be a list, not a text"},
+        {"  - {id: r, type: best-worst, options: [x, y, z], sets: {tasks: 3}}\n",
+         "sets needs the key \"size\""},
+        {"  - {id: r, type: best-worst, options: [x, y, z], sets: {size: 2, versions: 3}}\n",
+         "the key \"versions\" is not known in sets"},
+        {"  - {id: r, type: best-worst, options: [x, y, z], sets: {size: 1}}\n",
+         "size: \"1\" is not a whole number from 2 to 20"},
+        {"  - {id: r, type: best-worst, options: [x, y, z], sets: {size: 2, tasks: 101}}\n",
+         "tasks: \"101\" is not a whole number from 1 to 100"},
+        {"  - {id: r, type: best-worst, options: [x, y, z], sets: {size: 4}}\n",
+         "sets: size: 4 is more than the 3 options of \"r\""},
+        {"  - {id: r, type: best-worst, columns: [a, b, c, d], options: [x, y, z], sets: {size: 2, "
+         "tasks: 3}}\n",
+         "sets: \"r\" has 2 tasks, not 3"},
+        {"  - {id: r, type: best-worst, options: [x, y, z, v, w, u, t, s], sets: {size: 3, tasks: "
+         "3}}\n",
+         "sets: 3 tasks of 3 cannot join the 8 options of \"r\", so that each could be compared "
+         "with every other; it takes 4"},
+        {"batteries: [{id: t, text: Which?}]\n", "there is no battery \"t\""},
+        {"batteries: [{text: Which?}]\n", "a battery needs the key \"id\""},
+        {"batteries: {t: Which?}\n", "batteries must be a list, not a mapping"},
         {"  - {id: r, type: single, options: [x, y], sets: [[x, y]]}\n",
          "a single question has no sets"},
         {"segments: [quality]\n", "there is no question or kept column \"quality\""},
@@ -714,6 +734,25 @@ static void files_that_are_no_studies_are_refused(void **state)
     assert_string_equal(err.text, "/: cannot read: Is a directory");
 }
 
+static void a_battery_may_say_what_it_asks(void **state)
+{
+    static const char text[] = "study: s\nteams: {question: T, list: [{id: a}, {id: b}]}\n"
+                               "scales: [{id: s, options: [x, y]}]\n"
+                               "batteries: [{id: second, text: How much?}]\n"
+                               "questions:\n"
+                               "  - {id: q, type: scale, scale: s, battery: first}\n"
+                               "  - {id: r, type: scale, scale: s, battery: second}\n";
+
+    (void)state;
+    assert_int_equal(parse(text), PLX_OK);
+    assert_int_equal(problems.count, 0);
+    assert_null(study.battery[0].text);
+    assert_string_equal(study.battery[1].text, "How much?");
+    assert_int_equal(plx_study_find_battery(&study, "second"), 1);
+    assert_int_equal(plx_study_find_battery(&study, "third"), PLX_NONE);
+    assert_int_equal(plx_study_find_battery(&study, NULL), PLX_NONE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -736,6 +775,7 @@ int main(void)
         cmocka_unit_test(a_guess_that_cannot_be_one_is_refused),
         cmocka_unit_test(fifteen_mistakes_are_fifteen_problems_in_the_order_of_their_lines),
         cmocka_unit_test(files_that_are_no_studies_are_refused),
+        cmocka_unit_test(a_battery_may_say_what_it_asks),
     };
 
     return cmocka_run_group_tests_name("study/reader", tests, NULL, release);

@@ -73,6 +73,26 @@ static const struct demonstration *at(void **state, size_t survey)
     return ((struct demonstration **)*state)[survey];
 }
 
+/* A task's options stand in one line, in the order of its set. */
+static void check_tasks(const struct demonstration *demo, const struct plx_question *question,
+                        const struct plx_bytes *bytes)
+{
+    for (size_t s = 0; s < question->n_sets; s++) {
+        char line[400];
+        size_t length = (size_t)snprintf(line, sizeof line, "\n%zu. ", s + 1);
+
+        for (size_t i = 0; i < question->set[s].n_options; i++)
+            length +=
+                (size_t)snprintf(line + length, sizeof line - length, "%s%s", i > 0 ? " · " : "",
+                                 question->option[question->set[s].option[i]].label);
+        assert_true(length + 1 < sizeof line);
+        line[length] = '\n';
+        line[length + 1] = '\0';
+        if (!bytes_hold(bytes, line))
+            fail_msg("%s lacks \"%s\"", demo->survey.name, line);
+    }
+}
+
 static void check_questionnaire(const struct demonstration *demo)
 {
     struct plx_bytes bytes = survey_bytes(&demo->survey, "questionnaire.md");
@@ -87,7 +107,11 @@ static void check_questionnaire(const struct demonstration *demo)
                 fail_msg("%s lacks \"%s\"", demo->survey.name, question->option[o].label);
         for (size_t m = 0; m < question->missing.count; m++)
             assert_true(bytes_hold(&bytes, question->missing.item[m]));
+        check_tasks(demo, question, &bytes);
     }
+    for (size_t b = 0; b < demo->study.n_batteries; b++)
+        if (!demo->study.battery[b].text || !bytes_hold(&bytes, demo->study.battery[b].text))
+            fail_msg("%s lacks what battery %s asks", demo->survey.name, demo->study.battery[b].id);
     for (size_t t = 0; t < demo->study.n_teams; t++)
         for (size_t i = 0; i < demo->study.team[t].answers.count; i++)
             assert_true(bytes_hold(&bytes, demo->study.team[t].answers.item[i]));
@@ -314,6 +338,38 @@ static void account_selection_finds_the_accounts_to_talk_about(void **state)
     }
 }
 
+/* Planted worths, of which the fitted shares are estimates: in the order of the study. */
+static void account_selection_finds_the_reasons_in_the_planted_order(void **state)
+{
+    static const char *const order[2][7] = {
+        {"fit", "name", "size", "grow", "money", "time", "known"},
+        {"fit", "time", "known", "money", "grow", "size", "name"}};
+    static const double share[7] = {0.30, 0.22, 0.17, 0.12, 0.09, 0.06, 0.04};
+    const struct plx_table *table = &at(state, ACCOUNTS)->results.table[PLX_TABLE_PRIORITIES];
+    size_t found = 0;
+    size_t inside = 0;
+
+    for (size_t i = 0; i < table->count; i++) {
+        const struct plx_priority_record *record = plx_table_row(table, i);
+        const size_t team = record->team && strcmp(record->team, "sales") == 0;
+
+        if (strcmp(record->method, "logit_share") != 0)
+            continue;
+        for (size_t place = 0; place < 7; place++) {
+            if (strcmp(order[team][place], record->option) != 0)
+                continue;
+            assert_int_equal(record->rank, place + 1);
+            inside += record->ci_low <= share[place] && share[place] <= record->ci_high;
+            found++;
+        }
+    }
+    assert_int_equal(found, 14);
+    /* 95 % intervals: one of fourteen may miss. */
+    assert_true(inside >= 13);
+    expect(&(struct planted){"reasons", "disagree"},
+           demonstration_difference(at(state, ACCOUNTS), "marketing", "sales", "reasons")->verdict);
+}
+
 static void user_experience_finds_which_team_is_closer_to_the_customers(void **state)
 {
     static const char *const apart[] = {"umux_1", "umux_2", "done_price", "ease_price", "return"};
@@ -411,6 +467,7 @@ int main(void)
         cmocka_unit_test(sales_enablement_finds_tools_in_all_four_quadrants),
         cmocka_unit_test(account_selection_finds_where_the_tiers_differ),
         cmocka_unit_test(account_selection_finds_the_accounts_to_talk_about),
+        cmocka_unit_test(account_selection_finds_the_reasons_in_the_planted_order),
         cmocka_unit_test(user_experience_finds_which_team_is_closer_to_the_customers),
         cmocka_unit_test(user_experience_says_that_sales_is_closer),
         cmocka_unit_test(user_experience_finds_the_grade_and_how_far_each_team_is_off),

@@ -53,9 +53,6 @@ struct plx_drawn_row {
     struct plx_drawn_answer *answer; /**< One per question. */
 };
 
-/** How many tasks a best-worst question has: a best and a worst column each. */
-size_t plx_drawn_tasks(const struct plx_question *question);
-
 /** Takes a row; anything but PLX_OK stops the drawing and is what plx_simulate() returns. */
 typedef enum plx_status plx_take_row(const struct plx_drawn_row *row, void *data,
                                      struct plx_error *err);

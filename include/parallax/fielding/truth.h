@@ -21,7 +21,9 @@
  *       need_price: {mean: 3.5, sd: 1} # ordered: position among the options, from 1
  *       sign_off: {user: 0.9, board: 0.1}          # single: shares that sum to 1
  *       channels: {peers: 0.7, press: 0.2}         # multi: each between 0 and 1
- *       priorities: {result: 5, price: 2}          # rank, best-worst: worth; points: share
+ *       priorities: {result: 5, price: 2}          # rank, best-worst: worth; points: share. Best
+ *                                      # and worst of a task are drawn among the options it shows,
+ *                                      # in proportion to worth(best) / worth(worst)
  *       budget: {median: 60, spread: 0.4, step: 5} # number; or mean and sd
  *       in_one_sentence: [Firms that grow., Careful buyers.]   # texts, each as likely
  *       in_short: {Fast.: 0.7, Cheap.: 0.3}        # or with shares that sum to 1

@@ -8,9 +8,9 @@
 
 #include "parallax/results/table.h"
 
-/** problems: a row is a problem. */
+/** problems: a row is a problem, or how evenly a question shows its options. */
 struct plx_problem_record {
-    const char *severity; /**< "error" or "warning". */
+    const char *severity; /**< "error" or "warning"; "note": no problem. */
     const char *file;     /**< NULL: the text says where. */
     size_t line;          /**< From 1; PLX_NO_COUNT: the whole file. */
     const char *column;   /**< From the header row; NULL: the whole line. */

@@ -88,6 +88,12 @@ struct plx_task_set {
     size_t n_options; /**< 2 or more. */
 };
 
+/** The design that a study asks for instead of listing its sets; see parallax/study/task_sets.h. */
+struct plx_set_design {
+    size_t size; /**< Options that each task shows; 0: no design is asked for. */
+    size_t seed;
+};
+
 /** The column of another wave that asks the same. */
 struct plx_wave {
     const char *wave;
@@ -107,7 +113,9 @@ struct plx_question {
                            else the id. */
     enum plx_question_type type;
     struct plx_texts columns; /**< As the study names them; one for most types; best, worst, best,
-                                   worst, ... for best-worst; over waves that of the last. */
+                                   worst, ... for best-worst, called NAME_1, NAME_2, ... where
+                                   one name stands for several tasks; over waves that of the
+                                   last. */
     struct plx_wave *wave;    /**< Columns over waves, else none. */
     size_t n_waves;
     size_t scale;              /**< PLX_NONE unless the type is scale. */
@@ -137,8 +145,9 @@ struct plx_question {
     struct plx_task_set *set; /**< Of each task of a best-worst question; NULL where the study does
                                    not tell: every option is taken to have been shown. */
     size_t n_sets;            /**< 0, or as many as there are tasks. */
-    const char *role;         /**< These eight are NULL where absent; the instruments read them, as
-                                   parallax/study/roles.h says. */
+    struct plx_set_design set_design; /**< Where the sets come from a design. */
+    const char *role; /**< These eight are NULL where absent; the instruments read them, as
+                           parallax/study/roles.h says. */
     const char *stage;
     const char *message;
     const char *asset;
@@ -166,6 +175,7 @@ struct plx_pair {
 /** Questions on one scale, analysed together. */
 struct plx_battery {
     const char *id;
+    const char *text; /**< What is asked of all its questions; NULL where the study does not say. */
     size_t *question; /**< Indices, in the order of the study. */
     size_t n_questions;
 };
@@ -314,6 +324,9 @@ void plx_study_release(struct plx_study *study);
 
 /** The question's index, or PLX_NONE. */
 size_t plx_study_find_question(const struct plx_study *study, const char *id);
+
+/** The battery's index, or PLX_NONE; the id may be NULL. */
+size_t plx_study_find_battery(const struct plx_study *study, const char *id);
 
 /** The team's index, or PLX_NONE. */
 size_t plx_study_find_team(const struct plx_study *study, const char *id);

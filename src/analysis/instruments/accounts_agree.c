@@ -64,7 +64,7 @@ enum plx_status accounts_agree(const struct accounts *accounts, struct plx_error
     static const char *schemes[] = {"linear", "ordinal"};
     struct instrument *instrument = accounts->instrument;
     size_t *question = plx_array_new(accounts->asked, sizeof *question);
-    struct plx_battery battery = {name_of(instrument->study), question, 0};
+    struct plx_battery battery = {.id = name_of(instrument->study), .question = question};
     struct plx_study study = *instrument->study;
     struct plx_analysis_settings settings = *instrument->settings;
     struct plx_results found;

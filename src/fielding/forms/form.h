@@ -38,7 +38,8 @@ struct form_choice {
     enum form_answer answer;
     const char *code;
     const char *label;
-    size_t team; /**< Whose answer it is, in the question for the team. */
+    size_t place; /**< Among all answers to the question, from 0, where some are not shown. */
+    size_t team;  /**< Whose answer it is, in the question for the team. */
 };
 
 struct form_choices {
@@ -115,11 +116,22 @@ const struct plx_question *form_question(const struct form *form, const struct f
 /** Where a question of the study is asked. */
 const struct form_item *form_item_of(const struct form *form, size_t question);
 
-/** A battery's heading: the study has none, so its id with blanks and a capital. */
+/** A battery's heading: what the study says that it asks, else its id with blanks and a capital. */
 const char *form_heading(struct form *form, const struct form_item *item);
+
+/** Notes that the study does not say what a battery asks; PLACE: "the matrix". */
+void form_note_heading(struct form *form, const struct form_item *item, const char *place);
+
+/** A question's words where it stands by itself: of one that is in a battery, what the study says
+    that it asks, " - ", and its own. */
+const char *form_words_of(struct form *form, size_t question);
 
 /** The options, then "don't know" and "no answer" where the question takes them. */
 struct form_choices form_choices(struct form *form, const struct plx_question *question);
+
+/** The options that a task of a best-worst question shows, in the order of its set. */
+struct form_choices form_task_choices(struct form *form, const struct plx_question *question,
+                                      size_t task);
 
 /** What respondents answer to the question for the team. */
 struct form_choices form_team_choices(struct form *form);

@@ -87,7 +87,7 @@ static const char *type_of(enum plx_question_type type)
     return names[type];
 }
 
-static void add_question(struct form *form, size_t index, size_t number)
+static void add_question(struct form *form, size_t index, size_t number, const char *words)
 {
     const struct plx_question *question = &form->study->question[index];
 
@@ -97,7 +97,7 @@ static void add_question(struct form *form, size_t index, size_t number)
     add_number_attribute(form, "data-max", question->max);
     if (question->type == PLX_POINTS)
         add_number_attribute(form, "data-total", FORM_POINTS);
-    add_legend(form, question->text, form->settings->required, hint_of(form, question));
+    add_legend(form, words, form->settings->required, hint_of(form, question));
     form_html_add_answer(form, number, index);
     end(form, number);
 }
@@ -157,11 +157,9 @@ static void add_battery(struct form *form, const struct form_item *item, size_t 
     form_html_add_words(form, form_heading(form, item));
     form_html_add(form, "</h2>\n");
     for (size_t row = 0; row < item->count; row++)
-        add_question(form, item->index + row, number + row);
+        add_question(form, item->index + row, number + row, form_question(form, item, row)->text);
     form_html_add(form, "</section>\n");
-    form_note(form, item->index,
-              "the study has no words above battery \"%s\"; write them above its questions",
-              form_question(form, item, 0)->battery);
+    form_note_heading(form, item, "its questions");
 }
 
 static void add_head(struct form *form)
@@ -255,7 +253,7 @@ void form_write_html(struct form *form)
         else if (item->kind == FORM_BATTERY)
             add_battery(form, item, number);
         else
-            add_question(form, item->index, number);
+            add_question(form, item->index, number, form_words_of(form, item->index));
         number += item->count;
     }
     add_foot(form);

@@ -122,7 +122,7 @@ static void add_all_given(struct form *form, size_t number, const struct plx_que
         form_html_add(form, "<output></output>\n");
 }
 
-static void add_end(struct form *form, size_t number, size_t task, const struct plx_option *option,
+static void add_end(struct form *form, size_t number, size_t task, const struct form_choice *option,
                     const char *which, const char *words)
 {
     plx_text_addf(form->text,
@@ -141,18 +141,19 @@ static void add_tasks(struct form *form, size_t number, const struct plx_questio
     const char *worst = form_say(form, FORM_SAY_WORST_COLUMN);
 
     for (size_t task = 0; task < plx_question_tasks(question); task++) {
+        const struct form_choices shown = form_task_choices(form, question, task);
         const char *place = plx_pool_format(&form->pool, "%zu", task + 1);
 
         plx_text_addf(form->text,
                       "<fieldset class=\"task\"><legend>%s</legend>\n<table><thead><tr><td></td>"
                       "<th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>\n",
                       form_say_of(form, FORM_SAY_TASK, place ? place : ""), best, worst);
-        for (size_t o = 0; o < question->n_options; o++) {
+        for (size_t i = 0; i < shown.count; i++) {
             form_html_add(form, "<tr><th scope=\"row\"><bdi>");
-            form_html_add_words(form, question->option[o].label);
+            form_html_add_words(form, shown.item[i].label);
             form_html_add(form, "</bdi></th>");
-            add_end(form, number, task, &question->option[o], "best", best);
-            add_end(form, number, task, &question->option[o], "worst", worst);
+            add_end(form, number, task, &shown.item[i], "best", best);
+            add_end(form, number, task, &shown.item[i], "worst", worst);
             form_html_add(form, "</tr>\n");
         }
         form_html_add(form, "</tbody></table></fieldset>\n");

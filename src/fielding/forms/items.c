@@ -150,10 +150,22 @@ const struct form_item *form_item_of(const struct form *form, size_t question)
     return NULL;
 }
 
+static const char *battery_text(const struct form *form, const struct plx_question *question)
+{
+    const size_t battery = plx_study_find_battery(form->study, question->battery);
+
+    return battery == PLX_NONE ? NULL : form->study->battery[battery].text;
+}
+
 const char *form_heading(struct form *form, const struct form_item *item)
 {
-    char *heading = plx_pool_string(&form->pool, form_question(form, item, 0)->battery);
+    const struct plx_question *first = form_question(form, item, 0);
+    const char *said = battery_text(form, first);
+    char *heading;
 
+    if (said)
+        return said;
+    heading = plx_pool_string(&form->pool, first->battery);
     if (!heading) {
         form->failed = true;
         return "";
@@ -166,93 +178,26 @@ const char *form_heading(struct form *form, const struct form_item *item)
     return heading;
 }
 
-/* Digits, perhaps with a sign in front. */
-static bool is_number(const char *text)
+void form_note_heading(struct form *form, const struct form_item *item, const char *place)
 {
-    text += *text == '-';
-    return *text && text[strspn(text, "0123456789")] == '\0';
+    const struct plx_question *first = form_question(form, item, 0);
+
+    if (!battery_text(form, first))
+        form_note(form, item->index,
+                  "the study does not say what battery \"%s\" asks, so its name stands above %s; "
+                  "say it with batteries: [{id: %s, text: ..}]",
+                  first->battery, place, first->battery);
 }
 
-/* Of several answers that mean the same, one is offered: a number as its code where there is one,
-   and the first that is words. */
-static struct form_choice of_missing(const struct form *form, const struct plx_texts *texts,
-                                     enum form_answer answer)
+const char *form_words_of(struct form *form, size_t index)
 {
-    struct form_choice choice = {.answer = answer};
+    const struct plx_question *question = &form->study->question[index];
+    const char *said = battery_text(form, question);
+    const char *words =
+        said ? plx_pool_format(&form->pool, "%s - %s", said, question->text) : question->text;
 
-    for (size_t i = texts->count; i-- > 0;)
-        if (is_number(texts->item[i]))
-            choice.code = texts->item[i];
-        else
-            choice.label = texts->item[i];
-    if (!choice.label)
-        choice.label =
-            form_say(form, answer == FORM_DONT_KNOW ? FORM_SAY_DONT_KNOW : FORM_SAY_NO_ANSWER);
-    if (!choice.code)
-        choice.code = choice.label;
-    return choice;
-}
-
-struct form_choices form_choices(struct form *form, const struct plx_question *question)
-{
-    struct form_choices choices = {
-        .item = plx_pool_bytes(&form->pool, question->n_options + 2, sizeof *choices.item)};
-
-    if (!choices.item) {
-        form->failed = true;
-        return choices;
-    }
-    for (size_t i = 0; i < question->n_options; i++)
-        choices.item[choices.count++] = (struct form_choice){.code = question->option[i].code,
-                                                             .label = question->option[i].label};
-    if (question->missing.count > 0)
-        choices.item[choices.count++] = of_missing(form, &question->missing, FORM_DONT_KNOW);
-    if (question->no_answer.count > 0)
-        choices.item[choices.count++] = of_missing(form, &question->no_answer, FORM_NO_ANSWER);
-    return choices;
-}
-
-struct form_choices form_team_choices(struct form *form)
-{
-    const struct plx_study *study = form->study;
-    struct form_choices choices = {0};
-    size_t count = 0;
-
-    for (size_t t = 0; t < study->n_teams; t++)
-        count += study->team[t].answers.count + 1;
-    choices.item = plx_pool_bytes(&form->pool, count, sizeof *choices.item);
-    form->failed = form->failed || !choices.item;
-    for (size_t t = 0; choices.item && t < study->n_teams; t++) {
-        const struct plx_team *team = &study->team[t];
-
-        for (size_t a = 0; a < team->answers.count; a++)
-            choices.item[choices.count++] = (struct form_choice){
-                .code = team->answers.item[a], .label = team->answers.item[a], .team = t};
-        if (team->answers.count == 0)
-            choices.item[choices.count++] =
-                (struct form_choice){.code = team->id, .label = team->label, .team = t};
-    }
-    return choices;
-}
-
-struct form_choices form_kept_choices(struct form *form, size_t kept)
-{
-    const struct plx_study *study = form->study;
-    struct form_choices choices = {0};
-
-    for (size_t i = 0; i < study->n_targets; i++) {
-        const struct plx_target *target = &study->target[i];
-
-        if (strcmp(target->name, study->intake.keep.item[kept]) != 0)
-            continue;
-        choices.item = plx_pool_bytes(&form->pool, target->answers.count, sizeof *choices.item);
-        form->failed = form->failed || !choices.item;
-        for (size_t a = 0; choices.item && a < target->answers.count; a++)
-            choices.item[choices.count++] = (struct form_choice){.code = target->answers.item[a],
-                                                                 .label = target->answers.item[a]};
-        break;
-    }
-    return choices;
+    form->failed = form->failed || !words;
+    return words ? words : "";
 }
 
 const char *form_kept_code(struct form *form, const struct form_item *item)

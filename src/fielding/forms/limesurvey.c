@@ -8,16 +8,46 @@
 
 #include "limesurvey.h"
 
+/* Whether a question stands in the rows of an array, which have codes of the array's own. */
+static bool is_array_row(const struct form *form, size_t index)
+{
+    const struct form_item *item = form_item_of(form, index);
+
+    return item && item->kind == FORM_BATTERY && item->stem && limesurvey_is_code(item->stem);
+}
+
+/* Without underscores "Q1_1" is called "Q11", as another question may be. */
+static void note_clash(struct form *form, size_t index, const char *code)
+{
+    for (size_t q = 0; q < form->study->n_questions; q++) {
+        const struct plx_question *other = &form->study->question[q];
+        const bool alone =
+            (other->columns.count == 1 && !is_array_row(form, q)) || other->n_sets > 0;
+
+        for (size_t c = 0; q != index && alone && c < other->columns.count; c++)
+            if (limesurvey_is_code(other->columns.item[c]) &&
+                strcmp(limesurvey_code(form, other->columns.item[c]), code) == 0)
+                form_note(form, index,
+                          "its code \"%s\" in LimeSurvey, which takes no underscores, is that of "
+                          "\"%s\", too, so that LimeSurvey refuses the second; call one of their "
+                          "columns otherwise",
+                          code, other->id);
+    }
+}
+
 static struct limesurvey_row start(struct form *form, size_t index, const char *type,
                                    const char *code)
 {
     const struct plx_question *question = &form->study->question[index];
 
+    if (!is_array_row(form, index))
+        note_clash(form, index, limesurvey_code(form, code));
+
     return (struct limesurvey_row){.class = "Q",
                                    .scale = type,
                                    .name = limesurvey_code(form, code),
                                    .relevance = limesurvey_relevance(form, index),
-                                   .text = question->text,
+                                   .text = form_words_of(form, index),
                                    .mandatory = form->settings->required ? "Y" : "N",
                                    .random = form_shuffles(form, question) ? "random" : NULL};
 }
@@ -76,7 +106,8 @@ static const char *task_words(struct form *form, size_t part)
     return form_say_of(form, part % 2 == 0 ? FORM_SAY_BEST : FORM_SAY_WORST, number);
 }
 
-/* Where columns share a stem, an array with a row each for the best and the worst of a task. */
+/* Where columns share a stem and all options are shown, an array with a row each for the best and
+ * the worst of a task. */
 static void add_tasks_as_array(struct form *form, const struct form_item *item)
 {
     const struct plx_question *question = form_question(form, item, 0);
@@ -101,11 +132,12 @@ static void add_tasks(struct form *form, const struct form_item *item)
     const struct form_choices options = {form_choices(form, question).item, question->n_options};
     const char *best = "";
 
-    if (item->stem && limesurvey_is_code(item->stem)) {
+    if (item->stem && limesurvey_is_code(item->stem) && question->n_sets == 0) {
         add_tasks_as_array(form, item);
         return;
     }
     for (size_t part = 0; part < 2 * plx_question_tasks(question); part++) {
+        const struct form_choices shown = form_task_choices(form, question, part / 2);
         const char *column = form_part_name(form, question, part, "_");
         struct limesurvey_row row = start(
             form, item->index, "L", form_code(form, item->index, column, "", limesurvey_is_code));
@@ -119,7 +151,7 @@ static void add_tasks(struct form *form, const struct form_item *item)
             row.rule = plx_pool_format(&form->pool, "(%s.NAOK != %s.NAOK or %s.NAOK == \"\")",
                                        row.name, best, row.name);
         limesurvey_add_row(form, &row);
-        limesurvey_add_answers(form, item->index, &options);
+        limesurvey_add_shown(form, item->index, &options, &shown);
     }
     form_note_missing(form, item->index);
 }
@@ -178,9 +210,7 @@ static void add_battery(struct form *form, const struct form_item *item)
         limesurvey_add_part(form, code, form_question(form, item, i)->text);
     }
     limesurvey_add_answers(form, item->index, &choices);
-    form_note(form, item->index,
-              "the study has no words above battery \"%s\"; write them above the array",
-              form_question(form, item, 0)->battery);
+    form_note_heading(form, item, "the array");
 }
 
 static void add_team(struct form *form, const struct form_item *item)

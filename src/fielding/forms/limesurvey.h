@@ -35,6 +35,11 @@ void limesurvey_add_part(struct form *form, const char *code, const char *text);
 /** Answers, with a note where LimeSurvey does not take their codes; PLX_NONE: for the team. */
 void limesurvey_add_answers(struct form *form, size_t question, const struct form_choices *choices);
 
+/** The same of a question that shows some of its answers; their codes are those they have among
+    all. */
+void limesurvey_add_shown(struct form *form, size_t question, const struct form_choices *all,
+                          const struct form_choices *shown);
+
 /**
  * Whether a text becomes a code: letters and digits, a letter first, 20 at most; underscores are
  * left out, and reading an export does not mind.

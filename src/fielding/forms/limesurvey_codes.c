@@ -54,32 +54,39 @@ static bool fit_codes(const struct form_choices *choices)
     return true;
 }
 
-static const char *answer_code(struct form *form, const struct form_choices *choices, size_t place)
+static const char *answer_code(struct form *form, const struct form_choices *all,
+                               const struct form_choice *choice)
 {
-    const char *code = fit_codes(choices) ? choices->item[place].code
-                                          : plx_pool_format(&form->pool, "A%zu", place + 1);
+    const char *code =
+        fit_codes(all) ? choice->code : plx_pool_format(&form->pool, "A%zu", choice->place + 1);
 
     form->failed = form->failed || !code;
     return code ? code : "";
 }
 
-void limesurvey_add_answers(struct form *form, size_t question, const struct form_choices *choices)
+void limesurvey_add_shown(struct form *form, size_t question, const struct form_choices *all,
+                          const struct form_choices *shown)
 {
-    for (size_t i = 0; i < choices->count; i++) {
+    for (size_t i = 0; i < shown->count; i++) {
         const struct limesurvey_row row = {.class = "A",
                                            .scale = "0",
-                                           .name = answer_code(form, choices, i),
-                                           .text = choices->item[i].label};
+                                           .name = answer_code(form, all, &shown->item[i]),
+                                           .text = shown->item[i].label};
 
         limesurvey_add_row(form, &row);
     }
-    if (!fit_codes(choices))
+    if (!fit_codes(all))
         form_note(form, question,
                   question == PLX_NONE
                       ? "the answers for the team are numbered in LimeSurvey: export \"full "
                         "answers\", not \"answer codes\""
                       : "not all codes are 1 to 5 letters or digits, so answers are numbered: "
                         "export \"full answers\", not \"answer codes\"");
+}
+
+void limesurvey_add_answers(struct form *form, size_t question, const struct form_choices *choices)
+{
+    limesurvey_add_shown(form, question, choices, choices);
 }
 
 /* Parts are called by their number where the study does so or codes are none, else by code. */
@@ -130,6 +137,7 @@ static const char *equation(struct form *form, const char *name, const char *val
     form->failed = form->failed || !text;
     return text ? text : "1";
 }
+
 const char *limesurvey_relevance(struct form *form, size_t index)
 {
     const struct plx_condition *condition = &form->study->question[index].asked_if;
@@ -150,8 +158,8 @@ const char *limesurvey_relevance(struct form *form, size_t index)
 
         for (size_t i = 0; i < choices.count; i++)
             if (strcmp(choices.item[i].code, condition->value) == 0)
-                return equation(form, variable(form, asked), answer_code(form, &choices, i),
-                                condition->negated);
+                return equation(form, variable(form, asked),
+                                answer_code(form, &choices, &choices.item[i]), condition->negated);
     }
     for (size_t o = 0; on->type == PLX_MULTI && o < on->n_options; o++)
         if (strcmp(on->option[o].code, condition->value) == 0) {

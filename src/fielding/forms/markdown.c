@@ -98,12 +98,13 @@ static void add_tasks(struct form *form, const struct plx_question *question)
                                 form_say(form, FORM_SAY_WORST_COLUMN)};
 
     for (size_t task = 0; task < plx_question_tasks(question); task++) {
+        const struct form_choices shown = form_task_choices(form, question, task);
         const char *number = plx_pool_format(&form->pool, "%zu", task + 1);
 
         plx_text_addf(form->text, "\n\n%s", form_say_of(form, FORM_SAY_TASK, number ? number : ""));
         begin_table(form, head, 2);
-        for (size_t o = 0; o < question->n_options; o++)
-            add_table_row(form, question->option[o].label, 2);
+        for (size_t i = 0; i < shown.count; i++)
+            add_table_row(form, shown.item[i].label, 2);
     }
     plx_text_add(form->text, "\n");
 }
@@ -115,7 +116,7 @@ static void add_question(struct form *form, const struct form_item *item, size_t
     const struct form_choices options = {choices.item, question->n_options};
 
     add_condition(form, &question->asked_if);
-    begin(form, number, question->text);
+    begin(form, number, form_words_of(form, item->index));
     switch (question->type) {
     case PLX_SINGLE:
     case PLX_SCALE:
@@ -165,9 +166,7 @@ static void add_battery(struct form *form, const struct form_item *item, size_t 
     for (size_t row = 0; row < item->count; row++)
         add_table_row(form, form_question(form, item, row)->text, choices.count);
     plx_text_add(form->text, "\n");
-    form_note(form, item->index,
-              "the study has no words above battery \"%s\"; write them above the table",
-              form_question(form, item, 0)->battery);
+    form_note_heading(form, item, "the table");
 }
 
 static void begin_entry(struct form *form, const char *column, size_t number)
@@ -195,17 +194,18 @@ static void add_part_entries(struct form *form, const struct plx_question *quest
 {
     const bool tasks = question->type == PLX_BEST_WORST;
     const size_t parts = tasks ? 2 * plx_question_tasks(question) : question->n_options;
-    const struct form_choices options = {form_choices(form, question).item, question->n_options};
 
     for (size_t part = 0; part < parts; part++) {
         const char *task = plx_pool_format(&form->pool, "%zu", part / 2 + 1);
 
         begin_entry(form, form_part_name(form, question, part, "_"), number);
         if (tasks) {
+            const struct form_choices shown = form_task_choices(form, question, part / 2);
+
             plx_text_addf(form->text, "%s: ",
                           form_say_of(form, part % 2 == 0 ? FORM_SAY_BEST : FORM_SAY_WORST,
                                       task ? task : ""));
-            add_codes(form, &options);
+            add_codes(form, &shown);
         } else {
             add_words(form, question->option[part].label);
             plx_text_addf(form->text, ": %s",

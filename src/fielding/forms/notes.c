@@ -100,10 +100,11 @@ void form_note_study(struct form *form, enum plx_dialect dialect)
     const struct plx_layout *layout = plx_layout_of(dialect);
 
     for (size_t q = 0; q < study->n_questions; q++)
-        if (study->question[q].type == PLX_BEST_WORST && study->question[q].n_options > MANY)
+        if (study->question[q].type == PLX_BEST_WORST && study->question[q].n_options > MANY &&
+            study->question[q].n_sets == 0)
             form_note(form, q,
-                      "each of its choices shows all options; where that is too many, leave some "
-                      "out of each by hand, every option equally often");
+                      "each of its choices shows all options; where that is too many, sets: {size: "
+                      "4} lets each show some of them, every option equally often");
     if (study->team_from_file && dialect == PLX_DIALECT_TAGGED)
         form_note(form, PLX_NONE,
                   "teams come from files, but the page asks for the team, which stands in its file "

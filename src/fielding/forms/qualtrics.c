@@ -48,25 +48,32 @@ static bool have_recodes(const struct form_choices *choices)
     return true;
 }
 
-/* mark is "Choice" or "Answer". Where codes are words, exports of numbers count the answers. */
-static void add_choices(struct form *form, size_t question, const char *mark,
-                        const struct form_choices *choices)
+/* mark is "Choice" or "Answer". Where codes are words, exports of numbers count the answers of the
+   whole question, whichever of them are shown. */
+static void add_shown_choices(struct form *form, size_t question, const char *mark,
+                              const struct form_choices *all, const struct form_choices *shown)
 {
-    const bool recoded = have_recodes(choices);
+    const bool recoded = have_recodes(all);
 
     plx_text_addf(form->text, "\n[[Advanced%ss]]\n", mark);
-    for (size_t i = 0; i < choices->count; i++) {
+    for (size_t i = 0; i < shown->count; i++) {
         if (recoded)
-            plx_text_addf(form->text, "[[%s:%s]]\n", mark, choices->item[i].code);
+            plx_text_addf(form->text, "[[%s:%s]]\n", mark, shown->item[i].code);
         else
-            plx_text_addf(form->text, "[[%s:%zu]]\n", mark, i + 1);
-        add_line(form, choices->item[i].label);
+            plx_text_addf(form->text, "[[%s:%zu]]\n", mark, shown->item[i].place + 1);
+        add_line(form, shown->item[i].label);
     }
     if (!recoded && question != PLX_NONE)
         form_note(
             form, question,
             "some of its codes are words, which Qualtrics cannot keep: export \"choice text\", not "
             "\"numeric values\"");
+}
+
+static void add_choices(struct form *form, size_t question, const char *mark,
+                        const struct form_choices *choices)
+{
+    add_shown_choices(form, question, mark, choices, choices);
 }
 
 /* What only somebody in the survey editor can set. */
@@ -106,9 +113,10 @@ static void add_number(struct form *form, size_t index, const char *code)
 static void add_best_worst(struct form *form, size_t index)
 {
     const struct plx_question *question = &form->study->question[index];
-    const struct form_choices choices = {form_choices(form, question).item, question->n_options};
+    const struct form_choices all = {form_choices(form, question).item, question->n_options};
 
     for (size_t part = 0; part < 2 * plx_question_tasks(question); part++) {
+        const struct form_choices shown = form_task_choices(form, question, part / 2);
         const char *number = plx_pool_format(&form->pool, "%zu", part / 2 + 1);
 
         begin(form, "MC:SingleAnswer:Vertical",
@@ -117,7 +125,7 @@ static void add_best_worst(struct form *form, size_t index)
         plx_text_add(form->text, " - ");
         add_line(form, form_say_of(form, part % 2 == 0 ? FORM_SAY_BEST : FORM_SAY_WORST,
                                    number ? number : ""));
-        add_choices(form, index, "Choice", &choices);
+        add_shown_choices(form, index, "Choice", &all, &shown);
     }
     form_note(form, index, "set by hand that best and worst of a task cannot be the same");
     form_note_missing(form, index);
@@ -152,7 +160,7 @@ static void add_question(struct form *form, const struct form_item *item)
     case PLX_SCALE:
         begin(form, "MC:SingleAnswer:Vertical",
               form_question_code(form, item->index, form_is_name));
-        add_line(form, question->text);
+        add_line(form, form_words_of(form, item->index));
         choices = form_choices(form, question);
         add_choices(form, item->index, "Choice", &choices);
         break;
@@ -202,9 +210,7 @@ static void add_battery(struct form *form, const struct form_item *item)
         note_settings(form, item->index + row);
     }
     add_choices(form, item->index, "Answer", &choices);
-    form_note(form, item->index,
-              "the study has no words above battery \"%s\"; write them above the matrix",
-              form_question(form, item, 0)->battery);
+    form_note_heading(form, item, "the matrix");
 }
 
 static void add_team(struct form *form, const struct form_item *item)

@@ -13,16 +13,14 @@ static const char *const heads[XLSFORM_COLUMNS] = {
 
 static const char *const choice_heads[] = {"list_name", "name", "label"};
 
-static void add_single(struct xlsform *book, size_t index, const char *type, const char *condition)
+static void add_single(struct xlsform *book, size_t index, const char *type, const char *words,
+                       const char *condition)
 {
     struct form *form = book->form;
     const char *const cells[XLSFORM_COLUMNS] = {
-        [XLSFORM_TYPE] = type,
-        [XLSFORM_NAME] = xlsform_code(form, index),
-        [XLSFORM_LABEL] = form->study->question[index].text,
-        [XLSFORM_REQUIRED] = xlsform_required(form),
-        [XLSFORM_RELEVANT] = condition,
-        [XLSFORM_PARAMETERS] = xlsform_randomized(form, index),
+        [XLSFORM_TYPE] = type,          [XLSFORM_NAME] = xlsform_code(form, index),
+        [XLSFORM_LABEL] = words,        [XLSFORM_REQUIRED] = xlsform_required(form),
+        [XLSFORM_RELEVANT] = condition, [XLSFORM_PARAMETERS] = xlsform_randomized(form, index),
     };
 
     xlsform_add_row(book, cells);
@@ -78,7 +76,7 @@ static void add_question(struct xlsform *book, const struct form_item *item)
         add_single(book, item->index,
                    xlsform_add_list(book, "select_one", xlsform_list_name(form, item->index),
                                     &choices, false),
-                   xlsform_relevant(form, item->index));
+                   form_words_of(form, item->index), xlsform_relevant(form, item->index));
         break;
     case PLX_NUMBER:
         add_number(book, item->index);
@@ -113,11 +111,9 @@ static void add_battery(struct xlsform *book, const struct form_item *item)
         book, xlsform_kept_text(form, plx_pool_format(&form->pool, "battery_%zu", item->index + 1)),
         form_heading(form, item), "table-list", xlsform_relevant(form, item->index), NULL);
     for (size_t row = 0; row < item->count; row++)
-        add_single(book, item->index + row, type, NULL);
+        add_single(book, item->index + row, type, form_question(form, item, row)->text, NULL);
     xlsform_end_group(book);
-    form_note(form, item->index,
-              "the study has no words above battery \"%s\"; write them above the table",
-              form_question(form, item, 0)->battery);
+    form_note_heading(form, item, "the table");
 }
 
 static void add_team(struct xlsform *book, const struct form_item *item)
@@ -126,7 +122,7 @@ static void add_team(struct xlsform *book, const struct form_item *item)
     const struct form_choices choices = form_team_choices(form);
     const char *const cells[XLSFORM_COLUMNS] = {
         [XLSFORM_TYPE] = xlsform_add_list(book, "select_one", "team_", &choices, false),
-        [XLSFORM_NAME] = form_code(form, item->index, item->stem, "team", form_is_name),
+        [XLSFORM_NAME] = form_code(form, item->index, item->stem, "team", xlsform_is_name),
         [XLSFORM_LABEL] = item->index == PLX_NONE ? form_say(form, FORM_SAY_TEAM)
                                                   : form_question(form, item, 0)->text,
         [XLSFORM_REQUIRED] = "yes",
@@ -139,7 +135,7 @@ static void add_kept(struct xlsform *book, const struct form_item *item)
 {
     struct form *form = book->form;
     const char *name =
-        form_code(form, PLX_NONE, item->stem, form_kept_code(form, item), form_is_name);
+        form_code(form, PLX_NONE, item->stem, form_kept_code(form, item), xlsform_is_name);
     const struct form_choices choices = form_kept_choices(form, item->index);
 
     if (choices.count > 0) {

@@ -41,11 +41,14 @@ void xlsform_write_cell(struct xlsform *book, lxw_worksheet *sheet, lxw_row_t ro
 /** A text that was made in the pool; "" where that failed, which the form remembers. */
 const char *xlsform_kept_text(struct form *form, const char *text);
 
+/** Whether a text can be the name of a question: "meta" is the form's own. */
+bool xlsform_is_name(const char *text);
+
 /** Whether a text can be one of several choices, which stand side by side in one cell. */
 bool xlsform_is_word(const char *text);
 
 /** The name of a choice: its code; where that has to be a word and is none, its number. */
-const char *xlsform_choice_name(struct form *form, const struct form_choice *choice, size_t place,
+const char *xlsform_choice_name(struct form *form, const struct form_choice *choice,
                                 bool words_only);
 
 /** Adds a list of choices and returns the type that chooses from it: "select_one list". */

@@ -19,10 +19,10 @@ static void add_part_columns(struct xlsform *book, const struct form_item *item,
     const struct plx_question *question = form_question(form, item, 0);
 
     for (size_t o = 0; question->columns.count > 1 && o < options->count; o++) {
-        const char *name =
-            form_code(form, item->index, form_part_name(form, question, o, "_"), "", form_is_name);
+        const char *name = form_code(form, item->index, form_part_name(form, question, o, "_"), "",
+                                     xlsform_is_name);
         const char *choice =
-            xlsform_literal(form, xlsform_choice_name(form, &options->item[o], o, true));
+            xlsform_literal(form, xlsform_choice_name(form, &options->item[o], true));
         struct plx_text text = {0};
 
         if (question->type == PLX_MULTI) {
@@ -130,10 +130,10 @@ void xlsform_add_points(struct xlsform *book, const struct form_item *item)
     for (size_t o = 0; o < question->n_options; o++) {
         const char *code = question->option[o].code;
 
-        name[o] = in_one && form_is_name(code)
+        name[o] = in_one && xlsform_is_name(code)
                       ? code
                       : form_code(form, item->index, form_part_name(form, question, o, "_"), "",
-                                  form_is_name);
+                                  xlsform_is_name);
         add_points_part(book, question, name, o);
     }
     xlsform_end_group(book);
@@ -141,6 +141,19 @@ void xlsform_add_points(struct xlsform *book, const struct form_item *item)
         form_note(form, item->index, "export with groups in the headers, as \"%s/%s\"", group,
                   name[0]);
     form_note_missing(form, item->index);
+}
+
+/* What a task shows, as a list of its own where tasks differ. */
+static const char *add_task_list(struct xlsform *book, const struct form_item *item, size_t task)
+{
+    struct form *form = book->form;
+    const struct plx_question *question = form_question(form, item, 0);
+    const struct form_choices shown = form_task_choices(form, question, task);
+    const char *list =
+        xlsform_kept_text(form, plx_pool_format(&form->pool, "%s_task_%zu",
+                                                xlsform_list_name(form, item->index), task + 1));
+
+    return xlsform_add_list(book, "select_one", list, &shown, false);
 }
 
 static void add_task(struct xlsform *book, const struct form_item *item, size_t task,
@@ -160,7 +173,7 @@ static void add_task(struct xlsform *book, const struct form_item *item, size_t 
         "field-list", xlsform_relevant(form, item->index), NULL);
     for (size_t part = 2 * task; part < 2 * task + 2; part++) {
         const char *name = form_code(form, item->index, form_part_name(form, question, part, "_"),
-                                     "", form_is_name);
+                                     "", xlsform_is_name);
         const char *const cells[XLSFORM_COLUMNS] = {
             [XLSFORM_TYPE] = list,
             [XLSFORM_NAME] = name,
@@ -183,11 +196,13 @@ void xlsform_add_tasks(struct xlsform *book, const struct form_item *item)
     struct form *form = book->form;
     const struct plx_question *question = form_question(form, item, 0);
     const struct form_choices options = {form_choices(form, question).item, question->n_options};
-    const char *list =
-        xlsform_add_list(book, "select_one", xlsform_list_name(form, item->index), &options, false);
+    const char *list = question->n_sets > 0 ? NULL
+                                            : xlsform_add_list(book, "select_one",
+                                                               xlsform_list_name(form, item->index),
+                                                               &options, false);
 
     for (size_t task = 0; task < plx_question_tasks(question); task++)
-        add_task(book, item, task, list);
+        add_task(book, item, task, list ? list : add_task_list(book, item, task));
     if (question->columns.count == 1)
         form_note(form, item->index,
                   "its columns are called \"%s\", \"%s\"; write that into the study for exports "

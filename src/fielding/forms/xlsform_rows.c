@@ -42,17 +42,22 @@ const char *xlsform_kept_text(struct form *form, const char *text)
     return text ? text : "";
 }
 
+bool xlsform_is_name(const char *text)
+{
+    return form_is_name(text) && strcmp(text, "meta") != 0;
+}
+
 bool xlsform_is_word(const char *text)
 {
     return *text && !strpbrk(text, " \t\r\n");
 }
 
-const char *xlsform_choice_name(struct form *form, const struct form_choice *choice, size_t place,
+const char *xlsform_choice_name(struct form *form, const struct form_choice *choice,
                                 bool words_only)
 {
     if (xlsform_is_word(choice->code) || (!words_only && choice->code[0]))
         return choice->code;
-    return xlsform_kept_text(form, plx_pool_format(&form->pool, "%zu", place + 1));
+    return xlsform_kept_text(form, plx_pool_format(&form->pool, "%zu", choice->place + 1));
 }
 
 const char *xlsform_add_list(struct xlsform *book, const char *type, const char *list,
@@ -65,7 +70,7 @@ const char *xlsform_add_list(struct xlsform *book, const char *type, const char 
 
         xlsform_write_cell(book, book->choices, row, 0, list, false);
         xlsform_write_cell(book, book->choices, row, 1,
-                           xlsform_choice_name(form, &choices->item[i], i, words_only), false);
+                           xlsform_choice_name(form, &choices->item[i], words_only), false);
         xlsform_write_cell(book, book->choices, row, 2, choices->item[i].label, true);
     }
     return xlsform_kept_text(form, plx_pool_format(&form->pool, "%s %s", type, list));
@@ -95,16 +100,16 @@ const char *xlsform_literal(struct form *form, const char *text)
 
 const char *xlsform_code(struct form *form, size_t question)
 {
-    return form_question_code(form, question, form_is_name);
+    return form_question_code(form, question, xlsform_is_name);
 }
 
 const char *xlsform_whole_name(struct form *form, const struct form_item *item)
 {
     const struct plx_question *question = form_question(form, item, 0);
 
-    if (item->stem && form_is_name(item->stem))
+    if (item->stem && xlsform_is_name(item->stem))
         return item->stem;
-    return form_is_name(question->id)
+    return xlsform_is_name(question->id)
                ? question->id
                : xlsform_kept_text(form, plx_pool_format(&form->pool, "Q%zu", item->index + 1));
 }
@@ -122,23 +127,22 @@ const char *xlsform_relevant(struct form *form, size_t index)
     if (asked == PLX_NONE)
         return xlsform_kept_text(
             form, plx_pool_format(&form->pool, "${%s} %s %s",
-                                  form_kept_variable(form, condition->name, form_is_name),
+                                  form_kept_variable(form, condition->name, xlsform_is_name),
                                   condition->negated ? "!=" : "=",
                                   xlsform_literal(form, condition->value)));
     on = &form->study->question[asked];
     item = form_item_of(form, asked);
     if (on->type == PLX_MULTI && item) {
         struct form_choice choice = {.code = condition->value};
-        size_t place = 0;
 
-        while (place < on->n_options && strcmp(on->option[place].code, condition->value) != 0)
-            place++;
+        while (choice.place < on->n_options &&
+               strcmp(on->option[choice.place].code, condition->value) != 0)
+            choice.place++;
         return xlsform_kept_text(
-            form,
-            plx_pool_format(&form->pool, "%sselected(${%s}, %s)%s",
-                            condition->negated ? "not(" : "", xlsform_whole_name(form, item),
-                            xlsform_literal(form, xlsform_choice_name(form, &choice, place, true)),
-                            condition->negated ? ")" : ""));
+            form, plx_pool_format(&form->pool, "%sselected(${%s}, %s)%s",
+                                  condition->negated ? "not(" : "", xlsform_whole_name(form, item),
+                                  xlsform_literal(form, xlsform_choice_name(form, &choice, true)),
+                                  condition->negated ? ")" : ""));
     }
     if (on->type == PLX_SINGLE || on->type == PLX_SCALE || on->type == PLX_NUMBER)
         return xlsform_kept_text(form, plx_pool_format(&form->pool, "${%s} %s %s",
@@ -159,7 +163,7 @@ const char *xlsform_list_name(struct form *form, size_t index)
 {
     const char *id = form->study->question[index].id;
 
-    return form_is_name(id)
+    return xlsform_is_name(id)
                ? id
                : xlsform_kept_text(form, plx_pool_format(&form->pool, "list%zu", index + 1));
 }

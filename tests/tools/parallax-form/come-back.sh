@@ -21,6 +21,7 @@ awk -v pattern="$3" -v semicolon="$(head -1 plain.csv | grep -c '";"')" '
         sub(/^(battery|points|task)_[^\/]*\//, "", name)
         gsub(/\[/, "_", name)
         gsub(/\]/, "", name)
+        gsub(/_/, "", name) # LimeSurvey leaves them out
         return name
     }
     FNR == NR { list[plain($0)] = $0; next }
@@ -32,8 +33,8 @@ awk -v pattern="$3" -v semicolon="$(head -1 plain.csv | grep -c '";"')" '
             gsub(/["\r]/, "", name)
             stem = name
             sub(/\[.*/, "", stem)
-            by_number = sprintf("%s_SQ%03d", stem, ++parts[stem])
-            if (!(plain(name) in list) && by_number in list)
+            by_number = sprintf("%s_SQ%03d", plain(stem), ++parts[stem])
+            if (!(plain(name) in list) && plain(by_number) in list)
                 name = by_number
             if (plain(name) in list) {
                 cell[i] = list[plain(name)]

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "parallax/stats/choice_design.h"
+#include "parallax/study/choice_design.h"
 
 #include <math.h>
 #include <string.h>

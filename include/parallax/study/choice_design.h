@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /** Which items to show together in best-worst tasks (MaxDiff), so that each gets a fair hearing. */
-#ifndef PARALLAX_STATS_CHOICE_DESIGN_H
-#define PARALLAX_STATS_CHOICE_DESIGN_H
+#ifndef PARALLAX_STUDY_CHOICE_DESIGN_H
+#define PARALLAX_STUDY_CHOICE_DESIGN_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -16,6 +16,9 @@ struct plx_choice_settings {
     size_t times;   /**< 1 or more, read where sets is 0; three are usual. */
     uint64_t seed;
 };
+
+/** Stands in a place of a set that shows nothing, where sets differ in size. */
+#define PLX_CHOICE_NOTHING UINT32_MAX
 
 /** A zeroed struct is empty. */
 struct plx_choice_design {
@@ -58,7 +61,7 @@ PLX_MUST_CHECK enum plx_status plx_choice_design(const struct plx_choice_setting
 
 /**
  * Fills the measures of a design that came from elsewhere: items, per_set, sets and item are given,
- * items of a set distinct.
+ * items of a set distinct; PLX_CHOICE_NOTHING fills up sets that show less than per_set.
  *
  * @return PLX_MEMORY
  */

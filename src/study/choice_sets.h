@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /** The two halves of a choice design: which items meet in a set, and in which order. */
-#ifndef PARALLAX_STATS_CHOICE_SETS_H
-#define PARALLAX_STATS_CHOICE_SETS_H
+#ifndef PARALLAX_STUDY_CHOICE_SETS_H
+#define PARALLAX_STUDY_CHOICE_SETS_H
 
-#include "parallax/stats/choice_design.h"
+#include "parallax/study/choice_design.h"
 
 /** Fills design->item, whose sizes are set, with sets that make pairs meet equally often. */
 PLX_MUST_CHECK enum plx_status choice_sets_find(struct plx_choice_design *design, uint64_t seed,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "parallax/stats/choice_design.h"
+#include "parallax/study/choice_design.h"
 
 #include <stdlib.h>
 
@@ -43,10 +43,10 @@ static void count(const struct plx_choice_design *design, struct counts *counts)
     for (size_t s = 0; s < design->sets; s++) {
         const uint32_t *item = design->item + s * k;
 
-        for (size_t i = 0; i < k; i++) {
+        for (size_t i = 0; i < k && item[i] != PLX_CHOICE_NOTHING; i++) {
             counts->shown[item[i]]++;
             counts->at[item[i] * k + i]++;
-            for (size_t j = 0; j < k; j++)
+            for (size_t j = 0; j < k && item[j] != PLX_CHOICE_NOTHING; j++)
                 counts->together[item[i] * design->items + item[j]] += i != j;
         }
     }

@@ -8,6 +8,7 @@
 #include "../answer_values.h"
 #include "../answers.h"
 #include "../findings.h"
+#include "counted.h"
 #include "parallax/base/memory.h"
 
 static const double level = 0.95;
@@ -106,8 +107,15 @@ static void clear_scores(struct priorities *priorities)
 
 bool priorities_are_few(const struct priorities *priorities, size_t n)
 {
-    return n > 0 && n != PLX_NO_COUNT &&
-           n < findings_minimum(priorities->instrument->study, priorities->question);
+    const struct plx_study *study = priorities->instrument->study;
+    const size_t question = (size_t)(priorities->question - study->question);
+
+    if (n == 0 || n == PLX_NO_COUNT)
+        return false;
+    return n < findings_minimum(study, priorities->question) ||
+           (priorities->of_counted &&
+            counted_hidden(priorities->instrument->settings->part, study,
+                           counted_question(study, question), priorities->team));
 }
 
 /* Where too few are left of those who answered, that is all that is said. */
@@ -187,6 +195,7 @@ static enum plx_status make_team(struct priorities *priorities, size_t index, st
                                              : "best_worst";
     const size_t empty = find_rows(priorities);
 
+    priorities->of_counted = false;
     clear_scores(priorities);
     priorities_take_order(priorities, PRIORITY_LOWEST);
     if (is_hidden(priorities, index)) {

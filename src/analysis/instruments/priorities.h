@@ -26,14 +26,15 @@ struct priorities {
     size_t team;
     size_t *row; /* owned; its respondents who answered */
     size_t rows;
-    double *weight; /* owned; of each */
-    double scale;   /* what makes the weights sum to the effective number */
-    double keep;    /* 1 - n / N */
-    double *value;  /* owned; rows: one option's values */
-    double *score;  /* owned; options: what is to be written, with low and high */
-    double *low;    /* owned */
-    double *high;   /* owned */
-    double *order;  /* owned; teams x options: what the team is ordered by, lowest first; NAN */
+    double *weight;  /* owned; of each */
+    double scale;    /* what makes the weights sum to the effective number */
+    double keep;     /* 1 - n / N */
+    bool of_counted; /* told of those alone whose answers are whole (counted.h) */
+    double *value;   /* owned; rows: one option's values */
+    double *score;   /* owned; options: what is to be written, with low and high */
+    double *low;     /* owned */
+    double *high;    /* owned */
+    double *order;   /* owned; teams x options: what the team is ordered by, lowest first; NAN */
     struct plx_best_worst_fit *fit; /* owned; per team, of best-worst questions */
     struct plx_text note;
 };
@@ -50,7 +51,7 @@ struct plx_mean priorities_mean(struct priorities *priorities, size_t option, co
 /** Takes the scores of a method down as what the team is ordered by. */
 void priorities_take_order(struct priorities *priorities, enum priority_order order);
 
-/** Whether so many are too few to be shown, though not nobody. */
+/** Whether so many are too few to be shown, though not nobody, or hidden in a part. */
 bool priorities_are_few(const struct priorities *priorities, size_t n);
 
 /** Writes the scores of all options, and their places, ties shared; the note is cleared. Of too few

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "counted.h"
 #include "parallax/base/memory.h"
 #include "parallax/stats/rankings.h"
 #include "priorities.h"
@@ -16,24 +17,16 @@ struct built {
     size_t uneven; /* answers with ties or gaps, which are no rankings */
 };
 
-static bool build_one(const int16_t *rank, size_t options, uint32_t *item, size_t *ranked)
+static void build_one(const int16_t *rank, size_t options, uint32_t *item, size_t *ranked)
 {
     size_t last = 0;
 
     *ranked = 0;
     for (size_t o = 0; o < options; o++)
         *ranked += rank[o] > 0;
-    for (size_t o = 0; o < options; o++)
-        item[o] = UINT32_MAX;
     last = *ranked;
-    for (size_t o = 0; o < options; o++) {
-        const size_t place = rank[o] > 0 ? (size_t)rank[o] - 1 : last++;
-
-        if ((rank[o] > 0 && place >= *ranked) || item[place] != UINT32_MAX)
-            return false;
-        item[place] = (uint32_t)o;
-    }
-    return *ranked > 0;
+    for (size_t o = 0; o < options; o++)
+        item[rank[o] > 0 ? (size_t)rank[o] - 1 : last++] = (uint32_t)o;
 }
 
 static enum plx_status build(const struct priorities *priorities, struct built *built,
@@ -49,13 +42,14 @@ static enum plx_status build(const struct priorities *priorities, struct built *
     if (!built->item || !built->first || !built->ranked || !built->weight)
         return plx_fail_memory(err, "the rankings");
     for (size_t i = 0; i < rows; i++) {
+        const int16_t *rank = priorities->column->code + priorities->row[i] * options;
         const size_t r = built->rankings;
 
-        if (!build_one(priorities->column->code + priorities->row[i] * options, options,
-                       built->item + r * options, &built->ranked[r])) {
+        if (!counted_ranking(rank, options)) {
             built->uneven++;
             continue;
         }
+        build_one(rank, options, built->item + r * options, &built->ranked[r]);
         built->weight[r] = priorities->weight[i];
         built->first[++built->rankings] = (r + 1) * options;
     }
@@ -97,6 +91,7 @@ static enum plx_status write_worth(struct priorities *priorities, struct built *
     priorities_say(priorities, plx_reason_code(found.reason));
     priorities_say_count(priorities, built->uneven, "ranks with ties or gaps, left out");
     plx_plackett_luce_release(&found);
+    priorities->of_counted = true;
     return priorities_write(priorities, "worth", PRIORITY_HIGHEST, built->rankings, err);
 }
 

@@ -177,7 +177,7 @@ static int draw_missing(struct plx_draw *draw, const struct plx_question *questi
 static int find_not_asked(const struct plx_draw *draw, const struct plx_asking *asking,
                           const struct plx_drawn_row *row)
 {
-    bool is = false;
+    bool is = asking->team == row->team;
 
     if (asking->on != PLX_NONE) {
         const struct plx_drawn_answer *answer = &row->answer[asking->on];

@@ -236,6 +236,11 @@ void plx_draft_roles(struct plx_draft *draft)
                             "question \"%s\" has the role \"%s\", so its type should be %s, not %s",
                             question->id, question->role, roles[role].types_in_words,
                             plx_question_type_name(question->type));
+        if (!question->compare)
+            plx_draft_error(draft, question->line,
+                            "question \"%s\" has the role \"%s\", by which teams are compared, so "
+                            "that it cannot have compare: false",
+                            question->id, question->role);
         if (roles[role].object == OBJECT_MESSAGE)
             check_stage(draft, question);
         refuse_twice(draft, q);

@@ -179,6 +179,7 @@ static const struct plx_key question_keys[] = {
     {"missing", PLX_KEY_TEXTS, AT(question.missing)},
     {"no_answer", PLX_KEY_TEXTS, AT(question.no_answer)},
     {"ordered", PLX_KEY_BOOL, AT(question.ordered), .otherwise = "false"},
+    {"compare", PLX_KEY_BOOL, AT(question.compare), .otherwise = "true"},
     {"reverse", PLX_KEY_BOOL, AT(question.reverse), .otherwise = "false"},
     {"battery", PLX_KEY_ID, AT(question.battery)},
     {"unit", PLX_KEY_TEXT, AT(question.unit), .otherwise = ""},

@@ -94,10 +94,10 @@ struct plx_wave {
     const char *column;
 };
 
-/** NAME=VALUE or NAME!=VALUE over a question or a kept column. */
+/** NAME=VALUE or NAME!=VALUE over a question, a kept column or the team. */
 struct plx_condition {
-    const char *name; /**< NULL where there is no condition. */
-    const char *value;
+    const char *name;  /**< NULL where there is no condition; "team" for the team. */
+    const char *value; /**< Of a question with options its code, of the team its id. */
     bool negated;
 };
 
@@ -117,6 +117,8 @@ struct plx_question {
     struct plx_texts missing;   /**< The question's own, or its scale's. */
     struct plx_texts no_answer; /**< Likewise. */
     bool ordered;               /**< Options in a natural order; always true for scale. */
+    bool compare;               /**< Teams are compared on it; false where it is only asked, for
+                                     conditions and to cut by. */
     bool reverse;               /**< A high answer means little: turned round where questions are
                                      taken together, in agreement; shown alone, it is as asked. */
     const char *battery;        /**< NULL when in none. */

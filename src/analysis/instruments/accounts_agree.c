@@ -75,7 +75,9 @@ enum plx_status accounts_agree(const struct accounts *accounts, struct plx_error
 
     if (status == PLX_OK && counted.questions > 1)
         status = measure(accounts->instrument,
-                         &(struct plx_battery){name_of(study), counted.question, counted.questions},
+                         &(struct plx_battery){.id = name_of(study),
+                                               .question = counted.question,
+                                               .n_questions = counted.questions},
                          err);
     counted_release(&counted);
     return status;

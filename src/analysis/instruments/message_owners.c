@@ -148,7 +148,8 @@ static void list_left_out(const struct plx_study *study, const struct counted *o
 static enum plx_status measure(struct instrument *instrument, const struct counted *owners,
                                const struct plx_text *left_out, struct plx_error *err)
 {
-    const struct plx_battery battery = {"owners", owners->question, owners->questions};
+    const struct plx_battery battery = {
+        .id = "owners", .question = owners->question, .n_questions = owners->questions};
     enum plx_status status = PLX_OK;
 
     if (left_out->length > 0)

@@ -248,7 +248,7 @@ static bool is_priority(const struct plx_question *question)
 {
     return (question->type == PLX_RANK || question->type == PLX_POINTS ||
             question->type == PLX_BEST_WORST) &&
-           question->about == PLX_NONE;
+           question->about == PLX_NONE && question->compare;
 }
 
 enum plx_status instrument_priorities(struct instrument *instrument, struct plx_error *err)

@@ -183,7 +183,7 @@ static int find_not_asked(const struct plx_draw *draw, const struct plx_asking *
         const struct plx_drawn_answer *answer = &row->answer[asking->on];
 
         if (answer->missing)
-            return PLX_BLANK;
+            return answer->missing == PLX_NOT_ASKED ? PLX_NOT_ASKED : PLX_BLANK;
         if (asking->option != PLX_NONE)
             is = draw->study->question[asking->on].type == PLX_MULTI
                      ? answer->of_option[asking->option] > 0

@@ -16,6 +16,12 @@ struct condition {
     bool negated;
 };
 
+static bool is_not_asked(const struct plx_column *column, size_t row)
+{
+    return column->shape == PLX_CODES ? column->code[row] == PLX_NOT_ASKED
+                                      : column->missing[row] == PLX_NOT_ASKED;
+}
+
 static enum truth truth_of(const struct condition *condition, size_t row)
 {
     bool same;
@@ -27,6 +33,9 @@ static enum truth truth_of(const struct condition *condition, size_t row)
             return IS_UNKNOWN;
         same = condition->kept->code[row] == condition->value;
     } else {
+        /* Who was not asked that was not asked this. */
+        if (is_not_asked(condition->column, row))
+            return IS_FALSE;
         if (!plx_column_answered(condition->column, row))
             return IS_UNKNOWN;
         same = condition->value >= 0 &&

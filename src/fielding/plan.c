@@ -294,13 +294,20 @@ static struct plx_plan_entry blank(size_t pair, size_t question, size_t componen
     };
 }
 
-/* Whether a question is asked of a team, as far as its condition is about the team. */
+/* Whether a question is asked of a team, as far as conditions are about the team, its own or those
+   of the questions that it hangs on. */
 static bool is_asked(const struct plx_study *study, size_t question, size_t team)
 {
-    const struct plx_condition *condition = &study->question[question].asked_if;
-    const size_t asked = plx_condition_team(study, condition);
+    /* Conditions in a ring end, too. */
+    for (size_t steps = 0; question != PLX_NONE && steps < study->n_questions; steps++) {
+        const struct plx_condition *condition = &study->question[question].asked_if;
+        const size_t asked = plx_condition_team(study, condition);
 
-    return asked == PLX_NONE || (asked == team) != condition->negated;
+        if (asked != PLX_NONE)
+            return (asked == team) != condition->negated;
+        question = condition->name ? plx_study_find_question(study, condition->name) : PLX_NONE;
+    }
+    return true;
 }
 
 static bool is_compared(const struct plx_study *study, size_t pair, size_t question)

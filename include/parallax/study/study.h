@@ -51,6 +51,15 @@ enum plx_dialect {
     PLX_DIALECTS, /**< How many there are. */
 };
 
+/** What it means that somebody did not rank an option. */
+enum plx_unranked {
+    PLX_UNRANKED_LAST, /**< It was offered and stands behind what was ranked, in no order: all
+                            options are shown and the first few asked for. */
+    PLX_UNRANKED_NOT_OFFERED, /**< It was not to be ranked, and nothing is known of it: people rank
+                                   only what they know, or what they were shown. */
+    PLX_UNRANKED,             /**< How many there are. */
+};
+
 /** Several texts, in the order of the file. */
 struct plx_texts {
     const char **item;
@@ -117,6 +126,9 @@ struct plx_question {
     struct plx_texts missing;   /**< The question's own, or its scale's. */
     struct plx_texts no_answer; /**< Likewise. */
     bool ordered;               /**< Options in a natural order; always true for scale. */
+    enum plx_unranked unranked; /**< Of a rank question; LAST unless said. The table `priorities`
+                                     goes by it; distributions and differences always have what
+                                     was not ranked share the places left. */
     bool compare;               /**< Teams are compared on it; false where it is only asked, for
                                      conditions and to cut by. */
     bool reverse;               /**< A high answer means little: turned round where questions are

@@ -110,12 +110,17 @@ bool priorities_are_few(const struct priorities *priorities, size_t n)
     const struct plx_study *study = priorities->instrument->study;
     const size_t question = (size_t)(priorities->question - study->question);
 
+    const size_t minimum = findings_minimum(study, priorities->question);
+    const bool of_part = priorities->instrument->settings->part != NULL;
+
     if (n == 0 || n == PLX_NO_COUNT)
         return false;
-    return n < findings_minimum(study, priorities->question) ||
-           (priorities->of_counted &&
-            counted_hidden(priorities->instrument->settings->part, study,
-                           counted_question(study, question), priorities->team));
+    /* Each option has been ranked by others: what a part may tell of each is not decided. */
+    if (of_part && minimum > 1 && priorities->question->unranked == PLX_UNRANKED_NOT_OFFERED)
+        return true;
+    return n < minimum || (priorities->of_counted &&
+                           counted_hidden(priorities->instrument->settings->part, study,
+                                          counted_question(study, question), priorities->team));
 }
 
 /* Where too few are left of those who answered, that is all that is said. */

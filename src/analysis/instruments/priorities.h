@@ -6,6 +6,13 @@
  * linearised standard error of a weighted mean and the finite population's correction where the
  * size of the team is known, as the distributions have it. Weights in a model are scaled to sum to
  * the effective number of respondents.
+ *
+ * What somebody did not rank was offered and stands behind what he did, in no order: that is what
+ * "rank your first three" asks for, and what the distributions take it for. It shares the places
+ * left in mean rank and Borda's count, and ties last in the worths. With `unranked: not_offered`
+ * the study says that it was not to be ranked; then nobody's ranking tells of what it lacks, and
+ * Borda's count is the number of options ranked, less the place. Of a part of everybody such
+ * scores are not told: those of everybody less a part's could be single people's.
  */
 #ifndef PARALLAX_ANALYSIS_PRIORITIES_H
 #define PARALLAX_ANALYSIS_PRIORITIES_H

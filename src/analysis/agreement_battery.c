@@ -186,9 +186,14 @@ void agreement_battery_release(struct agreement_battery *battery)
 
 bool agreement_suppressed(const struct agreement_battery *battery, size_t team)
 {
-    return battery->raters[team] < battery->rows.minimum ||
-           (battery->part &&
-            plx_part_hides_battery(battery->part, battery->study, battery->number, team));
+    const struct plx_study *study = battery->study;
+
+    if (battery->raters[team] < battery->rows.minimum || !battery->part)
+        return battery->raters[team] < battery->rows.minimum;
+    return battery->number < study->n_batteries
+               ? plx_part_hides_battery(battery->part, study, battery->number, team)
+               : plx_part_hides_instrument(battery->part, study,
+                                           battery->number - study->n_batteries, team);
 }
 
 bool agreement_whole_team(const struct agreement_battery *battery, size_t team)

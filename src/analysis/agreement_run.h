@@ -8,8 +8,8 @@
 /**
  * Adds the `agreement` records of one battery, as parallax/analysis/agreement.h says.
  *
- * @param number  its place in the study, which tells its streams of chance; from n_batteries on
- *                for one that the study does not have, which cannot be of a part (settings->part)
+ * @param number  its place in the study, which tells its streams of chance; for one that the study
+ *                does not have n_batteries and, added to it, its number in instruments/counted.h
  * @return PLX_DATA, PLX_MEMORY
  */
 PLX_MUST_CHECK enum plx_status

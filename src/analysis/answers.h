@@ -65,10 +65,11 @@ void answers_release(struct answers *answers);
 struct plx_cells answers_cells(const struct answers *answers, size_t team_a, size_t team_b);
 
 /** Whether teams are compared on it: not on text, nor on what they think another team would say,
-   nor on what respondents were chosen by. */
+   nor on what respondents were chosen by or the study keeps out. */
 static inline bool answers_comparable(const struct answers *answers)
 {
-    return answers->kind != ANSWER_NONE && answers->question->about == PLX_NONE && !answers->given;
+    return answers->kind != ANSWER_NONE && answers->question->about == PLX_NONE &&
+           answers->question->compare && !answers->given;
 }
 
 /** A team's counts of all kinds. */

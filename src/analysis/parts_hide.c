@@ -27,7 +27,7 @@ struct child {
 };
 
 /* What all items have in common. An item is what a team may have too few answers to: a question, a
-   battery, and last being asked at all. */
+   battery, being asked at all, and what only instruments count. */
 struct work {
     const struct plx_study *study;
     const struct plx_responses *responses;
@@ -40,7 +40,8 @@ struct work {
 
 /* Tables of parents and children are decided as this one is. */
 typedef enum plx_status decide_item(const struct work *work, const struct layout *layout,
-                                    size_t item, struct hiding *table, struct plx_error *err);
+                                    const struct parts_item *item, struct hiding *table,
+                                    struct plx_error *err);
 
 static void release_layout(struct layout *layout)
 {
@@ -82,8 +83,8 @@ static enum plx_status lay_out(struct layout *layout, const struct cut *const *c
     return status;
 }
 
-static void count(const struct work *work, const struct layout *layout, size_t item,
-                  struct hiding *table)
+static void count(const struct work *work, const struct layout *layout,
+                  const struct parts_item *item, struct hiding *table)
 {
     for (size_t row = 0; row < work->responses->n; row++) {
         size_t at = 0;
@@ -157,8 +158,8 @@ static void hide_above(const struct child *child, const struct hiding *own, stru
 
 /* Hides what lies in hidden levels of the parents. */
 static enum plx_status ask_parents(const struct work *work, const struct layout *layout,
-                                   size_t item, struct hiding *table, decide_item *decide,
-                                   struct plx_error *err)
+                                   const struct parts_item *item, struct hiding *table,
+                                   decide_item *decide, struct plx_error *err)
 {
     enum plx_status status = PLX_OK;
 
@@ -175,8 +176,9 @@ static enum plx_status ask_parents(const struct work *work, const struct layout 
     return status;
 }
 
-static enum plx_status ask_children(const struct work *work, size_t item, struct hiding *table,
-                                    decide_item *decide, struct plx_error *err)
+static enum plx_status ask_children(const struct work *work, const struct parts_item *item,
+                                    struct hiding *table, decide_item *decide,
+                                    struct plx_error *err)
 {
     enum plx_status status = PLX_OK;
 
@@ -192,15 +194,16 @@ static enum plx_status ask_children(const struct work *work, size_t item, struct
 }
 
 /* Decides about one item. The caller releases the table in any case. */
-static enum plx_status decide(const struct work *work, const struct layout *layout, size_t item,
-                              struct hiding *table, struct plx_error *err)
+static enum plx_status decide(const struct work *work, const struct layout *layout,
+                              const struct parts_item *item, struct hiding *table,
+                              struct plx_error *err)
 {
     enum plx_status status;
 
     *table = layout->table;
     table->minimum = parts_minimum(work->study, item);
     table->counted =
-        parts_total_is_shown(work->study, item) ? work->parts->part[0].clustered : NULL;
+        parts_total_is_shown(work->study, item->number) ? work->parts->part[0].clustered : NULL;
     status = hiding_allocate(table, err);
     if (status == PLX_OK)
         status = ask_parents(work, layout, item, table, decide, err);
@@ -246,6 +249,23 @@ static enum plx_status spread(const struct work *work, size_t item, const struct
     return PLX_OK;
 }
 
+/* An item that nobody can be in hides nothing. */
+static enum plx_status decide_one(const struct work *work, size_t number, struct plx_error *err)
+{
+    struct hiding table = {0};
+    struct parts_item item;
+    enum plx_status status = parts_find_item(work->study, number, &item, err);
+
+    if (status == PLX_OK && !parts_is_nobody(work->study, &item)) {
+        status = decide(work, &work->layout, &item, &table, err);
+        if (status == PLX_OK)
+            status = spread(work, number, &table, err);
+        hiding_release(&table);
+    }
+    counted_release(&item.counted);
+    return status;
+}
+
 static enum plx_status decide_all(const struct work *work, struct plx_error *err)
 {
     const size_t items = parts_items(work->study);
@@ -253,14 +273,10 @@ static enum plx_status decide_all(const struct work *work, struct plx_error *err
 
     /* Starting threads takes longer than a small survey. */
 #pragma omp parallel for schedule(dynamic, 1) if (items * work->responses->n > LARGE)
-    for (size_t item = 0; item < items; item++) {
-        struct hiding table = {0};
+    for (size_t number = 0; number < items; number++) {
         struct plx_error own = {0};
-        enum plx_status own_status = decide(work, &work->layout, item, &table, &own);
+        const enum plx_status own_status = decide_one(work, number, &own);
 
-        if (own_status == PLX_OK)
-            own_status = spread(work, item, &table, &own);
-        hiding_release(&table);
         if (own_status != PLX_OK) {
 #pragma omp critical(plx_parts)
             {

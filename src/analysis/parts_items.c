@@ -4,16 +4,38 @@
 #include "answer_values.h"
 #include "findings.h"
 
+/* The item of being asked at all. */
+static size_t everybody(const struct plx_study *study)
+{
+    return study->n_questions + study->n_batteries;
+}
+
+enum plx_status parts_find_item(const struct plx_study *study, size_t number,
+                                struct parts_item *item, struct plx_error *err)
+{
+    *item = (struct parts_item){.number = number};
+    return number > everybody(study)
+               ? counted_find(study, number - everybody(study) - 1, &item->counted, err)
+               : PLX_OK;
+}
+
+bool parts_is_nobody(const struct plx_study *study, const struct parts_item *item)
+{
+    return item->number > everybody(study) && item->counted.kind == COUNTED_NOBODY;
+}
+
 bool parts_answered(const struct plx_study *study, const struct plx_responses *responses,
-                    size_t item, size_t row)
+                    const struct parts_item *item, size_t row)
 {
     const struct plx_battery *battery;
 
-    if (item < study->n_questions)
-        return answer_counts(&responses->column[item], row);
-    if (item == parts_items(study) - 1)
+    if (item->number < study->n_questions)
+        return answer_counts(&responses->column[item->number], row);
+    if (item->number > everybody(study))
+        return counted_holds(&item->counted, study, responses, row);
+    if (item->number == everybody(study))
         return true;
-    battery = &study->battery[item - study->n_questions];
+    battery = &study->battery[item->number - study->n_questions];
     for (size_t i = 0; i < battery->n_questions; i++)
         if (study->question[battery->question[i]].about == PLX_NONE &&
             plx_column_answered(&responses->column[battery->question[i]], row))
@@ -21,16 +43,18 @@ bool parts_answered(const struct plx_study *study, const struct plx_responses *r
     return false;
 }
 
-size_t parts_minimum(const struct plx_study *study, size_t item)
+size_t parts_minimum(const struct plx_study *study, const struct parts_item *item)
 {
     const struct plx_battery *battery;
     size_t minimum = study->privacy_minimum;
 
-    if (item < study->n_questions)
-        return findings_minimum(study, &study->question[item]);
-    if (item == parts_items(study) - 1)
+    if (item->number < study->n_questions)
+        return findings_minimum(study, &study->question[item->number]);
+    if (item->number > everybody(study))
+        return counted_minimum(&item->counted, study);
+    if (item->number == everybody(study))
         return minimum;
-    battery = &study->battery[item - study->n_questions];
+    battery = &study->battery[item->number - study->n_questions];
     for (size_t i = 0; i < battery->n_questions; i++)
         if (study->question[battery->question[i]].minimum_base > minimum)
             minimum = study->question[battery->question[i]].minimum_base;

@@ -75,6 +75,8 @@ static const char *question_note(const struct answers *answers, const struct vie
 {
     if (answers->given)
         return "what the respondents were chosen by, not compared";
+    if (!answers->question->compare)
+        return "only asked, not compared, as the study says";
     if (!answers_comparable(answers))
         return "about another team, not compared";
     if (view->reason)

@@ -187,13 +187,13 @@ static int draw_missing(struct plx_draw *draw, const struct plx_question *questi
 static int find_not_asked(const struct plx_draw *draw, const struct plx_asking *asking,
                           const struct plx_drawn_row *row)
 {
-    bool is = false;
+    bool is = asking->team == row->team;
 
     if (asking->on != PLX_NONE) {
         const struct plx_drawn_answer *answer = &row->answer[asking->on];
 
         if (answer->missing)
-            return PLX_BLANK;
+            return answer->missing == PLX_NOT_ASKED ? PLX_NOT_ASKED : PLX_BLANK;
         if (asking->option != PLX_NONE)
             is = draw->study->question[asking->on].type == PLX_MULTI
                      ? answer->of_option[asking->option] > 0

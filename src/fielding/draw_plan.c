@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "parallax/base/memory.h"
+#include "parallax/study/condition.h"
 
 /* Where a share of 1 ends. */
 static const uint64_t whole = (uint64_t)1 << 53;
@@ -142,8 +143,11 @@ static bool add_asking(const struct plx_study *study, const struct plx_truth *tr
     const size_t on = plx_study_find_question(study, condition->name);
     bool *holds = NULL;
 
-    *asking = (struct plx_asking){
-        .question = question, .on = on, .kept = PLX_NONE, .negated = condition->negated};
+    *asking = (struct plx_asking){.question = question,
+                                  .team = plx_condition_team(study, condition),
+                                  .on = on,
+                                  .kept = PLX_NONE,
+                                  .negated = condition->negated};
     if (on != PLX_NONE) {
         asking->option = find_option(&study->question[on], condition->value);
         return true;

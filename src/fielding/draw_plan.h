@@ -24,6 +24,7 @@ struct plx_chances {
 /** A question that is not asked of everybody. */
 struct plx_asking {
     size_t question;
+    size_t team;       /**< The team that is asked, or is not; PLX_NONE: something else decides. */
     size_t on;         /**< The question that decides; PLX_NONE: a kept column. */
     size_t option;     /**< The answer to it; PLX_NONE: it has no such option. */
     size_t kept;       /**< PLX_NONE: the study keeps no such column. */

@@ -8,6 +8,7 @@
 
 #include "parallax/base/memory.h"
 #include "parallax/stats/power.h"
+#include "parallax/study/condition.h"
 
 /* More answers per team are not worth planning. */
 static const size_t most_answers = 100000000;
@@ -293,34 +294,70 @@ static struct plx_plan_entry blank(size_t pair, size_t question, size_t componen
     };
 }
 
+/* Whether a question is asked of a team, as far as conditions are about the team, its own or those
+   of the questions that it hangs on. */
+static bool is_asked(const struct plx_study *study, size_t question, size_t team)
+{
+    /* Conditions in a ring end, too. */
+    for (size_t steps = 0; question != PLX_NONE && steps < study->n_questions; steps++) {
+        const struct plx_condition *condition = &study->question[question].asked_if;
+        const size_t asked = plx_condition_team(study, condition);
+
+        if (asked != PLX_NONE)
+            return (asked == team) != condition->negated;
+        question = condition->name ? plx_study_find_question(study, condition->name) : PLX_NONE;
+    }
+    return true;
+}
+
+static bool is_compared(const struct plx_study *study, size_t pair, size_t question)
+{
+    return plx_plan_components(&study->question[question]) > 0 &&
+           is_asked(study, question, study->pair[pair].a) &&
+           is_asked(study, question, study->pair[pair].b);
+}
+
+static size_t family_of(const struct plx_study *study, size_t pair)
+{
+    size_t family = 0;
+
+    for (size_t q = 0; q < study->n_questions; q++)
+        family += is_compared(study, pair, q);
+    return family;
+}
+
 enum plx_status plx_plan_make(const struct plx_study *study,
                               const struct plx_plan_settings *settings,
                               const struct plx_plan_spreads *spreads, struct plx_plan *plan,
                               struct plx_error *err)
 {
     const struct plx_place place = {study->path, 0, NULL};
+    size_t entries = 0;
 
     *plan = (struct plx_plan){0};
-    for (size_t q = 0; q < study->n_questions; q++)
-        plan->family += plx_plan_components(&study->question[q]) > 0;
-    if (plan->family == 0)
-        return plx_fail_at(err, PLX_INVALID, &place, "has no question that teams are compared on");
     if (study->n_pairs == 0)
         return plx_fail_at(err, PLX_INVALID, &place,
                            "has no two teams to compare, so there is nothing to plan");
-    plan->entry = plx_array_new(study->n_pairs * plan->family, sizeof *plan->entry);
+    for (size_t p = 0; p < study->n_pairs; p++)
+        entries += family_of(study, p);
+    if (entries == 0)
+        return plx_fail_at(err, PLX_INVALID, &place, "has no question that teams are compared on");
+    plan->entry = plx_array_new(entries, sizeof *plan->entry);
     if (!plan->entry)
         return plx_fail_memory(err, "the plan");
-    for (size_t i = 0; i < study->n_pairs * study->n_questions; i++) {
-        const size_t question = i % study->n_questions;
-        const size_t components = plx_plan_components(&study->question[question]);
-        struct plx_plan_entry *entry = &plan->entry[plan->count];
+    for (size_t p = 0; p < study->n_pairs; p++) {
+        const size_t family = family_of(study, p);
 
-        if (components == 0)
-            continue;
-        *entry = blank(i / study->n_questions, question, components);
-        plan_question(study, settings, spreads, plan->family, entry);
-        plan->count++;
+        plan->family = family > plan->family ? family : plan->family;
+        for (size_t q = 0; q < study->n_questions; q++) {
+            struct plx_plan_entry *entry = &plan->entry[plan->count];
+
+            if (!is_compared(study, p, q))
+                continue;
+            *entry = blank(p, q, plx_plan_components(&study->question[q]));
+            plan_question(study, settings, spreads, family, entry);
+            plan->count++;
+        }
     }
     return PLX_OK;
 }

@@ -29,7 +29,7 @@ bool plx_plan_is_shares(const struct plx_question *question)
 
 size_t plx_plan_components(const struct plx_question *question)
 {
-    if (question->type == PLX_TEXT || question->about != PLX_NONE)
+    if (question->type == PLX_TEXT || question->about != PLX_NONE || !question->compare)
         return 0;
     if (question->type == PLX_NUMBER || plx_question_is_ordered(question))
         return 1;

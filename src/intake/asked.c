@@ -3,26 +3,39 @@
 
 #include "answers.h"
 #include "loading.h"
+#include "parallax/study/condition.h"
 
 enum truth { IS_FALSE, IS_TRUE, IS_UNKNOWN };
 
 /* A condition, made ready to be asked row by row. */
 struct condition {
+    const int16_t *team;             /* of each respondent, where it is about the team, or NULL */
     const struct plx_column *column; /* of the question it is about, or NULL */
     const struct plx_kept *kept;     /* else this */
     int32_t value;
     bool negated;
 };
 
+static bool is_not_asked(const struct plx_column *column, size_t row)
+{
+    return column->shape == PLX_CODES ? column->code[row] == PLX_NOT_ASKED
+                                      : column->missing[row] == PLX_NOT_ASKED;
+}
+
 static enum truth truth_of(const struct condition *condition, size_t row)
 {
     bool same;
 
-    if (condition->kept) {
+    if (condition->team) {
+        same = condition->team[row] == condition->value;
+    } else if (condition->kept) {
         if (condition->kept->code[row] < 0)
             return IS_UNKNOWN;
         same = condition->kept->code[row] == condition->value;
     } else {
+        /* Who was not asked that was not asked this. */
+        if (is_not_asked(condition->column, row))
+            return IS_FALSE;
         if (!plx_column_answered(condition->column, row))
             return IS_UNKNOWN;
         same = condition->value >= 0 &&
@@ -39,9 +52,16 @@ static enum plx_status prepare(const struct plx_study *study, const struct plx_r
                                bool *known, struct plx_error *err)
 {
     const size_t question = plx_study_find_question(study, from->name);
+    const size_t team = plx_condition_team(study, from);
     enum plx_status status = PLX_OK;
 
     *condition = (struct condition){.value = -1, .negated = from->negated};
+    *known = team != PLX_NONE;
+    if (team != PLX_NONE) {
+        condition->team = responses->team;
+        condition->value = (int32_t)team;
+        return PLX_OK;
+    }
     if (question != PLX_NONE) {
         struct plx_text folded = {0};
         struct plx_text spare = {0};

@@ -18,3 +18,11 @@ bool plx_condition_split(char *text, struct plx_condition *condition)
     *condition = (struct plx_condition){name, sign + 1 + strspn(sign + 1, " "), negated};
     return true;
 }
+
+size_t plx_condition_team(const struct plx_study *study, const struct plx_condition *condition)
+{
+    /* No question and no kept column can be called so. */
+    return condition->name && strcmp(condition->name, "team") == 0
+               ? plx_study_find_team(study, condition->value)
+               : PLX_NONE;
+}

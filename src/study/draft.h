@@ -171,6 +171,9 @@ void plx_draft_keep(struct plx_draft *draft);
 void plx_draft_references(struct plx_draft *draft);
 void plx_draft_guesses(struct plx_draft *draft);
 void plx_draft_roles(struct plx_draft *draft);
+
+/** Warns of stages that the study lists and has no message at; node is their list, or NULL. */
+void plx_draft_stages(struct plx_draft *draft, const struct plx_yaml_node *node);
 void plx_draft_segments(struct plx_draft *draft);
 void plx_draft_weighting(struct plx_draft *draft);
 void plx_draft_personas(struct plx_draft *draft);

@@ -13,6 +13,7 @@ _Static_assert(sizeof(enum plx_dialect) == sizeof(unsigned), "an enum is an unsi
 _Static_assert(sizeof(enum plx_question_type) == sizeof(unsigned), "an enum is an unsigned");
 _Static_assert(sizeof(enum plx_agreement_interval) == sizeof(unsigned), "an enum is an unsigned");
 _Static_assert(sizeof(enum plx_agreement_expected) == sizeof(unsigned), "an enum is an unsigned");
+_Static_assert(sizeof(enum plx_unranked) == sizeof(unsigned), "an enum is an unsigned");
 _Static_assert(sizeof(enum plx_scaling) == sizeof(unsigned), "an enum is an unsigned");
 
 /* Limits from here only keep numbers in their types, and are worth a word to those who pass them.

@@ -30,6 +30,7 @@ static const struct {
     {"battery", SINGLE | SCALE},
     {"nets", SINGLE | SCALE | MULTI},
     {"sets", BEST_WORST},
+    {"unranked", RANK},
     {"unit", NUMBER},
     {"min", NUMBER},
     {"max", NUMBER},

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "draft.h"
+#include "listed.h"
 #include "parallax/base/file.h"
 #include "parallax/base/memory.h"
 #include "parallax/base/yaml.h"
@@ -43,6 +44,7 @@ static void read_study(struct plx_draft *draft, const struct plx_yaml_node *root
     plx_draft_references(draft);
     plx_draft_guesses(draft);
     plx_draft_roles(draft);
+    plx_draft_stages(draft, plx_yaml_get(root, "stages"));
     plx_draft_segments(draft);
     plx_draft_weighting(draft);
     plx_draft_personas(draft);
@@ -123,8 +125,12 @@ enum plx_status plx_study_read(const char *path, struct plx_study *study,
     if (status == PLX_OK && study->accounts)
         status = plx_list_open(study->accounts, path, "account", &study->pool, &study->account_list,
                                err);
-    if (status != PLX_OK)
+    if (status == PLX_OK) {
+        listed_check(study, problems);
+        plx_problems_sort(problems);
+    } else {
         plx_study_release(study);
+    }
     plx_bytes_release(&bytes);
     return status;
 }

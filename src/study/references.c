@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "draft.h"
+#include "parallax/base/suggest.h"
 #include "parallax/study/condition.h"
 #include "schema.h"
 
@@ -55,6 +56,11 @@ static void fill_battery(struct plx_draft *draft, struct plx_battery *battery, c
             plx_draft_error(draft, question->line,
                             "battery \"%s\": \"%s\" has another type or other options than \"%s\"",
                             id, question->id, first->id);
+        if (!question->compare)
+            plx_draft_error(draft, question->line,
+                            "battery \"%s\" is compared as a whole, so that \"%s\" cannot have "
+                            "compare: false",
+                            id, question->id);
         battery->question[battery->n_questions++] = i;
     }
 }
@@ -128,6 +134,49 @@ static void resolve_answer(struct plx_draft *draft, const struct plx_yaml_node *
         condition->value = on->option[option].code;
 }
 
+/* The team goes by that name, as in tagged responses, or by its column where no question or kept
+   column has that name. */
+static bool is_team(struct plx_draft *draft, const char *name)
+{
+    const struct plx_study *study = &draft->study;
+
+    if (strcmp(name, "team") == 0)
+        return true;
+    for (size_t i = 0; i < study->intake.keep.count; i++)
+        if (strcmp(study->intake.keep.item[i], name) == 0)
+            return false;
+    return study->team_column && strcmp(study->team_column, name) == 0 &&
+           plx_names_find(&draft->question_names, name) == PLX_NONE;
+}
+
+/* The id of the team of an id, a label or an answer; NULL, with a message, for none. */
+static const char *resolve_team(struct plx_draft *draft, const struct plx_yaml_node *node,
+                                const char *value)
+{
+    const struct plx_study *study = &draft->study;
+    struct plx_suggestion suggestion = plx_suggestion_start(value);
+
+    for (size_t t = 0; t < study->n_teams; t++) {
+        const struct plx_team *team = &study->team[t];
+
+        if (!team->id)
+            continue;
+        if (strcmp(team->id, value) == 0 || strcmp(team->label, value) == 0)
+            return team->id;
+        plx_suggestion_offer(&suggestion, team->id);
+        for (size_t a = 0; a < team->answers.count; a++)
+            if (strcmp(team->answers.item[a], value) == 0)
+                return team->id;
+    }
+    if (suggestion.nearest)
+        plx_draft_error(draft, node->line,
+                        "asked_if: there is no team \"%s\"; did you mean \"%s\"?", value,
+                        suggestion.nearest);
+    else
+        plx_draft_error(draft, node->line, "asked_if: there is no team \"%s\"", value);
+    return NULL;
+}
+
 static void read_condition(struct plx_draft *draft, const struct plx_yaml_node *node,
                            struct plx_question *question)
 {
@@ -148,6 +197,13 @@ static void read_condition(struct plx_draft *draft, const struct plx_yaml_node *
         return;
     }
     name = condition.name;
+    if (is_team(draft, name)) {
+        condition.name = "team";
+        condition.value = resolve_team(draft, node, condition.value);
+        if (condition.value)
+            question->asked_if = condition;
+        return;
+    }
     condition.name = plx_draft_variable(draft, node, name, &on);
     if (condition.name && on != PLX_NONE) {
         if (&draft->study.question[on] == question)

@@ -7,6 +7,7 @@
 #include "draft.h"
 #include "parallax/base/number.h"
 #include "parallax/base/suggest.h"
+#include "parallax/base/text.h"
 
 /* Which key says of what a role is. */
 enum object {
@@ -213,6 +214,76 @@ static void check_stage(struct plx_draft *draft, const struct plx_question *ques
                         question->id, question->stage);
 }
 
+/* The question that asks a team, or about one, an item of a questionnaire; NULL. */
+static const struct plx_question *find_item(const struct plx_study *study, enum plx_role role,
+                                            size_t item, size_t about)
+{
+    for (size_t q = 0; q < study->n_questions; q++)
+        if (study->question[q].role && study->question[q].about == about &&
+            plx_role_of(&study->question[q]) == role && plx_role_item(&study->question[q]) == item)
+            return &study->question[q];
+    return NULL;
+}
+
+/* A questionnaire has a score of all its items, or none. */
+static void check_items(struct plx_draft *draft, enum plx_role role, size_t about)
+{
+    const struct plx_question *first = NULL;
+    struct plx_text lacking = {0};
+
+    for (size_t i = roles[role].items; i > 0; i--) {
+        const struct plx_question *question = find_item(&draft->study, role, i, about);
+
+        first = question ? question : first;
+    }
+    for (size_t i = 1; first && i <= roles[role].items; i++)
+        if (!find_item(&draft->study, role, i, about))
+            plx_text_addf(&lacking, "%s%s%zu", lacking.length > 0 ? ", " : "", roles[role].name, i);
+    if (lacking.length > 0)
+        plx_draft_warn(draft, first->line,
+                       "question \"%s\": of the %zu items the study lacks %s, so that there is no "
+                       "score",
+                       first->id, roles[role].items, plx_text_string(&lacking));
+    draft->failed = draft->failed || plx_text_failed(&lacking);
+    plx_text_release(&lacking);
+}
+
+static void check_questionnaires(struct plx_draft *draft)
+{
+    for (size_t role = 1; role < PLX_ROLES; role++) {
+        if (roles[role].items == 0)
+            continue;
+        check_items(draft, (enum plx_role)role, PLX_NONE);
+        for (size_t t = 0; t < draft->study.n_teams; t++)
+            check_items(draft, (enum plx_role)role, t);
+    }
+}
+
+/* Whether a message is asked about at a stage; without one, at any. */
+static bool has_message(const struct plx_study *study, const char *stage)
+{
+    for (size_t q = 0; q < study->n_questions; q++) {
+        const struct plx_question *question = &study->question[q];
+
+        if (question->role && roles[plx_role_of(question)].object == OBJECT_MESSAGE &&
+            (!stage || is_same(question->stage, stage)))
+            return true;
+    }
+    return false;
+}
+
+void plx_draft_stages(struct plx_draft *draft, const struct plx_yaml_node *node)
+{
+    const struct plx_yaml_node *item = node && node->kind == PLX_YAML_LIST ? node->first : NULL;
+
+    if (!has_message(&draft->study, NULL))
+        return;
+    for (; item; item = item->next)
+        if (item->kind == PLX_YAML_TEXT && !has_message(&draft->study, item->text))
+            plx_draft_warn(draft, item->line, "stages: no message is asked about at \"%s\"",
+                           item->text);
+}
+
 void plx_draft_roles(struct plx_draft *draft)
 {
     for (size_t q = 0; q < draft->study.n_questions; q++) {
@@ -236,8 +307,14 @@ void plx_draft_roles(struct plx_draft *draft)
                             "question \"%s\" has the role \"%s\", so its type should be %s, not %s",
                             question->id, question->role, roles[role].types_in_words,
                             plx_question_type_name(question->type));
+        if (!question->compare)
+            plx_draft_error(draft, question->line,
+                            "question \"%s\" has the role \"%s\", by which teams are compared, so "
+                            "that it cannot have compare: false",
+                            question->id, question->role);
         if (roles[role].object == OBJECT_MESSAGE)
             check_stage(draft, question);
         refuse_twice(draft, q);
     }
+    check_questionnaires(draft);
 }

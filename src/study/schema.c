@@ -12,6 +12,7 @@
     }
 
 static const char *const scalings[] = {"block", "zscore", "none"};
+static const char *const unranked[] = {"last", "not_offered"};
 static const char *const joins[] = {"none", "respondent"};
 static const char *const weightings[] = {"identity", "linear",   "quadratic", "radical", "ratio",
                                          "ordinal",  "circular", "bipolar",   "all"};
@@ -199,6 +200,8 @@ static const struct plx_key question_keys[] = {
     {"missing", PLX_KEY_TEXTS, AT(question.missing)},
     {"no_answer", PLX_KEY_TEXTS, AT(question.no_answer)},
     {"ordered", PLX_KEY_BOOL, AT(question.ordered), .otherwise = "false"},
+    {"unranked", PLX_KEY_WORD, AT(question.unranked), .otherwise = "last", WORDS(unranked)},
+    {"compare", PLX_KEY_BOOL, AT(question.compare), .otherwise = "true"},
     {"reverse", PLX_KEY_BOOL, AT(question.reverse), .otherwise = "false"},
     {"battery", PLX_KEY_ID, AT(question.battery)},
     {"unit", PLX_KEY_TEXT, AT(question.unit), .otherwise = ""},

@@ -106,8 +106,71 @@ static void test_ranks(void **state)
                1);
     assert_row(find(&sample, "rank", "worth", "sales", "c"), 0.3157441613, 0.1099566378,
                0.6328318604, 2);
-    assert_null(find(&sample, "rank", "worth", "sales", "c")->note);
+    assert_string_equal(find(&sample, "rank", "worth", "sales", "c")->note,
+                        "rankings without some options, taken to stand behind the others: 1");
     assert_int_equal(find(&sample, "rank", "worth", "marketing", "a")->n, 6);
+    sample_end(&sample);
+}
+
+/* Pairs that hang together in a chain: the worths of Bradley and Terry are then the products of the
+   odds, 6 to 2 and 3 to 1, so 9 : 3 : 1. */
+static void start_pairs(struct sample *sample, const char *unranked, const char *minimum)
+{
+    struct plx_text text = {0};
+
+    plx_text_addf(&text,
+                  "study: pairs\nteams: {question: team, list: [{id: marketing}, {id: sales}]}\n"
+                  "questions:\n  - {id: rank, type: rank, options: [a, b, c]%s}\n"
+                  "privacy: {minimum: %s}\n",
+                  unranked, minimum);
+    sample_start(sample, plx_text_string(&text));
+    plx_text_release(&text);
+    sample_add(sample, "marketing", 6, "1", "a>b");
+    sample_add(sample, "marketing", 2, "1", "b>a");
+    sample_add(sample, "marketing", 3, "1", "b>c");
+    sample_add(sample, "marketing", 1, "1", "c>b");
+    sample_run(sample);
+    run(sample);
+}
+
+static void test_what_was_not_ranked_was_not_offered_or_stands_behind(void **state)
+{
+    struct sample sample;
+
+    (void)state;
+    start_pairs(&sample, ", unranked: not_offered", "4");
+    assert_near(find(&sample, "rank", "worth", "marketing", "a")->score, 9.0 / 13, 1e-9);
+    assert_near(find(&sample, "rank", "worth", "marketing", "b")->score, 3.0 / 13, 1e-9);
+    assert_near(find(&sample, "rank", "mean_rank", "marketing", "a")->score, 10.0 / 8, 1e-12);
+    assert_near(find(&sample, "rank", "mean_rank", "marketing", "b")->score, 19.0 / 12, 1e-12);
+    assert_near(find(&sample, "rank", "mean_rank", "marketing", "c")->score, 7.0 / 4, 1e-12);
+    assert_near(find(&sample, "rank", "borda", "marketing", "c")->score, 1.0 / 4, 1e-12);
+    assert_string_equal(find(&sample, "rank", "borda", "marketing", "c")->note,
+                        "rankings without some options, taken as not offered: 12");
+    sample_end(&sample);
+    start_pairs(&sample, "", "4");
+    /* a was last, third, for the four who did not rank it. */
+    assert_near(find(&sample, "rank", "mean_rank", "marketing", "a")->score, 22.0 / 12, 1e-12);
+    assert_near(find(&sample, "rank", "borda", "marketing", "a")->score, 14.0 / 12, 1e-12);
+    assert_string_equal(find(&sample, "rank", "worth", "marketing", "a")->note,
+                        "rankings without some options, taken to stand behind the others: 12");
+    sample_end(&sample);
+}
+
+/* Four ranked c: from five on it would be told. */
+static void test_an_option_that_few_ranked_is_told_where_all_were_offered(void **state)
+{
+    struct sample sample;
+
+    (void)state;
+    start_pairs(&sample, ", unranked: not_offered", "5");
+    assert_true(isnan(find(&sample, "rank", "mean_rank", "marketing", "c")->score));
+    assert_true(isnan(find(&sample, "rank", "mean_rank", "marketing", "a")->score));
+    assert_true(isnan(find(&sample, "rank", "worth", "marketing", "a")->score));
+    assert_string_equal(find(&sample, "rank", "worth", "marketing", "a")->note, "suppressed");
+    sample_end(&sample);
+    start_pairs(&sample, "", "5");
+    assert_true(!isnan(find(&sample, "rank", "mean_rank", "marketing", "c")->score));
     sample_end(&sample);
 }
 
@@ -126,11 +189,15 @@ static void test_ranks_with_ties_or_gaps(void **state)
     run(&sample);
     record = find(&sample, "rank", "worth", "marketing", "a");
     assert_int_equal(record->n, 4);
-    assert_string_equal(record->note, "ranks with ties or gaps, left out: 2");
+    assert_string_equal(record->note,
+                        "ranks with ties or gaps, left out: 2; rankings without some options, "
+                        "taken to stand behind the others: 1");
     record = find(&sample, "rank", "mean_rank", "marketing", "b");
     assert_int_equal(record->n, 6);
     assert_near(record->score, (1 + 8 + 1 + 0.5 * 2 + 4 + 1.5) / 7, 1e-12);
-    assert_string_equal(record->note, "ranks with ties or gaps, taken as they are: 2");
+    assert_string_equal(record->note,
+                        "ranks with ties or gaps, taken as they are: 2; rankings without some "
+                        "options, taken to stand behind the others: 1");
     sample_end(&sample);
 }
 
@@ -300,6 +367,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_ranks),
         cmocka_unit_test(test_ranks_with_ties_or_gaps),
+        cmocka_unit_test(test_what_was_not_ranked_was_not_offered_or_stands_behind),
+        cmocka_unit_test(test_an_option_that_few_ranked_is_told_where_all_were_offered),
         cmocka_unit_test(test_points),
         cmocka_unit_test(test_best_worst),
         cmocka_unit_test(test_best_worst_without_sets),

@@ -26,7 +26,7 @@ struct plx_part {
     const char *value;  /**< An option's code, or a kept column's value. */
     size_t people;      /**< Respondents in it. */
     bool *hidden;       /**< Owned: for every question, then every battery, then the respondents as
-                             such: teams flags. */
+                             such, then what only instruments count: teams flags. */
     bool *total_hidden; /**< Owned: of each question, whether its mean over teams stays hidden. */
     bool *given;        /**< Owned: questions to which the part's choice leaves one answer. */
     bool *clustered;    /**< Owned: teams that form personas, which are those of everybody. */
@@ -99,6 +99,16 @@ static inline bool plx_part_hides_team(const struct plx_part *part, const struct
                                        size_t team)
 {
     return part->hidden[(study->n_questions + study->n_batteries) * study->n_teams + team];
+}
+
+/** Whether those of a team who make up a number that only an instrument tells stay hidden; which
+    numbers these are, analysis/instruments/counted.h knows. */
+static inline bool plx_part_hides_instrument(const struct plx_part *part,
+                                             const struct plx_study *study, size_t number,
+                                             size_t team)
+{
+    return part
+        ->hidden[(study->n_questions + study->n_batteries + 1 + number) * study->n_teams + team];
 }
 
 #endif

@@ -14,4 +14,7 @@
  */
 bool plx_condition_split(char *text, struct plx_condition *condition);
 
+/** The team that a question's condition is about; PLX_NONE where it is about something else. */
+size_t plx_condition_team(const struct plx_study *study, const struct plx_condition *condition);
+
 #endif

@@ -51,6 +51,15 @@ enum plx_dialect {
     PLX_DIALECTS, /**< How many there are. */
 };
 
+/** What it means that somebody did not rank an option. */
+enum plx_unranked {
+    PLX_UNRANKED_LAST, /**< It was offered and stands behind what was ranked, in no order: all
+                            options are shown and the first few asked for. */
+    PLX_UNRANKED_NOT_OFFERED, /**< It was not to be ranked, and nothing is known of it: people rank
+                                   only what they know, or what they were shown. */
+    PLX_UNRANKED,             /**< How many there are. */
+};
+
 /** Several texts, in the order of the file. */
 struct plx_texts {
     const char **item;
@@ -100,10 +109,10 @@ struct plx_wave {
     const char *column;
 };
 
-/** NAME=VALUE or NAME!=VALUE over a question or a kept column. */
+/** NAME=VALUE or NAME!=VALUE over a question, a kept column or the team. */
 struct plx_condition {
-    const char *name; /**< NULL where there is no condition. */
-    const char *value;
+    const char *name;  /**< NULL where there is no condition; "team" for the team. */
+    const char *value; /**< Of a question with options its code, of the team its id. */
     bool negated;
 };
 
@@ -125,6 +134,11 @@ struct plx_question {
     struct plx_texts missing;   /**< The question's own, or its scale's. */
     struct plx_texts no_answer; /**< Likewise. */
     bool ordered;               /**< Options in a natural order; always true for scale. */
+    enum plx_unranked unranked; /**< Of a rank question; LAST unless said. The table `priorities`
+                                     goes by it; distributions and differences always have what
+                                     was not ranked share the places left. */
+    bool compare;               /**< Teams are compared on it; false where it is only asked, for
+                                     conditions and to cut by. */
     bool reverse;               /**< A high answer means little: turned round where questions are
                                      taken together, in agreement; shown alone, it is as asked. */
     const char *battery;        /**< NULL when in none. */

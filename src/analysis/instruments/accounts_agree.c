@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How far tiers agree over all accounts, as rows of the table agreement. */
-#include <stdlib.h>
 #include <string.h>
 
+#include "../agreement_run.h"
 #include "accounts.h"
-#include "parallax/analysis/agreement.h"
-#include "parallax/base/memory.h"
+#include "counted.h"
 
 static bool is_same(const char *a, const char *b)
 {
@@ -34,22 +33,6 @@ static void keep_wanted(struct plx_table *table)
     table->count = kept;
 }
 
-/* Those with as many tiers, in an order, as the first that is so. */
-static size_t choose(const struct accounts *accounts, size_t *question)
-{
-    const struct plx_question *all = accounts->instrument->study->question;
-    size_t count = 0;
-
-    for (size_t i = 0; i < accounts->asked; i++) {
-        const size_t q = accounts->account[i].question;
-
-        if (plx_question_is_ordered(&all[q]) &&
-            (count == 0 || all[q].n_options == all[question[0]].n_options))
-            question[count++] = q;
-    }
-    return count;
-}
-
 /* The accounts' battery, which the study need not have: it may not be called as one that it has. */
 static const char *name_of(const struct plx_study *study)
 {
@@ -59,28 +42,20 @@ static const char *name_of(const struct plx_study *study)
     return "accounts";
 }
 
-enum plx_status accounts_agree(const struct accounts *accounts, struct plx_error *err)
+/* Measured by two schemes, of which each row that is wanted has one. */
+static enum plx_status measure(struct instrument *instrument, const struct plx_battery *battery,
+                               struct plx_error *err)
 {
     static const char *schemes[] = {"linear", "ordinal"};
-    struct instrument *instrument = accounts->instrument;
-    size_t *question = plx_array_new(accounts->asked, sizeof *question);
-    struct plx_battery battery = {.id = name_of(instrument->study), .question = question};
+    const size_t number = instrument->study->n_batteries + COUNTED_ACCOUNTS;
     struct plx_study study = *instrument->study;
-    struct plx_analysis_settings settings = *instrument->settings;
     struct plx_results found;
-    enum plx_status status = PLX_OK;
+    enum plx_status status;
 
-    if (!question)
-        return plx_fail_memory(err, "the accounts");
-    battery.n_questions = choose(accounts, question);
-    study.battery = &battery;
-    study.n_batteries = 1;
     study.agreement = (struct plx_agreement_settings){.weights = {schemes, 2}};
-    settings.progress = NULL;
     plx_results_init(&found);
-    /* What a part hides it knows of the study's own batteries alone. */
-    if (battery.n_questions > 1 && !settings.part)
-        status = plx_analysis_agreement(&study, instrument->responses, &found, &settings, err);
+    status = agreement_run(&study, instrument->responses, &found, instrument->settings, battery,
+                           number, err);
     if (status == PLX_OK) {
         struct plx_table *table = &found.table[PLX_TABLE_AGREEMENT];
 
@@ -89,6 +64,21 @@ enum plx_status accounts_agree(const struct accounts *accounts, struct plx_error
             plx_results_append(instrument->results, &found, PLX_TABLE_AGREEMENT, table->count, err);
     }
     plx_results_release(&found);
-    free(question);
+    return status;
+}
+
+enum plx_status accounts_agree(const struct accounts *accounts, struct plx_error *err)
+{
+    const struct plx_study *study = accounts->instrument->study;
+    struct counted counted;
+    enum plx_status status = counted_find(study, COUNTED_ACCOUNTS, &counted, err);
+
+    if (status == PLX_OK && counted.questions > 1)
+        status = measure(accounts->instrument,
+                         &(struct plx_battery){.id = name_of(study),
+                                               .question = counted.question,
+                                               .n_questions = counted.questions},
+                         err);
+    counted_release(&counted);
     return status;
 }

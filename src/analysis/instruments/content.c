@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "parallax/base/memory.h"
+#include "parallax/base/number.h"
 #include "sides.h"
 
 enum { USED, BELIEVED, REASON, USEFUL };
@@ -267,6 +268,32 @@ static void gather(const struct plx_study *study, const struct subjects *subject
     }
 }
 
+static enum plx_status tell_count(struct instrument *instrument, const char *key, size_t count,
+                                  struct plx_error *err)
+{
+    char text[PLX_NUMBER_BYTES];
+
+    plx_number_format((double)count, text);
+    return count > 0 ? plx_results_add_fact(instrument->results, key, text, err) : PLX_OK;
+}
+
+/* How many are only asked about, or only listed. */
+static enum plx_status tell_lists(struct instrument *instrument, const struct assets *assets,
+                                  struct plx_error *err)
+{
+    size_t not_asked = 0;
+    size_t not_listed = 0;
+    enum plx_status status;
+
+    for (size_t i = 0; i < assets->count; i++) {
+        not_asked += assets->item[i].status == CONTENT_NOT_ASKED;
+        not_listed += instrument->study->asset_list.file && assets->item[i].listed == PLX_LIST_NONE;
+    }
+    status = tell_count(instrument, "content_not_asked", not_asked, err);
+    return status == PLX_OK ? tell_count(instrument, "content_not_listed", not_listed, err)
+                            : status;
+}
+
 static enum plx_status tell(struct instrument *instrument, const struct subjects *subjects,
                             struct plx_error *err)
 {
@@ -282,6 +309,8 @@ static enum plx_status tell(struct instrument *instrument, const struct subjects
         rank(instrument, &assets);
         status = tell_unused(instrument, &assets, err);
     }
+    if (status == PLX_OK)
+        status = tell_lists(instrument, &assets, err);
     free(assets.item);
     return status;
 }

@@ -4,13 +4,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "counted.h"
 #include "experience.h"
 #include "parallax/stats/proportion.h"
 
 enum { MOST_ITEMS = 10 };
 
 static const double level = 0.95;
-static const double promoter = 9; /* and above, of 0..10 */
 
 static bool is_same(const char *a, const char *b)
 {
@@ -80,44 +80,6 @@ static bool is_guessing(const struct experience *experience, const struct measur
     return false;
 }
 
-/* An answer as a number; NAN: missing. */
-static double number_of(const struct experience *experience, size_t question, size_t row)
-{
-    const struct plx_column *column = &experience->instrument->responses->column[question];
-    int code;
-
-    if (column->shape == PLX_NUMBERS)
-        return column->missing && column->missing[row] ? NAN : column->number[row];
-    code = column->code[row];
-    return code < 0 ? NAN : experience->instrument->study->question[question].option[code].value;
-}
-
-static double is_first(const struct experience *experience, size_t question, size_t row)
-{
-    const int16_t *code = experience->instrument->responses->column[question].code;
-
-    return code[row] < 0 ? NAN : code[row] == 0;
-}
-
-/* Between 0 and 10, else NAN. */
-static double of_ten(double answer)
-{
-    return answer >= 0 && answer <= 10 ? answer : NAN;
-}
-
-static double would_return(const struct experience *experience, size_t question, size_t row)
-{
-    const struct plx_question *own = &experience->instrument->study->question[question];
-    double answer;
-
-    if (own->type == PLX_SINGLE || own->n_options == 2)
-        return is_first(experience, question, row);
-    if (own->type == PLX_SCALE && own->n_options != 11)
-        return NAN;
-    answer = of_ten(number_of(experience, question, row));
-    return isnan(answer) ? NAN : answer >= promoter;
-}
-
 /* A person's score; *part where some items are answered and others not. */
 static double score_of(const struct experience *experience, const struct measure *measure,
                        const size_t *question, size_t row, bool *part)
@@ -127,7 +89,8 @@ static double score_of(const struct experience *experience, const struct measure
     double score;
 
     for (size_t i = 0; i < measure->key->items; i++) {
-        answer[i] = number_of(experience, question[i], row);
+        answer[i] = counted_answer(experience->instrument->study, experience->instrument->responses,
+                                   question[i], row);
         any = any || !isnan(answer[i]);
     }
     score = plx_score(measure->key, answer);
@@ -138,43 +101,39 @@ static double score_of(const struct experience *experience, const struct measure
 static double value_of(const struct experience *experience, const struct measure *measure,
                        const size_t *question, size_t row, bool *part)
 {
+    const struct plx_study *study = experience->instrument->study;
+    const struct plx_responses *responses = experience->instrument->responses;
+
     *part = false;
     switch (measure->kind) {
     case MEASURE_SCORE:
         return score_of(experience, measure, question, row, part);
     case MEASURE_NPS:
-        return of_ten(number_of(experience, question[0], row));
+        return counted_of_ten(counted_answer(study, responses, question[0], row));
     case MEASURE_YES:
-        return is_first(experience, question[0], row);
+        return counted_is_first(responses, question[0], row);
     case MEASURE_RETURN:
-        return would_return(experience, question[0], row);
+        return counted_return(study, responses, question[0], row);
     case MEASURE_MEAN:
         break;
     }
-    return number_of(experience, question[0], row);
-}
-
-/* The question that tells who tried the task; PLX_NONE: everybody counts. */
-static size_t tried_question(const struct experience *experience, const struct measure *measure,
-                             size_t team, bool guess)
-{
-    const struct measure tried = {.role = PLX_ROLE_TRIED, .object = measure->object};
-
-    return measure->of_tried ? experience_question(experience, &tried, 0, team, guess) : PLX_NONE;
+    return counted_answer(study, responses, question[0], row);
 }
 
 static void gather(struct experience *experience, const struct measure *measure,
                    const size_t *question, size_t team, struct estimate *estimate)
 {
     const struct plx_responses *responses = experience->instrument->responses;
-    const size_t tried = tried_question(experience, measure, team, estimate->guess);
+    /* Without such a question everybody counts. */
+    const size_t tried =
+        measure->of_tried ? counted_tried(experience->instrument->study, question[0]) : PLX_NONE;
 
     for (size_t row = 0; row < responses->n; row++) {
         bool part;
         double value;
 
         if ((size_t)responses->team[row] != team ||
-            (tried != PLX_NONE && !(is_first(experience, tried, row) > 0)))
+            (tried != PLX_NONE && !(counted_is_first(responses, tried, row) > 0)))
             continue;
         value = value_of(experience, measure, question, row, &part);
         estimate->left_out += part;
@@ -185,9 +144,21 @@ static void gather(struct experience *experience, const struct measure *measure,
     }
 }
 
-/* What is hidden in the differences is so here, and so is what too few answered. */
-static bool is_hidden(const struct experience *experience, const size_t *question, size_t items,
-                      size_t team, size_t n)
+/* Who makes up the number, as far as a part may hide them. */
+static size_t counted_of(const struct experience *experience, const struct measure *measure,
+                         size_t question)
+{
+    const struct plx_study *study = experience->instrument->study;
+
+    return measure->kind == MEASURE_SCORE
+               ? counted_score(study, measure->role, study->question[question].about)
+               : counted_question(study, question);
+}
+
+/* What is hidden in the differences is so here, and so is what too few answered, or what would
+   tell, less a part, of too few others. */
+static bool is_hidden(const struct experience *experience, const struct measure *measure,
+                      const size_t *question, size_t items, size_t team, size_t n)
 {
     const struct instrument *instrument = experience->instrument;
     size_t minimum = instrument->study->privacy_minimum;
@@ -201,7 +172,9 @@ static bool is_hidden(const struct experience *experience, const size_t *questio
         if (instrument->study->question[question[i]].minimum_base > minimum)
             minimum = instrument->study->question[question[i]].minimum_base;
     }
-    return n < minimum || instrument_is_hidden(instrument, team);
+    return n < minimum || instrument_is_hidden(instrument, team) ||
+           counted_hidden(instrument->settings->part, instrument->study,
+                          counted_of(experience, measure, question[0]), team);
 }
 
 /* 1 - n / N: what is left to chance of a team whose size is known. */
@@ -286,7 +259,7 @@ void experience_estimate(struct experience *experience, const struct measure *me
     if (measure->key && items < measure->key->items)
         return;
     gather(experience, measure, question, team, estimate);
-    estimate->hidden = is_hidden(experience, question, items, team, estimate->n);
+    estimate->hidden = is_hidden(experience, measure, question, items, team, estimate->n);
     keep = keep_of(experience, team, estimate->n);
     if (estimate->hidden || estimate->n == 0)
         return;

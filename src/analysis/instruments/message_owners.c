@@ -2,9 +2,9 @@
 #include "message_owners.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "../agreement_run.h"
+#include "counted.h"
 #include "parallax/base/memory.h"
 
 static const double half = 0.5;
@@ -126,46 +126,40 @@ enum message_status message_owners_judge(const struct message_owners *owners, st
     return status;
 }
 
-static bool has_same_options(const struct plx_question *a, const struct plx_question *b)
+/* Questions about owners whose options are not those of the others. */
+static void list_left_out(const struct plx_study *study, const struct counted *owners,
+                          struct plx_text *left_out)
 {
-    if (a->n_options != b->n_options)
-        return false;
-    for (size_t o = 0; o < a->n_options; o++)
-        if (!subjects_same(a->option[o].code, b->option[o].code))
-            return false;
-    return true;
-}
+    size_t next = 0;
 
-/* The questions that have the options of the first; others are told. */
-static void choose(const struct plx_study *study, const struct subjects *subjects, size_t place,
-                   struct plx_battery *battery, struct plx_text *left_out)
-{
-    for (size_t i = 0; i < subjects->count; i++) {
-        const size_t question = subjects->item[i].question[place];
+    for (size_t q = 0; q < study->n_questions; q++) {
+        const struct plx_question *question = &study->question[q];
 
-        if (question == PLX_NONE)
+        if (!question->role || plx_role_of(question) != PLX_ROLE_OWNER ||
+            question->about != PLX_NONE)
             continue;
-        if (battery->n_questions == 0 ||
-            has_same_options(&study->question[battery->question[0]], &study->question[question]))
-            battery->question[battery->n_questions++] = question;
+        if (next < owners->questions && owners->question[next] == q)
+            next++;
         else
-            plx_text_addf(left_out, "%s%s", left_out->length ? ", " : "",
-                          study->question[question].id);
+            plx_text_addf(left_out, "%s%s", left_out->length ? ", " : "", question->id);
     }
 }
 
-static enum plx_status measure(struct instrument *instrument, const struct plx_battery *battery,
+static enum plx_status measure(struct instrument *instrument, const struct counted *owners,
                                const struct plx_text *left_out, struct plx_error *err)
 {
+    const struct plx_battery battery = {
+        .id = "owners", .question = owners->question, .n_questions = owners->questions};
     enum plx_status status = PLX_OK;
 
     if (left_out->length > 0)
         status = plx_results_add_fact(instrument->results, "owners_of_other_options",
                                       plx_text_string(left_out), err);
-    if (status != PLX_OK || battery->n_questions < 2)
+    if (status != PLX_OK || owners->questions < 2)
         return status;
     return agreement_run(instrument->study, instrument->responses, instrument->results,
-                         instrument->settings, battery, instrument->study->n_batteries, err);
+                         instrument->settings, &battery,
+                         instrument->study->n_batteries + COUNTED_OWNERS, err);
 }
 
 /* Where the study has a battery of that name, it has been measured. */
@@ -177,23 +171,21 @@ static bool has_battery(const struct plx_study *study, const char *id)
     return false;
 }
 
-enum plx_status message_owners_agreement(struct instrument *instrument,
-                                         const struct subjects *subjects, size_t place,
-                                         struct plx_error *err)
+enum plx_status message_owners_agreement(struct instrument *instrument, struct plx_error *err)
 {
-    struct plx_battery battery = {.id = "owners"};
     struct plx_text left_out = {0};
+    struct counted owners;
     enum plx_status status;
 
-    if (instrument->settings->part || has_battery(instrument->study, battery.id))
+    if (has_battery(instrument->study, "owners"))
         return PLX_OK;
-    battery.question = plx_array_new(subjects->count, sizeof *battery.question);
-    if (!battery.question)
-        return plx_fail_memory(err, "the owners");
-    choose(instrument->study, subjects, place, &battery, &left_out);
-    status = plx_text_failed(&left_out) ? plx_fail_memory(err, "the owners")
-                                        : measure(instrument, &battery, &left_out, err);
+    status = counted_find(instrument->study, COUNTED_OWNERS, &owners, err);
+    if (status == PLX_OK) {
+        list_left_out(instrument->study, &owners, &left_out);
+        status = plx_text_failed(&left_out) ? plx_fail_memory(err, "the owners")
+                                            : measure(instrument, &owners, &left_out, err);
+    }
     plx_text_release(&left_out);
-    free(battery.question);
+    counted_release(&owners);
     return status;
 }

@@ -50,11 +50,9 @@ enum message_status message_owners_judge(const struct message_owners *owners,
 /**
  * Adds to `agreement`, as the battery "owners", how far respondents agree on the owners over the
  * whole grid, where two questions or more have the same options; which of them are left out is a
- * fact of `run`. A part of the respondents has none: what it would hide of this battery is not
- * decided.
+ * fact of `run`.
  */
 PLX_MUST_CHECK enum plx_status message_owners_agreement(struct instrument *instrument,
-                                                        const struct subjects *subjects,
-                                                        size_t place, struct plx_error *err);
+                                                        struct plx_error *err);
 
 #endif

@@ -283,7 +283,7 @@ enum plx_status instrument_messages(struct instrument *instrument, struct plx_er
     if (status == PLX_OK && subjects.count > 0)
         status = tell_empty_stages(instrument, &subjects, err);
     if (status == PLX_OK && subjects.count > 0)
-        status = message_owners_agreement(instrument, &subjects, OWNER, err);
+        status = message_owners_agreement(instrument, err);
     subjects_release(&subjects);
     return status;
 }

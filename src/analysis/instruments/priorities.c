@@ -8,6 +8,7 @@
 #include "../answer_values.h"
 #include "../answers.h"
 #include "../findings.h"
+#include "counted.h"
 #include "parallax/base/memory.h"
 
 static const double level = 0.95;
@@ -106,8 +107,20 @@ static void clear_scores(struct priorities *priorities)
 
 bool priorities_are_few(const struct priorities *priorities, size_t n)
 {
-    return n > 0 && n != PLX_NO_COUNT &&
-           n < findings_minimum(priorities->instrument->study, priorities->question);
+    const struct plx_study *study = priorities->instrument->study;
+    const size_t question = (size_t)(priorities->question - study->question);
+
+    const size_t minimum = findings_minimum(study, priorities->question);
+    const bool of_part = priorities->instrument->settings->part != NULL;
+
+    if (n == 0 || n == PLX_NO_COUNT)
+        return false;
+    /* Each option has been ranked by others: what a part may tell of each is not decided. */
+    if (of_part && minimum > 1 && priorities->question->unranked == PLX_UNRANKED_NOT_OFFERED)
+        return true;
+    return n < minimum || (priorities->of_counted &&
+                           counted_hidden(priorities->instrument->settings->part, study,
+                                          counted_question(study, question), priorities->team));
 }
 
 /* Where too few are left of those who answered, that is all that is said. */
@@ -187,6 +200,7 @@ static enum plx_status make_team(struct priorities *priorities, size_t index, st
                                              : "best_worst";
     const size_t empty = find_rows(priorities);
 
+    priorities->of_counted = false;
     clear_scores(priorities);
     priorities_take_order(priorities, PRIORITY_LOWEST);
     if (is_hidden(priorities, index)) {
@@ -239,7 +253,7 @@ static bool is_priority(const struct plx_question *question)
 {
     return (question->type == PLX_RANK || question->type == PLX_POINTS ||
             question->type == PLX_BEST_WORST) &&
-           question->about == PLX_NONE;
+           question->about == PLX_NONE && question->compare;
 }
 
 enum plx_status instrument_priorities(struct instrument *instrument, struct plx_error *err)

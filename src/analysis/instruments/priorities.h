@@ -6,6 +6,13 @@
  * linearised standard error of a weighted mean and the finite population's correction where the
  * size of the team is known, as the distributions have it. Weights in a model are scaled to sum to
  * the effective number of respondents.
+ *
+ * What somebody did not rank was offered and stands behind what he did, in no order: that is what
+ * "rank your first three" asks for, and what the distributions take it for. It shares the places
+ * left in mean rank and Borda's count, and ties last in the worths. With `unranked: not_offered`
+ * the study says that it was not to be ranked; then nobody's ranking tells of what it lacks, and
+ * Borda's count is the number of options ranked, less the place. Of a part of everybody such
+ * scores are not told: those of everybody less a part's could be single people's.
  */
 #ifndef PARALLAX_ANALYSIS_PRIORITIES_H
 #define PARALLAX_ANALYSIS_PRIORITIES_H
@@ -26,14 +33,15 @@ struct priorities {
     size_t team;
     size_t *row; /* owned; its respondents who answered */
     size_t rows;
-    double *weight; /* owned; of each */
-    double scale;   /* what makes the weights sum to the effective number */
-    double keep;    /* 1 - n / N */
-    double *value;  /* owned; rows: one option's values */
-    double *score;  /* owned; options: what is to be written, with low and high */
-    double *low;    /* owned */
-    double *high;   /* owned */
-    double *order;  /* owned; teams x options: what the team is ordered by, lowest first; NAN */
+    double *weight;  /* owned; of each */
+    double scale;    /* what makes the weights sum to the effective number */
+    double keep;     /* 1 - n / N */
+    bool of_counted; /* told of those alone whose answers are whole (counted.h) */
+    double *value;   /* owned; rows: one option's values */
+    double *score;   /* owned; options: what is to be written, with low and high */
+    double *low;     /* owned */
+    double *high;    /* owned */
+    double *order;   /* owned; teams x options: what the team is ordered by, lowest first; NAN */
     struct plx_best_worst_fit *fit; /* owned; per team, of best-worst questions */
     struct plx_text note;
 };
@@ -50,7 +58,7 @@ struct plx_mean priorities_mean(struct priorities *priorities, size_t option, co
 /** Takes the scores of a method down as what the team is ordered by. */
 void priorities_take_order(struct priorities *priorities, enum priority_order order);
 
-/** Whether so many are too few to be shown, though not nobody. */
+/** Whether so many are too few to be shown, though not nobody, or hidden in a part. */
 bool priorities_are_few(const struct priorities *priorities, size_t n);
 
 /** Writes the scores of all options, and their places, ties shared; the note is cleared. Of too few

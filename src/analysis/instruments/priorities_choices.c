@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "counted.h"
 #include "parallax/base/memory.h"
 #include "priorities.h"
 
@@ -39,17 +40,12 @@ static void build_task(const struct priorities *priorities, size_t respondent, s
     const size_t row = priorities->row[respondent];
     const int16_t *code = priorities->column->code + row * priorities->column->width + 2 * task;
     const size_t t = built->tasks;
+    const enum counted_task is = counted_task(question, task, code);
 
-    if (code[0] < 0 && code[1] < 0)
-        return;
-    if (code[0] < 0 || code[1] < 0) {
-        built->half++;
-    } else if (code[0] == code[1]) {
-        built->same++;
-    } else if (!plx_question_shows(question, task, (size_t)code[0]) ||
-               !plx_question_shows(question, task, (size_t)code[1])) {
-        built->beside++;
-    } else {
+    built->half += is == TASK_HALF;
+    built->same += is == TASK_SAME;
+    built->beside += is == TASK_BESIDE;
+    if (is == TASK_COUNTS) {
         built->best[t] = (uint32_t)code[0];
         built->worst[t] = (uint32_t)code[1];
         built->weight[t] = priorities->weight[respondent] * priorities->scale;
@@ -132,6 +128,28 @@ static void count_option(struct priorities *priorities, size_t option, struct bu
     priorities_mean(priorities, option, built->shown, built->in);
 }
 
+/* How many people saw the option that the fewest saw. As best and worst sum to nothing over the
+   options of a task, one of them could be told from the others. */
+static size_t count_fewest(const struct priorities *priorities, const struct built *built)
+{
+    size_t fewest = priorities->rows;
+
+    for (size_t o = 0; o < priorities->question->n_options; o++) {
+        size_t people = 0;
+
+        for (size_t i = 0; i < priorities->rows; i++) {
+            size_t t = built->from[i];
+
+            while (t < built->from[i + 1] && !shows(built, t, o))
+                t++;
+            people += t < built->from[i + 1];
+        }
+        if (people > 0 && people < fewest)
+            fewest = people;
+    }
+    return fewest;
+}
+
 static enum plx_status write_counts(struct priorities *priorities, struct built *built,
                                     size_t people, struct plx_error *err)
 {
@@ -181,8 +199,12 @@ enum plx_status priorities_choices(struct priorities *priorities, struct plx_err
     size_t people = 0;
     enum plx_status status = build(priorities, &built, err);
 
+    priorities->of_counted = true;
     for (size_t i = 0; status == PLX_OK && i < priorities->rows; i++)
         people += built.from[i + 1] > built.from[i];
+    if (status == PLX_OK && people > 0 &&
+        priorities_are_few(priorities, count_fewest(priorities, &built)))
+        people = count_fewest(priorities, &built);
     if (status == PLX_OK)
         status = write_counts(priorities, &built, people, err);
     if (status != PLX_OK || priorities_are_few(priorities, people)) {

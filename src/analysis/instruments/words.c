@@ -269,7 +269,8 @@ static enum plx_status make_question(struct words *words, const struct plx_part 
 /* Questions whose answers in words are there to be counted, and whether there are others. */
 static bool is_kept(const struct plx_study *study, size_t question, bool *is_other)
 {
-    if (study->question[question].type != PLX_TEXT || study->question[question].about != PLX_NONE)
+    if (study->question[question].type != PLX_TEXT || study->question[question].about != PLX_NONE ||
+        !study->question[question].compare)
         return false;
     if (!plx_study_keeps_text(study, question))
         *is_other = true;

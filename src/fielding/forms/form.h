@@ -136,6 +136,15 @@ struct form_choices form_task_choices(struct form *form, const struct plx_questi
 /** What respondents answer to the question for the team. */
 struct form_choices form_team_choices(struct form *form);
 
+/** The code of the question for the team; NULL where nobody is asked, as each file is one team. */
+const char *form_team_code(struct form *form, bool (*is_code)(const char *text));
+
+/** The words of that question. */
+const char *form_team_words(const struct form *form);
+
+/** Notes that a condition is to be set by hand. */
+void form_note_condition(struct form *form, size_t question);
+
 /** The answers that the study's weighting has for a kept column; none where it has none. */
 struct form_choices form_kept_choices(struct form *form, size_t kept);
 

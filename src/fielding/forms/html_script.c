@@ -72,9 +72,11 @@ static const char *const lines[] = {
     "/* Whether a question is asked: true, false, or null where the one it hangs on has no answer. "
     "*/\n",
     "const isAsked = question => {\n",
-    "  const other = columns.get(question.dataset.if);\n",
+    "  const ofTeam = question.dataset.if === 'team';\n",
+    "  const other = ofTeam ? questions.find(one => one.dataset.type === 'team')\n",
+    "    : columns.get(question.dataset.if);\n",
     "  if (question.dataset.if === undefined) return true;\n",
-    "  const given = other && !other.hidden ? code(other) : '';\n",
+    "  const given = other && !other.hidden ? (ofTeam ? answer : code)(other) : '';\n",
     "  if (given === '' || given.startsWith('!')) return null;\n",
     "  const type = other.dataset.type;\n",
     "  const is = type === 'multi' ? given.split(';').includes(question.dataset.is)\n",

@@ -200,6 +200,30 @@ const char *form_words_of(struct form *form, size_t index)
     return words ? words : "";
 }
 
+const char *form_team_code(struct form *form, bool (*is_code)(const char *text))
+{
+    for (size_t i = 0; i < form->n_items; i++)
+        if (form->item[i].kind == FORM_TEAM)
+            return form_code(form, form->item[i].index, form->item[i].stem, "team", is_code);
+    return NULL;
+}
+
+const char *form_team_words(const struct form *form)
+{
+    for (size_t i = 0; i < form->n_items; i++)
+        if (form->item[i].kind == FORM_TEAM && form->item[i].index != PLX_NONE)
+            return form_question(form, &form->item[i], 0)->text;
+    return form_say(form, FORM_SAY_TEAM);
+}
+
+void form_note_condition(struct form *form, size_t question)
+{
+    const struct plx_condition *condition = &form->study->question[question].asked_if;
+
+    form_note(form, question, "set its condition by hand: only if %s %s %s", condition->name,
+              condition->negated ? "is not" : "is", condition->value);
+}
+
 const char *form_kept_code(struct form *form, const struct form_item *item)
 {
     const char *code = plx_pool_format(&form->pool, "kept%zu", item->index + 1);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "limesurvey.h"
+#include "parallax/study/condition.h"
 
 static bool is_letter(char byte)
 {
@@ -138,6 +139,31 @@ static const char *equation(struct form *form, const char *name, const char *val
     return text ? text : "1";
 }
 
+/* Any of the answers that tell a team, or none of them. */
+static const char *team_equation(struct form *form, size_t index, size_t team, bool negated)
+{
+    const struct form_choices choices = form_team_choices(form);
+    const char *name = form_team_code(form, limesurvey_is_code);
+    const char *text = NULL;
+
+    if (!name) {
+        form_note_condition(form, index);
+        return "1";
+    }
+    name = limesurvey_code(form, name);
+    for (size_t i = 0; i < choices.count; i++) {
+        if (choices.item[i].team != team)
+            continue;
+        text = plx_pool_format(&form->pool, "%s%s%s", text ? text : "",
+                               !text     ? ""
+                               : negated ? " and "
+                                         : " or ",
+                               equation(form, name, answer_code(form, &choices, &choices.item[i]), negated));
+        form->failed = form->failed || !text;
+    }
+    return text ? text : "1";
+}
+
 const char *limesurvey_relevance(struct form *form, size_t index)
 {
     const struct plx_condition *condition = &form->study->question[index].asked_if;
@@ -146,6 +172,9 @@ const char *limesurvey_relevance(struct form *form, size_t index)
 
     if (!condition->name)
         return "1";
+    if (plx_condition_team(form->study, condition) != PLX_NONE)
+        return team_equation(form, index, plx_condition_team(form->study, condition),
+                             condition->negated);
     asked = plx_study_find_question(form->study, condition->name);
     if (asked == PLX_NONE)
         return equation(
@@ -171,7 +200,6 @@ const char *limesurvey_relevance(struct form *form, size_t index)
 
             return equation(form, name ? name : "", "Y", condition->negated);
         }
-    form_note(form, index, "set its condition by hand: only if %s %s %s", condition->name,
-              condition->negated ? "is not" : "is", condition->value);
+    form_note_condition(form, index);
     return "1";
 }

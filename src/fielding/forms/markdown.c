@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "form.h"
+#include "parallax/study/condition.h"
 
 static const struct form_escape escape[] = {
     {"\\", "\\\\"}, {"*", "\\*"},   {"_", "\\_"}, {"`", "\\`"}, {"[", "\\["}, {"]", "\\]"},
@@ -18,17 +19,22 @@ static void add_condition(struct form *form, const struct plx_condition *conditi
 {
     const size_t asked =
         condition->name ? plx_study_find_question(form->study, condition->name) : PLX_NONE;
+    const size_t team = plx_condition_team(form->study, condition);
     const char *value = condition->value;
+    const char *name = condition->name;
 
     if (!condition->name)
         return;
+    if (team != PLX_NONE) {
+        value = form->study->team[team].label;
+        name = form_team_words(form);
+    }
     for (size_t o = 0; asked != PLX_NONE && o < form->study->question[asked].n_options; o++)
         if (strcmp(form->study->question[asked].option[o].code, value) == 0)
             value = form->study->question[asked].option[o].label;
     plx_text_add(form->text, "*");
-    add_words(form,
-              form_say_of(form, condition->negated ? FORM_SAY_ONLY_IF_NOT : FORM_SAY_ONLY_IF,
-                          asked == PLX_NONE ? condition->name : form->study->question[asked].text));
+    add_words(form, form_say_of(form, condition->negated ? FORM_SAY_ONLY_IF_NOT : FORM_SAY_ONLY_IF,
+                                asked == PLX_NONE ? name : form->study->question[asked].text));
     plx_text_add(form->text, " ");
     add_words(form, value);
     plx_text_add(form->text, "*\n\n");
@@ -279,9 +285,7 @@ void form_write_markdown(struct form *form)
         if (item->kind == FORM_TEAM) {
             const struct form_choices choices = form_team_choices(form);
 
-            begin(form, i + 1,
-                  item->index == PLX_NONE ? form_say(form, FORM_SAY_TEAM)
-                                          : form_question(form, item, 0)->text);
+            begin(form, i + 1, form_team_words(form));
             plx_text_add(form->text, "\n\n");
             add_boxes(form, &choices, "☐");
         } else if (item->kind == FORM_KEPT) {

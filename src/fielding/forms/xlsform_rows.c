@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "parallax/study/condition.h"
 #include "xlsform.h"
 
 /* ${..} in a label would be the answer to a question. */
@@ -114,6 +115,32 @@ const char *xlsform_whole_name(struct form *form, const struct form_item *item)
                : xlsform_kept_text(form, plx_pool_format(&form->pool, "Q%zu", item->index + 1));
 }
 
+/* Any of the answers that tell a team, or none of them. */
+static const char *team_relevant(struct form *form, size_t index, size_t team, bool negated)
+{
+    const struct form_choices choices = form_team_choices(form);
+    const char *name = form_team_code(form, form_is_name);
+    const char *text = NULL;
+
+    if (!name) {
+        form_note_condition(form, index);
+        return NULL;
+    }
+    for (size_t i = 0; i < choices.count; i++) {
+        if (choices.item[i].team != team)
+            continue;
+        text = xlsform_kept_text(
+            form, plx_pool_format(&form->pool, "%s%s${%s} %s %s", text ? text : "",
+                                  !text     ? ""
+                                  : negated ? " and "
+                                            : " or ",
+                                  name, negated ? "!=" : "=",
+                                  xlsform_literal(form, xlsform_choice_name(form, &choices.item[i],
+                                                                            i, false))));
+    }
+    return text;
+}
+
 const char *xlsform_relevant(struct form *form, size_t index)
 {
     const struct plx_condition *condition = &form->study->question[index].asked_if;
@@ -123,6 +150,9 @@ const char *xlsform_relevant(struct form *form, size_t index)
 
     if (!condition->name)
         return NULL;
+    if (plx_condition_team(form->study, condition) != PLX_NONE)
+        return team_relevant(form, index, plx_condition_team(form->study, condition),
+                             condition->negated);
     asked = plx_study_find_question(form->study, condition->name);
     if (asked == PLX_NONE)
         return xlsform_kept_text(
@@ -149,8 +179,7 @@ const char *xlsform_relevant(struct form *form, size_t index)
                                                        xlsform_code(form, asked),
                                                        condition->negated ? "!=" : "=",
                                                        xlsform_literal(form, condition->value)));
-    form_note(form, index, "set its condition by hand: only if %s %s %s", condition->name,
-              condition->negated ? "is not" : "is", condition->value);
+    form_note_condition(form, index);
     return NULL;
 }
 

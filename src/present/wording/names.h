@@ -249,6 +249,8 @@ NAME(FACT, "dropped_too_wide", "Left out: too many cells", "Ausgelassen: zu viel
 NAME(FACT, "warnings", "Warnings", "Warnungen")
 NAME(FACT, "accounts_not_asked", "Accounts listed, but not asked about", "Gelistete Kunden, nach denen nicht gefragt wurde")
 NAME(FACT, "accounts_not_listed", "Accounts asked about, but not listed", "Erfragte Kunden, die in der Liste fehlen")
+NAME(FACT, "content_not_asked", "Assets listed, but not asked about", "Gelistete Inhalte, nach denen nicht gefragt wurde")
+NAME(FACT, "content_not_listed", "Assets asked about, but not listed", "Erfragte Inhalte, die in der Liste fehlen")
 NAME(FACT, "accounts_values", "Values of accounts that are no numbers", "Werte von Kunden, die keine Zahlen sind")
 NAME(FACT, "experience_sus", "Why there is no SUS score", "Warum es keinen SUS-Wert gibt")
 NAME(FACT, "experience_umux_lite", "Why there is no UMUX-Lite score", "Warum es keinen UMUX-Lite-Wert gibt")

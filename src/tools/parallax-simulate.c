@@ -96,7 +96,7 @@ static const struct plx_flag_option options[] = {
      take_respondents},
     {'d', "dialect", "NAME", "whose export it looks like (default the study's, else qualtrics)",
      take_dialect},
-    {0, "form", "NAME", "which of its forms (default: the first below)", take_form},
+    {0, "form", "NAME", "which of its forms (default: the first listed)", take_form},
     {'a', "answers", "HOW", "as codes or as labels (default: as the platform does)", take_answers},
     {'t', "truth", "FILE", "what each team thinks (default: made up from the seed)", take_truth},
     {0, "write-truth", "FILE", "write the truth that was used", take_write_truth},

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Installing and packaging: what `make all` does not build.
+
+PREFIX ?= /usr/local
+BINDIR ?= $(PREFIX)/bin
+LIBDIR ?= $(PREFIX)/lib
+INCLUDEDIR ?= $(PREFIX)/include
+DATADIR ?= $(PREFIX)/share
+MANDIR ?= $(DATADIR)/man
+BASH_DIR ?= $(DATADIR)/bash-completion/completions
+ZSH_DIR ?= $(DATADIR)/zsh/site-functions
+FISH_DIR ?= $(DATADIR)/fish/vendor_completions.d
+SURVEYS_DIR ?= $(DATADIR)/parallax/surveys
+INSTALL ?= install
+
+# static: each program holds what it needs of the library, and moves freely; shared: all load
+# libparallax.so, which has to be where the loader looks.
+LINK ?= static
+
+# The day of the newest version, for what carries a date.
+RELEASED = $(shell sed -n 's/^## \[.*\] - \([0-9-]*\).*/\1/p' CHANGELOG.md | head -n 1)
+
+PACKAGING := src/packaging
+MADE := $(BUILD)/packaging
+NAMES := $(TOOL_SOURCES:src/tools/%.c=%)
+
+# ---- The shared library: what the public headers declare, and nothing else.
+
+# Raised when a program built before no longer runs with the library.
+SOVERSION := 0
+SONAME := libparallax.so.$(SOVERSION)
+SHARED_LIB := $(BUILD)/libparallax.so.$(VERSION)
+EXPORTS := $(MADE)/libparallax.map
+LINKED := $(NAMES:%=$(BUILD)/linked/%)
+INSTALLED := $(if $(filter shared,$(LINK)),$(LINKED),$(TOOLS))
+
+$(BUILD)/pic/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -fPIC -fno-semantic-interposition -c -o $@ $<
+
+$(EXPORTS): $(LIB) $(HEADERS) $(PACKAGING)/exports.sh
+	@mkdir -p $(@D)
+	$(PACKAGING)/exports.sh PARALLAX_$(SOVERSION) $(LIB) $(HEADERS) >$@
+
+$(SHARED_LIB): $(LIB_SOURCES:%.c=$(BUILD)/pic/%.o) $(EXPORTS)
+	$(CC) -shared $(FLAGS) $(CFLAGS) $(LDFLAGS) -Wl,-soname,$(SONAME) -Wl,-z,defs \
+	    -Wl,--version-script=$(EXPORTS) -o $@ $(filter %.o,$^) $(ALL_LDLIBS)
+	ln -sf $(@F) $(BUILD)/$(SONAME)
+	ln -sf $(SONAME) $(BUILD)/libparallax.so
+
+$(LINKED): $(BUILD)/linked/%: $(BUILD)/src/tools/%.o $(SHARED) $(SHARED_LIB)
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(LINK_FLAGS) -o $@ $(filter %.o,$^) \
+	    -L$(BUILD) -lparallax $(ALL_LDLIBS)
+
+# ---- Manual pages and completions, from the tables that --help is made from.
+
+DESCRIBED := $(NAMES:%=$(MADE)/%.tsv)
+PAGES := $(NAMES:%=$(MADE)/%.1)
+COMPLETIONS := $(MADE)/completions
+COMPLETING := $(addprefix $(COMPLETIONS)/,parallax.bash _parallax parallax.fish)
+
+$(DESCRIBED): $(MADE)/%.tsv: $(BUILD)/bin/%
+	@mkdir -p $(@D)
+	$< --describe >$@
+
+$(PAGES): $(MADE)/%.1: $(MADE)/parallax.tsv $(MADE)/%.tsv $(PACKAGING)/man/% $(PACKAGING)/man.awk \
+    CHANGELOG.md
+	sed 's|@DATADIR@|$(DATADIR)|' $(PACKAGING)/man/$* >$(MADE)/$*.sections
+	awk -v date=$(RELEASED) -v version=$(VERSION) -f $(PACKAGING)/man.awk \
+	    $(MADE)/parallax.tsv $(MADE)/$*.tsv $(MADE)/$*.sections >$@
+
+COMPLETE = awk -f $(PACKAGING)/completions/kinds.awk -f $(PACKAGING)/completions
+ABOUT_MADE := \# Made from the programs' own tables; do not edit.
+
+$(COMPLETING): $(DESCRIBED) $(wildcard $(PACKAGING)/completions/*)
+
+$(COMPLETIONS)/parallax.bash:
+	@mkdir -p $(@D)
+	(echo "$(ABOUT_MADE)" && $(COMPLETE)/bash.awk $(DESCRIBED) && \
+	    cat $(PACKAGING)/completions/bash.sh) >$@
+
+$(COMPLETIONS)/_parallax:
+	@mkdir -p $(@D)
+	($(COMPLETE)/zsh.awk $(DESCRIBED) && cat $(PACKAGING)/completions/zsh.zsh) >$@
+
+$(COMPLETIONS)/parallax.fish:
+	@mkdir -p $(@D)
+	(echo "$(ABOUT_MADE)" && cat $(PACKAGING)/completions/fish.fish && \
+	    $(COMPLETE)/fish.awk $(DESCRIBED)) >$@
+
+# ---- Installing.
+
+.PHONY: install install-programs install-library install-surveys uninstall packaging check-package \
+        dist deb check-deb
+
+packaging: $(SHARED_LIB) $(PAGES) $(COMPLETING) $(INSTALLED)
+
+install: install-programs install-library install-surveys
+
+install-programs: $(INSTALLED) $(PAGES) $(COMPLETING)
+	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(BASH_DIR) \
+	    $(DESTDIR)$(ZSH_DIR) $(DESTDIR)$(FISH_DIR)
+	$(INSTALL) -m 755 $(INSTALLED) $(DESTDIR)$(BINDIR)
+	$(INSTALL) -m 644 $(PAGES) $(DESTDIR)$(MANDIR)/man1
+	$(INSTALL) -m 644 $(COMPLETIONS)/parallax.bash $(DESTDIR)$(BASH_DIR)/parallax
+	$(INSTALL) -m 644 $(COMPLETIONS)/_parallax $(DESTDIR)$(ZSH_DIR)
+	$(INSTALL) -m 644 $(COMPLETIONS)/parallax.fish $(DESTDIR)$(FISH_DIR)
+	@for name in $(filter-out parallax,$(NAMES)); do \
+	    ln -sf parallax $(DESTDIR)$(BASH_DIR)/$$name && \
+	    echo "complete -c $$name -w 'parallax $${name#parallax-}'" \
+	        >$(DESTDIR)$(FISH_DIR)/$$name.fish || exit 1; \
+	done
+
+install-library: $(LIB) $(SHARED_LIB)
+	$(INSTALL) -d $(DESTDIR)$(LIBDIR)/pkgconfig
+	$(INSTALL) -m 644 $(LIB) $(SHARED_LIB) $(DESTDIR)$(LIBDIR)
+	ln -sf $(notdir $(SHARED_LIB)) $(DESTDIR)$(LIBDIR)/$(SONAME)
+	ln -sf $(SONAME) $(DESTDIR)$(LIBDIR)/libparallax.so
+	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@LIBDIR@|$(LIBDIR)|' \
+	    -e 's|@INCLUDEDIR@|$(INCLUDEDIR)|' -e 's|@REQUIRES@|$(PACKAGES)|' \
+	    -e 's|@LIBS@|$(PLAIN_LIBS)|' src/parallax.pc.in \
+	    >$(DESTDIR)$(LIBDIR)/pkgconfig/parallax.pc
+	@for header in $(HEADERS:include/%=%); do \
+	    $(INSTALL) -d $(DESTDIR)$(INCLUDEDIR)/$$(dirname $$header) && \
+	    $(INSTALL) -m 644 include/$$header $(DESTDIR)$(INCLUDEDIR)/$$header || exit 1; \
+	done
+
+SURVEY_FILES := $(wildcard surveys/*/*.yaml surveys/*/*.csv surveys/*/*.md)
+
+install-surveys:
+	@for file in $(SURVEY_FILES:surveys/%=%); do \
+	    $(INSTALL) -d $(DESTDIR)$(SURVEYS_DIR)/$$(dirname $$file) && \
+	    $(INSTALL) -m 644 surveys/$$file $(DESTDIR)$(SURVEYS_DIR)/$$file || exit 1; \
+	done
+
+uninstall:
+	rm -f $(NAMES:%=$(DESTDIR)$(BINDIR)/%) $(NAMES:%=$(DESTDIR)$(MANDIR)/man1/%.1) \
+	    $(NAMES:%=$(DESTDIR)$(BASH_DIR)/%) $(DESTDIR)$(ZSH_DIR)/_parallax \
+	    $(NAMES:%=$(DESTDIR)$(FISH_DIR)/%.fish)
+	rm -f $(DESTDIR)$(LIBDIR)/libparallax.a $(DESTDIR)$(LIBDIR)/libparallax.so \
+	    $(DESTDIR)$(LIBDIR)/$(SONAME) $(DESTDIR)$(LIBDIR)/$(notdir $(SHARED_LIB)) \
+	    $(DESTDIR)$(LIBDIR)/pkgconfig/parallax.pc
+	rm -rf $(DESTDIR)$(INCLUDEDIR)/parallax $(DESTDIR)$(SURVEYS_DIR)
+	-rmdir $(DESTDIR)$(DATADIR)/parallax 2>/dev/null

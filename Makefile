@@ -40,7 +40,8 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes \
 
 # Assertions stay on in every variant: a wrong number costs more than a check. Products and sums
 # are never fused or reordered by the compiler, so that every build computes the same digits.
-FLAGS_release := -O2 -g
+include src/packaging/hardening.mk
+FLAGS_release := -O2 -g $(HARDENING)
 FLAGS_debug := -O0 -g
 FLAGS_sanitize := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
                   -fno-sanitize-recover=all
@@ -114,7 +115,7 @@ $(LIB): $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 
 $(TOOLS): $(BUILD)/bin/%: $(BUILD)/src/tools/%.o $(SHARED) $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
+	$(CC) $(FLAGS) $(HARDENED_PROGRAM) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
 
 $(TESTS): %: %.o $(SUPPORT) $(LIB)
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(ALL_LDLIBS)
@@ -206,4 +207,4 @@ format-check:
 clean:
 	rm -rf build
 
--include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+-include $(shell find $(BUILD) -name '*.d' -type f 2>/dev/null)

@@ -43,14 +43,14 @@ $(EXPORTS): $(LIB) $(HEADERS) $(PACKAGING)/exports.sh
 	$(PACKAGING)/exports.sh PARALLAX_$(SOVERSION) $(LIB) $(HEADERS) >$@
 
 $(SHARED_LIB): $(LIB_SOURCES:%.c=$(BUILD)/pic/%.o) $(EXPORTS)
-	$(CC) -shared $(FLAGS) $(CFLAGS) $(LDFLAGS) -Wl,-soname,$(SONAME) -Wl,-z,defs \
-	    -Wl,--version-script=$(EXPORTS) -o $@ $(filter %.o,$^) $(ALL_LDLIBS)
+	$(CC) -shared $(FLAGS) -fPIC $(HARDENED_LINK) $(CFLAGS) $(LDFLAGS) -Wl,-soname,$(SONAME) -Wl,-z,defs \
+	    -Wl,--version-script=$(EXPORTS) -Wl,--as-needed -o $@ $(filter %.o,$^) $(ALL_LDLIBS)
 	ln -sf $(@F) $(BUILD)/$(SONAME)
 	ln -sf $(SONAME) $(BUILD)/libparallax.so
 
 $(LINKED): $(BUILD)/linked/%: $(BUILD)/src/tools/%.o $(SHARED) $(SHARED_LIB)
 	@mkdir -p $(@D)
-	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(LINK_FLAGS) -o $@ $(filter %.o,$^) \
+	$(CC) $(FLAGS) $(HARDENED_PROGRAM) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $(filter %.o,$^) \
 	    -L$(BUILD) -lparallax $(ALL_LDLIBS)
 
 # ---- Manual pages and completions, from the tables that --help is made from.
@@ -143,3 +143,35 @@ uninstall:
 	    $(DESTDIR)$(LIBDIR)/pkgconfig/parallax.pc
 	rm -rf $(DESTDIR)$(INCLUDEDIR)/parallax $(DESTDIR)$(SURVEYS_DIR)
 	-rmdir $(DESTDIR)$(DATADIR)/parallax 2>/dev/null
+
+# ---- Checking what is installed.
+
+STAGE := $(abspath $(BUILD))/package-stage
+INSTALL_INTO = --no-print-directory BUILD=$(BUILD) VARIANT=$(VARIANT) CC="$(CC)"
+
+check-package: packaging $(LINKED)
+	@rm -rf $(STAGE)
+	@$(MAKE) $(INSTALL_INTO) install PREFIX=$(STAGE)/usr >$(MADE)/install.log
+	@$(MAKE) $(INSTALL_INTO) install PREFIX=/usr DESTDIR=$(STAGE)/elsewhere >>$(MADE)/install.log
+	@$(MAKE) $(INSTALL_INTO) install-programs LINK=shared PREFIX=$(STAGE)/linked >>$(MADE)/install.log
+	@tests/package/run.sh $(BUILD)
+
+# ---- A tarball: the same bytes from the same files.
+
+DIST ?= build/dist
+DIST_NAME := parallax-$(VERSION)
+# When the newest version was made, unless somebody says.
+EPOCH = $(or $(SOURCE_DATE_EPOCH),$(shell date -u -d "$(RELEASED)" +%s))
+
+# Of a repository what it tracks; of an unpacked tarball all that make has not written.
+DIST_FILES = if [ -e .git ]; then git ls-files -z; else find . -path ./build -prune -o \
+    ! -type d -print0 | sed -z 's|^\./||'; fi
+
+dist:
+	@mkdir -p $(DIST)
+	@($(DIST_FILES)) | LC_ALL=C sort -z >$(DIST)/files
+	@tar --create --no-recursion --transform='s|^|$(DIST_NAME)/|S' --format=gnu \
+	    --mtime=@$(EPOCH) --owner=0 --group=0 --numeric-owner --mode=u+rw,go+r,go-w \
+	    --file=$(DIST)/$(DIST_NAME).tar --null --files-from=$(DIST)/files
+	@gzip -9 -n -f $(DIST)/$(DIST_NAME).tar && rm $(DIST)/files
+	@echo "$(DIST)/$(DIST_NAME).tar.gz"

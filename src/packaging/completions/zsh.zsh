@@ -15,16 +15,17 @@ _parallax_list() {
     return 1
 }
 
+# _arguments puts options for compadd before what is asked for.
 _parallax_names() {
     local -a names shown
-    _parallax_list $1 && compadd -l -d shown -a names
+    _parallax_list $@[-1] && compadd "${@[1,-2]}" -l -d shown -a names
 }
 
 # NAME=NUMBER,...
 _parallax_pairs() {
     local -a names shown
     compset -P '*,'
-    _parallax_list $1 && compadd -S = -q -l -d shown -a names
+    _parallax_list $@[-1] && compadd "${@[1,-2]}" -S = -q -l -d shown -a names
 }
 
 _parallax_study() {

@@ -175,3 +175,10 @@ dist:
 	    --file=$(DIST)/$(DIST_NAME).tar --null --files-from=$(DIST)/files
 	@gzip -9 -n -f $(DIST)/$(DIST_NAME).tar && rm $(DIST)/files
 	@echo "$(DIST)/$(DIST_NAME).tar.gz"
+
+deb: dist
+	@$(PACKAGING)/deb.sh $(DIST)/$(DIST_NAME).tar.gz $(VERSION) $(RELEASED) build/deb
+
+# For root it installs the packages on this machine, and removes them.
+check-deb: deb
+	@tests/package/run.sh $(BUILD) deb

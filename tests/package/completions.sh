@@ -43,20 +43,18 @@ programs() {
         offers_only "$1" 'parallax dr' draft && offers_only "$1" 'parallax help pla' plan
 }
 
-# Every option of every program, behind parallax and by itself.
+# Every option of every program, behind parallax; and of one by itself.
 options() {
+    shell=$1
     for name in "$stage"/usr/bin/parallax-*; do
         name=$(basename "$name")
-        set -- "$1" $("$name" --help | sed -nE 's/^  (-.,|  ) (--[a-z-]+).*/\2/p')
-        offers "$@" >/dev/null 2>&1
-        shell=$1
-        shift
-        offers "$shell" "$name --" "$@" && offers "$shell" "parallax ${name#parallax-} --" "$@" || return
-        set -- "$shell"
+        # shellcheck disable=SC2046
+        set -- $("$name" --help | sed -nE 's/^  (-.,|  ) (--[a-z-]+).*/\2/p')
+        offers "$shell" "parallax ${name#parallax-} --" "$@" || return
+        [ "$name" != parallax-agree ] || offers "$shell" "$name --" "$@" || return
     done
 }
 
-# Whatever is offered for an option is taken by it.
 values() {
     offers_only "$1" 'parallax agree --interval ' respondents resampled units both &&
         offers_only "$1" 'parallax-form -t ' qualtrics limesurvey xlsform html markdown &&

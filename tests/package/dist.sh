@@ -35,6 +35,17 @@ nobody_in_it() {
         tar -tvzf "$work/a/$name.tar.gz" | awk '$4 != "2023-11-14" { print; bad = 1 } END { exit bad }'
 }
 
+# Paths in CONTRIBUTING.md, but for those with a NAME to fill in.
+files_that_are_there() {
+    cd "$source" || return
+    grep -oE '`[^`]*`' CONTRIBUTING.md | tr -d '`' | grep -E '^(src|include|tests|notebooks-export|surveys)/[^ ]*$' |
+        grep -v NAME | while read -r path; do
+        # shellcheck disable=SC2086
+        ls -d $path >/dev/null 2>&1 || echo "$path"
+    done
+}
+
+check "CONTRIBUTING.md names what is there" silent files_that_are_there
 check "the tarball is the same whenever it is made" made_twice
 check "the tarball makes itself" made_of_itself
 check "the tarball is whole" whole

@@ -2,7 +2,7 @@
 # How the checks of the package tell what they found; sourced by each of them.
 # shellcheck shell=sh
 
-build=$(cd "$1" && pwd) || exit 2
+mkdir -p "$1" && build=$(cd "$1" && pwd) || exit 2
 source=$(cd "$(dirname "$0")/../.." && pwd)
 stage=$build/package-stage
 demo=$source/surveys/ideal-customer

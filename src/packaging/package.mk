@@ -66,9 +66,8 @@ $(DESCRIBED): $(MADE)/%.tsv: $(BUILD)/bin/%
 
 $(PAGES): $(MADE)/%.1: $(MADE)/parallax.tsv $(MADE)/%.tsv $(PACKAGING)/man/% $(PACKAGING)/man.awk \
     CHANGELOG.md
-	sed 's|@DATADIR@|$(DATADIR)|' $(PACKAGING)/man/$* >$(MADE)/$*.sections
 	awk -v date=$(RELEASED) -v version=$(VERSION) -f $(PACKAGING)/man.awk \
-	    $(MADE)/parallax.tsv $(MADE)/$*.tsv $(MADE)/$*.sections >$@
+	    $(MADE)/parallax.tsv $(MADE)/$*.tsv $(PACKAGING)/man/$* >$@
 
 COMPLETE = awk -f $(PACKAGING)/completions/kinds.awk -f $(PACKAGING)/completions
 ABOUT_MADE := \# Made from the programs' own tables; do not edit.
@@ -102,7 +101,10 @@ install-programs: $(INSTALLED) $(PAGES) $(COMPLETING)
 	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(BASH_DIR) \
 	    $(DESTDIR)$(ZSH_DIR) $(DESTDIR)$(FISH_DIR)
 	$(INSTALL) -m 755 $(INSTALLED) $(DESTDIR)$(BINDIR)
-	$(INSTALL) -m 644 $(PAGES) $(DESTDIR)$(MANDIR)/man1
+	@for page in $(PAGES); do \
+	    sed 's|@DATADIR@|$(DATADIR)|' $$page | \
+	        $(INSTALL) -m 644 /dev/stdin $(DESTDIR)$(MANDIR)/man1/$${page##*/} || exit 1; \
+	done
 	$(INSTALL) -m 644 $(COMPLETIONS)/parallax.bash $(DESTDIR)$(BASH_DIR)/parallax
 	$(INSTALL) -m 644 $(COMPLETIONS)/_parallax $(DESTDIR)$(ZSH_DIR)
 	$(INSTALL) -m 644 $(COMPLETIONS)/parallax.fish $(DESTDIR)$(FISH_DIR)
@@ -119,8 +121,8 @@ install-library: $(LIB) $(SHARED_LIB)
 	ln -sf $(SONAME) $(DESTDIR)$(LIBDIR)/libparallax.so
 	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@LIBDIR@|$(LIBDIR)|' \
 	    -e 's|@INCLUDEDIR@|$(INCLUDEDIR)|' -e 's|@REQUIRES@|$(PACKAGES)|' \
-	    -e 's|@LIBS@|$(PLAIN_LIBS)|' src/parallax.pc.in \
-	    >$(DESTDIR)$(LIBDIR)/pkgconfig/parallax.pc
+	    -e 's|@LIBS@|$(PLAIN_LIBS)|' src/parallax.pc.in | \
+	    $(INSTALL) -m 644 /dev/stdin $(DESTDIR)$(LIBDIR)/pkgconfig/parallax.pc
 	@for header in $(HEADERS:include/%=%); do \
 	    $(INSTALL) -d $(DESTDIR)$(INCLUDEDIR)/$$(dirname $$header) && \
 	    $(INSTALL) -m 644 include/$$header $(DESTDIR)$(INCLUDEDIR)/$$header || exit 1; \
@@ -142,7 +144,7 @@ uninstall:
 	    $(DESTDIR)$(LIBDIR)/$(SONAME) $(DESTDIR)$(LIBDIR)/$(notdir $(SHARED_LIB)) \
 	    $(DESTDIR)$(LIBDIR)/pkgconfig/parallax.pc
 	rm -rf $(DESTDIR)$(INCLUDEDIR)/parallax $(DESTDIR)$(SURVEYS_DIR)
-	-rmdir $(DESTDIR)$(DATADIR)/parallax 2>/dev/null
+	@rmdir $(DESTDIR)$(DATADIR)/parallax 2>/dev/null || true
 
 # ---- Checking what is installed.
 

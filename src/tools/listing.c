@@ -52,13 +52,15 @@ static void print_line(const char *name, const char *behind, const char *words)
 
 static void print_question(const struct plx_question *question, enum plx_listing listing)
 {
-    if (listing == PLX_LIST_ANSWERS)
+    const bool one = question->type == PLX_SINGLE || question->type == PLX_SCALE;
+    const bool shown = listing == PLX_LIST_QUESTIONS || (listing == PLX_LIST_CUTS && one) ||
+                       (listing == PLX_LIST_MEASURES && question->type == PLX_NUMBER);
+
+    if (shown)
+        print_line(question->id, NULL, question->text);
+    if (listing == PLX_LIST_ANSWERS && (one || question->type == PLX_MULTI))
         for (size_t o = 0; o < question->n_options; o++)
             print_line(question->id, question->option[o].code, question->option[o].label);
-    else if (listing == PLX_LIST_QUESTIONS ||
-             (listing == PLX_LIST_MEASURES && question->type == PLX_NUMBER) ||
-             (listing == PLX_LIST_CUTS && question->n_options > 0))
-        print_line(question->id, NULL, question->text);
 }
 
 void plx_listing_print(const struct plx_study *study, enum plx_listing listing)

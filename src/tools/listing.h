@@ -11,7 +11,7 @@ enum plx_listing {
     PLX_LIST_TEAMS,
     PLX_LIST_QUESTIONS,
     PLX_LIST_MEASURES, /**< Scales, and questions of numbers: what a plan's --sd takes. */
-    PLX_LIST_CUTS,     /**< Questions with options and kept columns: what --by takes. */
+    PLX_LIST_CUTS,     /**< Kept columns and questions of one answer: what --by takes. */
     PLX_LIST_ANSWERS,  /**< NAME=CODE, or NAME= of a kept column: what --where takes. */
     PLX_LISTINGS,      /**< How many there are. */
 };

@@ -37,6 +37,11 @@ sections() {
         grep -q "^\.TH .* $(sed -n 's/^## \[.*\] - //p' "$source/CHANGELOG.md" | head -n 1) \"parallax " "$pages/parallax.1"
 }
 
+surveys_are_there() {
+    path=$(sed -n 's/^\\fB\(.*surveys\)\\fR$/\1/p' "$pages/parallax.1" | tr -d '\\')
+    [ -e "$path/ideal-customer/study.yaml" ] || { echo "$path"; return 1; }
+}
+
 # What the pages show is run as it stands, in the order in which somebody would use the programs.
 examples() {
     cp "$demo/study.yaml" "$demo/export.csv" "$work" && cd "$work" && : >"$work/ran" || return
@@ -60,6 +65,7 @@ have "man pages by man" man && check "man pages by man" silent by_man
 have "man pages by mandoc" mandoc && check "man pages by mandoc" silent by_mandoc
 check "pages have the options of --help" options_of_help
 check "pages have their sections" sections
+check "the overview says where the surveys are" surveys_are_there
 check "help NAME is NAME --help" sh -c "parallax help agree >'$work/a' && parallax agree --help >'$work/b' &&
     parallax-agree --help | diff - '$work/a' && diff '$work/a' '$work/b'"
 check "the examples run" examples

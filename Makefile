@@ -13,7 +13,10 @@
 #   make validity                 what verdicts and intervals promise, by simulation (half an hour)
 #   make coverage                 line coverage of src/
 #   make fuzz                     each fuzz target for FUZZ_SECONDS (needs clang)
-#   make install PREFIX=/usr DESTDIR=stage
+#   make install PREFIX=/usr DESTDIR=stage   (LINK=shared: programs on the shared library)
+#   make uninstall
+#   make dist, make deb           a tarball, Debian packages; both below build/
+#   make check-package            the installed tree, manual pages, completions, hardening, packages
 #
 # Sources are found by their place, so a new file needs no line here:
 #   src/LAYER/NAME.c           goes into libparallax.a
@@ -25,11 +28,6 @@
 VERSION := 0.1.0
 VARIANT ?= release
 
-PREFIX ?= /usr/local
-BINDIR ?= $(PREFIX)/bin
-LIBDIR ?= $(PREFIX)/lib
-INCLUDEDIR ?= $(PREFIX)/include
-INSTALL ?= install
 PKG_CONFIG ?= pkg-config
 FUZZ_SECONDS ?= 60
 
@@ -42,7 +40,8 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes \
 
 # Assertions stay on in every variant: a wrong number costs more than a check. Products and sums
 # are never fused or reordered by the compiler, so that every build computes the same digits.
-FLAGS_release := -O2 -g
+include src/packaging/hardening.mk
+FLAGS_release := -O2 -g $(HARDENING)
 FLAGS_debug := -O0 -g
 FLAGS_sanitize := -Wno-pass-failed -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
                   -fno-sanitize-recover=all
@@ -100,7 +99,7 @@ OFFICE := $(BUILD)/tests/office/cells
 .SECONDARY:
 .PHONY: all tests check check-here check-layers check-office check-notebook check-browser pictures deps \
         demo demo-here bench validity coverage fuzz \
-        run-fuzzers install uninstall format format-check clean
+        run-fuzzers format format-check clean
 
 all: $(LIB) $(TOOLS)
 
@@ -118,7 +117,7 @@ $(LIB): $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 
 $(TOOLS): $(BUILD)/bin/%: $(BUILD)/src/tools/%.o $(SHARED) $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
+	$(CC) $(FLAGS) $(HARDENED_PROGRAM) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
 
 $(TESTS): %: %.o $(SUPPORT) $(LIB)
 	$(CC) $(FLAGS) $(TEST_LINK) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(ALL_LDLIBS)
@@ -197,23 +196,7 @@ run-fuzzers: $(FUZZERS)
 	        $$fuzzer.corpus $$(ls -d tests/fuzz/corpus/$$(basename $$fuzzer) 2>/dev/null) || exit 1; \
 	done
 
-install: all
-	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(LIBDIR)/pkgconfig
-	$(INSTALL) -m 755 $(TOOLS) $(DESTDIR)$(BINDIR)
-	$(INSTALL) -m 644 $(LIB) $(DESTDIR)$(LIBDIR)
-	sed -e 's|@VERSION@|$(VERSION)|' -e 's|@LIBDIR@|$(LIBDIR)|' \
-	    -e 's|@INCLUDEDIR@|$(INCLUDEDIR)|' -e 's|@REQUIRES@|$(PACKAGES)|' \
-	    -e 's|@LIBS@|$(PLAIN_LIBS)|' src/parallax.pc.in \
-	    >$(DESTDIR)$(LIBDIR)/pkgconfig/parallax.pc
-	@for header in $(HEADERS:include/%=%); do \
-	    $(INSTALL) -d $(DESTDIR)$(INCLUDEDIR)/$$(dirname $$header) && \
-	    $(INSTALL) -m 644 include/$$header $(DESTDIR)$(INCLUDEDIR)/$$header || exit 1; \
-	done
-
-uninstall:
-	rm -f $(TOOLS:$(BUILD)/bin/%=$(DESTDIR)$(BINDIR)/%)
-	rm -f $(DESTDIR)$(LIBDIR)/libparallax.a $(DESTDIR)$(LIBDIR)/pkgconfig/parallax.pc
-	rm -rf $(DESTDIR)$(INCLUDEDIR)/parallax
+include src/packaging/package.mk
 
 FORMATTED = $(shell find include src tests -name '*.[ch]')
 
@@ -226,4 +209,4 @@ format-check:
 clean:
 	rm -rf build
 
--include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+-include $(shell find $(BUILD) -name '*.d' -type f 2>/dev/null)

@@ -96,7 +96,7 @@ static void mark(struct plx_column *column, size_t row)
         column->missing[row] = PLX_NOT_ASKED;
 }
 
-void plx_loading_mark_lacking(const struct plx_plan *plan, struct plx_responses *responses)
+void plx_loading_mark_lacking(const struct plx_cell_plan *plan, struct plx_responses *responses)
 {
     for (size_t i = 0; i < plan->n_lacks; i++) {
         const size_t question = plan->lack[i].question;

@@ -48,7 +48,7 @@ enum plx_status plx_batch_init(struct plx_batch *batch, const struct plx_study *
                : plx_fail_memory(err, "the responses");
 }
 
-enum plx_status plx_batch_add_responses(struct plx_batch *batch, const struct plx_plan *plan,
+enum plx_status plx_batch_add_responses(struct plx_batch *batch, const struct plx_cell_plan *plan,
                                         size_t rows, struct plx_error *err)
 {
     enum plx_status status = plx_responses_init(&batch->responses, plan->study, rows, err);

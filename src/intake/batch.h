@@ -69,8 +69,8 @@ PLX_MUST_CHECK enum plx_status plx_batch_init(struct plx_batch *batch,
 
 /** Gives it responses, with room for about so many rows. */
 PLX_MUST_CHECK enum plx_status plx_batch_add_responses(struct plx_batch *batch,
-                                                       const struct plx_plan *plan, size_t rows,
-                                                       struct plx_error *err);
+                                                       const struct plx_cell_plan *plan,
+                                                       size_t rows, struct plx_error *err);
 
 /** Forgets all rows, so that the memory serves for others. */
 void plx_batch_clear(struct plx_batch *batch);

@@ -89,10 +89,10 @@ static enum plx_status prepare(struct plx_loading *loading, struct plx_incoming 
     enum plx_status status =
         plx_export_read_header(&incoming->export, wanted_dialect(loading), loading->err);
 
-    plx_plan_release(&incoming->plan);
+    plx_cell_plan_release(&incoming->plan);
     if (status == PLX_OK && !is_tagged(incoming))
-        status = plx_plan_make(&incoming->plan, loading->study, &incoming->export, incoming->team,
-                               loading->findings, loading->err);
+        status = plx_cell_plan_make(&incoming->plan, loading->study, &incoming->export,
+                                    incoming->team, loading->findings, loading->err);
     incoming->plan.number = (size_t)(incoming - loading->incoming);
     return status;
 }

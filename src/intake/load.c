@@ -163,7 +163,7 @@ static void release_incoming(struct plx_incoming *incoming)
     plx_batch_release(&incoming->total);
     free(incoming->personal);
     free(incoming->filled);
-    plx_plan_release(&incoming->plan);
+    plx_cell_plan_release(&incoming->plan);
     plx_export_release(&incoming->export);
 }
 

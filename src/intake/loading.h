@@ -13,7 +13,7 @@
 /** One export on its way in. A zeroed struct is empty and safe to release. */
 struct plx_incoming {
     struct plx_export export;
-    struct plx_plan plan;
+    struct plx_cell_plan plan;
     size_t team;                 /**< The team of the whole file, or PLX_NONE. */
     enum plx_personal *personal; /**< Owned. What each column tells of persons; NULL for tagged
                                       responses. */
@@ -87,7 +87,7 @@ PLX_MUST_CHECK enum plx_status plx_loading_report(struct plx_loading *loading,
 
 /** Marks as not asked all answers to the questions that an export lacks, and blanks where it tells
     which questions were shown. */
-void plx_loading_mark_lacking(const struct plx_plan *plan, struct plx_responses *responses);
+void plx_loading_mark_lacking(const struct plx_cell_plan *plan, struct plx_responses *responses);
 
 /** Marks blanks of respondents to whom a question was not shown. */
 PLX_MUST_CHECK enum plx_status plx_loading_mark_not_asked(const struct plx_study *study,

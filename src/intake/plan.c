@@ -17,7 +17,7 @@ const struct plx_codebook_column *plx_planning_book(const struct plx_planning *p
 
 enum plx_status plx_planning_add(struct plx_planning *planning, const struct plx_slot *slot)
 {
-    struct plx_plan *plan = planning->plan;
+    struct plx_cell_plan *plan = planning->plan;
     const enum plx_status status = plx_array_grow(&plan->slot, &plan->capacity, plan->n_slots,
                                                   sizeof *plan->slot, planning->err);
 
@@ -31,7 +31,7 @@ enum plx_status plx_planning_add(struct plx_planning *planning, const struct plx
 enum plx_status plx_planning_lack(struct plx_planning *planning, const char *name, size_t question,
                                   const char *what)
 {
-    struct plx_plan *plan = planning->plan;
+    struct plx_cell_plan *plan = planning->plan;
     const enum plx_status status = plx_array_grow(&plan->lack, &plan->lacks_capacity, plan->n_lacks,
                                                   sizeof *plan->lack, planning->err);
 
@@ -136,7 +136,7 @@ static bool says_seen(const struct plx_raw_cell *cell, const char *seen,
 /* Where an export writes that a question was seen but not answered, a blank was not shown. */
 static enum plx_status find_shown(struct plx_planning *planning)
 {
-    struct plx_plan *plan = planning->plan;
+    struct plx_cell_plan *plan = planning->plan;
     const char *seen = planning->export->layout->seen;
     struct plx_rows rows = plx_export_rows(planning->export);
     struct plx_error ignored;
@@ -176,17 +176,17 @@ static int compare_slots(const void *left, const void *right)
     return (a->question > b->question) - (a->question < b->question);
 }
 
-enum plx_status plx_plan_make(struct plx_plan *plan, const struct plx_study *study,
-                              struct plx_export *export, size_t team, struct plx_findings *findings,
-                              struct plx_error *err)
+enum plx_status plx_cell_plan_make(struct plx_cell_plan *plan, const struct plx_study *study,
+                                   struct plx_export *export, size_t team,
+                                   struct plx_findings *findings, struct plx_error *err)
 {
     struct plx_planning planning = {plan, study, export, findings, err};
     enum plx_status status;
 
-    *plan = (struct plx_plan){.study = study,
-                              .export = export,
-                              .team = team,
-                              .joins = study->intake.join == PLX_JOIN_RESPONDENT};
+    *plan = (struct plx_cell_plan){.study = study,
+                                   .export = export,
+                                   .team = team,
+                                   .joins = study->intake.join == PLX_JOIN_RESPONDENT};
     plan->answers = plx_array_new(study->n_questions + 1, sizeof *plan->answers);
     plan->answered = plx_array_new(export->n_columns, sizeof *plan->answered);
     if (!plan->answers || !plan->answered)
@@ -215,7 +215,7 @@ enum plx_status plx_plan_make(struct plx_plan *plan, const struct plx_study *stu
     return status;
 }
 
-void plx_plan_release(struct plx_plan *plan)
+void plx_cell_plan_release(struct plx_cell_plan *plan)
 {
     for (size_t i = 0; plan->answers && i <= plan->study->n_questions; i++)
         plx_answers_release(&plan->answers[i]);
@@ -230,5 +230,5 @@ void plx_plan_release(struct plx_plan *plan)
     free(plan->tells_shown);
     free(plan->slot);
     free(plan->lack);
-    *plan = (struct plx_plan){0};
+    *plan = (struct plx_cell_plan){0};
 }

@@ -70,7 +70,7 @@ struct plx_row_words {
 };
 
 /** A zeroed struct is empty and safe to release. */
-struct plx_plan {
+struct plx_cell_plan {
     const struct plx_study *study;
     struct plx_export *export;
     size_t number;         /**< Of the export among those that are read together. */
@@ -110,10 +110,12 @@ struct plx_plan {
  * @return PLX_DATA for a name that several columns have, with the place; PLX_MEMORY. What the
  *         export lacks is listed in the plan, not reported
  */
-PLX_MUST_CHECK enum plx_status plx_plan_make(struct plx_plan *plan, const struct plx_study *study,
-                                             struct plx_export *export, size_t team,
-                                             struct plx_findings *findings, struct plx_error *err);
+PLX_MUST_CHECK enum plx_status plx_cell_plan_make(struct plx_cell_plan *plan,
+                                                  const struct plx_study *study,
+                                                  struct plx_export *export, size_t team,
+                                                  struct plx_findings *findings,
+                                                  struct plx_error *err);
 
-void plx_plan_release(struct plx_plan *plan);
+void plx_cell_plan_release(struct plx_cell_plan *plan);
 
 #endif

@@ -50,7 +50,7 @@ enum plx_status plx_plan_seen(struct plx_planning *planning, const struct plx_ma
     return slot.column == PLX_NONE ? PLX_OK : plx_planning_add(planning, &slot);
 }
 
-static bool is_planned(const struct plx_plan *plan, size_t form)
+static bool is_planned(const struct plx_cell_plan *plan, size_t form)
 {
     for (size_t i = 0; i < plan->n_slots; i++)
         if (plan->slot[i].kind == PLX_SLOT_FINISHED && plan->slot[i].column == form)
@@ -60,7 +60,7 @@ static bool is_planned(const struct plx_plan *plan, size_t form)
 
 enum plx_status plx_plan_finished_forms(struct plx_planning *planning)
 {
-    struct plx_plan *plan = planning->plan;
+    struct plx_cell_plan *plan = planning->plan;
     const size_t n_slots = plan->n_slots;
     enum plx_status status = PLX_OK;
 

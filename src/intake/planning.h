@@ -8,7 +8,7 @@
 
 /** Making one plan. */
 struct plx_planning {
-    struct plx_plan *plan;
+    struct plx_cell_plan *plan;
     const struct plx_study *study;
     struct plx_export *export;
     struct plx_findings *findings;

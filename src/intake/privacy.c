@@ -20,7 +20,7 @@ enum use {
 
 static enum use use_of(const struct plx_incoming *incoming, size_t column)
 {
-    const struct plx_plan *plan = &incoming->plan;
+    const struct plx_cell_plan *plan = &incoming->plan;
     enum use use = USE_NONE;
 
     for (size_t i = 0; i < plan->n_slots && use != USE_CARRIED; i++) {

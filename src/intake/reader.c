@@ -10,7 +10,7 @@
 
 enum { PATIENCE = 255 };
 
-enum plx_status plx_reader_init(struct plx_reader *reader, const struct plx_plan *plan,
+enum plx_status plx_reader_init(struct plx_reader *reader, const struct plx_cell_plan *plan,
                                 struct plx_error *err)
 {
     *reader = (struct plx_reader){.plan = plan, .rows = plx_export_rows(plan->export)};
@@ -97,7 +97,7 @@ static enum plx_status read_team(struct plx_reader *reader, const struct plx_slo
 }
 
 /* Why the row is left out; PLX_DROPS where it is not, as when its team may be in another export. */
-static enum plx_drop judge_team(const struct plx_plan *plan, const struct team *team)
+static enum plx_drop judge_team(const struct plx_cell_plan *plan, const struct team *team)
 {
     if (team->value == PLX_CELL_TWO_TEAMS)
         return PLX_DROP_TWO_TEAMS;
@@ -158,7 +158,7 @@ static enum plx_status filter(struct plx_reader *reader, struct plx_reading *row
                               enum plx_drop *drop, struct plx_mishap *mishap, size_t *length,
                               size_t *next)
 {
-    const struct plx_plan *plan = reader->plan;
+    const struct plx_cell_plan *plan = reader->plan;
     struct team team = {.value = plan->team == PLX_NONE ? -1 : (int32_t)plan->team,
                         .column = PLX_NONE};
     enum plx_status status = PLX_OK;

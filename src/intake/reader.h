@@ -16,7 +16,7 @@ struct plx_single_bytes {
 /** What a reader has found out about cells, so that it need not find it out again. A zeroed struct
     is empty and safe to release. */
 struct plx_reader {
-    const struct plx_plan *plan;
+    const struct plx_cell_plan *plan;
     struct plx_lookup *memory;       /**< Owned. Per slot: a cell's text and what it came to. */
     struct plx_single_bytes *single; /**< Owned. Per slot. */
     struct plx_text folded;          /**< Spare texts. */
@@ -37,8 +37,8 @@ struct plx_reader {
     struct plx_error *err;
 };
 
-PLX_MUST_CHECK enum plx_status plx_reader_init(struct plx_reader *reader,
-                                               const struct plx_plan *plan, struct plx_error *err);
+PLX_MUST_CHECK enum plx_status
+plx_reader_init(struct plx_reader *reader, const struct plx_cell_plan *plan, struct plx_error *err);
 
 /**
  * Reads the rows that begin from..limit into a batch.

@@ -172,7 +172,7 @@ static enum plx_status store_text(struct plx_reader *reader, const struct plx_sl
 
 /* Surveys count their responses from 1: such numbers tell respondents apart in their own export
    only, unless the study names the column. */
-static bool is_running_number(const struct plx_plan *plan, const char *cell, size_t length)
+static bool is_running_number(const struct plx_cell_plan *plan, const char *cell, size_t length)
 {
     enum { DIGITS = 7 };
 

@@ -75,6 +75,26 @@ enum plx_status plx_agree_take_expected(const char *text, struct plx_agree_flags
     return plx_fail(err, PLX_INVALID, "\"%s\" is not team or everybody", text);
 }
 
+const char *plx_agree_weights_word(size_t index)
+{
+    if (index == PLX_WEIGHTINGS)
+        return "all";
+    return index < PLX_WEIGHTINGS ? plx_weighting_name((enum plx_weighting)index) : NULL;
+}
+
+const char *plx_agree_interval_word(size_t index)
+{
+    return index < PLX_INTERVALS ? plx_agreement_interval_name((enum plx_agreement_interval)index)
+                                 : NULL;
+}
+
+const char *plx_agree_expected_word(size_t index)
+{
+    return index < PLX_EXPECTATIONS
+               ? plx_agreement_expected_name((enum plx_agreement_expected)index)
+               : NULL;
+}
+
 enum plx_status plx_agree_override(struct plx_agree_flags *flags, struct plx_pool *pool,
                                    struct plx_agreement_settings *settings, struct plx_error *err)
 {

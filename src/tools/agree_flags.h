@@ -27,6 +27,11 @@ plx_agree_take_interval(const char *text, struct plx_agree_flags *flags, struct 
 PLX_MUST_CHECK enum plx_status
 plx_agree_take_expected(const char *text, struct plx_agree_flags *flags, struct plx_error *err);
 
+/** What --weights, --interval and --expected may be; NULL beyond the last. */
+const char *plx_agree_weights_word(size_t index);
+const char *plx_agree_interval_word(size_t index);
+const char *plx_agree_expected_word(size_t index);
+
 /**
  * Puts what was said in place of the settings; the matrix is read from a path as the person sees
  * it, and its numbers stay in the pool.

@@ -26,6 +26,13 @@ struct plx_cutting_options {
 #define PLX_CUTTING_WHERE_HELP "only who gave this answer (or NAME!=VALUE); may be repeated"
 #define PLX_CUTTING_BY_HELP "once more for each value of a column or question; may be repeated"
 
+/** What both may be. */
+#define PLX_CUTTING_VALUES                                                                         \
+    {.option = "where", .listed = "answers"},                                                      \
+    {                                                                                              \
+        .option = "by", .listed = "cuts"                                                           \
+    }
+
 /** What the end of --help says about both. */
 #define PLX_CUTTING_FOOTER                                                                         \
     "--where: several values of one NAME with = are alternatives; otherwise all conditions\n"      \

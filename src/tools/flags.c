@@ -108,6 +108,11 @@ static enum plx_status take_no_color(const char *text, void *settings, struct pl
     return PLX_OK;
 }
 
+const struct plx_flag_values plx_flags_values[] = {
+    {.option = "format", .words = "csv json table markdown"},
+    {0},
+};
+
 static const struct {
     unsigned needs; /* 0: every program has it */
     struct plx_flag_option option;

@@ -11,6 +11,9 @@
  */
 size_t plx_flags_common(unsigned common, struct plx_flag_option option[static 1]);
 
+/** What their arguments may be; ends with an empty entry. */
+extern const struct plx_flag_values plx_flags_values[];
+
 /** What the options are when none is given. */
 void plx_flags_defaults(struct plx_common *common);
 

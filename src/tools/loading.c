@@ -28,6 +28,11 @@ enum plx_status plx_load_take_dialect(const char *name, enum plx_dialect *dialec
     return plx_fail(err, PLX_INVALID, "\"%s\" is no dialect", name);
 }
 
+const char *plx_load_dialect(size_t index)
+{
+    return index < PLX_DIALECTS ? plx_dialect_name((enum plx_dialect)index) : NULL;
+}
+
 void plx_load_say_warnings(const struct plx_tool *tool, const struct plx_common *common,
                            const struct plx_findings *findings)
 {

@@ -15,6 +15,9 @@
 PLX_MUST_CHECK enum plx_status plx_load_take_dialect(const char *name, enum plx_dialect *dialect,
                                                      struct plx_error *err);
 
+/** The names of the dialects, for the values of --dialect; NULL beyond the last. */
+const char *plx_load_dialect(size_t index);
+
 /** Every warning, one a line; nothing when the person asked for quiet. */
 void plx_load_say_warnings(const struct plx_tool *tool, const struct plx_common *common,
                            const struct plx_findings *findings);

@@ -122,11 +122,24 @@ static const struct plx_flag_option options[] = {
     {0},
 };
 
+static const struct plx_flag_values values[] = {
+    {.option = "table",
+     .words = "differences overall agreement consensus distributions options profile truth views "
+              "segments composition teams weighting run"},
+    {.option = "weights", .word = plx_agree_weights_word},
+    {.option = "interval", .word = plx_agree_interval_word},
+    {.option = "expected", .word = plx_agree_expected_word},
+    {.option = "raters", .words = "rows columns"},
+    PLX_CUTTING_VALUES,
+    {0},
+};
+
 static const struct plx_tool tool = {
     .name = "parallax-agree",
     .operands = "STUDY RESPONSES",
     .summary = "Tells where teams agree, disagree or are split, from tagged responses.",
     .options = options,
+    .values = values,
     .common = PLX_WITH_OUTPUT | PLX_WITH_FORMAT | PLX_WITH_SEED | PLX_WITH_THREADS,
     .footer =
         "Tables: differences, overall, agreement, consensus, distributions, options, profile,\n"

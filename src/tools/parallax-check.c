@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* parallax-check: every problem of a study, and of exports that are to be read with it. */
 #include "bar.h"
+#include "listing.h"
 #include "loading.h"
 #include "parallax/base/memory.h"
 #include "parallax/base/text.h"
@@ -11,6 +12,30 @@
 #include "show.h"
 #include "tool.h"
 
+struct settings {
+    enum plx_listing listing;
+};
+
+static enum plx_status take_list(const char *text, void *data, struct plx_error *err)
+{
+    return plx_listing_take(text, &((struct settings *)data)->listing, err);
+}
+
+static const struct plx_flag_option options[] = {
+    {0, "list", "KIND", "print the study's teams, questions, measures, cuts or answers", take_list},
+    {0},
+};
+
+static const char *list_word(size_t index)
+{
+    return plx_listing_name((enum plx_listing)(index + 1));
+}
+
+static const struct plx_flag_values values[] = {
+    {.option = "list", .word = list_word},
+    {0},
+};
+
 static const struct plx_tool tool = {
     .name = "parallax-check",
     .operands = "STUDY [EXPORT...]",
@@ -18,10 +43,14 @@ static const struct plx_tool tool = {
         "Says every problem of a study, and of exports to be read with it, with file and "
         "line,\nand how evenly best-worst tasks show their options.\nExits with 1 when there "
         "is a problem.",
+    .options = options,
+    .values = values,
     .common = PLX_WITH_THREADS | PLX_WITH_FORMAT,
     .footer =
         "An EXPORT is a file, or TEAM=FILE where each file is one team. - is standard input.\n"
-        "--format prints the problems as a table to standard output, for an editor.",
+        "--format prints the problems as a table to standard output, for an editor.\n"
+        "--list checks nothing else: a line each, the name, a tab, its words. Measures are what a\n"
+        "plan takes for --sd, cuts what --by and answers what --where takes.",
 };
 
 /* What was found, and where it goes: sentences to standard error, or rows of a table. */
@@ -240,14 +269,32 @@ static enum plx_status run(const char *const files[], size_t n_files,
     return status;
 }
 
+static enum plx_status list(const char *path, enum plx_listing listing,
+                            const struct plx_common *common, struct plx_error *err)
+{
+    struct plx_study study;
+    const enum plx_status status = plx_tool_read_study(&tool, common, path, &study, err);
+
+    if (status != PLX_OK)
+        return status;
+    plx_listing_print(&study, listing);
+    plx_study_release(&study);
+    return PLX_OK;
+}
+
 int main(int argc, char **argv)
 {
+    struct settings settings = {0};
     struct plx_common common;
     struct plx_error err = {0};
-    const int first = plx_tool_start(&tool, argc, argv, NULL, &common);
+    const int first = plx_tool_start(&tool, argc, argv, &settings, &common);
 
     if (argc - first < 1)
         plx_tool_misuse(&tool, "expected a STUDY");
+    if (settings.listing != PLX_LIST_NOTHING && argc - first > 1)
+        plx_tool_misuse(&tool, "--list takes a STUDY alone");
+    if (settings.listing != PLX_LIST_NOTHING)
+        return plx_tool_finish(&tool, list(argv[first], settings.listing, &common, &err), &err);
     return plx_tool_finish(
         &tool, run((const char *const *)&argv[first], (size_t)(argc - first), &common, &err), &err);
 }

@@ -56,11 +56,22 @@ static const struct plx_flag_option options[] = {
     {0},
 };
 
+static const char *table_word(size_t index)
+{
+    return index < TYPES ? types[index]->name : NULL;
+}
+
+static const struct plx_flag_values values[] = {
+    {.option = "table", .word = table_word},
+    {0},
+};
+
 static const struct plx_tool tool = {
     .name = "parallax-compare",
     .operands = "OLD NEW",
     .summary = "Tells which verdicts moved between two results folders, and how far each gap did.",
     .options = options,
+    .values = values,
     .common = PLX_WITH_OUTPUT | PLX_WITH_FORMAT,
     .footer =
         "Tables: changes, agreement_changes, truth_changes.\n"

@@ -34,11 +34,17 @@ static const struct plx_flag_option options[] = {
     {0},
 };
 
+static const struct plx_flag_values values[] = {
+    {.option = "dialect", .word = plx_load_dialect},
+    {0},
+};
+
 static const struct plx_tool tool = {
     .name = "parallax-draft",
     .operands = "EXPORT...",
     .summary = "Drafts a study from exports of survey platforms, for a person to correct.",
     .options = options,
+    .values = values,
     .common = PLX_WITH_OUTPUT,
     .footer = "An EXPORT of - is standard input; TEAM=EXPORT is an export of one team.",
 };

@@ -62,12 +62,23 @@ static const struct plx_flag_option options[] = {
     {0},
 };
 
+static const char *format_word(size_t index)
+{
+    return index < PLX_FORM_FORMATS ? plx_form_format_name((enum plx_form_format)index) : NULL;
+}
+
+static const struct plx_flag_values values[] = {
+    {.option = "to", .word = format_word},
+    {0},
+};
+
 static const struct plx_tool tool = {
     .name = "parallax-form",
     .operands = "STUDY --to FORMAT",
     .summary = "Writes the questionnaire of a study, so that a survey platform imports it and its\n"
                "export loads with the same study.",
     .options = options,
+    .values = values,
     .common = PLX_WITH_OUTPUT,
     .footer =
         "qualtrics   advanced text format, for \"Import a survey\"\n"

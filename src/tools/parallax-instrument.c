@@ -44,12 +44,20 @@ static const struct plx_flag_option options[] = {
     {0},
 };
 
+static const struct plx_flag_values values[] = {
+    {.option = "table",
+     .words = "messages content leads tools accounts experience priorities words segments run"},
+    PLX_CUTTING_VALUES,
+    {0},
+};
+
 static const struct plx_tool tool = {
     .name = "parallax-instrument",
     .operands = "STUDY RESPONSES",
     .summary = "Tells what messages, content, leads, tools, accounts, experience, priorities and "
                "words come to, from tagged responses.",
     .options = options,
+    .values = values,
     .common = PLX_WITH_OUTPUT | PLX_WITH_FORMAT | PLX_WITH_SEED | PLX_WITH_THREADS,
     .footer =
         "Tables: messages, content, leads, tools, accounts, experience, priorities, words; those\n"

@@ -33,12 +33,18 @@ static const struct plx_flag_option options[] = {
     {0},
 };
 
+static const struct plx_flag_values values[] = {
+    {.option = "dialect", .word = plx_load_dialect},
+    {0},
+};
+
 static const struct plx_tool tool = {
     .name = "parallax-load",
     .operands = "STUDY EXPORT...",
     .summary = "Reads exports of survey platforms and writes tagged responses, one row a "
                "respondent.",
     .options = options,
+    .values = values,
     .common = PLX_WITH_OUTPUT | PLX_WITH_THREADS,
     .footer =
         "An EXPORT is delimited text, an Excel workbook (.xlsx), a file of SPSS, Stata or SAS, a\n"

@@ -38,11 +38,23 @@ static const struct plx_flag_option options[] = {
     {0},
 };
 
+static const char *kernel_word(size_t index)
+{
+    return index < sizeof kernels / sizeof *kernels ? kernels[index].name : NULL;
+}
+
+static const struct plx_flag_values values[] = {
+    {.option = "kernel", .word = kernel_word},
+    {.option = "language", .word = plx_presenting_language},
+    {0},
+};
+
 static const struct plx_tool tool = {
     .name = "parallax-notebook",
     .operands = "RESULTS",
     .summary = "Writes a results folder as a notebook, to RESULTS/analysis.ipynb unless -o says.",
     .options = options,
+    .values = values,
     .common = PLX_WITH_OUTPUT,
     .footer = "It reads the tables by datapackage.json of the folder that it lies in, and holds no "
               "results itself.\nThe same results give the same bytes.",

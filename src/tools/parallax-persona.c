@@ -147,11 +147,21 @@ static const struct plx_flag_option options[] = {
     {0},
 };
 
+static const struct plx_flag_values values[] = {
+    {.option = "table",
+     .words = "personas persona_choice persona_profiles persona_teams persona_matches "
+              "persona_agreement golden_questions persona_features persona_centres persona_members "
+              "persona_map run"},
+    PLX_CUTTING_VALUES,
+    {0},
+};
+
 static const struct plx_tool tool = {
     .name = "parallax-persona",
     .operands = "STUDY RESPONSES",
     .summary = "Finds the kinds of respondents there are, from tagged responses.",
     .options = options,
+    .values = values,
     .common = PLX_WITH_OUTPUT | PLX_WITH_FORMAT | PLX_WITH_SEED | PLX_WITH_THREADS,
     .footer =
         "RESPONSES are what parallax-load writes; \"-\" is standard input.\n"

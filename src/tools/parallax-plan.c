@@ -124,12 +124,20 @@ static const struct plx_flag_option options[] = {
     {0},
 };
 
+static const struct plx_flag_values values[] = {
+    {.option = "respondents", .listed = "teams"},
+    {.option = "sd", .listed = "measures"},
+    {.option = "share", .listed = "questions"},
+    {0},
+};
+
 static const struct plx_tool tool = {
     .name = "parallax-plan",
     .operands = "STUDY",
     .summary = "Tells how many answers of each team show agreement or a gap on each question, or\n"
                "with -n the smallest gap that so many answers show.",
     .options = options,
+    .values = values,
     .common = PLX_WITH_OUTPUT | PLX_WITH_FORMAT,
     .footer =
         "Usual spread: on a scale half the variance of answers spread evenly over it (sd 1 on "

@@ -28,11 +28,17 @@ static const struct plx_flag_option options[] = {
     {0},
 };
 
+static const struct plx_flag_values values[] = {
+    {.option = "language", .word = plx_presenting_language},
+    {0},
+};
+
 static const struct plx_tool tool = {
     .name = "parallax-report",
     .operands = "RESULTS",
     .summary = "Writes a results folder as one HTML file, to RESULTS/report.html unless -o says.",
     .options = options,
+    .values = values,
     .common = PLX_WITH_OUTPUT,
     .footer =
         "With --pictures, DIR is made where it is not there; each picture is written whole or "

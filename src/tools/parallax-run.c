@@ -116,11 +116,19 @@ static const struct plx_flag_option options[] = {
     {0},
 };
 
+static const struct plx_flag_values values[] = {
+    {.option = "dialect", .word = plx_load_dialect},
+    {.option = "language", .word = plx_presenting_language},
+    PLX_CUTTING_VALUES,
+    {0},
+};
+
 static const struct plx_tool tool = {
     .name = "parallax-run",
     .operands = "STUDY EXPORT...",
     .summary = "Analyses survey exports: tables, workbook, report and notebook, in one folder.",
     .options = options,
+    .values = values,
     .common = PLX_WITH_OUTPUT | PLX_WITH_FORMAT | PLX_WITH_SEED | PLX_WITH_THREADS,
     .footer = "-o names the folder (default: results). An EXPORT may be TEAM=FILE where each team\n"
               "has a file of its own. --format prints the table of differences instead of the\n"

@@ -96,10 +96,29 @@ static const struct plx_flag_option options[] = {
      take_respondents},
     {'d', "dialect", "NAME", "whose export it looks like (default the study's, else qualtrics)",
      take_dialect},
-    {0, "form", "NAME", "which of its forms (default: the first below)", take_form},
+    {0, "form", "NAME", "which of its forms (default: the first listed)", take_form},
     {'a', "answers", "HOW", "as codes or as labels (default: as the platform does)", take_answers},
     {'t', "truth", "FILE", "what each team thinks (default: made up from the seed)", take_truth},
     {0, "write-truth", "FILE", "write the truth that was used", take_write_truth},
+    {0},
+};
+
+/* Those that can be written. */
+static const char *dialect_word(size_t index)
+{
+    for (enum plx_dialect d = PLX_DIALECT_AUTO + 1; d < PLX_DIALECTS; d++)
+        if (plx_layout_of(d) && index-- == 0)
+            return plx_dialect_name(d);
+    return NULL;
+}
+
+static const struct plx_flag_values values[] = {
+    {.option = "respondents", .listed = "teams"},
+    {.option = "dialect", .word = dialect_word},
+    {.option = "form",
+     .words = "three-rows two-rows one-row 2016 legacy expanded form sheet codes questions "
+              "codes-and-questions raw labels split joined both"},
+    {.option = "answers", .words = "codes labels"},
     {0},
 };
 
@@ -109,6 +128,7 @@ static const struct plx_tool tool = {
     .summary = "Answers a study with invented respondents and writes the export that a survey\n"
                "platform would give.",
     .options = options,
+    .values = values,
     .common = PLX_WITH_OUTPUT | PLX_WITH_SEED,
     .footer =
         "Dialects, and their forms:\n"

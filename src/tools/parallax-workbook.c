@@ -28,12 +28,18 @@ static const struct plx_flag_option options[] = {
     {0},
 };
 
+static const struct plx_flag_values values[] = {
+    {.option = "language", .word = plx_presenting_language},
+    {0},
+};
+
 static const struct plx_tool tool = {
     .name = "parallax-workbook",
     .operands = "RESULTS",
     .summary = "Writes a results folder as an Excel workbook, to RESULTS/workbook.xlsx unless -o "
                "says.",
     .options = options,
+    .values = values,
     .common = PLX_WITH_OUTPUT,
     .footer = "The file's date is that of SOURCE_DATE_EPOCH, else a fixed one: the same results "
               "give the same bytes.",

@@ -25,13 +25,10 @@ static const struct {
     {"load", "exports to tagged responses"},
     {"agree", "agreement, consensus and differences between teams"},
     {"persona", "personas: groups of respondents who answer alike"},
-    {"instrument", "messages, content, accounts, experience, where a study asks for them"},
     {"instrument", "messages, content, leads, tools, accounts, experience, priorities, words"},
     {"workbook", "a results folder to an Excel workbook"},
     {"report", "a results folder to a report, one HTML file"},
     {"notebook", "a results folder to a notebook for Python or R"},
-    {"report", "a results folder to one HTML page"},
-    {"notebook", "a results folder to a Jupyter notebook"},
     {"compare", "which verdicts moved between two results folders"},
 };
 
@@ -100,6 +97,14 @@ static void print_help(const char *called)
     plx_text_release(&path);
 }
 
+/* As plx_describe() of the other programs; `command` for each of them. */
+static void describe(void)
+{
+    printf("program\t%s\noperands\t%s\nsummary\t%s\n", tool.name, tool.operands, tool.summary);
+    for (size_t i = 0; i < PROGRAMS; i++)
+        printf("command\t%s\t%s\n", programs[i].name, programs[i].summary);
+}
+
 static bool is_name(const char *word)
 {
     return *word && strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(word);
@@ -153,6 +158,10 @@ int main(int argc, char **argv)
     }
     if (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "-V") == 0) {
         printf("%s %s\n", tool.name, PARALLAX_VERSION);
+        return plx_tool_finish(&tool, PLX_OK, NULL);
+    }
+    if (argc == 2 && strcmp(argv[1], "--describe") == 0) {
+        describe();
         return plx_tool_finish(&tool, PLX_OK, NULL);
     }
     if (argv[1][0] == '-')

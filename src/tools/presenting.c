@@ -31,6 +31,11 @@ enum plx_status plx_presenting_take_language(const char *text, void *settings,
     return plx_language_find(text, &language, err);
 }
 
+const char *plx_presenting_language(size_t index)
+{
+    return index < PLX_LANGUAGES ? plx_language_code((enum plx_language)index) : NULL;
+}
+
 enum plx_status plx_presenting_take_style(const char *text, void *settings, struct plx_error *err)
 {
     struct plx_presenting *presenting = settings;

@@ -32,6 +32,9 @@ enum plx_status plx_presenting_take_style(const char *text, void *settings, stru
             plx_presenting_take_language                                                           \
     }
 
+/** The codes of the languages, for the values of --language; NULL beyond the last. */
+const char *plx_presenting_language(size_t index);
+
 /**
  * Chooses how results are shown.
  *

@@ -13,6 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "describe.h"
 #include "flags.h"
 #include "parallax/base/file.h"
 #include "parallax/base/suggest.h"
@@ -161,6 +162,11 @@ int plx_tool_start(const struct plx_tool *tool, int argc, char **argv, void *set
     catch_signals();
     plx_flags_defaults(common);
     list_options(tool, &table);
+    /* No option of the table: there it would make the short forms of others ambiguous. */
+    if (argc == 2 && strcmp(argv[1], "--describe") == 0) {
+        plx_describe(tool, table.option, table.n);
+        exit(plx_tool_finish(tool, PLX_OK, NULL));
+    }
     describe_options(&table, letters, names);
     opterr = 0;
     while ((found = getopt_long(argc, argv, letters, names, NULL)) != -1) {

@@ -3,7 +3,8 @@
  * What every program's main() shares: options, messages, exit codes and how it is stopped.
  *
  * A program lists its options in one table and names the common ones that it has; the tables
- * drive both the parsing and --help. -q, -v, -h, -V, --no-color and --timings are always there.
+ * drive both the parsing and --help, and, by way of --describe (describe.h), the manual pages and
+ * completions. -q, -v, -h, -V, --no-color and --timings are always there.
  */
 #ifndef PARALLAX_TOOLS_TOOL_H
 #define PARALLAX_TOOLS_TOOL_H
@@ -32,6 +33,14 @@ struct plx_flag_option {
     const char *help;     /**< One line. */
     /** Stores the argument (NULL for a switch) in the program's settings. */
     enum plx_status (*take)(const char *argument, void *settings, struct plx_error *err);
+};
+
+/** What may stand as an option's argument, for completions and manual pages. */
+struct plx_flag_values {
+    const char *option;                /**< "format" */
+    const char *words;                 /**< All that take() accepts, blanks between; or NULL and */
+    const char *(*word)(size_t index); /**< one of them, NULL beyond the last; or NULL and */
+    const char *listed; /**< what `parallax-check --list` prints of the study: "teams". */
 };
 
 /** Common options that a program switches on, or-ed; the others are always there. */
@@ -70,6 +79,8 @@ struct plx_tool {
     const struct plx_flag_option *options; /**< Ends with an entry whose name is NULL. */
     unsigned common;                       /**< enum plx_common_option, or-ed. */
     const char *footer;                    /**< Text below the options of --help; NULL for none. */
+    const struct plx_flag_values *values;  /**< Of its own options; ends with an empty entry. NULL
+                                                where none has any. */
 };
 
 /**

@@ -3,9 +3,11 @@
 #define _DEFAULT_SOURCE
 #include "parallax/base/file.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +21,10 @@
    be told nothing; slots are claimed and freed by the thread that writes files. */
 enum { TEMPORARY_SLOTS = 4096 };
 static char *volatile temporaries[TEMPORARY_SLOTS];
+
+/* While files take their places, and what signal came meanwhile; of the same kind. */
+static atomic_bool changing;
+static atomic_int waiting;
 
 static enum plx_status fail_file(struct plx_error *err, const char *path, const char *what)
 {
@@ -171,10 +177,11 @@ static enum plx_status open_temporary(struct plx_outfile *out, struct plx_error 
 {
     static const char suffix[] = ".XXXXXX";
     const size_t length = strlen(out->path);
+    const size_t size = length + sizeof suffix;
     enum plx_status status;
     int file;
 
-    out->temporary = malloc(length + sizeof suffix);
+    out->temporary = malloc(2 * size + 1);
     if (!out->temporary)
         return plx_fail_memory(err, out->path);
     memcpy(out->temporary, out->path, length);
@@ -187,6 +194,9 @@ static enum plx_status open_temporary(struct plx_outfile *out, struct plx_error 
         return status;
     }
     remember(out->temporary);
+    out->aside = out->temporary + size;
+    memcpy(out->aside, out->temporary, size - 1);
+    memcpy(out->aside + size - 1, "~", 2);
     out->stream = fdopen(file, "w");
     if (!out->stream) {
         status = fail_file(err, out->path, "cannot write");
@@ -290,16 +300,79 @@ enum plx_status plx_outfile_commit(struct plx_outfile *out, struct plx_error *er
     return status;
 }
 
+enum plx_status plx_outfile_withdraw(struct plx_outfile *out, struct plx_error *err)
+{
+    if (!out->temporary)
+        return PLX_OK;
+    out->has_aside = rename(out->path, out->aside) == 0;
+    out->is_new = !out->has_aside && errno == ENOENT;
+    return out->has_aside || out->is_new ? PLX_OK : fail_file(err, out->path, "cannot replace");
+}
+
+enum plx_status plx_outfile_place(struct plx_outfile *out, struct plx_error *err)
+{
+    if (!out->temporary)
+        return plx_outfile_commit(out, err);
+    assert(out->settled);
+    if (!out->has_aside && !out->is_new) {
+        /* A file system without links goes without a way back. */
+        out->has_aside = link(out->path, out->aside) == 0;
+        out->is_new = !out->has_aside && errno == ENOENT;
+    }
+    if (rename(out->temporary, out->path) != 0)
+        return fail_file(err, out->path, "cannot write");
+    forget(out->temporary);
+    out->placed = true;
+    return PLX_OK;
+}
+
+void plx_outfile_keep(struct plx_outfile *out)
+{
+    if (out->has_aside)
+        unlink(out->aside);
+    free(out->temporary);
+    *out = (struct plx_outfile){0};
+}
+
 void plx_outfile_drop(struct plx_outfile *out)
 {
     if (out->stream && out->stream != stdout)
         fclose(out->stream);
+    if (out->has_aside)
+        rename(out->aside, out->path);
+    else if (out->placed && out->is_new)
+        unlink(out->path);
     if (out->temporary) {
-        unlink(out->temporary);
+        if (!out->placed)
+            unlink(out->temporary);
         forget(out->temporary);
         free(out->temporary);
     }
     *out = (struct plx_outfile){0};
+}
+
+void plx_files_start_change(void)
+{
+    atomic_store(&waiting, 0);
+    atomic_store(&changing, true);
+}
+
+void plx_files_end_change(void)
+{
+    int signal_number;
+
+    atomic_store(&changing, false);
+    signal_number = atomic_load(&waiting);
+    if (signal_number)
+        raise(signal_number);
+}
+
+bool plx_files_end_by(int signal_number)
+{
+    if (!atomic_load(&changing))
+        return false;
+    atomic_store(&waiting, signal_number);
+    return true;
 }
 
 enum plx_status plx_file_write(const char *path, const char *data, size_t size,

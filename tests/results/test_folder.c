@@ -437,7 +437,7 @@ static void a_staged_folder_changes_only_when_it_is_committed(void **state)
     assert_int_equal(plx_results_read_folder("r", false, &results, &err), PLX_OK);
     assert_string_equal(plx_results_fact(&results, "key"), "old");
     plx_results_release(&results);
-    assert_int_equal(plx_staging_commit(staging[0], &err), PLX_OK);
+    assert_int_equal(plx_stagings_commit((struct plx_stagings){&staging[0], 1}, &err), PLX_OK);
     plx_staging_drop(staging[0]);
     assert_int_equal(plx_results_read_folder("r", false, &results, &err), PLX_OK);
     assert_string_equal(plx_results_fact(&results, "key"), "new");
@@ -464,7 +464,7 @@ static void a_further_file_may_be_named_for_a_while_only(void **state)
     fputs("words", further.file[0].stream);
     assert_int_equal(plx_staging_write(staging, &results, &further, &err), PLX_OK);
     memset(path, 'x', sizeof path - 1);
-    assert_int_equal(plx_staging_commit(staging, &err), PLX_OK);
+    assert_int_equal(plx_stagings_commit((struct plx_stagings){&staging, 1}, &err), PLX_OK);
     plx_staging_drop(staging);
     assert_int_equal(stat("r/further.txt", &about), 0);
     assert_int_equal(about.st_size, 5);

@@ -338,10 +338,13 @@ void plx_outfile_drop(struct plx_outfile *out)
 {
     if (out->stream && out->stream != stdout)
         fclose(out->stream);
-    if (out->has_aside)
+    if (out->has_aside) {
         rename(out->aside, out->path);
-    else if (out->placed && out->is_new)
+        /* Where both are names of the old file, rename() leaves both. */
+        unlink(out->aside);
+    } else if (out->placed && out->is_new) {
         unlink(out->path);
+    }
     if (out->temporary) {
         if (!out->placed)
             unlink(out->temporary);

@@ -32,7 +32,7 @@ agree|12|study.yaml tagged.csv -o results --threads 1
 persona|12|study.yaml tagged.csv -o results --threads 1
 instrument|12|study.yaml tagged.csv -o results --threads 1
 form|12|study.yaml --to xlsform -o form.xlsx
-simulate|12|study.yaml -n marketing=6,sales=6 -o export.csv --truth truth.yaml
+simulate|12|study.yaml -n marketing=6,sales=6 -o simulated.csv --write-truth truth.yaml
 workbook|12|results -o results/workbook.xlsx
 report|12|results -o results/report.html
 notebook|12|results -o results/analysis.ipynb

@@ -19,7 +19,7 @@ cp "$FAILURE"/study/* .
     parallax-load study.yaml export.csv -o tagged.csv --threads 1
     parallax-run study.yaml export.csv -o results --threads 1 --seed 5 --by region --with-responses
     parallax-run study.yaml export.csv -o other --threads 1 --seed 6
-    for file in drafted.yaml form.xlsx changes.csv truth.yaml; do echo old >$file; done
+    for file in drafted.yaml form.xlsx changes.csv simulated.csv truth.yaml; do echo old >$file; done
 } >"$place/prepared" 2>&1
 cp -a "$place/tree" "$place/expected"
 

@@ -49,7 +49,6 @@ static const struct call {
     {SYS_fchmod, "fchmod", 0, {EPERM}},
     {SYS_ftruncate, "ftruncate", 0, {EIO}},
     {SYS_flock, "flock", 0, {ENOLCK, EINTR}},
-    {SYS_lseek, "lseek", 0, {ESPIPE}},
     {SYS_mmap, "mmap", 0, {ENODEV}},
     {SYS_newfstatat, "stat", 1, {EACCES}},
     {SYS_access, "access", 2, {EACCES}},
@@ -170,11 +169,11 @@ static long run(const struct call *call, greg_t *regs)
     sweep_busy = true;
     snprintf(file, sizeof file, "%s", file_of(call, regs));
     sweep_busy = false;
-    if (sweep_is("kill")) {
-        const struct sweep_failure killed = {.call = call->name};
+    if ((sweep_is("kill") || sweep_is("interrupt")) && changes_names(call)) {
+        const struct sweep_failure ended = {.call = call->name};
 
-        if (changes_names(call) && sweep_next(&killed))
-            kill(getpid(), SIGKILL);
+        if (sweep_next(&ended))
+            kill(getpid(), sweep_is("kill") ? SIGKILL : SIGINT);
     }
     for (size_t i = 0; sweep_is("calls") && call->failure[i]; i++) {
         const int failure = call->failure[i];

@@ -196,6 +196,17 @@ static enum plx_status fail_write(struct plx_error *err, const char *path, const
     return plx_fail_at(err, PLX_IO, &place, "cannot write: %s", reason);
 }
 
+/* libxlsxwriter forgets the temporary file of rows that it has not copied. */
+static void give_up(struct book *book)
+{
+    for (size_t i = 0; i < SHEETS; i++)
+        if (book->sheet[i] && book->sheet[i]->optimize_tmpfile) {
+            fclose(book->sheet[i]->optimize_tmpfile);
+            book->sheet[i]->optimize_tmpfile = NULL;
+        }
+    lxw_workbook_free(book->workbook);
+}
+
 /* libxlsxwriter knows files by their names only; `file` is one, to be overwritten. */
 static enum plx_status write_file(const struct plx_results *results,
                                   const struct plx_presentation *presentation, const char *file,
@@ -220,7 +231,7 @@ static enum plx_status write_file(const struct plx_results *results,
     /* libxlsxwriter drops what it has no memory for, and often keeps that to itself. */
     if (book.failed || errno == ENOMEM || book.problem.status != PLX_OK) {
         book.failed = book.problem.status == PLX_OK;
-        lxw_workbook_free(book.workbook);
+        give_up(&book);
     } else {
         errno = 0;
         error = workbook_close(book.workbook);

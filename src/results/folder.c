@@ -62,7 +62,7 @@ static enum plx_status stage(struct plx_staging *writing, const char *name, cons
         return status;
     stream = writing->out[index].stream;
     if (fwrite(text->bytes, 1, text->length, stream) != text->length || fflush(stream) != 0)
-        return folder_fail(err, writing->path[index], "cannot write");
+        return plx_fail_file(err, writing->path[index], "cannot write");
     return PLX_OK;
 }
 
@@ -86,7 +86,7 @@ static enum plx_status take_further(struct plx_staging *writing, struct plx_outf
     if (!out->temporary)
         return PLX_OK;
     if (fflush(out->stream) != 0)
-        return folder_fail(err, out->path, "cannot write");
+        return plx_fail_file(err, out->path, "cannot write");
     described->name = slash ? slash + 1 : out->path;
     writing->n_further++;
     return plx_fingerprint_file(&described->fingerprint, out->temporary, err);

@@ -9,6 +9,8 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "parallax/base/file.h"
+
 const char folder_package[] = "datapackage.json";
 
 char *folder_join(const char *folder, const char *name, const char *ending)
@@ -23,22 +25,14 @@ char *folder_join(const char *folder, const char *name, const char *ending)
     return path;
 }
 
-enum plx_status folder_fail(struct plx_error *err, const char *path, const char *what)
-{
-    const struct plx_place place = {path, 0, NULL};
-
-    return plx_fail_at(err, PLX_IO, &place, "%s: %s", what, strerror(errno));
-}
-
 /* The lock is gone when the folder is closed, also when the program is killed. A file system that
    knows no locks does without: the hashes still tell. */
 enum plx_status folder_lock(const char *path, int how, int *folder, struct plx_error *err)
 {
     *folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (*folder < 0)
-        return folder_fail(err, path, "cannot open the results folder");
+        return plx_fail_file(err, path, "cannot open the results folder");
     while (flock(*folder, how) != 0 && errno == EINTR)
         continue;
     return PLX_OK;
 }
-

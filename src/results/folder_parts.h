@@ -11,10 +11,6 @@ extern const char folder_package[];
 /** FOLDER/NAMEENDING; NULL when out of memory; the caller frees it. */
 char *folder_join(const char *folder, const char *name, const char *ending);
 
-/** PLX_IO with the system's reason, which errno has. */
-PLX_MUST_CHECK enum plx_status folder_fail(struct plx_error *err, const char *path,
-                                           const char *what);
-
 /**
  * Opens a folder and locks it, by LOCK_SH to read or LOCK_EX to write; to be closed, which unlocks.
  */

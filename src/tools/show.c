@@ -191,12 +191,8 @@ enum plx_status plx_show_results(const struct plx_common *common, const struct p
                                  struct plx_error *err)
 {
     const struct plx_table *all[PLX_TABLES];
-    const struct plx_shown shown = {{all, PLX_TABLES},
-                                    &results->table[table],
-                                    summarize_results,
-                                    results,
-                                    plx_language_of(results),
-                                    others};
+    const struct plx_shown shown = {{all, PLX_TABLES}, &results->table[table],   summarize_results,
+                                    results,           plx_language_of(results), others};
 
     for (size_t i = 0; i < PLX_TABLES; i++)
         all[i] = &results->table[i];

@@ -122,8 +122,8 @@ static void become_child(void)
             abort();
         close(file);
     }
-    if (dup2(open(sweep_path(0, "rest"), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666),
-             REST_FILE) < 0)
+    if (dup2(open(sweep_path(0, "rest"), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666), REST_FILE) <
+        0)
         abort();
     sweep_is_child = true;
     setrlimit(RLIMIT_CORE, &none);

@@ -8,8 +8,8 @@
  * on to the next. One run so tries tens of thousands of failures, each from the very state in which
  * it would happen. The environment says what to do:
  *
- *   SWEEP         memory, memory-onward (all from that one on fail), calls; kill and interrupt, with
- *                 SWEEP_ONLY: sends SIGKILL or SIGINT before that call that changes names;
+ *   SWEEP         memory, memory-onward (all from that one on fail), calls; kill and interrupt,
+ * with SWEEP_ONLY: sends SIGKILL or SIGINT before that call that changes names;
  *                 "" only writes SWEEP_REST
  *   SWEEP_PLACE   a folder with tree/ (where the program runs; nothing else may change),
  *                 expected/ (tree/ after a run without failure) and expected.stdout; problems go to

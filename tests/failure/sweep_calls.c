@@ -177,10 +177,10 @@ static long run(const struct call *call, greg_t *regs)
     }
     for (size_t i = 0; sweep_is("calls") && call->failure[i]; i++) {
         const int failure = call->failure[i];
-        const struct sweep_failure tried = {
-            .call = call->name,
-            .reason = failure == SHORT ? "(short)" : strerror(failure),
-            .file = file};
+        const struct sweep_failure tried = {.call = call->name,
+                                            .reason =
+                                                failure == SHORT ? "(short)" : strerror(failure),
+                                            .file = file};
         bool fails;
 
         if (failure == SHORT && regs[REG_RDX] < 2)
@@ -217,8 +217,8 @@ static void trap(int number, siginfo_t *info, void *data)
         if (calls[i].number == info->si_syscall)
             call = &calls[i];
     if (!sweep_armed || sweep_busy || sweep_is_child || !call || !is_watched(call, regs) ||
-        (call->file > 0 && is_no_file_of_ours((const char *)regs[call->file == 2 ? REG_RDI
-                                                                                  : REG_RSI])))
+        (call->file > 0 &&
+         is_no_file_of_ours((const char *)regs[call->file == 2 ? REG_RDI : REG_RSI])))
         result = make(info->si_syscall, regs);
     else
         result = run(call, regs);

@@ -63,8 +63,8 @@ static void *dress(void *bytes, size_t before, const void *address)
     if (!bytes)
         return NULL;
     header = (struct header *)(void *)((char *)bytes + before - sizeof *header);
-    *header = (struct header){block_mark, sweep_busy ? MOST_SITES : find_site(address),
-                              (uint32_t)before};
+    *header =
+        (struct header){block_mark, sweep_busy ? MOST_SITES : find_site(address), (uint32_t)before};
     __atomic_fetch_add(&site[header->site].blocks, 1, __ATOMIC_RELAXED);
     return (char *)bytes + before;
 }

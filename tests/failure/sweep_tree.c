@@ -104,10 +104,10 @@ void sweep_tree_compare(const struct sweep_tree *before, const struct sweep_tree
 
     *difference = '\0';
     while (!*difference && (i < before->count || j < after->count)) {
-        const int order = i == before->count  ? 1
-                          : j == after->count ? -1
-                                              : compare_entries(&before->entry[i],
-                                                                &after->entry[j]);
+        const int order = i == before->count ? 1
+                          : j == after->count
+                              ? -1
+                              : compare_entries(&before->entry[i], &after->entry[j]);
 
         if (order < 0)
             snprintf(difference, size, "removed: %s", before->entry[i].path);

@@ -9,6 +9,9 @@
 
 #include "parallax/base/error.h"
 
+/** Fails by PLX_IO with the file, what could not be done, and the system's reason from errno. */
+enum plx_status plx_fail_file(struct plx_error *err, const char *path, const char *what);
+
 /** A file's bytes, in memory for as long as the struct lives. A zeroed struct is empty. */
 struct plx_bytes {
     const char *data; /**< size bytes; never NULL after opening, even when there are none. */
@@ -99,7 +102,8 @@ void plx_outfile_keep(struct plx_outfile *out);
 void plx_outfile_drop(struct plx_outfile *out);
 
 /**
- * Between these two, files take their places, and a signal that would end the program waits:
+ * Between these two, files take their places or come to be, and a signal that would end the program
+ * waits:
  * plx_files_end_by() says so to its handler, and plx_files_end_change() raises it again.
  */
 void plx_files_start_change(void);
@@ -108,7 +112,16 @@ void plx_files_end_change(void);
 /** For a signal handler: whether the signal has to wait. */
 bool plx_files_end_by(int signal_number);
 
-/** Writes bytes as a whole file, by the three functions above. */
+/** Opens a file and writes bytes to it, which then waits to be committed; *out is empty where it
+    fails. */
+PLX_MUST_CHECK enum plx_status plx_file_stage(struct plx_outfile *out, const char *path,
+                                              const char *data, size_t size, struct plx_error *err);
+
+/** Settles several files and puts all of them in their places, or none. *out is empty after it. */
+PLX_MUST_CHECK enum plx_status plx_outfiles_commit(struct plx_outfile *out, size_t count,
+                                                   struct plx_error *err);
+
+/** Writes bytes as a whole file. */
 PLX_MUST_CHECK enum plx_status plx_file_write(const char *path, const char *data, size_t size,
                                               struct plx_error *err);
 

@@ -70,8 +70,11 @@ void plx_files_end_change(void)
 
     atomic_store(&changing, false);
     signal_number = atomic_load(&waiting);
-    if (signal_number)
+    if (signal_number) {
+        /* The handler is not called twice. */
+        plx_outfile_drop_all();
         raise(signal_number);
+    }
 }
 
 bool plx_files_end_by(int signal_number)

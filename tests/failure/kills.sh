@@ -85,7 +85,8 @@ turn=0
 while [ $turn -lt $at_random ]; do
     turn=$((turn + 1))
     wait=$(awk -v t=$turn -v n=$at_random 'BEGIN { srand(t); printf "%.3f", 0.45 * rand() }')
-    new results >out 2>&1 &
+    # Not by way of new(), which would be a shell's to kill.
+    parallax-run other.yaml export.csv -o results --quiet --by region --with-responses >out 2>&1 &
     pid=$!
     sleep "$wait"
     kill -9 $pid 2>/dev/null

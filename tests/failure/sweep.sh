@@ -43,7 +43,9 @@ sweep() {
     SWEEP=$kind SWEEP_EVERY=$1 SWEEP_FROM=$2 LD_PRELOAD=$BUILD/tests/failure/sweep.so \
         "parallax-$program" $arguments >"$place/parent.stdout" 2>"$place/parent.stderr"
 }
-if [ -n "$THOROUGH" ]; then
+if [ -n "${EVERY:-}" ]; then
+    every=$EVERY
+elif [ -n "$THOROUGH" ]; then
     every=1
 else
     cp -a "$place/tree" "$place/kept"

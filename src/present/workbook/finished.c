@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "finished.h"
 
+#include <errno.h>
 #include <expat.h>
 #include <stdbool.h>
 #include <string.h>
@@ -75,16 +76,20 @@ enum plx_status finished_check(const char *file, const char *path, struct plx_er
 {
     const struct plx_place place = {path, 0, NULL};
     int problem = 0;
-    zip_t *zip = zip_open(file, ZIP_RDONLY, &problem);
-    const zip_int64_t parts = zip ? zip_get_num_entries(zip, 0) : 0;
-    bool no_memory = problem == ZIP_ER_MEMORY;
-    bool whole = parts > 0;
+    zip_t *zip;
+    zip_int64_t parts;
+    bool no_memory = false;
+    bool whole;
 
+    errno = 0;
+    zip = zip_open(file, ZIP_RDONLY, &problem);
+    parts = zip ? zip_get_num_entries(zip, 0) : 0;
+    whole = parts > 0;
     for (zip_int64_t i = 0; i < parts && whole; i++)
         whole = is_whole(zip, (zip_uint64_t)i, &no_memory);
     if (zip)
         zip_discard(zip);
-    if (no_memory)
+    if (no_memory || (!whole && errno == ENOMEM))
         return plx_fail_memory(err, path);
     if (whole)
         return PLX_OK;

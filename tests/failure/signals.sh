@@ -58,6 +58,17 @@ for call in 1 2 3 5 8; do
     rm -rf results && cp -a before results
 done
 
+# Faults are said, and leave nothing: those of the disk are the job's, others are ours.
+faulty() {
+    timeout --preserve-status -s "$1" 0.15 parallax-run slow.yaml export.csv --quiet --by region >out 2>err
+    status=$?
+    if [ $status = "$2" ] && grep -q "$3, and no file was changed" err && whole; then pass; else fail "SIG$1: exit $status: $(cat err)"; fi
+}
+ulimit -c 0
+faulty BUS 1 'a file that was being read became shorter, or its disk failed'
+faulty SEGV 139 'stopped by a mistake in the program; please report how it was called'
+faulty ABRT 134 'stopped by a mistake in the program; please report how it was called'
+
 # A new folder that was interrupted is not there.
 timeout --preserve-status -s INT 0.15 parallax-run slow.yaml export.csv -o new/folder --quiet >out 2>err
 status=$?

@@ -7,9 +7,9 @@
 #include <string.h>
 
 #include "book.h"
-#include "finished.h"
 #include "parallax/base/file.h"
 #include "parallax/base/memory.h"
+#include "parallax/base/workbook_file.h"
 
 /* 1 January 2026, 0:00 UTC. */
 static const long long usual_date = 1767225600;
@@ -244,7 +244,7 @@ static enum plx_status write_file(const struct plx_results *results,
         return plx_fail_memory(err, path);
     if (error != LXW_NO_ERROR)
         return fail_write(err, path, reason ? strerror(reason) : lxw_strerror(error));
-    return finished_check(file, path, err);
+    return plx_workbook_file_check(file, path, err);
 }
 
 /* For standard output and devices: the workbook is made as a file that never takes its place. */

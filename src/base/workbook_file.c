@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "finished.h"
+#include "parallax/base/workbook_file.h"
 
 #include <errno.h>
 #include <expat.h>
@@ -72,7 +72,7 @@ static bool is_whole(zip_t *zip, zip_uint64_t index, bool *no_memory)
     return whole;
 }
 
-enum plx_status finished_check(const char *file, const char *path, struct plx_error *err)
+enum plx_status plx_workbook_file_check(const char *file, const char *path, struct plx_error *err)
 {
     const struct plx_place place = {path, 0, NULL};
     int problem = 0;

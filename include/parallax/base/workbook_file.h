@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /** Whether a workbook that libxlsxwriter called finished is whole. */
-#ifndef PARALLAX_PRESENT_WORKBOOK_FINISHED_H
-#define PARALLAX_PRESENT_WORKBOOK_FINISHED_H
+#ifndef PARALLAX_BASE_WORKBOOK_FILE_H
+#define PARALLAX_BASE_WORKBOOK_FILE_H
 
 #include "parallax/base/error.h"
 
@@ -14,7 +14,7 @@
  * @param path  what to call the file in a message
  * @return PLX_IO when a part is cut or has a hole; PLX_MEMORY
  */
-PLX_MUST_CHECK enum plx_status finished_check(const char *file, const char *path,
-                                              struct plx_error *err);
+PLX_MUST_CHECK enum plx_status plx_workbook_file_check(const char *file, const char *path,
+                                                       struct plx_error *err);
 
 #endif

@@ -8,6 +8,7 @@
 #   make check-office             formulas of the workbook, computed anew by LibreOffice
 #   make pictures                 the workbook's sheets and the report's slides, to look at
 #   make check-notebook           notebooks and data packages, opened with Jupyter, pandas and R
+#   make check-failure            memory, disks and signals that fail in every program (THOROUGH=1: all)
 #   make check-browser            the report in a headless Chromium, installed where it is missing
 #   make bench                    speed and memory beside the peers that are installed
 #   make validity                 what verdicts and intervals promise, by simulation (half an hour)
@@ -94,10 +95,11 @@ VALIDITY := $(VALIDITY_SOURCES:%.c=$(BUILD)/%)
 SIMULATION := $(SIMULATION_SOURCES:%.c=$(BUILD)/%.o)
 REFERENCE := $(BUILD)/tests/reference/run
 OFFICE := $(BUILD)/tests/office/cells
+SWEEP := $(BUILD)/tests/failure/sweep.so
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all tests check check-here check-layers check-office check-notebook check-browser pictures deps \
+.PHONY: all tests check check-here check-layers check-office check-notebook check-browser check-failure pictures deps \
         demo demo-here bench validity coverage fuzz \
         run-fuzzers format format-check clean
 
@@ -170,6 +172,14 @@ check-notebook: all
 
 check-browser: all
 	@tests/browser/run.sh $(BUILD)
+
+$(SWEEP): $(wildcard tests/failure/*.[ch])
+	@mkdir -p $(@D)
+	$(CC) -std=c17 -D_POSIX_C_SOURCE=200809L $(WARNINGS) -O2 -g -fPIC -shared -o $@ \
+	    $(wildcard tests/failure/*.c) -ldl
+
+check-failure: all $(SWEEP)
+	@tests/failure/run.sh $(BUILD)
 
 bench: all $(BENCHES)
 	@tests/bench/run.sh $(BUILD)

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* For madvise(): glibc's posix_madvise() does nothing when pages are not needed any more. */
-#define _DEFAULT_SOURCE
 #include "parallax/base/file.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
-#include <stdint.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -20,114 +19,17 @@
 enum { TEMPORARY_SLOTS = 4096 };
 static char *volatile temporaries[TEMPORARY_SLOTS];
 
-static enum plx_status fail_file(struct plx_error *err, const char *path, const char *what)
+/* While files take their places or temporary ones come to be, what signal came meanwhile, and
+   whether one has ended the program; of the same kind. */
+static atomic_bool changing;
+static atomic_int waiting;
+static atomic_bool ending;
+
+enum plx_status plx_fail_file(struct plx_error *err, const char *path, const char *what)
 {
     const struct plx_place place = {path, 0, NULL};
 
     return plx_fail_at(err, PLX_IO, &place, "%s: %s", what, strerror(errno));
-}
-
-/* For what cannot be mapped: a pipe, a terminal, an empty file of /proc. */
-static enum plx_status read_to_end(int file, const char *path, size_t most, struct plx_bytes *bytes,
-                                   struct plx_error *err)
-{
-    size_t capacity = 64 * 1024;
-    size_t used = 0;
-    char *data = malloc(capacity);
-
-    while (data) {
-        const ssize_t got = read(file, data + used, capacity - used);
-        char *grown = data;
-
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0) {
-            free(data);
-            return fail_file(err, path, "cannot read");
-        }
-        if (got == 0) {
-            *bytes = (struct plx_bytes){.data = data, .size = used};
-            return PLX_OK;
-        }
-        used += (size_t)got;
-        if (used > most) {
-            free(data);
-            return plx_fail(
-                err, PLX_IO,
-                "%s: gives more than %zu MB and may never end; write it to a file first", path,
-                most / 1000000);
-        }
-        if (used == capacity) {
-            grown = capacity <= SIZE_MAX / 4 ? realloc(data, capacity *= 2) : NULL;
-            if (!grown)
-                free(data);
-        }
-        data = grown;
-    }
-    return plx_fail_memory(err, path);
-}
-
-static enum plx_status map(int file, size_t size, const char *path, size_t most,
-                           struct plx_bytes *bytes, struct plx_error *err)
-{
-    void *data = mmap(NULL, size, PROT_READ, MAP_PRIVATE, file, 0);
-
-    if (data == MAP_FAILED)
-        return read_to_end(file, path, most, bytes, err);
-    *bytes = (struct plx_bytes){.data = data, .size = size, .mapped = true};
-    return PLX_OK;
-}
-
-enum plx_status plx_bytes_open_up_to(const char *path, size_t most, struct plx_bytes *bytes,
-                                     struct plx_error *err)
-{
-    const bool is_stdin = strcmp(path, "-") == 0;
-    struct stat about;
-    enum plx_status status;
-    int file;
-
-    *bytes = (struct plx_bytes){0};
-    file = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-    if (file < 0)
-        return fail_file(err, path, "cannot open");
-    if (fstat(file, &about) != 0) {
-        status = fail_file(err, path, "cannot open");
-    } else if (S_ISDIR(about.st_mode)) {
-        errno = EISDIR;
-        status = fail_file(err, path, "cannot read");
-    } else if (S_ISREG(about.st_mode) && about.st_size > 0 && !is_stdin) {
-        status = map(file, (size_t)about.st_size, path, most, bytes, err);
-    } else {
-        status = read_to_end(file, path, most, bytes, err);
-    }
-    if (!is_stdin)
-        close(file);
-    return status;
-}
-
-enum plx_status plx_bytes_open(const char *path, struct plx_bytes *bytes, struct plx_error *err)
-{
-    return plx_bytes_open_up_to(path, PLX_BYTES_STREAM, bytes, err);
-}
-
-void plx_bytes_forget(const struct plx_bytes *bytes, size_t from, size_t to)
-{
-    const size_t page = (size_t)sysconf(_SC_PAGESIZE);
-    const size_t start = (from + page - 1) / page * page;
-
-    /* mmap() promises PROT_READ data only; the cast takes nothing away that could be written. */
-    if (bytes->mapped && to > start + page)
-        madvise((void *)(uintptr_t)(bytes->data + start), (to - start) / page * page,
-                MADV_DONTNEED);
-}
-
-void plx_bytes_release(struct plx_bytes *bytes)
-{
-    if (bytes->mapped)
-        munmap((void *)(uintptr_t)bytes->data, bytes->size);
-    else
-        free((void *)(uintptr_t)bytes->data);
-    *bytes = (struct plx_bytes){0};
 }
 
 static void remember(char *temporary)
@@ -153,6 +55,38 @@ void plx_outfile_drop_all(void)
             unlink(temporaries[i]);
 }
 
+void plx_files_start_change(void)
+{
+    atomic_store(&waiting, 0);
+    atomic_store(&changing, true);
+    /* A handler in another thread that came first ends the program. */
+    while (atomic_load(&ending))
+        sched_yield();
+}
+
+void plx_files_end_change(void)
+{
+    int signal_number;
+
+    atomic_store(&changing, false);
+    signal_number = atomic_load(&waiting);
+    if (signal_number) {
+        /* The handler is not called twice. */
+        plx_outfile_drop_all();
+        raise(signal_number);
+    }
+}
+
+bool plx_files_end_by(int signal_number)
+{
+    atomic_store(&ending, true);
+    if (!atomic_load(&changing))
+        return false;
+    atomic_store(&waiting, signal_number);
+    atomic_store(&ending, false);
+    return true;
+}
+
 static bool is_written_directly(const char *path)
 {
     struct stat about;
@@ -164,32 +98,43 @@ static bool is_written_directly(const char *path)
 static enum plx_status open_directly(struct plx_outfile *out, struct plx_error *err)
 {
     out->stream = strcmp(out->path, "-") == 0 ? stdout : fopen(out->path, "w");
-    return out->stream ? PLX_OK : fail_file(err, out->path, "cannot write");
+    return out->stream ? PLX_OK : plx_fail_file(err, out->path, "cannot write");
 }
 
 static enum plx_status open_temporary(struct plx_outfile *out, struct plx_error *err)
 {
     static const char suffix[] = ".XXXXXX";
     const size_t length = strlen(out->path);
+    const size_t size = length + sizeof suffix;
     enum plx_status status;
+    int reason;
     int file;
 
-    out->temporary = malloc(length + sizeof suffix);
+    out->temporary = malloc(2 * size + 1);
     if (!out->temporary)
         return plx_fail_memory(err, out->path);
     memcpy(out->temporary, out->path, length);
     memcpy(out->temporary + length, suffix, sizeof suffix);
+    /* No signal may come between making it and knowing that it has to be removed. */
+    plx_files_start_change();
     file = mkstemp(out->temporary);
+    if (file >= 0)
+        remember(out->temporary);
+    reason = errno;
+    plx_files_end_change();
     if (file < 0) {
-        status = fail_file(err, out->path, "cannot write");
+        errno = reason;
+        status = plx_fail_file(err, out->path, "cannot write");
         free(out->temporary);
         out->temporary = NULL;
         return status;
     }
-    remember(out->temporary);
+    out->aside = out->temporary + size;
+    memcpy(out->aside, out->temporary, size - 1);
+    memcpy(out->aside + size - 1, "~", 2);
     out->stream = fdopen(file, "w");
     if (!out->stream) {
-        status = fail_file(err, out->path, "cannot write");
+        status = plx_fail_file(err, out->path, "cannot write");
         close(file);
         plx_outfile_drop(out);
         return status;
@@ -206,7 +151,7 @@ enum plx_status plx_outfile_open(struct plx_outfile *out, const char *path, stru
         return open_directly(out, err);
     if (stat(path, &about) == 0 && S_ISDIR(about.st_mode)) {
         errno = EISDIR;
-        return fail_file(err, path, "cannot write");
+        return plx_fail_file(err, path, "cannot write");
     }
     return open_temporary(out, err);
 }
@@ -228,8 +173,8 @@ static enum plx_status flush(struct plx_outfile *out, struct plx_error *err)
         return PLX_OK;
     if (ferror(out->stream) || fflush(out->stream) != 0 ||
         (out->temporary && fchmod(fileno(out->stream), usual_mode()) != 0))
-        return fail_file(err, out->stream == stdout ? "standard output" : out->path,
-                         "cannot write");
+        return plx_fail_file(err, out->stream == stdout ? "standard output" : out->path,
+                             "cannot write");
     return PLX_OK;
 }
 
@@ -249,13 +194,13 @@ enum plx_status plx_outfile_settle(struct plx_outfile *out, size_t count, struct
     for (size_t i = 0; i < count && status == PLX_OK; i++)
         /* Again for the reason, which a thread's errno cannot carry here. */
         if (out[i].temporary && !out[i].settled && fsync(fileno(out[i].stream)) != 0)
-            status = fail_file(err, out[i].path, "cannot write");
+            status = plx_fail_file(err, out[i].path, "cannot write");
     /* Many more files may wait for their names than can be open. */
     for (size_t i = 0; i < count && status == PLX_OK; i++)
         if (out[i].temporary) {
             out[i].settled = true;
             if (out[i].stream && fclose(out[i].stream) != 0)
-                status = fail_file(err, out[i].path, "cannot write");
+                status = plx_fail_file(err, out[i].path, "cannot write");
             out[i].stream = NULL;
         }
     return status;
@@ -269,17 +214,17 @@ enum plx_status plx_outfile_commit(struct plx_outfile *out, struct plx_error *er
     if (!out->temporary) {
         /* Standard output stays open for whoever closes it last. */
         if (stream != stdout && fclose(stream) != 0 && status == PLX_OK)
-            status = fail_file(err, out->path, "cannot write");
+            status = plx_fail_file(err, out->path, "cannot write");
         *out = (struct plx_outfile){0};
         return status;
     }
     if (status == PLX_OK && !out->settled && fsync(fileno(stream)) != 0)
-        status = fail_file(err, out->path, "cannot write");
+        status = plx_fail_file(err, out->path, "cannot write");
     out->stream = NULL;
     if (stream && fclose(stream) != 0 && status == PLX_OK)
-        status = fail_file(err, out->path, "cannot write");
+        status = plx_fail_file(err, out->path, "cannot write");
     if (status == PLX_OK && rename(out->temporary, out->path) != 0)
-        status = fail_file(err, out->path, "cannot write");
+        status = plx_fail_file(err, out->path, "cannot write");
     if (status == PLX_OK) {
         forget(out->temporary);
         free(out->temporary);
@@ -290,28 +235,93 @@ enum plx_status plx_outfile_commit(struct plx_outfile *out, struct plx_error *er
     return status;
 }
 
+enum plx_status plx_outfile_withdraw(struct plx_outfile *out, struct plx_error *err)
+{
+    if (!out->temporary)
+        return PLX_OK;
+    out->has_aside = rename(out->path, out->aside) == 0;
+    out->is_new = !out->has_aside && errno == ENOENT;
+    return out->has_aside || out->is_new ? PLX_OK : plx_fail_file(err, out->path, "cannot replace");
+}
+
+enum plx_status plx_outfile_place(struct plx_outfile *out, struct plx_error *err)
+{
+    if (!out->temporary)
+        return plx_outfile_commit(out, err);
+    assert(out->settled);
+    if (!out->has_aside && !out->is_new) {
+        /* A file system without links goes without a way back. */
+        out->has_aside = link(out->path, out->aside) == 0;
+        out->is_new = !out->has_aside && errno == ENOENT;
+    }
+    if (rename(out->temporary, out->path) != 0)
+        return plx_fail_file(err, out->path, "cannot write");
+    forget(out->temporary);
+    out->placed = true;
+    return PLX_OK;
+}
+
+void plx_outfile_keep(struct plx_outfile *out)
+{
+    if (out->has_aside)
+        unlink(out->aside);
+    free(out->temporary);
+    *out = (struct plx_outfile){0};
+}
+
 void plx_outfile_drop(struct plx_outfile *out)
 {
     if (out->stream && out->stream != stdout)
         fclose(out->stream);
+    if (out->has_aside) {
+        rename(out->aside, out->path);
+        /* Where both are names of the old file, rename() leaves both. */
+        unlink(out->aside);
+    } else if (out->placed && out->is_new) {
+        unlink(out->path);
+    }
     if (out->temporary) {
-        unlink(out->temporary);
+        if (!out->placed)
+            unlink(out->temporary);
         forget(out->temporary);
         free(out->temporary);
     }
     *out = (struct plx_outfile){0};
 }
 
+enum plx_status plx_outfiles_commit(struct plx_outfile *out, size_t count, struct plx_error *err)
+{
+    enum plx_status status = plx_outfile_settle(out, count, err);
+
+    plx_files_start_change();
+    for (size_t i = 0; i < count && status == PLX_OK; i++)
+        status = plx_outfile_place(&out[i], err);
+    for (size_t i = 0; i < count; i++)
+        if (status == PLX_OK)
+            plx_outfile_keep(&out[i]);
+        else
+            plx_outfile_drop(&out[i]);
+    plx_files_end_change();
+    return status;
+}
+
+enum plx_status plx_file_stage(struct plx_outfile *out, const char *path, const char *data,
+                               size_t size, struct plx_error *err)
+{
+    const enum plx_status status = plx_outfile_open(out, path, err);
+
+    if (status == PLX_OK)
+        fwrite(data, 1, size, out->stream);
+    return status;
+}
+
 enum plx_status plx_file_write(const char *path, const char *data, size_t size,
                                struct plx_error *err)
 {
     struct plx_outfile out;
-    const enum plx_status status = plx_outfile_open(&out, path, err);
+    const enum plx_status status = plx_file_stage(&out, path, data, size, err);
 
-    if (status != PLX_OK)
-        return status;
-    fwrite(data, 1, size, out.stream);
-    return plx_outfile_commit(&out, err);
+    return status == PLX_OK ? plx_outfile_commit(&out, err) : status;
 }
 
 enum plx_status plx_folder_make(const char *path, struct plx_error *err)
@@ -329,7 +339,7 @@ enum plx_status plx_folder_make(const char *path, struct plx_error *err)
             continue;
         *at = '\0';
         if (mkdir(part, 0777) != 0 && errno != EEXIST)
-            status = fail_file(err, path, "cannot make the folder");
+            status = plx_fail_file(err, path, "cannot make the folder");
         *at = here;
         if (here == '\0')
             break;
@@ -337,7 +347,7 @@ enum plx_status plx_folder_make(const char *path, struct plx_error *err)
     free(part);
     if (status == PLX_OK && stat(path, &about) == 0 && !S_ISDIR(about.st_mode)) {
         errno = ENOTDIR;
-        status = fail_file(err, path, "cannot make the folder");
+        status = plx_fail_file(err, path, "cannot make the folder");
     }
     return status;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parallax/base/text.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -77,6 +78,17 @@ void plx_text_clear(struct plx_text *text)
     text->length = 0;
     if (text->bytes)
         text->bytes[0] = '\0';
+}
+
+void plx_text_watch_memory(void)
+{
+    errno = 0;
+}
+
+void plx_text_check_memory(struct plx_text *text)
+{
+    if (errno == ENOMEM)
+        text->failed = true;
 }
 
 bool plx_text_failed(const struct plx_text *text)

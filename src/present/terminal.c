@@ -265,6 +265,7 @@ void plx_terminal_summary(const struct plx_results *results, const struct plx_te
     struct plx_error ignored;
     struct story story;
 
+    plx_text_watch_memory();
     add_condition(results, terminal, text);
     if (story_open(&story, results, &presentation, &ignored) == PLX_OK) {
         add_headlines(&story, terminal, text);
@@ -275,4 +276,5 @@ void plx_terminal_summary(const struct plx_results *results, const struct plx_te
     story_release(&story);
     add_segments(results, terminal, text);
     terminal_add_personas(results, terminal, text);
+    plx_text_check_memory(text);
 }

@@ -229,8 +229,10 @@ void plx_terminal_changes(const struct plx_changes *changes, const struct plx_te
 {
     const char *headline = plx_run_fact(&changes->run, "headline");
 
+    plx_text_watch_memory();
     screen_add_sentences(text, terminal, headline);
     add_questions(&changes->changes, terminal, text);
     add_agreement(&changes->agreement, terminal, text);
     add_truth(&changes->truth, terminal, text);
+    plx_text_check_memory(text);
 }

@@ -127,6 +127,7 @@ void plx_terminal_plan(const struct plx_table *plan, const struct plx_table *run
 {
     const char *headline = plx_run_fact(run, "headline");
 
+    plx_text_watch_memory();
     screen_add_sentences(text, terminal, headline);
     if (plan->count > 0)
         screen_add_heading(text, terminal, SAY_TERMINAL_QUESTIONS);
@@ -136,4 +137,5 @@ void plx_terminal_plan(const struct plx_table *plan, const struct plx_table *run
         if (is_of_first_pair(plan, row) && count_alike(plan, row, 0, i) == 0)
             add_row(text, terminal, row, count_alike(plan, row, i, plan->count));
     }
+    plx_text_check_memory(text);
 }

@@ -37,6 +37,7 @@ void plx_terminal_written(const struct plx_written *written, enum plx_language l
 {
     struct plx_text seconds = {0};
 
+    plx_text_watch_memory();
     add_file(text, written, language, SAY_TERMINAL_WORKBOOK, written->workbook);
     add_file(text, written, language, SAY_TERMINAL_REPORT, written->report);
     add_file(text, written, language, SAY_TERMINAL_NOTEBOOK, written->notebook);
@@ -52,4 +53,5 @@ void plx_terminal_written(const struct plx_written *written, enum plx_language l
         plx_text_addf(text, "%s s\n", plx_text_string(&seconds));
     }
     plx_text_release(&seconds);
+    plx_text_check_memory(text);
 }

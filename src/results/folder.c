@@ -2,22 +2,18 @@
 #include "parallax/results/folder.h"
 
 #include <assert.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
+#include "folder_parts.h"
 #include "parallax/base/file.h"
 #include "parallax/base/memory.h"
 #include "parallax/results/csv.h"
 #include "parallax/results/package.h"
 #include "parallax/results/write.h"
-
-static const char package_name[] = "datapackage.json";
 
 /* Beside the tables: further files, and datapackage.json. */
 enum { OTHER_FILES = PLX_FURTHER_MOST + 1 };
@@ -47,25 +43,6 @@ void plx_further_drop(struct plx_further *further)
     further->count = 0;
 }
 
-static char *join(const char *folder, const char *name, const char *ending)
-{
-    const size_t length = strlen(folder);
-    const size_t size = length + strlen(name) + strlen(ending) + 2;
-    const char *slash = length > 0 && folder[length - 1] == '/' ? "" : "/";
-    char *path = malloc(size);
-
-    if (path)
-        snprintf(path, size, "%s%s%s%s", folder, slash, name, ending);
-    return path;
-}
-
-static enum plx_status fail_system(struct plx_error *err, const char *path, const char *what)
-{
-    const struct plx_place place = {path, 0, NULL};
-
-    return plx_fail_at(err, PLX_IO, &place, "%s: %s", what, strerror(errno));
-}
-
 /* Writes to the temporary file and flushes it, so that a full disk shows before anything takes its
    place. */
 static enum plx_status stage(struct plx_staging *writing, const char *name, const char *ending,
@@ -77,7 +54,7 @@ static enum plx_status stage(struct plx_staging *writing, const char *name, cons
 
     if (plx_text_failed(text))
         return plx_fail_memory(err, name);
-    writing->path[index] = join(writing->folder, name, ending);
+    writing->path[index] = folder_join(writing->folder, name, ending);
     if (!writing->path[index])
         return plx_fail_memory(err, name);
     status = plx_outfile_open(&writing->out[index], writing->path[index], err);
@@ -85,7 +62,7 @@ static enum plx_status stage(struct plx_staging *writing, const char *name, cons
         return status;
     stream = writing->out[index].stream;
     if (fwrite(text->bytes, 1, text->length, stream) != text->length || fflush(stream) != 0)
-        return fail_system(err, writing->path[index], "cannot write");
+        return plx_fail_file(err, writing->path[index], "cannot write");
     return PLX_OK;
 }
 
@@ -109,7 +86,7 @@ static enum plx_status take_further(struct plx_staging *writing, struct plx_outf
     if (!out->temporary)
         return PLX_OK;
     if (fflush(out->stream) != 0)
-        return fail_system(err, out->path, "cannot write");
+        return plx_fail_file(err, out->path, "cannot write");
     described->name = slash ? slash + 1 : out->path;
     writing->n_further++;
     return plx_fingerprint_file(&described->fingerprint, out->temporary, err);
@@ -133,22 +110,10 @@ static enum plx_status stage_all(struct plx_staging *writing, const struct plx_t
     if (status == PLX_OK) {
         plx_text_clear(&text);
         plx_package_add(&text, set, writing->fingerprint, writing->further, writing->n_further);
-        status = stage(writing, package_name, "", &text, err);
+        status = stage(writing, folder_package, "", &text, err);
     }
     plx_text_release(&text);
     return status;
-}
-
-/* The lock is gone when the folder is closed, also when the program is killed. A file system that
-   knows no locks does without: the hashes still tell. */
-static enum plx_status lock_folder(const char *path, int how, int *folder, struct plx_error *err)
-{
-    *folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (*folder < 0)
-        return fail_system(err, path, "cannot open the results folder");
-    while (flock(*folder, how) != 0 && errno == EINTR)
-        continue;
-    return PLX_OK;
 }
 
 void plx_staging_drop(struct plx_staging *staging)
@@ -216,22 +181,92 @@ enum plx_status plx_staging_write(struct plx_staging *staging, const struct plx_
     return write_tables(staging, &set, further, err);
 }
 
-enum plx_status plx_staging_commit(struct plx_staging *staging, struct plx_error *err)
+/* Every folder's own is its last file. */
+static struct plx_outfile *package_of(struct plx_staging *staging)
 {
-    enum plx_status status;
-    int locked;
+    return &staging->out[staging->count - 1];
+}
 
-    status = lock_folder(staging->folder, LOCK_EX, &locked, err);
-    if (status != PLX_OK)
-        return status;
-    for (size_t i = 0; i < staging->count && status == PLX_OK; i++)
-        status = plx_outfile_commit(&staging->out[i], err);
-    close(locked);
+/* Each of them is to be closed, those that are none (-1) as well. */
+static enum plx_status lock_all(struct plx_stagings folders, int *locked, struct plx_error *err)
+{
+    enum plx_status status = PLX_OK;
+
+    for (size_t i = 0; i < folders.count; i++)
+        locked[i] = -1;
+    for (size_t i = 0; i < folders.count && status == PLX_OK; i++)
+        status = folder_lock(folders.staging[i]->folder, LOCK_EX, &locked[i], err);
     return status;
 }
 
-enum plx_status plx_tables_write_folder(const struct plx_table_set *set, const char *folder,
-                                        struct plx_further *further, struct plx_error *err)
+static enum plx_status place_all(struct plx_stagings folders, struct plx_error *err)
+{
+    enum plx_status status = PLX_OK;
+
+    for (size_t i = 0; i < folders.count && status == PLX_OK; i++)
+        status = plx_outfile_withdraw(package_of(folders.staging[i]), err);
+    for (size_t i = 0; i < folders.count; i++)
+        for (size_t j = 0; j + 1 < folders.staging[i]->count && status == PLX_OK; j++)
+            status = plx_outfile_place(&folders.staging[i]->out[j], err);
+    /* The folder above is whole when those below it are. */
+    for (size_t i = folders.count; i-- > 0 && status == PLX_OK;)
+        status = plx_outfile_place(package_of(folders.staging[i]), err);
+    return status;
+}
+
+/* First what would tell that a half-changed folder is whole. */
+static void drop_all(struct plx_stagings folders)
+{
+    for (size_t i = 0; i < folders.count; i++)
+        plx_outfile_drop(package_of(folders.staging[i]));
+    for (size_t i = 0; i < folders.count; i++)
+        for (size_t j = 0; j < folders.staging[i]->count; j++)
+            plx_outfile_drop(&folders.staging[i]->out[j]);
+}
+
+enum plx_status plx_stagings_commit(struct plx_stagings folders, struct plx_error *err)
+{
+    int *locked = plx_array_new(folders.count, sizeof *locked);
+    enum plx_status status;
+
+    if (!locked)
+        return plx_fail_memory(err, "the results folders");
+    status = lock_all(folders, locked, err);
+    plx_files_start_change();
+    if (status == PLX_OK)
+        status = place_all(folders, err);
+    if (status != PLX_OK)
+        drop_all(folders);
+    for (size_t i = 0; i < folders.count && status == PLX_OK; i++)
+        for (size_t j = 0; j < folders.staging[i]->count; j++)
+            plx_outfile_keep(&folders.staging[i]->out[j]);
+    plx_files_end_change();
+    for (size_t i = 0; i < folders.count; i++)
+        if (locked[i] >= 0)
+            close(locked[i]);
+    free(locked);
+    return status;
+}
+
+static enum plx_status commit_with(struct plx_staging *staging, struct plx_stagings others,
+                                   struct plx_error *err)
+{
+    struct plx_staging **all = plx_array_new(others.count + 1, sizeof *all);
+    enum plx_status status;
+
+    if (!all)
+        return plx_fail_memory(err, "the results folders");
+    all[0] = staging;
+    for (size_t i = 0; i < others.count; i++)
+        all[i + 1] = others.staging[i];
+    status = plx_stagings_commit((struct plx_stagings){all, others.count + 1}, err);
+    free(all);
+    return status;
+}
+
+enum plx_status plx_tables_write_folders(const struct plx_table_set *set, const char *folder,
+                                         struct plx_further *further, struct plx_stagings others,
+                                         struct plx_error *err)
 {
     struct plx_staging *staging;
     enum plx_status status = plx_staging_open(folder, &staging, err);
@@ -239,134 +274,33 @@ enum plx_status plx_tables_write_folder(const struct plx_table_set *set, const c
     if (status == PLX_OK)
         status = write_tables(staging, set, further, err);
     if (status == PLX_OK)
-        status = plx_staging_commit(staging, err);
+        status = commit_with(staging, others, err);
     plx_staging_drop(staging);
     if (further)
         plx_further_drop(further);
     return status;
 }
 
-enum plx_status plx_results_write_folder(const struct plx_results *results, const char *folder,
-                                         struct plx_further *further, struct plx_error *err)
+enum plx_status plx_tables_write_folder(const struct plx_table_set *set, const char *folder,
+                                        struct plx_further *further, struct plx_error *err)
+{
+    return plx_tables_write_folders(set, folder, further, (struct plx_stagings){0}, err);
+}
+
+enum plx_status plx_results_write_folders(const struct plx_results *results, const char *folder,
+                                          struct plx_further *further, struct plx_stagings others,
+                                          struct plx_error *err)
 {
     const struct plx_table *table[PLX_TABLES];
     const struct plx_table_set set = {table, PLX_TABLES};
 
     for (size_t i = 0; i < PLX_TABLES; i++)
         table[i] = &results->table[i];
-    return plx_tables_write_folder(&set, folder, further, err);
+    return plx_tables_write_folders(&set, folder, further, others, err);
 }
 
-/* The caller frees *path and releases the bytes in any case. */
-static enum plx_status open_package(const char *folder, char **path, struct plx_bytes *bytes,
-                                    struct plx_error *err)
+enum plx_status plx_results_write_folder(const struct plx_results *results, const char *folder,
+                                         struct plx_further *further, struct plx_error *err)
 {
-    const struct plx_place place = {folder, 0, NULL};
-
-    *bytes = (struct plx_bytes){0};
-    *path = join(folder, package_name, "");
-    if (!*path)
-        return plx_fail_memory(err, package_name);
-    if (access(*path, F_OK) != 0)
-        return plx_fail_at(err, PLX_DATA, &place,
-                           "is no finished results folder: it has no %s; run the analysis again",
-                           package_name);
-    return plx_bytes_open(*path, bytes, err);
-}
-
-static enum plx_status read_package(const char *folder,
-                                    struct plx_fingerprint fingerprint[PLX_TABLES],
-                                    struct plx_error *err)
-{
-    struct plx_bytes bytes;
-    char *path;
-    enum plx_status status = open_package(folder, &path, &bytes, err);
-
-    if (status == PLX_OK)
-        status = plx_package_read(bytes.data, bytes.size, path, fingerprint, err);
-    plx_bytes_release(&bytes);
-    free(path);
-    return status;
-}
-
-enum plx_status plx_results_find_file(const char *folder, const char *name,
-                                      struct plx_fingerprint *fingerprint, struct plx_error *err)
-{
-    struct plx_bytes bytes;
-    char *path;
-    enum plx_status status = open_package(folder, &path, &bytes, err);
-
-    if (status == PLX_OK)
-        status = plx_package_find(bytes.data, bytes.size, path, name, fingerprint, err);
-    plx_bytes_release(&bytes);
-    free(path);
-    return status;
-}
-
-/* A table that nothing describes was not there when the folder was made: it stays empty. */
-static enum plx_status read_table(const char *path, const struct plx_fingerprint *expected,
-                                  struct plx_results *results, struct plx_table *table,
-                                  bool *found_any, struct plx_error *err)
-{
-    const struct plx_place place = {path, 0, NULL};
-    struct plx_fingerprint found;
-    struct plx_bytes bytes;
-    enum plx_status status;
-
-    if (expected ? !*expected->hash : access(path, F_OK) != 0)
-        return PLX_OK;
-    *found_any = true;
-    status = plx_bytes_open(path, &bytes, err);
-    if (status != PLX_OK)
-        return status;
-    plx_fingerprint_take(&found, bytes.data, bytes.size);
-    if (expected && !plx_fingerprint_equal(expected, &found))
-        status = plx_fail_at(err, PLX_DATA, &place,
-                             "is not the file that %s describes: unfinished or edited; run the "
-                             "analysis again, or say --edited",
-                             package_name);
-    else
-        status = plx_table_read_csv(table, &results->pool, bytes.data, bytes.size, path,
-                                    expected ? PLX_TABLE_OF_OLD : PLX_TABLE_OF_TODAY, err);
-    plx_bytes_release(&bytes);
-    return status;
-}
-
-static enum plx_status read_tables(const char *folder, bool edited, struct plx_results *results,
-                                   struct plx_error *err)
-{
-    const struct plx_place place = {folder, 0, NULL};
-    struct plx_fingerprint fingerprint[PLX_TABLES];
-    bool found_any = false;
-    enum plx_status status = edited ? PLX_OK : read_package(folder, fingerprint, err);
-
-    for (size_t i = 0; i < PLX_TABLES && status == PLX_OK; i++) {
-        char *path = join(folder, plx_record_types[i].name, ".csv");
-
-        if (!path)
-            return plx_fail_memory(err, plx_record_types[i].name);
-        status = read_table(path, edited ? NULL : &fingerprint[i], results, &results->table[i],
-                            &found_any, err);
-        free(path);
-    }
-    if (status == PLX_OK && !found_any)
-        status = plx_fail_at(err, PLX_DATA, &place, "holds no result tables");
-    return status;
-}
-
-enum plx_status plx_results_read_folder(const char *folder, bool edited,
-                                        struct plx_results *results, struct plx_error *err)
-{
-    enum plx_status status;
-    int locked;
-
-    plx_results_init(results);
-    status = lock_folder(folder, LOCK_SH, &locked, err);
-    if (status == PLX_OK) {
-        status = read_tables(folder, edited, results, err);
-        close(locked);
-    }
-    if (status != PLX_OK)
-        plx_results_release(results);
-    return status;
+    return plx_results_write_folders(results, folder, further, (struct plx_stagings){0}, err);
 }

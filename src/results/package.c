@@ -2,6 +2,7 @@
 #include "parallax/results/package.h"
 
 #include <ctype.h>
+#include <errno.h>
 #include <jansson.h>
 #include <nettle/sha2.h>
 #include <stdint.h>
@@ -234,10 +235,12 @@ static enum plx_status open_package(const char *bytes, size_t size, const char *
     struct plx_place place = {file, 0, NULL};
     json_error_t problem;
 
+    errno = 0;
     *package = json_loadb(bytes, size, 0, &problem);
     if (!*package) {
         place.line = problem.line > 0 ? (size_t)problem.line : 1;
-        if (json_error_code(&problem) == json_error_out_of_memory)
+        /* Jansson takes a string that it has no memory for as one that is wrong. */
+        if (json_error_code(&problem) == json_error_out_of_memory || errno == ENOMEM)
             return plx_fail_memory(err, file);
         return plx_fail_at(err, PLX_DATA, &place, "is not JSON: %s", problem.text);
     }

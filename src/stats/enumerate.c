@@ -16,13 +16,14 @@ static size_t total(const size_t *count, size_t kinds)
     return sum;
 }
 
-double plx_enumerate_tables(const size_t *count, size_t kinds, size_t sample)
+enum plx_status plx_enumerate_tables(const size_t *count, size_t kinds, size_t sample,
+                                     double *tables, struct plx_error *err)
 {
     double *ways = plx_array_new(sample + 1, sizeof *ways);
-    double found;
 
+    *tables = INFINITY;
     if (!ways)
-        return INFINITY;
+        return plx_fail_memory(err, "the number of permutations");
     ways[0] = 1;
     for (size_t k = 0; k < kinds; k++) {
         /* The sum of the last count + 1 entries, for each entry at once: add up, then subtract. */
@@ -31,9 +32,10 @@ double plx_enumerate_tables(const size_t *count, size_t kinds, size_t sample)
         for (size_t s = sample; s > count[k]; s--)
             ways[s] -= ways[s - count[k] - 1];
     }
-    found = isfinite(ways[sample]) ? ways[sample] : INFINITY;
+    if (isfinite(ways[sample]))
+        *tables = ways[sample];
     free(ways);
-    return found;
+    return PLX_OK;
 }
 
 double plx_enumerate_ways(size_t people, size_t sample)

@@ -230,11 +230,12 @@ static enum plx_status choose(struct deal *deal, const struct plx_gap_settings *
 
     if (!kernel->cells->weight && (double)cells < most_tables) {
         const double ways = plx_enumerate_ways(kernel->n[0] + kernel->n[1], sample);
-        /* Counting tables costs cells x people, so only where that is next to nothing. */
-        const double tables = (double)cells * (double)sample < 1e6
-                                  ? plx_enumerate_tables(kernel->all, cells, sample)
-                                  : INFINITY;
+        double tables = INFINITY;
 
+        /* Counting tables costs cells x people, so only where that is next to nothing. */
+        if ((double)cells * (double)sample < 1e6 &&
+            plx_enumerate_tables(kernel->all, cells, sample, &tables, err) != PLX_OK)
+            return PLX_MEMORY;
         if (tables <= most_tables || (ways <= most_ways && isfinite(tables)))
             return enumerate(deal, tables, component, null, err);
     }

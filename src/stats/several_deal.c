@@ -264,7 +264,8 @@ done:
 }
 
 /* How many tables there are to see, or ways to deal, whichever is less; infinite for too many. */
-static double tables_to_see(const struct deal *deal, size_t people)
+static enum plx_status tables_to_see(const struct deal *deal, size_t people, double *least,
+                                     struct plx_error *err)
 {
     const struct several_kernel *kernel = deal->kernel;
     const size_t cells = kernel->several->cells;
@@ -273,15 +274,18 @@ static double tables_to_see(const struct deal *deal, size_t people)
 
     for (size_t place = 0; place + 1 < kernel->several->teams; place++) {
         const size_t sample = kernel->n[deal->order[place]];
+        double drawn = INFINITY;
 
         ways *= plx_enumerate_ways(people, sample);
         people -= sample;
         /* Fewer, since some people are gone; and counting costs cells x people. */
-        tables *= (double)cells * (double)sample < 1e6
-                      ? plx_enumerate_tables(kernel->kernel.all, cells, sample)
-                      : INFINITY;
+        if ((double)cells * (double)sample < 1e6 &&
+            plx_enumerate_tables(kernel->kernel.all, cells, sample, &drawn, err) != PLX_OK)
+            return PLX_MEMORY;
+        tables *= drawn;
     }
-    return tables <= most_tables || ways <= most_ways ? fmin(tables, ways + 1) : INFINITY;
+    *least = tables <= most_tables || ways <= most_ways ? fmin(tables, ways + 1) : INFINITY;
+    return PLX_OK;
 }
 
 static size_t replicates_wanted(const struct plx_several_settings *settings)
@@ -325,8 +329,9 @@ static enum plx_status choose(struct deal *deal, const struct plx_several_settin
     for (size_t team = 0; team < several->teams; team++)
         people += kernel->n[team];
     by_person = per_person * (double)people + teams * cells;
-    if (!several->weight && cells < most_tables)
-        tables = tables_to_see(deal, people);
+    if (!several->weight && cells < most_tables &&
+        tables_to_see(deal, people, &tables, err) != PLX_OK)
+        return PLX_MEMORY;
     if (isfinite(tables))
         return enumerate(deal, tables, p, null, err);
     if ((fmin(by_kind, by_person) + sums) * (double)replicates > longest)

@@ -193,7 +193,8 @@ static enum plx_status assign(const struct plx_tool *tool, const struct plx_comm
     }
     plx_stopwatch_step(&watch, common, "assigning");
     if (status == PLX_OK)
-        status = plx_show_results(common, results, options->table, options->table_given, err);
+        status = plx_show_results(common, results, options->table, options->table_given,
+                                  (struct plx_stagings){0}, err);
     if (status == PLX_OK)
         say_everything(tool, common, personas, results);
     plx_problems_release(&problems);

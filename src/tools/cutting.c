@@ -356,13 +356,9 @@ enum plx_status plx_cutting_by(struct plx_cutting *cutting,
     return status;
 }
 
-enum plx_status plx_cutting_commit(struct plx_cutting *cutting, struct plx_error *err)
+struct plx_stagings plx_cutting_folders(const struct plx_cutting *cutting)
 {
-    enum plx_status status = PLX_OK;
-
-    for (size_t i = 0; status == PLX_OK && i < cutting->n_folders; i++)
-        status = plx_staging_commit(cutting->staging[i], err);
-    return status;
+    return (struct plx_stagings){cutting->staging, cutting->n_folders};
 }
 
 void plx_cutting_release(struct plx_cutting *cutting)

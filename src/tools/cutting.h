@@ -115,7 +115,7 @@ struct plx_cutting_work {
 
 /**
  * Analyses the values of every --by, fills `segments`, and writes the folders DIR/NAME=VALUE/,
- * which wait for plx_cutting_commit().
+ * which wait to change with DIR: plx_cutting_folders().
  *
  * @param settings  as of the whole analysis
  */
@@ -124,9 +124,8 @@ PLX_MUST_CHECK enum plx_status plx_cutting_by(struct plx_cutting *cutting,
                                               const struct plx_cutting_work *work,
                                               struct plx_results *results, struct plx_error *err);
 
-/** Puts the folders of all parts in their places. */
-PLX_MUST_CHECK enum plx_status plx_cutting_commit(struct plx_cutting *cutting,
-                                                  struct plx_error *err);
+/** The folders of all parts, for plx_results_write_folders(). */
+struct plx_stagings plx_cutting_folders(const struct plx_cutting *cutting);
 
 void plx_cutting_release(struct plx_cutting *cutting);
 

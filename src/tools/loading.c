@@ -145,7 +145,8 @@ static void add_finding(struct plx_text *text, const struct plx_study *study,
                   finding->battery == PLX_NONE ? "" : study->battery[finding->battery].id);
 }
 
-enum plx_status plx_load_write_quality(const char *path, const struct plx_study *study,
+enum plx_status plx_load_stage_quality(struct plx_outfile *out, const char *path,
+                                       const struct plx_study *study,
                                        const struct plx_responses *responses,
                                        const struct plx_findings *findings, struct plx_error *err)
 {
@@ -158,7 +159,7 @@ enum plx_status plx_load_write_quality(const char *path, const struct plx_study 
     if (plx_text_failed(&text))
         status = plx_fail(err, PLX_MEMORY, "out of memory for the quality table");
     else
-        status = plx_file_write(path, plx_text_string(&text), text.length, err);
+        status = plx_file_stage(out, path, plx_text_string(&text), text.length, err);
     plx_text_release(&text);
     return status;
 }

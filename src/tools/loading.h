@@ -3,6 +3,7 @@
 #ifndef PARALLAX_TOOLS_LOADING_H
 #define PARALLAX_TOOLS_LOADING_H
 
+#include "parallax/base/file.h"
 #include "parallax/responses/findings.h"
 #include "parallax/study/study.h"
 #include "tool.h"
@@ -28,11 +29,12 @@ void plx_load_say_summary(const struct plx_tool *tool, const struct plx_common *
                           const struct plx_study *study, const struct plx_findings *findings);
 
 /**
- * Writes who was flagged, as the table `quality`: respondent, row, check, value, action.
+ * Writes who was flagged, as the table `quality` (respondent, row, check, value, action), to a file
+ * that then waits to be committed.
  *
  * @param responses  for the keys; none is excluded yet
  */
-PLX_MUST_CHECK enum plx_status plx_load_write_quality(const char *path,
+PLX_MUST_CHECK enum plx_status plx_load_stage_quality(struct plx_outfile *out, const char *path,
                                                       const struct plx_study *study,
                                                       const struct plx_responses *responses,
                                                       const struct plx_findings *findings,

@@ -201,7 +201,8 @@ static enum plx_status analyse(const struct plx_study *study, struct plx_respons
 }
 
 static enum plx_status show(const struct settings *settings, const struct plx_common *common,
-                            const struct plx_results *results, struct plx_error *err)
+                            const struct plx_results *results, struct plx_stagings others,
+                            struct plx_error *err)
 {
     const bool ratings = settings->ratings.path != NULL;
     enum plx_table_id usual = PLX_TABLE_DIFFERENCES;
@@ -211,7 +212,7 @@ static enum plx_status show(const struct settings *settings, const struct plx_co
     else if (settings->cutting.n_by > 0)
         usual = PLX_TABLE_SEGMENTS;
     return plx_show_results(common, results, settings->table_given ? settings->table : usual,
-                            settings->table_given || ratings, err);
+                            settings->table_given || ratings, others, err);
 }
 
 static enum plx_status run_study(char **operand, struct settings *settings,
@@ -248,9 +249,7 @@ static enum plx_status run_study(char **operand, struct settings *settings,
         plx_bar_stop(&bar);
     }
     if (status == PLX_OK)
-        status = show(settings, common, results, err);
-    if (status == PLX_OK)
-        status = plx_cutting_commit(&cutting, err);
+        status = show(settings, common, results, plx_cutting_folders(&cutting), err);
     plx_cutting_release(&cutting);
     plx_problems_release(&warnings);
     plx_responses_release(&responses);
@@ -280,7 +279,7 @@ static enum plx_status run(char **operand, struct settings *settings, struct plx
     if (settings->ratings.path) {
         status = run_ratings(settings, common, &results, err);
         if (status == PLX_OK)
-            status = show(settings, common, &results, err);
+            status = show(settings, common, &results, (struct plx_stagings){0}, err);
     } else {
         status = run_study(operand, settings, common, &results, err);
     }

@@ -228,8 +228,11 @@ static enum plx_status show(const struct plx_changes *changes, enum plx_language
 {
     const struct plx_table *all[] = {&changes->changes, &changes->agreement, &changes->truth,
                                      &changes->run};
-    const struct plx_shown shown = {
-        {all, sizeof all / sizeof *all}, all[settings->table], summarize, changes, language};
+    const struct plx_shown shown = {.all = {all, sizeof all / sizeof *all},
+                                    .one = all[settings->table],
+                                    .summarize = summarize,
+                                    .data = changes,
+                                    .language = language};
 
     return plx_show(common, &shown, settings->table_given, err);
 }

@@ -112,7 +112,8 @@ static enum plx_status analyse(const struct plx_study *study, struct plx_respons
 
 /* Without a name: the first table that has something to tell. */
 static enum plx_status show(const struct settings *settings, const struct plx_common *common,
-                            const struct plx_results *results, struct plx_error *err)
+                            const struct plx_results *results, struct plx_stagings others,
+                            struct plx_error *err)
 {
     enum plx_table_id table = PLX_TABLE_MESSAGES;
 
@@ -123,7 +124,7 @@ static enum plx_status show(const struct settings *settings, const struct plx_co
                      "the study has no questions of an instrument; a question's role says what it "
                      "is to which of them");
     return plx_show_results(common, results, settings->table_given ? settings->table : table,
-                            settings->table_given, err);
+                            settings->table_given, others, err);
 }
 
 /* Whether the study asks for tiers, whose status rests on what an unsure verdict leans to. */
@@ -175,9 +176,7 @@ static enum plx_status run(char **operand, const struct settings *settings,
                          &results, err);
     plx_bar_stop(&bar);
     if (status == PLX_OK)
-        status = show(settings, common, &results, err);
-    if (status == PLX_OK)
-        status = plx_cutting_commit(&cutting, err);
+        status = show(settings, common, &results, plx_cutting_folders(&cutting), err);
     plx_cutting_release(&cutting);
     plx_problems_release(&warnings);
     plx_responses_release(&responses);

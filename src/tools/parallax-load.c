@@ -52,22 +52,38 @@ static const struct plx_tool tool = {
         "- is standard input; TEAM=EXPORT is an export of one team.",
 };
 
-static enum plx_status write_responses(const struct plx_common *common,
+static enum plx_status stage_responses(const struct plx_common *common,
                                        const struct plx_study *study,
-                                       const struct plx_responses *responses, struct plx_error *err)
+                                       const struct plx_responses *responses,
+                                       struct plx_outfile *out, struct plx_error *err)
 {
-    struct plx_outfile out = {0};
     const char *path = common->output ? common->output : "-";
-    enum plx_status status = plx_outfile_open(&out, path, err);
+    enum plx_status status = plx_outfile_open(out, path, err);
 
     if (status != PLX_OK)
         return status;
-    status = plx_tagged_write(out.stream, study, responses, err);
-    if (status == PLX_OK)
-        return plx_outfile_commit(&out, err);
+    status = plx_tagged_write(out->stream, study, responses, err);
     if (status == PLX_IO)
         plx_error_name_file(err, strcmp(path, "-") == 0 ? "standard output" : path);
-    plx_outfile_drop(&out);
+    return status;
+}
+
+/* The responses, and who was flagged where that is wanted: both files or none. */
+static enum plx_status write_files(const struct settings *settings, const struct plx_common *common,
+                                   const struct plx_study *study,
+                                   const struct plx_responses *responses,
+                                   const struct plx_findings *findings, struct plx_error *err)
+{
+    struct plx_outfile out[2] = {{0}};
+    enum plx_status status = stage_responses(common, study, responses, &out[0], err);
+
+    if (status == PLX_OK && settings->quality)
+        status =
+            plx_load_stage_quality(&out[1], settings->quality, study, responses, findings, err);
+    if (status == PLX_OK)
+        status = plx_outfiles_commit(out, settings->quality ? 2 : 1, err);
+    plx_outfile_drop(&out[0]);
+    plx_outfile_drop(&out[1]);
     return status;
 }
 
@@ -90,9 +106,7 @@ static enum plx_status load(const struct settings *settings, const struct plx_co
     plx_stopwatch_step(&watch, common, "load");
     plx_load_say_warnings(&tool, common, &findings);
     if (status == PLX_OK)
-        status = write_responses(common, study, &responses, err);
-    if (status == PLX_OK && settings->quality)
-        status = plx_load_write_quality(settings->quality, study, &responses, &findings, err);
+        status = write_files(settings, common, study, &responses, &findings, err);
     plx_stopwatch_step(&watch, common, "write");
     if (status == PLX_OK)
         plx_load_say_summary(&tool, common, study, &findings);

@@ -298,9 +298,8 @@ static enum plx_status run(char **operand, const struct settings *settings,
         status = analyse(&study, &responses, &bar.progress, &job, &cutting, err);
     plx_bar_stop(&bar);
     if (status == PLX_OK)
-        status = plx_show_results(common, results, table_of(settings), settings->table_given, err);
-    if (status == PLX_OK)
-        status = plx_cutting_commit(&cutting, err);
+        status = plx_show_results(common, results, table_of(settings), settings->table_given,
+                                  plx_cutting_folders(&cutting), err);
     plx_cutting_release(&cutting);
     if (status == PLX_OK)
         say_why_not(common, results);

@@ -270,8 +270,11 @@ static enum plx_status show(const struct planned *planned, const struct plx_comm
                             struct plx_error *err)
 {
     const struct plx_table *all[] = {&planned->plan, &planned->run};
-    const struct plx_shown shown = {
-        {all, sizeof all / sizeof *all}, &planned->plan, summarize, planned, planned->language};
+    const struct plx_shown shown = {.all = {all, sizeof all / sizeof *all},
+                                    .one = &planned->plan,
+                                    .summarize = summarize,
+                                    .data = planned,
+                                    .language = planned->language};
 
     return plx_show(common, &shown, false, err);
 }

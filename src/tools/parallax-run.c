@@ -261,10 +261,9 @@ static enum plx_status write_files(struct run *run, struct plx_error *err)
                                   &further, err);
     plx_stopwatch_step(&run->watch, run->common, "files");
     if (status == PLX_OK)
-        status = plx_results_write_folder(&run->results, run->folder, &further, err);
+        status = plx_results_write_folders(&run->results, run->folder, &further,
+                                           plx_cutting_folders(&run->cutting), err);
     plx_further_drop(&further);
-    if (status == PLX_OK)
-        status = plx_cutting_commit(&run->cutting, err);
     plx_stopwatch_step(&run->watch, run->common, "tables");
     return status;
 }

@@ -185,10 +185,10 @@ static enum plx_status find_layout(const struct settings *settings, const struct
                     settings->form);
 }
 
-/* Reads the truth, or makes one up, and writes it where it is wanted. */
+/* Reads the truth, or makes one up, and stages it where it is wanted. */
 static enum plx_status get_truth(const struct settings *settings, const struct plx_common *common,
                                  const struct plx_study *study, struct plx_truth *truth,
-                                 struct plx_error *err)
+                                 struct plx_outfile *out, struct plx_error *err)
 {
     struct plx_problems problems = {0};
     struct plx_bytes bytes = {0};
@@ -216,7 +216,8 @@ static enum plx_status get_truth(const struct settings *settings, const struct p
                      problems.errors == 1 ? "" : "s");
     }
     if (status == PLX_OK && settings->write_truth) {
-        status = plx_file_write(settings->write_truth, plx_text_string(&draft), draft.length, err);
+        status =
+            plx_file_stage(out, settings->write_truth, plx_text_string(&draft), draft.length, err);
         if (status != PLX_OK)
             plx_truth_release(truth);
     }
@@ -233,32 +234,27 @@ static void check_answers(const struct settings *settings, const struct plx_layo
                         plx_dialect_name(layout->dialect));
 }
 
-static enum plx_status write_export(const struct settings *settings,
+static enum plx_status stage_export(const struct settings *settings,
                                     const struct plx_common *common,
                                     const struct plx_layout *layout, const struct plx_study *study,
                                     const struct plx_truth *truth, const size_t *n,
-                                    struct plx_error *err)
+                                    struct plx_outfile *out, struct plx_error *err)
 {
     struct plx_exporter *exporter = NULL;
-    struct plx_outfile out = {0};
     const char *path = common->output ? common->output : "-";
     enum plx_status status;
 
-    status = plx_outfile_open(&out, path, err);
+    status = plx_outfile_open(out, path, err);
     if (status == PLX_OK)
         status =
-            plx_exporter_new(study, truth, layout, settings->wording, out.stream, &exporter, err);
+            plx_exporter_new(study, truth, layout, settings->wording, out->stream, &exporter, err);
     if (status == PLX_OK)
         status = plx_simulate(study, truth, n, common->seed, plx_exporter_row, exporter, err);
     if (status == PLX_OK)
         status = plx_exporter_finish(exporter, err);
-    if (out.stream && status == PLX_IO)
+    if (out->stream && status == PLX_IO)
         plx_error_name_file(err, strcmp(path, "-") == 0 ? "standard output" : path);
     plx_exporter_free(exporter);
-    if (status == PLX_OK)
-        status = plx_outfile_commit(&out, err);
-    else
-        plx_outfile_drop(&out);
     return status;
 }
 
@@ -268,6 +264,7 @@ static enum plx_status run(const char *path, const struct settings *settings,
     struct plx_study study = {0};
     struct plx_truth truth = {0};
     const struct plx_layout *layout = NULL;
+    struct plx_outfile out[2] = {{0}}; /* the export, and the truth where it is wanted */
     struct plx_stopwatch watch;
     size_t *n = NULL;
     enum plx_status status;
@@ -290,10 +287,14 @@ static enum plx_status run(const char *path, const struct settings *settings,
     if (status == PLX_OK)
         check_answers(settings, layout);
     if (status == PLX_OK)
-        status = get_truth(settings, common, &study, &truth, err);
+        status = get_truth(settings, common, &study, &truth, &out[1], err);
     plx_stopwatch_step(&watch, common, "truth");
     if (status == PLX_OK)
-        status = write_export(settings, common, layout, &study, &truth, n, err);
+        status = stage_export(settings, common, layout, &study, &truth, n, &out[0], err);
+    if (status == PLX_OK)
+        status = plx_outfiles_commit(out, settings->write_truth ? 2 : 1, err);
+    plx_outfile_drop(&out[0]);
+    plx_outfile_drop(&out[1]);
     plx_stopwatch_step(&watch, common, "export");
     free(n);
     plx_truth_release(&truth);

@@ -174,7 +174,7 @@ enum plx_status plx_show(const struct plx_common *common, const struct plx_shown
     if (named) {
         const enum plx_status status =
             is_folder(common->output)
-                ? plx_tables_write_folder(&shown->all, common->output, NULL, err)
+                ? plx_tables_write_folders(&shown->all, common->output, NULL, shown->others, err)
                 : write_table(common, shown->one, err);
 
         if (status != PLX_OK || common->quiet || !isatty(STDOUT_FILENO))
@@ -187,14 +187,12 @@ enum plx_status plx_show(const struct plx_common *common, const struct plx_shown
 }
 
 enum plx_status plx_show_results(const struct plx_common *common, const struct plx_results *results,
-                                 enum plx_table_id table, bool asked, struct plx_error *err)
+                                 enum plx_table_id table, bool asked, struct plx_stagings others,
+                                 struct plx_error *err)
 {
     const struct plx_table *all[PLX_TABLES];
-    const struct plx_shown shown = {{all, PLX_TABLES},
-                                    &results->table[table],
-                                    summarize_results,
-                                    results,
-                                    plx_language_of(results)};
+    const struct plx_shown shown = {{all, PLX_TABLES}, &results->table[table],   summarize_results,
+                                    results,           plx_language_of(results), others};
 
     for (size_t i = 0; i < PLX_TABLES; i++)
         all[i] = &results->table[i];

@@ -5,6 +5,7 @@
 
 #include "parallax/base/text.h"
 #include "parallax/present/terminal.h"
+#include "parallax/results/folder.h"
 #include "parallax/results/results.h"
 #include "tool.h"
 
@@ -16,6 +17,7 @@ struct plx_shown {
     void (*summarize)(const void *data, const struct plx_terminal *terminal, struct plx_text *text);
     const void *data;
     enum plx_language language; /**< Of the summary. */
+    struct plx_stagings others; /**< Folders that change together with the one that is written. */
 };
 
 /**
@@ -43,11 +45,12 @@ PLX_MUST_CHECK enum plx_status plx_show_find_table(const char *name, enum plx_ta
 /** The folder that -o names; NULL when it names a file, or nothing. */
 const char *plx_show_folder(const struct plx_common *common);
 
-/** plx_show() of the results of a run, with their summary (present/terminal.h). */
+/** plx_show() of the results of a run, with their summary (present/terminal.h); where -o names a
+    folder, others change with it. */
 PLX_MUST_CHECK enum plx_status plx_show_results(const struct plx_common *common,
                                                 const struct plx_results *results,
                                                 enum plx_table_id table, bool asked,
-                                                struct plx_error *err);
+                                                struct plx_stagings others, struct plx_error *err);
 
 /** Tells on standard error whom the personas leave out and why, a line for each team. */
 void plx_show_left_out(const struct plx_tool *tool, const struct plx_common *common,

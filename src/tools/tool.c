@@ -123,19 +123,64 @@ static void take_option(const struct plx_tool *tool, const struct table *table, 
 }
 
 /* Only what is safe in a signal handler. Ctrl-C has an exit code of its own; any other signal ends
-   the program as if nobody had caught it, so that a closed pipe does so in silence. */
+   the program as if nobody had caught it, so that a closed pipe does so in silence. While files
+   take their places it waits; whoever asks again is obeyed at once. */
 static void stop(int signal_number)
 {
+    if (plx_files_end_by(signal_number))
+        return;
     plx_outfile_drop_all();
     if (signal_number == SIGINT)
         _exit(PLX_EXIT_STOPPED);
     raise(signal_number);
 }
 
+static void put_line(const char *text)
+{
+    /* There is nobody to tell when this fails. */
+    if (write(STDERR_FILENO, text, strlen(text)) < 0)
+        return;
+}
+
+/* Libraries that go on without the memory they asked for fault soon after, and a file that becomes
+   shorter while it is mapped ends in SIGBUS: both are the job's failures. Anything else is a
+   mistake of ours, and ends the program by its signal. */
+static void stop_at_fault(int signal_number)
+{
+    const bool no_memory = errno == ENOMEM && signal_number != SIGBUS;
+
+    plx_outfile_drop_all();
+    put_line("parallax: ");
+    if (signal_number == SIGBUS)
+        put_line("a file that was being read became shorter, or its disk failed");
+    else if (no_memory)
+        put_line("out of memory; a library could not go on without it");
+    else
+        put_line("stopped by a mistake in the program; please report how it was called");
+    put_line(", and no file was changed\n");
+    if (no_memory || signal_number == SIGBUS)
+        _exit(PLX_EXIT_DATA);
+    raise(signal_number);
+}
+
+/* A sanitizer tells more. */
+static void catch_faults(void)
+{
+#ifndef __SANITIZE_ADDRESS__
+    static const int caught[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
+    struct sigaction action = {.sa_handler = stop_at_fault,
+                               .sa_flags = (int)(SA_RESETHAND | SA_NODEFER)};
+
+    sigemptyset(&action.sa_mask);
+    for (size_t i = 0; i < sizeof caught / sizeof *caught; i++)
+        sigaction(caught[i], &action, NULL);
+#endif
+}
+
 static void catch_signals(void)
 {
     static const int caught[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE};
-    struct sigaction action = {.sa_handler = stop, .sa_flags = (int)SA_RESETHAND};
+    struct sigaction action = {.sa_handler = stop, .sa_flags = (int)(SA_RESETHAND | SA_RESTART)};
 
     sigemptyset(&action.sa_mask);
     for (size_t i = 0; i < sizeof caught / sizeof *caught; i++) {
@@ -160,6 +205,9 @@ int plx_tool_start(const struct plx_tool *tool, int argc, char **argv, void *set
     gsl_set_error_handler_off();
     openblas_set_num_threads(1);
     catch_signals();
+    catch_faults();
+    /* libgomp ends the program itself when it has no memory. */
+    atexit(plx_outfile_drop_all);
     plx_flags_defaults(common);
     list_options(tool, &table);
     /* No option of the table: there it would make the short forms of others ambiguous. */

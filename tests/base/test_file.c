@@ -2,6 +2,7 @@
 #include "parallax/base/file.h"
 
 #include <dirent.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -81,6 +82,80 @@ static void files_settle_together_and_are_committed_after(void **state)
         unlink(names[i]);
     }
     assert_int_equal(files_here(), 0);
+}
+
+static void stage(struct plx_outfile *out, const char *path, const char *text)
+{
+    struct plx_error err;
+
+    assert_int_equal(plx_file_stage(out, path, text, strlen(text), &err), PLX_OK);
+}
+
+static void a_placed_file_that_is_dropped_gives_way_to_the_old_one(void **state)
+{
+    struct plx_outfile out[3];
+    struct plx_error err;
+
+    (void)state;
+    assert_int_equal(plx_file_write("a", "old", 3, &err), PLX_OK);
+    assert_int_equal(plx_file_write("c", "old", 3, &err), PLX_OK);
+    stage(&out[0], "a", "new");
+    stage(&out[1], "b", "new");
+    stage(&out[2], "c", "new");
+    assert_int_equal(plx_outfile_settle(out, 3, &err), PLX_OK);
+    assert_int_equal(plx_outfile_withdraw(&out[2], &err), PLX_OK);
+    assert_int_equal(access("c", F_OK), -1);
+    for (size_t i = 0; i < 3; i++)
+        assert_int_equal(plx_outfile_place(&out[i], &err), PLX_OK);
+    assert_file_holds("a", "new");
+    assert_file_holds("b", "new");
+    assert_file_holds("c", "new");
+    for (size_t i = 0; i < 3; i++)
+        plx_outfile_drop(&out[i]);
+    assert_file_holds("a", "old");
+    assert_int_equal(access("b", F_OK), -1);
+    assert_file_holds("c", "old");
+    assert_int_equal(files_here(), 2);
+    unlink("a");
+    unlink("c");
+}
+
+/* The second one cannot take its place, where a folder has come to stand. */
+static void files_are_committed_together_or_not_at_all(void **state)
+{
+    struct plx_outfile out[2];
+    struct plx_error err;
+
+    (void)state;
+    assert_int_equal(plx_file_write("a", "old", 3, &err), PLX_OK);
+    stage(&out[0], "a", "new");
+    stage(&out[1], "b", "new");
+    assert_int_equal(mkdir("b", 0755), 0);
+    assert_int_equal(plx_outfiles_commit(out, 2, &err), PLX_IO);
+    assert_string_equal(err.text, "b: cannot write: Is a directory");
+    assert_null(out[0].temporary);
+    assert_file_holds("a", "old");
+    assert_int_equal(files_here(), 2);
+    assert_int_equal(rmdir("b"), 0);
+    stage(&out[0], "a", "new");
+    stage(&out[1], "b", "new");
+    assert_int_equal(plx_outfiles_commit(out, 2, &err), PLX_OK);
+    assert_file_holds("a", "new");
+    assert_file_holds("b", "new");
+    assert_int_equal(files_here(), 2);
+    unlink("a");
+    unlink("b");
+}
+
+static void a_signal_waits_while_files_change(void **state)
+{
+    (void)state;
+    plx_files_start_change();
+    assert_true(plx_files_end_by(SIGCONT));
+    plx_files_end_change();
+    /* It was raised again, and SIGCONT does nothing to who runs. */
+    plx_files_start_change();
+    plx_files_end_change();
 }
 
 static void a_full_disk_shows_while_files_settle(void **state)
@@ -177,6 +252,11 @@ int main(void)
                                         folder_remove),
         cmocka_unit_test_setup_teardown(files_settle_together_and_are_committed_after, folder_make,
                                         folder_remove),
+        cmocka_unit_test_setup_teardown(a_placed_file_that_is_dropped_gives_way_to_the_old_one,
+                                        folder_make, folder_remove),
+        cmocka_unit_test_setup_teardown(files_are_committed_together_or_not_at_all, folder_make,
+                                        folder_remove),
+        cmocka_unit_test(a_signal_waits_while_files_change),
         cmocka_unit_test_setup_teardown(a_full_disk_shows_while_files_settle, folder_make,
                                         folder_remove),
         cmocka_unit_test(a_full_disk_is_reported),

@@ -437,7 +437,7 @@ static void a_staged_folder_changes_only_when_it_is_committed(void **state)
     assert_int_equal(plx_results_read_folder("r", false, &results, &err), PLX_OK);
     assert_string_equal(plx_results_fact(&results, "key"), "old");
     plx_results_release(&results);
-    assert_int_equal(plx_staging_commit(staging[0], &err), PLX_OK);
+    assert_int_equal(plx_stagings_commit((struct plx_stagings){&staging[0], 1}, &err), PLX_OK);
     plx_staging_drop(staging[0]);
     assert_int_equal(plx_results_read_folder("r", false, &results, &err), PLX_OK);
     assert_string_equal(plx_results_fact(&results, "key"), "new");
@@ -446,6 +446,52 @@ static void a_staged_folder_changes_only_when_it_is_committed(void **state)
     plx_staging_drop(staging[1]);
     assert_int_equal(stat("r2", &about), -1);
     plx_staging_drop(NULL);
+}
+
+/* A folder has come to stand where a table of the second has to go. */
+static void folders_change_together_or_not_at_all(void **state)
+{
+    struct plx_staging *staging[2] = {NULL, NULL};
+    struct plx_results results;
+    struct plx_error err;
+
+    (void)state;
+    write_example("old");
+    plx_results_init(&results);
+    assert_int_equal(plx_results_add_fact(&results, "key", "new", &err), PLX_OK);
+    assert_int_equal(plx_staging_open("r", &staging[0], &err), PLX_OK);
+    assert_int_equal(plx_staging_write(staging[0], &results, NULL, &err), PLX_OK);
+    assert_int_equal(plx_staging_open("r2", &staging[1], &err), PLX_OK);
+    assert_int_equal(plx_staging_write(staging[1], &results, NULL, &err), PLX_OK);
+    plx_results_release(&results);
+    assert_int_equal(mkdir("r2/words.csv", 0755), 0);
+    assert_int_equal(plx_stagings_commit((struct plx_stagings){staging, 2}, &err), PLX_IO);
+    assert_string_equal(err.text, "r2/words.csv: cannot write: Is a directory");
+    plx_staging_drop(staging[0]);
+    plx_staging_drop(staging[1]);
+    assert_value("old");
+    assert_int_equal(empty_folder("r"), PLX_TABLES + 1);
+    assert_int_equal(rmdir("r2/words.csv"), 0);
+    assert_int_equal(rmdir("r2"), 0);
+}
+
+/* What a writer leaves that is killed while files take their places. */
+static void a_folder_that_is_changing_is_refused(void **state)
+{
+    struct plx_outfile package;
+    struct plx_results results;
+    struct plx_error err;
+
+    (void)state;
+    write_example("old");
+    assert_int_equal(plx_outfile_open(&package, "r/datapackage.json", &err), PLX_OK);
+    assert_int_equal(plx_outfile_withdraw(&package, &err), PLX_OK);
+    assert_int_equal(plx_results_read_folder("r", false, &results, &err), PLX_DATA);
+    assert_string_equal(err.text, "r: is no finished results folder: it has no datapackage.json; "
+                                  "run the analysis again");
+    plx_outfile_drop(&package);
+    assert_value("old");
+    assert_int_equal(empty_folder("r"), PLX_TABLES + 1);
 }
 
 static void a_further_file_may_be_named_for_a_while_only(void **state)
@@ -464,7 +510,7 @@ static void a_further_file_may_be_named_for_a_while_only(void **state)
     fputs("words", further.file[0].stream);
     assert_int_equal(plx_staging_write(staging, &results, &further, &err), PLX_OK);
     memset(path, 'x', sizeof path - 1);
-    assert_int_equal(plx_staging_commit(staging, &err), PLX_OK);
+    assert_int_equal(plx_stagings_commit((struct plx_stagings){&staging, 1}, &err), PLX_OK);
     plx_staging_drop(staging);
     assert_int_equal(stat("r/further.txt", &about), 0);
     assert_int_equal(about.st_size, 5);
@@ -496,6 +542,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_A_FOLDER(a_folder_reads_back),
+        IN_A_FOLDER(folders_change_together_or_not_at_all),
+        IN_A_FOLDER(a_folder_that_is_changing_is_refused),
         IN_A_FOLDER(every_table_is_there_and_described),
         cmocka_unit_test(a_fingerprint_is_sha256),
         IN_A_FOLDER(a_file_has_the_fingerprint_of_its_bytes),

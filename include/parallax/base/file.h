@@ -9,6 +9,9 @@
 
 #include "parallax/base/error.h"
 
+/** Fails by PLX_IO with the file, what could not be done, and the system's reason from errno. */
+enum plx_status plx_fail_file(struct plx_error *err, const char *path, const char *what);
+
 /** A file's bytes, in memory for as long as the struct lives. A zeroed struct is empty. */
 struct plx_bytes {
     const char *data; /**< size bytes; never NULL after opening, even when there are none. */
@@ -45,7 +48,11 @@ struct plx_outfile {
     FILE *stream;     /**< Write here. Owned; NULL once it is settled. */
     const char *path; /**< The place, as the caller named it; "-" is standard output. */
     char *temporary;  /**< Owned; NULL for standard output and for what is no regular file. */
+    char *aside;      /**< Part of temporary; where the old file is kept for a while. */
     bool settled;     /**< On disk, by plx_outfile_settle(). */
+    bool placed;      /**< By plx_outfile_place(). */
+    bool is_new;      /**< No file was in its place before it. */
+    bool has_aside;   /**< The old file is kept. */
 };
 
 /**
@@ -74,10 +81,47 @@ PLX_MUST_CHECK enum plx_status plx_outfile_settle(struct plx_outfile *out, size_
  */
 PLX_MUST_CHECK enum plx_status plx_outfile_commit(struct plx_outfile *out, struct plx_error *err);
 
-/** Gives up a file: nothing of it stays. */
+/**
+ * What plx_outfile_commit() does, in steps, so that many files change together or not at all:
+ * withdraw (if wanted), place, and when all are placed, keep. Until then plx_outfile_drop() brings
+ * the old file back.
+ *
+ * plx_outfile_withdraw() takes the old file from its place and puts nothing there;
+ * plx_outfile_place() gives the new one its name; plx_outfile_keep() forgets the old one, and *out
+ * is empty after it. Only settled files can be withdrawn or placed; standard output and devices are
+ * finished by plx_outfile_place().
+ *
+ * @return PLX_IO with the name and the system's reason
+ */
+PLX_MUST_CHECK enum plx_status plx_outfile_withdraw(struct plx_outfile *out, struct plx_error *err);
+PLX_MUST_CHECK enum plx_status plx_outfile_place(struct plx_outfile *out, struct plx_error *err);
+void plx_outfile_keep(struct plx_outfile *out);
+
+/** Gives up a file: nothing of it stays, and the old one is in its place, unless the file system
+    knows no links and the new one had taken it. */
 void plx_outfile_drop(struct plx_outfile *out);
 
-/** Writes bytes as a whole file, by the three functions above. */
+/**
+ * Between these two, files take their places or come to be, and a signal that would end the program
+ * waits:
+ * plx_files_end_by() says so to its handler, and plx_files_end_change() raises it again.
+ */
+void plx_files_start_change(void);
+void plx_files_end_change(void);
+
+/** For a signal handler: whether the signal has to wait. */
+bool plx_files_end_by(int signal_number);
+
+/** Opens a file and writes bytes to it, which then waits to be committed; *out is empty where it
+    fails. */
+PLX_MUST_CHECK enum plx_status plx_file_stage(struct plx_outfile *out, const char *path,
+                                              const char *data, size_t size, struct plx_error *err);
+
+/** Settles several files and puts all of them in their places, or none. *out is empty after it. */
+PLX_MUST_CHECK enum plx_status plx_outfiles_commit(struct plx_outfile *out, size_t count,
+                                                   struct plx_error *err);
+
+/** Writes bytes as a whole file. */
 PLX_MUST_CHECK enum plx_status plx_file_write(const char *path, const char *data, size_t size,
                                               struct plx_error *err);
 

@@ -34,6 +34,14 @@ void plx_text_clear(struct plx_text *text);
 /** More than three words: a name that is a sentence of its own and stands in quotes in another. */
 bool plx_is_long_name(const char *name);
 
+/**
+ * Between these two, a text fails also where memory ran out for something that it was made of, such
+ * as another text: a function that fills one has nobody to tell. The C library says so (errno is
+ * ENOMEM), and says so until somebody asks again.
+ */
+void plx_text_watch_memory(void);
+void plx_text_check_memory(struct plx_text *text);
+
 /** Whether some step ran out of memory. */
 bool plx_text_failed(const struct plx_text *text);
 

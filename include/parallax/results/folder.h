@@ -3,10 +3,11 @@
  * A results folder: one CSV file per table, and datapackage.json, which describes them all with
  * their sizes and SHA-256 (Frictionless Data, Tabular Data Package).
  *
- * Files are written beside their places first. Then, under a lock on the folder, they take their
- * places one by one, datapackage.json last; what else was made, such as the workbook, goes with
- * them. Whoever reads a folder while it changes, or after a writer was killed, finds hashes that do
- * not fit, and refuses it.
+ * Files are written beside their places first. Then, under a lock on the folder, the old
+ * datapackage.json goes, and they take their places one by one, the new datapackage.json last; what
+ * else was made, such as the workbook, goes with them. Whoever reads a folder after a writer was
+ * killed finds no datapackage.json, and refuses it. Where a writer can go on but a file cannot take
+ * its place, the old files come back.
  */
 #ifndef PARALLAX_RESULTS_FOLDER_H
 #define PARALLAX_RESULTS_FOLDER_H
@@ -40,19 +41,37 @@ void plx_further_drop(struct plx_further *further);
  * files in it stay. A `run` table among them names the package.
  *
  * @param further  taken over, and empty afterwards, whatever happens; NULL for none
- * @return PLX_IO with the file's name and the system's reason, with the old files still there
- *         unless the disk failed between two renames; PLX_MEMORY
+ * @return PLX_IO with the file's name and the system's reason, with the old files still there;
+ *         PLX_MEMORY
  */
 PLX_MUST_CHECK enum plx_status plx_tables_write_folder(const struct plx_table_set *set,
                                                        const char *folder,
                                                        struct plx_further *further,
                                                        struct plx_error *err);
 
+/** Folders that are written and wait to change together with another; a zeroed struct is none. */
+struct plx_stagings {
+    struct plx_staging *const *staging;
+    size_t count;
+};
+
+/** plx_tables_write_folder() of a folder that others go with; the caller still drops these. */
+PLX_MUST_CHECK enum plx_status plx_tables_write_folders(const struct plx_table_set *set,
+                                                        const char *folder,
+                                                        struct plx_further *further,
+                                                        struct plx_stagings others,
+                                                        struct plx_error *err);
+
 /** The same with every table of the results. */
 PLX_MUST_CHECK enum plx_status plx_results_write_folder(const struct plx_results *results,
                                                         const char *folder,
                                                         struct plx_further *further,
                                                         struct plx_error *err);
+PLX_MUST_CHECK enum plx_status plx_results_write_folders(const struct plx_results *results,
+                                                         const char *folder,
+                                                         struct plx_further *further,
+                                                         struct plx_stagings others,
+                                                         struct plx_error *err);
 
 /** The files of a folder, written beside their places and waiting to take them. */
 struct plx_staging;
@@ -72,9 +91,15 @@ PLX_MUST_CHECK enum plx_status plx_staging_write(struct plx_staging *staging,
                                                  struct plx_further *further,
                                                  struct plx_error *err);
 
-/** The files take their places. */
-PLX_MUST_CHECK enum plx_status plx_staging_commit(struct plx_staging *staging,
-                                                  struct plx_error *err);
+/**
+ * The files of all folders take their places, or those of none. No folder has a datapackage.json
+ * before all other files of all folders are in place: whoever kills the program between them leaves
+ * no two folders that are taken and are of two runs.
+ *
+ * @param folders  whoever may write to the same folders names that first which is above the others
+ */
+PLX_MUST_CHECK enum plx_status plx_stagings_commit(struct plx_stagings folders,
+                                                   struct plx_error *err);
 
 /** Gives up what has not taken its place, and the folder where it was made for it; safe on NULL. */
 void plx_staging_drop(struct plx_staging *staging);

@@ -15,8 +15,14 @@
 /** Sees one table: how many of each kind, and how probable that is. */
 typedef void plx_table_visit(const size_t *drawn, double probability, void *context);
 
-/** In how many tables sample people can be drawn without replacement; infinite beyond 1e300. */
-double plx_enumerate_tables(const size_t *count, size_t kinds, size_t sample);
+/**
+ * In how many tables sample people can be drawn without replacement; infinite beyond 1e300.
+ *
+ * @return PLX_MEMORY
+ */
+PLX_MUST_CHECK enum plx_status plx_enumerate_tables(const size_t *count, size_t kinds,
+                                                    size_t sample, double *tables,
+                                                    struct plx_error *err);
 
 /** In how many ways sample of so many people can be chosen; C(people, sample). */
 double plx_enumerate_ways(size_t people, size_t sample);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "xlsform.h"
+#include "parallax/base/workbook_file.h"
 
 static const char *const heads[XLSFORM_COLUMNS] = {
     "type",       "name",        "label",      "hint",
@@ -235,13 +236,19 @@ void form_write_xlsform(struct form *form)
         form->failed = true;
         return;
     }
+    errno = 0;
     fill(&book, settings);
     look_nice(&book, settings);
+    /* libxlsxwriter drops what it has no memory for, and often keeps that to itself. */
+    form->failed = form->failed || errno == ENOMEM;
     errno = 0;
     error = workbook_close(workbook);
-    if (error == LXW_ERROR_MEMORY_MALLOC_FAILED)
+    if (error == LXW_NO_ERROR)
+        form->failed = form->failed || plx_workbook_file_check(form->file, "the workbook",
+                                                               &form->problem) == PLX_MEMORY;
+    else if (error == LXW_ERROR_MEMORY_MALLOC_FAILED)
         form->failed = true;
-    else if (error != LXW_NO_ERROR)
+    else
         plx_fail(&form->problem, PLX_IO, "cannot write the workbook: %s",
                  errno ? strerror(errno) : lxw_strerror(error));
 }

@@ -324,10 +324,12 @@ enum plx_status plx_draft_make(const char *const exports[], size_t n_exports,
         status = plx_fail_memory(err, "the draft");
     if (status == PLX_OK)
         status = read_all(&drafting);
+    plx_text_watch_memory();
     if (status == PLX_OK)
         status = make(&drafting);
     if (status == PLX_OK) {
         plx_drafting_write(&drafting, yaml);
+        plx_text_check_memory(yaml);
         if (plx_text_failed(yaml))
             status = plx_fail_memory(err, "the draft");
     }

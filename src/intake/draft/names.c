@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unictype.h>
@@ -64,6 +65,9 @@ static void add_slug(struct plx_text *slug, const char *label)
         u8_normalize(UNINORM_NFKD, (const uint8_t *)label, strlen(label), NULL, &length);
     bool gap = false;
 
+    /* A label that is no UTF-8 has no slug, but one that there is no memory for has. */
+    if (!plain && errno == ENOMEM)
+        slug->failed = true;
     for (size_t i = 0; plain && i < length; i++) {
         const char c = (char)plain[i];
         const char small = (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);

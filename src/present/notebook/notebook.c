@@ -173,10 +173,12 @@ void plx_notebook_add(struct plx_text *text, const struct plx_results *results,
     struct plx_error ignored = {0};
     struct story story = {0};
 
+    plx_text_watch_memory();
     /* Memory is all that it can lack. */
     if (story_open(&story, results, presentation, &ignored) == PLX_OK)
         add_notebook(text, &story, kernel);
     else
         text->failed = true;
     story_release(&story);
+    plx_text_check_memory(text);
 }

@@ -69,6 +69,7 @@ void plx_report_add(struct plx_text *text, const struct plx_results *results,
     struct report report = {.text = text};
     struct plx_error err = {0};
 
+    plx_text_watch_memory();
     if (story_open(&report.story, results, presentation, &err) == PLX_OK) {
         page_add_header(&report);
         add_contents(&report);
@@ -82,4 +83,5 @@ void plx_report_add(struct plx_text *text, const struct plx_results *results,
         text->failed = true;
     }
     story_release(&report.story);
+    plx_text_check_memory(text);
 }

@@ -9,6 +9,7 @@
 #include "book.h"
 #include "parallax/base/file.h"
 #include "parallax/base/memory.h"
+#include "parallax/base/workbook_file.h"
 
 /* 1 January 2026, 0:00 UTC. */
 static const long long usual_date = 1767225600;
@@ -21,10 +22,9 @@ static time_t creation_date(void)
     char *end;
 
     if (epoch && *epoch && strspn(epoch, "0123456789") == strlen(epoch)) {
-        errno = 0;
         seconds = strtoll(epoch, &end, 10);
-        /* Excel's dates end with the year 9999. */
-        if (errno == ERANGE || seconds > 253402300799 || seconds == 0)
+        /* Excel's dates end with the year 9999; what is beyond long long is far behind it. */
+        if (seconds > 253402300799 || seconds == 0)
             seconds = usual_date;
     }
     return (time_t)seconds;
@@ -177,7 +177,7 @@ static void add_sheets(struct book *book)
         book->workbook->options.constant_memory = i == SHEET_RESPONSES;
         book->sheet[i] =
             workbook_add_worksheet(book->workbook, book_sheet_name(book, (enum sheet)i));
-        if (!book->sheet[i]) {
+        if (!book->sheet[i] || errno == ENOMEM) {
             book->failed = true;
             return;
         }
@@ -196,14 +196,28 @@ static enum plx_status fail_write(struct plx_error *err, const char *path, const
     return plx_fail_at(err, PLX_IO, &place, "cannot write: %s", reason);
 }
 
+/* libxlsxwriter forgets the temporary file of rows that it has not copied. */
+static void give_up(struct book *book)
+{
+    for (size_t i = 0; i < SHEETS; i++)
+        if (book->sheet[i] && book->sheet[i]->optimize_tmpfile) {
+            fclose(book->sheet[i]->optimize_tmpfile);
+            book->sheet[i]->optimize_tmpfile = NULL;
+        }
+    lxw_workbook_free(book->workbook);
+}
+
 /* libxlsxwriter knows files by their names only; `file` is one, to be overwritten. */
 static enum plx_status write_file(const struct plx_results *results,
                                   const struct plx_presentation *presentation, const char *file,
                                   const char *path, struct plx_error *err)
 {
-    struct book book = {.workbook = workbook_new(file)};
+    struct book book = {0};
     lxw_error error = LXW_NO_ERROR;
+    int reason;
 
+    errno = 0;
+    book.workbook = workbook_new(file);
     if (!book.workbook)
         return plx_fail_memory(err, path);
     styles_add(book.workbook, book.style);
@@ -214,20 +228,23 @@ static enum plx_status write_file(const struct plx_results *results,
         add_sheets(&book);
     if (!book.failed)
         define_names(&book);
-    if (book.failed || book.problem.status != PLX_OK) {
-        lxw_workbook_free(book.workbook);
+    /* libxlsxwriter drops what it has no memory for, and often keeps that to itself. */
+    if (book.failed || errno == ENOMEM || book.problem.status != PLX_OK) {
+        book.failed = book.problem.status == PLX_OK;
+        give_up(&book);
     } else {
         errno = 0;
         error = workbook_close(book.workbook);
     }
+    reason = errno;
     book_release(&book);
     if (book.problem.status != PLX_OK)
         return plx_fail(err, book.problem.status, "%s", book.problem.text);
-    if (book.failed || error == LXW_ERROR_MEMORY_MALLOC_FAILED)
+    if (book.failed || error == LXW_ERROR_MEMORY_MALLOC_FAILED || reason == ENOMEM)
         return plx_fail_memory(err, path);
     if (error != LXW_NO_ERROR)
-        return fail_write(err, path, errno ? strerror(errno) : lxw_strerror(error));
-    return PLX_OK;
+        return fail_write(err, path, reason ? strerror(reason) : lxw_strerror(error));
+    return plx_workbook_file_check(file, path, err);
 }
 
 /* For standard output and devices: the workbook is made as a file that never takes its place. */

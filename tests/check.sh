@@ -47,7 +47,7 @@ for test in $(find "$build/tests" -type f -name 'test_*' ! -name '*.*' | sort); 
     skipped=$((skipped + left))
 done
 
-for suite in tests/tools/run.sh tests/reference/run.sh tests/real/run.sh tests/real/draft.sh; do
+for suite in tests/tools/run.sh tests/fuzz/replay.sh tests/reference/run.sh tests/real/run.sh tests/real/draft.sh; do
     [ -x "$suite" ] || continue
     "$suite" "$build" >"$log" 2>&1
     cat "$log"

@@ -9,7 +9,7 @@
 # FUZZ_SECONDS (30) is how long a target runs, FUZZ_JOBS (2) how many run at once. What they find
 # interesting is kept from run to run below BUILD_DIR/fuzzing, as are inputs that fail; a line for
 # every run is added to BUILD_DIR/fuzzing/log.tsv. A target passes when it finds nothing: no fault,
-# no leak, no input that takes over 10 seconds, 2 GiB in all or 1 GiB at once.
+# no leak, no input that takes over 10 seconds, 2 GiB in all or 256 MiB at once.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 seconds=${FUZZ_SECONDS:-30}
@@ -47,7 +47,7 @@ fuzz_one() {
     for words in $(dictionaries "$target"); do
         cat "$here/$words.dict"
     done >"$work/$name.dict"
-    "$fuzzer" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -malloc_limit_mb=1024 \
+    "$fuzzer" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -malloc_limit_mb=256 \
         -print_final_stats=1 -dict="$work/$name.dict" -artifact_prefix="$work/found/$target." \
         "$@" >"$said" 2>&1
     status=$?

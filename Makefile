@@ -78,7 +78,7 @@ TEST_SOURCES := $(wildcard tests/*/test_*.c tests/*/*/test_*.c)
 SUPPORT_SOURCES := $(wildcard tests/support/*.c)
 FUZZ_SOURCES := $(wildcard tests/fuzz/fuzz_*.c)
 # Without a fuzzer, targets are replayed on what is kept.
-FUZZ_MAIN := tests/fuzz/input.c $(if $(filter fuzz,$(VARIANT)),,tests/fuzz/replay.c)
+FUZZ_MAIN := tests/fuzz/input.c tests/fuzz/tables.c $(if $(filter fuzz,$(VARIANT)),,tests/fuzz/replay.c)
 REFERENCE_SOURCES := $(wildcard tests/reference/*.c)
 BENCH_SOURCES := $(wildcard tests/bench/bench_*.c)
 

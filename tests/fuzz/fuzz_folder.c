@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Any bytes at all, as the tables of a results folder, which somebody may have edited: a byte 1
    begins a table, whose name is its first line. What reads is shown: the first byte says how, as
-   workbook, report, notebook, pictures, lines at the terminal or changes, and in which language. */
+   workbook, report, notebook, pictures, lines at the terminal or changes, and in which language.
+   A table that is there twice is one of later results, which the changes are to. */
 #include <assert.h>
 #include <string.h>
 
-#include "input.h"
 #include "parallax/analysis/changes.h"
 #include "parallax/present/notebook.h"
 #include "parallax/present/pictures.h"
@@ -13,8 +13,7 @@
 #include "parallax/present/terminal.h"
 #include "parallax/present/terminal_changes.h"
 #include "parallax/present/workbook.h"
-#include "parallax/results/csv.h"
-#include "parallax/results/results.h"
+#include "tables.h"
 
 enum { PARTS = 48 };
 
@@ -67,35 +66,19 @@ static void show_lines(const struct plx_results *results, const struct plx_prese
     plx_terminal_summary(results, &terminal, text);
 }
 
-/* What moved between the results and themselves is nothing, whatever they say. */
+/* To the later results, which stand behind them; or to themselves, where there are none. */
 static void show_changes(const struct plx_results *results, const struct plx_presentation *how,
                          struct plx_text *text)
 {
+    const bool later = results[1].table[PLX_TABLE_DIFFERENCES].count > 0;
     const struct plx_terminal terminal = {72, true, true, how->language};
     struct plx_changes changes;
     struct plx_error err;
 
     plx_changes_init(&changes);
-    if (plx_analysis_changes(results, results, &changes, &err) == PLX_OK)
+    if (plx_analysis_changes(&results[0], &results[later], &changes, &err) == PLX_OK)
         plx_terminal_changes(&changes, &terminal, text);
     plx_changes_release(&changes);
-}
-
-static void read_part(struct plx_results *results, const struct fuzz_part *part)
-{
-    const char *line = memchr(part->bytes, '\n', part->size);
-    const size_t length = line ? (size_t)(line - part->bytes) : 0;
-    struct plx_error err;
-
-    for (size_t i = 0; line && i < PLX_TABLES; i++) {
-        struct plx_table *table = &results->table[i];
-
-        if (strlen(table->type->name) == length &&
-            memcmp(table->type->name, part->bytes, length) == 0 && table->count == 0 &&
-            plx_table_read_csv(table, &results->pool, line + 1, part->size - length - 1, "fuzz.csv",
-                               PLX_TABLE_OF_OLD, &err) != PLX_OK)
-            assert(err.status == PLX_DATA);
-    }
 }
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
@@ -105,7 +88,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
         show_workbook, show_report, show_notebook, show_pictures, show_lines, show_changes};
     enum { WAYS = sizeof show / sizeof *show };
     struct plx_presentation how = {0};
-    struct plx_results results;
+    struct plx_results results[2];
     struct plx_text text = {0};
     struct fuzz_part part[PARTS];
 
@@ -113,13 +96,12 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
         return 0;
     how.language = data[0] & 128 ? PLX_GERMAN : PLX_ENGLISH;
     fuzz_split(data + 1, size - 1, part, PARTS);
-    plx_results_init(&results);
-    for (size_t i = 0; i < PARTS; i++)
-        read_part(&results, &part[i]);
-    show[data[0] % 128 % WAYS](&results, &how, &text);
+    fuzz_tables(results, part, PARTS);
+    show[data[0] % 128 % WAYS](results, &how, &text);
     assert(!plx_text_failed(&text));
     plx_text_release(&text);
-    plx_results_release(&results);
+    plx_results_release(&results[0]);
+    plx_results_release(&results[1]);
     fuzz_release(part, PARTS);
     return 0;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Any bytes at all, as a study and, behind the first byte 1, its truth: its questionnaire is
-   written in the format that the first byte chooses, and so is a simulated export. */
+   written in the format that the first byte chooses, so is a simulated export, and the sample is
+   planned. */
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +10,7 @@
 #include "input.h"
 #include "parallax/fielding/exporter.h"
 #include "parallax/fielding/form.h"
+#include "parallax/fielding/plan.h"
 #include "parallax/fielding/simulate.h"
 #include "parallax/intake/layout.h"
 #include "parallax/study/reader.h"
@@ -37,6 +39,22 @@ static void write_export(const struct plx_study *study, const struct plx_truth *
     fclose(out);
 }
 
+static void make_plan(const struct plx_study *study)
+{
+    const struct plx_plan_settings settings = {.power = 0.8, .effect = 2};
+    struct plx_plan_spreads spreads = {0};
+    struct plx_plan plan = {0};
+    struct plx_text text = {0};
+    struct plx_error err;
+
+    assert(plx_plan_spreads_init(study, 0.5, &spreads, &err) == PLX_OK);
+    if (plx_plan_make(study, &settings, &spreads, &plan, &err) == PLX_OK)
+        plx_plan_add_sentence(&text, study, &settings, &plan);
+    plx_text_release(&text);
+    plx_plan_release(&plan);
+    plx_plan_spreads_release(&spreads);
+}
+
 static void use(const struct plx_study *study, const struct fuzz_part *part, unsigned char how)
 {
     const struct plx_form_settings settings = {how & 64, how & 128};
@@ -50,6 +68,7 @@ static void use(const struct plx_study *study, const struct fuzz_part *part, uns
                                             &settings, "/dev/null", &problems, &err);
 
     assert(status == PLX_OK);
+    make_plan(study);
     if (part->size > 0)
         status =
             plx_truth_parse(part->bytes, part->size, "truth.yaml", study, &truth, &problems, &err);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "input.h"
+#include "parallax/analysis/quality.h"
 #include "parallax/intake/load.h"
 #include "parallax/responses/tagged.h"
 #include "parallax/study/reader.h"
@@ -44,6 +45,17 @@ static void write_and_read(const struct plx_study *study, const struct plx_respo
     free(second);
 }
 
+static void tell_quality(const struct plx_study *study, const struct plx_findings *findings)
+{
+    const struct plx_analysis_settings settings = {.with_responses = true};
+    struct plx_results results;
+    struct plx_error err;
+
+    plx_results_init(&results);
+    assert(plx_analysis_quality(study, findings, &settings, &results, &err) == PLX_OK);
+    plx_results_release(&results);
+}
+
 static void load(const struct plx_study *study, const char *path, enum plx_dialect dialect)
 {
     const struct plx_intake_settings settings = {.threads = 1, .dialect = dialect};
@@ -54,6 +66,7 @@ static void load(const struct plx_study *study, const char *path, enum plx_diale
     if (plx_intake_load(study, &path, 1, &settings, &responses, &findings, &err) == PLX_OK) {
         assert(responses.n > 0);
         write_and_read(study, &responses);
+        tell_quality(study, &findings);
     }
     plx_responses_release(&responses);
     plx_findings_release(&findings);

@@ -24,6 +24,7 @@ dictionaries() {
     draft | export) echo export ;;
     survey) echo study export ;;
     analysis) echo study tagged ;;
+    assign) echo study tagged results ;;
     form) echo study truth ;;
     *) echo "$1" ;;
     esac

@@ -50,6 +50,8 @@ int main(int argc, char **argv)
             failed++;
         }
     }
+    if (argc < 2)
+        fprintf(stderr, "%s: no input is named\n", argv[0]);
     printf("%d passed, %d failed\n", argc - 1 - failed, failed);
     return failed > 0;
 }

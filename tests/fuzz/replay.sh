@@ -8,19 +8,18 @@ set -u
 here=$(dirname "$0")
 passed=0
 failed=0
+# What OpenMP deals out is the same for any number, and inputs are small.
+OMP_NUM_THREADS=1
+export OMP_NUM_THREADS
 for source in "$here"/fuzz_*.c; do
     name=$(basename "$source" .c)
-    if ! [ -d "$here/corpus/$name" ]; then
-        echo "FAIL $name: nothing is kept for it in $here/corpus"
-        failed=$((failed + 1))
-        continue
-    fi
     said=$("$1/tests/fuzz/$name" "$here/corpus/$name"/* 2>&1)
     counts=$(echo "$said" | sed -n -E 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p')
     case $counts in
     *' 0') ;;
-    *) echo "$said" ;;
+    *) echo "FAIL $name: $said" ;;
     esac
+    [ -n "$counts" ] || counts='0 1'
     passed=$((passed + ${counts% *}))
     failed=$((failed + ${counts#* }))
 done

@@ -23,7 +23,7 @@ dictionaries() {
     case $1 in
     draft | export) echo export ;;
     survey) echo study export ;;
-    analysis) echo study tagged ;;
+    analysis | parts) echo study tagged ;;
     assign) echo study tagged results ;;
     form) echo study truth ;;
     *) echo "$1" ;;

@@ -3,7 +3,6 @@
 
 #include <assert.h>
 #include <dirent.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,34 +42,37 @@ void fuzz_release(struct fuzz_part *part, size_t most)
         free(part[i].bytes);
 }
 
-static char folder[] = "/tmp/parallax-fuzz-XXXXXX";
-static bool is_made;
+/* In memory where the system has such a folder: a disk would be most of the time. */
+static char folder[2][32] = {"/dev/shm/parallax-fuzz-XXXXXX", "/tmp/parallax-fuzz-XXXXXX"};
+static const char *made;
 
 static void remove_folder(void)
 {
-    DIR *dir = opendir(folder);
+    DIR *dir = opendir(made);
     const struct dirent *entry;
     char path[FUZZ_PATH];
 
     while (dir && (entry = readdir(dir))) {
-        snprintf(path, sizeof path, "%s/%.60s", folder, entry->d_name);
+        snprintf(path, sizeof path, "%s/%.60s", made, entry->d_name);
         unlink(path);
     }
     if (dir)
         closedir(dir);
-    rmdir(folder);
+    rmdir(made);
 }
 
 void fuzz_file(char path[FUZZ_PATH], const char *name, const void *bytes, size_t size)
 {
     FILE *file;
 
-    if (!is_made) {
-        assert(mkdtemp(folder));
-        is_made = true;
+    if (!made) {
+        made = mkdtemp(folder[0]);
+        if (!made)
+            made = mkdtemp(folder[1]);
+        assert(made);
         atexit(remove_folder);
     }
-    snprintf(path, FUZZ_PATH, "%s/%s", folder, name);
+    snprintf(path, FUZZ_PATH, "%s/%s", made, name);
     file = fopen(path, "w");
     assert(file && (size == 0 || fwrite(bytes, 1, size, file) == size) && fclose(file) == 0);
 }

@@ -13,7 +13,7 @@
 #include "parallax/base/file.h"
 
 /* Processor time, not the clock's: other work on the machine does not count. */
-enum { MOST_SECONDS = 10 };
+enum { SLOW_SECONDS = 1, MOST_SECONDS = 10 };
 
 static int replay(const char *path)
 {
@@ -35,11 +35,22 @@ static int replay(const char *path)
     return 0;
 }
 
+/* Of all children that have ended. */
+static double seconds_used(void)
+{
+    struct rusage usage;
+
+    getrusage(RUSAGE_CHILDREN, &usage);
+    return (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+           1e-6 * (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec);
+}
+
 int main(int argc, char **argv)
 {
     int failed = 0;
 
     for (int i = 1; i < argc; i++) {
+        const double before = seconds_used();
         const pid_t child = fork();
         int status = -1;
 
@@ -49,6 +60,8 @@ int main(int argc, char **argv)
             fprintf(stderr, "FAIL %s on %s: status %d\n", argv[0], argv[i], status);
             failed++;
         }
+        if (seconds_used() - before > SLOW_SECONDS)
+            fprintf(stderr, "slow %s on %s: %.1f s\n", argv[0], argv[i], seconds_used() - before);
     }
     if (argc < 2)
         fprintf(stderr, "%s: no input is named\n", argv[0]);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Any bytes at all, as a study and, behind the first byte 1, an export of it, so that a changed
-   study meets a changed export; the first byte chooses the dialect. What loads is written as tagged
-   responses, which read and write alike. */
+/* Any bytes at all, as a study and one export of it or two, with a byte 1 between them, so that a
+   changed study meets a changed export; the first byte chooses the dialect. What loads is written
+   as tagged responses, which read and write alike. */
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +12,8 @@
 #include "parallax/intake/load.h"
 #include "parallax/responses/tagged.h"
 #include "parallax/study/reader.h"
+
+enum { FILES = 2 };
 
 static char *write_text(const struct plx_study *study, const struct plx_responses *responses,
                         size_t *size)
@@ -56,14 +58,25 @@ static void tell_quality(const struct plx_study *study, const struct plx_finding
     plx_results_release(&results);
 }
 
-static void load(const struct plx_study *study, const char *path, enum plx_dialect dialect)
+/* Where a file tells the team, each is that of one team. */
+static void load(const struct plx_study *study, const struct fuzz_part *file, size_t count,
+                 enum plx_dialect dialect)
 {
     const struct plx_intake_settings settings = {.threads = 1, .dialect = dialect};
     struct plx_responses responses = {0};
     struct plx_findings findings = {0};
     struct plx_error err;
+    char path[FILES][FUZZ_PATH];
+    char named[FILES][2 * FUZZ_PATH];
+    const char *exports[FILES];
 
-    if (plx_intake_load(study, &path, 1, &settings, &responses, &findings, &err) == PLX_OK) {
+    for (size_t i = 0; i < count; i++) {
+        fuzz_file(path[i], i == 0 ? "export" : "other", file[i].bytes, file[i].size);
+        snprintf(named[i], sizeof named[i], "%.90s=%s", study->team[i % study->n_teams].id,
+                 path[i]);
+        exports[i] = study->team_from_file ? named[i] : path[i];
+    }
+    if (plx_intake_load(study, exports, count, &settings, &responses, &findings, &err) == PLX_OK) {
         assert(responses.n > 0);
         write_and_read(study, &responses);
         tell_quality(study, &findings);
@@ -77,19 +90,18 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     struct plx_problems problems = {0};
     struct plx_study study = {0};
     struct plx_error err;
-    struct fuzz_part part[2];
-    char path[FUZZ_PATH];
+    struct fuzz_part part[1 + FILES];
+    size_t count;
 
     if (size == 0)
         return 0;
-    fuzz_split(data + 1, size - 1, part, 2);
+    count = fuzz_split(data + 1, size - 1, part, 1 + FILES);
     if (plx_study_parse(part[0].bytes, part[0].size, "study.yaml", &study, &problems, &err) ==
-        PLX_OK) {
-        fuzz_file(path, "export", part[1].bytes, part[1].size);
-        load(&study, path, (enum plx_dialect)(data[0] % PLX_DIALECTS));
-    }
+        PLX_OK)
+        load(&study, part + 1, count > FILES ? FILES : 1,
+             (enum plx_dialect)(data[0] % PLX_DIALECTS));
     plx_problems_release(&problems);
     plx_study_release(&study);
-    fuzz_release(part, 2);
+    fuzz_release(part, 1 + FILES);
     return 0;
 }

@@ -45,7 +45,8 @@ static enum plx_status cut_by_kept(struct cut *cut, const struct plx_responses *
         status = plx_fail_memory(err, cut->name);
     if (status != PLX_OK)
         goto done;
-    memcpy(cut->value, kept->value, kept->n_values * sizeof *kept->value);
+    for (size_t i = 0; i < kept->n_values; i++)
+        cut->value[i] = kept->value[i];
     qsort(cut->value, cut->values, sizeof *cut->value, by_bytes);
     memcpy(cut->label, cut->value, cut->values * sizeof *cut->value);
     for (size_t i = 0; i < kept->n_values; i++) {

@@ -53,6 +53,35 @@ static enum plx_status read_to_end(int file, const char *path, size_t most, stru
     return plx_fail_memory(err, path);
 }
 
+/* What is not large is read: that costs less than to map it, somebody who cuts the file meanwhile
+   does no harm, and its memory ends where it ends, so that reading on shows. */
+enum { LARGE = 1 << 20 };
+
+static enum plx_status read_whole(int file, size_t size, const char *path, struct plx_bytes *bytes,
+                                  struct plx_error *err)
+{
+    size_t used = 0;
+    char *data = malloc(size);
+
+    if (!data)
+        return plx_fail_memory(err, path);
+    while (used < size) {
+        const ssize_t got = read(file, data + used, size - used);
+
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0) {
+            free(data);
+            return plx_fail_file(err, path, "cannot read");
+        }
+        if (got == 0)
+            break;
+        used += (size_t)got;
+    }
+    *bytes = (struct plx_bytes){.data = data, .size = used};
+    return PLX_OK;
+}
+
 static enum plx_status map(int file, size_t size, const char *path, size_t most,
                            struct plx_bytes *bytes, struct plx_error *err)
 {
@@ -82,7 +111,8 @@ enum plx_status plx_bytes_open_up_to(const char *path, size_t most, struct plx_b
         errno = EISDIR;
         status = plx_fail_file(err, path, "cannot read");
     } else if (S_ISREG(about.st_mode) && about.st_size > 0 && !is_stdin) {
-        status = map(file, (size_t)about.st_size, path, most, bytes, err);
+        status = about.st_size < LARGE ? read_whole(file, (size_t)about.st_size, path, bytes, err)
+                                       : map(file, (size_t)about.st_size, path, most, bytes, err);
     } else {
         status = read_to_end(file, path, most, bytes, err);
     }

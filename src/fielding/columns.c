@@ -278,8 +278,10 @@ enum plx_status plx_export_plan_make(const struct plx_study *study, const struct
     add_team(&making);
     for (size_t q = 0; q < study->n_questions; q++)
         add_question(&making, q);
+    /* Naming a text question keeps its words, which stand in its own column. */
     for (size_t k = 0; k < intake->keep.count; k++)
-        if (!is_there(&making, PLX_EXPORT_KEPT, k))
+        if (plx_study_find_question(study, intake->keep.item[k]) == PLX_NONE &&
+            !is_there(&making, PLX_EXPORT_KEPT, k))
             add(&making, PLX_EXPORT_KEPT, k, intake->keep.item[k]);
     add_extra(&making, intake->weight, PLX_FIELD_WEIGHT, PLX_EXPORT_WEIGHT);
     for (size_t f = layout->n_before; f < layout->n_before + layout->n_behind; f++)

@@ -147,12 +147,22 @@ static enum plx_status take_text(struct plx_source *source, struct plx_error *er
     return PLX_OK;
 }
 
+/* Not by strspn(): nothing ends the bytes of a file. */
+static bool holds_no_row(const struct plx_source *source)
+{
+    size_t at = 0;
+
+    while (at < source->size && (source->bytes[at] == '\r' || source->bytes[at] == '\n'))
+        at++;
+    return at == source->size;
+}
+
 static enum plx_status take_filled_text(struct plx_source *source, struct plx_error *err)
 {
     const struct plx_place place = {source->path, 0, NULL};
     const enum plx_status status = take_text(source, err);
 
-    if (status == PLX_OK && strspn(source->bytes, "\r\n") >= source->size)
+    if (status == PLX_OK && holds_no_row(source))
         return plx_fail_at(err, PLX_DATA, &place, "is empty");
     return status;
 }

@@ -28,6 +28,9 @@ static enum plx_status take_header(struct reading *reading, const struct plx_csv
     struct plx_list *list = reading->list;
     const struct plx_place place = {record->file, record->line, NULL};
 
+    if (record->n_cells > PLX_LIST_MOST_COLUMNS)
+        return plx_fail_at(err, PLX_DATA, &place, "%zu columns, and %d at most can be read",
+                           record->n_cells, PLX_LIST_MOST_COLUMNS);
     list->column = plx_pool_bytes(reading->pool, record->n_cells, sizeof *list->column);
     if (!list->column)
         return plx_fail_memory(err, record->file);
@@ -48,18 +51,6 @@ static enum plx_status take_header(struct reading *reading, const struct plx_csv
     return PLX_OK;
 }
 
-static enum plx_status check_key(const struct reading *reading, const char *key,
-                                 const struct plx_place *place, struct plx_error *err)
-{
-    if (*key == '\0')
-        return plx_fail_at(err, PLX_DATA, place, "the row has no %s", reading->key);
-    for (size_t row = 0; row < reading->list->rows; row++)
-        if (strcmp(reading->cell[row * reading->list->n_columns + reading->key_column], key) == 0)
-            return plx_fail_at(err, PLX_DATA, place, "the %s \"%s\" is there already, in line %zu",
-                               reading->key, key, reading->line[row]);
-    return PLX_OK;
-}
-
 static enum plx_status take_row(struct reading *reading, const struct plx_csv_record *record,
                                 struct plx_error *err)
 {
@@ -70,10 +61,10 @@ static enum plx_status take_row(struct reading *reading, const struct plx_csv_re
     if (record->n_cells != list->n_columns)
         return plx_fail_at(err, PLX_DATA, &place, "%zu cells, but the header has %zu",
                            record->n_cells, list->n_columns);
-    status = check_key(reading, record->cell[reading->key_column], &place, err);
-    if (status == PLX_OK)
-        status = plx_array_grow(&reading->line, &reading->lines_capacity, list->rows,
-                                sizeof *reading->line, err);
+    if (*record->cell[reading->key_column] == '\0')
+        return plx_fail_at(err, PLX_DATA, &place, "the row has no %s", reading->key);
+    status = plx_array_grow(&reading->line, &reading->lines_capacity, list->rows,
+                            sizeof *reading->line, err);
     for (size_t i = 0; status == PLX_OK && i < record->n_cells; i++) {
         status = plx_array_grow(&reading->cell, &reading->capacity, reading->cells,
                                 sizeof *reading->cell, err);
@@ -95,6 +86,50 @@ static enum plx_status take_record(const struct plx_csv_record *record, void *da
 
     return reading->list->column ? take_row(reading, record, err)
                                  : take_header(reading, record, err);
+}
+
+struct keyed_row {
+    const char *key;
+    size_t row;
+};
+
+static int compare_keyed(const void *a, const void *b)
+{
+    const struct keyed_row *one = a;
+    const struct keyed_row *other = b;
+    const int order = strcmp(one->key, other->key);
+
+    return order != 0 ? order : (one->row > other->row) - (one->row < other->row);
+}
+
+/* All at once: comparing every row with those before it takes minutes for a long list. */
+static enum plx_status check_keys(const struct reading *reading, const char *file,
+                                  struct plx_error *err)
+{
+    const struct plx_list *list = reading->list;
+    struct keyed_row *keyed = plx_array_new(list->rows, sizeof *keyed);
+    struct plx_place place = {file, 0, NULL};
+    size_t second = list->rows; /* the first row whose key was there before */
+    size_t first = 0;
+
+    if (!keyed)
+        return plx_fail_memory(err, file);
+    for (size_t row = 0; row < list->rows; row++)
+        keyed[row] =
+            (struct keyed_row){reading->cell[row * list->n_columns + reading->key_column], row};
+    qsort(keyed, list->rows, sizeof *keyed, compare_keyed);
+    for (size_t i = 1; i < list->rows; i++)
+        if (keyed[i].row < second && strcmp(keyed[i - 1].key, keyed[i].key) == 0) {
+            first = keyed[i - 1].row;
+            second = keyed[i].row;
+        }
+    free(keyed);
+    if (second == list->rows)
+        return PLX_OK;
+    place.line = reading->line[second];
+    return plx_fail_at(err, PLX_DATA, &place, "the %s \"%s\" is there already, in line %zu",
+                       reading->key, reading->cell[second * list->n_columns + reading->key_column],
+                       reading->line[first]);
 }
 
 static enum plx_status settle(struct reading *reading, const char *file, struct plx_error *err)
@@ -127,6 +162,8 @@ enum plx_status plx_list_read(const char *bytes, size_t size, const char *file, 
 
     *list = (struct plx_list){0};
     status = plx_csv_read(bytes, size, file, ',', take_record, &reading, err);
+    if (status == PLX_OK)
+        status = check_keys(&reading, file, err);
     if (status == PLX_OK)
         status = settle(&reading, file, err);
     free(reading.cell);

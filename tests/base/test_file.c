@@ -229,6 +229,31 @@ static void an_empty_file_has_no_bytes_but_an_address(void **state)
     unlink("empty");
 }
 
+/* Large ones are mapped; the last size is the first of them. */
+static void files_of_every_size_are_read_whole(void **state)
+{
+    static const size_t sizes[] = {1, 4096, 1048575, 1048576};
+    struct plx_bytes bytes;
+    struct plx_error err;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        char *data = malloc(sizes[i]);
+
+        assert_non_null(data);
+        for (size_t b = 0; b < sizes[i]; b++)
+            data[b] = (char)(b * 31 % 251);
+        assert_int_equal(plx_file_write("sized", data, sizes[i], &err), PLX_OK);
+        assert_int_equal(plx_bytes_open("sized", &bytes, &err), PLX_OK);
+        assert_int_equal(bytes.mapped, sizes[i] == 1048576);
+        assert_int_equal(bytes.size, sizes[i]);
+        assert_memory_equal(bytes.data, data, sizes[i]);
+        plx_bytes_release(&bytes);
+        free(data);
+    }
+    unlink("sized");
+}
+
 static void folders_are_made_with_those_above(void **state)
 {
     struct plx_error err;
@@ -263,6 +288,8 @@ int main(void)
         cmocka_unit_test(what_cannot_be_opened_is_named),
         cmocka_unit_test(what_never_ends_is_given_up),
         cmocka_unit_test_setup_teardown(an_empty_file_has_no_bytes_but_an_address, folder_make,
+                                        folder_remove),
+        cmocka_unit_test_setup_teardown(files_of_every_size_are_read_whole, folder_make,
                                         folder_remove),
         cmocka_unit_test_setup_teardown(folders_are_made_with_those_above, folder_make,
                                         folder_remove),

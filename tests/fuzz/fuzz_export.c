@@ -2,13 +2,11 @@
 /* Any bytes at all, read as an export in one of the dialects: must end in a status, never in a
    crash or a leak. The first byte chooses the dialect. */
 #include <assert.h>
-#include <stdio.h>
 #include <string.h>
 
+#include "input.h"
 #include "parallax/intake/load.h"
 #include "parallax/study/reader.h"
-
-int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 
 static const char text[] =
     "study: t\nexport: {respondent: R, keep: [K, w], weight: W}\n"
@@ -29,7 +27,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
         PLX_DIALECT_AUTO,         PLX_DIALECT_PLAIN,        PLX_DIALECT_QUALTRICS,
         PLX_DIALECT_SURVEYMONKEY, PLX_DIALECT_GOOGLE_FORMS, PLX_DIALECT_TAGGED,
         PLX_DIALECT_LIMESURVEY,   PLX_DIALECT_ALCHEMER,     PLX_DIALECT_TYPEFORM,
-        PLX_DIALECT_REDCAP,       PLX_DIALECT_KOBO,
+        PLX_DIALECT_REDCAP,       PLX_DIALECT_KOBO,         PLX_DIALECT_MICROSOFT_FORMS,
     };
     struct plx_intake_settings settings = {.threads = 1};
     struct plx_problems problems = {0};
@@ -37,16 +35,13 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     struct plx_findings findings = {0};
     struct plx_study study = {0};
     struct plx_error err;
-    char path[64];
+    char path[FUZZ_PATH];
     const char *const exports[] = {path};
-    FILE *file;
 
     if (size == 0)
         return 0;
     settings.dialect = dialects[data[0] % (sizeof dialects / sizeof *dialects)];
-    file = tmpfile();
-    assert(file && fwrite(data + 1, 1, size - 1, file) == size - 1 && fflush(file) == 0);
-    snprintf(path, sizeof path, "/proc/self/fd/%d", fileno(file));
+    fuzz_file(path, "export", data + 1, size - 1);
     assert(plx_study_parse(text, strlen(text), "study.yaml", &study, &problems, &err) == PLX_OK);
     if (plx_intake_load(&study, exports, 1, &settings, &responses, &findings, &err) == PLX_OK)
         assert(responses.n > 0);
@@ -54,6 +49,5 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     plx_findings_release(&findings);
     plx_problems_release(&problems);
     plx_study_release(&study);
-    fclose(file);
     return 0;
 }

@@ -3,11 +3,10 @@
    end in a status, never in a crash or a leak. What reads as a table is written, and read again. */
 #include <assert.h>
 
+#include "input.h"
 #include "parallax/results/csv.h"
 #include "parallax/results/package.h"
 #include "parallax/results/write.h"
-
-int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 
 static void read_table(const struct plx_record_type *type, const char *bytes, size_t size)
 {

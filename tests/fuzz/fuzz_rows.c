@@ -8,10 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "input.h"
 #include "parallax/base/rows.h"
 #include "parallax/base/text.h"
-
-int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 
 static void on_cell(void *cell, size_t length, void *text)
 {

@@ -6,10 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "input.h"
 #include "parallax/intake/load.h"
 #include "parallax/study/reader.h"
-
-int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 
 static const char text[] = "study: t\nteams: {file: true, list: [{id: m}]}\n"
                            "questions:\n"
@@ -39,19 +38,22 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     struct plx_findings findings = {0};
     struct plx_study study = {0};
     struct plx_error err;
-    char path[64];
-    const char *const exports[] = {path};
-    FILE *file;
+    char path[FUZZ_PATH];
+    char team[FUZZ_PATH + 2];
+    const char *const exports[] = {team};
+    unsigned char *bytes;
     size_t start;
 
     if (size == 0)
         return 0;
     start = data[0] % (sizeof starts / sizeof *starts);
-    file = tmpfile();
-    assert(file &&
-           fwrite(starts[start].bytes, 1, starts[start].length, file) == starts[start].length);
-    assert(fwrite(data + 1, 1, size - 1, file) == size - 1 && fflush(file) == 0);
-    snprintf(path, sizeof path, "m=/proc/self/fd/%d", fileno(file));
+    bytes = malloc(starts[start].length + size);
+    assert(bytes);
+    memcpy(bytes, starts[start].bytes, starts[start].length);
+    memcpy(bytes + starts[start].length, data + 1, size - 1);
+    fuzz_file(path, "export", bytes, starts[start].length + size - 1);
+    free(bytes);
+    snprintf(team, sizeof team, "m=%s", path);
     assert(plx_study_parse(text, strlen(text), "study.yaml", &study, &problems, &err) == PLX_OK);
     if (plx_intake_load(&study, exports, 1, &settings, &responses, &findings, &err) == PLX_OK)
         assert(responses.n > 0);
@@ -59,6 +61,5 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     plx_findings_release(&findings);
     plx_problems_release(&problems);
     plx_study_release(&study);
-    fclose(file);
     return 0;
 }

@@ -3,9 +3,8 @@
 #include <assert.h>
 #include <math.h>
 
+#include "input.h"
 #include "parallax/study/reader.h"
-
-int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {

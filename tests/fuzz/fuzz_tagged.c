@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "input.h"
 #include "parallax/responses/tagged.h"
 #include "parallax/study/reader.h"
 
@@ -20,8 +21,6 @@ static const char study_text[] =
     "  - {id: p, type: points, options: [x, y]}\n"
     "  - {id: b, type: best-worst, columns: [c1, c2, c3, c4], options: [x, y]}\n"
     "  - {id: t, type: text}\n";
-
-int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 
 static char *write_text(const struct plx_study *study, const struct plx_responses *responses,
                         size_t *size)

@@ -5,10 +5,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "input.h"
 #include "parallax/fielding/simulate.h"
 #include "parallax/study/reader.h"
-
-int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 
 static const char study_text[] =
     "study: s\ntitle: t\nexport: {keep: [Region]}\n"

@@ -3,9 +3,8 @@
 #include <assert.h>
 #include <stddef.h>
 
+#include "input.h"
 #include "parallax/study/weight_matrix.h"
-
-int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {

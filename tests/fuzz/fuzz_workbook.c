@@ -8,8 +8,7 @@
 #include <zip.h>
 
 #include "../../src/intake/readers/archive.h"
-
-int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
+#include "input.h"
 
 static const struct {
     const char *name;

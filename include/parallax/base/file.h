@@ -23,7 +23,8 @@ struct plx_bytes {
 #define PLX_BYTES_STREAM ((size_t)8 * 1024 * 1024 * 1024)
 
 /**
- * Opens a file, or standard input for "-". Regular files are mapped; pipes are read to their end.
+ * Opens a file, or standard input for "-". Large regular files are mapped; others, and pipes, are
+ * read to their end.
  *
  * @return PLX_IO with the name and the system's reason, also for a directory, or for a pipe of more
  *         than PLX_BYTES_STREAM; PLX_MEMORY

@@ -8,6 +8,9 @@
 #include "parallax/base/error.h"
 #include "parallax/base/pool.h"
 
+/** Columns that a list may have. */
+enum { PLX_LIST_MOST_COLUMNS = 1000 };
+
 /** A zeroed struct is an empty list. Everything belongs to a pool. */
 struct plx_list {
     const char *file;    /**< As found; NULL: the study has none. */
@@ -25,8 +28,9 @@ struct plx_list {
  * @param study  the study's file, as the person named it
  * @param key    the column that tells rows apart: "asset", "account"
  * @param pool   holds the list
- * @return PLX_IO; PLX_DATA with the line for a header without the key or with a name twice, a line
- *         that is too long or short, a row without a key, or one that was there before; PLX_MEMORY
+ * @return PLX_IO; PLX_DATA with the line for a header without the key, with a name twice or with
+ * more than PLX_LIST_MOST_COLUMNS, a line that is too long or short, a row without a key, or, when
+ *         there is nothing else, one that was there before; PLX_MEMORY
  */
 PLX_MUST_CHECK enum plx_status plx_list_open(const char *path, const char *study, const char *key,
                                              struct plx_pool *pool, struct plx_list *list,

@@ -80,7 +80,8 @@ struct plx_gap {
     double variance[2];    /**< Of the widest component's answers, divisor n - 1. */
     double within; /**< Bayesian bootstrap probability that all effects are inside the margin. */
     enum plx_gap_method method;
-    size_t replicates;      /**< Drawn or enumerated for p. */
+    size_t replicates; /**< Drawn or enumerated for p; 0 where the distribution itself was summed
+                            up, or normal theory taken. */
     enum plx_reason reason; /**< TOO_FEW_VALUES, NO_VARIATION; NONE. */
 };
 
@@ -124,6 +125,18 @@ plx_gap_shares(const struct plx_cells *cells, const struct plx_gap_settings *set
 PLX_MUST_CHECK enum plx_status
 plx_gap_bootstrap(const struct plx_cells *cells, const struct plx_gap_settings *settings,
                   struct plx_gap *gap, struct plx_gap_component *component, struct plx_error *err);
+
+/**
+ * The probability that all effects are inside the margin, where settings->no_within has left it out
+ * of plx_gap_mean() or plx_gap_shares(): the same number.
+ *
+ * @param component  as those have filled them in, with an error to speak of
+ * @return PLX_MEMORY
+ */
+PLX_MUST_CHECK enum plx_status plx_gap_within(const struct plx_cells *cells,
+                                              const struct plx_gap_settings *settings,
+                                              const struct plx_gap_component *component,
+                                              double *within, struct plx_error *err);
 
 /**
  * One component that is a number in units: the Hodges-Lehmann shift, its interval, p and

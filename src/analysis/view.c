@@ -11,7 +11,10 @@
 #include "parallax/stats/resample.h"
 #include "view_measures.h"
 
-enum { FEWEST_RESAMPLES = 99 };
+enum {
+    FEWEST_RESAMPLES = 99,
+    BLOCKS_AHEAD = 4, /* of random numbers: what most draws take */
+};
 
 static const double line = 0.2;    /* consensus below it is no common answer */
 static const double sure = 0.95;   /* where so many draws are below it; with fewer, small teams that
@@ -75,6 +78,7 @@ static enum plx_status resample(struct measuring *m, const struct view_settings 
     const size_t measures = settings->verdict_only ? 1 : view->measures;
     const double factor = factor_of(m, settings);
     double *replicate = plx_array_new(measures * count, sizeof *replicate);
+    uint32_t ahead[4 * BLOCKS_AHEAD];
 
     *below = 0;
     if (!replicate)
@@ -84,6 +88,7 @@ static enum plx_status resample(struct measuring *m, const struct view_settings 
         struct plx_stream stream;
 
         plx_stream_start(&stream, settings->seed, PLX_FOR_BAYES, (uint32_t)r, settings->task);
+        plx_stream_ahead(&stream, ahead, BLOCKS_AHEAD);
         redraw_again(&m->redraw, &stream);
         measuring_take(m, &drawn);
         for (size_t i = 0; i < measures; i++) {

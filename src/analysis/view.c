@@ -13,7 +13,7 @@
 
 enum {
     FEWEST_RESAMPLES = 99,
-    BLOCKS_AHEAD = 4, /* of random numbers: what most draws take */
+    BLOCKS_AHEAD = 8, /* of random numbers: what most draws take */
 };
 
 static const double line = 0.2;    /* consensus below it is no common answer */

@@ -9,7 +9,7 @@
 
 static const double per_sum = 0.7; /* nominal nanoseconds, as in gap_permute.c */
 
-enum { BLOCKS_AHEAD = 4 }; /* of random numbers: what most draws take */
+enum { BLOCKS_AHEAD = 8 }; /* of random numbers: what most draws take */
 
 struct sums {
     double *team[2]; /* owned; columns */

@@ -29,8 +29,8 @@ WIDE static inline void take_round(struct four *four, __m256i k0, __m256i k1)
     const __m256i a = _mm256_mul_epu32(all_of(multiplier[0]), four->word[0]);
     const __m256i b = _mm256_mul_epu32(all_of(multiplier[1]), four->word[2]);
 
-    four->word[0] = _mm256_xor_si256(_mm256_xor_si256(_mm256_srli_epi64(b, 32), four->word[1]), k0);
-    four->word[2] = _mm256_xor_si256(_mm256_xor_si256(_mm256_srli_epi64(a, 32), four->word[3]), k1);
+    four->word[0] = _mm256_xor_si256(_mm256_srli_epi64(b, 32), _mm256_xor_si256(four->word[1], k0));
+    four->word[2] = _mm256_xor_si256(_mm256_srli_epi64(a, 32), _mm256_xor_si256(four->word[3], k1));
     four->word[1] = b;
     four->word[3] = a;
 }

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # A study of many accounts, messages or assets, and the truth it is answered by, in which the teams
-# differ on some by more, on others by less, and on most not at all.
+# differ on some by more, on others by less, and on most not at all; or in which everybody answers
+# anything.
 #
-#   awk -v kind=accounts -v count=500 -v folder=DIR -f instruments_study.awk
+#   awk -v kind=accounts -v count=500 -v folder=DIR [-v noise=1] -f instruments_study.awk
 #
 # kind: accounts (tiers), messages (each at six stages: how much it matters, and who says it) or
 # assets (used, believed to be used, useful).
@@ -20,7 +21,7 @@ function question(id, role, key, item, rest, marketing, sales) {
 function shares(codes, centre, shift,    code, k, sum, part, text) {
     split(codes, code, " ")
     for (k = 1; k <= 4; k++)
-        sum += part[k] = exp(-0.9 * (k - centre - shift) ^ 2) + 0.02
+        sum += part[k] = noise ? 1 : exp(-0.9 * (k - centre - shift) ^ 2) + 0.02
     for (k = 1; k <= 4; k++)
         text = text (k > 1 ? ", " : "{") "\"" code[k] "\": " part[k] / sum
     return text "}"
@@ -29,11 +30,11 @@ function shares(codes, centre, shift,    code, k, sum, part, text) {
 # Of each ten two lie a step apart and three half of one.
 function shift(i) { return i % 10 < 2 ? 1 : i % 10 < 5 ? 0.5 : 0 }
 
-function ordered(id, role, key, item, codes, i,    options) {
+function ordered(id, role, key, item, codes, i, rest,    options) {
     options = codes
     gsub(/[a-z0-9]+/, "{code: \"&\", label: &}", options)
     gsub(/} {/, "}, {", options)
-    question(id, role, key, item, "type: single, ordered: true, options: [" options "]",
+    question(id, role, key, item, "type: single, ordered: true, options: [" options "]" rest,
         shares(codes, 1 + i % 3, 0), shares(codes, 1 + i % 3, shift(i)))
 }
 
@@ -60,14 +61,20 @@ BEGIN {
     study("questions:")
     told[1] = "  - id: marketing\n    answers:\n"
     told[2] = "  - id: sales\n    answers:\n"
+    if (kind == "assets") {
+        only = ", asked_if: sells=yes"
+        study("  - {id: sells, type: single, topic: assets, text: sells, options: [{code: \"yes\", label: \"yes\"}, {code: \"no\", label: \"no\"}]}")
+        told[1] = told[1] "      sells: {\"no\": 1}\n"
+        told[2] = told[2] "      sells: {\"yes\": 1}\n"
+    }
     for (i = 0; i < count; i++) {
         item = "item" i
         if (kind == "accounts") {
             ordered("tier_" item, "tier", "account", item, "1 2 3 none", i)
         } else if (kind == "assets") {
-            ordered("used_" item, "used", "asset", item, "never once monthly weekly", i)
+            ordered("used_" item, "used", "asset", item, "never once monthly weekly", i, only)
             ordered("believed_" item, "believed", "asset", item, "never once monthly weekly", i)
-            mean("useful_" item, "useful", "asset", item, "five", "", i)
+            mean("useful_" item, "useful", "asset", item, "five", only, i)
         } else {
             for (s = 1; s <= stages; s++) {
                 own = stage[s] "_" item

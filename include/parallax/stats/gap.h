@@ -93,6 +93,8 @@ struct plx_gap {
  * Permutations are all of them when they are few, else random ones, max(permutations, 20 family /
  * alpha) and stopped early when p is clearly large (J. Besag, P. Clifford (1991), Sequential Monte
  * Carlo p-values, Biometrika 78, 301-304); p = (b + 1) / (m + 1) (B. Phipson, G. K. Smyth (2010)).
+ * Without weights the distribution itself can be summed up; once drawing has taken as long as that
+ * would, by the number of answers and people alone, it is, and p is exact.
  * Studentised permutation: A. Janssen (1997), Statistics and Probability Letters 36, 9-21.
  *
  * @param component  one

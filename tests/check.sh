@@ -14,6 +14,10 @@ skipped=0
 # Programs that are built without it take no notice.
 LSAN_OPTIONS=suppressions=$(pwd)/tests/support/leaks.txt:print_suppressions=0
 export LSAN_OPTIONS
+# Threads that wait spin, for which there is no room where the machine has other work: the tests
+# then take several times as long.
+OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-passive}
+export OMP_WAIT_POLICY
 
 # Adds up lines `N passed, M failed[, K skipped]`, which every kind of test ends with.
 count() {

@@ -297,14 +297,15 @@ static enum plx_status measure(const struct plx_gap_settings *settings,
     }
 }
 
-enum plx_status comparison_make(const struct plx_study *study,
-                                const struct plx_analysis_settings *settings, size_t family,
-                                struct comparison *comparison, struct plx_error *err)
+static struct plx_gap_settings gap_settings(const struct plx_study *study,
+                                            const struct plx_analysis_settings *settings,
+                                            const struct comparison *comparison, size_t family)
 {
     const struct answers *answers = comparison->answers;
     const struct plx_team *a = &study->team[comparison->pair.a];
     const struct plx_team *b = &study->team[comparison->pair.b];
-    const struct plx_gap_settings gap = {
+
+    return (struct plx_gap_settings){
         .low = answers->low,
         .high = answers->high,
         .margin = margin_of(study, answers),
@@ -317,6 +318,25 @@ enum plx_status comparison_make(const struct plx_study *study,
         .task = comparison_task(answers->question->id, a->id, b->id),
         .no_within = settings->verdicts_only,
     };
+}
+
+enum plx_status comparison_add_within(const struct plx_study *study,
+                                      const struct plx_analysis_settings *settings,
+                                      struct comparison *comparison, struct plx_error *err)
+{
+    const struct plx_gap_settings gap = gap_settings(study, settings, comparison, 1);
+    const struct plx_cells cells =
+        answers_cells(comparison->answers, comparison->pair.a, comparison->pair.b);
+
+    return plx_gap_within(&cells, &gap, comparison->component, &comparison->gap.within, err);
+}
+
+enum plx_status comparison_make(const struct plx_study *study,
+                                const struct plx_analysis_settings *settings, size_t family,
+                                struct comparison *comparison, struct plx_error *err)
+{
+    const struct answers *answers = comparison->answers;
+    const struct plx_gap_settings gap = gap_settings(study, settings, comparison, family);
     enum plx_status status;
 
     comparison->margin = gap.margin;

@@ -64,6 +64,13 @@ PLX_MUST_CHECK enum plx_status comparison_make(const struct plx_study *study,
                                                size_t family, struct comparison *comparison,
                                                struct plx_error *err);
 
+/** Computes how probable it is that the difference is within the margin, where comparison_make()
+    has left it out. */
+PLX_MUST_CHECK enum plx_status comparison_add_within(const struct plx_study *study,
+                                                     const struct plx_analysis_settings *settings,
+                                                     struct comparison *comparison,
+                                                     struct plx_error *err);
+
 struct boxes;
 
 /** Compares the question's nets and top box, each alone: Newcombe's interval, p by permutation. */
@@ -93,6 +100,10 @@ uint32_t comparison_task(const char *question, const char *team_a, const char *t
 PLX_MUST_CHECK enum plx_status verdict_decide(const struct plx_study *study,
                                               const struct view *view,
                                               struct comparison *comparison, struct plx_error *err);
+
+/** Where an unsure verdict leans, by how probable it is that the difference is within the margin.
+ */
+void verdict_lean(struct comparison *comparison);
 
 /** "agree", "disagree", ...; NULL for VERDICT_NONE. */
 const char *verdict_name(enum verdict verdict);

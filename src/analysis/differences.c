@@ -6,6 +6,7 @@
 #include "findings.h"
 #include "parallax/analysis/parts.h"
 #include "parallax/base/memory.h"
+#include "parallax/study/roles.h"
 
 static void release(struct findings *findings)
 {
@@ -105,7 +106,7 @@ static enum plx_status view_team(struct findings *findings, size_t index, struct
         .task = comparison_task(answers->question->id, study->team[team].id, ""),
         .keep = answers_keep(answers, study, team),
         .top = boxes_top(study, answers),
-        .headline_only = findings->settings->verdicts_only,
+        .verdict_only = findings->settings->verdicts_only,
     };
 
     return view_measure(answers, team, &settings, &findings->view[index], err);
@@ -138,6 +139,21 @@ static enum plx_status compare_question(struct findings *findings, size_t index,
         .compared = is_compared(findings, pair, question),
     };
     return comparison_make(study, findings->settings, family, comparison, err);
+}
+
+/* What an account comes to rests on where its teams lean. */
+static enum plx_status lean(struct findings *findings, size_t index, struct plx_error *err)
+{
+    struct comparison *comparison = &findings->comparison[index];
+    enum plx_status status;
+
+    if (plx_role_of(comparison->answers->question) != PLX_ROLE_TIER ||
+        comparison->verdict != VERDICT_UNSURE || comparison->gap.method == PLX_GAP_NONE)
+        return PLX_OK;
+    status = comparison_add_within(findings->study, findings->settings, comparison, err);
+    if (status == PLX_OK)
+        verdict_lean(comparison);
+    return status;
 }
 
 static enum plx_status compare_boxes(struct findings *findings, size_t index, struct plx_error *err)
@@ -223,6 +239,8 @@ static enum plx_status compute(struct findings *findings, struct plx_results *re
     for (size_t pair = 0; status == PLX_OK && pair < study->n_pairs; pair++)
         status = verdict_decide(study, findings->view,
                                 findings->comparison + pair * study->n_questions, err);
+    if (status == PLX_OK && findings->settings->verdicts_only)
+        status = for_each(findings, "leanings", study->n_pairs * study->n_questions, lean, err);
     return status;
 }
 

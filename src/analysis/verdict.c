@@ -169,6 +169,14 @@ static enum plx_status put_in_order(const struct plx_study *study, struct compar
     return PLX_OK;
 }
 
+void verdict_lean(struct comparison *comparison)
+{
+    if (comparison->gap.within >= leaning_from)
+        comparison->leaning = LEANING_AGREE;
+    else if (comparison->gap.within <= 1 - leaning_from)
+        comparison->leaning = LEANING_DISAGREE;
+}
+
 enum plx_status verdict_decide(const struct plx_study *study, const struct view *view,
                                struct comparison *comparison, struct plx_error *err)
 {
@@ -189,10 +197,7 @@ enum plx_status verdict_decide(const struct plx_study *study, const struct view 
         find_guaranteed(own);
         if (own->verdict != VERDICT_UNSURE)
             continue;
-        if (own->gap.within >= leaning_from)
-            own->leaning = LEANING_AGREE;
-        else if (own->gap.within <= 1 - leaning_from)
-            own->leaning = LEANING_DISAGREE;
+        verdict_lean(own);
         find_needed(study, own);
     }
     return put_in_order(study, comparison, err);

@@ -11,7 +11,10 @@
 #include "parallax/stats/resample.h"
 #include "view_measures.h"
 
-enum { FEWEST_RESAMPLES = 99 };
+enum {
+    FEWEST_RESAMPLES = 99,
+    BLOCKS_AHEAD = 8, /* of random numbers: what most draws take */
+};
 
 static const double line = 0.2;    /* consensus below it is no common answer */
 static const double sure = 0.95;   /* where so many draws are below it; with fewer, small teams that
@@ -40,10 +43,9 @@ static double widening(size_t n)
            gsl_cdf_ugaussian_Qinv(0.025);
 }
 
-/* Moves the draws of one measure about its value and reads the interval off them. Draws lie off the
-   value by as much as the value lies off the truth, wherever a measure bends; so only how they
-   scatter counts. */
-static void settle(double *replicate, size_t count, double factor, struct view_measure *measure)
+/* Moves the draws of one measure about its value. Draws lie off the value by as much as the value
+   lies off the truth, wherever a measure bends; so only how they scatter counts. */
+static void move(double *replicate, size_t count, double factor, const struct view_measure *measure)
 {
     double mean = 0;
 
@@ -51,21 +53,32 @@ static void settle(double *replicate, size_t count, double factor, struct view_m
         mean += replicate[r] / (double)count;
     for (size_t r = 0; r < count; r++)
         replicate[r] = measure->value + (replicate[r] - mean) * factor;
+}
+
+/* Reads the interval off draws that have been moved. */
+static void read_limits(double *replicate, size_t count, struct view_measure *measure)
+{
     measure->low = fmax(measure->least, plx_quantile_of(replicate, count, 0.025));
     measure->high = fmin(measure->most, plx_quantile_of(replicate, count, 0.975));
     measure->low = fmin(measure->low, measure->value);
     measure->high = fmax(measure->high, measure->value);
 }
 
-/* Intervals of the measures that are taken; the share of replicates whose headline is below the
- * line. */
+static double factor_of(const struct measuring *m, const struct view_settings *settings)
+{
+    return sqrt(settings->keep) * widening(m->answers->base[m->team]);
+}
+
+/* Intervals of the measures, where they are asked for; the share of replicates whose headline is
+   below the line. */
 static enum plx_status resample(struct measuring *m, const struct view_settings *settings,
                                 struct view *view, double *below, struct plx_error *err)
 {
     const size_t count = resamples_within_reason(m, settings);
-    const size_t measures = m->headline_only ? 1 : view->measures;
-    const double factor = sqrt(settings->keep) * widening(m->answers->base[m->team]);
+    const size_t measures = settings->verdict_only ? 1 : view->measures;
+    const double factor = factor_of(m, settings);
     double *replicate = plx_array_new(measures * count, sizeof *replicate);
+    uint32_t ahead[4 * BLOCKS_AHEAD];
 
     *below = 0;
     if (!replicate)
@@ -75,6 +88,7 @@ static enum plx_status resample(struct measuring *m, const struct view_settings 
         struct plx_stream stream;
 
         plx_stream_start(&stream, settings->seed, PLX_FOR_BAYES, (uint32_t)r, settings->task);
+        plx_stream_ahead(&stream, ahead, BLOCKS_AHEAD);
         redraw_again(&m->redraw, &stream);
         measuring_take(m, &drawn);
         for (size_t i = 0; i < measures; i++) {
@@ -84,9 +98,13 @@ static enum plx_status resample(struct measuring *m, const struct view_settings 
             replicate[i * count + r] = isnan(value) ? view->measure[i].value : value;
         }
     }
-    for (size_t i = 0; i < measures; i++)
-        if (!isnan(view->measure[i].value))
-            settle(replicate + i * count, count, factor, &view->measure[i]);
+    for (size_t i = 0; i < measures; i++) {
+        if (isnan(view->measure[i].value))
+            continue;
+        move(replicate + i * count, count, factor, &view->measure[i]);
+        if (!settings->verdict_only)
+            read_limits(replicate + i * count, count, &view->measure[i]);
+    }
     for (size_t r = 0; r < count; r++)
         *below += (replicate[r] < line) / (double)count;
     free(replicate);
@@ -154,11 +172,18 @@ static void without_values(struct view *view)
     }
 }
 
-/* A headline that is not defined has no interval, and that of a choice is Wilson's. */
-static bool needs_resampling(const struct measuring *m, const struct view *view)
+/* Whether draws decide if there is a common answer: not of a headline that is not defined, nor of a
+   choice's, nor of one so high that draws, which lie about it, cannot nearly all be below the line:
+   if a share s of them is at least d below their mean, the others are above it by s / (1 - s) d on
+   average, but not by more than the measure can be. */
+static bool draws_decide(const struct measuring *m, const struct view_settings *settings,
+                         const struct view *view)
 {
-    return !m->headline_only ||
-           (!isnan(view->measure[0].value) && m->answers->kind != ANSWER_CHOICE);
+    const struct view_measure *headline = &view->measure[0];
+    const double room = headline->most - headline->least;
+
+    return !isnan(headline->value) && m->answers->kind != ANSWER_CHOICE &&
+           (headline->value - line) * sure <= factor_of(m, settings) * room * (1 - sure);
 }
 
 static enum plx_status judge(struct measuring *m, const struct view_settings *settings,
@@ -175,8 +200,8 @@ static enum plx_status judge(struct measuring *m, const struct view_settings *se
         if (view->measures == 0 || answers->base[m->team] < 2)
             return PLX_OK;
     }
-    m->headline_only = settings->headline_only;
-    if (settings->resamples > 0 && needs_resampling(m, view))
+    m->headline_only = settings->verdict_only;
+    if (settings->resamples > 0 && (!settings->verdict_only || draws_decide(m, settings, view)))
         status = resample(m, settings, view, &below, err);
     if (status != PLX_OK || view->reason)
         return status;

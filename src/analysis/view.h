@@ -48,9 +48,9 @@ struct view_settings {
     size_t resamples; /* 0: no intervals, and whether an answer is common is not asked */
     uint64_t seed;
     uint32_t task;
-    double keep;        /* 1 - n / N */
-    size_t top;         /* options in the top box; 0: none */
-    bool headline_only; /* other measures get no interval */
+    double keep;       /* 1 - n / N */
+    size_t top;        /* options in the top box; 0: none */
+    bool verdict_only; /* draws decide whether an answer is common; no intervals but Wilson's */
 };
 
 /** Measures a team that answered; the answer's text is left to view_answer(). */

@@ -5,7 +5,7 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
-#include "parallax/base/processors.h"
+#include "stream_wide.h"
 
 enum { ROUNDS = 10 };
 
@@ -67,15 +67,14 @@ void plx_stream_refill(struct plx_stream *stream)
     stream->left = stream->room;
 }
 
-PLX_FOR_EACH_PROCESSOR
 void plx_stream_blocks(struct plx_stream *stream, size_t blocks, uint32_t *bits)
 {
-    const struct plx_stream now = *stream;
+    const uint32_t first = stream->counter[0];
+    const size_t made = plx_philox_wide(stream->counter, stream->key, blocks, bits);
 
-    PLX_SIDE_BY_SIDE
-    for (size_t i = 0; i < blocks; i++)
-        philox(now.counter[0] + (uint32_t)i, now.counter[1], now.counter[2], now.counter[3],
-               now.key[0], now.key[1], bits + 4 * i);
+    for (size_t i = made; i < blocks; i++)
+        philox(first + (uint32_t)i, stream->counter[1], stream->counter[2], stream->counter[3],
+               stream->key[0], stream->key[1], bits + 4 * i);
     stream->counter[0] += (uint32_t)blocks;
     stream->left = 0;
 }

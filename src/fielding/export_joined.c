@@ -59,12 +59,51 @@ static void add_tasks(struct plx_text *cell, const struct plx_question *question
     }
 }
 
+/* The same cells of tagged responses, from ready ones that need no quotes. */
+static void put_ticked(struct plx_text *text, const struct plx_ready_cell *ready, size_t n,
+                       const uint16_t *ticked)
+{
+    bool any = false;
+
+    for (size_t o = 0; o < n; o++) {
+        if (!ticked[o])
+            continue;
+        if (any)
+            plx_export_put_byte(text, ';');
+        plx_export_put(text, &ready[o]);
+        any = true;
+    }
+    if (!any)
+        plx_text_add(text, "!none");
+}
+
+static void put_ranked(struct plx_text *text, const struct plx_ready_cell *ready, size_t n,
+                       const uint16_t *rank)
+{
+    for (size_t place = 1; place <= n; place++) {
+        size_t option = 0;
+
+        while (option < n && rank[option] != place)
+            option++;
+        if (place > 1 && option < n)
+            plx_export_put_byte(text, '>');
+        if (option < n)
+            plx_export_put(text, &ready[option]);
+    }
+}
+
 void plx_export_add_joined(struct plx_exporter *exporter, const struct plx_question *question,
                            const struct plx_drawn_answer *answer)
 {
     const bool joins = question->type == PLX_MULTI || question->type == PLX_RANK;
+    const size_t index = (size_t)(question - exporter->study->question);
     struct plx_text *cell = &exporter->cell;
 
+    if (joins && exporter->plain[index]) {
+        (question->type == PLX_MULTI ? put_ticked : put_ranked)(
+            &exporter->text, exporter->option[index], question->n_options, answer->of_option);
+        return;
+    }
     plx_text_clear(cell);
     if (question->type == PLX_MULTI)
         add_ticked(exporter, question, answer);

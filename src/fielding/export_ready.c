@@ -66,6 +66,9 @@ static void make_options(struct plx_exporter *exporter, size_t index)
         ready[o] = make_cell(exporter, plx_export_option_words(exporter, question, o));
     for (int m = 0; m < PLX_READY_MISSING && ready; m++)
         ready[n + (size_t)m] = make_cell(exporter, missing_words(exporter, question, -1 - m));
+    exporter->plain[index] = exporter->tagged;
+    for (size_t o = 0; o < n && ready; o++)
+        exporter->plain[index] &= ready[o].length == strlen(question->option[o].code);
 }
 
 static void make_teams(struct plx_exporter *exporter)
@@ -165,11 +168,13 @@ void plx_export_make_ready(struct plx_exporter *exporter)
     const struct plx_study *study = exporter->study;
 
     exporter->option = make_rows(exporter, study->n_questions);
+    exporter->plain =
+        plx_pool_bytes(&exporter->pool, study->n_questions + 1, sizeof *exporter->plain);
     exporter->kept = make_rows(exporter, study->intake.keep.count);
     exporter->team = make_rows(exporter, study->n_teams);
     exporter->fill =
         plx_pool_bytes(&exporter->pool, exporter->plan.count + 1, sizeof *exporter->fill);
-    exporter->text.failed |= !exporter->fill;
+    exporter->text.failed |= !exporter->fill || !exporter->plain;
     for (size_t q = 0; q < study->n_questions && !exporter->text.failed; q++)
         make_options(exporter, q);
     exporter->blank = make_cell(exporter, "");

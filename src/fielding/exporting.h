@@ -57,7 +57,9 @@ struct plx_exporter {
     struct plx_export_fill *fill;   /**< Of each column. */
     struct plx_ready_cell **option; /**< Of each question's options, as its cells name them; then
                                          why there is no answer. */
-    struct plx_ready_cell **kept;   /**< Of each kept column's values. */
+    bool *plain; /**< Of each question: tagged, and no option needs quotes, so that neither does a
+                      cell of several. */
+    struct plx_ready_cell **kept; /**< Of each kept column's values. */
     struct plx_ready_cell blank;
     struct plx_ready_cell **team; /**< What respondents of each team answer to who they are. */
     struct plx_export_day day;    /**< The last one that was written. */

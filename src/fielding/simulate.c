@@ -15,7 +15,7 @@ enum { TASK_ROW = 0, TASK_ANSWERS = 1 };
 
 /* Random numbers for answers are drawn so many blocks ahead at most, and in multiples of LANES, as
    processors draw so many side by side. */
-enum { BLOCKS = 128, LANES = 16 };
+enum { BLOCKS = 128, LANES = 8 };
 
 /* On average a response starts so many seconds after the one before. */
 static const double seconds_between = 900;

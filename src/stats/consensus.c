@@ -56,7 +56,7 @@ double plx_consensus_van_der_eijk(const double *count, size_t options)
         for (size_t k = 0; k < options; k++) {
             if (count[k] > floor) {
                 ones++;
-                next = fmin(next, count[k]);
+                next = count[k] < next ? count[k] : next; /* fmin() would be a call */
             }
         }
         if (ones == 0)

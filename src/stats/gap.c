@@ -56,6 +56,20 @@ static enum plx_status finish(const struct gap_kernel *kernel,
                                : gap_within(kernel, settings, component, &gap->within, err);
 }
 
+enum plx_status plx_gap_within(const struct plx_cells *cells,
+                               const struct plx_gap_settings *settings,
+                               const struct plx_gap_component *component, double *within,
+                               struct plx_error *err)
+{
+    struct gap_kernel kernel = {0};
+    enum plx_status status = gap_kernel_init(&kernel, cells, settings, err);
+
+    if (status == PLX_OK)
+        status = gap_within(&kernel, settings, component, within, err);
+    gap_kernel_release(&kernel);
+    return status;
+}
+
 /* Means of both teams with the errors given, as Welch's formulas take them. */
 static void means_of(const struct plx_gap *gap, const struct plx_gap_component *component,
                      const double se2[static 2], struct plx_mean mean[static 2])

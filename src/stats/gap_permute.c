@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "gap_deal.h"
+#include "gap_exact.h"
 #include "gap_null.h"
 #include "gap_ticks.h"
 #include "parallax/base/memory.h"
@@ -20,6 +21,7 @@ static const double most_tables = 20000; /* of counts, about as many as would be
 
 /* Nominal nanoseconds, as in gap_deal.c. */
 static const double per_sum = 0.7;
+static const double per_table = 60;
 static const double longest = 1e8;
 
 bool gap_too_slow(double nanoseconds, size_t replicates)
@@ -159,10 +161,11 @@ static struct way quickest(const struct gap_kernel *kernel, size_t sample, bool 
     return way;
 }
 
-/* All draws of one question; stops once p is clearly large. Returns how many were drawn. */
+/* Draws of one question, until p is clearly large, or replicates are drawn. Returns how many were.
+ */
 static size_t draw_all(struct deal *deal, const struct plx_gap_settings *settings,
                        size_t replicates, struct gap_dealer *dealer, double observed,
-                       double *largest)
+                       double *largest, bool *enough)
 {
     size_t extreme = 0;
     size_t done = 0;
@@ -180,15 +183,48 @@ static size_t draw_all(struct deal *deal, const struct plx_gap_settings *setting
         }
         extreme += largest[done++] >= observed;
     }
+    *enough = done >= FEWEST_REPLICATES && extreme >= ENOUGH_EXCEEDED;
     return done;
 }
 
-static enum plx_status draw(struct deal *deal, const struct plx_gap_settings *settings, bool bits,
-                            size_t widest, struct plx_gap_component *component,
-                            struct gap_null *null, struct plx_error *err)
+/* How many replicates are worth drawing: as many as take as long as the distribution itself. */
+static size_t replicates_worth(double exact, double each, size_t wanted)
+{
+    return exact / each < (double)wanted ? (size_t)(exact / each) : wanted;
+}
+
+/* The distribution itself. */
+static enum plx_status take_exact(struct deal *deal, struct plx_gap_component *component,
+                                  struct gap_null *null, struct plx_error *err)
 {
     const struct gap_kernel *kernel = deal->kernel;
-    const size_t replicates = replicates_wanted(settings);
+    const size_t sample = kernel->n[deal->drawn_team];
+    double *observed = NULL;
+    enum plx_status status;
+
+    null->method = PLX_GAP_EXACT;
+    null->replicates = 0;
+    if (!deal->ticks)
+        return gap_exact_mean(kernel, sample, observed_t(component), &component->p, err);
+    observed = plx_array_new(2 * kernel->components, sizeof *observed);
+    if (!observed)
+        return plx_fail_memory(err, "all permutations of a question");
+    for (size_t o = 0; o < kernel->components; o++)
+        observed[o] = observed_t(&component[o]);
+    status = gap_exact_options(deal->ticks, observed, observed + kernel->components,
+                               &null->critical, err);
+    for (size_t o = 0; status == PLX_OK && o < kernel->components; o++)
+        component[o].p = observed[kernel->components + o];
+    free(observed);
+    return status;
+}
+
+/* At most so many; *enough says whether p is clearly large, or so many are all that are wanted. */
+static enum plx_status draw(struct deal *deal, const struct plx_gap_settings *settings, bool bits,
+                            size_t replicates, size_t widest, struct plx_gap_component *component,
+                            struct gap_null *null, bool *enough, struct plx_error *err)
+{
+    const struct gap_kernel *kernel = deal->kernel;
     struct gap_dealer dealer = {0};
     double *largest = plx_array_new(replicates, sizeof *largest);
     enum plx_status status = PLX_OK;
@@ -201,7 +237,7 @@ static enum plx_status draw(struct deal *deal, const struct plx_gap_settings *se
         goto done;
     null->method = PLX_GAP_PERMUTATION;
     null->replicates = draw_all(deal, settings, replicates, bits ? NULL : &dealer,
-                                observed_t(&component[widest]), largest);
+                                observed_t(&component[widest]), largest, enough);
     for (size_t o = 0; o < kernel->components; o++) {
         const double observed = observed_t(&component[o]);
         double extreme = 0;
@@ -218,6 +254,32 @@ done:
     return status;
 }
 
+static double exact_cost(const struct deal *deal, const struct plx_gap_component *component)
+{
+    const struct gap_kernel *kernel = deal->kernel;
+
+    return deal->ticks ? gap_exact_options_cost(deal->ticks)
+                       : gap_exact_mean_cost(kernel, kernel->n[deal->drawn_team], component->t);
+}
+
+/* Random ones until p is clearly large; but no more than take as long as all of them at once. */
+static enum plx_status draw_or_exact(struct deal *deal, const struct plx_gap_settings *settings,
+                                     const struct way *way, double exact, size_t widest,
+                                     struct plx_gap_component *component, struct gap_null *null,
+                                     struct plx_error *err)
+{
+    const size_t wanted = replicates_wanted(settings);
+    const size_t worth = replicates_worth(exact, way->cost, wanted);
+    bool enough = false;
+    enum plx_status status = PLX_OK;
+
+    if (worth >= FEWEST_REPLICATES)
+        status = draw(deal, settings, way->bits, worth, widest, component, null, &enough, err);
+    if (status != PLX_OK || enough || worth == wanted)
+        return status;
+    return take_exact(deal, component, null, err);
+}
+
 /* All of them where they are few, else random ones, else what they would come to. */
 static enum plx_status choose(struct deal *deal, const struct plx_gap_settings *settings,
                               size_t widest, struct plx_gap_component *component,
@@ -227,6 +289,7 @@ static enum plx_status choose(struct deal *deal, const struct plx_gap_settings *
     const size_t cells = kernel->cells->cells;
     const size_t sample = kernel->n[deal->drawn_team];
     const struct way way = quickest(kernel, sample, deal->ticks != NULL);
+    const double exact = exact_cost(deal, component);
 
     if (!kernel->cells->weight && (double)cells < most_tables) {
         const double ways = plx_enumerate_ways(kernel->n[0] + kernel->n[1], sample);
@@ -237,11 +300,12 @@ static enum plx_status choose(struct deal *deal, const struct plx_gap_settings *
             plx_enumerate_tables(kernel->all, cells, sample, &tables, err) != PLX_OK)
             return PLX_MEMORY;
         if (tables <= most_tables || (ways <= most_ways && isfinite(tables)))
-            return enumerate(deal, tables, component, null, err);
+            return exact < per_table * tables ? take_exact(deal, component, null, err)
+                                              : enumerate(deal, tables, component, null, err);
     }
-    if (gap_too_slow(way.cost, replicates_wanted(settings)))
+    if (gap_too_slow(fmin(way.cost * (double)replicates_wanted(settings), exact), 1))
         return gap_simulate_normal(kernel, settings, component, null, err);
-    return draw(deal, settings, way.bits, widest, component, null, err);
+    return draw_or_exact(deal, settings, &way, exact, widest, component, null, err);
 }
 
 enum plx_status gap_permute(const struct gap_kernel *kernel,

@@ -9,6 +9,8 @@
 
 static const double per_sum = 0.7; /* nominal nanoseconds, as in gap_permute.c */
 
+enum { BLOCKS_AHEAD = 8 }; /* of random numbers: what most draws take */
+
 struct sums {
     double *team[2]; /* owned; columns */
 };
@@ -232,6 +234,7 @@ enum plx_status gap_within(const struct gap_kernel *kernel, const struct plx_gap
 {
     struct gap_again again = {0};
     struct sums sums = {0};
+    uint32_t ahead[4 * BLOCKS_AHEAD];
     enum plx_status status;
     double inside = 0;
 
@@ -246,6 +249,7 @@ enum plx_status gap_within(const struct gap_kernel *kernel, const struct plx_gap
         struct plx_stream stream;
 
         plx_stream_start(&stream, settings->seed, PLX_FOR_BAYES, (uint32_t)r, settings->task);
+        plx_stream_ahead(&stream, ahead, BLOCKS_AHEAD);
         for (size_t team = 0; team < 2; team++) {
             gap_again_bayes(&again, team, &stream);
             gap_kernel_sum_real(kernel, again.weight, sums.team[team]);

@@ -9,7 +9,6 @@
 #include "parallax/analysis/instruments.h"
 #include "parallax/analysis/weighting.h"
 #include "parallax/responses/tagged.h"
-#include "parallax/study/roles.h"
 #include "show.h"
 #include "tool.h"
 
@@ -127,23 +126,13 @@ static enum plx_status show(const struct settings *settings, const struct plx_co
                             settings->table_given, others, err);
 }
 
-/* Whether the study asks for tiers, whose status rests on what an unsure verdict leans to. */
-static bool asks_tiers(const struct plx_study *study)
-{
-    for (size_t q = 0; q < study->n_questions; q++)
-        if (plx_role_of(&study->question[q]) == PLX_ROLE_TIER)
-            return true;
-    return false;
-}
-
-/* The other instruments rest on verdicts, so that where only they are written, what else the
+/* Instruments rest on verdicts, so that where only they are written, what else the
    differences tell would be worked out for nobody; a summary on a terminal tells all. */
-static bool needs_verdicts_only(const struct settings *settings, const struct plx_common *common,
-                                const struct plx_study *study)
+static bool needs_verdicts_only(const struct settings *settings, const struct plx_common *common)
 {
     const bool summed_up = isatty(STDOUT_FILENO) && (!settings->table_given || common->output);
 
-    return !plx_show_folder(common) && !summed_up && !asks_tiers(study) &&
+    return !plx_show_folder(common) && !summed_up &&
            (!settings->table_given ||
             (settings->table >= PLX_TABLE_MESSAGES && settings->table <= PLX_TABLE_WORDS));
 }
@@ -171,9 +160,9 @@ static enum plx_status run(char **operand, const struct settings *settings,
     if (status == PLX_OK)
         status = plx_analysis_facts(&study, common->seed, &results, err);
     if (status == PLX_OK)
-        status = analyse(&study, &responses, common, &settings->cutting,
-                         needs_verdicts_only(settings, common, &study), &bar.progress, &cutting,
-                         &results, err);
+        status =
+            analyse(&study, &responses, common, &settings->cutting,
+                    needs_verdicts_only(settings, common), &bar.progress, &cutting, &results, err);
     plx_bar_stop(&bar);
     if (status == PLX_OK)
         status = show(settings, common, &results, plx_cutting_folders(&cutting), err);

@@ -98,8 +98,10 @@ static void random_permutations_come_near_the_exact_p(void **state)
     assert_near(drawn.p, exact.p, 4 * sqrt(exact.p * (1 - exact.p) / 9999));
 }
 
+/* Weights of 1 leave drawing as the only way. */
 static void a_large_p_stops_early_and_a_small_one_does_not(void **state)
 {
+    const double equal[] = {1, 1, 1, 1, 1};
     const size_t a[] = {20, 30, 40, 30, 20};
     const size_t b[] = {21, 30, 39, 30, 21};
     const size_t far[] = {0, 10, 40, 50, 41};
@@ -115,12 +117,43 @@ static void a_large_p_stops_early_and_a_small_one_does_not(void **state)
     struct plx_gap_component found;
 
     (void)state;
+    cells.weight = equal;
     assert_int_equal(mean_gap(&cells, &large, &found).replicates, 999);
     assert_true(found.p > 0.5);
     cells = scores(a, far);
+    cells.weight = equal;
     /* 20 family / alpha is more than the permutations asked for. */
     assert_int_equal(mean_gap(&cells, &large, &found).replicates, 16000);
     assert_near(found.p, 1.0 / 16001, 1e-12);
+}
+
+/* Where drawing on would take longer than all dealings at once, they are taken: the p of those that
+   have been drawn so far is then seen to be near. */
+static void a_p_that_draws_would_be_long_about_is_exact(void **state)
+{
+    const double equal[] = {1, 1, 1, 1, 1};
+    const size_t a[] = {20, 30, 40, 30, 20};
+    const size_t b[] = {12, 21, 36, 40, 31};
+    const struct plx_gap_settings many = {.low = 1,
+                                          .high = 5,
+                                          .margin = 0.5,
+                                          .alpha = 0.05,
+                                          .family = 500,
+                                          .permutations = 9999,
+                                          .resamples = 99,
+                                          .seed = 1};
+    struct plx_cells cells = scores(a, b);
+    struct plx_gap_component exact;
+    struct plx_gap_component drawn;
+    const struct plx_gap gap = mean_gap(&cells, &many, &exact);
+
+    (void)state;
+    assert_int_equal(gap.method, PLX_GAP_EXACT);
+    assert_int_equal(gap.replicates, 0);
+    cells.weight = equal;
+    assert_int_equal(mean_gap(&cells, &many, &drawn).method, PLX_GAP_PERMUTATION);
+    assert_true(exact.p < 0.01 && exact.p > 0.001);
+    assert_near(drawn.p, exact.p, 0.25 * exact.p);
 }
 
 static void teams_of_all_fives_do_not_prove_agreement(void **state)
@@ -597,7 +630,7 @@ static void many_distinct_numbers_give_the_interval_of_the_grouped_ones(void **s
 static void the_seed_and_the_task_name_the_random_numbers(void **state)
 {
     const size_t a[] = {20, 30, 40, 30, 20};
-    const size_t b[] = {16, 24, 36, 36, 28};
+    const size_t b[] = {12, 21, 36, 40, 31};
     const struct plx_cells cells = scores(a, b);
     struct plx_gap_settings other = usual;
     struct plx_gap_component first;
@@ -635,6 +668,7 @@ int main(void)
         cmocka_unit_test(few_respondents_are_permuted_exactly),
         cmocka_unit_test(random_permutations_come_near_the_exact_p),
         cmocka_unit_test(a_large_p_stops_early_and_a_small_one_does_not),
+        cmocka_unit_test(a_p_that_draws_would_be_long_about_is_exact),
         cmocka_unit_test(teams_of_all_fives_do_not_prove_agreement),
         cmocka_unit_test(all_fives_against_all_fours_is_a_difference),
         cmocka_unit_test(a_team_of_one_has_an_effect_and_no_test),

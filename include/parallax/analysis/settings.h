@@ -16,8 +16,8 @@ struct plx_analysis_settings {
     uint64_t seed;       /**< Of every random stream; 1 unless said. */
     bool with_responses; /**< Also make the tables whose rows are respondents. */
     bool verdicts_only; /**< Leave out what takes long and no verdict rests on: `overall`; intervals
-                             of consensus, but of headlines where several teams answered; and
-                             probability_within, with leaning. */
+                             of consensus, but those by formula; and probability_within, with
+                             leaning, but of tiers where the verdict is unsure. */
     size_t k_low;       /**< Personas: overrides the study's range; 0 for none. */
     size_t k_high;      /**< Likewise. */
     size_t starts;      /**< Overrides the study's starts of k-means; 0 for none. */

@@ -80,7 +80,8 @@ struct plx_gap {
     double variance[2];    /**< Of the widest component's answers, divisor n - 1. */
     double within; /**< Bayesian bootstrap probability that all effects are inside the margin. */
     enum plx_gap_method method;
-    size_t replicates;      /**< Drawn or enumerated for p. */
+    size_t replicates; /**< Drawn or enumerated for p; 0 where the distribution itself was summed
+                            up, or normal theory taken. */
     enum plx_reason reason; /**< TOO_FEW_VALUES, NO_VARIATION; NONE. */
 };
 
@@ -92,6 +93,8 @@ struct plx_gap {
  * Permutations are all of them when they are few, else random ones, max(permutations, 20 family /
  * alpha) and stopped early when p is clearly large (J. Besag, P. Clifford (1991), Sequential Monte
  * Carlo p-values, Biometrika 78, 301-304); p = (b + 1) / (m + 1) (B. Phipson, G. K. Smyth (2010)).
+ * Without weights the distribution itself can be summed up; once drawing has taken as long as that
+ * would, by the number of answers and people alone, it is, and p is exact.
  * Studentised permutation: A. Janssen (1997), Statistics and Probability Letters 36, 9-21.
  *
  * @param component  one
@@ -124,6 +127,18 @@ plx_gap_shares(const struct plx_cells *cells, const struct plx_gap_settings *set
 PLX_MUST_CHECK enum plx_status
 plx_gap_bootstrap(const struct plx_cells *cells, const struct plx_gap_settings *settings,
                   struct plx_gap *gap, struct plx_gap_component *component, struct plx_error *err);
+
+/**
+ * The probability that all effects are inside the margin, where settings->no_within has left it out
+ * of plx_gap_mean() or plx_gap_shares(): the same number.
+ *
+ * @param component  as those have filled them in, with an error to speak of
+ * @return PLX_MEMORY
+ */
+PLX_MUST_CHECK enum plx_status plx_gap_within(const struct plx_cells *cells,
+                                              const struct plx_gap_settings *settings,
+                                              const struct plx_gap_component *component,
+                                              double *within, struct plx_error *err);
 
 /**
  * One component that is a number in units: the Hodges-Lehmann shift, its interval, p and

@@ -94,7 +94,7 @@ views=tests/tools/parallax-agree/views
 run "$views/study.yaml" "$views/responses.csv" -o "$work/views"
 check views "$work/views/workbook.xlsx" "$work/views"
 # Tiers are counted by formulas over the rows of accounts.
-for instrument in account-selection messaging-map; do
+for instrument in account-selection messaging-map user-experience; do
     run "surveys/$instrument/study.yaml" "surveys/$instrument/export.csv" -o "$work/$instrument"
     check "$instrument" "$work/$instrument/workbook.xlsx" "$work/$instrument"
 done

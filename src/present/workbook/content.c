@@ -19,7 +19,7 @@ static const struct instrument_column columns[] = {
     COLUMN(SAY_INSTRUMENT_TYPE, 13, false, SHOW_TEXT, content, type),
     COLUMN(SAY_MESSAGES_STAGE, 13, false, SHOW_TEXT, content, stage),
     COLUMN(SAY_INSTRUMENT_OWNER, 14, false, SHOW_TEXT, content, owner),
-    COLUMN(SAY_INSTRUMENT_MADE, 11, false, SHOW_TEXT, content, made),
+    COLUMN(SAY_INSTRUMENT_MADE, 11, false, SHOW_WHEN, content, made),
     COLUMN(SAY_NOTE, 32, false, SHOW_NOTE, content, note), /* the last that is printed */
     COLUMN(SAY_CONTENT_USED_LOW, 11, true, SHOW_SHARE, content, ci_low),
     COLUMN(SAY_CONTENT_USED_HIGH, 11, true, SHOW_SHARE, content, ci_high),

@@ -110,7 +110,6 @@ static void add_grades(struct scale *scale, double benchmark)
     lxw_chart_line thin = {.color = COLOR_LINE, .width = 1};
     lxw_chart_line dashed = {
         .color = STORY_GREY, .width = 1.25f, .dash_type = LXW_CHART_LINE_DASH_DASH};
-    struct plx_text words = {0};
 
     for (size_t i = 0; i < GRADES; i++) {
         lxw_chart_series *series;
@@ -122,9 +121,7 @@ static void add_grades(struct scale *scale, double benchmark)
         if (series)
             label(scale, series, grades[i].grade, LXW_CHART_LABEL_POSITION_RIGHT, COLOR_FAINT);
     }
-    say_add_number(&words, scale->book->story.language, benchmark, 0);
-    add_upright(scale, plx_text_string(&words), benchmark, &dashed);
-    plx_text_release(&words);
+    add_upright(scale, book_say(scale->book, SAY_EXPERIENCE_BENCHMARK), benchmark, &dashed);
 }
 
 /* "Marketing" before the interval and "85.3 A+" behind it: programs break longer labels. */

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "parallax/base/number.h"
 #include "parallax/present/words.h"
 
 static const char *text_at(const void *record, size_t offset)
@@ -192,6 +193,20 @@ size_t instrument_put_attributes(struct book *book, const struct instrument_colu
     lines = book_lines(plx_text_string(&text), column->look.width - 6);
     plx_text_release(&text);
     return lines;
+}
+
+size_t instrument_put_when(struct book *book, const struct instrument_column *column,
+                           enum sheet sheet, lxw_row_t row, lxw_col_t col, const char *when)
+{
+    const size_t length = when ? strlen(when) : 0;
+    double year;
+
+    if (length > 0 && length < 10 && plx_number_parse(when, length, &year)) {
+        put_number(book, sheet, row, col, year, STYLE_FACT);
+        return 1;
+    }
+    put_text(book, sheet, row, col, when, STYLE_TEXT);
+    return book_lines(when, column->look.width - 1);
 }
 
 /* A team's colour, pale; a usual one where the rows are of several. */

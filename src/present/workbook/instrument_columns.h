@@ -26,6 +26,10 @@ size_t instrument_put_attributes(struct book *book, const struct instrument_colu
                                  enum sheet sheet, lxw_row_t row, lxw_col_t col,
                                  const char *attributes);
 
+/** A year as a number, other times as text. Returns how many lines it takes. */
+size_t instrument_put_when(struct book *book, const struct instrument_column *column,
+                           enum sheet sheet, lxw_row_t row, lxw_col_t col, const char *when);
+
 /** Bars behind two columns of shares and behind their gap, second less first, in the colours of the
     two teams. */
 struct instrument_bars {

@@ -231,6 +231,8 @@ static size_t put_field(struct book *book, const struct instrument_column *colum
     case SHOW_ATTRIBUTES:
         return instrument_put_attributes(book, column, sheet, row, col,
                                          text_at(record, column->field));
+    case SHOW_WHEN:
+        return instrument_put_when(book, column, sheet, row, col, text_at(record, column->field));
     case SHOW_LINK:
         rows_link(book, sheet, row, col, text_at(record, column->field));
         return 1;

@@ -13,6 +13,7 @@ enum instrument_kind {
     SHOW_NOTHING, /* a picture lies over it */
     SHOW_TEXT,
     SHOW_ASKED,      /* likewise; hidden where it is the same in all rows */
+    SHOW_WHEN,       /* likewise; a year is a number */
     SHOW_ATTRIBUTES, /* "name=value; ..." */
     SHOW_BOLD,
     SHOW_TEAM,        /* a team's label from its id */

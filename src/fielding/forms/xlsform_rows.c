@@ -130,13 +130,13 @@ static const char *team_relevant(struct form *form, size_t index, size_t team, b
         if (choices.item[i].team != team)
             continue;
         text = xlsform_kept_text(
-            form, plx_pool_format(&form->pool, "%s%s${%s} %s %s", text ? text : "",
-                                  !text     ? ""
-                                  : negated ? " and "
-                                            : " or ",
-                                  name, negated ? "!=" : "=",
-                                  xlsform_literal(form, xlsform_choice_name(form, &choices.item[i],
-                                                                            i, false))));
+            form, plx_pool_format(
+                      &form->pool, "%s%s${%s} %s %s", text ? text : "",
+                      !text     ? ""
+                      : negated ? " and "
+                                : " or ",
+                      name, negated ? "!=" : "=",
+                      xlsform_literal(form, xlsform_choice_name(form, &choices.item[i], false))));
     }
     return text;
 }

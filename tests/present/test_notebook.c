@@ -201,6 +201,34 @@ static void results_without_rows_have_a_notebook_too(void **state)
 }
 
 /* They stand in strings in single quotes. */
+/* A table without rows is not asked about; the sentence and the colours come with those that have.
+ */
+static void instruments_have_cells_where_they_have_rows(void **state)
+{
+    struct plx_results results;
+    struct plx_message_record *message;
+    struct plx_text text = {0};
+    struct plx_error err;
+
+    (void)state;
+    example_results(&results);
+    plx_notebook_add(&text, &results, &english, PLX_KERNEL_PYTHON);
+    assert_null(strstr(plx_text_string(&text), "\"id\": \"findings\""));
+    assert_int_equal(plx_table_add(&results.table[PLX_TABLE_MESSAGES], &message, &err), PLX_OK);
+    for (int kernel = PLX_KERNEL_PYTHON; kernel <= PLX_KERNEL_R; kernel++) {
+        plx_text_clear(&text);
+        plx_notebook_add(&text, &results, &german, (enum plx_kernel)kernel);
+        assert_non_null(strstr(plx_text_string(&text), "\"id\": \"findings\""));
+        assert_non_null(strstr(plx_text_string(&text), "\"id\": \"messages-plot\""));
+        assert_non_null(strstr(plx_text_string(&text), "## Botschaften"));
+        assert_non_null(strstr(plx_text_string(&text), "Kaum genutzt, also"));
+        assert_null(strstr(plx_text_string(&text), "\"id\": \"content-plot\""));
+        assert_null(strstr(plx_text_string(&text), "\"id\": \"beliefs\""));
+    }
+    plx_text_release(&text);
+    plx_results_release(&results);
+}
+
 static void words_hold_no_quote_and_no_backslash(void **state)
 {
     struct plx_results results;
@@ -239,6 +267,7 @@ int main(void)
         cmocka_unit_test(texts_of_a_study_never_become_code),
         cmocka_unit_test(the_same_results_give_the_same_bytes),
         cmocka_unit_test(results_without_rows_have_a_notebook_too),
+        cmocka_unit_test(instruments_have_cells_where_they_have_rows),
         cmocka_unit_test(words_hold_no_quote_and_no_backslash),
     };
 

@@ -52,7 +52,7 @@ static void messages_begin_with_those_without_an_owner(void **state)
     assert_book_cell("Messages", "K5", "Sales: who delivers");
     assert_book_cell("Messages", "A6", "=What it costs");
     assert_book_cell("Messages", "B6", "aware");
-    assert_book_cell("Messages", "C6", "\xE2\x97\x86 orphaned");
+    assert_book_cell("Messages", "C6", "\xE2\x97\x8B orphaned");
     assert_book_cell("Messages", "C7", "\xE2\x9C\x97 contested");
     assert_book_cell("Messages", "C8", "\xE2\x9C\x93 covered");
     assert_book_cell("Messages", "D6", "3.5");
@@ -73,9 +73,9 @@ static void messages_begin_with_those_without_an_owner(void **state)
     assert_book_sheet("Messages", "<colorScale>", true);
     assert_book_cell("Messages", "B22", "\xE2\x9C\x93 covered");
     assert_book_cell("Messages", "C22", "\xE2\x9C\x97 contested");
-    assert_book_cell("Messages", "B23", "\xE2\x97\x86 orphaned");
+    assert_book_cell("Messages", "B23", "\xE2\x97\x8B orphaned");
     book_write(&results, PLX_GERMAN);
-    assert_book_cell("Botschaften", "C6", "\xE2\x97\x86 verwaist");
+    assert_book_cell("Botschaften", "C6", "\xE2\x97\x8B verwaist");
     plx_results_release(&results);
 }
 

@@ -17,11 +17,18 @@ static void add_ticked(struct plx_exporter *exporter, const struct plx_question 
         plx_text_add(cell, "!none");
 }
 
+/* Of those that the question asks for. */
+static size_t last_place(const struct plx_exporter *exporter, const struct plx_question *question)
+{
+    const size_t places = plx_export_places(question, exporter->layout);
+
+    return places > 0 ? places : question->n_options;
+}
+
 static void add_ranked(struct plx_exporter *exporter, const struct plx_question *question,
                        const struct plx_drawn_answer *answer)
 {
-    const size_t places = plx_export_places(question, exporter->layout);
-    const size_t last = places > 0 ? places : question->n_options;
+    const size_t last = last_place(exporter, question);
     struct plx_text *cell = &exporter->cell;
 
     for (size_t place = 1; place <= last; place++) {
@@ -78,9 +85,9 @@ static void put_ticked(struct plx_text *text, const struct plx_ready_cell *ready
 }
 
 static void put_ranked(struct plx_text *text, const struct plx_ready_cell *ready, size_t n,
-                       const uint16_t *rank)
+                       size_t last, const uint16_t *rank)
 {
-    for (size_t place = 1; place <= n; place++) {
+    for (size_t place = 1; place <= last; place++) {
         size_t option = 0;
 
         while (option < n && rank[option] != place)
@@ -99,9 +106,14 @@ void plx_export_add_joined(struct plx_exporter *exporter, const struct plx_quest
     const size_t index = (size_t)(question - exporter->study->question);
     struct plx_text *cell = &exporter->cell;
 
-    if (joins && exporter->plain[index]) {
-        (question->type == PLX_MULTI ? put_ticked : put_ranked)(
-            &exporter->text, exporter->option[index], question->n_options, answer->of_option);
+    if (question->type == PLX_MULTI && exporter->plain[index]) {
+        put_ticked(&exporter->text, exporter->option[index], question->n_options,
+                   answer->of_option);
+        return;
+    }
+    if (question->type == PLX_RANK && exporter->plain[index]) {
+        put_ranked(&exporter->text, exporter->option[index], question->n_options,
+                   last_place(exporter, question), answer->of_option);
         return;
     }
     plx_text_clear(cell);

@@ -273,7 +273,7 @@ static enum plx_status draw_or_exact(struct deal *deal, const struct plx_gap_set
     bool enough = false;
     enum plx_status status = PLX_OK;
 
-    if (worth >= FEWEST_REPLICATES)
+    if (worth == wanted || worth >= FEWEST_REPLICATES)
         status = draw(deal, settings, way->bits, worth, widest, component, null, &enough, err);
     if (status != PLX_OK || enough || worth == wanted)
         return status;

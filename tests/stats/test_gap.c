@@ -127,6 +127,26 @@ static void a_large_p_stops_early_and_a_small_one_does_not(void **state)
     assert_near(found.p, 1.0 / 16001, 1e-12);
 }
 
+/* Fewer than would stop early, and no other way than to draw them. */
+static void few_permutations_are_all_drawn(void **state)
+{
+    const double equal[] = {1, 1, 1, 1, 1};
+    const size_t a[] = {20, 30, 40, 30, 20};
+    const size_t b[] = {12, 21, 36, 40, 31};
+    struct plx_gap_settings few = usual;
+    struct plx_cells cells = scores(a, b);
+    struct plx_gap_component found;
+    struct plx_gap gap;
+
+    (void)state;
+    few.permutations = 199;
+    cells.weight = equal;
+    gap = mean_gap(&cells, &few, &found);
+    assert_int_equal(gap.method, PLX_GAP_PERMUTATION);
+    assert_int_equal(gap.replicates, 400);
+    assert_true(found.p >= 1.0 / 401 && found.p < 0.05);
+}
+
 /* Where drawing on would take longer than all dealings at once, they are taken: the p of those that
    have been drawn so far is then seen to be near. */
 static void a_p_that_draws_would_be_long_about_is_exact(void **state)
@@ -669,6 +689,7 @@ int main(void)
         cmocka_unit_test(random_permutations_come_near_the_exact_p),
         cmocka_unit_test(a_large_p_stops_early_and_a_small_one_does_not),
         cmocka_unit_test(a_p_that_draws_would_be_long_about_is_exact),
+        cmocka_unit_test(few_permutations_are_all_drawn),
         cmocka_unit_test(teams_of_all_fives_do_not_prove_agreement),
         cmocka_unit_test(all_fives_against_all_fours_is_a_difference),
         cmocka_unit_test(a_team_of_one_has_an_effect_and_no_test),

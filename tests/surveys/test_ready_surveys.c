@@ -503,6 +503,67 @@ static void user_experience_says_of_each_team_what_it_believes(void **state)
     }
 }
 
+/* The row of a table whose first column is a name. */
+static const void *named(const struct demonstration *demo, enum plx_table_id id, const char *name)
+{
+    const struct plx_table *table = &demo->results.table[id];
+
+    for (size_t i = 0; i < table->count; i++) {
+        const void *row = plx_table_row(table, i);
+        const char *own =
+            id == PLX_TABLE_MESSAGES  ? ((const struct plx_message_record *)row)->message
+            : id == PLX_TABLE_CONTENT ? ((const struct plx_content_record *)row)->asset
+            : id == PLX_TABLE_LEADS   ? ((const struct plx_lead_record *)row)->source
+            : id == PLX_TABLE_TOOLS   ? ((const struct plx_tool_record *)row)->tool
+                                      : ((const struct plx_account_record *)row)->account;
+
+        if (strcmp(own, name) == 0 &&
+            (id != PLX_TABLE_TOOLS || !((const struct plx_tool_record *)row)->team))
+            return row;
+    }
+    fail_msg("no %s", name);
+    return NULL;
+}
+
+/* From the tagged responses, by programs of their own: scipy 1.10 (Welch's interval, kendalltau),
+   statsmodels 0.13 (Wilson's intervals, and Newcombe's of them), numpy (means, SUS), and R's
+   survival 3.5: coxph(Surv(tier, tier < worst) ~ item + strata(person), ties = "efron"). */
+static void the_tables_hold_what_other_programs_compute(void **state)
+{
+    const struct plx_message_record *proof =
+        named(at(state, MESSAGES), PLX_TABLE_MESSAGES, "proof");
+    const struct plx_content_record *calculator =
+        named(at(state, ENABLEMENT), PLX_TABLE_CONTENT, "calculator");
+    const struct plx_lead_record *website =
+        named(at(state, ENABLEMENT), PLX_TABLE_LEADS, "website");
+    const struct plx_tool_record *crm = named(at(state, ENABLEMENT), PLX_TABLE_TOOLS, "crm");
+    const struct plx_account_record *elm = named(at(state, ACCOUNTS), PLX_TABLE_ACCOUNTS, "elm");
+    const struct plx_experience_record *sus = experience(
+        &at(state, EXPERIENCE)->results.table[PLX_TABLE_EXPERIENCE], "sus", "", "customer");
+
+    assert_near(proof->gap, -0.352474323062558, 1e-9);
+    assert_near(proof->ci_low, -0.5538166659793341, 1e-9);
+    assert_near(proof->ci_high, -0.15113198014578189, 1e-9);
+    assert_near(calculator->gap, 0.28708934923624185, 1e-9);
+    assert_near(calculator->gap_low, 0.1644819399499418, 1e-9);
+    assert_near(calculator->gap_high, 0.3976267159076077, 1e-9);
+    assert_near(website->followed_up, 0.46204819277108435, 1e-9);
+    assert_near(website->ci_low, 0.41404526162572125, 1e-9);
+    assert_near(crm->importance, 4.525179856115108, 1e-9);
+    assert_near(crm->satisfaction, 4.179856115107913, 1e-9);
+    assert_int_equal(crm->n, 139);
+    assert_near(elm->worth, 0.0589085577162, 1e-9);
+    assert_near(elm->worth_low, 0.0483075139475, 1e-9);
+    assert_near(elm->borda, 8.575, 1e-9);
+    assert_near(
+        strtod(plx_results_fact(&at(state, ACCOUNTS)->results, "accounts_tau_marketing_sales"),
+               NULL),
+        0.3096261412396175, 1e-9);
+    assert_near(sus->score, 67.39669421487604, 1e-9);
+    assert_near(sus->ci_low, 64.87892869941257, 1e-9);
+    assert_near(sus->ci_high, 69.9144597303395, 1e-9);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -522,6 +583,7 @@ int main(void)
         cmocka_unit_test(user_experience_says_that_sales_is_closer),
         cmocka_unit_test(user_experience_finds_the_grade_and_how_far_each_team_is_off),
         cmocka_unit_test(user_experience_says_of_each_team_what_it_believes),
+        cmocka_unit_test(the_tables_hold_what_other_programs_compute),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -67,13 +67,13 @@ static void load(const struct plx_study *study, const struct fuzz_part *file, si
     struct plx_findings findings = {0};
     struct plx_error err;
     char path[FILES][FUZZ_PATH];
-    char named[FILES][2 * FUZZ_PATH];
+    char named[FILES][FUZZ_PATH + 100]; /* TEAM=FILE */
     const char *exports[FILES];
 
     for (size_t i = 0; i < count; i++) {
         fuzz_file(path[i], i == 0 ? "export" : "other", file[i].bytes, file[i].size);
-        snprintf(named[i], sizeof named[i], "%.90s=%s", study->team[i % study->n_teams].id,
-                 path[i]);
+        snprintf(named[i], sizeof named[i], "%.90s=%.*s", study->team[i % study->n_teams].id,
+                 FUZZ_PATH - 1, path[i]);
         exports[i] = study->team_from_file ? named[i] : path[i];
     }
     if (plx_intake_load(study, exports, count, &settings, &responses, &findings, &err) == PLX_OK) {

@@ -110,6 +110,7 @@ static double enumerate(struct plain *plain)
     const struct asked *own = plain->own;
     size_t all[MOST];
     size_t sample = 0;
+    double tables;
     double critical;
 
     for (size_t k = 0; k < own->kinds; k++) {
@@ -118,8 +119,8 @@ static double enumerate(struct plain *plain)
     }
     for (size_t o = 0; o < own->components; o++)
         plain->observed[o] = plain_t(own, o, own->count[0]) * (1 - 1e-10);
-    plain->outcome = plx_array_new((size_t)plx_enumerate_tables(all, own->kinds, sample),
-                                   sizeof *plain->outcome);
+    assert_int_equal(plx_enumerate_tables(all, own->kinds, sample, &tables, NULL), PLX_OK);
+    plain->outcome = plx_array_new((size_t)tables, sizeof *plain->outcome);
     assert_non_null(plain->outcome);
     assert_int_equal(plx_enumerate_splits(all, own->kinds, sample, see, plain, NULL), PLX_OK);
     critical = gap_enumerated_critical(plain->outcome, plain->outcomes);

@@ -535,8 +535,9 @@ static void the_tables_hold_what_other_programs_compute(void **state)
     const struct plx_content_record *calculator =
         named(at(state, ENABLEMENT), PLX_TABLE_CONTENT, "calculator");
     const struct plx_lead_record *website =
-        named(at(state, ENABLEMENT), PLX_TABLE_LEADS, "website");
-    const struct plx_tool_record *crm = named(at(state, ENABLEMENT), PLX_TABLE_TOOLS, "crm");
+        named(at(state, ENABLEMENT), PLX_TABLE_LEADS, "Website");
+    const struct plx_tool_record *crm =
+        named(at(state, ENABLEMENT), PLX_TABLE_TOOLS, "Customer database");
     const struct plx_account_record *elm = named(at(state, ACCOUNTS), PLX_TABLE_ACCOUNTS, "elm");
     const struct plx_experience_record *sus = experience(
         &at(state, EXPERIENCE)->results.table[PLX_TABLE_EXPERIENCE], "sus", "", "customer");

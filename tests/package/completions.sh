@@ -49,7 +49,7 @@ options() {
     for name in "$stage"/usr/bin/parallax-*; do
         name=$(basename "$name")
         # shellcheck disable=SC2046
-        set -- $("$name" --help | sed -nE 's/^  (-.,|  ) (--[a-z-]+).*/\2/p')
+        set -- $("$name" --help | sed -nE 's/^  (-.,|   ) (--[a-z-]+).*/\2/p')
         offers "$shell" "parallax ${name#parallax-} --" "$@" || return
         [ "$name" != parallax-agree ] || offers "$shell" "$name --" "$@" || return
     done
@@ -100,8 +100,9 @@ accepted() {
                     "$name" "--$option" "$word" --help >/dev/null || echo "$name --$option $word"
                 done
                 # A form is known only with its dialect.
-                [ "$option" = form ] || "$name" "--$option" no-such-word --help >/dev/null 2>&1 &&
-                    [ "$option" != form ] && echo "$name --$option takes anything"
+                if [ "$option" != form ] && "$name" "--$option" no-such-word --help >/dev/null 2>&1; then
+                    echo "$name --$option takes anything"
+                fi
             done
     done
 }
@@ -110,7 +111,7 @@ check "offered values are accepted" silent accepted
 for shell in bash zsh fish; do
     have "completions in $shell" $shell || continue
     folder=results/
-    [ $shell = bash ] && folder=results
+    [ $shell = fish ] || folder=results
     check "programs in $shell" programs $shell
     check "options in $shell" options $shell
     check "values in $shell" values $shell

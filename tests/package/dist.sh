@@ -39,9 +39,9 @@ nobody_in_it() {
 files_that_are_there() {
     cd "$source" || return
     grep -oE '`[^`]*`' CONTRIBUTING.md | tr -d '`' | grep -E '^(src|include|tests|notebooks-export|surveys)/[^ ]*$' |
-        grep -v NAME | while read -r path; do
+        grep -vE "NAME|PROGRAM|\.\.\.$" | while read -r path; do
         # shellcheck disable=SC2086
-        ls -d $path >/dev/null 2>&1 || echo "$path"
+        ls -d $path >/dev/null 2>&1 || [ -e "$path.c" ] || echo "$path"
     done
 }
 

@@ -28,7 +28,9 @@ guarded() {
 }
 
 by_hardening_check() {
-    hardening-check --quiet --nocfprotection --nobranchprotection "$stage/usr"/bin/parallax-* \
+    # Guards of the processor are the distribution's choice; not every version asks for them.
+    # shellcheck disable=SC2046
+    hardening-check --quiet $(hardening-check --help 2>&1 | grep -oE -- '--no(cf|branch)protection' | sort -u) "$stage/usr"/bin/parallax-* \
         "$stage/usr/lib/libparallax.so"
 }
 

@@ -13,7 +13,7 @@ by_man() { for page in "$pages"/*.1; do MANROFFSEQ='' LC_ALL=C.UTF-8 man --warni
 by_mandoc() { mandoc -Tlint -W warning "$pages"/*.1; }
 
 # Its options, as letters and names, one a line.
-said_by_help() { "$1" --help | sed -nE 's/^  (-.,|  ) (--[a-z-]+).*/\1 \2/p' | tr -d ' ' | sort; }
+said_by_help() { "$1" --help | sed -nE 's/^  (-.,|   ) (--[a-z-]+).*/\1 \2/p' | tr -d ' ' | sort; }
 said_by_page() {
     sed -nE '/^\.SH OPTIONS/,/^\.SH "EXIT/ s/^\\fB(.*)\\fR.*/\1/p' "$pages/$1.1" | sed 's/ \\fI.*//; s/\\f[BR]//g; s/\\//g; s/ //g' | sort
 }

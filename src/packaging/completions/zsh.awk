@@ -44,6 +44,7 @@ END {
     print "    local -a programs=("
     for (i = 1; i <= n_commands; i++)
         print "        " quoted(commands[i] ":" does[commands[i]])
+    print "        " quoted("help:what a program takes")
     print "    )"
     print "    _describe program programs"
     print "}"

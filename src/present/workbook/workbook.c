@@ -236,7 +236,9 @@ static enum plx_status write_file(const struct plx_results *results,
         give_up(&book);
     } else {
         errno = 0;
+        plx_faults_mean_memory(true);
         error = workbook_close(book.workbook);
+        plx_faults_mean_memory(false);
     }
     reason = errno;
     book_release(&book);

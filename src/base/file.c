@@ -308,10 +308,14 @@ enum plx_status plx_outfiles_commit(struct plx_outfile *out, size_t count, struc
 enum plx_status plx_file_stage(struct plx_outfile *out, const char *path, const char *data,
                                size_t size, struct plx_error *err)
 {
-    const enum plx_status status = plx_outfile_open(out, path, err);
+    enum plx_status status = plx_outfile_open(out, path, err);
 
-    if (status == PLX_OK)
-        fwrite(data, 1, size, out->stream);
+    /* Now, while errno has the reason. */
+    if (status == PLX_OK && fwrite(data, 1, size, out->stream) != size) {
+        status =
+            plx_fail_file(err, out->stream == stdout ? "standard output" : path, "cannot write");
+        plx_outfile_drop(out);
+    }
     return status;
 }
 

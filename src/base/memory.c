@@ -7,6 +7,19 @@
 
 static const size_t first_capacity = 16;
 
+/* A signal handler can be told nothing else. */
+static _Thread_local volatile bool faults_mean_memory;
+
+void plx_faults_mean_memory(bool they_do)
+{
+    faults_mean_memory = they_do;
+}
+
+bool plx_fault_means_memory(void)
+{
+    return faults_mean_memory;
+}
+
 void *plx_array_new(size_t count, size_t size)
 {
     return calloc(count ? count : 1, size ? size : 1);

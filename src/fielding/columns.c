@@ -270,6 +270,8 @@ enum plx_status plx_export_plan_make(const struct plx_study *study, const struct
 
     *plan = (struct plx_export_plan){0};
     making.join = plx_first_of(layout->tag_join, &plan->pool);
+    if (!making.join)
+        return plx_fail_memory(err, "the columns of the export");
     making.after = layout->tag_after ? layout->tag_after : "";
     for (size_t f = 0; f < layout->n_before; f++)
         add_field(&making, f);

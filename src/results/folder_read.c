@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -21,6 +22,8 @@ static enum plx_status open_package(const char *folder, char **path, struct plx_
     *path = folder_join(folder, folder_package, "");
     if (!*path)
         return plx_fail_memory(err, folder_package);
+    if (access(*path, F_OK) != 0 && errno != ENOENT)
+        return plx_fail_file(err, *path, "cannot open");
     if (access(*path, F_OK) != 0)
         return plx_fail_at(err, PLX_DATA, &place,
                            "is no finished results folder: it has no %s; run the analysis again",

@@ -92,7 +92,10 @@ static enum plx_status compare_pair(const struct study *study, size_t pair, stru
         for (size_t j = 0; j < k; j++)
             study->jaccard[resample * k + j] = NAN;
         one = cluster_resample(study, resample, scratch, &scratch->half[half]);
-        status = status == PLX_OK ? one : status;
+        /* A half that could not be clustered is left out, one that there was no memory for is not.
+         */
+        if (status == PLX_OK || one == PLX_MEMORY)
+            status = one;
     }
     if (status == PLX_OK) {
         plx_partition_cross(scratch->half[0].label, k, scratch->half[1].label, k,

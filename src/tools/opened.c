@@ -21,10 +21,7 @@ static enum plx_status stage_text(struct plx_text *text, const char *path, struc
     enum plx_status status = plx_text_failed(text) ? plx_fail_memory(err, path) : PLX_OK;
 
     if (status == PLX_OK)
-        status = plx_outfile_open(file, path, err);
-    /* What the stream refuses shows when it is flushed. */
-    if (status == PLX_OK)
-        fwrite(text->bytes, 1, text->length, file->stream);
+        status = plx_file_stage(file, path, plx_text_string(text), text->length, err);
     plx_text_release(text);
     return status;
 }

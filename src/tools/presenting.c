@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "presenting.h"
 
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -91,7 +92,7 @@ enum plx_status plx_presenting_read_beside(const struct plx_tool *tool,
                                plx_presenting_style_name);
         if (!path)
             return plx_fail_memory(err, plx_presenting_style_name);
-        if (access(path, F_OK) != 0)
+        if (access(path, F_OK) != 0 && errno == ENOENT)
             return PLX_OK;
     }
     return read_style(tool, common, path, pool, style, err);
@@ -127,7 +128,8 @@ static enum plx_status find_style(const char *folder, bool edited, struct plx_po
         return plx_fail_memory(err, plx_presenting_style_name);
     if (!edited)
         status = plx_results_find_file(folder, plx_presenting_style_name, &fingerprint, err);
-    if (status == PLX_OK && (edited || *fingerprint.hash) && access(name, F_OK) == 0)
+    if (status == PLX_OK && (edited || *fingerprint.hash) &&
+        (access(name, F_OK) == 0 || errno != ENOENT))
         *path = name;
     return status;
 }

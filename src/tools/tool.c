@@ -16,6 +16,7 @@
 #include "describe.h"
 #include "flags.h"
 #include "parallax/base/file.h"
+#include "parallax/base/memory.h"
 #include "parallax/base/suggest.h"
 #include "parallax/study/reader.h"
 
@@ -147,7 +148,8 @@ static void put_line(const char *text)
    mistake of ours, and ends the program by its signal. */
 static void stop_at_fault(int signal_number)
 {
-    const bool no_memory = errno == ENOMEM && signal_number != SIGBUS;
+    const bool no_memory =
+        signal_number == SIGSEGV && (errno == ENOMEM || plx_fault_means_memory());
 
     plx_outfile_drop_all();
     put_line("parallax: ");

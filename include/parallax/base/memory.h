@@ -3,6 +3,7 @@
 #ifndef PARALLAX_BASE_MEMORY_H
 #define PARALLAX_BASE_MEMORY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "parallax/base/error.h"
@@ -26,5 +27,12 @@ PLX_MUST_CHECK enum plx_status plx_array_grow(void *array, size_t *capacity, siz
 
 /** PLX_MEMORY with the one sentence that every room uses: `out of memory for WHAT`. */
 enum plx_status plx_fail_memory(struct plx_error *err, const char *what);
+
+/**
+ * Says whether a library is at work on this thread that follows a null pointer when it has no
+ * memory; for the handler of such a fault, which asks by plx_fault_means_memory().
+ */
+void plx_faults_mean_memory(bool they_do);
+bool plx_fault_means_memory(void);
 
 #endif

@@ -4,8 +4,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "xlsform.h"
+#include "parallax/base/memory.h"
 #include "parallax/base/workbook_file.h"
+#include "xlsform.h"
 
 static const char *const heads[XLSFORM_COLUMNS] = {
     "type",       "name",        "label",      "hint",
@@ -242,7 +243,9 @@ void form_write_xlsform(struct form *form)
     /* libxlsxwriter drops what it has no memory for, and often keeps that to itself. */
     form->failed = form->failed || errno == ENOMEM;
     errno = 0;
+    plx_faults_mean_memory(true);
     error = workbook_close(workbook);
+    plx_faults_mean_memory(false);
     if (error == LXW_NO_ERROR)
         form->failed = form->failed || plx_workbook_file_check(form->file, "the workbook",
                                                                &form->problem) == PLX_MEMORY;

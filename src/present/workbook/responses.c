@@ -351,6 +351,8 @@ static enum plx_status check_written(const struct rows *rows, struct plx_error *
 {
     FILE *stream = rows->sheet->optimize_tmpfile;
 
+    if (errno == ENOMEM)
+        return plx_fail_memory(err, "the rows of respondents");
     errno = 0;
     if (!stream || (fflush(stream) == 0 && !ferror(stream)))
         return PLX_OK;

@@ -184,9 +184,11 @@ static void add_sheets(struct book *book)
         worksheet_set_tab_color(book->sheet[i], sheets[i].tab);
     }
     sheets[SHEET_TABLES].fill(book);
-    for (size_t i = 0; i < SHEETS; i++)
+    for (size_t i = 0; i < SHEETS && errno != ENOMEM; i++)
         if (book->sheet[i] && i != SHEET_TABLES)
             sheets[i].fill(book);
+    if (errno == ENOMEM)
+        book->failed = true;
 }
 
 static enum plx_status fail_write(struct plx_error *err, const char *path, const char *reason)
@@ -234,7 +236,9 @@ static enum plx_status write_file(const struct plx_results *results,
         give_up(&book);
     } else {
         errno = 0;
+        plx_faults_mean_memory(true);
         error = workbook_close(book.workbook);
+        plx_faults_mean_memory(false);
     }
     reason = errno;
     book_release(&book);

@@ -9,6 +9,7 @@
 
 #include "input.h"
 #include "parallax/analysis/quality.h"
+#include "parallax/base/text.h"
 #include "parallax/intake/load.h"
 #include "parallax/responses/tagged.h"
 #include "parallax/study/reader.h"
@@ -67,20 +68,21 @@ static void load(const struct plx_study *study, const struct fuzz_part *file, si
     struct plx_findings findings = {0};
     struct plx_error err;
     char path[FILES][FUZZ_PATH];
-    char named[FILES][FUZZ_PATH + 100]; /* TEAM=FILE */
+    struct plx_text named[FILES] = {{0}};
     const char *exports[FILES];
 
     for (size_t i = 0; i < count; i++) {
         fuzz_file(path[i], i == 0 ? "export" : "other", file[i].bytes, file[i].size);
-        snprintf(named[i], sizeof named[i], "%.90s=%.*s", study->team[i % study->n_teams].id,
-                 FUZZ_PATH - 1, path[i]);
-        exports[i] = study->team_from_file ? named[i] : path[i];
+        plx_text_addf(&named[i], "%s=%s", study->team[i % study->n_teams].id, path[i]);
+        exports[i] = study->team_from_file ? plx_text_string(&named[i]) : path[i];
     }
     if (plx_intake_load(study, exports, count, &settings, &responses, &findings, &err) == PLX_OK) {
         assert(responses.n > 0);
         write_and_read(study, &responses);
         tell_quality(study, &findings);
     }
+    for (size_t i = 0; i < FILES; i++)
+        plx_text_release(&named[i]);
     plx_responses_release(&responses);
     plx_findings_release(&findings);
 }

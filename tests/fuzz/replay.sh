@@ -10,7 +10,8 @@ passed=0
 failed=0
 # What OpenMP deals out is the same for any number, and inputs are small.
 OMP_NUM_THREADS=1
-export OMP_NUM_THREADS
+LSAN_OPTIONS=suppressions=$(cd "$here/../support" && pwd)/leaks.txt:print_suppressions=0
+export OMP_NUM_THREADS LSAN_OPTIONS
 for source in "$here"/fuzz_*.c; do
     name=$(basename "$source" .c)
     said=$("$1/tests/fuzz/$name" "$here/corpus/$name"/* 2>&1)

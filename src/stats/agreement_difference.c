@@ -169,36 +169,66 @@ enum plx_status plx_agreement_unconditional(const struct plx_ratings *ratings, i
     return status;
 }
 
-/* Cohen's kappa of two raters, over the units that both rated; table has room for q x q + 2 q. */
+/* Room for the table of two raters: q x q, then what each gave each category; and the categories
+   that each gave at all. Zero between pairs. */
+struct pair_room {
+    double *table;
+    size_t *used;
+};
+
+/* Lists the categories that occur, lowest first. */
+static size_t list_used(const double *count, size_t q, size_t *used)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < q; i++)
+        if (count[i] > 0)
+            used[n++] = i;
+    return n;
+}
+
+/* Cohen's kappa of two raters, over the units that both rated. Only categories that occur are
+   looked at: there may be far more of them than two raters have units. */
 static double pair_kappa(const struct plx_ratings *ratings, size_t a, size_t b,
-                         const double *weights, double *table, enum plx_reason *reason)
+                         const double *weights, const struct pair_room *room,
+                         enum plx_reason *reason)
 {
     const size_t q = ratings->categories;
-    double *rows = table + q * q;
+    double *rows = room->table + q * q;
     double *columns = rows + q;
+    size_t *used_b = room->used + q;
     double n = 0;
     double observed = 0;
     double expected = 0;
+    size_t n_a;
+    size_t n_b;
 
-    for (size_t i = 0; i < q * q + 2 * q; i++)
-        table[i] = 0;
     for (size_t i = 0; i < ratings->units; i++) {
         const int by_a = plx_rating(ratings, i, a);
         const int by_b = plx_rating(ratings, i, b);
 
         if (by_a < 0 || by_b < 0)
             continue;
-        table[(size_t)by_a * q + (size_t)by_b]++;
+        room->table[(size_t)by_a * q + (size_t)by_b]++;
         rows[by_a]++;
         columns[by_b]++;
         n++;
     }
-    for (size_t i = 0; i < q * q; i++) {
-        observed += weights[i] * table[i] / n;
-        expected += weights[i] * rows[i / q] * columns[i % q] / (n * n);
-    }
+    n_a = list_used(rows, q, room->used);
+    n_b = list_used(columns, q, used_b);
+    for (size_t i = 0; i < n_a; i++)
+        for (size_t j = 0; j < n_b; j++) {
+            const size_t row = room->used[i];
+            const size_t cell = row * q + used_b[j];
+
+            observed += weights[cell] * room->table[cell] / n;
+            expected += weights[cell] * rows[row] * columns[used_b[j]] / (n * n);
+            room->table[cell] = 0;
+        }
+    for (size_t i = 0; i < 2 * q; i++)
+        rows[i] = 0;
     *reason = n == 0 ? PLX_REASON_NO_PAIRABLE_UNITS : PLX_REASON_NO_VARIATION;
-    if (!(1 - expected > no_room))
+    if (n == 0 || !(1 - expected > no_room))
         return NAN;
     *reason = PLX_REASON_NONE;
     return (observed - expected) / (1 - expected);
@@ -207,13 +237,18 @@ static double pair_kappa(const struct plx_ratings *ratings, size_t a, size_t b,
 enum plx_status plx_light_kappa(const struct plx_ratings *ratings, int team, const double *weights,
                                 struct plx_light_kappa *result, struct plx_error *err)
 {
-    double *table = plx_array_new(ratings->categories * (ratings->categories + 2), sizeof *table);
+    const size_t q = ratings->categories;
+    const struct pair_room room = {plx_array_new(q * (q + 2), sizeof *room.table),
+                                   plx_array_new(2 * q, sizeof *room.used)};
     enum plx_reason reason = PLX_REASON_ONE_RATER;
     double sum = 0;
 
     *result = (struct plx_light_kappa){.value = NAN};
-    if (!table)
+    if (!room.table || !room.used) {
+        free(room.table);
+        free(room.used);
         return plx_fail_memory(err, "agreement");
+    }
     for (size_t a = 0; a < ratings->raters; a++) {
         if (plx_rater_weight(ratings, team, a) <= 0)
             continue;
@@ -223,7 +258,7 @@ enum plx_status plx_light_kappa(const struct plx_ratings *ratings, int team, con
 
             if (plx_rater_weight(ratings, team, b) <= 0)
                 continue;
-            kappa = pair_kappa(ratings, a, b, weights, table, &why);
+            kappa = pair_kappa(ratings, a, b, weights, &room, &why);
             result->pairs++;
             if (isnan(kappa)) {
                 result->undefined++;
@@ -237,6 +272,7 @@ enum plx_status plx_light_kappa(const struct plx_ratings *ratings, int team, con
         result->value = sum / (double)(result->pairs - result->undefined);
     else
         result->reason = reason;
-    free(table);
+    free(room.table);
+    free(room.used);
     return PLX_OK;
 }

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <time.h>
+
 #include "parallax/stats/agreement_difference.h"
 
 #include "parallax/stats/agreement_units.h"
@@ -165,6 +168,43 @@ static void pairs_without_a_kappa_are_counted_and_left_out(void **state)
     assert_int_equal(found.reason, PLX_REASON_ONE_RATER);
 }
 
+/* A small file may have many raters and many categories; each pair uses few of them. The value is
+   the same to the last digit as with no category to spare. */
+static void categories_that_nobody_used_change_nothing_and_take_no_time(void **state)
+{
+    enum { RATERS = 300, UNITS = 6, FEW = 5, MANY = 1000 };
+    static int16_t given[UNITS][RATERS];
+    static double few[FEW * FEW];
+    static double many[MANY * MANY];
+    const int16_t *unit[UNITS];
+    struct plx_ratings ratings = {UNITS, RATERS, FEW, unit, NULL, NULL, NULL};
+    struct plx_light_kappa expected;
+    struct plx_light_kappa found;
+    clock_t start;
+
+    (void)state;
+    for (size_t u = 0; u < UNITS; u++) {
+        unit[u] = given[u];
+        for (size_t r = 0; r < RATERS; r++)
+            given[u][r] = (int16_t)((int)((u * 7 + r * r + r / 11) % (FEW + 1)) - 1);
+    }
+    for (size_t i = 0; i < MANY; i++)
+        for (size_t j = 0; j < MANY; j++)
+            many[i * MANY + j] = 1 / (1 + fabs((double)i - (double)j));
+    for (size_t i = 0; i < FEW; i++)
+        for (size_t j = 0; j < FEW; j++)
+            few[i * FEW + j] = many[i * MANY + j];
+    assert_int_equal(plx_light_kappa(&ratings, PLX_ALL_RATERS, few, &expected, NULL), PLX_OK);
+    ratings.categories = MANY;
+    start = clock();
+    assert_int_equal(plx_light_kappa(&ratings, PLX_ALL_RATERS, many, &found, NULL), PLX_OK);
+    assert_true((double)(clock() - start) < 15.0 * CLOCKS_PER_SEC);
+    assert_int_equal(found.pairs, 44850);
+    assert_int_equal(found.undefined, expected.undefined);
+    assert_true(!isnan(found.value));
+    assert_near(found.value, expected.value, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -175,6 +215,7 @@ int main(void)
         cmocka_unit_test(units_and_raters_both_add_to_the_uncertainty),
         cmocka_unit_test(lights_kappa_is_the_mean_over_pairs),
         cmocka_unit_test(pairs_without_a_kappa_are_counted_and_left_out),
+        cmocka_unit_test(categories_that_nobody_used_change_nothing_and_take_no_time),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

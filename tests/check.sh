@@ -5,7 +5,7 @@
 #
 #   check.sh BUILD_DIR
 #   JOBS=1 check.sh BUILD_DIR   one at a time
-#   ONLY='^base/test_csv' check.sh BUILD_DIR
+#   TESTS='^base/test_csv' check.sh BUILD_DIR
 #                               those whose name the pattern matches: LAYER/test_NAME, or a suite
 #   SUITES='' check.sh BUILD_DIR
 #                               the unit tests alone
@@ -41,7 +41,7 @@ for suite in $suites; do
 done >"$logs/jobs"
 find "$build/tests" -type f -name 'test_*' ! -name '*.*' | sort |
     sed "s|^$build/tests/\(.*\)\$|\1 &|" >>"$logs/jobs"
-[ -z "${ONLY:-}" ] || { grep -E -- "$ONLY" "$logs/jobs" >"$logs/some"; mv "$logs/some" "$logs/jobs"; }
+[ -z "${TESTS:-}" ] || { grep -E -- "$TESTS" "$logs/jobs" >"$logs/some"; mv "$logs/some" "$logs/jobs"; }
 while read -r name job; do
     printf '%s\n%s\n' "$job" "$logs/$(echo "$name" | tr / -)"
 done <"$logs/jobs" |

@@ -154,11 +154,12 @@ static const char *team_equation(struct form *form, size_t index, size_t team, b
     for (size_t i = 0; i < choices.count; i++) {
         if (choices.item[i].team != team)
             continue;
-        text = plx_pool_format(&form->pool, "%s%s%s", text ? text : "",
-                               !text     ? ""
-                               : negated ? " and "
-                                         : " or ",
-                               equation(form, name, answer_code(form, &choices, &choices.item[i]), negated));
+        text = plx_pool_format(
+            &form->pool, "%s%s%s", text ? text : "",
+            !text     ? ""
+            : negated ? " and "
+                      : " or ",
+            equation(form, name, answer_code(form, &choices, &choices.item[i]), negated));
         form->failed = form->failed || !text;
     }
     return text ? text : "1";

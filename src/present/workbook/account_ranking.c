@@ -79,7 +79,8 @@ static void put_account(struct book *book, const struct instrument_sheet *sheet,
     lines = rows_lines(lines, record->tier_a, sheet->column[RANK_TIER_A].look.width - 1);
     lines = rows_lines(lines, record->tier_b, sheet->column[RANK_TIER_B].look.width - 1);
     put_text(book, sheet->sheet, row, RANK_ACCOUNT, label, STYLE_BOLD);
-    put_text(book, sheet->sheet, row, RANK_STATUS, finding_sign(book->story.language, record->status),
+    put_text(book, sheet->sheet, row, RANK_STATUS,
+             finding_sign(book->story.language, record->status),
              instrument_status_style(record->status));
     put_count(book, sheet->sheet, row, RANK_JOINT, record->joint_rank, STYLE_COUNT);
     put_text(book, sheet->sheet, row, RANK_TIER_A, record->tier_a, STYLE_TEXT);

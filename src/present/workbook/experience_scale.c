@@ -85,7 +85,7 @@ static void label(struct scale *scale, lxw_chart_series *series, const char *wor
     book_add_safe(&safe, words, 24);
     one.value = safe.bytes;
     chart_series_set_labels(series);
-    chart_series_set_labels_position(series, position);
+    chart_series_set_labels_position(series, (uint8_t)position);
     if (chart_series_set_labels_custom(series, labels) != LXW_NO_ERROR)
         scale->book->failed = true;
     plx_text_release(&safe);

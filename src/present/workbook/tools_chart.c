@@ -194,7 +194,7 @@ static void label_points(struct chart *chart, lxw_chart_series *series, const ch
         labels[i] = &label[i];
     }
     chart_series_set_labels(series);
-    chart_series_set_labels_position(series, position_of(side));
+    chart_series_set_labels_position(series, (uint8_t)position_of(side));
     if (chart_series_set_labels_custom(series, labels) != LXW_NO_ERROR)
         chart->book->failed = true;
     for (size_t i = 0; i < count; i++)

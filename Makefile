@@ -65,7 +65,7 @@ ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DPARALLAX_VERSION='"$(VERSION)"' -Iinc
                -MMD -MP $(PACKAGE_CFLAGS) $(CPPFLAGS)
 ALL_CFLAGS = -std=c17 $(WARNINGS) $(FLAGS) $(CFLAGS)
 # Two hundred tests are linked: gold needs half the time. It comes with the binutils.
-TEST_LINK := $(if $(shell command -v ld.gold),-fuse-ld=gold)
+TEST_LINK := $(if $(filter release debug,$(VARIANT)),$(if $(shell command -v ld.gold),-fuse-ld=gold))
 ALL_LDLIBS = $(PACKAGE_LIBS) $(PLAIN_LIBS) $(LDLIBS)
 
 # Recursive, so that they are asked for after `make deps` has installed what they describe.

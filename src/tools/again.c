@@ -212,6 +212,8 @@ static enum plx_status compare(const struct again *again, struct plx_error *err)
                                &compared, err);
     if (status != PLX_OK)
         return status;
+    /* The lines before what they come to, where both go to one place. */
+    fflush(stdout);
     if (compared.differ > 0)
         return plx_fail_at(err, PLX_DATA, &place,
                            "%zu of %zu files %s not what the run comes to now", compared.differ,

@@ -100,7 +100,9 @@ static enum plx_status compare_file(struct comparison *comparison, const char *n
         return plx_fail_memory(comparison->err, name);
     comparison->compared->files++;
     if (access(was, F_OK) != 0)
-        print_line(comparison, name, "is made now, and was not there");
+        print_line(comparison, name,
+                   access(now, F_OK) == 0 ? "is made now, and was not there"
+                                          : "is described, but was not there");
     else if (access(now, F_OK) != 0)
         print_line(comparison, name, "was there, and is not made now");
     else

@@ -108,8 +108,10 @@ static enum plx_status compare_row(struct tables *tables, struct plx_text *text,
     for (size_t i = 0; i < was && i < now; i++)
         if (!same_cell(&tables->was.cell[i], &tables->now.cell[i]))
             return tell_cell(tables, i, text, err);
-    if (was != now)
+    if (was != now && tables->row > 0)
         plx_text_addf(text, "row %zu: had %zu columns, has now %zu", tables->row, was, now);
+    else if (was != now)
+        plx_text_addf(text, "header: had %zu columns, has now %zu", was, now);
     return PLX_OK;
 }
 

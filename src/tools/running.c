@@ -4,6 +4,7 @@
 #include <math.h>
 #include <unistd.h>
 
+#include "analysing.h"
 #include "bar.h"
 #include "loading.h"
 #include "opened.h"
@@ -90,26 +91,17 @@ static enum plx_status analyse_these(const struct plx_study *study,
                                      const struct plx_analysis_settings *settings,
                                      struct plx_results *results, void *data, struct plx_error *err)
 {
-    static const struct {
-        const char *name;
-        enum plx_status (*make)(const struct plx_study *study,
-                                const struct plx_responses *responses, struct plx_results *results,
-                                const struct plx_analysis_settings *settings,
-                                struct plx_error *err);
-    } step[] = {
+    static const struct plx_analysing_step step[] = {
         {"differences", plx_analysis_differences},
         {"agreement", plx_analysis_agreement},
         {"personas", plx_analysis_personas},
         {"instruments", plx_analysis_instruments},
     };
+    const struct plx_analysing_steps steps = {step, sizeof step / sizeof *step};
     struct run *run = data;
-    enum plx_status status = PLX_OK;
+    enum plx_status status = plx_analysing_do(steps, run->common, &run->bar, &run->watch, study,
+                                              responses, settings, results, err);
 
-    for (size_t i = 0; status == PLX_OK && i < sizeof step / sizeof *step; i++) {
-        status = step[i].make(study, responses, results, settings, err);
-        plx_bar_stop(&run->bar);
-        plx_stopwatch_step(&run->watch, run->common, step[i].name);
-    }
     if (status == PLX_OK && results == &run->results)
         plx_show_left_out(run->job->tool, run->common, results);
     if (status == PLX_OK)

@@ -187,6 +187,7 @@ static enum plx_status repeat(struct again *again, struct plx_error *err)
                                     .operand = again->words.word,
                                     .n_operands = again->n_operands,
                                     .folder = again->folder,
+                                    .home = again->results,
                                     .waiter = again->common,
                                     .silent = true,
                                     .check = check_all,

@@ -156,12 +156,14 @@ int main(int argc, char **argv)
     struct plx_common common;
     struct plx_error err = {0};
     const int first = plx_tool_start(&tool, argc, argv, &settings, &common);
+    const char *folder = common.output ? common.output : "results";
     const struct plx_running job = {.tool = &tool,
                                     .common = &common,
                                     .settings = &settings,
                                     .operand = argv + first,
                                     .n_operands = (size_t)(argc - first),
-                                    .folder = common.output ? common.output : "results",
+                                    .folder = folder,
+                                    .home = folder,
                                     .waiter = &common};
 
     check_again(&settings, &common, argc - first);

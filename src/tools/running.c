@@ -150,8 +150,8 @@ static enum plx_status write_files(struct run *run, struct plx_error *err)
             plx_cutting_study(&run->cutting), plx_cutting_responses(&run->cutting), &run->excluded,
             &run->results, run->folder, &run->results.pool, &further, &presentation.responses, err);
     if (status == PLX_OK)
-        status = plx_opened_stage(&run->results, &presentation, run->folder, &run->results.pool,
-                                  &further, err);
+        status = plx_opened_stage_of(&run->results, &presentation, run->folder, run->job->home,
+                                     &run->results.pool, &further, err);
     plx_stopwatch_step(&run->watch, run->common, "files");
     if (status == PLX_OK)
         status = plx_results_write_folders(&run->results, run->folder, &further,

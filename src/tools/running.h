@@ -30,6 +30,7 @@ struct plx_running {
     char **operand; /**< The study, then the exports, as they were named. */
     size_t n_operands;
     const char *folder;              /**< Where the results go. */
+    const char *home;                /**< The folder that they are of, plx_opened_stage_of(). */
     const struct plx_common *waiter; /**< Who sees the progress bar. */
     bool silent;                     /**< Nothing goes to standard output. */
     /** Looks at what the run is about to read, before the work; NULL for nothing. */

@@ -9,6 +9,7 @@
 #   make pictures                 the workbook's sheets and the report's slides, to look at
 #   make check-notebook           notebooks and data packages, opened with Jupyter, pandas and R
 #   make check-failure            memory, disks and signals that fail in every program (THOROUGH=1: all)
+#   make check-repro              the same bytes at another time, place, locale; by gcc and by clang
 #   make check-browser            the report in a headless Chromium, installed where it is missing
 #   make bench                    speed and memory beside the peers that are installed
 #   make validity                 what verdicts and intervals promise, by simulation (half an hour)
@@ -98,11 +99,12 @@ VALIDITY := $(VALIDITY_SOURCES:%.c=$(BUILD)/%)
 SIMULATION := $(SIMULATION_SOURCES:%.c=$(BUILD)/%.o)
 REFERENCE := $(BUILD)/tests/reference/run
 OFFICE := $(BUILD)/tests/office/cells
+ALIKE := $(BUILD)/tests/repro/alike
 SWEEP := $(BUILD)/tests/failure/sweep.so
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all tests check check-here check-layers check-office check-notebook check-browser check-failure pictures deps \
+.PHONY: all tests check check-here check-layers check-office check-notebook check-browser check-failure check-repro pictures deps \
         demo demo-here bench validity coverage fuzz fuzz-pass \
         run-fuzzers format format-check clean
 
@@ -132,6 +134,9 @@ $(REFERENCE): $(REFERENCE_SOURCES:%.c=$(BUILD)/%.o) $(LIB)
 
 $(OFFICE): %: %.o $(SUPPORT) $(LIB)
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(ALL_LDLIBS)
+
+$(ALIKE): %: %.o $(LIB)
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
 
 $(BENCHES): %: %.o $(LIB)
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LDLIBS)
@@ -183,6 +188,13 @@ $(SWEEP): $(wildcard tests/failure/*.[ch])
 
 check-failure: all $(SWEEP)
 	@tests/failure/run.sh $(BUILD)
+
+# The other compiler's programs take minutes to build, once.
+check-repro: all $(ALIKE)
+	@if command -v clang >/dev/null; then \
+	    $(MAKE) --no-print-directory all CC=clang BUILD=build/clang >/dev/null; \
+	fi
+	@tests/repro/run.sh $(BUILD)
 
 bench: all $(BENCHES)
 	@tests/bench/run.sh $(BUILD)

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "parallax/base/memory.h"
+#include "scratch_parts.h"
 
 /* What a signal handler has to remove. The one mutable global of the library, since a handler can
    be told nothing; slots are claimed and freed by the thread that writes files. */
@@ -53,6 +54,7 @@ void plx_outfile_drop_all(void)
     for (size_t i = 0; i < TEMPORARY_SLOTS; i++)
         if (temporaries[i])
             unlink(temporaries[i]);
+    scratch_drop();
 }
 
 void plx_files_start_change(void)
@@ -144,9 +146,13 @@ static enum plx_status open_temporary(struct plx_outfile *out, struct plx_error 
 
 enum plx_status plx_outfile_open(struct plx_outfile *out, const char *path, struct plx_error *err)
 {
+    enum plx_status status;
     struct stat about;
 
     *out = (struct plx_outfile){.path = path};
+    status = scratch_note(path, err);
+    if (status != PLX_OK)
+        return status;
     if (is_written_directly(path))
         return open_directly(out, err);
     if (stat(path, &about) == 0 && S_ISDIR(about.st_mode)) {
@@ -342,7 +348,8 @@ enum plx_status plx_folder_make(const char *path, struct plx_error *err)
         if (here != '/' && here != '\0')
             continue;
         *at = '\0';
-        if (mkdir(part, 0777) != 0 && errno != EEXIST)
+        status = scratch_note(part, err);
+        if (status == PLX_OK && mkdir(part, 0777) != 0 && errno != EEXIST)
             status = plx_fail_file(err, path, "cannot make the folder");
         *at = here;
         if (here == '\0')

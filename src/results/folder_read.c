@@ -60,6 +60,20 @@ enum plx_status plx_results_find_file(const char *folder, const char *name,
     return status;
 }
 
+enum plx_status plx_results_files(const char *folder, struct plx_pool *pool,
+                                  struct plx_package_list *list, struct plx_error *err)
+{
+    struct plx_bytes bytes;
+    char *path;
+    enum plx_status status = open_package(folder, &path, &bytes, err);
+
+    if (status == PLX_OK)
+        status = plx_package_files(bytes.data, bytes.size, path, pool, list, err);
+    plx_bytes_release(&bytes);
+    free(path);
+    return status;
+}
+
 /* A table that nothing describes was not there when the folder was made: it stays empty. */
 static enum plx_status read_table(const char *path, const struct plx_fingerprint *expected,
                                   struct plx_results *results, struct plx_table *table,

@@ -300,3 +300,40 @@ enum plx_status plx_package_find(const char *bytes, size_t size, const char *fil
     json_decref(package);
     return status;
 }
+
+/* Whoever follows a name must stay in the folder. */
+static enum plx_status list_file(const json_t *resource, const struct plx_place *place,
+                                 struct plx_pool *pool, struct plx_package_list *list,
+                                 struct plx_error *err)
+{
+    const char *path = json_string_value(json_object_get(resource, "path"));
+
+    if (!path || !*path || strchr(path, '/') || strcmp(path, ".") == 0 || strcmp(path, "..") == 0)
+        return plx_fail_at(err, PLX_DATA, place, "\"%s\" is no file of the folder",
+                           path ? path : "");
+    list->name[list->count] = plx_pool_string(pool, path);
+    return list->name[list->count++] ? PLX_OK : plx_fail_memory(err, place->file);
+}
+
+enum plx_status plx_package_files(const char *bytes, size_t size, const char *file,
+                                  struct plx_pool *pool, struct plx_package_list *list,
+                                  struct plx_error *err)
+{
+    const struct plx_place place = {file, 0, NULL};
+    const json_t *resources;
+    json_t *package;
+    enum plx_status status;
+
+    *list = (struct plx_package_list){0};
+    status = open_package(bytes, size, file, &package, err);
+    if (status != PLX_OK)
+        return status;
+    resources = json_object_get(package, "resources");
+    list->name = plx_pool_bytes(pool, json_array_size(resources) + 1, sizeof *list->name);
+    if (!list->name)
+        status = plx_fail_memory(err, file);
+    for (size_t i = 0; status == PLX_OK && i < json_array_size(resources); i++)
+        status = list_file(json_array_get(resources, i), &place, pool, list, err);
+    json_decref(package);
+    return status;
+}

@@ -135,5 +135,7 @@ enum plx_status plx_weight_matrix_open(const char *path, const char *study, stru
         return status;
     status = plx_weight_matrix_read(bytes.data, bytes.size, found, pool, settings, err);
     plx_bytes_release(&bytes);
+    if (status == PLX_OK)
+        settings->matrix_file = found;
     return status;
 }

@@ -40,14 +40,6 @@ enum plx_status plx_cutting_take_by(const char *text, struct plx_cutting_options
     return PLX_OK;
 }
 
-void plx_cutting_add_command(const struct plx_cutting_options *options, struct plx_text *command)
-{
-    for (size_t i = 0; i < options->n_where; i++)
-        plx_text_addf(command, " --where '%s'", options->where[i]);
-    for (size_t i = 0; i < options->n_by; i++)
-        plx_text_addf(command, " --by '%s'", options->by[i]);
-}
-
 /* "Region=emea, Role!=intern" */
 static void add_conditions(struct plx_text *text, const struct plx_cutting_options *options)
 {

@@ -40,9 +40,6 @@ struct plx_cutting_options {
     "what the column holds; an empty one is to have none. Answers that subtraction would\n"        \
     "tell stay hidden. Weights are raked over everybody first.\n"
 
-/** Adds the options to a command line. */
-void plx_cutting_add_command(const struct plx_cutting_options *options, struct plx_text *command);
-
 /** Takes --where; PLX_INVALID when it is no condition. */
 PLX_MUST_CHECK enum plx_status plx_cutting_take_where(const char *text,
                                                       struct plx_cutting_options *options,

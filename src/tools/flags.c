@@ -54,6 +54,7 @@ static enum plx_status take_seed(const char *text, void *settings, struct plx_er
 {
     struct plx_common *common = settings;
 
+    common->seed_given = true;
     return parse_whole(text, 0, UINT64_MAX, &common->seed, err);
 }
 

@@ -80,10 +80,10 @@ static bool is_there(const struct plx_style *style, const char *folder, struct p
            own.st_dev == there.st_dev && own.st_ino == there.st_ino;
 }
 
-enum plx_status plx_opened_stage(const struct plx_results *results,
-                                 const struct plx_presentation *presentation, const char *folder,
-                                 struct plx_pool *paths, struct plx_further *further,
-                                 struct plx_error *err)
+enum plx_status plx_opened_stage_of(const struct plx_results *results,
+                                    const struct plx_presentation *presentation, const char *folder,
+                                    const char *home, struct plx_pool *paths,
+                                    struct plx_further *further, struct plx_error *err)
 {
     enum { OPENED = 3 };
     const struct plx_style *style = presentation->style;
@@ -99,7 +99,7 @@ enum plx_status plx_opened_stage(const struct plx_results *results,
         {plx_presenting_style_name, stage_style},
         {style ? plx_style_logo_name(style) : NULL, stage_logo},
     };
-    const bool goes = style && !is_there(style, folder, paths);
+    const bool goes = style && !is_there(style, home, paths);
     const size_t count = OPENED + (goes ? 1 + (style->logo != NULL) : 0);
     enum plx_status status = PLX_OK;
 
@@ -110,4 +110,12 @@ enum plx_status plx_opened_stage(const struct plx_results *results,
                       : plx_fail_memory(err, made[i].name);
     }
     return status;
+}
+
+enum plx_status plx_opened_stage(const struct plx_results *results,
+                                 const struct plx_presentation *presentation, const char *folder,
+                                 struct plx_pool *paths, struct plx_further *further,
+                                 struct plx_error *err)
+{
+    return plx_opened_stage_of(results, presentation, folder, folder, paths, further, err);
 }

@@ -25,4 +25,15 @@ PLX_MUST_CHECK enum plx_status plx_opened_stage(const struct plx_results *result
                                                 const char *folder, struct plx_pool *paths,
                                                 struct plx_further *further, struct plx_error *err);
 
+/**
+ * The same for results that are made again elsewhere.
+ *
+ * @param home  the folder that they are of: where that is the study's own, its style is there
+ *              already, and is not written
+ */
+PLX_MUST_CHECK enum plx_status
+plx_opened_stage_of(const struct plx_results *results, const struct plx_presentation *presentation,
+                    const char *folder, const char *home, struct plx_pool *paths,
+                    struct plx_further *further, struct plx_error *err);
+
 #endif

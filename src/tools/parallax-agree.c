@@ -6,22 +6,22 @@
 
 #include "agree_flags.h"
 #include "agree_ratings.h"
-#include "bar.h"
-#include "cutting.h"
+#include "analysing.h"
 #include "parallax/analysis/agreement.h"
 #include "parallax/analysis/differences.h"
-#include "parallax/analysis/facts.h"
-#include "parallax/analysis/weighting.h"
-#include "parallax/responses/tagged.h"
 #include "show.h"
 #include "tool.h"
 
 struct settings {
-    struct plx_agree_table ratings; /* without a path: a study and its responses */
+    struct plx_analysing_options options; /* first: the shared options write into it */
+    struct plx_agree_table ratings;       /* without a path: a study and its responses */
     struct plx_agree_flags flags;
-    struct plx_cutting_options cutting;
-    enum plx_table_id table;
-    bool table_given;
+};
+
+/* What is shown, of a study or of ratings. */
+struct job {
+    struct settings *settings;
+    const struct plx_common *common;
 };
 
 static enum plx_status take_ratings(const char *text, void *data, struct plx_error *err)
@@ -86,26 +86,8 @@ static enum plx_status take_expected(const char *text, void *data, struct plx_er
     return plx_agree_take_expected(text, &((struct settings *)data)->flags, err);
 }
 
-static enum plx_status take_table(const char *text, void *data, struct plx_error *err)
-{
-    struct settings *settings = data;
-
-    settings->table_given = true;
-    return plx_show_find_table(text, &settings->table, err);
-}
-
-static enum plx_status take_where(const char *text, void *data, struct plx_error *err)
-{
-    return plx_cutting_take_where(text, &((struct settings *)data)->cutting, err);
-}
-
-static enum plx_status take_by(const char *text, void *data, struct plx_error *err)
-{
-    return plx_cutting_take_by(text, &((struct settings *)data)->cutting, err);
-}
-
 static const struct plx_flag_option options[] = {
-    {'t', "table", "NAME", "which table to print (default differences)", take_table},
+    {'t', "table", "NAME", "which table to print (default differences)", plx_analysing_take_table},
     {0, "weights", "LIST", "how near misses count: quadratic,linear or all (default the study's)",
      take_weights},
     {0, "matrix", "FILE", "weights of your own: a line of numbers for each option", take_matrix},
@@ -117,8 +99,7 @@ static const struct plx_flag_option options[] = {
     {0, "scale", "LOW..HIGH", "with --ratings: what a rating may be", take_scale},
     {0, "counts", NULL, "with --ratings: FILE holds the counts of two raters, a square",
      take_counts},
-    {0, "where", "NAME=VALUE", PLX_CUTTING_WHERE_HELP, take_where},
-    {0, "by", "NAME", PLX_CUTTING_BY_HELP, take_by},
+    PLX_ANALYSING_CUTS,
     {0},
 };
 
@@ -155,106 +136,33 @@ static const struct plx_tool tool = {
         "also gets all its tables in DIR/NAME=VALUE/.\n" PLX_CUTTING_FOOTER,
 };
 
-/* Everybody, whom --where leaves, or one value of --by. */
-static enum plx_status analyse_these(const struct plx_study *study,
-                                     const struct plx_responses *responses,
-                                     const struct plx_analysis_settings *settings,
-                                     struct plx_results *results, void *data, struct plx_error *err)
+static const struct plx_analysing_step steps[] = {
+    {"differences", plx_analysis_differences},
+    {"agreement", plx_analysis_agreement},
+};
+
+static enum plx_status show(const struct plx_results *results, struct plx_stagings others,
+                            void *data, struct plx_error *err)
 {
-    const struct plx_common *common = data;
-    struct plx_stopwatch watch;
-    enum plx_status status;
-
-    plx_stopwatch_start(&watch);
-    status = plx_analysis_differences(study, responses, results, settings, err);
-    plx_stopwatch_step(&watch, common, "differences");
-    if (status == PLX_OK)
-        status = plx_analysis_agreement(study, responses, results, settings, err);
-    plx_stopwatch_step(&watch, common, "agreement");
-    return status;
-}
-
-static enum plx_status analyse(const struct plx_study *study, struct plx_responses *responses,
-                               struct plx_common *common, const struct plx_cutting_options *cut,
-                               const struct plx_progress *progress, struct plx_cutting *cutting,
-                               struct plx_results *results, struct plx_error *err)
-{
-    const struct plx_cutting_work work = {
-        .analyse = analyse_these, .data = common, .folder = plx_show_folder(common)};
-    struct plx_analysis_settings settings = {.seed = common->seed, .progress = progress};
-    struct plx_stopwatch watch;
-    enum plx_status status;
-
-    plx_stopwatch_start(&watch);
-    status = plx_responses_drop_excluded(responses, err);
-    if (status == PLX_OK)
-        status = plx_analysis_weighting(study, responses, results, err);
-    plx_stopwatch_step(&watch, common, "weighting");
-    if (status == PLX_OK)
-        status = plx_cutting_start(cutting, &tool, common, cut, study, responses, results, err);
-    if (status != PLX_OK)
-        return status;
-    plx_cutting_set(cutting, &settings);
-    status = analyse_these(plx_cutting_study(cutting), plx_cutting_responses(cutting), &settings,
-                           results, common, err);
-    return status == PLX_OK ? plx_cutting_by(cutting, &settings, &work, results, err) : status;
-}
-
-static enum plx_status show(const struct settings *settings, const struct plx_common *common,
-                            const struct plx_results *results, struct plx_stagings others,
-                            struct plx_error *err)
-{
+    const struct job *job = data;
+    const struct settings *settings = job->settings;
+    const struct plx_analysing_options *asked = &settings->options;
     const bool ratings = settings->ratings.path != NULL;
     enum plx_table_id usual = PLX_TABLE_DIFFERENCES;
 
     if (ratings)
         usual = PLX_TABLE_AGREEMENT;
-    else if (settings->cutting.n_by > 0)
+    else if (asked->cutting.n_by > 0)
         usual = PLX_TABLE_SEGMENTS;
-    return plx_show_results(common, results, settings->table_given ? settings->table : usual,
-                            settings->table_given || ratings, others, err);
+    return plx_show_results(job->common, results, asked->table_given ? asked->table : usual,
+                            asked->table_given || ratings, others, err);
 }
 
-static enum plx_status run_study(char **operand, struct settings *settings,
-                                 struct plx_common *common, struct plx_results *results,
-                                 struct plx_error *err)
+static enum plx_status override(struct plx_study *study, void *data, struct plx_error *err)
 {
-    struct plx_study study = {0};
-    struct plx_responses responses = {0};
-    struct plx_problems warnings = {0};
-    struct plx_cutting cutting = {0};
-    struct plx_bar bar;
-    struct plx_stopwatch watch;
-    enum plx_status status = plx_tool_read_study(&tool, common, operand[0], &study, err);
+    const struct job *job = data;
 
-    if (status == PLX_OK)
-        status = plx_agree_override(&settings->flags, &study.pool, &study.agreement, err);
-    if (status != PLX_OK) {
-        plx_study_release(&study);
-        return status;
-    }
-    plx_bar_start(&bar, common);
-    plx_stopwatch_start(&watch);
-    status = plx_tagged_read(operand[1], &study,
-                             &(struct plx_tagged_settings){.progress = &bar.progress}, &responses,
-                             &warnings, err);
-    plx_bar_stop(&bar);
-    plx_tool_print_problems(&tool, common, &warnings);
-    plx_stopwatch_step(&watch, common, "reading");
-    if (status == PLX_OK) {
-        status = plx_analysis_facts(&study, common->seed, results, err);
-        if (status == PLX_OK)
-            status = analyse(&study, &responses, common, &settings->cutting, &bar.progress,
-                             &cutting, results, err);
-        plx_bar_stop(&bar);
-    }
-    if (status == PLX_OK)
-        status = show(settings, common, results, plx_cutting_folders(&cutting), err);
-    plx_cutting_release(&cutting);
-    plx_problems_release(&warnings);
-    plx_responses_release(&responses);
-    plx_study_release(&study);
-    return status;
+    return plx_agree_override(&job->settings->flags, &study->pool, &study->agreement, err);
 }
 
 static enum plx_status run_ratings(struct settings *settings, const struct plx_common *common,
@@ -270,21 +178,22 @@ static enum plx_status run_ratings(struct settings *settings, const struct plx_c
 }
 
 static enum plx_status run(char **operand, struct settings *settings, struct plx_common *common,
-                           struct plx_error *err)
+                           struct plx_results *results, struct plx_error *err)
 {
-    struct plx_results results;
+    struct job shown = {settings, common};
+    const struct plx_analysing job = {.tool = &tool,
+                                      .common = common,
+                                      .cut = &settings->options.cutting,
+                                      .steps = {steps, sizeof steps / sizeof *steps},
+                                      .prepare = override,
+                                      .show = show,
+                                      .data = &shown};
     enum plx_status status;
 
-    plx_results_init(&results);
-    if (settings->ratings.path) {
-        status = run_ratings(settings, common, &results, err);
-        if (status == PLX_OK)
-            status = show(settings, common, &results, (struct plx_stagings){0}, err);
-    } else {
-        status = run_study(operand, settings, common, &results, err);
-    }
-    plx_results_release(&results);
-    return status;
+    if (!settings->ratings.path)
+        return plx_analysing(&job, operand, results, err);
+    status = run_ratings(settings, common, results, err);
+    return status == PLX_OK ? show(results, (struct plx_stagings){0}, &shown, err) : status;
 }
 
 /* Options that say something about another kind of input. */
@@ -303,7 +212,7 @@ static void check_options(const struct settings *settings, int operands)
             plx_tool_misuse(&tool, "expected STUDY and RESPONSES");
         return;
     }
-    if (settings->cutting.n_where + settings->cutting.n_by > 0)
+    if (settings->options.cutting.n_where + settings->options.cutting.n_by > 0)
         plx_tool_misuse(&tool, "options --where and --by go with STUDY and RESPONSES only");
     if (operands != 0)
         plx_tool_misuse(&tool, "--ratings takes no STUDY and no RESPONSES");
@@ -318,8 +227,13 @@ int main(int argc, char **argv)
     struct settings settings = {0};
     struct plx_common common;
     struct plx_error err = {0};
+    struct plx_results results;
     const int first = plx_tool_start(&tool, argc, argv, &settings, &common);
+    enum plx_status status;
 
     check_options(&settings, argc - first);
-    return plx_tool_finish(&tool, run(argv + first, &settings, &common, &err), &err);
+    plx_results_init(&results);
+    status = run(argv + first, &settings, &common, &results, &err);
+    plx_results_release(&results);
+    return plx_tool_finish(&tool, status, &err);
 }

@@ -4,14 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysing.h"
 #include "assigning.h"
-#include "bar.h"
-#include "cutting.h"
-#include "parallax/analysis/facts.h"
 #include "parallax/analysis/personas.h"
-#include "parallax/analysis/weighting.h"
 #include "parallax/base/number.h"
-#include "parallax/responses/tagged.h"
 #include "show.h"
 #include "tool.h"
 
@@ -19,13 +15,11 @@
 enum { MOST_PERSONAS = 100, MOST_STARTS = 1000000 };
 
 struct settings {
-    size_t k_low; /* 0: as the study says */
+    struct plx_analysing_options options; /* first: the shared options write into it */
+    size_t k_low;                         /* 0: as the study says */
     size_t k_high;
     size_t starts; /* 0: as the study says */
     bool with_responses;
-    struct plx_cutting_options cutting;
-    enum plx_table_id table;
-    bool table_given;
     struct plx_assigning_options assign;
 };
 
@@ -67,14 +61,6 @@ static enum plx_status take_starts(const char *text, void *data, struct plx_erro
     return PLX_OK;
 }
 
-static enum plx_status take_table(const char *text, void *data, struct plx_error *err)
-{
-    struct settings *settings = data;
-
-    settings->table_given = true;
-    return plx_show_find_table(text, &settings->table, err);
-}
-
 static enum plx_status take_responses(const char *text, void *data, struct plx_error *err)
 {
     struct settings *settings = data;
@@ -83,20 +69,6 @@ static enum plx_status take_responses(const char *text, void *data, struct plx_e
     (void)err;
     settings->with_responses = true;
     return PLX_OK;
-}
-
-static enum plx_status take_where(const char *text, void *data, struct plx_error *err)
-{
-    struct settings *settings = data;
-
-    return plx_cutting_take_where(text, &settings->cutting, err);
-}
-
-static enum plx_status take_by(const char *text, void *data, struct plx_error *err)
-{
-    struct settings *settings = data;
-
-    return plx_cutting_take_by(text, &settings->cutting, err);
 }
 
 static enum plx_status take_assign(const char *text, void *data, struct plx_error *err)
@@ -133,10 +105,9 @@ static const struct plx_flag_option options[] = {
     {'t', "table", "NAME",
      "the table to print: personas unless said, or persona_choice, persona_profiles, "
      "persona_teams, ...",
-     take_table},
+     plx_analysing_take_table},
     {0, "with-responses", NULL, "also the tables whose rows are respondents", take_responses},
-    {0, "where", "NAME=VALUE", PLX_CUTTING_WHERE_HELP, take_where},
-    {0, "by", "NAME", PLX_CUTTING_BY_HELP, take_by},
+    PLX_ANALYSING_CUTS,
     {0, "assign", "PERSONAS",
      "put respondents into the personas of a results folder instead of forming new ones",
      take_assign},
@@ -183,24 +154,13 @@ struct job {
     struct plx_results *results; /* of everybody, or of those that --where leaves */
 };
 
-static enum plx_status analyse_these(const struct plx_study *study,
-                                     const struct plx_responses *responses,
-                                     const struct plx_analysis_settings *settings,
-                                     struct plx_results *results, void *data, struct plx_error *err)
-{
-    const struct job *job = data;
-    struct plx_stopwatch watch;
-    enum plx_status status;
-
-    plx_stopwatch_start(&watch);
-    status = plx_analysis_personas(study, responses, results, settings, err);
-    plx_stopwatch_step(&watch, job->common, "personas");
-    return status;
-}
+static const struct plx_analysing_step steps[] = {
+    {"personas", plx_analysis_personas},
+};
 
 static enum plx_table_id table_of(const struct settings *settings)
 {
-    return settings->table_given ? settings->table : PLX_TABLE_PERSONAS;
+    return settings->options.table_given ? settings->options.table : PLX_TABLE_PERSONAS;
 }
 
 /* The table that is printed takes in the personas of each value, unless they get a folder. */
@@ -219,44 +179,15 @@ static enum plx_status look_at_part(const struct plx_results *found, void *data,
                : plx_results_append(job->results, found, table, found->table[table].count, err);
 }
 
-static enum plx_status analyse(const struct plx_study *study, struct plx_responses *responses,
-                               const struct plx_progress *progress, struct job *job,
-                               struct plx_cutting *cutting, struct plx_error *err)
+static enum plx_status check_basis(struct plx_study *study, void *data, struct plx_error *err)
 {
-    const struct plx_cutting_work work = {.analyse = analyse_these,
-                                          .look = look_at_part,
-                                          .data = job,
-                                          .folder = plx_show_folder(job->common)};
-    const struct settings *asked = job->settings;
-    struct plx_analysis_settings analysis = {
-        .seed = job->common->seed,
-        .with_responses = asked->with_responses,
-        .k_low = asked->k_low,
-        .k_high = asked->k_high,
-        .starts = asked->starts,
-        .progress = progress,
-    };
     const struct plx_place place = {study->path, 0, NULL};
-    struct plx_stopwatch watch;
-    enum plx_status status;
 
-    if (study->personas.n_basis == 0)
-        return plx_fail_at(err, PLX_DATA, &place,
-                           "no personas.basis; list there the questions that form the personas");
-    plx_stopwatch_start(&watch);
-    status = plx_responses_drop_excluded(responses, err);
-    if (status == PLX_OK)
-        status = plx_analysis_weighting(study, responses, job->results, err);
-    plx_stopwatch_step(&watch, job->common, "weighting");
-    if (status == PLX_OK)
-        status = plx_cutting_start(cutting, &tool, job->common, &asked->cutting, study, responses,
-                                   job->results, err);
-    if (status != PLX_OK)
-        return status;
-    plx_cutting_set(cutting, &analysis);
-    status = analyse_these(plx_cutting_study(cutting), plx_cutting_responses(cutting), &analysis,
-                           job->results, job, err);
-    return status == PLX_OK ? plx_cutting_by(cutting, &analysis, &work, job->results, err) : status;
+    (void)data;
+    return study->personas.n_basis > 0
+               ? PLX_OK
+               : plx_fail_at(err, PLX_DATA, &place,
+                             "no personas.basis; list there the questions that form the personas");
 }
 
 /* What a reader of the one table asked for would not see in it. */
@@ -269,44 +200,38 @@ static void say_why_not(const struct plx_common *common, const struct plx_result
     plx_show_left_out(&tool, common, results);
 }
 
+static enum plx_status show(const struct plx_results *results, struct plx_stagings others,
+                            void *data, struct plx_error *err)
+{
+    const struct job *job = data;
+    const enum plx_status status =
+        plx_show_results(job->common, results, table_of(job->settings),
+                         job->settings->options.table_given, others, err);
+
+    if (status == PLX_OK)
+        say_why_not(job->common, results);
+    return status;
+}
+
 static enum plx_status run(char **operand, const struct settings *settings,
                            const struct plx_common *common, struct plx_results *results,
                            struct plx_error *err)
 {
-    struct plx_study study = {0};
-    struct plx_responses responses = {0};
-    struct plx_problems warnings = {0};
-    struct plx_cutting cutting = {0};
-    struct job job = {settings, common, results};
-    struct plx_bar bar;
-    struct plx_stopwatch watch;
-    enum plx_status status = plx_tool_read_study(&tool, common, operand[0], &study, err);
+    struct job shown = {settings, common, results};
+    const struct plx_analysing job = {.tool = &tool,
+                                      .common = common,
+                                      .cut = &settings->options.cutting,
+                                      .analysis = {.with_responses = settings->with_responses,
+                                                   .k_low = settings->k_low,
+                                                   .k_high = settings->k_high,
+                                                   .starts = settings->starts},
+                                      .steps = {steps, sizeof steps / sizeof *steps},
+                                      .prepare = check_basis,
+                                      .look = look_at_part,
+                                      .show = show,
+                                      .data = &shown};
 
-    if (status != PLX_OK)
-        return status;
-    plx_bar_start(&bar, common);
-    plx_stopwatch_start(&watch);
-    status = plx_tagged_read(operand[1], &study,
-                             &(struct plx_tagged_settings){.progress = &bar.progress}, &responses,
-                             &warnings, err);
-    plx_bar_stop(&bar);
-    plx_tool_print_problems(&tool, common, &warnings);
-    plx_stopwatch_step(&watch, common, "reading");
-    if (status == PLX_OK)
-        status = plx_analysis_facts(&study, common->seed, results, err);
-    if (status == PLX_OK)
-        status = analyse(&study, &responses, &bar.progress, &job, &cutting, err);
-    plx_bar_stop(&bar);
-    if (status == PLX_OK)
-        status = plx_show_results(common, results, table_of(settings), settings->table_given,
-                                  plx_cutting_folders(&cutting), err);
-    plx_cutting_release(&cutting);
-    if (status == PLX_OK)
-        say_why_not(common, results);
-    plx_problems_release(&warnings);
-    plx_responses_release(&responses);
-    plx_study_release(&study);
-    return status;
+    return plx_analysing(&job, operand, results, err);
 }
 
 /* Rows of a table without it could not be told apart. */
@@ -323,15 +248,17 @@ static bool tells_model(enum plx_table_id table)
 /* Leaves only if the options go together. */
 static void check_options(const struct settings *settings, const struct plx_common *common)
 {
-    if (settings->cutting.n_by > 0 && !plx_show_folder(common) && !tells_model(table_of(settings)))
+    if (settings->options.cutting.n_by > 0 && !plx_show_folder(common) &&
+        !tells_model(table_of(settings)))
         plx_tool_misuse(&tool, "--by needs -o DIR/ for the table %s, which has no column model",
                         plx_record_types[table_of(settings)].name);
     if (!settings->assign.personas && settings->assign.model)
         plx_tool_misuse(&tool, "--model goes with --assign");
     if (!settings->assign.personas && settings->assign.edited)
         plx_tool_misuse(&tool, "--edited goes with --assign");
-    if (settings->assign.personas && (settings->k_low > 0 || settings->starts > 0 ||
-                                      settings->cutting.n_by > 0 || settings->cutting.n_where > 0))
+    if (settings->assign.personas &&
+        (settings->k_low > 0 || settings->starts > 0 || settings->options.cutting.n_by > 0 ||
+         settings->options.cutting.n_where > 0))
         plx_tool_misuse(&tool, "--assign puts everybody into personas as they are; leave out --k, "
                                "--starts, --by and --where");
 }
@@ -348,8 +275,9 @@ int main(int argc, char **argv)
     if (argc - first != 2)
         plx_tool_misuse(&tool, "expected STUDY and RESPONSES");
     check_options(&settings, &common);
-    settings.assign.table = settings.table_given ? settings.table : PLX_TABLE_PERSONA_MEMBERS;
-    settings.assign.table_given = settings.table_given;
+    settings.assign.table =
+        settings.options.table_given ? settings.options.table : PLX_TABLE_PERSONA_MEMBERS;
+    settings.assign.table_given = settings.options.table_given;
     plx_results_init(&results);
     if (settings.assign.personas)
         status = plx_assigning_run(&tool, &common, &settings.assign, argv + first, &results, &err);

@@ -1,63 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* parallax-run: from exports to a results folder with all that people open, in one process. */
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-#include "bar.h"
+#include "again.h"
 #include "cutting.h"
 #include "loading.h"
-#include "opened.h"
-#include "parallax/analysis/agreement.h"
-#include "parallax/analysis/differences.h"
-#include "parallax/analysis/facts.h"
-#include "parallax/analysis/instruments.h"
-#include "parallax/analysis/personas.h"
-#include "parallax/analysis/quality.h"
-#include "parallax/analysis/weighting.h"
-#include "parallax/base/file.h"
-#include "parallax/base/memory.h"
-#include "parallax/base/text.h"
-#include "parallax/intake/load.h"
-#include "parallax/present/terminal.h"
-#include "parallax/results/folder.h"
-#include "parallax/results/package.h"
 #include "presenting.h"
-#include "row_file.h"
-#include "run_facts.h"
-#include "show.h"
+#include "running.h"
 #include "tool.h"
-
-struct settings {
-    struct plx_analysis_settings analysis;
-    struct plx_cutting_options cutting;
-    enum plx_dialect dialect;
-    const char *language; /* NULL: as the study asks */
-    const char *style;    /* NULL: style.yaml beside the study, if it is there */
-};
-
-/* Everything a run holds, so that every step can fail and one place releases. */
-struct run {
-    const struct plx_common *common;
-    const struct settings *settings;
-    const char *folder;
-    struct plx_study study;
-    struct plx_responses responses;
-    struct plx_responses excluded; /* with --with-responses: by quality rules */
-    struct plx_findings findings;
-    struct plx_cutting cutting;
-    struct plx_results results;
-    const struct plx_style *style; /* in the pool of the results; NULL: the usual look */
-    struct plx_presentation presentation;
-    struct plx_bar bar;
-    struct plx_stopwatch watch;
-    struct plx_stopwatch whole; /* since the start */
-};
 
 static enum plx_status take_with_responses(const char *text, void *data, struct plx_error *err)
 {
-    struct settings *settings = data;
+    struct plx_run_settings *settings = data;
 
     (void)text;
     (void)err;
@@ -67,14 +19,14 @@ static enum plx_status take_with_responses(const char *text, void *data, struct 
 
 static enum plx_status take_dialect(const char *text, void *data, struct plx_error *err)
 {
-    struct settings *settings = data;
+    struct plx_run_settings *settings = data;
 
     return plx_load_take_dialect(text, &settings->dialect, err);
 }
 
 static enum plx_status take_language(const char *text, void *data, struct plx_error *err)
 {
-    struct settings *settings = data;
+    struct plx_run_settings *settings = data;
     enum plx_language language;
 
     settings->language = text;
@@ -83,23 +35,43 @@ static enum plx_status take_language(const char *text, void *data, struct plx_er
 
 static enum plx_status take_style(const char *text, void *data, struct plx_error *err)
 {
-    struct settings *settings = data;
+    struct plx_run_settings *settings = data;
 
     (void)err;
     settings->style = text;
     return PLX_OK;
 }
 
+static enum plx_status take_again(const char *text, void *data, struct plx_error *err)
+{
+    struct plx_run_settings *settings = data;
+
+    if (*text == '\0')
+        return plx_fail(err, PLX_INVALID, "the name is empty");
+    settings->again = text;
+    return PLX_OK;
+}
+
+static enum plx_status take_edited(const char *text, void *data, struct plx_error *err)
+{
+    struct plx_run_settings *settings = data;
+
+    (void)text;
+    (void)err;
+    settings->edited = true;
+    return PLX_OK;
+}
+
 static enum plx_status take_where(const char *text, void *data, struct plx_error *err)
 {
-    struct settings *settings = data;
+    struct plx_run_settings *settings = data;
 
     return plx_cutting_take_where(text, &settings->cutting, err);
 }
 
 static enum plx_status take_by(const char *text, void *data, struct plx_error *err)
 {
-    struct settings *settings = data;
+    struct plx_run_settings *settings = data;
 
     return plx_cutting_take_by(text, &settings->cutting, err);
 }
@@ -113,6 +85,9 @@ static const struct plx_flag_option options[] = {
      take_style},
     {0, "where", "NAME=VALUE", PLX_CUTTING_WHERE_HELP, take_where},
     {0, "by", "NAME", PLX_CUTTING_BY_HELP, take_by},
+    {0, "again", "RESULTS", "do the run anew that made a results folder, and compare", take_again},
+    {0, "edited", NULL, "with --again: take the folder as it is, whatever datapackage.json says",
+     take_edited},
     {0},
 };
 
@@ -130,245 +105,71 @@ static const struct plx_tool tool = {
     .options = options,
     .values = values,
     .common = PLX_WITH_OUTPUT | PLX_WITH_FORMAT | PLX_WITH_SEED | PLX_WITH_THREADS,
-    .footer = "-o names the folder (default: results). An EXPORT may be TEAM=FILE where each team\n"
-              "has a file of its own. --format prints the table of differences instead of the\n"
-              "summary.\n"
-              "--by also makes the table segments and, for each value, all tables and files in\n"
-              "DIR/NAME=VALUE/; responses.csv stays in DIR.\n" PLX_CUTTING_FOOTER,
+    .footer =
+        "-o names the folder (default: results). An EXPORT may be TEAM=FILE where each team\n"
+        "has a file of its own. --format prints the table of differences instead of the\n"
+        "summary.\n"
+        "--by also makes the table segments and, for each value, all tables and files in\n"
+        "DIR/NAME=VALUE/; responses.csv stays in DIR.\n" PLX_CUTTING_FOOTER
+        "--again takes no STUDY and no EXPORT: it reads in RESULTS how it was made, so it is\n"
+        "called in the folder where the run was. A study, export, list or style that has\n"
+        "changed since is named, and nothing is done. The files are made in a folder of their\n"
+        "own, which -o names where it should stay, and compared byte for byte: exit status 0\n"
+        "where all are the same, 1 with a line for each file that differs. The workbook's date\n"
+        "is that of SOURCE_DATE_EPOCH where it is set, which then has to be set again.",
 };
 
-static enum plx_status add_facts(struct run *run, char **operand, size_t n_operands,
-                                 struct plx_error *err)
+/* --again has everything from the results; what would contradict them is no question of taste. */
+static void check_again(const struct plx_run_settings *settings, const struct plx_common *common,
+                        int operands)
 {
-    const struct plx_run_command command = {.operand = operand,
-                                            .n_operands = n_operands,
-                                            .seed = run->common->seed,
-                                            .dialect = run->settings->dialect,
-                                            .with_responses =
-                                                run->settings->analysis.with_responses,
-                                            .cutting = &run->settings->cutting};
-    enum plx_status status = plx_run_facts_command(&run->results, &command, err);
-
-    if (status == PLX_OK)
-        status = plx_analysis_facts(&run->study, run->common->seed, &run->results, err);
-    if (status == PLX_OK)
-        status =
-            plx_presenting_choose(run->settings->language, &run->results, &run->presentation, err);
-    run->presentation.style = run->style;
-    if (status == PLX_OK)
-        status = plx_run_facts_hashes(&run->results, operand[0], &run->findings, err);
-    return status;
-}
-
-static enum plx_status load(struct run *run, char **exports, size_t n_exports,
-                            struct plx_error *err)
-{
-    const struct plx_intake_settings settings = {.dialect = run->settings->dialect,
-                                                 .threads = run->common->threads,
-                                                 .progress = &run->bar.progress};
-    const enum plx_status status =
-        plx_intake_load(&run->study, (const char *const *)exports, n_exports, &settings,
-                        &run->responses, &run->findings, err);
-
-    plx_bar_stop(&run->bar);
-    plx_load_say_warnings(&tool, run->common, &run->findings);
-    if (status != PLX_OK)
-        return status;
-    plx_load_say_summary(&tool, run->common, &run->study, &run->findings);
-    /* Whether they fit a condition of --where is not known of them. */
-    if (run->settings->analysis.with_responses && run->settings->cutting.n_where == 0 &&
-        plx_row_file_set_aside(&run->study, &run->responses, &run->excluded, err) != PLX_OK)
-        return PLX_MEMORY;
-    if (plx_responses_drop_excluded(&run->responses, err) != PLX_OK)
-        return PLX_MEMORY;
-    plx_stopwatch_step(&run->watch, run->common, "load");
-    return PLX_OK;
-}
-
-/* Everybody, whom --where leaves, or one value of --by. */
-static enum plx_status analyse_these(const struct plx_study *study,
-                                     const struct plx_responses *responses,
-                                     const struct plx_analysis_settings *settings,
-                                     struct plx_results *results, void *data, struct plx_error *err)
-{
-    static const struct {
+    const struct {
+        bool given;
         const char *name;
-        enum plx_status (*make)(const struct plx_study *study,
-                                const struct plx_responses *responses, struct plx_results *results,
-                                const struct plx_analysis_settings *settings,
-                                struct plx_error *err);
-    } step[] = {
-        {"differences", plx_analysis_differences},
-        {"agreement", plx_analysis_agreement},
-        {"personas", plx_analysis_personas},
-        {"instruments", plx_analysis_instruments},
+    } option[] = {
+        {settings->dialect != PLX_DIALECT_AUTO, "dialect"},
+        {settings->analysis.with_responses, "with-responses"},
+        {settings->language != NULL, "language"},
+        {settings->style != NULL, "style"},
+        {settings->cutting.n_where > 0, "where"},
+        {settings->cutting.n_by > 0, "by"},
+        {common->seed_given, "seed"},
+        {common->format != PLX_FORMAT_AUTO, "format"},
     };
-    struct run *run = data;
-    enum plx_status status = PLX_OK;
 
-    for (size_t i = 0; status == PLX_OK && i < sizeof step / sizeof *step; i++) {
-        status = step[i].make(study, responses, results, settings, err);
-        plx_bar_stop(&run->bar);
-        plx_stopwatch_step(&run->watch, run->common, step[i].name);
-    }
-    if (status == PLX_OK && results == &run->results)
-        plx_show_left_out(&tool, run->common, results);
-    if (status == PLX_OK)
-        status = plx_analysis_quality(study, &run->findings, settings, results, err);
-    return status;
-}
-
-static enum plx_status analyse(struct run *run, struct plx_error *err)
-{
-    const struct plx_cutting_work work = {.analyse = analyse_these,
-                                          .make_files = plx_opened_stage,
-                                          .presentation = &run->presentation,
-                                          .data = run,
-                                          .folder = run->folder};
-    struct plx_analysis_settings settings = run->settings->analysis;
-    enum plx_status status =
-        plx_analysis_weighting(&run->study, &run->responses, &run->results, err);
-
-    settings.seed = run->common->seed;
-    settings.progress = &run->bar.progress;
-    if (status == PLX_OK)
-        status = plx_cutting_start(&run->cutting, &tool, run->common, &run->settings->cutting,
-                                   &run->study, &run->responses, &run->results, err);
-    if (status != PLX_OK)
-        return status;
-    plx_cutting_set(&run->cutting, &settings);
-    status = analyse_these(plx_cutting_study(&run->cutting), plx_cutting_responses(&run->cutting),
-                           &settings, &run->results, run, err);
-    if (status == PLX_OK)
-        status = plx_presenting_check_style(&tool, run->common, run->style, &run->results, err);
-    if (status == PLX_OK)
-        status = plx_cutting_by(&run->cutting, &settings, &work, &run->results, err);
-    return status;
-}
-
-static enum plx_status write_files(struct run *run, struct plx_error *err)
-{
-    struct plx_presentation presentation = run->presentation;
-    struct plx_further further = {0};
-    enum plx_status status = PLX_OK;
-
-    if (run->settings->analysis.with_responses)
-        status = plx_row_file_stage(
-            plx_cutting_study(&run->cutting), plx_cutting_responses(&run->cutting), &run->excluded,
-            &run->results, run->folder, &run->results.pool, &further, &presentation.responses, err);
-    if (status == PLX_OK)
-        status = plx_opened_stage(&run->results, &presentation, run->folder, &run->results.pool,
-                                  &further, err);
-    plx_stopwatch_step(&run->watch, run->common, "files");
-    if (status == PLX_OK)
-        status = plx_results_write_folders(&run->results, run->folder, &further,
-                                           plx_cutting_folders(&run->cutting), err);
-    plx_further_drop(&further);
-    plx_stopwatch_step(&run->watch, run->common, "tables");
-    return status;
-}
-
-/* What was written, and how long it took where somebody waited for it: outputs that are kept stay
-   the same bytes. */
-static enum plx_status print_files(const struct run *run, struct plx_error *err)
-{
-    const struct plx_written written = {
-        .folder = run->folder,
-        .workbook = plx_opened_workbook,
-        .report = plx_opened_report,
-        .notebook = plx_opened_notebook,
-        .responses = run->settings->analysis.with_responses ? plx_row_file_name : NULL,
-        .segments = run->settings->cutting.n_by > 0,
-        .seconds = isatty(STDOUT_FILENO) ? plx_stopwatch_since(&run->whole) : NAN};
-    struct plx_text text = {0};
-    enum plx_status status = PLX_OK;
-
-    plx_terminal_written(&written, run->presentation.language, &text);
-    if (plx_text_failed(&text))
-        status = plx_fail_memory(err, "the last lines");
-    else
-        printf("\n%s", plx_text_string(&text));
-    plx_text_release(&text);
-    return status;
-}
-
-static enum plx_status print_outcome(const struct run *run, struct plx_error *err)
-{
-    enum plx_status status;
-
-    if (run->common->format != PLX_FORMAT_AUTO)
-        return plx_show_table(run->common, &run->results, PLX_TABLE_DIFFERENCES, err);
-    if (run->common->quiet)
-        return PLX_OK;
-    status = plx_show_summary(run->common, &run->results, run->presentation.language, err);
-    return status == PLX_OK ? print_files(run, err) : status;
-}
-
-static enum plx_status do_run(struct run *run, char **operand, size_t n_operands,
-                              struct plx_error *err)
-{
-    enum plx_status status = plx_tool_read_study(&tool, run->common, operand[0], &run->study, err);
-
-    if (status == PLX_OK)
-        status = plx_presenting_read_beside(&tool, run->common, run->settings->style, operand[0],
-                                            &run->results.pool, &run->style, err);
-    if (status == PLX_OK)
-        status = load(run, operand + 1, n_operands - 1, err);
-    if (status == PLX_OK)
-        status = add_facts(run, operand, n_operands, err);
-    if (status == PLX_OK)
-        status = analyse(run, err);
-    if (status == PLX_OK)
-        status = write_files(run, err);
-    if (status == PLX_OK)
-        status = print_outcome(run, err);
-    /* Folders of segments that failed are gone before the folder that they are in. */
-    plx_cutting_release(&run->cutting);
-    return status;
-}
-
-/* Before the work: a place that cannot be written should be known at once. */
-static enum plx_status do_run_into_folder(struct run *run, char **operand, size_t n_operands,
-                                          struct plx_error *err)
-{
-    const bool was_there = access(run->folder, F_OK) == 0;
-    enum plx_status status = plx_folder_make(run->folder, err);
-
-    if (status != PLX_OK)
-        return status;
-    status = do_run(run, operand, n_operands, err);
-    /* A run that failed leaves no empty folder; one with files in it stays by itself. */
-    if (status != PLX_OK && !was_there)
-        rmdir(run->folder);
-    return status;
-}
-
-static void release(struct run *run)
-{
-    plx_results_release(&run->results);
-    plx_findings_release(&run->findings);
-    plx_responses_release(&run->excluded);
-    plx_responses_release(&run->responses);
-    plx_study_release(&run->study);
+    if (!settings->again && settings->edited)
+        plx_tool_misuse(&tool, "--edited goes with --again");
+    if (!settings->again)
+        return;
+    if (operands > 0)
+        plx_tool_misuse(&tool, "--again takes no STUDY and no EXPORT; it repeats those of %s",
+                        settings->again);
+    for (size_t i = 0; i < sizeof option / sizeof *option; i++)
+        if (option[i].given)
+            plx_tool_misuse(&tool, "--again repeats the run of %s as it was; leave out --%s",
+                            settings->again, option[i].name);
 }
 
 int main(int argc, char **argv)
 {
-    struct settings settings = {0};
+    struct plx_run_settings settings = {0};
     struct plx_common common;
     struct plx_error err = {0};
-    struct run run = {.common = &common, .settings = &settings};
     const int first = plx_tool_start(&tool, argc, argv, &settings, &common);
-    enum plx_status status;
+    const char *folder = common.output ? common.output : "results";
+    const struct plx_running job = {.tool = &tool,
+                                    .common = &common,
+                                    .settings = &settings,
+                                    .operand = argv + first,
+                                    .n_operands = (size_t)(argc - first),
+                                    .folder = folder,
+                                    .home = folder,
+                                    .waiter = &common};
 
+    check_again(&settings, &common, argc - first);
+    if (settings.again)
+        return plx_tool_finish(&tool, plx_again(&tool, &common, &settings, &err), &err);
     if (argc - first < 2)
         plx_tool_misuse(&tool, "expected a STUDY and one EXPORT or more");
-    run.folder = common.output ? common.output : "results";
-    plx_results_init(&run.results);
-    plx_bar_start(&run.bar, &common);
-    plx_stopwatch_start(&run.watch);
-    plx_stopwatch_start(&run.whole);
-    status = do_run_into_folder(&run, argv + first, (size_t)(argc - first), &err);
-    release(&run);
-    return plx_tool_finish(&tool, status, &err);
+    return plx_tool_finish(&tool, plx_running_do(&job, &err), &err);
 }

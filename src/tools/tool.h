@@ -64,7 +64,8 @@ enum plx_format {
 struct plx_common {
     const char *output; /**< NULL when not given; "-" is standard output. */
     enum plx_format format;
-    uint64_t seed;  /**< 1 unless said. */
+    uint64_t seed; /**< 1 unless said. */
+    bool seed_given;
     size_t threads; /**< As many as there are processors unless said; OpenMP is told already. */
     bool timings;
     bool quiet;   /**< Only errors on standard error. */
@@ -97,6 +98,22 @@ int plx_tool_start(const struct plx_tool *tool, int argc, char **argv, void *set
 /** Prints the message and where to find help, then exits with PLX_EXIT_USAGE. */
 _Noreturn void plx_tool_misuse(const struct plx_tool *tool, const char *format, ...)
     PLX_PRINTF(2, 3);
+
+/**
+ * Hands the words of a command line to the same take() functions, as far as they are options and
+ * operands that a program has written down itself: long options, each argument a word of its own,
+ * and "--" before operands that begin with "-".
+ *
+ * @param word     without the program's name; the operands are moved to its front
+ * @param refused  names of options that may not be among them; ends with NULL
+ * @param settings, common  as of plx_tool_start(); what is not said is left as it is
+ * @return PLX_DATA for an option that the program does not have, is refused or lacks its argument,
+ *         or that take() refuses
+ */
+PLX_MUST_CHECK enum plx_status plx_tool_take_words(const struct plx_tool *tool, char **word,
+                                                   size_t n_words, const char *const *refused,
+                                                   void *settings, struct plx_common *common,
+                                                   size_t *n_operands, struct plx_error *err);
 
 /** A message for the person, "NAME: text", to standard error; not when they asked for quiet. */
 void plx_tool_say(const struct plx_tool *tool, const struct plx_common *common, const char *format,

@@ -26,6 +26,7 @@ export THOROUGH="${THOROUGH:-}"
 cat >"$OUT/programs" <<'END'
 run|90|study.yaml export.csv -o results --threads 1
 by|40|study.yaml export.csv -o results --threads 1 --by region --with-responses
+again|20|--again results --threads 1
 load|12|study.yaml export.csv -o tagged.csv --threads 1
 check|12|study.yaml export.csv
 draft|12|export.csv -o drafted.yaml

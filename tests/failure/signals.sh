@@ -104,4 +104,25 @@ for turn in 1 2 3; do
     closed help parallax-run --help
 done
 if [ -z "$(find . -name '*.??????' ! -name '*.yaml' ! -name before -type f | grep -v -E '\.(csv|html|xlsx|ipynb|json)$')" ]; then pass; else fail "temporary files are left: $(find . -name '*.??????' -type f | head -3)"; fi
+# A run that is repeated leaves the results as they are, and nothing beside them.
+parallax-run slow.yaml export.csv --quiet --by region --with-responses --seed 5
+rm -rf before && cp -a results before
+stopped=0
+turn=0
+while [ $turn -lt $turns ]; do
+    turn=$((turn + 1))
+    wait=$(awk -v t=$turn -v n=$turns 'BEGIN { printf "%.3f", 0.02 + 0.7 * t / n }')
+    timeout --preserve-status -s TERM "$wait" parallax-run --again results >out 2>err
+    status=$?
+    if [ $status != 0 ] && [ $status != 143 ]; then
+        fail "--again, SIGTERM after $wait s: exit $status: $(cat err)"
+    elif [ -n "$(find . -name 'results.*')" ] || ! diff -r results before >/dev/null; then
+        fail "--again, SIGTERM after $wait s: something is left: $(find . -name 'results.*' | head -3)"
+        rm -rf results.*
+    else
+        pass
+    fi
+    [ $status = 143 ] && stopped=$((stopped + 1))
+done
+if [ $stopped -gt 0 ]; then pass; else fail "--again, SIGTERM: never in time"; fi
 finish

@@ -7,7 +7,7 @@ kind=$2
 line=$(grep "^$program|" "$OUT/programs")
 quick=$(echo "$line" | cut -d '|' -f 2)
 arguments=$(echo "$line" | cut -d '|' -f 3)
-[ "$program" = by ] && program=run
+case $program in by | again) program=run ;; esac
 place=$OUT/$1.$kind
 result=$OUT/$1.$kind.result
 mkdir -p "$place/tree" "$place/held"

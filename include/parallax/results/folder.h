@@ -126,4 +126,10 @@ PLX_MUST_CHECK enum plx_status plx_results_find_file(const char *folder, const c
                                                      struct plx_fingerprint *fingerprint,
                                                      struct plx_error *err);
 
+/** The files that the folder's datapackage.json describes; errors of plx_results_find_file() and
+    plx_package_files(). */
+PLX_MUST_CHECK enum plx_status plx_results_files(const char *folder, struct plx_pool *pool,
+                                                 struct plx_package_list *list,
+                                                 struct plx_error *err);
+
 #endif

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 
+#include "parallax/base/pool.h"
 #include "parallax/base/text.h"
 #include "parallax/results/results.h"
 
@@ -72,5 +73,22 @@ PLX_MUST_CHECK enum plx_status plx_package_find(const char *bytes, size_t size, 
                                                 const char *name,
                                                 struct plx_fingerprint *fingerprint,
                                                 struct plx_error *err);
+
+/** The files that a package describes. */
+struct plx_package_list {
+    const char **name; /**< Within the folder, in the order of the package; in the pool. */
+    size_t count;
+};
+
+/**
+ * Lists them.
+ *
+ * @param pool  holds the list
+ * @return as plx_package_read(); PLX_DATA also for a file that is not in the folder itself
+ */
+PLX_MUST_CHECK enum plx_status plx_package_files(const char *bytes, size_t size, const char *file,
+                                                 struct plx_pool *pool,
+                                                 struct plx_package_list *list,
+                                                 struct plx_error *err);
 
 #endif

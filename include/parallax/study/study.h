@@ -290,6 +290,7 @@ struct plx_agreement_settings {
     struct plx_texts weights; /**< Weight schemes by name, or "all"; none: quadratic where options
                                    are ordered, else identity. */
     const char *matrix;       /**< A file of own weights, as the study names it, or NULL. */
+    const char *matrix_file;  /**< The same as found; NULL until it is read. */
     const double *own;        /**< What it holds, size x size; NULL until it is read. */
     size_t size;
     enum plx_agreement_interval interval;

@@ -43,7 +43,9 @@ PACKAGES := yaml-0.1 xlsxwriter jansson nettle libzip expat
 PLAIN_LIBS := -lgsl -lopenblas -lcsv -lunistring -lreadstat -lz -lm
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes \
-            -Wmissing-prototypes -Wcast-qual -Wundef -Wvla $(if $(WERROR),-Werror)
+            -Wmissing-prototypes -Wcast-qual -Wundef -Wvla -Wformat=2 \
+            -Wpointer-arith -Wold-style-definition -Wredundant-decls -Wnested-externs \
+            -Wfloat-conversion -Wdate-time -Wunused-macros $(if $(WERROR),-Werror)
 
 # Assertions stay on in every variant: a wrong number costs more than a check. Products and sums
 # are never fused or reordered by the compiler, so that every build computes the same digits.
@@ -63,6 +65,10 @@ endif
 ifneq ($(filter fuzz threads,$(VARIANT)),)
 CC := clang
 endif
+# What only gcc knows, in two steps of its versions.
+WARNINGS += $(call knows,-Wduplicated-cond -Wduplicated-branches -Wlogical-op -Wformat-signedness \
+                -Warith-conversion -Wjump-misses-init -Wtrampolines -Wimplicit-fallthrough=5) \
+            $(call knows,-Wbidi-chars=any)
 FLAGS += -ffp-contract=off -fno-math-errno -fopenmp
 
 BUILD ?= build/$(VARIANT)

@@ -22,7 +22,7 @@ check-threads:
 	fi
 
 # Tests of what runs on several threads: they say how many.
-THREADED := $(basename $(shell grep -lE 'omp|threads' $(TEST_SOURCES)))
+THREADED := $(basename $(shell grep -lE 'omp\.h|threads' $(TEST_SOURCES)))
 
 check-threads-here: $(THREADED:%=$(BUILD)/%) $(BUILD)/bin/parallax $(BUILD)/bin/parallax-run
 	@tests/checkers/threads.sh $(BUILD)

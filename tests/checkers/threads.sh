@@ -46,7 +46,7 @@ run() {
 }
 
 for test in $(find "$build/tests" -type f -name 'test_*' ! -name '*.*' | sort); do
-    grep -qE 'omp|threads' "${test#"$build"/}.c" && run "${test#"$build"/}" "$test"
+    grep -qE 'omp\.h|threads' "${test#"$build"/}.c" && run "${test#"$build"/}" "$test"
 done
 survey=surveys/ideal-customer
 run "parallax run" "$build/bin/parallax" run $survey/study.yaml $survey/export.csv \

@@ -13,6 +13,11 @@
 #   make check-browser            the report in a headless Chromium, installed where it is missing
 #   make bench                    speed and memory beside the peers that are installed
 #   make validity                 what verdicts and intervals promise, by simulation (half an hour)
+#   make check-tidy               clang-tidy over src/ (THOROUGH=1: with the analyzer, an hour)
+#   make check-cppcheck           cppcheck over src/
+#   make check-analyzer           gcc's -fanalyzer over src/, to read (an hour)
+#   make check-threads            the threads under ThreadSanitizer (needs clang and libomp)
+#   make check-valgrind           every program once under valgrind
 #   make coverage                 line coverage of src/
 #   make fuzz                     each fuzz target for FUZZ_SECONDS (needs clang)
 #   make fuzz-pass                the same for half a minute each, as before a change is taken
@@ -39,7 +44,9 @@ PACKAGES := yaml-0.1 xlsxwriter jansson nettle libzip expat
 PLAIN_LIBS := -lgsl -lopenblas -lcsv -lunistring -lreadstat -lz -lm
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes \
-            -Wmissing-prototypes -Wcast-qual -Wundef -Wvla $(if $(WERROR),-Werror)
+            -Wmissing-prototypes -Wcast-qual -Wundef -Wvla -Wformat=2 \
+            -Wpointer-arith -Wold-style-definition -Wredundant-decls -Wnested-externs \
+            -Wfloat-conversion -Wdate-time -Wunused-macros $(if $(WERROR),-Werror)
 
 # Assertions stay on in every variant: a wrong number costs more than a check. Products and sums
 # are never fused or reordered by the compiler, so that every build computes the same digits.
@@ -48,16 +55,21 @@ FLAGS_release := -O2 -g $(HARDENING)
 FLAGS_debug := -O0 -g
 FLAGS_sanitize := -Wno-pass-failed -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
                   -fno-sanitize-recover=all
+FLAGS_threads := -Wno-pass-failed -O1 -g -fsanitize=thread
 FLAGS_coverage := -O0 -g --coverage
 FLAGS_fuzz := -Wno-pass-failed -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 
 FLAGS := $(FLAGS_$(VARIANT))
 ifeq ($(FLAGS),)
-$(error VARIANT is release, debug, sanitize, coverage or fuzz, not "$(VARIANT)")
+$(error VARIANT is release, debug, sanitize, threads, coverage or fuzz, not "$(VARIANT)")
 endif
-ifeq ($(VARIANT),fuzz)
+ifneq ($(filter fuzz threads,$(VARIANT)),)
 CC := clang
 endif
+# What only gcc knows, in two steps of its versions.
+WARNINGS += $(call knows,-Wduplicated-cond -Wduplicated-branches -Wlogical-op -Wformat-signedness \
+                -Warith-conversion -Wjump-misses-init -Wtrampolines -Wimplicit-fallthrough=5) \
+            $(call knows,-Wbidi-chars=any)
 FLAGS += -ffp-contract=off -fno-math-errno -fopenmp
 
 BUILD ?= build/$(VARIANT)
@@ -226,6 +238,7 @@ run-fuzzers: $(FUZZERS)
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run.sh $(BUILD)
 
 include src/packaging/package.mk
+include tests/checkers/checkers.mk
 
 FORMATTED = $(shell find include src tests -name '*.[ch]')
 

@@ -165,10 +165,11 @@ static enum plx_status compare(const struct plx_segments *segments, size_t index
         plx_table_row(&segments->results->table[PLX_TABLE_DIFFERENCES], index);
     const size_t place = effect_of(segments->study, record);
     double *effect = plx_array_new(2 * segments->n_parts, sizeof *effect);
-    double *se = effect + segments->n_parts;
+    double *se;
 
     if (!effect)
         return plx_fail_memory(err, "segments");
+    se = effect + segments->n_parts;
     for (size_t p = 0; p < segments->n_parts; p++) {
         effect[p] = segments->effects[p].effect[place].effect;
         se[p] = segments->effects[p].effect[place].se;

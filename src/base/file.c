@@ -75,7 +75,7 @@ void plx_files_end_change(void)
     if (signal_number) {
         /* The handler is not called twice. */
         plx_outfile_drop_all();
-        raise(signal_number);
+        (void)raise(signal_number);
     }
 }
 
@@ -278,9 +278,9 @@ void plx_outfile_keep(struct plx_outfile *out)
 void plx_outfile_drop(struct plx_outfile *out)
 {
     if (out->stream && out->stream != stdout)
-        fclose(out->stream);
+        (void)fclose(out->stream);
     if (out->has_aside) {
-        rename(out->aside, out->path);
+        (void)rename(out->aside, out->path);
         /* Where both are names of the old file, rename() leaves both. */
         unlink(out->aside);
     } else if (out->placed && out->is_new) {

@@ -18,6 +18,7 @@ void plx_export_add_key(struct plx_exporter *exporter, const struct plx_drawn_ro
         plx_text_add_number(&exporter->text, row->number);
         return;
     }
+    /* A count of bytes goes with it. NOLINTNEXTLINE(bugprone-not-null-terminated-result) */
     memcpy(key, pattern, at);
     while (at-- > 0) {
         if (pattern[at] == '*') {

@@ -180,7 +180,7 @@ static enum plx_status check_export(struct plx_loading *loading, struct plx_inco
     size_t count = 0;
     enum plx_status status = PLX_OK;
 
-    for (size_t i = 0; i < incoming->plan.n_lacks && status == PLX_OK; i++) {
+    for (size_t i = 0; i < incoming->plan.n_lacks; i++) {
         const struct plx_lack *lack = &incoming->plan.lack[i];
 
         if (!may_lack(loading, incoming, lack)) {
@@ -195,7 +195,7 @@ static enum plx_status check_export(struct plx_loading *loading, struct plx_inco
     }
     if (n_not_asked > NAMED)
         plx_text_addf(&not_asked, " and %zu more", n_not_asked - NAMED);
-    if (status == PLX_OK && n_not_asked > 0)
+    if (n_not_asked > 0)
         status = plx_findings_warn(loading->findings, &ignored,
                                    "%s: has no column %s, as other exports have; its "
                                    "respondents count as not asked",

@@ -15,7 +15,6 @@ static const char *const names[PLX_WEIGHTINGS] = {
 
 struct scale {
     const double *scores;
-    size_t categories;
     double low;
     double high;
 };
@@ -66,7 +65,7 @@ static double distance(enum plx_weighting weighting, const struct scale *scale, 
 enum plx_status plx_agreement_weights(enum plx_weighting weighting, const double *scores,
                                       size_t categories, double *weights, struct plx_error *err)
 {
-    const struct scale scale = {scores, categories, scores[0], scores[categories - 1]};
+    const struct scale scale = {scores, scores[0], scores[categories - 1]};
     double largest = 0;
 
     if (categories < 2 && weighting != PLX_IDENTITY)

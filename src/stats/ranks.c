@@ -95,11 +95,12 @@ enum plx_status plx_concordance(const double *value, size_t raters, size_t units
                                 struct plx_concordance *result, struct plx_error *err)
 {
     double *rank = plx_array_new(2 * units, sizeof *rank);
-    double *sum = rank + units;
+    double *sum;
     double ties = 0;
 
     if (!rank)
         return plx_fail_memory(err, "rankings");
+    sum = rank + units;
     for (size_t g = 0; g < raters; g++) {
         plx_midranks(value + g * units, units, rank);
         ties += count_ties(value + g * units, units).cubes;

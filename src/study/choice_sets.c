@@ -53,7 +53,8 @@ double choice_sets_least(size_t items, size_t per_set, size_t sets)
 {
     const size_t pairs = items * (items - 1) / 2;
     const size_t meetings = sets * (per_set * (per_set - 1) / 2);
-    const double even = (double)(meetings / pairs);
+    const size_t whole = meetings / pairs;
+    const double even = (double)whole;
 
     return (double)pairs * even * even + (double)(meetings % pairs) * (2 * even + 1);
 }

@@ -11,7 +11,6 @@
 #include "parallax/base/number.h"
 
 struct matrix {
-    const char *file;
     struct plx_pool *pool;
     double *cell;
     size_t size; /* 0 before the first line */
@@ -101,7 +100,7 @@ enum plx_status plx_weight_matrix_read(const char *bytes, size_t size, const cha
                                        struct plx_agreement_settings *settings,
                                        struct plx_error *err)
 {
-    struct matrix matrix = {.file = file, .pool = pool};
+    struct matrix matrix = {.pool = pool};
     const enum plx_status status = plx_csv_read(bytes, size, file, ',', take_line, &matrix, err);
     const struct plx_place place = {file, matrix.last_line, NULL};
 

@@ -133,7 +133,7 @@ static void stop(int signal_number)
     plx_outfile_drop_all();
     if (signal_number == SIGINT)
         _exit(PLX_EXIT_STOPPED);
-    raise(signal_number);
+    (void)raise(signal_number);
 }
 
 static void put_line(const char *text)
@@ -162,7 +162,7 @@ static void stop_at_fault(int signal_number)
     put_line(", and no file was changed\n");
     if (no_memory || signal_number == SIGBUS)
         _exit(PLX_EXIT_DATA);
-    raise(signal_number);
+    (void)raise(signal_number);
 }
 
 /* A sanitizer tells more. */
@@ -209,7 +209,7 @@ int plx_tool_start(const struct plx_tool *tool, int argc, char **argv, void *set
     catch_signals();
     catch_faults();
     /* libgomp ends the program itself when it has no memory. */
-    atexit(plx_outfile_drop_all);
+    (void)atexit(plx_outfile_drop_all);
     plx_flags_defaults(common);
     list_options(tool, &table);
     /* No option of the table: there it would make the short forms of others ambiguous. */

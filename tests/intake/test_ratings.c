@@ -112,13 +112,13 @@ static void what_is_wrong_is_located(void **state)
     assert_refused("unit\nu1\n", NULL, "r.csv:1: no column is a rater");
 }
 
-static size_t many_values(char *text, size_t size, const char *format)
+static size_t many_values(char *text, size_t size, const char *before, const char *after)
 {
     size_t length = 4;
 
     memcpy(text, "a,b\n", 4);
     for (int i = 0; i <= PLX_RATINGS_MAX_CATEGORIES; i++)
-        length += (size_t)snprintf(text + length, size - length, format, i * 7);
+        length += (size_t)snprintf(text + length, size - length, "%s%d%s,\n", before, i * 7, after);
     return length;
 }
 
@@ -128,7 +128,7 @@ static void numbers_of_any_kind_are_kept_as_they_are(void **state)
     struct plx_ratings_table table;
 
     (void)state;
-    many_values(text, sizeof text, "%d.5,\n");
+    many_values(text, sizeof text, "", ".5");
     read_text(text, NULL, &table);
     assert_int_equal(table.ratings.units, PLX_RATINGS_MAX_CATEGORIES + 1);
     assert_int_equal(table.ratings.raters, 2);
@@ -144,7 +144,7 @@ static void too_many_names_are_no_ratings(void **state)
     static char text[40000];
 
     (void)state;
-    many_values(text, sizeof text, "x%d,\n");
+    many_values(text, sizeof text, "x", "");
     assert_refused(text, NULL,
                    "r.csv:1002: column \"a\": more than 1000 different values: are these ratings?");
 }

@@ -65,7 +65,7 @@ void plx_icc(const double *score, size_t units, size_t raters, double level,
              struct plx_icc *result);
 
 /** The same from mean squares; reasons likewise. */
-void plx_icc_of(const struct plx_icc_squares *squares, double level, struct plx_icc *result);
+void plx_icc_of(const struct plx_icc_squares *given, double level, struct plx_icc *result);
 
 /** "icc_1_1", ...: as result tables name them, after Shrout and Fleiss. */
 const char *plx_icc_name(enum plx_icc_form form);

@@ -124,7 +124,7 @@ void form_note_heading(struct form *form, const struct form_item *item, const ch
 
 /** A question's words where it stands by itself: of one that is in a battery, what the study says
     that it asks, " - ", and its own. */
-const char *form_words_of(struct form *form, size_t question);
+const char *form_words_of(struct form *form, size_t index);
 
 /** The options, then "don't know" and "no answer" where the question takes them. */
 struct form_choices form_choices(struct form *form, const struct plx_question *question);

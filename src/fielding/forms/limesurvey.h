@@ -55,6 +55,6 @@ const char *limesurvey_part_code(struct form *form, const struct plx_question *q
                                  size_t part);
 
 /** The equation under which a question is asked; "1": always. */
-const char *limesurvey_relevance(struct form *form, size_t question);
+const char *limesurvey_relevance(struct form *form, size_t index);
 
 #endif

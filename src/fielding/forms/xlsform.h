@@ -65,17 +65,17 @@ const char *xlsform_code(struct form *form, size_t question);
 const char *xlsform_whole_name(struct form *form, const struct form_item *item);
 
 /** When a question is asked; NULL: always. */
-const char *xlsform_relevant(struct form *form, size_t question);
+const char *xlsform_relevant(struct form *form, size_t index);
 
 /** "yes", or NULL. */
 const char *xlsform_required(const struct form *form);
 
 /** What the list of a question's choices is called. */
-const char *xlsform_list_name(struct form *form, size_t question);
+const char *xlsform_list_name(struct form *form, size_t index);
 
 /** "randomize=true" where options may come in any order; NULL where "don't know" has to stay last.
  */
-const char *xlsform_randomized(const struct form *form, size_t question);
+const char *xlsform_randomized(const struct form *form, size_t index);
 
 void xlsform_begin_group(struct xlsform *book, const char *name, const char *label,
                          const char *appearance, const char *condition, const char *hint);

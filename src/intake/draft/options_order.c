@@ -26,7 +26,7 @@ bool plx_drafting_label_number(const char *label, double *number)
         const bool sign = label[at - 1] == '-' || label[at - 1] == '+';
 
         *number = strtod(label + (sign ? at - 1 : at), NULL);
-        return sign || digits == length;
+        return sign;
     }
     return false;
 }

@@ -150,7 +150,8 @@ static void begin_variable(struct parsing *parsing, const XML_Char **attributes)
     parsing->in_variable = true;
     parsing->name = NULL;
     parsing->variable_ident = copy(parsing, ident ? ident : "");
-    while (variable->type < PLX_TRIPLE_S_TYPES && type && strcasecmp(type, types[variable->type]))
+    while (variable->type < PLX_TRIPLE_S_TYPES && type &&
+           strcasecmp(type, types[variable->type]) != 0)
         variable->type++;
     if (!type || variable->type == PLX_TRIPLE_S_TYPES)
         refuse(parsing, "variable \"%s\": type=\"%s\" is none that parallax knows",

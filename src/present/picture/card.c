@@ -43,8 +43,9 @@ static void add_people(struct plx_text *text, const struct plx_persona_record *p
     if (!(persona->share >= 0 && persona->share <= 1))
         return;
     for (size_t i = 0; i < 20; i++) {
+        const size_t line = i / 10;
         const double x = 624 + 14.6 * (double)(i % 10);
-        const double y = 96 + 22.0 * (double)(i / 10);
+        const double y = 96 + 22.0 * (double)line;
         const bool filled = (double)i < round(20 * persona->share);
 
         svg_circle(text, x, y, 3, filled ? paint : svg_tone(SVG_LINE), 1);

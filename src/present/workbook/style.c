@@ -35,15 +35,15 @@ struct look {
 #define MIDDLE .valign = LXW_ALIGN_VERTICAL_CENTER
 #define VERDICT(color, back)                                                                       \
     {                                                                                              \
-        TABLE_CELL, .bold = true, .ink = color, .fill = back                                       \
+        TABLE_CELL, .bold = true, .ink = (color), .fill = (back)                                   \
     }
 #define TILE(color, back)                                                                          \
     {                                                                                              \
-        .size = 24, .bold = true, .ink = color, .fill = back, CENTER, MIDDLE, .number = count      \
+        .size = 24, .bold = true, .ink = (color), .fill = (back), CENTER, MIDDLE, .number = count  \
     }
 #define WORD(color, back)                                                                          \
     {                                                                                              \
-        .size = 10, .bold = true, .ink = color, .fill = back, CENTER, MIDDLE                       \
+        .size = 10, .bold = true, .ink = (color), .fill = (back), CENTER, MIDDLE                   \
     }
 
 enum {

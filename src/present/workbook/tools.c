@@ -42,16 +42,13 @@ static const struct instrument_sheet tools_sheet = {
 static struct instrument_rows those_together(struct book *book, const struct instrument_rows *rows)
 {
     const size_t team = offsetof(struct plx_tool_record, team);
-    struct instrument_rows all = {0};
 
     for (size_t i = 0; i < rows->count; i++) {
         const struct plx_tool_record *record = rows->record[i];
         const struct instrument_rows from = {.record = &rows->record[i], .count = rows->count - i};
 
-        if (!record->team || !*record->team) {
-            all = instrument_first_pair(book, &from, team, team);
-            return all;
-        }
+        if (!record->team || !*record->team)
+            return instrument_first_pair(book, &from, team, team);
     }
     return instrument_first_pair(book, rows, team, team);
 }

@@ -203,7 +203,7 @@ static void give_up(struct book *book)
 {
     for (size_t i = 0; i < SHEETS; i++)
         if (book->sheet[i] && book->sheet[i]->optimize_tmpfile) {
-            fclose(book->sheet[i]->optimize_tmpfile);
+            (void)fclose(book->sheet[i]->optimize_tmpfile);
             book->sheet[i]->optimize_tmpfile = NULL;
         }
     lxw_workbook_free(book->workbook);

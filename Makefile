@@ -9,6 +9,7 @@
 #   make pictures                 the workbook's sheets and the report's slides, to look at
 #   make check-notebook           notebooks and data packages, opened with Jupyter, pandas and R
 #   make check-failure            memory, disks and signals that fail in every program (THOROUGH=1: all)
+#   make check-limits             large surveys: processor time and memory (FULL=1: the limits)
 #   make check-browser            the report in a headless Chromium, installed where it is missing
 #   make bench                    speed and memory beside the peers that are installed
 #   make validity                 what verdicts and intervals promise, by simulation (half an hour)
@@ -102,7 +103,7 @@ SWEEP := $(BUILD)/tests/failure/sweep.so
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all tests check check-here check-layers check-office check-notebook check-browser check-failure pictures deps \
+.PHONY: all tests check check-here check-layers check-office check-notebook check-browser check-failure check-limits pictures deps \
         demo demo-here bench validity coverage fuzz fuzz-pass \
         run-fuzzers format format-check clean
 
@@ -183,6 +184,9 @@ $(SWEEP): $(wildcard tests/failure/*.[ch])
 
 check-failure: all $(SWEEP)
 	@tests/failure/run.sh $(BUILD)
+
+check-limits: all
+	@tests/limits/run.sh $(BUILD)
 
 bench: all $(BENCHES)
 	@tests/bench/run.sh $(BUILD)

@@ -10,6 +10,7 @@
 #   make check-notebook           notebooks and data packages, opened with Jupyter, pandas and R
 #   make check-failure            memory, disks and signals that fail in every program (THOROUGH=1: all)
 #   make check-repro              the same bytes at another time, place, locale; by gcc and by clang
+#   make check-limits             large surveys: processor time and memory (FULL=1: the limits)
 #   make check-browser            the report in a headless Chromium, installed where it is missing
 #   make bench                    speed and memory beside the peers that are installed
 #   make validity                 what verdicts and intervals promise, by simulation (half an hour)
@@ -116,7 +117,7 @@ SWEEP := $(BUILD)/tests/failure/sweep.so
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all tests check check-here check-layers check-office check-notebook check-browser check-failure check-repro pictures deps \
+.PHONY: all tests check check-here check-layers check-office check-notebook check-browser check-failure check-repro check-limits pictures deps \
         demo demo-here bench validity coverage fuzz fuzz-pass \
         run-fuzzers format format-check clean
 
@@ -207,6 +208,9 @@ check-repro: all $(ALIKE)
 	    $(MAKE) --no-print-directory all CC=clang BUILD=build/clang >/dev/null; \
 	fi
 	@tests/repro/run.sh $(BUILD)
+
+check-limits: all
+	@tests/limits/run.sh $(BUILD)
 
 bench: all $(BENCHES)
 	@tests/bench/run.sh $(BUILD)

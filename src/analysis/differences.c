@@ -24,6 +24,7 @@ static void release(struct findings *findings)
     free(findings->boxes);
     free(findings->view);
     free(findings->comparison);
+    free(findings->family);
 }
 
 static enum plx_status allocate(struct findings *findings, struct plx_error *err)
@@ -35,7 +36,9 @@ static enum plx_status allocate(struct findings *findings, struct plx_error *err
     findings->boxes = plx_array_new(study->n_questions, sizeof *findings->boxes);
     findings->comparison =
         plx_array_new(study->n_pairs * study->n_questions, sizeof *findings->comparison);
-    if (!findings->answers || !findings->view || !findings->boxes || !findings->comparison)
+    findings->family = plx_array_new(study->n_pairs, sizeof *findings->family);
+    if (!findings->answers || !findings->view || !findings->boxes || !findings->comparison ||
+        !findings->family)
         return plx_fail_memory(err, "the comparison of teams");
     return PLX_OK;
 }
@@ -121,6 +124,15 @@ static bool is_compared(const struct findings *findings, const struct plx_pair *
            answers->base[pair->b] > 0 && !answers->hidden[pair->a] && !answers->hidden[pair->b];
 }
 
+static void count_families(struct findings *findings)
+{
+    const struct plx_study *study = findings->study;
+
+    for (size_t pair = 0; pair < study->n_pairs; pair++)
+        for (size_t q = 0; q < study->n_questions; q++)
+            findings->family[pair] += is_compared(findings, &study->pair[pair], q);
+}
+
 static enum plx_status compare_question(struct findings *findings, size_t index,
                                         struct plx_error *err)
 {
@@ -128,17 +140,15 @@ static enum plx_status compare_question(struct findings *findings, size_t index,
     const size_t question = index % study->n_questions;
     const struct plx_pair *pair = &study->pair[index / study->n_questions];
     struct comparison *comparison = &findings->comparison[index];
-    size_t family = 0;
 
-    for (size_t i = 0; i < study->n_questions; i++)
-        family += is_compared(findings, pair, i);
     *comparison = (struct comparison){
         .question = question,
         .pair = *pair,
         .answers = &findings->answers[question],
         .compared = is_compared(findings, pair, question),
     };
-    return comparison_make(study, findings->settings, family, comparison, err);
+    return comparison_make(study, findings->settings, findings->family[index / study->n_questions],
+                           comparison, err);
 }
 
 /* What an account comes to rests on where its teams lean. */
@@ -230,6 +240,8 @@ static enum plx_status compute(struct findings *findings, struct plx_results *re
     for (size_t i = 0; status == PLX_OK && i < views; i++)
         status = view_answer(&findings->answers[i / study->n_teams], i % study->n_teams,
                              &results->pool, &findings->view[i], err);
+    if (status == PLX_OK)
+        count_families(findings);
     if (status == PLX_OK)
         status = for_each(findings, "differences", study->n_pairs * study->n_questions,
                           compare_question, err);

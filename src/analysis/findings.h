@@ -18,6 +18,7 @@ struct findings {
     struct view *view;             /* owned; questions x teams */
     struct boxes *boxes;           /* owned; questions */
     struct comparison *comparison; /* owned; pairs x questions */
+    size_t *family;                /* owned; pairs: how many questions are compared */
 };
 
 static inline const struct view *findings_view(const struct findings *findings, size_t question,

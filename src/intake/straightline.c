@@ -210,14 +210,40 @@ static double share_of(const struct plx_custom *custom, size_t q, size_t option,
     return (same + 1) / (others + (double)custom->n_options[q]);
 }
 
+/* Leanings of one respondent in one battery, each found when it is first wanted: every one takes a
+   look at all questions, which batteries of thousands would feel at every change of the answer. */
+enum { REMEMBERED = 128, WORD_BITS = 64 }; /* options; further ones are found each time */
+
+struct remembered {
+    uint64_t known[REMEMBERED / WORD_BITS];
+    double leaning[REMEMBERED]; /* set where it is known */
+};
+
+static double leaning_once(struct remembered *remembered, const struct plx_custom *custom, size_t b,
+                           size_t row, int option)
+{
+    uint64_t *known;
+    uint64_t bit;
+
+    if (option >= REMEMBERED)
+        return leaning_of(custom, b, row, option);
+    known = &remembered->known[option / WORD_BITS];
+    bit = (uint64_t)1 << option % WORD_BITS;
+    if (!(*known & bit))
+        remembered->leaning[option] = leaning_of(custom, b, row, option);
+    *known |= bit;
+    return remembered->leaning[option];
+}
+
 static struct walk walk(const struct plx_custom *custom, size_t b, size_t row)
 {
     const struct plx_battery *battery = &custom->study->battery[b];
     struct walk walk = {0};
     struct run run = {0};
-    double leaning = 0;
+    struct remembered remembered;
     int last = PLX_BLANK;
 
+    memset(remembered.known, 0, sizeof remembered.known);
     for (size_t i = 0; i < battery->n_questions; i++) {
         const size_t q = battery->question[i];
         const int code = custom->count[q] ? codes_of(custom, q)[row] : PLX_BLANK;
@@ -226,12 +252,12 @@ static struct walk walk(const struct plx_custom *custom, size_t b, size_t row)
         if (code < 0)
             continue;
         walk.answered++;
-        if (code != last) {
+        if (code != last)
             run = (struct run){0};
-            leaning = leaning_of(custom, b, row, code);
-        }
         last = code;
-        before = (double)run.length * leaning;
+        before = 0;
+        if (run.length > 0)
+            before = (double)run.length * leaning_once(&remembered, custom, b, row, code);
         run.log_chance += log((share_of(custom, q, (size_t)code, row) + before) / (1 + before));
         run.length++;
         if (run.length > walk.longest.length)

@@ -11,6 +11,7 @@
 #include "parallax/base/suggest.h"
 #include "parallax/base/text.h"
 #include "tagged_keys.h"
+#include "tagged_repeats.h"
 #include "tagged_rows.h"
 
 static const char *const fixed_names[PLX_FIXED_SOURCES] = {"respondent", "team", "weight", "flags"};
@@ -312,6 +313,8 @@ enum plx_status plx_tagged_parse(const char *bytes, size_t size, const char *pat
         status = prepare_codes(&reader, err);
     if (status == PLX_OK)
         status = read_rows(&reader, rows.at, settings ? settings : &usual, responses, err);
+    if (status == PLX_OK)
+        status = plx_tagged_tell_repeats(responses, path, warnings, err);
     plx_rows_release(&rows);
     release_reader(&reader);
     plx_pool_release(&pool);

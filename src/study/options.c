@@ -4,9 +4,10 @@
 
 #include "draft.h"
 #include "parallax/base/number.h"
+#include "parallax/study/limits.h"
 #include "schema.h"
 
-enum { MAX_OPTIONS = 10000, CODE_BYTES = 100 };
+enum { CODE_BYTES = 100 };
 
 /* These part the codes of one cell in tagged responses. */
 static const char code_separators[] = ";:>|";
@@ -128,9 +129,9 @@ size_t plx_draft_options(struct plx_draft *draft, const struct plx_yaml_node *li
 
     if (!plx_draft_expect(draft, list, PLX_YAML_LIST, "options"))
         return 0;
-    if (list->count > MAX_OPTIONS) {
+    if (list->count > PLX_STUDY_MOST_OPTIONS) {
         plx_draft_error(draft, list->line, "%zu options are more than %d", list->count,
-                        MAX_OPTIONS);
+                        PLX_STUDY_MOST_OPTIONS);
         return 0;
     }
     *option = plx_draft_array(draft, list->count, sizeof **option);

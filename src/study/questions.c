@@ -2,9 +2,8 @@
 #include <string.h>
 
 #include "draft.h"
+#include "parallax/study/limits.h"
 #include "schema.h"
-
-enum { MAX_QUESTIONS = 5000 };
 
 /* Sets of question types, a bit each. */
 enum {
@@ -200,9 +199,9 @@ void plx_draft_questions(struct plx_draft *draft)
 
     if (!list || !plx_draft_expect(draft, list, PLX_YAML_LIST, "questions"))
         return;
-    if (list->count == 0 || list->count > MAX_QUESTIONS) {
+    if (list->count == 0 || list->count > PLX_STUDY_MOST_QUESTIONS) {
         plx_draft_error(draft, list->line, "questions has %zu questions, not 1 to %d", list->count,
-                        MAX_QUESTIONS);
+                        PLX_STUDY_MOST_QUESTIONS);
         return;
     }
     study->question = plx_draft_array(draft, list->count, sizeof *study->question);

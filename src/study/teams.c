@@ -2,10 +2,8 @@
 #include <string.h>
 
 #include "draft.h"
+#include "parallax/study/limits.h"
 #include "schema.h"
-
-/* Up to this many teams all pairs are compared; with more, too many to read. */
-enum { TEAMS_ALL_COMPARED = 4, MAX_TEAMS = 100 };
 
 /* Who says what counts as an answer of the team: its answers, its label, its id. */
 static size_t list_answers(struct plx_draft *draft, size_t index, struct plx_name *item)
@@ -59,9 +57,9 @@ static void read_list(struct plx_draft *draft)
 
     if (!list || !plx_draft_expect(draft, list, PLX_YAML_LIST, "teams: list"))
         return;
-    if (list->count == 0 || list->count > MAX_TEAMS) {
+    if (list->count == 0 || list->count > PLX_STUDY_MOST_TEAMS) {
         plx_draft_error(draft, list->line, "teams: list has %zu teams, not 1 to %d", list->count,
-                        MAX_TEAMS);
+                        PLX_STUDY_MOST_TEAMS);
         return;
     }
     study->team = plx_draft_array(draft, list->count, sizeof *study->team);
@@ -89,7 +87,7 @@ static void compare_all(struct plx_draft *draft)
     struct plx_study *study = &draft->study;
     const size_t n = study->n_teams;
 
-    if (n > TEAMS_ALL_COMPARED) {
+    if (n > PLX_STUDY_MOST_COMPARED) {
         plx_draft_error(draft, draft->team_list->line,
                         "%zu teams have too many pairs to compare all; name those that matter: "
                         "compare: [[%s, %s], ...]",

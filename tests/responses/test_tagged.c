@@ -245,6 +245,28 @@ static void a_column_that_the_study_lacks_is_a_warning(void **state)
                         "the column \"mood\" is not in the study, and is left out");
 }
 
+/* Of the second "b" it is known already, and nobody is excluded by having no key. */
+static void keys_that_come_again_are_a_warning(void **state)
+{
+    struct fixture *fixture = *state;
+
+    assert_int_equal(parse(fixture, HEADER "a,sales,1,,,,,,,,,,,\n"
+                                           "b,sales,1,,,,,,,,,,,\n"
+                                           "b,sales,1,duplicate,,,,,,,,,,\n"
+                                           ",sales,1,,,,,,,,,,,\n"
+                                           ",sales,1,,,,,,,,,,,\n"
+                                           "a,marketing,1,,,,,,,,,,,\n"
+                                           "c,sales,1,,,,,,,,,,,\n"
+                                           "a,sales,1,,,,,,,,,,,\n"),
+                     PLX_OK);
+    assert_int_equal(fixture->responses.n, 8);
+    assert_int_equal(fixture->problems.count, 1);
+    assert_int_equal(fixture->problems.item[0].severity, PLX_WARNING);
+    assert_string_equal(fixture->problems.item[0].text,
+                        "2 respondents have the key of an earlier one, first in row 6 of the data; "
+                        "each counts as somebody else, so leave out those who are not");
+}
+
 static void what_is_wrong_is_said_with_its_place(void **state)
 {
     static const struct {
@@ -384,6 +406,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(many_pieces_and_threads_read_the_same, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_column_that_the_study_lacks_is_a_warning, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(keys_that_come_again_are_a_warning, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_wrong_is_said_with_its_place, set_up, tear_down),
         cmocka_unit_test_setup_teardown(some_questions_will_do_where_they_may, set_up, tear_down),
         cmocka_unit_test_setup_teardown(none_of_the_questions_will_not_do, set_up, tear_down),

@@ -519,7 +519,7 @@ static void mistakes_in_teams_and_scales_are_named(void **state)
                    "teams has both question and file: true; a team is told by one of them");
     assert_refused("study: s\nteams: {question: Q}\n" TAIL, 2, "teams needs the key \"list\"");
     assert_refused("study: s\nteams: {question: Q, list: []}\n" TAIL, 2,
-                   "teams: list has 0 teams, not 1 to 100");
+                   "teams: list has 0 teams, not 1 to 1000");
     assert_refused("study: s\nteams: {question: Q, list: [{id: a}, {id: a}]}\n" TAIL, 2,
                    "the id of a team, \"a\", is given twice; first in line 2");
     assert_refused("study: s\nteams:\n  question: Q\n  list:\n  - {id: a, label: New  Biz}\n"
@@ -537,7 +537,7 @@ static void mistakes_in_teams_and_scales_are_named(void **state)
         "study: s\nteams: {question: Q, list: [{id: a}, {id: b}], compare: [[a]]}\n" TAIL, 2,
         "compare: a pair has 2 teams, not 1");
     assert_refused("study: s\nteams: {question: Q, list: [{id: a}]}\nquestions: []\n", 3,
-                   "questions has 0 questions, not 1 to 5000");
+                   "questions has 0 questions, not 1 to 10000");
     assert_refused("study: s\nteams: {question: Q, list: [{id: a}]}\n"
                    "scales: [{id: x, options: [1]}]\n" TAIL,
                    3, "a scale needs two options or more");

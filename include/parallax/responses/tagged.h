@@ -49,7 +49,8 @@ struct plx_tagged_settings {
  * @param path       "-" is standard input
  * @param settings   NULL for the usual ones
  * @param responses  filled on PLX_OK only; the caller releases it
- * @param warnings   gets one for each column that the study does not know
+ * @param warnings   gets one for each column that the study does not know, and one where
+ * respondents have the key of an earlier one without being flagged as duplicates
  * @return PLX_DATA with the place: a column missing or given twice, a ragged row, an unknown team,
  *         a code that the question does not have, a weight that is no number above 0, bytes that
  *         are not UTF-8, no respondents; PLX_IO; PLX_MEMORY

@@ -84,6 +84,20 @@ static void find_gap_rows(struct book *book)
     }
 }
 
+/* Backwards, so that the records of a question keep their order. */
+static void find_consensus(struct book *book)
+{
+    for (size_t i = book_count(book, PLX_TABLE_CONSENSUS); i-- > 0;) {
+        const struct plx_consensus_record *record = book_row(book, PLX_TABLE_CONSENSUS, i);
+        struct book_question *question = book_question(book, record->question);
+
+        if (!question)
+            continue;
+        book->next_consensus[i] = question->consensus;
+        question->consensus = i + 1;
+    }
+}
+
 void book_open(struct book *book, const struct plx_results *results,
                const struct plx_presentation *presentation)
 {
@@ -96,12 +110,15 @@ void book_open(struct book *book, const struct plx_results *results,
     }
     book->team = plx_array_new(book->story.n_teams, sizeof *book->team);
     book->question = plx_array_new(book->story.n_questions, sizeof *book->question);
-    if (!book->team || !book->question) {
+    book->next_consensus =
+        plx_array_new(book_count(book, PLX_TABLE_CONSENSUS), sizeof *book->next_consensus);
+    if (!book->team || !book->question || !book->next_consensus) {
         book->failed = true;
         return;
     }
     add_headers(book);
     find_gap_rows(book);
+    find_consensus(book);
 }
 
 void book_release(struct book *book)
@@ -109,6 +126,7 @@ void book_release(struct book *book)
     story_release(&book->story);
     free(book->team);
     free(book->question);
+    free(book->next_consensus);
 }
 
 struct book_team book_team(const struct book *book, const char *id)

@@ -51,6 +51,7 @@ struct book_team {
 struct book_question {
     lxw_row_t table_row; /* of its table in Tables; 0 for none */
     lxw_row_t gap_row;   /* of its first row in Disagreements; 0 for none */
+    size_t consensus;    /* its first record of the table, counted from 1; 0 for none */
 };
 
 /* One column of a table: what its header says and how wide it is, in characters. */
@@ -68,7 +69,8 @@ struct book {
     lxw_format *style[STYLES];
     struct book_team *team;         /* owned */
     struct book_question *question; /* owned */
-    size_t links[SHEETS];           /* that have been put */
+    size_t *next_consensus;   /* owned; of the same question as each record, from 1; 0: none */
+    size_t links[SHEETS];     /* that have been put */
     double width[SHEETS];     /* of the columns that have a header, in characters; 0: unknown */
     bool failed;              /* out of memory on the way */
     struct plx_error problem; /* with a file beside the results; PLX_OK: none */

@@ -62,6 +62,11 @@ bool table_is(const struct plx_distribution_record *record, const char *kind);
 void block_find(struct book *book, const struct layout *layout, size_t first, struct block *block);
 void block_release(struct block *block);
 
+/** The column of a team; layout->columns for one that the results do not list. Teams mostly follow
+    each other as columns do: it looks from the column `likely` on, and round. */
+size_t table_column_of(const struct book *book, const struct layout *layout, const char *team,
+                       size_t likely);
+
 /** Whether a block is of everybody, not of a segment. */
 bool block_is_whole(const struct block *block);
 

@@ -97,31 +97,37 @@ static bool is_same_row(const struct plx_distribution_record *a,
     return same(a->option, b->option) && same(a->kind, b->kind);
 }
 
-/* The row of shares that a record belongs to; n_options where it is a new one. */
-static size_t option_of(const struct block *block, const struct plx_distribution_record *record)
+/* The row of shares that a record belongs to; n_options where it is a new one. Records mostly stand
+   as rows do, so it looks from the row `likely` on, and round. */
+static size_t option_of(const struct block *block, const struct plx_distribution_record *record,
+                        size_t likely)
 {
-    size_t option = 0;
+    for (size_t i = 0; i < block->n_options; i++) {
+        const size_t option = (likely + i) % block->n_options;
 
-    while (option < block->n_options && !is_same_row(block->option[option], record))
-        option++;
-    return option;
+        if (is_same_row(block->option[option], record))
+            return option;
+    }
+    return block->n_options;
 }
 
-/* The column of a team; layout->columns for one that the results do not list. */
-static size_t column_of(const struct book *book, const struct layout *layout, const char *team)
+size_t table_column_of(const struct book *book, const struct layout *layout, const char *team,
+                       size_t likely)
 {
-    size_t column = 0;
+    for (size_t i = 0; i < layout->columns; i++) {
+        const size_t column = (likely + i) % layout->columns;
 
-    while (column < layout->columns && !same(table_team(book, layout, column), team))
-        column++;
-    return column;
+        if (same(table_team(book, layout, column), team))
+            return column;
+    }
+    return layout->columns;
 }
 
 static void list_options(const struct book *book, struct block *block)
 {
     for (size_t i = block->first; i < block->end; i++)
         if (is_share(record_at(book, i)) &&
-            option_of(block, record_at(book, i)) == block->n_options)
+            option_of(block, record_at(book, i), block->n_options - 1) == block->n_options)
             block->option[block->n_options++] = record_at(book, i);
     while (block->n_answers < block->n_options &&
            table_is(block->option[block->n_answers], "option"))
@@ -130,11 +136,14 @@ static void list_options(const struct book *book, struct block *block)
 
 static void fill_cells(const struct book *book, const struct layout *layout, struct block *block)
 {
+    size_t option = 0;
+    size_t column = 0;
+
     for (size_t i = block->first; i < block->end; i++) {
         const struct plx_distribution_record *record = record_at(book, i);
-        const size_t option = is_share(record) ? option_of(block, record) : block->n_options;
-        const size_t column = column_of(book, layout, record->team);
 
+        option = is_share(record) ? option_of(block, record, option) : block->n_options;
+        column = table_column_of(book, layout, record->team, column + 1);
         if (option < block->n_options && column < layout->columns &&
             !block->cell[option * layout->columns + column])
             block->cell[option * layout->columns + column] = record;

@@ -61,15 +61,17 @@ find_kind(const struct book *book, const struct block *block, const char *kind, 
 static void find_consensus(const struct book *book, const struct layout *layout,
                            const struct block *block, struct known *known)
 {
-    for (size_t i = 0; block_is_whole(block) && i < book_count(book, PLX_TABLE_CONSENSUS); i++) {
-        const struct plx_consensus_record *record = book_row(book, PLX_TABLE_CONSENSUS, i);
+    const struct book_question *question = book_question(book, block->question);
+    size_t next = question && block_is_whole(block) ? question->consensus : 0;
+    size_t c = 0;
 
-        if (!story_same(record->question, block->question))
-            continue;
-        for (size_t c = layout->total; c < layout->columns; c++)
-            if (story_same(record->team, table_team(book, layout, c)) &&
-                (!known[c].consensus || (record->headline && !known[c].consensus->headline)))
-                known[c].consensus = record;
+    for (; next > 0; next = book->next_consensus[next - 1]) {
+        const struct plx_consensus_record *record = book_row(book, PLX_TABLE_CONSENSUS, next - 1);
+
+        c = table_column_of(book, layout, record->team, c);
+        if (c < layout->columns && !table_is_total(layout, c) &&
+            (!known[c].consensus || (record->headline && !known[c].consensus->headline)))
+            known[c].consensus = record;
     }
 }
 

@@ -9,6 +9,7 @@
 #   make pictures                 the workbook's sheets and the report's slides, to look at
 #   make check-notebook           notebooks and data packages, opened with Jupyter, pandas and R
 #   make check-failure            memory, disks and signals that fail in every program (THOROUGH=1: all)
+#   make check-privacy              nothing personal in any output, real exports and planted ones
 #   make check-browser            the report in a headless Chromium, installed where it is missing
 #   make bench                    speed and memory beside the peers that are installed
 #   make validity                 what verdicts and intervals promise, by simulation (half an hour)
@@ -102,7 +103,7 @@ SWEEP := $(BUILD)/tests/failure/sweep.so
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all tests check check-here check-layers check-office check-notebook check-browser check-failure pictures deps \
+.PHONY: all tests check check-here check-layers check-office check-notebook check-browser check-failure check-privacy pictures deps \
         demo demo-here bench validity coverage fuzz fuzz-pass \
         run-fuzzers format format-check clean
 
@@ -172,6 +173,9 @@ check-office: deps
 
 check-notebook: all
 	@tests/notebook/check.sh $(BUILD)
+
+check-privacy: all
+	@tests/privacy/run.sh $(BUILD)
 
 check-browser: all
 	@tests/browser/run.sh $(BUILD)

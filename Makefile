@@ -11,6 +11,7 @@
 #   make check-failure            memory, disks and signals that fail in every program (THOROUGH=1: all)
 #   make check-repro              the same bytes at another time, place, locale; by gcc and by clang
 #   make check-limits             large surveys: processor time and memory (FULL=1: the limits)
+#   make check-privacy            nothing personal in any output, real exports and planted ones
 #   make check-browser            the report in a headless Chromium, installed where it is missing
 #   make bench                    speed and memory beside the peers that are installed
 #   make validity                 what verdicts and intervals promise, by simulation (half an hour)
@@ -117,7 +118,7 @@ SWEEP := $(BUILD)/tests/failure/sweep.so
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all tests check check-here check-layers check-office check-notebook check-browser check-failure check-repro check-limits pictures deps \
+.PHONY: all tests check check-here check-layers check-office check-notebook check-browser check-failure check-repro check-limits check-privacy pictures deps \
         demo demo-here bench validity coverage fuzz fuzz-pass \
         run-fuzzers format format-check clean
 
@@ -190,6 +191,9 @@ check-office: deps
 
 check-notebook: all
 	@tests/notebook/check.sh $(BUILD)
+
+check-privacy: all
+	@tests/privacy/run.sh $(BUILD)
 
 check-browser: all
 	@tests/browser/run.sh $(BUILD)

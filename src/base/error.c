@@ -35,24 +35,6 @@ static void append_place(struct plx_error *err, const struct plx_place *place)
     append(err, " ");
 }
 
-static bool is_between(const char *character, const char *first, const char *last)
-{
-    return strncmp(character, first, strlen(first)) >= 0 &&
-           strncmp(character, last, strlen(last)) <= 0;
-}
-
-/* Control characters of ASCII and of Latin-1, and those that turn the direction of writing. */
-static bool moves_the_cursor(const char *character, size_t length)
-{
-    const unsigned char first = (unsigned char)character[0];
-
-    if (length == 1)
-        return first < 0x20 || first == 0x7F;
-    return is_between(character, "\xC2\x80", "\xC2\x9F") ||
-           is_between(character, "\xE2\x80\xA8", "\xE2\x80\xAE") ||
-           is_between(character, "\xE2\x81\xA6", "\xE2\x81\xA9");
-}
-
 void plx_message_make_safe(char *text, size_t size)
 {
     static const char dots[] = "...";
@@ -61,7 +43,7 @@ void plx_message_make_safe(char *text, size_t size)
 
     for (size_t from = 0; from < used;) {
         const size_t length = plx_utf8_length(text + from, used - from);
-        const bool is_safe = length > 0 && !moves_the_cursor(text + from, length);
+        const bool is_safe = length > 0 && !plx_utf8_moves_the_cursor(text + from, length);
 
         if (is_safe)
             memmove(text + to, text + from, length);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parallax/base/utf8.h"
 
-#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 #ifdef __x86_64__
@@ -147,4 +146,21 @@ void plx_utf8_add(struct plx_text *text, unsigned long point)
         bytes[length++] = (char)(0x80 | (point & 0x3F));
     }
     plx_text_add_bytes(text, bytes, length);
+}
+
+static bool is_within(const char *character, const char *first, const char *last)
+{
+    return strncmp(character, first, strlen(first)) >= 0 &&
+           strncmp(character, last, strlen(last)) <= 0;
+}
+
+bool plx_utf8_moves_the_cursor(const char *character, size_t length)
+{
+    const unsigned char first = (unsigned char)character[0];
+
+    if (length == 1)
+        return first < 0x20 || first == 0x7F;
+    return is_within(character, "\xC2\x80", "\xC2\x9F") ||
+           is_within(character, "\xE2\x80\xA8", "\xE2\x80\xAE") ||
+           is_within(character, "\xE2\x81\xA6", "\xE2\x81\xA9");
 }

@@ -6,6 +6,7 @@
 #include <uniwidth.h>
 
 #include "parallax/base/memory.h"
+#include "parallax/base/utf8.h"
 #include "parallax/results/field.h"
 #include "parallax/results/write.h"
 
@@ -52,7 +53,7 @@ static void add_printable(struct plx_text *text, const char *string)
         }
         if (length > 0 && (point == '\n' || point == '\t'))
             plx_text_add(text, " ");
-        else if (length < 0 || columns < 0)
+        else if (length < 0 || columns < 0 || plx_utf8_moves_the_cursor(string, (size_t)length))
             plx_text_add(text, replacement);
         else
             plx_text_add_bytes(text, string, (size_t)length);

@@ -18,6 +18,7 @@
 #include "parallax/base/file.h"
 #include "parallax/base/memory.h"
 #include "parallax/base/suggest.h"
+#include "parallax/base/utf8.h"
 #include "parallax/study/reader.h"
 
 /* From OpenBLAS; a plain cblas.h does not declare it. */
@@ -230,31 +231,37 @@ int plx_tool_start(const struct plx_tool *tool, int argc, char **argv, void *set
     return optind;
 }
 
-void plx_tool_misuse(const struct plx_tool *tool, const char *format, ...)
-{
-    va_list args;
-
-    fprintf(stderr, "%s: ", tool->name);
-    va_start(args, format);
-    vfprintf(stderr, format, args);
-    va_end(args);
-    fprintf(stderr, "\nTry \"%s --help\".\n", tool->name);
-    exit(PLX_EXIT_USAGE);
-}
-
-/* Messages quote what files hold. Controls other than line breaks and tabs, of one byte or C1's
-   two, would be orders to the terminal; they show as "?". */
+/* Messages quote what files hold. What is no UTF-8, and what would be an order to the terminal,
+   other than line breaks and tabs, shows as "?". */
 static void say_line(const char *name, const char *text)
 {
     fprintf(stderr, "%s: ", name);
-    for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
-        const bool c1 = *c == 0xC2 && c[1] >= 0x80 && c[1] < 0xA0;
-        const bool control = (*c < ' ' && *c != '\n' && *c != '\t') || *c == 0x7F || c1;
+    for (size_t left = strlen(text); left > 0;) {
+        const size_t length = plx_utf8_length(text, left);
+        const bool is_safe = length > 0 && (*text == '\n' || *text == '\t' ||
+                                            !plx_utf8_moves_the_cursor(text, length));
 
-        fputc(control ? '?' : *c, stderr);
-        c += c1;
+        if (is_safe)
+            fwrite(text, 1, length, stderr);
+        else
+            fputc('?', stderr);
+        text += length > 0 ? length : 1;
+        left -= length > 0 ? length : 1;
     }
     fputc('\n', stderr);
+}
+
+void plx_tool_misuse(const struct plx_tool *tool, const char *format, ...)
+{
+    char text[sizeof((struct plx_error *)NULL)->text];
+    va_list args;
+
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    say_line(tool->name, text);
+    fprintf(stderr, "Try \"%s --help\".\n", tool->name);
+    exit(PLX_EXIT_USAGE);
 }
 
 void plx_tool_say(const struct plx_tool *tool, const struct plx_common *common, const char *format,

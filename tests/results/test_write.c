@@ -116,6 +116,33 @@ static void columns_name_what_is_empty_and_stay_narrow(void **state)
     plx_table_release(&table);
 }
 
+/* U+202E turns what follows, U+2028 ends a line, U+009B begins an order to a terminal. */
+static void columns_are_no_orders_to_a_terminal(void **state)
+{
+    struct plx_table table = {.type = &plx_record_types[PLX_TABLE_RUN]};
+    struct plx_run_record *fact;
+    struct plx_text text = {0};
+    struct plx_error err;
+
+    (void)state;
+    assert_int_equal(plx_table_add(&table, &fact, &err), PLX_OK);
+    fact->key = "a\xE2\x80\xAE"
+                "b\xE2\x80\xA8"
+                "c\xC2\x9B"
+                "d\xE2\x81\xA6"
+                "e";
+    plx_table_add_columns(&text, &table);
+    assert_string_equal(plx_text_string(&text), "key\n"
+                                                "a\xEF\xBF\xBD"
+                                                "b\xEF\xBF\xBD"
+                                                "c\xEF\xBF\xBD"
+                                                "d\xEF\xBF\xBD"
+                                                "e\n"
+                                                "(empty: value)\n");
+    plx_text_release(&text);
+    plx_table_release(&table);
+}
+
 static void rounding_keeps_whole_digits(void **state)
 {
     static const double numbers[] = {0.123456, 12.3456, 123456.7, 999.96, 1.234567e-9, 0, NAN};
@@ -305,6 +332,7 @@ int main(void)
         cmocka_unit_test(columns_are_aligned_and_numbers_rounded),
         cmocka_unit_test(markdown_keeps_a_cell_in_its_cell),
         cmocka_unit_test(columns_name_what_is_empty_and_stay_narrow),
+        cmocka_unit_test(columns_are_no_orders_to_a_terminal),
         cmocka_unit_test(rounding_keeps_whole_digits),
         cmocka_unit_test(json_escapes_what_is_not_utf8),
         cmocka_unit_test(every_table_reads_back_byte_by_byte),

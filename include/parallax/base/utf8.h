@@ -3,6 +3,7 @@
 #ifndef PARALLAX_BASE_UTF8_H
 #define PARALLAX_BASE_UTF8_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "parallax/base/error.h"
@@ -21,6 +22,13 @@ struct plx_utf8_counts {
  * 15, table 3-7: neither overlong nor a surrogate nor above U+10FFFF).
  */
 size_t plx_utf8_length(const char *bytes, size_t size);
+
+/**
+ * Whether a character, as plx_utf8_length() has it, would be an order to a terminal: control
+ * characters of ASCII and of Latin-1, line separators, and those that turn the direction of
+ * writing.
+ */
+bool plx_utf8_moves_the_cursor(const char *character, size_t length);
 
 /** Counts; plain ASCII costs next to nothing. */
 struct plx_utf8_counts plx_utf8_count(const char *bytes, size_t size);

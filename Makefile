@@ -20,7 +20,7 @@
 #   make check-analyzer           gcc's -fanalyzer over src/, to read (an hour)
 #   make check-threads            the threads under ThreadSanitizer (needs clang and libomp)
 #   make check-valgrind           every program once under valgrind
-#   make coverage                 line coverage of src/
+#   make coverage                 lines and branches of src/ that the tests run (HTML=1: pages by gcovr)
 #   make fuzz                     each fuzz target for FUZZ_SECONDS (needs clang)
 #   make fuzz-pass                the same for half a minute each, as before a change is taken
 #   make install PREFIX=/usr DESTDIR=stage   (LINK=shared: programs on the shared library)
@@ -58,7 +58,7 @@ FLAGS_debug := -O0 -g
 FLAGS_sanitize := -Wno-pass-failed -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
                   -fno-sanitize-recover=all
 FLAGS_threads := -Wno-pass-failed -O1 -g -fsanitize=thread
-FLAGS_coverage := -O0 -g --coverage
+FLAGS_coverage := -O0 -g --coverage -fprofile-update=atomic
 FLAGS_fuzz := -Wno-pass-failed -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 
 FLAGS := $(FLAGS_$(VARIANT))
@@ -119,7 +119,7 @@ SWEEP := $(BUILD)/tests/failure/sweep.so
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all tests check check-here check-layers check-office check-notebook check-browser check-failure check-repro check-limits check-privacy pictures deps \
-        demo demo-here bench validity coverage fuzz fuzz-pass \
+        demo demo-here bench validity coverage coverage-here fuzz fuzz-pass \
         run-fuzzers format format-check clean
 
 all: $(LIB) $(TOOLS)
@@ -131,6 +131,8 @@ $(BUILD)/%.o: %.c
 	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
 
 $(BUILD)/tests/%.o: ALL_CPPFLAGS += -Itests
+# What tests run is counted, not the tests themselves.
+$(BUILD)/tests/%.o: FLAGS := $(filter-out --coverage,$(FLAGS))
 
 $(LIB): $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 	rm -f $@
@@ -222,14 +224,11 @@ bench: all $(BENCHES)
 validity: $(VALIDITY)
 	@tests/validity/run.sh $(BUILD)
 
-coverage:
-	rm -rf build/coverage
-	$(MAKE) VARIANT=coverage check
-	@for source in $(LIB_SOURCES) $(SHARED_SOURCES) $(TOOL_SOURCES); do \
-	    gcov --no-output --object-directory build/coverage/$$(dirname $$source) $$source | \
-	    awk -v source=$$source '/^File/ { mine = index($$0, "\047" source "\047") } \
-	        /^Lines/ && mine { print source ": " $$0; mine = 0 }'; \
-	done
+coverage: deps
+	@$(MAKE) --no-print-directory VARIANT=coverage coverage-here
+
+coverage-here: tests $(SWEEP)
+	@tests/coverage/run.sh $(BUILD)
 
 fuzz:
 	$(MAKE) VARIANT=fuzz run-fuzzers

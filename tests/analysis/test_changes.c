@@ -323,6 +323,45 @@ static void what_else_changed_is_said(void **state)
                                    "the margin changed from none to 0.25");
 }
 
+static void options_that_come_and_go_leave_the_widest_comparable(void **state)
+{
+    static const char *const old[] = {"trade", "farming"};
+    static const char *const now[] = {"trade", "software", "law"};
+    struct surveys *surveys = *state;
+    struct plx_difference_record *gap;
+    const struct plx_change_record *row;
+
+    gap = add_gap(&surveys->before, "industry", 0.3, 0.1, 0.5, "disagree");
+    gap->option = "trade";
+    gap = add_gap(&surveys->after, "industry", 0.375, 0.125, 0.5, "disagree");
+    gap->option = "trade";
+    gap->margin = NAN;
+    for (size_t o = 0; o < 2; o++)
+        add_answer(&surveys->before, "industry", old[o], old[o]);
+    for (size_t o = 0; o < 3; o++)
+        add_answer(&surveys->after, "industry", now[o], now[o]);
+    row = find(surveys);
+    assert_near(row->change, 0.075, 1e-15);
+    assert_string_equal(row->note, "options came and went: 2 are new, 1 are gone; "
+                                   "the margin changed from 0.5 to none");
+}
+
+static void agreement_without_an_interval_changes_without_one(void **state)
+{
+    struct surveys *surveys = *state;
+    const struct plx_agreement_change_record *row;
+
+    add_gap(&surveys->after, "speed", -0.4, -0.8, 0.1, "unsure");
+    add_agreement(&surveys->before, "marketing", "sales", 0.25, NAN, NAN);
+    add_agreement(&surveys->after, "marketing", "sales", 0.75, 0.5, 0.875);
+    find(surveys);
+    row = plx_table_row(&surveys->changes.agreement, 0);
+    assert_near(row->change, 0.5, 0);
+    assert_true(isnan(row->ci_low) && isnan(row->ci_high) && isnan(row->p));
+    assert_false(row->beyond_chance);
+    assert_string_equal(row->note, "a value has no interval, so neither has its change");
+}
+
 static void whole_teams_change_without_chance(void **state)
 {
     struct surveys *surveys = *state;
@@ -476,8 +515,10 @@ static void distances_to_the_truth_change_with_their_interval(void **state)
     add_distance(&surveys->before, "gone", "sales", 0.5, 0.25, 0.75);
     add_distance(&surveys->after, "speed", "marketing", 0.125, 0, 0.375);
     add_distance(&surveys->after, "speed", "sales", NAN, NAN, NAN);
+    add_distance(&surveys->before, "speed", "channel", 0.5, NAN, NAN);
+    add_distance(&surveys->after, "speed", "channel", 0.25, 0.125, 0.5);
     find(surveys);
-    assert_int_equal(surveys->changes.truth.count, 3);
+    assert_int_equal(surveys->changes.truth.count, 4);
     row = plx_table_row(&surveys->changes.truth, 0);
     assert_near(row->change, -0.375, 0);
     assert_near(row->ci_low, -0.375 - hypot(0.125, 0.25), 1e-15);
@@ -490,6 +531,10 @@ static void distances_to_the_truth_change_with_their_interval(void **state)
     row = plx_table_row(&surveys->changes.truth, 1);
     assert_string_equal(row->note, "not known in the new results");
     row = plx_table_row(&surveys->changes.truth, 2);
+    assert_near(row->change, -0.25, 0);
+    assert_true(isnan(row->ci_low) && isnan(row->p));
+    assert_string_equal(row->note, "a distance has no interval, so neither has its change");
+    row = plx_table_row(&surveys->changes.truth, 3);
     assert_string_equal(row->note, "only in the old results");
 }
 
@@ -604,6 +649,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(an_option_that_is_new_has_no_change, start, end),
         cmocka_unit_test_setup_teardown(what_cannot_be_compared_says_why, start, end),
         cmocka_unit_test_setup_teardown(what_else_changed_is_said, start, end),
+        cmocka_unit_test_setup_teardown(options_that_come_and_go_leave_the_widest_comparable, start,
+                                        end),
+        cmocka_unit_test_setup_teardown(agreement_without_an_interval_changes_without_one, start,
+                                        end),
         cmocka_unit_test_setup_teardown(whole_teams_change_without_chance, start, end),
         cmocka_unit_test_setup_teardown(pairs_are_judged_apart_and_what_is_sure_comes_first, start,
                                         end),

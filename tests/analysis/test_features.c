@@ -139,6 +139,42 @@ static void blocks_weigh_a_question_not_its_options(void **state)
     persona_study_release(&made);
 }
 
+/* Two tasks, each of three options: times best less times worst. */
+static void best_and_worst_choices_become_one_number_an_option(void **state)
+{
+    static const char extra[] =
+        "  - {id: pick, columns: [H1, H2, H3, H4], type: best-worst, text: Pick, "
+        "options: [{code: k, label: Kind}, {code: l, label: Late}, {code: m, label: More}]}\n"
+        "personas: {basis: [pick], scaling: none}\n";
+    static const char people[] = "respondent,team,weight,flags,speed,price,place,tools,order,share,"
+                                 "size,words,pick\n"
+                                 "1,marketing,1,,,,,,,,,,best:k;worst:m|best:k;worst:l\n"
+                                 "2,marketing,1,,,,,,,,,,best:m;worst:k|best:k;worst:m\n"
+                                 "3,sales,1,,,,,,,,,,best:l;worst:m|best:m;worst:k\n"
+                                 "4,sales,1,,,,,,,,,,,\n";
+    static const double expected[3][3] = {{2, -1, -1}, {0, 0, 0}, {-1, 1, 0}};
+    struct persona_study made;
+    struct plx_features features;
+    size_t pick;
+
+    (void)state;
+    persona_study_init(&made, extra, people);
+    pick = plx_study_find_question(&made.study, "pick");
+    for (size_t row = 0; row < 3; row++)
+        for (size_t o = 0; o < 3; o++)
+            assert_near(value(&made, "pick", o, row), expected[row][o], 0);
+    assert_true(isnan(value(&made, "pick", 0, 3)));
+    assert_int_equal(plx_features_build(&made.study, &made.responses, NULL, 0, &features, NULL),
+                     PLX_OK);
+    assert_int_equal(features.rows, 3);
+    assert_int_equal(features.columns, 3);
+    /* kind has the mean 1/3, so the first stands 5/3 above it */
+    assert_near(entry(&made, &features, 0, "pick", 0), 5.0 / 3, 1e-6);
+    assert_int_equal(features.feature[0].question, pick);
+    plx_features_release(&features);
+    persona_study_release(&made);
+}
+
 static void zscores_weigh_every_option(void **state)
 {
     struct persona_study made;
@@ -305,6 +341,14 @@ static void components_are_those_of_numpy(void **state)
         for (size_t i = 0; i < 6; i++)
             assert_near((double)gsl_matrix_float_get(features.values, i, p),
                         score[features.row[i]][p], 1e-6);
+    }
+    for (size_t row = 0; row < 6; row++) {
+        double scratch[5];
+        float values[2];
+
+        plx_features_row(&features, &made.study, &made.responses, row, scratch, values);
+        for (size_t p = 0; p < 2; p++)
+            assert_near((double)values[p], score[row][p], 1e-6);
     }
     check_rows(&made, &features);
     plx_features_release(&features);
@@ -537,6 +581,7 @@ int main(void)
         cmocka_unit_test(answers_of_every_type_become_numbers),
         cmocka_unit_test(a_box_by_itself_is_an_option),
         cmocka_unit_test(blocks_weigh_a_question_not_its_options),
+        cmocka_unit_test(best_and_worst_choices_become_one_number_an_option),
         cmocka_unit_test(zscores_weigh_every_option),
         cmocka_unit_test(centring_takes_out_how_high_somebody_answers),
         cmocka_unit_test(components_replace_the_features),

@@ -5,7 +5,8 @@
 #   run.sh BUILD_DIR              a sample, in about a minute
 #   THOROUGH=1 run.sh BUILD_DIR   everything
 #   ONLY='persona calls' run.sh BUILD_DIR   one sweep: a program and what fails; with EVERY=N each
-#                                 so manieth failure, with KEEP=DIR its problems are kept there
+#                                 so manieth failure, with KEEP=DIR its problems are kept there;
+#                                 with PLACES=N the first failure of each place, as N callers tell it
 set -u
 cd "$(dirname "$0")/../.." || exit 2
 FAILURE=$(pwd)/tests/failure

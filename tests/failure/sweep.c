@@ -17,6 +17,7 @@
 
 bool sweep_busy;
 bool sweep_is_child;
+size_t sweep_places;
 bool sweep_armed;
 
 /* A child that takes longer hangs. */
@@ -337,6 +338,7 @@ static void start(void)
     sweep.every = number("SWEEP_EVERY", 1);
     sweep.from = number("SWEEP_FROM", 0);
     sweep.only = number("SWEEP_ONLY", 0);
+    sweep_places = number("SWEEP_PLACES", 0);
     sweep.onward = sweep_is("memory-onward");
     if (*sweep.kind && !sweep.only) {
         sweep.start = sweep_tree_new();

@@ -15,9 +15,9 @@
  *                 expected/ (tree/ after a run without failure) and expected.stdout; problems go to
  *                 its file `problems`, counts to `counts`
  *   SWEEP_EVERY, SWEEP_FROM   only each so manieth, starting at that one
- *   SWEEP_ONLY    no forking: just this one fails, for a debugger
- *   SWEEP_REST    what is still allocated at the end is written to this file, or, in a sweep,
- *                 forgiven because it is in this file
+ *   SWEEP_PLACES  only the first allocation of each place, that is, of each chain of so many
+ * callers SWEEP_ONLY    no forking: just this one fails, for a debugger SWEEP_REST    what is still
+ * allocated at the end is written to this file, or, in a sweep, forgiven because it is in this file
  */
 #ifndef PARALLAX_TESTS_FAILURE_SWEEP_H
 #define PARALLAX_TESTS_FAILURE_SWEEP_H
@@ -39,6 +39,9 @@ extern bool sweep_busy;
 
 /** In the child: its failure has happened. */
 extern bool sweep_is_child;
+
+/** By how many callers places are told apart; 0: every allocation counts. */
+extern size_t sweep_places;
 
 /** From main() to the end. */
 extern bool sweep_armed;

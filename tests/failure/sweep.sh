@@ -43,6 +43,10 @@ sweep() {
     SWEEP=$kind SWEEP_EVERY=$1 SWEEP_FROM=$2 LD_PRELOAD=$BUILD/tests/failure/sweep.so \
         "parallax-$program" $arguments >"$place/parent.stdout" 2>"$place/parent.stderr"
 }
+if [ -n "${PLACES:-}" ]; then
+    SWEEP_PLACES=$PLACES
+    export SWEEP_PLACES
+fi
 if [ -n "${EVERY:-}" ]; then
     every=$EVERY
 elif [ -n "$THOROUGH" ]; then

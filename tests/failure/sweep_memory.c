@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
+#include <execinfo.h>
 #include <malloc.h>
 #include <stdalign.h>
 #include <stdint.h>
@@ -44,11 +45,43 @@ static uint32_t find_site(const void *address)
     return (uint32_t)at;
 }
 
+/* Functions of the sweep itself above which the callers stand: this one, fails(), allocate() and
+   malloc() at most. Where the compiler makes one of two, one caller more tells places apart. */
+enum { OWN_CALLERS = 4, MOST_CALLERS = 32, MOST_PLACES = 1 << 16 };
+
+/* Whether so many callers, one above the other, ask for memory for the first time. */
+static bool is_new_place(size_t callers)
+{
+    static uint64_t known[MOST_PLACES];
+    static size_t count;
+    void *caller[MOST_CALLERS];
+    uint64_t mark = 14695981039346656037u;
+    size_t at;
+    int n;
+
+    callers += OWN_CALLERS;
+    sweep_busy = true;
+    n = backtrace(caller, callers < MOST_CALLERS ? (int)callers : MOST_CALLERS);
+    sweep_busy = false;
+    for (int i = 0; i < n; i++)
+        mark = (mark ^ (uint64_t)(uintptr_t)caller[i]) * 1099511628211u;
+    for (at = mark % MOST_PLACES; known[at]; at = (at + 1) % MOST_PLACES)
+        if (known[at] == mark)
+            return false;
+    if (count + 1 < MOST_PLACES) {
+        known[at] = mark;
+        count++;
+    }
+    return true;
+}
+
 static bool fails(const char *call, const void *address)
 {
     const struct sweep_failure failure = {.call = call, .site = address};
 
     if (!sweep_armed || sweep_busy || !(sweep_is("memory") || sweep_is("memory-onward")))
+        return false;
+    if (sweep_places && !sweep_is_child && !is_new_place(sweep_places))
         return false;
     if (!sweep_next(&failure))
         return false;

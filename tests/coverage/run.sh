@@ -1,0 +1,37 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Runs the tests of a build by `VARIANT=coverage` and reports what they ran; see COVERAGE.md.
+#
+#   run.sh BUILD_DIR
+#   KEEP=1 run.sh BUILD_DIR            adds to what earlier runs counted
+#   KEEP=1 ONLY='^stats/' run.sh BUILD_DIR
+#                                      and only those tests, without failures
+#   HTML=1 run.sh BUILD_DIR            pages too, by gcovr
+set -u
+cd "$(dirname "$0")/../.." || exit 2
+build=$1
+status=0
+# Counters that threads share are slow; what threads change is asked for by the tests themselves.
+OMP_NUM_THREADS=${OMP_NUM_THREADS:-1}
+export OMP_NUM_THREADS
+mkdir -p "$build"
+[ -n "${KEEP:-}" ] || find "$build" -name '*.gcda' -exec rm -f {} +
+
+# Real exports are not in the repository, so they do not count.
+log=$build/tests.log
+SUITES="${SUITES-tools/run.sh reference/run.sh fuzz/replay.sh}" tests/check.sh "$build" >"$log" 2>&1 ||
+    status=1
+grep -E '^FAIL|^\[  FAILED  \]' "$log"
+tail -1 "$log"
+# Not judged here: gcov's own files and memory fail among those of the programs. Each place that asks
+# for memory fails once in the programs between them, and a sample of all other failures.
+if [ -z "${ONLY:-}" ]; then
+    for program in run draft load agree persona instrument; do
+        echo "$program memory"
+    done | PLACES=1 EVERY=1 xargs -P 2 -I '{}' env ONLY='{}' tests/failure/run.sh "$build" \
+        >"$build/places.log" 2>&1
+    tests/failure/run.sh "$build" >"$build/failure.log" 2>&1
+    tail -1 "$build/failure.log"
+fi
+[ $status = 0 ] || echo "coverage: tests fail; see $log" >&2
+tests/coverage/report.sh "$build" && exit $status

@@ -70,7 +70,7 @@ CC := clang
 endif
 # What only gcc knows, in two steps of its versions.
 WARNINGS += $(call knows,-Wduplicated-cond -Wduplicated-branches -Wlogical-op -Wformat-signedness \
-                -Warith-conversion -Wjump-misses-init -Wtrampolines -Wimplicit-fallthrough=5) \
+                -Wjump-misses-init -Wtrampolines -Wimplicit-fallthrough=5) \
             $(call knows,-Wbidi-chars=any)
 FLAGS += -ffp-contract=off -fno-math-errno -fopenmp
 

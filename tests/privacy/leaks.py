@@ -26,7 +26,7 @@ HEADER_ROWS = 3
 START = 24
 WORD = re.compile(r"\w+")
 # By design a message shows one cell that a question does not allow, with its line, so that somebody
-# can mend the study; it stands on stderr only. Cells of personal columns are not shown even there.
+# can mend the study; it stands on stderr only. What tells who somebody is is not shown even there.
 EXAMPLE = re.compile(r'(: column "[^\n]*": )"[^\n]*" '
                      r"(is none of the options|holds an answer|is not on the scale|is no number)")
 

@@ -117,6 +117,29 @@ check_dialect() {
     done
 }
 
+# Parts of three and four people and a team of four: no table tells of them, nor do two together. And
+# where somebody is told of after all, it is found.
+check_subtraction() {
+    study=$work/study.yaml
+    folder=$work/subtracted
+    "$bin/parallax-simulate" "$source/surveys/ideal-customer/study.yaml" -n marketing=40,sales=30,customer=4 \
+        --dialect plain -o "$work/simulated.csv" >/dev/null 2>&1
+    python3 subtract.py --shrink 1 "$work/simulated.csv" "$work/export.csv"
+    write_study "$study"
+    "$bin/parallax" run "$study" "$work/export.csv" -o "$folder" >"$work/log" 2>&1 || cat "$work/log"
+    python3 subtract.py "$folder" customer
+    verdict $? "subtraction"
+    for mistake in 's/^Region,few,\([a-z_]*,[^,]*,[^,]*,marketing\),,,,/Region,few,\1,1,3,3,/' \
+        's/^Region,few,\([a-z_]*,[^,]*,[^,]*,marketing\),,,,/Region,few,\1,1,5,5,/' \
+        's/^,,\([a-z_]*,[^,]*,[^,]*,customer\),,,/,,\1,1,6,6/'; do
+        mkdir -p "$work/planted"
+        sed "$mistake" "$folder/distributions.csv" >"$work/planted/distributions.csv"
+        ! python3 subtract.py "$work/planted" customer >/dev/null
+        verdict $? "subtraction finds $mistake"
+    done
+}
+
+check_subtraction
 for dialect in "alchemer 1" "google-forms 1" "kobo 1" "limesurvey 1" "microsoft-forms 1" "plain 1" \
     "qualtrics 3" "redcap 1" "surveymonkey 2" "typeform 1"; do
     check_dialect ${dialect% *} ${dialect#* }

@@ -151,7 +151,7 @@ static void best_and_worst_choices_become_one_number_an_option(void **state)
                                  "1,marketing,1,,,,,,,,,,best:k;worst:m|best:k;worst:l\n"
                                  "2,marketing,1,,,,,,,,,,best:m;worst:k|best:k;worst:m\n"
                                  "3,sales,1,,,,,,,,,,best:l;worst:m|best:m;worst:k\n"
-                                 "4,sales,1,,,,,,,,,,,\n";
+                                 "4,sales,1,,,,,,,,,,\n";
     static const double expected[3][3] = {{2, -1, -1}, {0, 0, 0}, {-1, 1, 0}};
     struct persona_study made;
     struct plx_features features;

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Adds up what `gcov -t -b -c` prints: writes a line per file of src/ to the file `summary`, what
-# never ran to `missed`, prints the line of all, and fails below the limits; see COVERAGE.md.
+# never ran to `missed`, prints the line of all, and fails below the limits; see tests/COVERAGE.md.
 #
 #   -v summary=FILE -v missed=FILE -v least_lines=95 -v least_branches=85
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Writes what the tests of one build ran of src/ into BUILD_DIR/report, and prints it; fails below
-# the limits. See COVERAGE.md.
+# the limits. See tests/COVERAGE.md.
 #
 #   report.sh BUILD_DIR
 set -u

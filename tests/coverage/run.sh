@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Runs the tests of a build by `VARIANT=coverage` and reports what they ran; see COVERAGE.md.
+# Runs the tests of a build by `VARIANT=coverage` and reports what they ran; see tests/COVERAGE.md.
 #
 #   run.sh BUILD_DIR
 #   KEEP=1 run.sh BUILD_DIR            adds to what earlier runs counted

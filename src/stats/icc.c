@@ -208,6 +208,12 @@ static void undefine(struct plx_icc *result, size_t form, enum plx_reason reason
     result->reason[form] = reason;
 }
 
+/* Means of all ratings vary less than their error alone explains: the form would be above 1. */
+static bool has_negative_denominator(const struct squares *s, size_t form)
+{
+    return form == PLX_ICC_2_K && s->between + (s->raters - s->error) / s->n <= 0;
+}
+
 void plx_icc_of(const struct plx_icc_squares *given, double level, struct plx_icc *result)
 {
     const struct squares squares = {
@@ -232,7 +238,8 @@ void plx_icc_of(const struct plx_icc_squares *given, double level, struct plx_ic
     for (size_t form = 0; form < PLX_ICC_FORMS; form++)
         if (reason != PLX_REASON_NONE)
             undefine(result, form, reason);
-        else if ((squares.between == 0 && form >= PLX_ICC_1_K) || !isfinite(result->value[form]))
+        else if ((squares.between == 0 && form >= PLX_ICC_1_K) || !isfinite(result->value[form]) ||
+                 has_negative_denominator(&squares, form))
             undefine(result, form, PLX_REASON_NO_BETWEEN_VARIANCE);
 }
 

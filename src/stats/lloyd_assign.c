@@ -92,7 +92,7 @@ void plx_lloyd_add_row(const struct plx_lloyd_job *job, struct plx_lloyd_sums *t
     const double weight = plx_lloyd_weight(job, i);
     const double rounded = (weight + job->weight_grid) - job->weight_grid;
     double *sums = to->sums + j * columns;
-    double *observed = to->observed + j * columns;
+    double *observed = points->missing ? to->observed + j * columns : NULL;
     const double *doubles =
         points->doubles ? points->doubles->data + i * points->doubles->tda : NULL;
     const float *floats = points->floats ? points->floats->data + i * points->floats->tda : NULL;

@@ -43,6 +43,20 @@ static void units_with_a_missing_score_are_dropped(void **state)
         assert_near(gap.value[form], complete.value[form], 1e-14);
 }
 
+/* B = 1/6, J = 0, E = 2/3: ICC(2,k) would be (-1/2) / (-1/6) = 3; ICC(3,k) is -1/2 / (1/6). */
+static void a_mean_that_varies_less_than_its_error_has_no_agreement(void **state)
+{
+    static const double less[] = {2, 2, 1, 1, 1, 2};
+    struct plx_icc found;
+
+    (void)state;
+    plx_icc(less, 2, 3, 0.95, &found);
+    assert_true(isnan(found.value[PLX_ICC_2_K]) && isnan(found.low[PLX_ICC_2_K]));
+    assert_int_equal(found.reason[PLX_ICC_2_K], PLX_REASON_NO_BETWEEN_VARIANCE);
+    assert_near(found.value[PLX_ICC_3_K], -3, 1e-12);
+    assert_near(found.value[PLX_ICC_2_1], -1, 1e-12);
+}
+
 static void perfect_agreement_is_one_with_certainty(void **state)
 {
     static const double same[] = {1, 1, 4, 4, 2, 2};
@@ -124,6 +138,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(forms_reproduce_shrout_and_fleiss),
         cmocka_unit_test(units_with_a_missing_score_are_dropped),
+        cmocka_unit_test(a_mean_that_varies_less_than_its_error_has_no_agreement),
         cmocka_unit_test(perfect_agreement_is_one_with_certainty),
         cmocka_unit_test(shifted_raters_are_consistent_only),
         cmocka_unit_test(undefined_forms_say_why),

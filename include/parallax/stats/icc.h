@@ -56,7 +56,7 @@ struct plx_icc_squares {
  * to ICC(lmer = FALSE) of the R package psych.
  *
  * Reasons: PLX_REASON_ONE_RATER; TOO_FEW_UNITS, fewer than two complete; NO_VARIATION, all scores
- * are equal; NO_BETWEEN_VARIANCE, B = 0 in a mean's form or a denominator of 0.
+ * are equal; NO_BETWEEN_VARIANCE, B = 0 in a mean's form or a denominator that is not above 0.
  *
  * @param score  units x raters, row-major, NAN where missing
  * @param level  of the intervals, such as 0.95

@@ -13,6 +13,9 @@ CODES = {'mean_rank': 'METHOD_MEAN_RANK', 'borda': 'METHOD_BORDA', 'worth': 'MET
          'umux_lite': 'EXPERIENCE_UMUX', 'nps': 'EXPERIENCE_NPS', 'return': 'EXPERIENCE_RETURN',
          'tried': 'EXPERIENCE_TRIED', 'done': 'EXPERIENCE_DONE', 'ease': 'EXPERIENCE_EASE'}
 LOW, HIGH = 'GAPS_LOW', 'GAPS_HIGH'
+# Whose a column is where its rows are of several teams.
+ANY = {'team_a': 'INSTRUMENT_FIRST', 'team_b': 'INSTRUMENT_SECOND', 'team': 'INSTRUMENT_WHO',
+       'believer': 'INSTRUMENT_BELIEVER'}
 
 KEYS = {
     'messages': ['message', 'stage', 'team_a', 'team_b'],
@@ -26,34 +29,35 @@ KEYS = {
 }
 
 # Of each table: the headers that tell a row, as {header: what stands there of a row}; then the
-# header of each number. A header that comes again is counted: the second is ('GAPS_LOW', 1).
+# header of each number. A header that comes again is counted: the second is ('GAPS_LOW', 1); one that
+# names the team of a column of the table is ('team_a', 'SHEETS_MATTERS').
 TOLD = {
     'messages': ({'MESSAGES_MESSAGE': lambda row, _: row['text'] or words_of_id(row['message'])},
-                 {'weight_a': 'MESSAGES_WEIGHT_A', 'weight_b': 'MESSAGES_WEIGHT_B',
+                 {'weight_a': ('team_a', 'SHEETS_MATTERS'), 'weight_b': ('team_b', 'SHEETS_MATTERS'),
                   'gap': 'INSTRUMENT_GAP', 'ci_low': LOW, 'ci_high': HIGH,
-                  'share_a': 'MESSAGES_SHARE_A', 'share_b': 'MESSAGES_SHARE_B'}),
+                  'share_a': ('team_a', 'SHEETS_OWNER_SHARE'), 'share_b': ('team_b', 'SHEETS_OWNER_SHARE')}),
     'content': ({'CONTENT_ASSET': lambda row, _: row['label'] or row['asset']},
-                {'used_share': 'CONTENT_USED', 'ci_low': 'CONTENT_USED_LOW',
-                 'ci_high': 'CONTENT_USED_HIGH', 'believed_share': 'CONTENT_BELIEVED',
+                {'used_share': ('team', 'SHEETS_USE'), 'ci_low': 'CONTENT_USED_LOW',
+                 'ci_high': 'CONTENT_USED_HIGH', 'believed_share': ('believer', 'SHEETS_BELIEVE'),
                  'believed_low': 'CONTENT_BELIEVED_LOW', 'believed_high': 'CONTENT_BELIEVED_HIGH',
                  'gap': 'INSTRUMENT_GAP', 'gap_low': LOW, 'gap_high': HIGH,
                  'reason_share': 'INSTRUMENT_REASON_SHARE', 'usefulness': 'CONTENT_USEFULNESS'}),
     'leads': ({'LEADS_SOURCE': lambda row, _: row['label'] or row['source']},
-              {'followed_up': 'LEADS_FOLLOWED', 'ci_low': 'LEADS_FOLLOWED_LOW',
-               'ci_high': 'LEADS_FOLLOWED_HIGH', 'believed': 'LEADS_BELIEVED',
+              {'followed_up': ('team', 'SHEETS_FOLLOW'), 'ci_low': 'LEADS_FOLLOWED_LOW',
+               'ci_high': 'LEADS_FOLLOWED_HIGH', 'believed': ('believer', 'SHEETS_BELIEVED'),
                'believed_low': 'CONTENT_BELIEVED_LOW', 'believed_high': 'CONTENT_BELIEVED_HIGH',
                'gap': 'INSTRUMENT_GAP', 'gap_low': LOW, 'gap_high': HIGH,
                'reason_share': 'INSTRUMENT_REASON_SHARE'}),
     'tools': ({'TOOLS_TOOL': lambda row, _: row['label'] or row['tool'],
                'TEAM': lambda row, labels: labels.get(row['team'], SAID['ALL_TEAMS'])},
               {'n': 'TOOLS_N', 'importance': 'TOOLS_IMPORTANCE',
-               'importance_low': 'TOOLS_IMPORTANCE_LOW', 'importance_high': 'TOOLS_IMPORTANCE_HIGH',
-               'satisfaction': 'TOOLS_SATISFACTION', 'satisfaction_low': 'TOOLS_SATISFACTION_LOW',
-               'satisfaction_high': 'TOOLS_SATISFACTION_HIGH'}),
+               'importance_low': LOW, 'importance_high': HIGH,
+               'satisfaction': 'TOOLS_SATISFACTION', 'satisfaction_low': (LOW, 1),
+               'satisfaction_high': (HIGH, 1)}),
     'accounts': ({'ACCOUNTS_ACCOUNT': lambda row, _: row['label'] or row['account']},
                  {'value': 'ACCOUNTS_VALUE', 'difference': 'ACCOUNTS_DIFFERENCE', 'ci_low': LOW,
-                  'ci_high': HIGH, 'consensus_a': 'ACCOUNTS_CONSENSUS_A',
-                  'consensus_b': 'ACCOUNTS_CONSENSUS_B', 'votes': 'ACCOUNTS_VOTES',
+                  'ci_high': HIGH, 'consensus_a': ('team_a', 'SHEETS_CONSENSUS'),
+                  'consensus_b': ('team_b', 'SHEETS_CONSENSUS'), 'votes': 'ACCOUNTS_VOTES',
                   'joint_rank': 'ACCOUNTS_JOINT', 'rank': 'INSTRUMENT_RANK'}),
     'experience': ({'EXPERIENCE_MEASURE': lambda row, _: SAID[CODES[row['measure']]],
                     'EXPERIENCE_ITEM': lambda row, _: row['label'] or row['item'],
@@ -67,8 +71,8 @@ TOLD = {
                    {'score': 'PRIORITIES_SCORE', 'ci_low': LOW, 'ci_high': HIGH,
                     'rank': 'INSTRUMENT_RANK', 'n': 'EXPERIENCE_N'}),
     'words': ({'WORDS_WORD': lambda row, _: row['word']},
-              {'count_a': 'WORDS_COUNT_A', 'count_b': 'WORDS_COUNT_B', 'users_a': 'WORDS_USERS_A',
-               'users_b': 'WORDS_USERS_B', 'log_odds': 'WORDS_LOG_ODDS', 'z': 'WORDS_Z'}),
+              {'count_a': ('team_a', 'SHEETS_USES'), 'count_b': ('team_b', 'SHEETS_USES'), 'users_a': ('team_a', 'SHEETS_PEOPLE'),
+               'users_b': ('team_b', 'SHEETS_PEOPLE'), 'log_odds': 'WORDS_LOG_ODDS', 'z': 'WORDS_Z'}),
 }
 FIELDS = {table: list(numbers) for table, (_, numbers) in TOLD.items()}
 
@@ -79,12 +83,23 @@ def words_of_id(text):
     return text[:1].upper() + text[1:]
 
 
-def columns_of(cells, headers):
+def heading(header, rows, labels):
+    """What a header says, and how often it stands before it."""
+    if not isinstance(header, tuple):
+        return SAID[header], 0
+    name, again = header
+    if not isinstance(again, str):
+        return SAID[name], again
+    teams = {row[name] for row in rows if row[name]}
+    team = labels[teams.pop()] if len(teams) == 1 else SAID[ANY[name]]
+    return SAID[again].replace('{1}', team), 0
+
+
+def columns_of(cells, headings):
     """The column of each header in a row of cells; None where one is not there."""
     columns = []
-    for header in headers:
-        name, again = header if isinstance(header, tuple) else (header, 0)
-        places = [column for column in sorted(cells) if cells[column] == SAID[name]]
+    for words, again in headings:
+        places = [column for column in sorted(cells) if cells[column] == words]
         if len(places) <= again:
             return None
         columns.append(places[again])
@@ -101,13 +116,14 @@ def find(table):
             return []
         sheet = SAID['SHEET_' + table.upper()]
         lines = book.sheets[sheet]
-        top = next((number for number, cells in enumerate(lines) if columns_of(cells, headers)),
+        labels = {row['team']: row['label'] or row['team'] for row in tables['teams']}
+        headings = [heading(header, rows, labels) for header in headers]
+        top = next((number for number, cells in enumerate(lines) if columns_of(cells, headings)),
                    None)
         if top is None:
-            raise LookupError(f'the sheet {sheet} has no header of all: {", ".join(map(str, headers))}')
-        columns = columns_of(lines[top], headers)
+            raise LookupError(f'the sheet {sheet} has no header of all: {headings}')
+        columns = columns_of(lines[top], headings)
         own, shown = columns[:len(names)], columns[len(names):]
-        labels = {row['team']: row['label'] or row['team'] for row in tables['teams']}
         free = {}  # rows of the sheet by their labels; rows with one label stand in one order
         for number, cells in list(enumerate(lines))[top + 1:top + 1 + len(rows)]:
             free.setdefault(tuple(cells.get(column, '') for column in own), []).append(number)

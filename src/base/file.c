@@ -73,7 +73,7 @@ void plx_files_end_change(void)
     atomic_store(&changing, false);
     signal_number = atomic_load(&waiting);
     if (signal_number) {
-        /* The handler is not called twice. */
+        /* Where no handler is set, nothing else does it. */
         plx_outfile_drop_all();
         (void)raise(signal_number);
     }
@@ -117,12 +117,14 @@ static enum plx_status open_temporary(struct plx_outfile *out, struct plx_error 
         return plx_fail_memory(err, out->path);
     memcpy(out->temporary, out->path, length);
     memcpy(out->temporary + length, suffix, sizeof suffix);
-    /* No signal may come between making it and knowing that it has to be removed. */
+    /* No signal may come between making it and knowing that it has to be removed; a fault, which
+       does not wait, finds the name that is made here. */
     plx_files_start_change();
+    remember(out->temporary);
     file = mkstemp(out->temporary);
-    if (file >= 0)
-        remember(out->temporary);
     reason = errno;
+    if (file < 0)
+        forget(out->temporary);
     plx_files_end_change();
     if (file < 0) {
         errno = reason;

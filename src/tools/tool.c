@@ -126,7 +126,7 @@ static void take_option(const struct plx_tool *tool, const struct table *table, 
 
 /* Only what is safe in a signal handler. Ctrl-C has an exit code of its own; any other signal ends
    the program as if nobody had caught it, so that a closed pipe does so in silence. While files
-   take their places it waits; whoever asks again is obeyed at once. */
+   take their places it waits, as often as it comes: timeout and others send a signal twice. */
 static void stop(int signal_number)
 {
     if (plx_files_end_by(signal_number))
@@ -134,6 +134,7 @@ static void stop(int signal_number)
     plx_outfile_drop_all();
     if (signal_number == SIGINT)
         _exit(PLX_EXIT_STOPPED);
+    (void)signal(signal_number, SIG_DFL);
     (void)raise(signal_number);
 }
 
@@ -183,7 +184,7 @@ static void catch_faults(void)
 static void catch_signals(void)
 {
     static const int caught[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE};
-    struct sigaction action = {.sa_handler = stop, .sa_flags = (int)(SA_RESETHAND | SA_RESTART)};
+    struct sigaction action = {.sa_handler = stop, .sa_flags = SA_RESTART};
 
     sigemptyset(&action.sa_mask);
     for (size_t i = 0; i < sizeof caught / sizeof *caught; i++) {

@@ -60,7 +60,7 @@ done
 
 # Faults are said, and leave nothing: those of the disk are the job's, others are ours.
 faulty() {
-    timeout --preserve-status -s "$1" 0.15 parallax-run slow.yaml export.csv --quiet --by region >out 2>err
+    timeout --preserve-status -s "$1" 0.08 parallax-run slow.yaml export.csv --quiet --by region >out 2>err
     status=$?
     if [ $status = "$2" ] && grep -q "$3, and no file was changed" err && whole; then pass; else fail "SIG$1: exit $status: $(cat err)"; fi
 }
@@ -70,7 +70,7 @@ faulty SEGV 139 'stopped by a mistake in the program; please report how it was c
 faulty ABRT 134 'stopped by a mistake in the program; please report how it was called'
 
 # A new folder that was interrupted is not there.
-timeout --preserve-status -s INT 0.15 parallax-run slow.yaml export.csv -o new/folder --quiet >out 2>err
+timeout --preserve-status -s INT 0.08 parallax-run slow.yaml export.csv -o new/folder --quiet --by region >out 2>err
 status=$?
 if [ $status = 130 ] && [ "$(find new -type f | wc -l)" = 0 ]; then pass; else fail "an interrupted new folder: $status"; fi
 

@@ -208,7 +208,8 @@ size_t book_lines(const char *text, double width)
 
         for (size_t i = 0; i < bytes; i++)
             characters += ((unsigned char)text[i] & 0xC0) != 0x80;
-        lines += (size_t)ceil(fmax(1, (double)characters) / (width * 1.28));
+        /* A column of no width takes as many as a row can have. */
+        lines += (size_t)fmin(ceil(fmax(1, (double)characters) / (width * 1.28)), MOST_LINES);
         if (text[bytes] == '\0')
             break;
         text += bytes + 1;

@@ -219,16 +219,17 @@ static enum plx_status read_answers(struct plx_reader *reader, struct plx_readin
     enum plx_status status = PLX_OK;
 
     for (size_t i = from; status == PLX_OK; i++) {
-        const struct plx_slot *slot = &slots[i];
+        const struct plx_slot *slot;
         const char *cell;
         size_t length;
         int32_t value;
 
         /* Codes go with the block. */
         if (reader->brief && i == reader->codes_from)
-            slot = &slots[i = reader->codes_to];
+            i = reader->codes_to;
         if (i >= n_slots)
             break;
+        slot = &slots[i];
         status = cell_of(reader, slot, &cell, &length);
         if (status != PLX_OK || (length == 0 && slot->kind != PLX_SLOT_SEEN))
             continue;

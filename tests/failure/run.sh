@@ -5,8 +5,11 @@
 #   run.sh BUILD_DIR              a sample, in about a minute
 #   THOROUGH=1 run.sh BUILD_DIR   everything
 #   ONLY='persona calls' run.sh BUILD_DIR   one sweep: a program and what fails; with EVERY=N each
-#                                 so manieth failure, with KEEP=DIR its problems are kept there;
-#                                 with PLACES=N the first failure of each place, as N callers tell it
+#                                 so manieth failure; with PART=K/N the K-th of N parts, which
+#                                 together are the whole; with KEEP=DIR its problems are added to a
+#                                 file there; with PLACES=N the first failure of each place, as N
+#                                 callers tell it
+#   ONLY=kills run.sh BUILD_DIR   one of the scripts beside this one
 set -u
 cd "$(dirname "$0")/../.." || exit 2
 FAILURE=$(pwd)/tests/failure
@@ -43,7 +46,9 @@ compare|12|other results -o changes.csv
 plan|12|study.yaml
 END
 
-if [ -n "${ONLY:-}" ]; then
+if [ -n "${ONLY:-}" ] && [ -x "$FAILURE/$ONLY.sh" ]; then
+    "$FAILURE/$ONLY.sh" | tee "$OUT/$ONLY.result"
+elif [ -n "${ONLY:-}" ]; then
     # shellcheck disable=SC2086 # two words
     "$FAILURE/sweep.sh" $ONLY
 else

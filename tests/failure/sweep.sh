@@ -60,7 +60,13 @@ else
     cd "$place/tree" || exit 2
     every=$((all / quick + 1))
 fi
-sweep $every $((every / 2))
+from=$((every / 2))
+# Parts lie between each other, so that each has its share of the quick and of the slow failures.
+if [ -n "${PART:-}" ]; then
+    from=$((from + (${PART%/*} - 1) * every))
+    every=$((every * ${PART#*/}))
+fi
+sweep $every $from
 status=$?
 if [ $status = 77 ]; then
     echo "$1, $kind: this kernel lets nobody watch system calls: 0 passed, 0 failed, 1 skipped" |
@@ -86,5 +92,5 @@ skipped=$(cut -d '|' -f 3 "$place/excepted" | sort -u | comm -23 - "$place/fault
     echo "$1, $kind: $all in all, $tried tried, $refused refused, $managed managed:" \
         "$((tried - failed - skipped)) passed, $failed failed, $skipped skipped"
 } | tee "$result"
-[ -n "${KEEP:-}" ] && cp "$place/problems" "$KEEP/$1.$kind.problems"
+[ -n "${KEEP:-}" ] && cat "$place/problems" >>"$KEEP/$1.$kind.problems"
 rm -rf "$place"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* For sigaltstack(). */
+#define _DEFAULT_SOURCE
 #include "tool.h"
 
 #include <assert.h>
@@ -8,6 +10,7 @@
 #include <omp.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -145,13 +148,15 @@ static void put_line(const char *text)
         return;
 }
 
-/* Libraries that go on without the memory they asked for fault soon after, and a file that becomes
-   shorter while it is mapped ends in SIGBUS: both are the job's failures. Anything else is a
-   mistake of ours, and ends the program by its signal. */
+/* Libraries that go on without the memory they asked for fault soon after, or free what they never
+   had, which ends in SIGABRT; and a file that becomes shorter while it is mapped ends in SIGBUS:
+   all are the job's failures. Anything else is a mistake of ours, and ends the program by its
+   signal. */
 static void stop_at_fault(int signal_number)
 {
     const bool no_memory =
-        signal_number == SIGSEGV && (errno == ENOMEM || plx_fault_means_memory());
+        (signal_number == SIGSEGV && errno == ENOMEM) ||
+        ((signal_number == SIGSEGV || signal_number == SIGABRT) && plx_fault_means_memory());
 
     plx_outfile_drop_all();
     put_line("parallax: ");
@@ -172,9 +177,13 @@ static void catch_faults(void)
 {
 #ifndef __SANITIZE_ADDRESS__
     static const int caught[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
+    /* A stack that is full, for one, has no room for a handler. */
+    static max_align_t room[4096];
+    const stack_t own = {.ss_sp = room, .ss_size = sizeof room};
     struct sigaction action = {.sa_handler = stop_at_fault,
-                               .sa_flags = (int)(SA_RESETHAND | SA_NODEFER)};
+                               .sa_flags = (int)(SA_RESETHAND | SA_NODEFER | SA_ONSTACK)};
 
+    sigaltstack(&own, NULL);
     sigemptyset(&action.sa_mask);
     for (size_t i = 0; i < sizeof caught / sizeof *caught; i++)
         sigaction(caught[i], &action, NULL);

@@ -220,7 +220,7 @@ static void look_nice(struct xlsform *book, lxw_worksheet *settings)
 void form_write_xlsform(struct form *form)
 {
     struct xlsform book = {.form = form};
-    lxw_workbook *workbook = workbook_new(form->file);
+    lxw_workbook *workbook = plx_workbook_file_new(form->file);
     /* 1 January 2026: the same study gives the same bytes */
     lxw_doc_properties properties = {.created = 1767225600};
     lxw_worksheet *settings = NULL;

@@ -219,7 +219,7 @@ static enum plx_status write_file(const struct plx_results *results,
     int reason;
 
     errno = 0;
-    book.workbook = workbook_new(file);
+    book.workbook = plx_workbook_file_new(file);
     if (!book.workbook)
         return plx_fail_memory(err, path);
     styles_add(book.workbook, book.style);

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* For fopencookie(). */
+#define _GNU_SOURCE
+#include "workbook_parts.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "parallax/base/file.h"
+
+/* libxlsxwriter closes a file without a word about what went wrong with it. */
+static _Thread_local int failure;
+
+void workbook_parts_start(void)
+{
+    failure = 0;
+}
+
+int workbook_parts_failure(void)
+{
+    return failure;
+}
+
+static void note(void)
+{
+    if (failure == 0)
+        failure = errno;
+}
+
+static int file_of(const void *cookie)
+{
+    return *(const int *)cookie;
+}
+
+static ssize_t take(void *cookie, char *bytes, size_t size)
+{
+    ssize_t got;
+
+    do
+        got = read(file_of(cookie), bytes, size);
+    while (got < 0 && errno == EINTR);
+    if (got < 0)
+        note();
+    return got;
+}
+
+/* fopencookie() wants 0 for a failure. */
+static ssize_t put(void *cookie, const char *bytes, size_t size)
+{
+    size_t done = 0;
+
+    while (done < size) {
+        const ssize_t more = write(file_of(cookie), bytes + done, size - done);
+
+        if (more >= 0) {
+            done += (size_t)more;
+        } else if (errno != EINTR) {
+            note();
+            return 0;
+        }
+    }
+    return (ssize_t)size;
+}
+
+static int seek(void *cookie, off64_t *offset, int whence)
+{
+    const off_t at = lseek(file_of(cookie), *offset, whence);
+
+    if (at < 0)
+        return -1;
+    *offset = at;
+    return 0;
+}
+
+/* The file has been read to its end by then, or is of no use. */
+static int finish(void *cookie)
+{
+    close(file_of(cookie));
+    free(cookie);
+    return 0;
+}
+
+/* It has no name as soon as it is there, so nothing is left of it, however the program ends. */
+static int open_nameless(const char *folder)
+{
+    static const char name[] = "/parallax.XXXXXX";
+    const size_t length = strlen(folder);
+    char *path = malloc(length + sizeof name);
+    int file;
+    int reason;
+
+    if (!path)
+        return -1;
+    memcpy(path, folder, length);
+    memcpy(path + length, name, sizeof name);
+    plx_files_start_change();
+    file = mkostemp(path, O_CLOEXEC);
+    reason = errno;
+    if (file >= 0)
+        unlink(path);
+    plx_files_end_change();
+    free(path);
+    errno = reason;
+    return file;
+}
+
+static const char *temporary_folder(const char *asked)
+{
+    const char *usual = getenv("TMPDIR");
+
+    if (asked)
+        return asked;
+    return usual && *usual ? usual : "/tmp";
+}
+
+/* libxlsxwriter asks for its temporary files by this name, and a program's own comes before that of
+   a library. Where the library is linked so that it does not, its own function is at work, and
+   nothing is noted. */
+FILE *lxw_tmpfile(const char *folder);
+
+__attribute__((weak)) FILE *lxw_tmpfile(const char *folder)
+{
+    static const cookie_io_functions_t functions = {take, put, seek, finish};
+    int *cookie = malloc(sizeof *cookie);
+    FILE *stream;
+
+    if (!cookie)
+        return NULL;
+    *cookie = open_nameless(temporary_folder(folder));
+    stream = *cookie < 0 ? NULL : fopencookie(cookie, "w+b", functions);
+    if (!stream) {
+        note();
+        if (*cookie >= 0)
+            close(*cookie);
+        free(cookie);
+    }
+    return stream;
+}

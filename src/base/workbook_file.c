@@ -132,23 +132,46 @@ struct lxw_workbook *plx_workbook_file_new(const char *file)
     return workbook;
 }
 
-enum plx_status plx_workbook_file_check(const char *file, const char *path, struct plx_error *err)
+static enum plx_status check(const char *file, const char *path, struct plx_error *err)
 {
     const struct plx_place place = {path, 0, NULL};
-    const int parts = workbook_parts_failure();
     struct check check = {0};
 
-    if (parts == 0 && read_again(&check, file))
+    if (read_again(&check, file))
         return PLX_OK;
-    if (parts == ENOMEM || check.reason == ENOMEM)
+    if (check.reason == ENOMEM)
         return plx_fail_memory(err, path);
-    if (parts != 0)
-        return plx_fail_at(err, PLX_IO, &place,
-                           "cannot write its temporary files (in /tmp, or where TMPDIR says): %s",
-                           strerror(parts));
     if (check.reason != 0)
         return plx_fail_at(err, PLX_IO, &place, "cannot read it again: %s", strerror(check.reason));
     return plx_fail_at(err, PLX_IO, &place,
                        "cannot write: a part is not whole; is there room for temporary files (in "
                        "/tmp, or where TMPDIR says)?");
+}
+
+enum plx_status plx_workbook_file_close(struct lxw_workbook *workbook, const char *file,
+                                        const char *path, struct plx_error *err)
+{
+    const struct plx_place place = {path, 0, NULL};
+    lxw_error error;
+    int reason;
+    int parts;
+
+    errno = 0;
+    plx_faults_mean_memory(true);
+    error = workbook_close(workbook);
+    plx_faults_mean_memory(false);
+    reason = errno;
+    parts = workbook_parts_failure();
+    /* It calls it a file that cannot be made when it has no memory for its name. */
+    if (error == LXW_ERROR_MEMORY_MALLOC_FAILED || reason == ENOMEM || parts == ENOMEM ||
+        (error == LXW_ERROR_CREATING_XLSX_FILE && reason == 0))
+        return plx_fail_memory(err, path);
+    if (parts != 0)
+        return plx_fail_at(err, PLX_IO, &place,
+                           "cannot write its temporary files (in /tmp, or where TMPDIR says): %s",
+                           strerror(parts));
+    if (error != LXW_NO_ERROR)
+        return plx_fail_at(err, PLX_IO, &place, "cannot write: %s",
+                           reason ? strerror(reason) : lxw_strerror(error));
+    return check(file, path, err);
 }

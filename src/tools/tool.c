@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -207,11 +208,30 @@ static void catch_signals(void)
     }
 }
 
+/* A folder that cannot be seen now might be taken for a file later. */
+static enum plx_status look_at_output(struct plx_common *common, struct plx_error *err)
+{
+    const size_t length = common->output ? strlen(common->output) : 0;
+    struct stat about;
+
+    if (length == 0 || strcmp(common->output, "-") == 0)
+        return PLX_OK;
+    common->output_is_folder = common->output[length - 1] == '/';
+    if (common->output_is_folder)
+        return PLX_OK;
+    if (stat(common->output, &about) == 0)
+        common->output_is_folder = S_ISDIR(about.st_mode);
+    else if (errno != ENOENT && errno != ENOTDIR)
+        return plx_fail_file(err, common->output, "cannot write");
+    return PLX_OK;
+}
+
 int plx_tool_start(const struct plx_tool *tool, int argc, char **argv, void *settings,
                    struct plx_common *common)
 {
     char letters[2 * PLX_TOOL_MAX_OPTIONS + 2] = ":"; /* ask for ':' on a missing argument */
     struct option names[PLX_TOOL_MAX_OPTIONS + 1] = {{0}};
+    struct plx_error err;
     struct table table;
     int found;
 
@@ -238,6 +258,8 @@ int plx_tool_start(const struct plx_tool *tool, int argc, char **argv, void *set
         take_option(tool, &table, option_index(&table, found), settings, common);
     }
     omp_set_num_threads((int)common->threads);
+    if (look_at_output(common, &err) != PLX_OK)
+        exit(plx_tool_finish(tool, PLX_IO, &err));
     return optind;
 }
 

@@ -194,6 +194,8 @@ static void judge_refusal(const struct sweep_failure *failure)
 
     if (read_text("stderr", text) == 0)
         report(failure, "no message", "");
+    else if (strstr(text, "a library could not go on"))
+        report(failure, "a fault, caught", flatten(text));
     else if (failure->reason && !strstr(text, failure->reason))
         report(failure, "no reason in the message", flatten(text));
     else if (failure->file && *failure->file && !strstr(text, failure->file))
@@ -207,6 +209,19 @@ static void judge_refusal(const struct sweep_failure *failure)
             report(failure, "files", difference);
     }
     sweep.refused++;
+}
+
+/* Where a library ends the program by itself, nothing is freed. */
+static void judge_rest(const struct sweep_failure *failure)
+{
+    static char text[TEXT_BYTES];
+    bool by_library;
+
+    read_text("stderr", text);
+    by_library = strstr(text, "libgomp: Out of memory");
+    read_text("rest", text);
+    for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n"))
+        report(failure, by_library ? "not freed by libgomp, which ended" : "not freed", line);
 }
 
 static void judge(const struct sweep_failure *failure, int status)
@@ -232,9 +247,8 @@ static void judge(const struct sweep_failure *failure, int status)
         snprintf(detail, sizeof detail, "%d", WEXITSTATUS(status));
         report(failure, "exit status", detail);
     }
-    if (WIFEXITED(status) && read_text("rest", text) > 0)
-        for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n"))
-            report(failure, "not freed", line);
+    if (WIFEXITED(status))
+        judge_rest(failure);
 }
 
 /* True in the child. */

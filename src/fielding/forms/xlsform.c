@@ -224,7 +224,6 @@ void form_write_xlsform(struct form *form)
     /* 1 January 2026: the same study gives the same bytes */
     lxw_doc_properties properties = {.created = 1767225600};
     lxw_worksheet *settings = NULL;
-    lxw_error error;
 
     form_note_study(form, PLX_DIALECT_KOBO);
     if (workbook && workbook_set_properties(workbook, &properties) == LXW_NO_ERROR) {
@@ -242,16 +241,6 @@ void form_write_xlsform(struct form *form)
     look_nice(&book, settings);
     /* libxlsxwriter drops what it has no memory for, and often keeps that to itself. */
     form->failed = form->failed || errno == ENOMEM;
-    errno = 0;
-    plx_faults_mean_memory(true);
-    error = workbook_close(workbook);
-    plx_faults_mean_memory(false);
-    if (error == LXW_NO_ERROR)
-        form->failed = form->failed || plx_workbook_file_check(form->file, "the workbook",
-                                                               &form->problem) == PLX_MEMORY;
-    else if (error == LXW_ERROR_MEMORY_MALLOC_FAILED)
+    if (plx_workbook_file_close(workbook, form->file, "the workbook", &form->problem) == PLX_MEMORY)
         form->failed = true;
-    else
-        plx_fail(&form->problem, PLX_IO, "cannot write the workbook: %s",
-                 errno ? strerror(errno) : lxw_strerror(error));
 }

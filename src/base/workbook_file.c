@@ -33,9 +33,12 @@ struct check {
     int reason;
 };
 
+/* libzip often has another word for it when there is no memory. */
 static void note_reason(struct check *check, zip_error_t *error)
 {
-    if (zip_error_code_zip(error) == ZIP_ER_MEMORY)
+    const int reason = errno;
+
+    if (zip_error_code_zip(error) == ZIP_ER_MEMORY || reason == ENOMEM)
         check->reason = ENOMEM;
     else if (zip_error_system_type(error) == ZIP_ET_SYS)
         check->reason = zip_error_code_system(error);
@@ -91,6 +94,9 @@ static bool is_whole(struct check *check, zip_uint64_t index)
         zip_fclose(part);
     } else {
         note_reason(check, zip_get_error(check->zip));
+        /* It was there a moment ago, so what lacks is memory. */
+        if (check->reason == 0)
+            check->reason = ENOMEM;
     }
     XML_ParserFree(parser);
     return whole;

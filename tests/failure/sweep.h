@@ -59,6 +59,9 @@ void sweep_memory_write(int to, bool all);
 /** "FILE+OFFSET" of an address in a program or library. */
 void sweep_describe(const void *address, char *text, size_t size);
 
+/** Lets a child that faults write to SWEEP_PLACE/fault who faulted. */
+void sweep_faults_start(void);
+
 /** Starts to watch system calls. */
 void sweep_calls_start(void);
 

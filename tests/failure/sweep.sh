@@ -73,7 +73,7 @@ if [ $status = 77 ]; then
         tee "$result"
     exit 0
 fi
-read -r all tried refused managed <"$place/counts"
+read -r all tried refused faults managed <"$place/counts"
 grep -v '^#' "$FAILURE/exceptions.txt" >"$place/exceptions"
 grep -E -f "$place/exceptions" "$place/problems" >"$place/excepted"
 grep -v -E -f "$place/exceptions" "$place/problems" >"$place/faults"
@@ -89,7 +89,8 @@ skipped=$(cut -d '|' -f 3 "$place/excepted" | sort -u | comm -23 - "$place/fault
         echo "$1, $kind: the sweep itself went wrong"
         failed=$((failed + 1))
     fi
-    echo "$1, $kind: $all in all, $tried tried, $refused refused, $managed managed:" \
+    echo "$1, $kind: $all in all, $tried tried, $refused refused" \
+        "($faults where a library faulted), $managed managed:" \
         "$((tried - failed - skipped)) passed, $failed failed, $skipped skipped"
 } | tee "$result"
 [ -n "${KEEP:-}" ] && cat "$place/problems" >>"$KEEP/$1.$kind.problems"

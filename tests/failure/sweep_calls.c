@@ -87,6 +87,8 @@ static const char *file_of(const struct call *call, const greg_t *regs)
     slash = strrchr(path, '/');
     last = slash ? slash + 1 : path;
     length = strlen(last);
+    if (strncmp(last, "parallax.", 9) == 0 && length == 15)
+        return "temporary files";
     /* A temporary file is called by the name that it will have. */
     if (length > 7 && last[length - 7] == '.' && !memchr(last + length - 6, '.', 6) &&
         memchr(last, '.', length - 7))

@@ -241,6 +241,6 @@ void form_write_xlsform(struct form *form)
     look_nice(&book, settings);
     /* libxlsxwriter drops what it has no memory for, and often keeps that to itself. */
     form->failed = form->failed || errno == ENOMEM;
-    if (plx_workbook_file_close(workbook, form->file, "the workbook", &form->problem) == PLX_MEMORY)
+    if (plx_workbook_file_close(workbook, form->file, form->path, &form->problem) == PLX_MEMORY)
         form->failed = true;
 }

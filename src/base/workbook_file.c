@@ -138,6 +138,15 @@ struct lxw_workbook *plx_workbook_file_new(const char *file)
     return workbook;
 }
 
+void plx_workbook_file_drop(struct lxw_workbook *workbook)
+{
+    /* A sheet that it could not make is freed though it never was. */
+    plx_faults_mean_memory(true);
+    lxw_workbook_free(workbook);
+    plx_faults_mean_memory(false);
+    workbook_parts_end();
+}
+
 static enum plx_status check(const char *file, const char *path, struct plx_error *err)
 {
     const struct plx_place place = {path, 0, NULL};
@@ -167,6 +176,7 @@ enum plx_status plx_workbook_file_close(struct lxw_workbook *workbook, const cha
     error = workbook_close(workbook);
     plx_faults_mean_memory(false);
     reason = errno;
+    workbook_parts_end();
     parts = workbook_parts_failure();
     /* It calls it a file that cannot be made when it has no memory for its name. */
     if (error == LXW_ERROR_MEMORY_MALLOC_FAILED || reason == ENOMEM || parts == ENOMEM ||

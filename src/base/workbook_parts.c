@@ -12,12 +12,27 @@
 
 #include "parallax/base/file.h"
 
-/* libxlsxwriter closes a file without a word about what went wrong with it. */
+struct part {
+    int file;
+    FILE *stream;
+    struct part *next;
+};
+
+/* libxlsxwriter closes a file without a word about what went wrong with it, and when it has no
+   memory it does not even close it. */
 static _Thread_local int failure;
+static _Thread_local struct part *open_parts;
 
 void workbook_parts_start(void)
 {
     failure = 0;
+}
+
+/* Each takes itself from the list. */
+void workbook_parts_end(void)
+{
+    while (open_parts)
+        (void)fclose(open_parts->stream);
 }
 
 int workbook_parts_failure(void)
@@ -33,7 +48,7 @@ static void note(void)
 
 static int file_of(const void *cookie)
 {
-    return *(const int *)cookie;
+    return ((const struct part *)cookie)->file;
 }
 
 static ssize_t take(void *cookie, char *bytes, size_t size)
@@ -79,6 +94,12 @@ static int seek(void *cookie, off64_t *offset, int whence)
 /* The file has been read to its end by then, or is of no use. */
 static int finish(void *cookie)
 {
+    struct part **at = &open_parts;
+
+    while (*at && *at != cookie)
+        at = &(*at)->next;
+    if (*at)
+        *at = (*at)->next;
     close(file_of(cookie));
     free(cookie);
     return 0;
@@ -125,18 +146,20 @@ FILE *lxw_tmpfile(const char *folder);
 __attribute__((weak)) FILE *lxw_tmpfile(const char *folder)
 {
     static const cookie_io_functions_t functions = {take, put, seek, finish};
-    int *cookie = malloc(sizeof *cookie);
-    FILE *stream;
+    struct part *part = malloc(sizeof *part);
 
-    if (!cookie)
+    if (!part)
         return NULL;
-    *cookie = open_nameless(temporary_folder(folder));
-    stream = *cookie < 0 ? NULL : fopencookie(cookie, "w+b", functions);
-    if (!stream) {
+    part->file = open_nameless(temporary_folder(folder));
+    part->stream = part->file < 0 ? NULL : fopencookie(part, "w+b", functions);
+    if (!part->stream) {
         note();
-        if (*cookie >= 0)
-            close(*cookie);
-        free(cookie);
+        if (part->file >= 0)
+            close(part->file);
+        free(part);
+        return NULL;
     }
-    return stream;
+    part->next = open_parts;
+    open_parts = part;
+    return part->stream;
 }

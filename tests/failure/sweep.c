@@ -319,6 +319,22 @@ bool sweep_next(const struct sweep_failure *failure)
     return try_one(failure);
 }
 
+static unsigned long number(const char *name, unsigned long otherwise)
+{
+    const char *text = getenv(name);
+
+    return text ? strtoul(text, NULL, 10) : otherwise;
+}
+
+void sweep_signal(void)
+{
+    const struct sweep_failure sent = {.call = "signal"};
+
+    if (sweep_next(&sent))
+        for (unsigned long i = number("SWEEP_TIMES", 1); i > 0; i--)
+            kill(getpid(), (int)number("SWEEP_SIGNAL", SIGTERM));
+}
+
 static void finish(void)
 {
     sweep_armed = false;
@@ -342,13 +358,6 @@ static void finish(void)
     }
     if (sweep.problems)
         fclose(sweep.problems);
-}
-
-static unsigned long number(const char *name, unsigned long otherwise)
-{
-    const char *text = getenv(name);
-
-    return text ? strtoul(text, NULL, 10) : otherwise;
 }
 
 /* Above the files that are put back. */
@@ -381,7 +390,7 @@ static void start(void)
     }
     atexit(finish);
     sweep_faults_start();
-    if (sweep_is("calls") || sweep_is("kill") || sweep_is("interrupt"))
+    if (sweep_is("calls") || sweep_is("signal-names"))
         sweep_calls_start();
     sweep_busy = false;
     sweep_armed = true;

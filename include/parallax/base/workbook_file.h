@@ -8,12 +8,15 @@
 struct lxw_workbook;
 
 /**
- * workbook_new(), for a workbook that plx_workbook_file_close() or lxw_workbook_free() ends before
- * another one is started on this thread.
+ * workbook_new(), for a workbook that plx_workbook_file_close() or plx_workbook_file_drop() ends
+ * before another one is started on this thread.
  *
  * @return NULL where there is no memory
  */
 struct lxw_workbook *plx_workbook_file_new(const char *file);
+
+/** Gives up a workbook; NULL is none. */
+void plx_workbook_file_drop(struct lxw_workbook *workbook);
 
 /**
  * workbook_close(), and whether what it made is whole. libxlsxwriter writes each part to a

@@ -232,7 +232,7 @@ void form_write_xlsform(struct form *form)
         settings = workbook_add_worksheet(workbook, "settings");
     }
     if (!book.survey || !book.choices || !settings) {
-        lxw_workbook_free(workbook);
+        plx_workbook_file_drop(workbook);
         form->failed = true;
         return;
     }

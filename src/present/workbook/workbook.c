@@ -191,17 +191,6 @@ static void add_sheets(struct book *book)
         book->failed = true;
 }
 
-/* libxlsxwriter forgets the temporary file of rows that it has not copied. */
-static void give_up(struct book *book)
-{
-    for (size_t i = 0; i < SHEETS; i++)
-        if (book->sheet[i] && book->sheet[i]->optimize_tmpfile) {
-            (void)fclose(book->sheet[i]->optimize_tmpfile);
-            book->sheet[i]->optimize_tmpfile = NULL;
-        }
-    lxw_workbook_free(book->workbook);
-}
-
 /* libxlsxwriter knows files by their names only; `file` is one, to be overwritten. */
 static enum plx_status write_file(const struct plx_results *results,
                                   const struct plx_presentation *presentation, const char *file,
@@ -225,10 +214,10 @@ static enum plx_status write_file(const struct plx_results *results,
     /* libxlsxwriter drops what it has no memory for, and often keeps that to itself. */
     if (book.problem.status != PLX_OK) {
         status = plx_fail(err, book.problem.status, "%s", book.problem.text);
-        give_up(&book);
+        plx_workbook_file_drop(book.workbook);
     } else if (book.failed || errno == ENOMEM) {
         status = plx_fail_memory(err, path);
-        give_up(&book);
+        plx_workbook_file_drop(book.workbook);
     } else {
         status = plx_workbook_file_close(book.workbook, file, path, err);
     }

@@ -132,6 +132,7 @@ struct lxw_workbook *plx_workbook_file_new(const char *file)
     lxw_workbook *workbook;
 
     workbook_parts_start();
+    errno = 0;
     plx_faults_mean_memory(true);
     workbook = workbook_new(file);
     plx_faults_mean_memory(false);

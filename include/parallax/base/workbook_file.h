@@ -11,6 +11,9 @@ struct lxw_workbook;
  * workbook_new(), for a workbook that plx_workbook_file_close() or plx_workbook_file_drop() ends
  * before another one is started on this thread.
  *
+ * Sets errno to 0. libxlsxwriter drops what it has no memory for, and often keeps that to itself: if
+ * errno is ENOMEM before it is closed, something was dropped.
+ *
  * @return NULL where there is no memory
  */
 struct lxw_workbook *plx_workbook_file_new(const char *file);

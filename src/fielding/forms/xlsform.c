@@ -236,7 +236,6 @@ void form_write_xlsform(struct form *form)
         form->failed = true;
         return;
     }
-    errno = 0;
     fill(&book, settings);
     look_nice(&book, settings);
     /* libxlsxwriter drops what it has no memory for, and often keeps that to itself. */

@@ -199,7 +199,6 @@ static enum plx_status write_file(const struct plx_results *results,
     struct book book = {0};
     enum plx_status status;
 
-    errno = 0;
     book.workbook = plx_workbook_file_new(file);
     if (!book.workbook)
         return plx_fail_memory(err, path);

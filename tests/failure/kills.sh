@@ -122,6 +122,7 @@ count signal-names parallax-run other.yaml export.csv -o newest --quiet --thread
 if [ $status = 77 ]; then
     skip 'kills at system calls: this kernel lets nobody watch them'
     at_names=0
+    all=none
 fi
 turn=0
 while [ $turn -lt $at_names ]; do

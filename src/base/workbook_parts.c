@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "parallax/base/file.h"
+#include "parallax/base/workbook_file.h"
 
 struct part {
     int file;
@@ -138,12 +139,7 @@ static const char *temporary_folder(const char *asked)
     return usual && *usual ? usual : "/tmp";
 }
 
-/* libxlsxwriter asks for its temporary files by this name, and a program's own comes before that of
-   a library. Where the library is linked so that it does not, its own function is at work, and
-   nothing is noted. */
-FILE *lxw_tmpfile(const char *folder);
-
-__attribute__((weak)) FILE *lxw_tmpfile(const char *folder)
+FILE *plx_workbook_part(const char *folder)
 {
     static const cookie_io_functions_t functions = {take, put, seek, finish};
     struct part *part = malloc(sizeof *part);

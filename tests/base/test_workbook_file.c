@@ -12,6 +12,14 @@
 #include "support/check.h"
 #include "support/folder.h"
 
+/* As programs do; by another name, since versions of the library declare it in two ways. */
+FILE *own_tmpfile(const char *folder) __asm__("lxw_tmpfile");
+
+FILE *own_tmpfile(const char *folder)
+{
+    return plx_workbook_part(folder);
+}
+
 /* Some hundred kilobytes before they are packed. */
 static lxw_workbook *fill(bool row_by_row)
 {

@@ -389,6 +389,10 @@ static void start(void)
         sweep.problems = open_problems();
     }
     atexit(finish);
+    /* Who runs tests in the background often has them ignored. */
+    if (sweep_is("signal") || sweep_is("signal-names"))
+        for (int i = 0; i < 3; i++)
+            (void)signal((const int[]){SIGINT, SIGHUP, SIGTERM}[i], SIG_DFL);
     sweep_faults_start();
     if (sweep_is("calls") || sweep_is("signal-names"))
         sweep_calls_start();

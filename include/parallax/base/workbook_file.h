@@ -3,6 +3,8 @@
 #ifndef PARALLAX_BASE_WORKBOOK_FILE_H
 #define PARALLAX_BASE_WORKBOOK_FILE_H
 
+#include <stdio.h>
+
 #include "parallax/base/error.h"
 
 struct lxw_workbook;
@@ -11,8 +13,8 @@ struct lxw_workbook;
  * workbook_new(), for a workbook that plx_workbook_file_close() or plx_workbook_file_drop() ends
  * before another one is started on this thread.
  *
- * Sets errno to 0. libxlsxwriter drops what it has no memory for, and often keeps that to itself: if
- * errno is ENOMEM before it is closed, something was dropped.
+ * Sets errno to 0. libxlsxwriter drops what it has no memory for, and often keeps that to itself:
+ * if errno is ENOMEM before it is closed, something was dropped.
  *
  * @return NULL where there is no memory
  */
@@ -34,5 +36,14 @@ void plx_workbook_file_drop(struct lxw_workbook *workbook);
 PLX_MUST_CHECK enum plx_status plx_workbook_file_close(struct lxw_workbook *workbook,
                                                        const char *file, const char *path,
                                                        struct plx_error *err);
+
+/**
+ * A temporary file without a name, for a workbook: what goes wrong with it is said when the
+ * workbook is closed, and it is closed then at the latest.
+ *
+ * @param folder  where; NULL: as TMPDIR says, or /tmp
+ * @return NULL, with errno, where it cannot be made
+ */
+FILE *plx_workbook_part(const char *folder);
 
 #endif

@@ -7,6 +7,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -15,16 +16,23 @@
 #include "parallax/base/memory.h"
 #include "scratch_parts.h"
 
-/* What a signal handler has to remove. The one mutable global of the library, since a handler can
-   be told nothing; slots are claimed and freed by the thread that writes files. */
-enum { TEMPORARY_SLOTS = 4096 };
-static char *volatile temporaries[TEMPORARY_SLOTS];
+/* A file on its way, under the name it has for now; in front of that name, what a signal handler
+   follows to find it. */
+struct temporary {
+    struct temporary *_Atomic older;
+    struct temporary *newer;
+    char path[];
+};
 
-/* While files take their places or temporary ones come to be, what signal came meanwhile, and
-   whether one has ended the program; of the same kind. */
-static atomic_bool changing;
+/* What a signal handler has to remove. With the three below the one mutable global of the library,
+   since a handler can be told nothing. */
+static struct temporary *_Atomic newest;
+
+/* While files take their places or temporary ones come to be or go (a change may be part of
+   another), what signal came meanwhile, and how many handlers are at work. */
+static atomic_int changing;
 static atomic_int waiting;
-static atomic_bool ending;
+static atomic_int ending;
 
 enum plx_status plx_fail_file(struct plx_error *err, const char *path, const char *what)
 {
@@ -33,45 +41,59 @@ enum plx_status plx_fail_file(struct plx_error *err, const char *path, const cha
     return plx_fail_at(err, PLX_IO, &place, "%s: %s", what, strerror(errno));
 }
 
-static void remember(char *temporary)
+/* Whole for a handler at any moment: it goes by what is older, from the newest on. */
+static void remember(struct temporary *temporary)
 {
-    for (size_t i = 0; i < TEMPORARY_SLOTS; i++)
-        if (!temporaries[i]) {
-            temporaries[i] = temporary;
-            return;
-        }
+    struct temporary *older = atomic_load(&newest);
+
+    atomic_store(&temporary->older, older);
+    temporary->newer = NULL;
+    if (older)
+        older->newer = temporary;
+    atomic_store(&newest, temporary);
 }
 
-static void forget(const char *temporary)
+static void forget(struct temporary *temporary)
 {
-    for (size_t i = 0; i < TEMPORARY_SLOTS; i++)
-        if (temporaries[i] == temporary)
-            temporaries[i] = NULL;
+    struct temporary *older = atomic_load(&temporary->older);
+
+    if (older)
+        older->newer = temporary->newer;
+    if (temporary->newer)
+        atomic_store(&temporary->newer->older, older);
+    else
+        atomic_store(&newest, older);
 }
 
 void plx_outfile_drop_all(void)
 {
-    for (size_t i = 0; i < TEMPORARY_SLOTS; i++)
-        if (temporaries[i])
-            unlink(temporaries[i]);
+    for (const struct temporary *temporary = atomic_load(&newest); temporary;
+         temporary = atomic_load(&temporary->older))
+        unlink(temporary->path);
     scratch_drop();
+}
+
+/* A handler in another thread that came first ends the program, or has noted its signal soon. */
+static void wait_for_handlers(void)
+{
+    while (atomic_load(&ending) > 0)
+        sched_yield();
 }
 
 void plx_files_start_change(void)
 {
-    atomic_store(&waiting, 0);
-    atomic_store(&changing, true);
-    /* A handler in another thread that came first ends the program. */
-    while (atomic_load(&ending))
-        sched_yield();
+    atomic_fetch_add(&changing, 1);
+    wait_for_handlers();
 }
 
 void plx_files_end_change(void)
 {
     int signal_number;
 
-    atomic_store(&changing, false);
-    signal_number = atomic_load(&waiting);
+    if (atomic_fetch_sub(&changing, 1) > 1)
+        return;
+    wait_for_handlers();
+    signal_number = atomic_exchange(&waiting, 0);
     if (signal_number) {
         /* Where no handler is set, nothing else does it. */
         plx_outfile_drop_all();
@@ -81,12 +103,33 @@ void plx_files_end_change(void)
 
 bool plx_files_end_by(int signal_number)
 {
-    atomic_store(&ending, true);
-    if (!atomic_load(&changing))
+    atomic_fetch_add(&ending, 1);
+    if (atomic_load(&changing) == 0)
         return false;
     atomic_store(&waiting, signal_number);
-    atomic_store(&ending, false);
+    atomic_fetch_sub(&ending, 1);
     return true;
+}
+
+static struct temporary *temporary_of(const struct plx_outfile *out)
+{
+    return (struct temporary *)(void *)(out->temporary - offsetof(struct temporary, path));
+}
+
+/* The file has its name, or is removed. */
+static void forget_temporary(const struct plx_outfile *out)
+{
+    /* A handler in another thread may be about to read the name. */
+    plx_files_start_change();
+    forget(temporary_of(out));
+    plx_files_end_change();
+}
+
+static void free_temporary(struct plx_outfile *out)
+{
+    if (out->temporary)
+        free(temporary_of(out));
+    out->temporary = NULL;
 }
 
 static bool is_written_directly(const char *path)
@@ -108,29 +151,29 @@ static enum plx_status open_temporary(struct plx_outfile *out, struct plx_error 
     static const char suffix[] = ".XXXXXX";
     const size_t length = strlen(out->path);
     const size_t size = length + sizeof suffix;
+    struct temporary *temporary = malloc(sizeof *temporary + 2 * size + 1);
     enum plx_status status;
     int reason;
     int file;
 
-    out->temporary = malloc(2 * size + 1);
-    if (!out->temporary)
+    if (!temporary)
         return plx_fail_memory(err, out->path);
+    out->temporary = temporary->path;
     memcpy(out->temporary, out->path, length);
     memcpy(out->temporary + length, suffix, sizeof suffix);
     /* No signal may come between making it and knowing that it has to be removed; a fault, which
        does not wait, finds the name that is made here. */
     plx_files_start_change();
-    remember(out->temporary);
+    remember(temporary);
     file = mkstemp(out->temporary);
     reason = errno;
     if (file < 0)
-        forget(out->temporary);
+        forget(temporary);
     plx_files_end_change();
     if (file < 0) {
         errno = reason;
         status = plx_fail_file(err, out->path, "cannot write");
-        free(out->temporary);
-        out->temporary = NULL;
+        free_temporary(out);
         return status;
     }
     out->aside = out->temporary + size;
@@ -234,8 +277,8 @@ enum plx_status plx_outfile_commit(struct plx_outfile *out, struct plx_error *er
     if (status == PLX_OK && rename(out->temporary, out->path) != 0)
         status = plx_fail_file(err, out->path, "cannot write");
     if (status == PLX_OK) {
-        forget(out->temporary);
-        free(out->temporary);
+        forget_temporary(out);
+        free_temporary(out);
         *out = (struct plx_outfile){0};
     } else {
         plx_outfile_drop(out);
@@ -264,7 +307,7 @@ enum plx_status plx_outfile_place(struct plx_outfile *out, struct plx_error *err
     }
     if (rename(out->temporary, out->path) != 0)
         return plx_fail_file(err, out->path, "cannot write");
-    forget(out->temporary);
+    forget_temporary(out);
     out->placed = true;
     return PLX_OK;
 }
@@ -273,7 +316,7 @@ void plx_outfile_keep(struct plx_outfile *out)
 {
     if (out->has_aside)
         unlink(out->aside);
-    free(out->temporary);
+    free_temporary(out);
     *out = (struct plx_outfile){0};
 }
 
@@ -288,12 +331,11 @@ void plx_outfile_drop(struct plx_outfile *out)
     } else if (out->placed && out->is_new) {
         unlink(out->path);
     }
-    if (out->temporary) {
-        if (!out->placed)
-            unlink(out->temporary);
-        forget(out->temporary);
-        free(out->temporary);
+    if (out->temporary && !out->placed) {
+        unlink(out->temporary);
+        forget_temporary(out);
     }
+    free_temporary(out);
     *out = (struct plx_outfile){0};
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parallax/base/scratch.h"
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,8 +17,8 @@ struct noted {
     struct noted *older;
     char path[];
 };
-static struct noted *volatile newest;
-static char *volatile scratch;
+static struct noted *_Atomic newest;
+static char *scratch;
 
 static bool is_in(const char *path)
 {
@@ -35,8 +36,8 @@ static enum plx_status note(const char *path, struct plx_error *err)
     if (!noted)
         return plx_fail_memory(err, path);
     memcpy(noted->path, path, size);
-    noted->older = newest;
-    newest = noted;
+    noted->older = atomic_load(&newest);
+    atomic_store(&newest, noted);
     return PLX_OK;
 }
 
@@ -47,7 +48,7 @@ enum plx_status scratch_note(const char *path, struct plx_error *err)
 
 void scratch_drop(void)
 {
-    for (const struct noted *noted = newest; noted; noted = noted->older)
+    for (const struct noted *noted = atomic_load(&newest); noted; noted = noted->older)
         if (unlink(noted->path) != 0)
             rmdir(noted->path);
 }
@@ -89,10 +90,8 @@ void plx_scratch_remove(void)
 
     plx_files_start_change();
     scratch_drop();
-    while (newest) {
-        struct noted *noted = newest;
-
-        newest = noted->older;
+    for (struct noted *noted = atomic_load(&newest); noted; noted = atomic_load(&newest)) {
+        atomic_store(&newest, noted->older);
         free(noted);
     }
     scratch = NULL;

@@ -22,13 +22,13 @@ static enum plx_status open_package(const char *folder, char **path, struct plx_
     *path = folder_join(folder, folder_package, "");
     if (!*path)
         return plx_fail_memory(err, folder_package);
-    if (access(*path, F_OK) != 0 && errno != ENOENT)
+    if (access(*path, F_OK) == 0)
+        return plx_bytes_open(*path, bytes, err);
+    if (errno != ENOENT)
         return plx_fail_file(err, *path, "cannot open");
-    if (access(*path, F_OK) != 0)
-        return plx_fail_at(err, PLX_DATA, &place,
-                           "is no finished results folder: it has no %s; run the analysis again",
-                           folder_package);
-    return plx_bytes_open(*path, bytes, err);
+    return plx_fail_at(err, PLX_DATA, &place,
+                       "is no finished results folder: it has no %s; run the analysis again",
+                       folder_package);
 }
 
 static enum plx_status read_package(const char *folder,
@@ -84,7 +84,7 @@ static enum plx_status read_table(const char *path, const struct plx_fingerprint
     struct plx_bytes bytes;
     enum plx_status status;
 
-    if (expected ? !*expected->hash : access(path, F_OK) != 0)
+    if (expected ? !*expected->hash : access(path, F_OK) != 0 && errno == ENOENT)
         return PLX_OK;
     *found_any = true;
     status = plx_bytes_open(path, &bytes, err);

@@ -43,7 +43,7 @@ static enum plx_status check_output(const struct plx_common *common, const char 
 {
     const struct plx_place place = {common->output, 0, NULL};
 
-    if (!plx_show_is_folder(common) || !is_one_folder(common->output, folder))
+    if (!common->output_is_folder || !is_one_folder(common->output, folder))
         return PLX_OK;
     return plx_fail_at(err, PLX_INVALID, &place,
                        "holds the personas to assign to; name another folder for the result");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "comparing.h"
 
+#include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -91,22 +92,35 @@ static enum plx_status compare_bytes(const struct comparison *comparison, const 
     return status;
 }
 
+static enum plx_status is_there(const char *path, bool *there, struct plx_error *err)
+{
+    *there = access(path, F_OK) == 0;
+    return *there || errno == ENOENT ? PLX_OK : plx_fail_file(err, path, "cannot open");
+}
+
 static enum plx_status compare_file(struct comparison *comparison, const char *name)
 {
     char *was = plx_pool_format(&comparison->pool, "%s/%s", comparison->was, name);
     char *now = plx_pool_format(&comparison->pool, "%s/%s", comparison->now, name);
 
+    bool was_there = false;
+    bool is_made = false;
+    enum plx_status status;
+
     if (!was || !now)
         return plx_fail_memory(comparison->err, name);
     comparison->compared->files++;
-    if (access(was, F_OK) != 0)
-        print_line(comparison, name,
-                   access(now, F_OK) == 0 ? "is made now, and was not there"
-                                          : "is described, but was not there");
-    else if (access(now, F_OK) != 0)
-        print_line(comparison, name, "was there, and is not made now");
-    else
+    status = is_there(was, &was_there, comparison->err);
+    if (status == PLX_OK)
+        status = is_there(now, &is_made, comparison->err);
+    if (status != PLX_OK)
+        return status;
+    if (was_there && is_made)
         return compare_bytes(comparison, name, was, now);
+    print_line(comparison, name,
+               was_there ? "was there, and is not made now"
+               : is_made ? "is made now, and was not there"
+                         : "is described, but was not there");
     return PLX_OK;
 }
 

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* parallax-compare: which verdicts moved between the results of two surveys. */
+#include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "parallax/analysis/changes.h"
+#include "parallax/base/file.h"
 #include "parallax/base/memory.h"
 #include "parallax/base/text.h"
 #include "parallax/present/terminal_changes.h"
@@ -104,7 +106,7 @@ static enum plx_status check_output(const struct plx_common *common, struct plx_
     struct plx_text path = {0};
     enum plx_status status = PLX_OK;
 
-    if (!plx_show_is_folder(common))
+    if (!common->output_is_folder)
         return PLX_OK;
     plx_text_addf(&path, "%s/differences.csv", common->output);
     if (plx_text_failed(&path))
@@ -112,6 +114,8 @@ static enum plx_status check_output(const struct plx_common *common, struct plx_
     else if (access(plx_text_string(&path), F_OK) == 0)
         status = plx_fail_at(err, PLX_INVALID, &place,
                              "holds the results of a run; name another folder for the comparison");
+    else if (errno != ENOENT)
+        status = plx_fail_file(err, plx_text_string(&path), "cannot look for it");
     plx_text_release(&path);
     return status;
 }

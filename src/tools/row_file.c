@@ -140,9 +140,11 @@ enum plx_status plx_row_file_find(const char *folder, bool edited, struct plx_te
     plx_text_addf(path, "%s/%s", folder, plx_row_file_name);
     if (plx_text_failed(path))
         return plx_fail_memory(err, plx_row_file_name);
-    if (access(plx_text_string(path), F_OK) != 0)
-        return plx_fail_at(err, PLX_DATA, &place,
-                           "has no %s; run the analysis again with --with-responses",
-                           plx_row_file_name);
-    return edited ? PLX_OK : check(folder, plx_text_string(path), err);
+    if (access(plx_text_string(path), F_OK) == 0)
+        return edited ? PLX_OK : check(folder, plx_text_string(path), err);
+    if (errno != ENOENT)
+        return plx_fail_file(err, plx_text_string(path), "cannot open");
+    return plx_fail_at(err, PLX_DATA, &place,
+                       "has no %s; run the analysis again with --with-responses",
+                       plx_row_file_name);
 }

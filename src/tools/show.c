@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "parallax/base/file.h"
@@ -132,18 +131,9 @@ void plx_show_left_out(const struct plx_tool *tool, const struct plx_common *com
     }
 }
 
-static bool is_folder(const char *path)
-{
-    const size_t length = strlen(path);
-    struct stat about;
-
-    return (length > 0 && path[length - 1] == '/') ||
-           (stat(path, &about) == 0 && S_ISDIR(about.st_mode));
-}
-
 const char *plx_show_folder(const struct plx_common *common)
 {
-    return common->output && is_folder(common->output) ? common->output : NULL;
+    return common->output_is_folder ? common->output : NULL;
 }
 
 static enum plx_status write_table(const struct plx_common *common, const struct plx_table *table,
@@ -160,11 +150,6 @@ static enum plx_status write_table(const struct plx_common *common, const struct
     return status;
 }
 
-bool plx_show_is_folder(const struct plx_common *common)
-{
-    return common->output && strcmp(common->output, "-") != 0 && is_folder(common->output);
-}
-
 enum plx_status plx_show(const struct plx_common *common, const struct plx_shown *shown, bool asked,
                          struct plx_error *err)
 {
@@ -173,7 +158,7 @@ enum plx_status plx_show(const struct plx_common *common, const struct plx_shown
 
     if (named) {
         const enum plx_status status =
-            is_folder(common->output)
+            common->output_is_folder
                 ? plx_tables_write_folders(&shown->all, common->output, NULL, shown->others, err)
                 : write_table(common, shown->one, err);
 

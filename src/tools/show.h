@@ -31,9 +31,6 @@ PLX_MUST_CHECK enum plx_status plx_show(const struct plx_common *common,
                                         const struct plx_shown *shown, bool asked,
                                         struct plx_error *err);
 
-/** Whether -o names a folder. */
-bool plx_show_is_folder(const struct plx_common *common);
-
 /**
  * Which table a name means.
  *

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* For sigaltstack(). */
+#define _DEFAULT_SOURCE
 #include "tool.h"
 
 #include <assert.h>
@@ -8,8 +10,10 @@
 #include <omp.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -145,13 +149,15 @@ static void put_line(const char *text)
         return;
 }
 
-/* Libraries that go on without the memory they asked for fault soon after, and a file that becomes
-   shorter while it is mapped ends in SIGBUS: both are the job's failures. Anything else is a
-   mistake of ours, and ends the program by its signal. */
+/* Libraries that go on without the memory they asked for fault soon after, or free what they never
+   had, which ends in SIGABRT; and a file that becomes shorter while it is mapped ends in SIGBUS:
+   all are the job's failures. Anything else is a mistake of ours, and ends the program by its
+   signal. */
 static void stop_at_fault(int signal_number)
 {
     const bool no_memory =
-        signal_number == SIGSEGV && (errno == ENOMEM || plx_fault_means_memory());
+        (signal_number == SIGSEGV && errno == ENOMEM) ||
+        ((signal_number == SIGSEGV || signal_number == SIGABRT) && plx_fault_means_memory());
 
     plx_outfile_drop_all();
     put_line("parallax: ");
@@ -172,9 +178,13 @@ static void catch_faults(void)
 {
 #ifndef __SANITIZE_ADDRESS__
     static const int caught[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
+    /* A stack that is full, for one, has no room for a handler. */
+    static max_align_t room[4096];
+    const stack_t own = {.ss_sp = room, .ss_size = sizeof room};
     struct sigaction action = {.sa_handler = stop_at_fault,
-                               .sa_flags = (int)(SA_RESETHAND | SA_NODEFER)};
+                               .sa_flags = (int)(SA_RESETHAND | SA_NODEFER | SA_ONSTACK)};
 
+    sigaltstack(&own, NULL);
     sigemptyset(&action.sa_mask);
     for (size_t i = 0; i < sizeof caught / sizeof *caught; i++)
         sigaction(caught[i], &action, NULL);
@@ -198,11 +208,30 @@ static void catch_signals(void)
     }
 }
 
+/* A folder that cannot be seen now might be taken for a file later. */
+static enum plx_status look_at_output(struct plx_common *common, struct plx_error *err)
+{
+    const size_t length = common->output ? strlen(common->output) : 0;
+    struct stat about;
+
+    if (length == 0 || strcmp(common->output, "-") == 0)
+        return PLX_OK;
+    common->output_is_folder = common->output[length - 1] == '/';
+    if (common->output_is_folder)
+        return PLX_OK;
+    if (stat(common->output, &about) == 0)
+        common->output_is_folder = S_ISDIR(about.st_mode);
+    else if (errno != ENOENT && errno != ENOTDIR)
+        return plx_fail_file(err, common->output, "cannot write");
+    return PLX_OK;
+}
+
 int plx_tool_start(const struct plx_tool *tool, int argc, char **argv, void *settings,
                    struct plx_common *common)
 {
     char letters[2 * PLX_TOOL_MAX_OPTIONS + 2] = ":"; /* ask for ':' on a missing argument */
     struct option names[PLX_TOOL_MAX_OPTIONS + 1] = {{0}};
+    struct plx_error err;
     struct table table;
     int found;
 
@@ -229,6 +258,8 @@ int plx_tool_start(const struct plx_tool *tool, int argc, char **argv, void *set
         take_option(tool, &table, option_index(&table, found), settings, common);
     }
     omp_set_num_threads((int)common->threads);
+    if (look_at_output(common, &err) != PLX_OK)
+        exit(plx_tool_finish(tool, PLX_IO, &err));
     return optind;
 }
 

@@ -62,7 +62,8 @@ enum plx_format {
 
 /** The common options' values; plx_tool_start() fills all of it. */
 struct plx_common {
-    const char *output; /**< NULL when not given; "-" is standard output. */
+    const char *output;    /**< NULL when not given; "-" is standard output. */
+    bool output_is_folder; /**< It is one, or ends in "/". */
     enum plx_format format;
     uint64_t seed; /**< 1 unless said. */
     bool seed_given;
@@ -90,7 +91,7 @@ struct plx_tool {
  *
  * Every main() calls this first: it also keeps GSL from aborting the program, keeps OpenBLAS on
  * one thread, sets the number of OpenMP threads, and sees to Ctrl-C. Does not return after --help
- * or --version, or when an option is wrong.
+ * or --version, when an option is wrong, or when nobody may see what -o names.
  */
 int plx_tool_start(const struct plx_tool *tool, int argc, char **argv, void *settings,
                    struct plx_common *common);

@@ -158,6 +158,66 @@ static void a_signal_waits_while_files_change(void **state)
     plx_files_end_change();
 }
 
+static volatile sig_atomic_t signals;
+
+static void count_signal(int signal_number)
+{
+    (void)signal_number;
+    signals++;
+}
+
+static void a_signal_waits_for_the_end_of_the_outermost_change(void **state)
+{
+    void (*before)(int) = signal(SIGUSR1, count_signal);
+
+    (void)state;
+    signals = 0;
+    plx_files_start_change();
+    plx_files_start_change();
+    assert_true(plx_files_end_by(SIGUSR1));
+    plx_files_end_change();
+    assert_int_equal(signals, 0);
+    assert_true(plx_files_end_by(SIGUSR1));
+    plx_files_end_change();
+    assert_int_equal(signals, 1);
+    plx_files_start_change();
+    plx_files_end_change();
+    assert_int_equal(signals, 1);
+    (void)signal(SIGUSR1, before);
+}
+
+/* More than a process may have open. */
+static void any_number_of_temporary_files_is_dropped(void **state)
+{
+    enum { MANY = 5000 };
+    struct plx_outfile *out = calloc(MANY, sizeof *out);
+    struct plx_error err;
+
+    (void)state;
+    assert_non_null(out);
+    for (size_t i = 0; i < MANY; i++) {
+        assert_int_equal(plx_outfile_open(&out[i], "x.txt", &err), PLX_OK);
+        fclose(out[i].stream);
+        out[i].stream = NULL;
+    }
+    assert_int_equal(files_here(), MANY);
+    /* From the middle, from both ends. */
+    plx_outfile_drop(&out[MANY / 2]);
+    plx_outfile_drop(&out[0]);
+    plx_outfile_drop(&out[MANY - 1]);
+    assert_int_equal(files_here(), MANY - 3);
+    plx_outfile_drop_all();
+    assert_int_equal(files_here(), 0);
+    for (size_t i = 0; i < MANY; i++)
+        plx_outfile_drop(&out[i]);
+    /* Names that are gone are not looked for: what others have under them now stays. */
+    assert_int_equal(plx_file_write("x.txt", "x", 1, &err), PLX_OK);
+    plx_outfile_drop_all();
+    assert_int_equal(files_here(), 1);
+    unlink("x.txt");
+    free(out);
+}
+
 static void a_full_disk_shows_while_files_settle(void **state)
 {
     struct plx_outfile out[2];
@@ -282,6 +342,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(files_are_committed_together_or_not_at_all, folder_make,
                                         folder_remove),
         cmocka_unit_test(a_signal_waits_while_files_change),
+        cmocka_unit_test(a_signal_waits_for_the_end_of_the_outermost_change),
+        cmocka_unit_test_setup_teardown(any_number_of_temporary_files_is_dropped, folder_make,
+                                        folder_remove),
         cmocka_unit_test_setup_teardown(a_full_disk_shows_while_files_settle, folder_make,
                                         folder_remove),
         cmocka_unit_test(a_full_disk_is_reported),

@@ -3,17 +3,19 @@
 # kill -9 while a folder that has results gets others: every file is whole, and whoever reads a
 # folder gets the old results or the new ones, or is refused.
 . "$FAILURE/lib.sh"
-at_random=12
-at_names=24
+by_clock=4
+at_random=6
+at_names=12
 if [ -n "$THOROUGH" ]; then
-    at_random=200
-    at_names=1000000
+    by_clock=100
+    at_random=100
+    at_names=400
 fi
 sed 's/resamples: 99, permutations: 99/resamples: 299, permutations: 299/' study.yaml >other.yaml
 new() {
-    parallax-run other.yaml export.csv -o "$1" --quiet --by region --with-responses
+    parallax-run other.yaml export.csv -o "$1" --quiet --threads 1 --by region --with-responses
 }
-parallax-run study.yaml export.csv -o old --quiet --by region --with-responses --seed 5
+parallax-run study.yaml export.csv -o old --quiet --threads 1 --by region --with-responses --seed 5
 cp -a old newest
 new newest
 cp -a old results
@@ -81,39 +83,53 @@ look() {
 }
 rm -f results/read.xlsx
 
+# The moment of turn $1 of $2, of $3 that there are: somewhere, but the same every time.
+moment() { awk -v t="$1" -v all="$3" 'BEGIN { srand(t); for (i = 0; i < t % 7; i++) rand(); printf "%.3f", all * rand() }'; }
+
+# By the clock, over as long as a run takes here.
+begun=$(date +%s%N)
+new newest
+lasts=$(echo "$begun $(date +%s%N)" | awk '{ printf "%.3f", ($2 - $1) / 1e9 }')
 turn=0
-while [ $turn -lt $at_random ]; do
+while [ $turn -lt $by_clock ]; do
     turn=$((turn + 1))
-    wait=$(awk -v t=$turn -v n=$at_random 'BEGIN { srand(t); printf "%.3f", 0.45 * rand() }')
+    wait=$(moment $turn $by_clock "$lasts")
     # Not by way of new(), which would be a shell's to kill.
-    parallax-run other.yaml export.csv -o results --quiet --by region --with-responses >out 2>&1 &
+    parallax-run other.yaml export.csv -o results --quiet --threads 1 --by region --with-responses >out 2>&1 &
     pid=$!
     sleep "$wait"
     kill -9 $pid 2>/dev/null
     wait $pid 2>/dev/null
-    look "a kill after $wait s"
+    look "a kill after $wait s of $lasts"
 done
 
-# And before each system call that changes names, which are too quick to be met by chance.
-killed_at() {
-    SWEEP=kill SWEEP_ONLY=$1 SWEEP_PLACE=$work LD_PRELOAD=$BUILD/tests/failure/sweep.so \
-        parallax-run other.yaml export.csv -o results --quiet --by region --with-responses \
-        >out 2>err
+# At an allocation, and before a system call that changes names; these are too quick to be met by
+# chance, so they are taken in turn.
+killed() {
+    kind=$1
+    at=$2
+    sent "$kind" "$at" 9 1 parallax-run other.yaml export.csv -o results --quiet --threads 1 --by region --with-responses
+    if [ $status != 137 ]; then fail "a kill at $kind $at of $all: exit $status: $(cat err)"; fi
+    look "a kill at $kind $at of $all"
 }
-killed_at 1000000000
-if [ $? = 77 ]; then
+count signal parallax-run other.yaml export.csv -o newest --quiet --threads 1 --by region --with-responses
+turn=0
+while [ $turn -lt $at_random ]; do
+    turn=$((turn + 1))
+    killed signal $(($(moment $turn $at_random "$all" | cut -d . -f 1) + 1))
+done
+count signal-names parallax-run other.yaml export.csv -o newest --quiet --threads 1 --by region --with-responses
+if [ $status = 77 ]; then
     skip 'kills at system calls: this kernel lets nobody watch them'
-else
-    read -r all _ <counts
-    step=$((all / at_names))
-    [ $step -lt 1 ] && step=1
-    at=$((all - (all / step) * step + 1))
-    rm -rf results && cp -a old results && rm -f results/read.xlsx results/*/read.xlsx
-    while [ $at -le "$all" ]; do
-        (killed_at $at) 2>/dev/null
-        look "a kill at name $at of $all"
-        at=$((at + step))
-    done
+    at_names=0
+    all=none
 fi
-echo "kills: a reader took $taken folders and refused $refused"
+turn=0
+while [ $turn -lt $at_names ]; do
+    turn=$((turn + 1))
+    # The last is the very last call.
+    killed signal-names $((turn * all / at_names))
+done
+echo "kills: $by_clock by the clock, $at_random at allocations, $at_names at names of $all;" \
+    "a reader took $taken folders and refused $refused"
 finish

@@ -40,3 +40,23 @@ refuses() {
         pass
     fi
 }
+
+# sent KIND NUMBER SIGNAL TIMES COMMAND...: the command gets a signal at that allocation (KIND
+# signal) or before that call that changes names (signal-names), so many times; then $status is how
+# it ended. With signal number 0 nothing happens, and $all is how many there are. The same moments
+# on every machine, whatever it has to do besides.
+sent() {
+    SWEEP=$1 SWEEP_ONLY=$2 SWEEP_SIGNAL=$3 SWEEP_TIMES=$4 SWEEP_PLACE=$work
+    export SWEEP SWEEP_ONLY SWEEP_SIGNAL SWEEP_TIMES SWEEP_PLACE
+    shift 4
+    # A shell of its own, which says nothing of how the program ended.
+    sh -c '"$@"; exit $?' sh env LD_PRELOAD="$BUILD/tests/failure/sweep.so" "$@" >out 2>err </dev/null
+    status=$?
+    unset SWEEP
+}
+count() {
+    kind=$1
+    shift
+    sent "$kind" 1000000000 0 1 "$@"
+    read -r all _ <counts
+}

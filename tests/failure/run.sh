@@ -5,12 +5,21 @@
 #   run.sh BUILD_DIR              a sample, in about a minute
 #   THOROUGH=1 run.sh BUILD_DIR   everything
 #   ONLY='persona calls' run.sh BUILD_DIR   one sweep: a program and what fails; with EVERY=N each
-#                                 so manieth failure, with KEEP=DIR its problems are kept there;
-#                                 with PLACES=N the first failure of each place, as N callers tell it
+#                                 so manieth failure; with PART=K/N the K-th of N parts, which
+#                                 together are the whole; with KEEP=DIR its problems are added to a
+#                                 file there; with PLACES=N the first failure of each place, as N
+#                                 callers tell it
+#   ONLY=kills run.sh BUILD_DIR   one of the scripts beside this one
 set -u
 cd "$(dirname "$0")/../.." || exit 2
 FAILURE=$(pwd)/tests/failure
 BUILD=$(cd "$1" && pwd) || exit 2
+# In memory, where there is room: the disk is waited for after every file.
+if [ -z "${TMPDIR:-}" ] && [ -w /dev/shm ] &&
+    [ "$(df -Pk /dev/shm | awk 'NR == 2 { print $4 }')" -gt 500000 ]; then
+    TMPDIR=/dev/shm
+    export TMPDIR
+fi
 OUT=$(mktemp -d) || exit 2
 trap 'rm -rf "$OUT"' EXIT
 trap 'exit 130' INT TERM
@@ -44,16 +53,16 @@ plan|12|study.yaml
 END
 
 if [ -n "${ONLY:-}" ]; then
-    # shellcheck disable=SC2086 # two words
-    "$FAILURE/sweep.sh" $ONLY
+    # shellcheck disable=SC2086 # one word or two
+    "$FAILURE/one.sh" $ONLY
 else
-    while IFS='|' read -r program _; do
-        for kind in memory memory-onward calls; do echo "$program $kind"; done
-    done <"$OUT/programs" | xargs -P 2 -L 1 "$FAILURE/sweep.sh"
-    for part in devices odd signals kills together; do
-        "$FAILURE/$part.sh" >"$OUT/$part.result" 2>&1
-        cat "$OUT/$part.result"
-    done
+    # Two at once, the long ones first.
+    {
+        for part in kills signals odd devices together; do echo "$part"; done
+        while IFS='|' read -r program _; do
+            for kind in memory memory-onward calls; do echo "$program $kind"; done
+        done <"$OUT/programs"
+    } | xargs -P 2 -L 1 "$FAILURE/one.sh"
 fi
 cat "$OUT"/*.result | awk '
     match($0, /[0-9]+ passed, [0-9]+ failed(, [0-9]+ skipped)?$/) {

@@ -5,73 +5,91 @@
 parallax-load study.yaml export.csv -o tagged.csv --quiet
 parallax-run study.yaml export.csv --quiet --by region --with-responses --seed 5
 cp -a results before
-turns=8
+turns=4
 [ -n "$THOROUGH" ] && turns=60
 
-# A run of several tenths of a second, so that there is something to interrupt.
-sed 's/resamples: 99, permutations: 99/resamples: 999, permutations: 999/' study.yaml >slow.yaml
+# What the signals come into, and what it makes.
+sed 's/resamples: 99, permutations: 99/resamples: 199, permutations: 199/' study.yaml >other.yaml
+run() {
+    "$@" parallax-run other.yaml export.csv --quiet --threads 1 --by region --with-responses
+}
 cp -a results after
-parallax-run slow.yaml export.csv -o after --quiet --by region --with-responses
+parallax-run other.yaml export.csv -o after --quiet --by region --with-responses --threads 1
 
-whole() {
-    diff -r results before >/dev/null || diff -r results after >/dev/null
+again() { rm -rf results && cp -a before results; }
+is_old() { diff -r results before >/dev/null; }
+is_new() { diff -r results after >/dev/null; }
+
+# ended NAME STATUS: as it should, with nothing changed, or all.
+ended() {
+    if [ $status != "$2" ]; then
+        fail "$1: exit $status: $(cat err)"
+    elif ! is_old && ! is_new; then
+        fail "$1: the folder is mixed, or has more in it: $(diff -rq results before | head -3)"
+    else
+        pass
+    fi
+    again
 }
 
-for signal in INT TERM HUP; do
-    case $signal in INT) expected=130 ;; TERM) expected=143 ;; HUP) expected=129 ;; esac
-    stopped=0
+run count signal
+again
+moments=$all
+run count signal-names
+again
+names=$all
+if [ $status = 77 ]; then
+    names=0
+    skip 'signals while files take their places: this kernel lets nobody watch system calls'
+fi
+
+for signal in 2:130:INT 15:143:TERM 1:129:HUP; do
+    name=SIG${signal##*:}
+    expected=${signal#*:}
+    expected=${expected%:*}
+    signal=${signal%%:*}
     turn=0
     while [ $turn -lt $turns ]; do
         turn=$((turn + 1))
-        wait=$(awk -v t=$turn -v n=$turns 'BEGIN { printf "%.3f", 0.02 + 0.5 * t / n }')
-        # timeout puts the program into a group of its own, which has not its signals ignored.
-        timeout --preserve-status -s $signal "$wait" \
-            parallax-run slow.yaml export.csv --quiet --by region --with-responses >out 2>err
-        status=$?
-        if [ $status != 0 ] && [ $status != $expected ]; then
-            fail "SIG$signal after $wait s: exit $status: $(cat err)"
-        elif ! whole; then
-            fail "SIG$signal after $wait s: the folder is mixed, or has more in it: $(find results -newer err | head -3)"
-        else
-            pass
-        fi
-        [ $status = $expected ] && stopped=$((stopped + 1))
-        rm -rf results && cp -a before results
+        at=$(((turn * 2 - 1) * moments / (2 * turns)))
+        run sent signal $at "$signal" $((turn % 2 + 1))
+        ended "$name at allocation $at of $moments" "$expected"
+        [ "$names" = 0 ] && continue
+        at=$(((turn * 2 - 1) * names / (2 * turns)))
+        run sent signal-names $at "$signal" $((turn % 2 + 1))
+        ended "$name at name $at of $names" "$expected"
     done
-    if [ $stopped -gt 0 ]; then pass; else fail "SIG$signal: never in time"; fi
-done
-
-# While files take their places, a signal waits: the folder is then wholly the new one.
-turn=0
-for call in 1 2 3 5 8; do
-    SWEEP=interrupt SWEEP_ONLY=$((call * 20)) LD_PRELOAD=$BUILD/tests/failure/sweep.so \
-        parallax-run slow.yaml export.csv --quiet --by region --with-responses >out 2>err
-    status=$?
-    if [ $status = 77 ]; then
-        skip 'a signal while files take their places: this kernel lets nobody watch system calls'
-        break
-    elif [ $status = 130 ] && whole; then
-        pass
-    else
-        fail "SIGINT at name $((call * 20)): exit $status"
-    fi
-    rm -rf results && cp -a before results
+    # And from outside, by a program that sends it twice, whenever it comes.
+    for wait in 0.1 0.2; do
+        run timeout --preserve-status -s "${name#SIG}" $wait >out 2>err
+        status=$?
+        [ $status = 0 ] && status=$expected
+        ended "$name after $wait s" "$expected"
+    done
 done
 
 # Faults are said, and leave nothing: those of the disk are the job's, others are ours.
 faulty() {
-    timeout --preserve-status -s "$1" 0.08 parallax-run slow.yaml export.csv --quiet --by region >out 2>err
-    status=$?
-    if [ $status = "$2" ] && grep -q "$3, and no file was changed" err && whole; then pass; else fail "SIG$1: exit $status: $(cat err)"; fi
+    run sent signal $((moments / 2)) "$1" 1
+    if [ $status = "$2" ] && grep -q "$3, and no file was changed" err && is_old; then pass; else fail "signal $1: exit $status: $(cat err)"; fi
+    again
 }
 ulimit -c 0
-faulty BUS 1 'a file that was being read became shorter, or its disk failed'
-faulty SEGV 139 'stopped by a mistake in the program; please report how it was called'
-faulty ABRT 134 'stopped by a mistake in the program; please report how it was called'
+faulty 7 1 'a file that was being read became shorter, or its disk failed'
+faulty 11 139 'stopped by a mistake in the program; please report how it was called'
+faulty 6 134 'stopped by a mistake in the program; please report how it was called'
+
+# A stack that is full has no room for a handler, which has one of its own. How much a program needs
+# before its first line is the C library's affair.
+for size in 200 120 80 60; do
+    run sh -c "ulimit -S -s $size; parallax-run --version >/dev/null 2>&1 || exit 0; \"\$@\"" sh >out 2>err
+    status=$?
+    if [ $status = 0 ] || grep -q 'and no file was changed' err; then status=0; fi
+    ended "a stack of $size kB" 0
+done
 
 # A new folder that was interrupted is not there.
-timeout --preserve-status -s INT 0.08 parallax-run slow.yaml export.csv -o new/folder --quiet --by region >out 2>err
-status=$?
+sent signal $((moments / 2)) 2 1 parallax-run other.yaml export.csv -o new/folder --quiet --threads 1 --by region
 if [ $status = 130 ] && [ "$(find new -type f | wc -l)" = 0 ]; then pass; else fail "an interrupted new folder: $status"; fi
 
 # Whoever has read enough closes the pipe.
@@ -105,24 +123,23 @@ for turn in 1 2 3; do
 done
 if [ -z "$(find . -name '*.??????' ! -name '*.yaml' ! -name before -type f | grep -v -E '\.(csv|html|xlsx|ipynb|json)$')" ]; then pass; else fail "temporary files are left: $(find . -name '*.??????' -type f | head -3)"; fi
 # A run that is repeated leaves the results as they are, and nothing beside them.
-parallax-run slow.yaml export.csv --quiet --by region --with-responses --seed 5
+parallax-run other.yaml export.csv --quiet --by region --with-responses --seed 5 --threads 1
 rm -rf before && cp -a results before
-stopped=0
+repeat() { "$@" parallax-run --again results --threads 1; }
+repeat count signal
+moments=$all
 turn=0
 while [ $turn -lt $turns ]; do
     turn=$((turn + 1))
-    wait=$(awk -v t=$turn -v n=$turns 'BEGIN { printf "%.3f", 0.02 + 0.7 * t / n }')
-    timeout --preserve-status -s TERM "$wait" parallax-run --again results >out 2>err
-    status=$?
-    if [ $status != 0 ] && [ $status != 143 ]; then
-        fail "--again, SIGTERM after $wait s: exit $status: $(cat err)"
-    elif [ -n "$(find . -name 'results.*')" ] || ! diff -r results before >/dev/null; then
-        fail "--again, SIGTERM after $wait s: something is left: $(find . -name 'results.*' | head -3)"
+    at=$(((turn * 2 - 1) * moments / (2 * turns)))
+    repeat sent signal $at 15 1
+    if [ $status != 143 ]; then
+        fail "--again, SIGTERM at allocation $at of $moments: exit $status: $(cat err)"
+    elif [ -n "$(find . -name 'results.*')" ] || ! is_old; then
+        fail "--again, SIGTERM at allocation $at of $moments: left: $(find . -name 'results.*' | head -3)"
         rm -rf results.*
     else
         pass
     fi
-    [ $status = 143 ] && stopped=$((stopped + 1))
 done
-if [ $stopped -gt 0 ]; then pass; else fail "--again, SIGTERM: never in time"; fi
 finish

@@ -8,16 +8,19 @@
  * on to the next. One run so tries tens of thousands of failures, each from the very state in which
  * it would happen. The environment says what to do:
  *
- *   SWEEP         memory, memory-onward (all from that one on fail), calls; kill and interrupt,
- * with SWEEP_ONLY: sends SIGKILL or SIGINT before that call that changes names;
- *                 "" only writes SWEEP_REST
- *   SWEEP_PLACE   a folder with tree/ (where the program runs; nothing else may change),
- *                 expected/ (tree/ after a run without failure) and expected.stdout; problems go to
- *                 its file `problems`, counts to `counts`
+ *   SWEEP          memory; memory-onward: all from that one on fail; calls: system calls fail;
+ *                  signal, signal-names: with SWEEP_ONLY, a signal comes at that allocation, or
+ *                  before that call that changes names; "" only writes SWEEP_REST
+ *   SWEEP_PLACE    a folder with tree/ (where the program runs; nothing else may change),
+ *                  expected/ (tree/ after a run without failure) and expected.stdout; problems go
+ *                  to its file `problems`, counts to `counts`
  *   SWEEP_EVERY, SWEEP_FROM   only each so manieth, starting at that one
- *   SWEEP_PLACES  only the first allocation of each place, that is, of each chain of so many
- * callers SWEEP_ONLY    no forking: just this one fails, for a debugger SWEEP_REST    what is still
- * allocated at the end is written to this file, or, in a sweep, forgiven because it is in this file
+ *   SWEEP_PLACES   only the first allocation of each place, that is, of each chain of so many
+ *                  callers
+ *   SWEEP_ONLY     no forking: just this one fails, for a debugger
+ *   SWEEP_SIGNAL, SWEEP_TIMES   which signal (15), and how often (1)
+ *   SWEEP_REST     what is still allocated at the end is written to this file, or, in a sweep,
+ *                  forgiven because it is in this file
  */
 #ifndef PARALLAX_TESTS_FAILURE_SWEEP_H
 #define PARALLAX_TESTS_FAILURE_SWEEP_H
@@ -52,12 +55,18 @@ bool sweep_next(const struct sweep_failure *failure);
 /** What the environment asks for. */
 bool sweep_is(const char *kind);
 
+/** Sends the signal that the environment asks for, if now is its time. */
+void sweep_signal(void);
+
 /** The places that have blocks allocated now, and how many: one a line, "FILE+OFFSET COUNT".
     Without `all` those only that have more than a run without failure. */
 void sweep_memory_write(int to, bool all);
 
 /** "FILE+OFFSET" of an address in a program or library. */
 void sweep_describe(const void *address, char *text, size_t size);
+
+/** Lets a child that faults write to SWEEP_PLACE/fault who faulted. */
+void sweep_faults_start(void);
 
 /** Starts to watch system calls. */
 void sweep_calls_start(void);

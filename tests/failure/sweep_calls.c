@@ -87,6 +87,8 @@ static const char *file_of(const struct call *call, const greg_t *regs)
     slash = strrchr(path, '/');
     last = slash ? slash + 1 : path;
     length = strlen(last);
+    if (strncmp(last, "parallax.", 9) == 0 && length == 15)
+        return "temporary files";
     /* A temporary file is called by the name that it will have. */
     if (length > 7 && last[length - 7] == '.' && !memchr(last + length - 6, '.', 6) &&
         memchr(last, '.', length - 7))
@@ -169,12 +171,8 @@ static long run(const struct call *call, greg_t *regs)
     sweep_busy = true;
     snprintf(file, sizeof file, "%s", file_of(call, regs));
     sweep_busy = false;
-    if ((sweep_is("kill") || sweep_is("interrupt")) && changes_names(call)) {
-        const struct sweep_failure ended = {.call = call->name};
-
-        if (sweep_next(&ended))
-            kill(getpid(), sweep_is("kill") ? SIGKILL : SIGINT);
-    }
+    if (sweep_is("signal-names") && changes_names(call))
+        sweep_signal();
     for (size_t i = 0; sweep_is("calls") && call->failure[i]; i++) {
         const int failure = call->failure[i];
         const struct sweep_failure tried = {.call = call->name,

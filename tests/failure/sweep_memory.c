@@ -79,7 +79,11 @@ static bool fails(const char *call, const void *address)
 {
     const struct sweep_failure failure = {.call = call, .site = address};
 
-    if (!sweep_armed || sweep_busy || !(sweep_is("memory") || sweep_is("memory-onward")))
+    if (!sweep_armed || sweep_busy)
+        return false;
+    if (sweep_is("signal"))
+        sweep_signal();
+    if (!sweep_is("memory") && !sweep_is("memory-onward"))
         return false;
     if (sweep_places && !sweep_is_child && !is_new_place(sweep_places))
         return false;

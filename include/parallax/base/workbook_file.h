@@ -1,20 +1,49 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/** Whether a workbook that libxlsxwriter called finished is whole. */
+/** Workbooks by libxlsxwriter, and whether one that it called finished is whole. */
 #ifndef PARALLAX_BASE_WORKBOOK_FILE_H
 #define PARALLAX_BASE_WORKBOOK_FILE_H
 
+#include <stdio.h>
+
 #include "parallax/base/error.h"
 
+struct lxw_workbook;
+
 /**
- * Reads the file again: every part has to be there, with its checksum, and well-formed.
+ * workbook_new(), for a workbook that plx_workbook_file_close() or plx_workbook_file_drop() ends
+ * before another one is started on this thread.
  *
- * libxlsxwriter writes each part to a temporary file of its own and does not look whether that took
- * it, so that a full /tmp makes a workbook that Excel has to repair.
+ * Sets errno to 0. libxlsxwriter drops what it has no memory for, and often keeps that to itself:
+ * if errno is ENOMEM before it is closed, something was dropped.
  *
- * @param path  what to call the file in a message
- * @return PLX_IO when a part is cut or has a hole; PLX_MEMORY
+ * @return NULL where there is no memory
  */
-PLX_MUST_CHECK enum plx_status plx_workbook_file_check(const char *file, const char *path,
+struct lxw_workbook *plx_workbook_file_new(const char *file);
+
+/** Gives up a workbook; NULL is none. */
+void plx_workbook_file_drop(struct lxw_workbook *workbook);
+
+/**
+ * workbook_close(), and whether what it made is whole. libxlsxwriter writes each part to a
+ * temporary file and does not look whether that took it, so that a full /tmp would make a workbook
+ * that Excel has to repair, or that lacks words. Here those files are ours, which notice; and the
+ * workbook is read again: every part has to be there, with its checksum, and well-formed.
+ *
+ * @param file  as it was named to plx_workbook_file_new()
+ * @param path  what to call it in a message
+ * @return PLX_IO with the system's reason where it is known; PLX_MEMORY
+ */
+PLX_MUST_CHECK enum plx_status plx_workbook_file_close(struct lxw_workbook *workbook,
+                                                       const char *file, const char *path,
                                                        struct plx_error *err);
+
+/**
+ * A temporary file without a name, for a workbook: what goes wrong with it is said when the
+ * workbook is closed, and it is closed then at the latest.
+ *
+ * @param folder  where; NULL: as TMPDIR says, or /tmp
+ * @return NULL, with errno, where it cannot be made
+ */
+FILE *plx_workbook_part(const char *folder);
 
 #endif

@@ -127,6 +127,7 @@ static enum plx_status write_file(struct form *form, enum plx_form_format format
 
     if (status != PLX_OK)
         return status;
+    form->path = path;
     if (formats[format].is_workbook && !out.temporary) {
         status = write_through(form, formats[format].write, out.stream, err);
     } else {

@@ -56,6 +56,7 @@ struct form {
     const char *platform; /**< "LimeSurvey", in notes. */
     struct plx_text *text;
     const char *file; /**< To be overwritten, where the format is a workbook; else NULL. */
+    const char *path; /**< What it is called in a message. */
     struct form_item *item;
     size_t n_items;
     struct form_note *note; /**< Owned. */

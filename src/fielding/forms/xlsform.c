@@ -220,11 +220,10 @@ static void look_nice(struct xlsform *book, lxw_worksheet *settings)
 void form_write_xlsform(struct form *form)
 {
     struct xlsform book = {.form = form};
-    lxw_workbook *workbook = workbook_new(form->file);
+    lxw_workbook *workbook = plx_workbook_file_new(form->file);
     /* 1 January 2026: the same study gives the same bytes */
     lxw_doc_properties properties = {.created = 1767225600};
     lxw_worksheet *settings = NULL;
-    lxw_error error;
 
     form_note_study(form, PLX_DIALECT_KOBO);
     if (workbook && workbook_set_properties(workbook, &properties) == LXW_NO_ERROR) {
@@ -233,25 +232,14 @@ void form_write_xlsform(struct form *form)
         settings = workbook_add_worksheet(workbook, "settings");
     }
     if (!book.survey || !book.choices || !settings) {
-        lxw_workbook_free(workbook);
+        plx_workbook_file_drop(workbook);
         form->failed = true;
         return;
     }
-    errno = 0;
     fill(&book, settings);
     look_nice(&book, settings);
     /* libxlsxwriter drops what it has no memory for, and often keeps that to itself. */
     form->failed = form->failed || errno == ENOMEM;
-    errno = 0;
-    plx_faults_mean_memory(true);
-    error = workbook_close(workbook);
-    plx_faults_mean_memory(false);
-    if (error == LXW_NO_ERROR)
-        form->failed = form->failed || plx_workbook_file_check(form->file, "the workbook",
-                                                               &form->problem) == PLX_MEMORY;
-    else if (error == LXW_ERROR_MEMORY_MALLOC_FAILED)
+    if (plx_workbook_file_close(workbook, form->file, form->path, &form->problem) == PLX_MEMORY)
         form->failed = true;
-    else
-        plx_fail(&form->problem, PLX_IO, "cannot write the workbook: %s",
-                 errno ? strerror(errno) : lxw_strerror(error));
 }

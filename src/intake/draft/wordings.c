@@ -281,18 +281,18 @@ static bool ends_in_na(const char *words)
 static enum plx_status tell_apart(struct list *list, const char *const label[], size_t count,
                                   enum plx_wording_answer answer[], struct plx_error *err)
 {
-    enum plx_status status = PLX_OK;
-
-    for (size_t i = 0; i < count && status == PLX_OK; i++) {
+    for (size_t i = 0; i < count; i++) {
         const char *words = "";
+        const enum plx_status status = simplify(&list->pool, label[i], "", &words, err);
 
-        status = simplify(&list->pool, label[i], "", &words, err);
+        if (status != PLX_OK)
+            return status;
         answer[i] = plx_wording_is_one_of(plx_wording_dont_know, words) ? PLX_WORDING_DONT_KNOW
                     : plx_wording_is_one_of(plx_wording_no_answer, words) || ends_in_na(words)
                         ? PLX_WORDING_NO_ANSWER
                         : PLX_WORDING_OPTION;
     }
-    return status;
+    return PLX_OK;
 }
 
 /* Whether an answer says that the question does not fit: "I have never tried it". */

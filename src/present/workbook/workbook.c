@@ -191,35 +191,15 @@ static void add_sheets(struct book *book)
         book->failed = true;
 }
 
-static enum plx_status fail_write(struct plx_error *err, const char *path, const char *reason)
-{
-    const struct plx_place place = {path, 0, NULL};
-
-    return plx_fail_at(err, PLX_IO, &place, "cannot write: %s", reason);
-}
-
-/* libxlsxwriter forgets the temporary file of rows that it has not copied. */
-static void give_up(struct book *book)
-{
-    for (size_t i = 0; i < SHEETS; i++)
-        if (book->sheet[i] && book->sheet[i]->optimize_tmpfile) {
-            (void)fclose(book->sheet[i]->optimize_tmpfile);
-            book->sheet[i]->optimize_tmpfile = NULL;
-        }
-    lxw_workbook_free(book->workbook);
-}
-
 /* libxlsxwriter knows files by their names only; `file` is one, to be overwritten. */
 static enum plx_status write_file(const struct plx_results *results,
                                   const struct plx_presentation *presentation, const char *file,
                                   const char *path, struct plx_error *err)
 {
     struct book book = {0};
-    lxw_error error = LXW_NO_ERROR;
-    int reason;
+    enum plx_status status;
 
-    errno = 0;
-    book.workbook = workbook_new(file);
+    book.workbook = plx_workbook_file_new(file);
     if (!book.workbook)
         return plx_fail_memory(err, path);
     styles_add(book.workbook, book.style);
@@ -231,24 +211,17 @@ static enum plx_status write_file(const struct plx_results *results,
     if (!book.failed)
         define_names(&book);
     /* libxlsxwriter drops what it has no memory for, and often keeps that to itself. */
-    if (book.failed || errno == ENOMEM || book.problem.status != PLX_OK) {
-        book.failed = book.problem.status == PLX_OK;
-        give_up(&book);
+    if (book.problem.status != PLX_OK) {
+        status = plx_fail(err, book.problem.status, "%s", book.problem.text);
+        plx_workbook_file_drop(book.workbook);
+    } else if (book.failed || errno == ENOMEM) {
+        status = plx_fail_memory(err, path);
+        plx_workbook_file_drop(book.workbook);
     } else {
-        errno = 0;
-        plx_faults_mean_memory(true);
-        error = workbook_close(book.workbook);
-        plx_faults_mean_memory(false);
+        status = plx_workbook_file_close(book.workbook, file, path, err);
     }
-    reason = errno;
     book_release(&book);
-    if (book.problem.status != PLX_OK)
-        return plx_fail(err, book.problem.status, "%s", book.problem.text);
-    if (book.failed || error == LXW_ERROR_MEMORY_MALLOC_FAILED || reason == ENOMEM)
-        return plx_fail_memory(err, path);
-    if (error != LXW_NO_ERROR)
-        return fail_write(err, path, reason ? strerror(reason) : lxw_strerror(error));
-    return plx_workbook_file_check(file, path, err);
+    return status;
 }
 
 /* For standard output and devices: the workbook is made as a file that never takes its place. */

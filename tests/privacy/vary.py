@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Writes tagged responses twice, so that they differ in nothing but what has to stay hidden.
+
+    vary.py TAGGED ONE OTHER parts SIZE,SIZE   a column Part: SIZE of each team are in the first part,
+                                               SIZE in the second, all others by turns in two more.
+                                               In OTHER some of the first and second changed places.
+    vary.py TAGGED ONE OTHER team NAME         four of the team NAME are left; in OTHER these four
+                                               gave the answers of other people.
+
+Two parts of a team that have the minimum together may be told of together, as their sum. So they
+are the same people in both files, and those who change places answered the same questions, each in
+another way.
+"""
+import collections
+import csv
+import sys
+
+HEAD = 4  # respondent, team, weight, flags
+FEW = 4
+
+
+def write(path, header, rows):
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([header] + rows)
+
+
+def answered(row):
+    return tuple(cell != "" and not cell.startswith("!") for cell in row[HEAD:])
+
+
+def seats(rows, first, second):
+    """Of a team: rows for the first part, rows for the second, and how many may change places."""
+    alike = collections.defaultdict(list)
+    for row in rows:
+        alike[answered(row)].append(row)
+    best = max(alike.values(), key=len)
+    turns = min(first, second, len(best) // 2)
+    chosen = best[:2 * turns]
+    others = [row for row in rows if not any(row is one for one in chosen)]
+    return (chosen[:turns] + others[:first - turns],
+            chosen[turns:] + others[first - turns:first + second - 2 * turns], turns)
+
+
+def parts(header, rows, first, second):
+    teams = collections.defaultdict(list)
+    for row in rows:
+        teams[row[1]].append(row)
+    one, other = {}, {}
+    moved = 0
+    for members in teams.values():
+        few, some, turns = seats(members, first, second)
+        moved += turns
+        for i, row in enumerate(members):
+            one[row[0]] = other[row[0]] = "many" if i % 2 else "more"
+        for name, seated, back in (("few", few, some), ("some", some, few)):
+            one.update((row[0], name) for row in seated)
+            other.update((row[0], name) for row in back[:turns] + seated[turns:])
+    if moved == 0:
+        sys.exit("vary.py: nobody can change places")
+    for place in (one, other):
+        yield header + ["Part"], [row + [place[row[0]]] for row in rows]
+
+
+def team(header, rows, hidden):
+    others = [row for row in rows if row[1] != hidden]
+    few = [row for row in rows if row[1] == hidden][:FEW]
+    yield header, few + others
+    yield header, [row[:HEAD] + others[i * 7 + 1][HEAD:] for i, row in enumerate(few)] + others
+
+
+def main():
+    source, one, other, what, detail = sys.argv[1:]
+    with open(source, encoding="utf-8-sig", newline="") as file:
+        header, *rows = list(csv.reader(file))
+    if header[-1] == "Region":
+        header, rows = header[:-1], [row[:-1] for row in rows]
+    rows = [row for row in rows if row[1]]
+    made = team(header, rows, detail) if what == "team" else \
+        parts(header, rows, *map(int, detail.split(",")))
+    for path, (head, body) in zip((one, other), made):
+        write(path, head, body)
+
+
+main()

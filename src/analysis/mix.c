@@ -71,21 +71,33 @@ static void say_left_out(struct mix *mix, size_t column, size_t value, size_t si
                   mix->findings->study->team[team_of(mix, side)].label);
 }
 
+/* The value at a place in the order of the bytes; that of appearance would tell who came first. */
+static size_t value_at(const struct plx_kept *kept, size_t place)
+{
+    size_t value = 0;
+
+    while (mix_part(kept, value) != place)
+        value++;
+    return value;
+}
+
 /* Leaves out values in which a team stays hidden. Why is not told: whether it has few people, or
    would tell of others who are. */
 static void leave_out_hidden(struct mix *mix, size_t column)
 {
     const struct mix_column *own = mix->column[column];
 
-    for (size_t v = 0; v < own->kept->n_values; v++)
+    for (size_t i = 0; i < own->kept->n_values; i++) {
+        const size_t v = value_at(own->kept, i);
+
         for (size_t side = 0; side < 2; side++)
             if (mix->level[column * MIX_VALUES + v] >= 0 &&
-                plx_part_hides_question(&own->parts.part[mix_part(own->kept, v)],
-                                        mix->findings->study, mix->raw->question,
-                                        team_of(mix, side))) {
+                plx_part_hides_question(&own->parts.part[i], mix->findings->study,
+                                        mix->raw->question, team_of(mix, side))) {
                 mix->level[column * MIX_VALUES + v] = -1;
                 say_left_out(mix, column, v, side, false);
             }
+    }
 }
 
 /* Leaves out values that a team hardly has; each takes people along, who were counted elsewhere. */
@@ -102,7 +114,8 @@ static void find_common(struct mix *mix, size_t minimum)
                 for (size_t i = 0; i < mix->n[side]; i++)
                     if (is_in(mix, mix->person[side][i].row))
                         count[mix->column[c]->kept->code[mix->person[side][i].row]][side]++;
-            for (size_t v = 0; v < mix->column[c]->kept->n_values; v++) {
+            for (size_t i = 0; i < mix->column[c]->kept->n_values; i++) {
+                const size_t v = value_at(mix->column[c]->kept, i);
                 int32_t *level = &mix->level[c * MIX_VALUES + v];
 
                 if (*level < 0 || (count[v][0] >= minimum && count[v][1] >= minimum))

@@ -274,7 +274,7 @@ static void what_has_no_common_ground_says_so(void **state)
     assert_false(record->moved);
     assert_string_equal(record->note,
                         "no_overlap: fewer than two values that both teams have enough people of; "
-                        "without south (too few of Marketing), east (too few of Marketing)");
+                        "without east (too few of Marketing), south (too few of Marketing)");
     assert_string_equal(row(&sample, "region", "b")->note, "no_data");
     sample_end(&sample);
 }

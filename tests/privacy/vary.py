@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writes tagged responses twice, so that they differ in nothing but what has to stay hidden.
 
-    vary.py TAGGED ONE OTHER parts SIZE,SIZE   a column Part: SIZE of each team are in the first part,
-                                               SIZE in the second, all others by turns in two more.
-                                               In OTHER some of the first and second changed places.
+    vary.py TAGGED ONE OTHER parts SIZE,SIZE   a column Part: SIZE of each team are "few", SIZE "fair", all others in two more, which the
+                                               first team shares out in another way than the others.
+                                               In OTHER some of the few and the fair changed places.
     vary.py TAGGED ONE OTHER team NAME         four of the team NAME are left; in OTHER these four
                                                gave the answers of other people.
 
 Two parts of a team that have the minimum together may be told of together, as their sum. So they
 are the same people in both files, and those who change places answered the same questions, each in
-another way.
+another way. By its name "fair" is the first of the smallest, and so is hidden with "few".
 """
 import collections
 import csv
@@ -32,7 +32,8 @@ def seats(rows, first, second):
     """Of a team: rows for the first part, rows for the second, and how many may change places."""
     alike = collections.defaultdict(list)
     for row in rows:
-        alike[answered(row)].append(row)
+        if not row[HEAD - 1]:
+            alike[answered(row)].append(row)
     best = max(alike.values(), key=len)
     turns = min(first, second, len(best) // 2)
     chosen = best[:2 * turns]
@@ -47,12 +48,12 @@ def parts(header, rows, first, second):
         teams[row[1]].append(row)
     one, other = {}, {}
     moved = 0
-    for members in teams.values():
-        few, some, turns = seats(members, first, second)
+    for number, members in enumerate(teams.values()):
+        few, fair, turns = seats(members, first, second)
         moved += turns
         for i, row in enumerate(members):
-            one[row[0]] = other[row[0]] = "many" if i % 2 else "more"
-        for name, seated, back in (("few", few, some), ("some", some, few)):
+            one[row[0]] = other[row[0]] = "many" if (i % 3 == 0) == (number == 0) else "more"
+        for name, seated, back in (("few", few, fair), ("fair", fair, few)):
             one.update((row[0], name) for row in seated)
             other.update((row[0], name) for row in back[:turns] + seated[turns:])
     if moved == 0:

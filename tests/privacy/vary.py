@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writes tagged responses twice, so that they differ in nothing but what has to stay hidden.
 
-    vary.py TAGGED ONE OTHER parts SIZE,SIZE   a column Part: SIZE of each team are "few", SIZE "fair", all others in two more, which the
-                                               first team shares out in another way than the others.
-                                               In OTHER some of the few and the fair changed places.
-    vary.py TAGGED ONE OTHER team NAME         four of the team NAME are left; in OTHER these four
-                                               gave the answers of other people.
+    vary.py TAGGED ONE OTHER parts SIZE,SIZE
+
+A column Part: of each team SIZE are "few" and SIZE "fair", all others in two more, which the first
+team shares out in another way than the others. In OTHER some of the few and the fair changed places.
+
+    vary.py TAGGED ONE OTHER team NAME
+
+Four of the team NAME are left; in OTHER these four gave the answers of other people.
 
 Two parts of a team that have the minimum together may be told of together, as their sum. So they
 are the same people in both files, and those who change places answered the same questions, each in
@@ -63,10 +66,13 @@ def parts(header, rows, first, second):
 
 
 def team(header, rows, hidden):
+    """Those who answered most give answers: a check of who answered little is told of every team."""
     others = [row for row in rows if row[1] != hidden]
     few = [row for row in rows if row[1] == hidden][:FEW]
+    givers = sorted((row for row in others if not row[HEAD - 1]),
+                    key=lambda row: -sum(answered(row)))
     yield header, few + others
-    yield header, [row[:HEAD] + others[i * 7 + 1][HEAD:] for i, row in enumerate(few)] + others
+    yield header, [row[:HEAD] + giver[HEAD:] for row, giver in zip(few, givers[::3])] + others
 
 
 def main():

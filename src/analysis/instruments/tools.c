@@ -143,7 +143,7 @@ static void fill_mean(const struct instrument *instrument, const struct toolbox 
 static void fill_judgements(const struct instrument *instrument, const struct toolbox *box,
                             const struct cell *cell, struct plx_tool_record *record)
 {
-    record->n = cell->either ? PLX_NO_COUNT : cell->both;
+    record->n = instrument->settings->part ? PLX_NO_COUNT : cell->both;
     fill_mean(instrument, box, cell, IMPORTANCE, &record->importance, &record->importance_low,
               &record->importance_high);
     fill_mean(instrument, box, cell, SATISFACTION, &record->satisfaction, &record->satisfaction_low,

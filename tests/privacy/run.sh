@@ -171,9 +171,18 @@ check_subtraction() {
         --dialect plain -o "$work/simulated.csv" >/dev/null 2>&1
     python3 subtract.py --shrink 1 "$work/simulated.csv" "$work/export.csv"
     write_study "$study"
-    "$bin/parallax" run "$study" "$work/export.csv" -o "$folder" >"$work/log" 2>&1 || cat "$work/log"
-    python3 subtract.py "$folder" customer
+    "$bin/parallax" run "$study" "$work/export.csv" --by Region -o "$folder" >"$work/log" 2>&1 || cat "$work/log"
+    "$bin/parallax" run "$study" "$work/export.csv" --where 'Region!=few' -o "$work/without" >"$work/log" 2>&1 || cat "$work/log"
+    python3 subtract.py "$folder" customer "$work/without"
     verdict $? "subtraction"
+    for kind in cell chart report; do
+        rm -rf "$work/told"
+        mkdir "$work/told"
+        cp "$folder/distributions.csv" "$work/told"
+        python3 subtract.py --tell $kind "$folder" "$work/told"
+        ! python3 subtract.py "$work/told" customer >"$work/log"
+        verdict $? "subtraction finds a $kind"
+    done
     for mistake in 's/^Region,few,\([a-z_]*,[^,]*,[^,]*,marketing\),,,,/Region,few,\1,1,3,3,/' \
         's/^Region,few,\([a-z_]*,[^,]*,[^,]*,marketing\),,,,/Region,few,\1,1,5,5,/' \
         's/^,,\([a-z_]*,[^,]*,[^,]*,customer\),,,/,,\1,1,6,6/'; do

@@ -2,7 +2,9 @@
 """Subtracts what a results folder shows, for numbers of people that it should hide.
 
     subtract.py --shrink HEADER_ROWS FROM TO   gives an export parts of few people, and writes TO
-    subtract.py RESULTS HIDDEN_TEAM
+    subtract.py RESULTS HIDDEN_TEAM [OTHER]    OTHER is a folder of the same people without a part
+    subtract.py --tell KIND RESULTS TO         plants a mistake: copies workbook and report, and shows
+                                               a hidden number as cell, in a chart, or in the report
 
 Read are the tables, every sheet and chart of the workbook and the report's tables, each by itself and
 with the headings that its numbers stand under. No rule of parallax is asked: a finding names a table,
@@ -11,7 +13,9 @@ never the number.
 import collections
 import csv
 import os
+import re
 import sys
+import zipfile
 
 import shown
 from shown import is_number
@@ -169,6 +173,54 @@ def in_report(path, hidden):
             yield f"report, {section}: {', '.join(sorted(fields))} of the hidden team"
 
 
+def bases_of(folder):
+    """Of everybody in a folder: how many of each team answered each question."""
+    for name, rows in tables(folder):
+        if name == "distributions.csv":
+            return {(row["question"], row["team"]): row["base"] for row in rows
+                    if row["kind"] == "option" and not row["segment"]}
+    return {}
+
+
+def in_folders(folder, other):
+    """The whole minus the folders of its parts, and minus the folder without a part."""
+    whole = bases_of(folder)
+    parts = collections.defaultdict(dict)
+    folders = [name for name in os.listdir(folder) if "=" in name]
+    for name in folders:
+        for key, base in bases_of(os.path.join(folder, name)).items():
+            parts[key][name] = base
+    for key, bases in parts.items():
+        for finding in left_over(whole[key], bases):
+            yield f"folders of parts: {finding}"
+    if len(folders) < 2:
+        yield "folders of parts: nothing to subtract, so nothing was tried"
+    for key, base in bases_of(other).items():
+        if is_number(base) and 0 < float(whole[key]) - float(base) < MINIMUM:
+            yield "folder without a part: the part is told by subtraction"
+
+
+def tell(kind, folder, target):
+    """Shows a number that is hidden in the copies."""
+    with open(os.path.join(folder, "report.html"), encoding="utf-8") as file:
+        report = file.read()
+    if kind == "report":
+        report = re.sub(r'(<bdi>Customers</bdi>.{0,200}?<td class="n)"></td>',
+                        r'\1" data-f="n_b" data-v="4">4</td>', report, count=1, flags=re.S)
+    with open(os.path.join(target, "report.html"), "w", encoding="utf-8") as file:
+        file.write(report)
+    with zipfile.ZipFile(os.path.join(folder, "workbook.xlsx")) as book, \
+            zipfile.ZipFile(os.path.join(target, "workbook.xlsx"), "w") as copy:
+        for part in book.namelist():
+            content = book.read(part).decode("utf-8", "surrogateescape")
+            if kind == "chart" and part.startswith("xl/charts/chart"):
+                content = re.sub(r"(<c:v>Customers</c:v>.*?<c:val>.*?<c:v>)[^<]*", r"\g<1>0.4",
+                                 content, count=1, flags=re.S)
+            if kind == "cell" and "r=\"A558\"" in content:
+                content = re.sub(r'(<c r="D56[5-9]" s="\d+")/>', r"\1><v>3</v></c>", content)
+            copy.writestr(part, content.encode("utf-8", "surrogateescape"))
+
+
 def presented(folder, hidden):
     for name, look in (("workbook.xlsx", in_workbook), ("report.html", in_report)):
         if os.path.exists(os.path.join(folder, name)):
@@ -177,11 +229,14 @@ def presented(folder, hidden):
 
 if sys.argv[1] == "--shrink":
     shrink(int(sys.argv[2]), sys.argv[3], sys.argv[4])
+elif sys.argv[1] == "--tell":
+    tell(*sys.argv[2:])
 else:
-    folder, hidden = sys.argv[1:]
+    folder, hidden = sys.argv[1:3]
     found = collections.Counter()
     for findings in (small_numbers(folder), told_of(folder, hidden), differences(folder),
-                     presented(folder, hidden)):
+                     presented(folder, hidden),
+                     in_folders(folder, sys.argv[3]) if len(sys.argv) > 3 else ()):
         found.update(findings)
     for finding, n in sorted(found.items()):
         print(f"    {finding} ({n})")

@@ -2,7 +2,8 @@
 # What every program writes about a study and an export: to be sourced, with the programs in $bin and
 # the folder of the checks in $here.
 #
-#   write_all STUDY EXPORT FOLDER    all outputs, with what they say, below FOLDER; 1: no run
+#   write_all STUDY EXPORT FOLDER    what each program writes and says, below FOLDER; 1: no run
+#   write_again FOLDER               the same results in German, for R, and as pictures
 
 # What somebody at a terminal sees. PROGRAM ARGUMENT...
 at_terminal() {
@@ -11,37 +12,42 @@ at_terminal() {
 
 # NAME PROGRAM ARGUMENT...: what it prints and says.
 keep_of() {
-    name=$1
+    step=$1
     shift
-    "$bin/$@" >"$folder/$name.out" 2>"$folder/$name.err"
+    "$bin/$@" >"$written/$step.out" 2>"$written/$step.err"
 }
 
 write_all() {
-    study=$1
-    export=$2
-    folder=$3
-    mkdir -p "$folder"
-    keep_of run parallax run "$study" "$export" -o "$folder/results" || return 1
-    keep_of load parallax-load "$study" "$export" -o "$folder/tagged.csv" || return 1
-    keep_of check parallax-check "$study" "$export"
-    keep_of agree parallax-agree "$study" "$folder/tagged.csv" --table distributions --format markdown
-    keep_of persona parallax-persona "$study" "$folder/tagged.csv" --table persona_profiles --format table
-    keep_of assign parallax-persona "$study" "$folder/tagged.csv" --assign "$folder/results"
+    of_study=$1
+    of_export=$2
+    written=$3
+    mkdir -p "$written"
+    keep_of run parallax run "$of_study" "$of_export" -o "$written/results" || return 1
+    keep_of load parallax-load "$of_study" "$of_export" -o "$written/tagged.csv" || return 1
+    keep_of check parallax-check "$of_study" "$of_export"
+    keep_of agree parallax-agree "$of_study" "$written/tagged.csv" --table distributions --format markdown
+    keep_of persona parallax-persona "$of_study" "$written/tagged.csv" --table persona_profiles --format table
+    keep_of assign parallax-persona "$of_study" "$written/tagged.csv" --assign "$written/results"
     for table in words messages content tools accounts experience; do
-        keep_of "$table" parallax-instrument "$study" "$folder/tagged.csv" --table $table --format json
+        keep_of "$table" parallax-instrument "$of_study" "$written/tagged.csv" --table $table --format json
     done
-    at_terminal "$bin/parallax-agree" "$study" "$folder/tagged.csv" >"$folder/terminal.out" 2>&1
-    keep_of workbook parallax-workbook "$folder/results" --language de -o "$folder/de.xlsx"
-    keep_of report parallax-report "$folder/results" --language de --pictures "$folder/pictures" -o "$folder/de.html"
-    keep_of notebook parallax-notebook "$folder/results" --kernel ir -o "$folder/r.ipynb"
-    keep_of notebook-de parallax-notebook "$folder/results" --language de -o "$folder/de.ipynb"
-    cp -r "$folder/results" "$folder/before"
-    keep_of compare parallax-compare "$folder/before" "$folder/results" --table changes --format markdown
-    at_terminal "$bin/parallax-compare" "$folder/before" "$folder/results" >"$folder/compared.out" 2>&1
-    rm -rf "$folder/before"
-    keep_of plan parallax-plan "$study"
-    for to in qualtrics limesurvey xlsform html markdown; do
-        keep_of "form-$to" parallax-form "$study" --to $to -o "$folder/form-$to"
+    at_terminal "$bin/parallax-agree" "$of_study" "$written/tagged.csv" >"$written/terminal.out" 2>&1
+    cp -r "$written/results" "$written/before"
+    keep_of compare parallax-compare "$written/before" "$written/results" --table changes --format markdown
+    at_terminal "$bin/parallax-compare" "$written/before" "$written/results" >"$written/compared.out" 2>&1
+    rm -rf "$written/before"
+    keep_of plan parallax-plan "$of_study"
+    keep_of simulate parallax-simulate "$of_study" -n 12
+    for platform in qualtrics limesurvey xlsform html markdown; do
+        keep_of "form-$platform" parallax-form "$of_study" --to $platform -o "$written/form-$platform"
     done
-    keep_of simulate parallax-simulate "$study" -n 12
+}
+
+# FOLDER: what else can be written of the results in it.
+write_again() {
+    written=$1
+    keep_of workbook parallax-workbook "$written/results" --language de -o "$written/de.xlsx"
+    keep_of report parallax-report "$written/results" --language de --pictures "$written/pictures" -o "$written/de.html"
+    keep_of notebook parallax-notebook "$written/results" --kernel ir -o "$written/r.ipynb"
+    keep_of notebook-de parallax-notebook "$written/results" --language de -o "$written/de.ipynb"
 }

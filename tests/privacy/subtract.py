@@ -49,7 +49,8 @@ def tables(folder):
 
 
 def shrink(header_rows, source, target):
-    """Of everybody, by turns, three are in the first part, four in the second, the rest in two."""
+    """Of each team three are in the first part, six in the second, which has to cover them, the rest by
+    turns in two."""
     rows = rows_of(source)
     at = rows[0].index("Region")
     team = rows[0].index("Q1")
@@ -58,7 +59,7 @@ def shrink(header_rows, source, target):
         group = TEAM.get(row[team], row[team])
         n = seen[group]
         seen[group] += 1
-        row[at] = "few" if n < 3 else "some" if n < 7 else "many" if n % 2 else "more"
+        row[at] = "few" if n < 3 else "some" if n < 9 else "many" if n % 2 else "more"
     with open(target, "w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(rows)
 

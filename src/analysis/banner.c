@@ -29,7 +29,7 @@ static void add_together(struct banner *banner, size_t teams, bool sizes, double
     for (size_t team = 0; team < teams; team++) {
         const struct banner_column *own = &banner->column[team];
 
-        if (own->hidden && own->base > 0)
+        if (own->hidden)
             banner->complete = false;
         for (size_t k = 0; !own->hidden && k < answers->kinds; k++)
             banner->together[k] += own->people[k];

@@ -23,7 +23,7 @@ struct banner {
     size_t columns;               /* teams + 1 */
     size_t *together;             /* owned; kinds: people of all teams that are shown */
     double *weights;              /* owned; kinds: room for sums of weights */
-    bool complete;                /* no team that answered is hidden */
+    bool complete;                /* no team is hidden */
 };
 
 /** What stands in a row of one column. */

@@ -16,7 +16,7 @@ enum { PERMUTATIONS = 999, RESAMPLES = 999, FEWEST_RESAMPLES = 99 };
 /* A kept column in which the teams of a pair differ; several together have neither p nor distance.
  */
 struct difference {
-    const struct plx_kept *const *column;
+    const struct mix_column *const *column;
     size_t columns;
     double distance;
     double p;
@@ -189,9 +189,8 @@ static void fill_raw(const struct findings *findings, const struct comparison *r
 
 static const char *why_not_compared(const struct comparison *raw)
 {
-    return raw->answers->base[raw->pair.a] == 0 || raw->answers->base[raw->pair.b] == 0
-               ? "no_data"
-               : "suppressed";
+    return raw->answers->hidden[raw->pair.a] || raw->answers->hidden[raw->pair.b] ? "suppressed"
+                                                                                  : "no_data";
 }
 
 /* A row while it is worked out; threads write no texts into the results. */
@@ -283,11 +282,12 @@ static enum plx_status write_questions(const struct findings *findings, size_t p
 }
 
 /* Each column in which the pair differs, then all of them together. */
-static enum plx_status write_pair(const struct findings *findings, size_t pair, double *least,
+static enum plx_status write_pair(const struct findings *findings, size_t pair,
+                                  const struct mix_column *column, double *least,
                                   struct plx_results *results, struct plx_error *err)
 {
     const struct plx_responses *responses = findings->responses;
-    const struct plx_kept **differing = plx_array_new(responses->n_kept, sizeof *differing);
+    const struct mix_column **differing = plx_array_new(responses->n_kept, sizeof *differing);
     struct plx_text all = {0};
     size_t count = 0;
     enum plx_status status = differing ? PLX_OK : plx_fail_memory(err, "the mix of two teams");
@@ -296,14 +296,14 @@ static enum plx_status write_pair(const struct findings *findings, size_t pair, 
         const struct plx_kept *kept = &responses->kept[k];
         struct difference difference = {&differing[count], 1, NAN, NAN, kept->name};
 
-        if (kept->n_values < 2 || kept->n_values > MIX_VALUES)
+        if (!column[k].kept)
             continue;
-        status = mix_test(findings, kept, &findings->study->pair[pair], &difference.distance,
+        status = mix_test(findings, &column[k], &findings->study->pair[pair], &difference.distance,
                           &difference.p, err);
         least[k] = fmin(least[k], difference.p);
         if (status != PLX_OK || !(difference.p <= findings->study->decisions.alpha))
             continue;
-        differing[count++] = kept;
+        differing[count++] = &column[k];
         plx_text_addf(&all, "%s%s", count > 1 ? "+" : "", kept->name);
         status = write_questions(findings, pair, &difference, results, err);
     }
@@ -341,21 +341,46 @@ static enum plx_status say_why_not(const struct findings *findings, const struct
                       : plx_fail_memory(err, kept->name);
 }
 
+/* The columns that can be brought to one mix; of others kept is NULL. */
+static enum plx_status find_columns(const struct findings *findings, struct mix_column *column,
+                                    struct plx_error *err)
+{
+    const struct plx_responses *responses = findings->responses;
+    enum plx_status status = PLX_OK;
+
+    for (size_t k = 0; status == PLX_OK && k < responses->n_kept; k++) {
+        const struct plx_kept *kept = &responses->kept[k];
+
+        if (kept->n_values < 2 || kept->n_values > MIX_VALUES)
+            continue;
+        column[k].kept = kept;
+        status =
+            plx_parts_make(findings->study, responses, NULL, 0, kept->name, &column[k].parts, err);
+    }
+    return status;
+}
+
 enum plx_status findings_write_composition(const struct findings *findings,
                                            struct plx_results *results, struct plx_error *err)
 {
     const struct plx_responses *responses = findings->responses;
+    struct mix_column *column = plx_array_new(responses->n_kept, sizeof *column);
     double *least = plx_array_new(responses->n_kept, sizeof *least);
     enum plx_status status = PLX_OK;
 
-    if (!least)
-        return plx_fail_memory(err, "the mix of two teams");
-    for (size_t k = 0; k < responses->n_kept; k++)
+    if (!least || !column)
+        status = plx_fail_memory(err, "the mix of two teams");
+    for (size_t k = 0; status == PLX_OK && k < responses->n_kept; k++)
         least[k] = NAN;
+    if (status == PLX_OK && findings->study->n_pairs > 0)
+        status = find_columns(findings, column, err);
     for (size_t pair = 0; status == PLX_OK && pair < findings->study->n_pairs; pair++)
-        status = write_pair(findings, pair, least, results, err);
+        status = write_pair(findings, pair, column, least, results, err);
     for (size_t k = 0; status == PLX_OK && k < responses->n_kept; k++)
         status = say_why_not(findings, &responses->kept[k], least[k], results, err);
+    for (size_t k = 0; column && k < responses->n_kept; k++)
+        plx_parts_release(&column[k].parts);
+    free(column);
     free(least);
     return status;
 }

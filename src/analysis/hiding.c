@@ -64,7 +64,7 @@ static size_t total_row(const struct hiding *hiding, size_t row, size_t cut)
     return row + (hiding->cut[cut].levels - hiding_level(hiding, row, cut)) * hiding->stride[cut];
 }
 
-static void add_totals(struct hiding *hiding)
+void hiding_add_totals(struct hiding *hiding)
 {
     const size_t last = hiding->columns - 1;
 
@@ -82,6 +82,14 @@ static void add_totals(struct hiding *hiding)
             for (size_t t = 0; t < hiding->columns && to != from; t++)
                 to[t] += from[t];
         }
+}
+
+/* Whether the count of a cell says something: of people, or that none of a few is among them. */
+static bool says(const struct hiding *hiding, size_t at)
+{
+    const size_t members = hiding->members ? hiding->members[at] : 0;
+
+    return hiding->base[at] > 0 || (members > 0 && members < hiding->minimum);
 }
 
 /* Cells that add up to one that is shown: count cells from the first on, step apart. */
@@ -113,7 +121,7 @@ static enum cover cover(struct hiding *hiding, const struct line *line)
     for (size_t i = 0; i < line->count; i++) {
         const size_t at = line->first + i * line->step;
 
-        if (!is_on(line, i) || hiding->base[at] == 0)
+        if (!is_on(line, i) || (hiding->base[at] == 0 && !hiding->hidden[at]) || !says(hiding, at))
             continue;
         if (hiding->hidden[at]) {
             cells++;
@@ -139,6 +147,19 @@ static void hide_first(struct hiding *hiding, size_t row)
         hiding->hidden[at] |= hiding->base[at] > 0 && hiding->base[at] < hiding->minimum;
         for (size_t c = 0; c < hiding->cuts; c++)
             hiding->hidden[at] |= hiding->hidden[total_row(hiding, row, c) * hiding->columns + t];
+    }
+}
+
+/* Of few people nobody is told of, unless nobody at all is among those of their team. */
+static void hide_nobody(struct hiding *hiding)
+{
+    const size_t everybody = hiding_everybody(hiding) * hiding->columns;
+
+    for (size_t at = 0; hiding->members && at < hiding->rows * hiding->columns; at++) {
+        const size_t whole = everybody + at % hiding->columns;
+
+        hiding->hidden[at] |= hiding->base[at] == 0 && says(hiding, at) &&
+                              (hiding->base[whole] > 0 || says(hiding, whole));
     }
 }
 
@@ -223,7 +244,8 @@ enum plx_status hiding_decide(struct hiding *hiding, struct plx_error *err)
 {
     enum plx_status status = PLX_OK;
 
-    add_totals(hiding);
+    hiding_add_totals(hiding);
+    hide_nobody(hiding);
     for (size_t depth = 0; depth <= hiding->cuts; depth++) {
         bool changed = true;
 
@@ -246,7 +268,7 @@ static bool is_sum(const struct hiding *hiding, const bool *const chosen[HIDING_
 {
     for (size_t row = 0; row < hiding->rows; row++) {
         const size_t at = row * hiding->columns + column;
-        bool needed = hiding->hidden[at] && hiding->base[at] > 0;
+        bool needed = hiding->hidden[at] && says(hiding, at);
 
         for (size_t c = 0; needed && c < hiding->cuts; c++) {
             const bool complement = mask >> c & 1;

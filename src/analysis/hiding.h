@@ -10,6 +10,10 @@
  *
  * Totals are settled before their parts and then stay, so that a table with more cuts hides the
  * same totals as one with fewer: runs that cut by one column, or by it and others, fit together.
+ *
+ * That none of a few people gave an answer tells of each of them: who is asked a question only
+ * after a yes has said no. So where there are people, but fewer than the minimum, nobody is hidden
+ * too.
  */
 #ifndef PARALLAX_ANALYSIS_HIDING_H
 #define PARALLAX_ANALYSIS_HIDING_H
@@ -40,9 +44,10 @@ struct hiding {
     size_t rows;                /* products of levels + 1 */
     size_t columns;             /* teams, and last the total over teams */
     size_t minimum;
-    const bool *counted; /* teams that the total over teams is of; NULL: none is shown */
-    size_t *base;        /* owned; rows x columns */
-    bool *hidden;        /* owned; rows x columns */
+    const bool *counted;   /* teams that the total over teams is of; NULL: none is shown */
+    const size_t *members; /* rows x columns, with totals: who could have answered; NULL: unknown */
+    size_t *base;          /* owned; rows x columns */
+    bool *hidden;          /* owned; rows x columns */
 };
 
 /** Lays out the table; false where it has more than HIDING_ROWS rows. */
@@ -64,6 +69,9 @@ static inline size_t hiding_everybody(const struct hiding *hiding)
 {
     return hiding->rows - 1;
 }
+
+/** Adds up the totals of counts. */
+void hiding_add_totals(struct hiding *hiding);
 
 /**
  * Adds up the totals and decides what stays hidden. The counts of rows without a total, for each

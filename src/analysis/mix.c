@@ -39,7 +39,7 @@ static int by_bytes(const void *left, const void *right)
    leaves no trace. A level of -1 is left out. */
 static void number_levels(struct mix *mix, size_t column)
 {
-    const struct plx_kept *kept = mix->column[column];
+    const struct plx_kept *kept = mix->column[column]->kept;
     const char **order[MIX_VALUES];
     size_t count = 0;
 
@@ -56,7 +56,7 @@ static void number_levels(struct mix *mix, size_t column)
 static bool is_in(const struct mix *mix, size_t row)
 {
     for (size_t c = 0; c < mix->columns; c++) {
-        const int32_t code = mix->column[c]->code[row];
+        const int32_t code = mix->column[c]->kept->code[row];
 
         if (code < 0 || mix->level[c * MIX_VALUES + (size_t)code] < 0)
             return false;
@@ -64,13 +64,40 @@ static bool is_in(const struct mix *mix, size_t row)
     return true;
 }
 
-static void say_left_out(struct mix *mix, size_t column, size_t value, const size_t count[static 2])
+static void say_left_out(struct mix *mix, size_t column, size_t value, size_t side, bool nobody)
 {
-    const size_t side = count[0] <= count[1] ? 0 : 1;
-
     plx_text_addf(&mix->left_out, "%s%s (%s %s)", mix->left_out.length > 0 ? ", " : "without ",
-                  mix->column[column]->value[value], count[side] == 0 ? "nobody of" : "too few of",
+                  mix->column[column]->kept->value[value], nobody ? "nobody of" : "too few of",
                   mix->findings->study->team[team_of(mix, side)].label);
+}
+
+/* The value at a place in the order of the bytes; that of appearance would tell who came first. */
+static size_t value_at(const struct plx_kept *kept, size_t place)
+{
+    size_t value = 0;
+
+    while (mix_part(kept, value) != place)
+        value++;
+    return value;
+}
+
+/* Leaves out values in which a team stays hidden. Why is not told: whether it has few people, or
+   would tell of others who are. */
+static void leave_out_hidden(struct mix *mix, size_t column)
+{
+    const struct mix_column *own = mix->column[column];
+
+    for (size_t i = 0; i < own->kept->n_values; i++) {
+        const size_t v = value_at(own->kept, i);
+
+        for (size_t side = 0; side < 2; side++)
+            if (mix->level[column * MIX_VALUES + v] >= 0 &&
+                plx_part_hides_question(&own->parts.part[i], mix->findings->study,
+                                        mix->raw->question, team_of(mix, side))) {
+                mix->level[column * MIX_VALUES + v] = -1;
+                say_left_out(mix, column, v, side, false);
+            }
+    }
 }
 
 /* Leaves out values that a team hardly has; each takes people along, who were counted elsewhere. */
@@ -86,8 +113,9 @@ static void find_common(struct mix *mix, size_t minimum)
             for (size_t side = 0; side < 2; side++)
                 for (size_t i = 0; i < mix->n[side]; i++)
                     if (is_in(mix, mix->person[side][i].row))
-                        count[mix->column[c]->code[mix->person[side][i].row]][side]++;
-            for (size_t v = 0; v < mix->column[c]->n_values; v++) {
+                        count[mix->column[c]->kept->code[mix->person[side][i].row]][side]++;
+            for (size_t i = 0; i < mix->column[c]->kept->n_values; i++) {
+                const size_t v = value_at(mix->column[c]->kept, i);
                 int32_t *level = &mix->level[c * MIX_VALUES + v];
 
                 if (*level < 0 || (count[v][0] >= minimum && count[v][1] >= minimum))
@@ -95,7 +123,8 @@ static void find_common(struct mix *mix, size_t minimum)
                 *level = -1;
                 changed = true;
                 if (count[v][0] + count[v][1] > 0)
-                    say_left_out(mix, c, v, count[v]);
+                    say_left_out(mix, c, v, count[v][0] > count[v][1],
+                                 count[v][0] == 0 || count[v][1] == 0);
             }
         }
     }
@@ -107,7 +136,7 @@ static size_t slot_of(const struct mix *mix, size_t row)
 
     for (size_t c = 0; c < mix->columns; c++)
         slot = slot * mix->levels[c] +
-               (size_t)mix->level[c * MIX_VALUES + (size_t)mix->column[c]->code[row]];
+               (size_t)mix->level[c * MIX_VALUES + (size_t)mix->column[c]->kept->code[row]];
     return slot;
 }
 
@@ -295,6 +324,8 @@ enum plx_status mix_make(struct mix *mix, size_t component, struct plx_error *er
         status = plx_fail_memory(err, words);
     if (status != PLX_OK)
         return status;
+    for (size_t c = 0; c < mix->columns; c++)
+        leave_out_hidden(mix, c);
     find_common(mix, minimum);
     mix->slots = 1;
     for (size_t c = 0; c < mix->columns; c++) {

@@ -6,12 +6,14 @@
  * each value: neither team's size decides what is compared. Existing weights are where raking
  * starts from (stats/rake.h); with one column that is post-stratification. A value that fewer
  * than the minimum of a team have cannot stand for it and is left out of both teams, as are
- * people without a value.
+ * people without a value, and a value in which a team stays hidden (parallax/analysis/parts.h):
+ * how many are left would tell how many it has.
  */
 #ifndef PARALLAX_ANALYSIS_MIX_H
 #define PARALLAX_ANALYSIS_MIX_H
 
 #include "findings.h"
+#include "parallax/analysis/parts.h"
 #include "parallax/base/text.h"
 #include "parallax/stats/jackknife.h"
 
@@ -20,15 +22,26 @@ enum {
     MIX_SLOTS = 10000 /* and several together at most so many combinations */
 };
 
+/** A kept column of 2 to MIX_VALUES values, and what stays hidden in each. */
+struct mix_column {
+    const struct plx_kept *kept;
+    struct plx_parts parts; /* owned; a part for each value, in the order of the bytes */
+};
+
+/** Which part a value of the column is. */
+size_t mix_part(const struct plx_kept *kept, size_t value);
+
 /**
  * Whether the teams of a pair have the same mix of a column of 2 to MIX_VALUES values: p by
  * chi-square; by Fisher, Freeman and Halton where a value is expected less than five times and
  * there are few values; where there are many, by chi-square with the rare ones as one; by Rao and
- * Scott with weights. The distance is total variation. Both NAN where a team is too small.
+ * Scott with weights. The distance is total variation. Both NAN where a team is too small. Values
+ * in which one of the teams stays hidden count as one.
  */
 PLX_MUST_CHECK enum plx_status mix_test(const struct findings *findings,
-                                        const struct plx_kept *kept, const struct plx_pair *pair,
-                                        double *distance, double *p, struct plx_error *err);
+                                        const struct mix_column *column,
+                                        const struct plx_pair *pair, double *distance, double *p,
+                                        struct plx_error *err);
 
 /* Somebody who answered. */
 struct mix_person {
@@ -51,7 +64,7 @@ struct mix_sums {
 struct mix {
     const struct findings *findings;
     const struct comparison *raw; /* the question and pair as they are */
-    const struct plx_kept *const *column;
+    const struct mix_column *const *column;
     size_t columns;
     size_t slots;
     int32_t *level; /* owned; columns x MIX_VALUES: a value's place among those kept, or -1 */

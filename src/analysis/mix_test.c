@@ -36,23 +36,49 @@ static int by_value(const void *left, const void *right)
     return (a->weight > b->weight) - (a->weight < b->weight);
 }
 
-static int place_of(const struct plx_kept *kept, size_t value)
+size_t mix_part(const struct plx_kept *kept, size_t value)
 {
-    int place = 0;
+    size_t place = 0;
 
     for (size_t other = 0; other < kept->n_values; other++)
         place += strcmp(kept->value[other], kept->value[value]) < 0;
     return place;
 }
 
+/* Numbers the values in the order of their bytes, and last, as one, those in which a team of the
+   pair stays hidden; how many numbers there are. */
+static size_t number_values(const struct mix_column *column, const struct plx_study *study,
+                            const struct plx_pair *pair, int place[static MIX_VALUES])
+{
+    bool hidden[MIX_VALUES] = {false};
+    size_t shown = 0;
+    bool any = false;
+
+    for (size_t v = 0; v < column->kept->n_values; v++) {
+        const struct plx_part *part = &column->parts.part[v];
+
+        hidden[v] =
+            plx_part_hides_team(part, study, pair->a) || plx_part_hides_team(part, study, pair->b);
+        any = any || hidden[v];
+        shown += !hidden[v];
+    }
+    for (size_t v = 0; v < column->kept->n_values; v++) {
+        const size_t own = mix_part(column->kept, v);
+
+        place[v] = 0;
+        for (size_t other = 0; other < own; other++)
+            place[v] += !hidden[other];
+        if (hidden[own])
+            place[v] = (int)shown;
+    }
+    return shown + any;
+}
+
 static size_t list_members(const struct plx_responses *responses, const struct plx_kept *kept,
-                           const struct plx_pair *pair, struct member *member)
+                           const struct plx_pair *pair, const int *place, struct member *member)
 {
     size_t count = 0;
-    int place[MIX_VALUES];
 
-    for (size_t v = 0; v < kept->n_values; v++)
-        place[v] = place_of(kept, v);
     for (size_t row = 0; row < responses->n; row++) {
         const size_t team = (size_t)responses->team[row];
 
@@ -153,7 +179,7 @@ static bool is_hidden(const struct findings *findings, const struct plx_pair *pa
                     plx_part_hides_team(part, findings->study, pair->b));
 }
 
-enum plx_status mix_test(const struct findings *findings, const struct plx_kept *kept,
+enum plx_status mix_test(const struct findings *findings, const struct mix_column *column,
                          const struct plx_pair *pair, double *distance, double *p,
                          struct plx_error *err)
 {
@@ -163,27 +189,28 @@ enum plx_status mix_test(const struct findings *findings, const struct plx_kept 
     double count[2 * MIX_VALUES] = {0};
     double weight[2 * MIX_VALUES] = {0};
     size_t people[2] = {0, 0};
+    int place[MIX_VALUES];
+    const size_t values = number_values(column, findings->study, pair, place);
     struct plx_distance apart;
     enum plx_status status = PLX_OK;
     size_t n;
 
     if (!member)
         return plx_fail_memory(err, "the mix of two teams");
-    n = list_members(responses, kept, pair, member);
+    n = list_members(responses, column->kept, pair, place, member);
     for (size_t i = 0; i < n; i++) {
-        const size_t cell = (size_t)member[i].side * kept->n_values + (size_t)member[i].value;
+        const size_t cell = (size_t)member[i].side * values + (size_t)member[i].value;
 
         people[member[i].side]++;
         count[cell]++;
         weight[cell] += member[i].weight;
     }
     *distance = *p = NAN;
-    if (people[0] >= minimum && people[1] >= minimum && !is_hidden(findings, pair)) {
-        plx_distance_measure(weight, weight + kept->n_values, kept->n_values, &apart);
+    if (values > 1 && people[0] >= minimum && people[1] >= minimum && !is_hidden(findings, pair)) {
+        plx_distance_measure(weight, weight + values, values, &apart);
         *distance = apart.total_variation;
-        status = responses->weight
-                     ? test_weighted(member, n, kept->n_values, p, err)
-                     : test_counts(count, kept->n_values, findings->settings->seed, p, err);
+        status = responses->weight ? test_weighted(member, n, values, p, err)
+                                   : test_counts(count, values, findings->settings->seed, p, err);
     }
     free(member);
     return status;

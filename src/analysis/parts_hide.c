@@ -16,6 +16,7 @@ struct layout {
     struct hiding table; /* without counts, which are each item's own */
     const struct cut *cut[HIDING_CUTS];
     struct layout *parent[HIDING_CUTS]; /* owned; NULL without */
+    size_t *members;                    /* owned; everybody in the table's cells and totals */
 };
 
 /* A segment of the study that divides one of the cuts further, which is none itself. */
@@ -50,6 +51,7 @@ static void release_layout(struct layout *layout)
             release_layout(layout->parent[c]);
         free(layout->parent[c]);
     }
+    free(layout->members);
 }
 
 static enum plx_status lay_out(struct layout *layout, const struct cut *const *cut, size_t cuts,
@@ -83,18 +85,40 @@ static enum plx_status lay_out(struct layout *layout, const struct cut *const *c
     return status;
 }
 
+/* Counts who answered an item; NULL: everybody. */
 static void count(const struct work *work, const struct layout *layout,
                   const struct parts_item *item, struct hiding *table)
 {
     for (size_t row = 0; row < work->responses->n; row++) {
         size_t at = 0;
 
-        if (!parts_answered(work->study, work->responses, item, row))
+        if (item && !parts_answered(work->study, work->responses, item, row))
             continue;
         for (size_t c = 0; c < table->cuts; c++)
             at += layout->cut[c]->level[row] * table->stride[c];
         table->base[at * table->columns + (size_t)work->responses->team[row]]++;
     }
+}
+
+static enum plx_status count_members(const struct work *work, struct layout *layout,
+                                     struct plx_error *err)
+{
+    struct hiding table = layout->table;
+    enum plx_status status;
+
+    table.counted = work->parts->part[0].clustered;
+    status = hiding_allocate(&table, err);
+    if (status == PLX_OK) {
+        count(work, layout, NULL, &table);
+        hiding_add_totals(&table);
+        layout->members = table.base;
+        table.base = NULL;
+    }
+    hiding_release(&table);
+    for (size_t c = 0; status == PLX_OK && c < table.cuts; c++)
+        if (layout->parent[c])
+            status = count_members(work, layout->parent[c], err);
+    return status;
 }
 
 /* Hides in a cut's own totals what lies in a hidden level of its parent, and keeps which those are.
@@ -202,6 +226,7 @@ static enum plx_status decide(const struct work *work, const struct layout *layo
 
     *table = layout->table;
     table->minimum = parts_minimum(work->study, item);
+    table->members = layout->members;
     table->counted =
         parts_total_is_shown(work->study, item->number) ? work->parts->part[0].clustered : NULL;
     status = hiding_allocate(table, err);
@@ -324,8 +349,10 @@ static enum plx_status try_child(struct work *work, size_t cut, const char *name
     if (status != PLX_OK)
         return status;
     if (child->cut.values <= CUT_VALUES &&
-        cut_is_within(own, &work->conditions->cut[cut], work->responses->n, child->outer))
-        return lay_out(&child->layout, &own, 1, work->study->n_teams, err);
+        cut_is_within(own, &work->conditions->cut[cut], work->responses->n, child->outer)) {
+        status = lay_out(&child->layout, &own, 1, work->study->n_teams, err);
+        return status == PLX_OK ? count_members(work, &child->layout, err) : status;
+    }
     cut_release(&child->cut);
     free(child->outer);
     *child = (struct child){0};
@@ -361,6 +388,8 @@ enum plx_status parts_hide(const struct plx_study *study, const struct plx_respo
     for (size_t c = 0; c < conditions->count; c++)
         cut[c] = &conditions->cut[c];
     status = lay_out(&work.layout, cut, conditions->count, study->n_teams, err);
+    if (status == PLX_OK)
+        status = count_members(&work, &work.layout, err);
     if (status == PLX_OK)
         status = find_children(&work, err);
     if (status == PLX_OK)

@@ -82,9 +82,9 @@ static void note_teams(const struct findings *findings, const struct answers *an
                       team[overall->lowest].label);
     }
     for (size_t i = 0; i < answers->teams; i++) {
-        const char *why = answers->base[i] == 0 ? "no answers"
-                          : answers->hidden[i]  ? "too few answers to show"
-                                                : "one answer";
+        const char *why = answers->hidden[i]      ? "too few answers to show"
+                          : answers->base[i] == 0 ? "no answers"
+                                                  : "one answer";
 
         if (!answers->hidden[i] && answers->base[i] >= 2)
             continue;

@@ -53,7 +53,14 @@ PLX_MUST_CHECK enum plx_status plx_loading_withheld(struct plx_loading *loading,
                                                     struct plx_incoming *incoming,
                                                     const char **words);
 
-/** What to show of a cell in a message, in the pool of the findings; NULL when out of memory. */
+/**
+ * What to show of a cell in a message, in the pool of the findings; NULL when out of memory.
+ *
+ * What a question does not allow is quoted, because it has to be corrected, in the study or in the
+ * export; addresses in it are masked. Nothing is quoted of a column that tells who somebody is, or
+ * of free text, even where the study takes it for a question with options, and no more than eight
+ * words are. Tables never quote: they name the place (analysis/quality.h).
+ */
 const char *plx_loading_show_cell(struct plx_loading *loading, const struct plx_incoming *incoming,
                                   size_t column, const char *cell);
 

@@ -61,7 +61,9 @@ static const struct {
      "employee id\nemployee number\nstaff id\nstaff number\nuser id\nuserid\ncustomer id\n"
      "customer number\nkundennummer\npersonalnummer\nmitarbeiternummer\nmatricule\nnuméro client\n"
      "número de empleado\nnúmero de cliente\nmatricola\ncodice cliente\nnúmero do cliente\n"
-     "klantnummer\npersoneelsnummer",
+     "klantnummer\npersoneelsnummer\ncustom data\ncustom data 1\ncustom data 2\ncustom data 3\n"
+     "user agent\nuseragent\nhttp user agent\nhttp referer\nhttp referrer\nreferer\nreferrer\n"
+     "referrer url\nrefurl",
      ""},
 };
 

@@ -8,7 +8,11 @@
 #include "parallax/responses/tagged.h"
 #include "personal_cells.h"
 
-enum { SHOWN = 3, NAME_BYTES = 40 };
+enum {
+    SHOWN = 3,
+    NAME_BYTES = 40,
+    ANSWER_WORDS = 8, /* more are hardly an option that the study lacks, but somebody's own words */
+};
 
 /* What becomes of a column. */
 enum use {
@@ -133,6 +137,15 @@ enum plx_status plx_loading_withheld(struct plx_loading *loading, struct plx_inc
     return PLX_OK;
 }
 
+static size_t count_words(const char *cell)
+{
+    size_t words = 0;
+
+    for (const char *at = cell; *at; at++)
+        words += strchr(" \t\r\n", *at) == NULL && (at == cell || strchr(" \t\r\n", at[-1]));
+    return words;
+}
+
 const char *plx_loading_show_cell(struct plx_loading *loading, const struct plx_incoming *incoming,
                                   size_t column, const char *cell)
 {
@@ -141,7 +154,7 @@ const char *plx_loading_show_cell(struct plx_loading *loading, const struct plx_
     struct plx_text masked = {0};
     const char *shown = NULL;
 
-    if (kind != PLX_PERSONAL_NONE && kind != PLX_PERSONAL_TEXT)
+    if (kind != PLX_PERSONAL_NONE || count_words(cell) > ANSWER_WORDS)
         return plx_pool_string(&loading->findings->pool, "[not shown]");
     plx_personal_add_masked(&masked, cell, strlen(cell));
     if (!plx_text_failed(&masked))

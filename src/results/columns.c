@@ -184,20 +184,24 @@ void plx_table_add_columns(struct plx_text *text, const struct plx_table *table)
     free(width);
 }
 
-/* A line break would end the row, a bar the cell, and < could begin a tag. */
+/* A line break would end the row, a bar the cell, and < could begin a tag; what would be an order
+   to a terminal is none in a text that is pasted either. */
 static void add_markdown_text(struct plx_text *text, const char *string)
 {
-    for (; *string; string++) {
-        const unsigned char byte = (unsigned char)*string;
+    const char *end = string + strlen(string);
 
-        if (byte == '|' || byte == '\\' || byte == '<' || byte == '`' || byte == '*' || byte == '_')
+    while (string < end) {
+        const size_t length = plx_utf8_length(string, (size_t)(end - string));
+
+        if (length == 1 && strchr("|\\<`*_", *string))
             plx_text_add(text, "\\");
-        if (byte == '\n' || byte == '\t' || byte == '\r')
+        if (length == 1 && strchr("\n\t\r", *string))
             plx_text_add(text, " ");
-        else if (byte < 0x20 || byte == 0x7F)
+        else if (length == 0 || plx_utf8_moves_the_cursor(string, length))
             plx_text_add(text, replacement);
         else
-            plx_text_add_bytes(text, string, 1);
+            plx_text_add_bytes(text, string, length);
+        string += length > 0 ? length : 1;
     }
 }
 

@@ -123,7 +123,7 @@ static void the_change_has_the_jackknifes_interval(void **state)
     const struct plx_composition_record *record;
 
     (void)state;
-    sample_start(&sample, STUDY("region", ", size: 20", SCALE) "privacy: {minimum: 2}\n");
+    sample_start(&sample, STUDY("region", ", size: 20", SCALE) "privacy: {minimum: 1}\n");
     sample_add(&sample, "m", 4, "1", "2,north");
     sample_add(&sample, "m", 3, "2", "3,north");
     sample_add(&sample, "m", 3, "1", "5,south");
@@ -203,7 +203,7 @@ static void rare_values_are_tested_as_one(void **state)
     struct sample sample;
 
     (void)state;
-    sample_start(&sample, STUDY("region, seat", "", SCALE));
+    sample_start(&sample, STUDY("region, seat", "", SCALE) "privacy: {minimum: 1}\n");
     sample_add(&sample, "m", 12, "1", "2,north,home");
     sample_add(&sample, "m", 8, "1", "2,north,");
     sample_add(&sample, "m", 2, "1", "2,south,away");
@@ -226,6 +226,35 @@ static void rare_values_are_tested_as_one(void **state)
     sample_end(&sample);
 }
 
+/* The 3 in the east of Marketing stay hidden, and so does the west, which would tell of them. The
+   numbers of people and the mix tell of both together: in R chisq.test(matrix(c(20, 10, 10, 25, 9,
+   15), 2)). */
+static void few_people_of_a_value_are_not_told_by_the_mix(void **state)
+{
+    struct sample sample;
+    const struct plx_composition_record *record;
+
+    (void)state;
+    sample_start(&sample, STUDY("region", "", SCALE));
+    sample_add(&sample, "m", 20, "1", "2,north");
+    sample_add(&sample, "m", 10, "1", "4,south");
+    sample_add(&sample, "m", 3, "1", "1,east");
+    sample_add(&sample, "m", 6, "1", "2,west");
+    sample_add(&sample, "s", 10, "1", "2,north");
+    sample_add(&sample, "s", 25, "1", "5,south");
+    sample_add(&sample, "s", 8, "1", "3,east");
+    sample_add(&sample, "s", 7, "1", "3,west");
+    sample_run(&sample);
+    record = row(&sample, "region", "a");
+    assert_near(record->mix_p, 0.006552007277294367, 1e-12);
+    assert_near(record->mix_distance, 0.3128205128205128, 1e-12);
+    assert_int_equal(record->n_a, 30);
+    assert_int_equal(record->n_b, 35);
+    assert_non_null(strstr(record->note, "without east (too few of Marketing), "
+                                         "west (too few of Marketing)"));
+    sample_end(&sample);
+}
+
 static void what_has_no_common_ground_says_so(void **state)
 {
     struct sample sample;
@@ -235,6 +264,7 @@ static void what_has_no_common_ground_says_so(void **state)
     sample_start(&sample, STUDY("region", "", SCALE "  - {id: b, column: B, type: number}\n"));
     sample_add(&sample, "m", 20, "1", "2,1,north");
     sample_add(&sample, "m", 4, "1", "2,1,south");
+    sample_add(&sample, "m", 9, "1", "2,1,east");
     sample_add(&sample, "s", 20, "1", "4,,south");
     sample_add(&sample, "s", 6, "1", "4,,north");
     sample_run(&sample);
@@ -244,7 +274,7 @@ static void what_has_no_common_ground_says_so(void **state)
     assert_false(record->moved);
     assert_string_equal(record->note,
                         "no_overlap: fewer than two values that both teams have enough people of; "
-                        "without south (too few of Marketing)");
+                        "without east (too few of Marketing), south (too few of Marketing)");
     assert_string_equal(row(&sample, "region", "b")->note, "no_data");
     sample_end(&sample);
 }
@@ -387,6 +417,7 @@ int main(void)
         cmocka_unit_test(columns_that_differ_are_taken_together_too),
         cmocka_unit_test(columns_that_cannot_be_checked_are_named),
         cmocka_unit_test(rare_values_are_tested_as_one),
+        cmocka_unit_test(few_people_of_a_value_are_not_told_by_the_mix),
         cmocka_unit_test(what_has_no_common_ground_says_so),
         cmocka_unit_test(every_kind_of_question_is_brought_to_the_mix),
         cmocka_unit_test(whole_teams_leave_nothing_to_chance),

@@ -153,6 +153,41 @@ static void what_is_hidden_is_two_parts_and_the_minimum_together(void **state)
     check_levels((const size_t[]){3, 1, 0}, 3, NULL, "---");
 }
 
+/* Of a level's members, nobody may have answered. With few members that is hidden, and covered;
+   with the minimum, or where nobody of a whole answered that is shown, it is told. */
+static void nobody_of_a_few_is_hidden(void **state)
+{
+    static const struct {
+        size_t count[3];
+        size_t members[4];
+        const char *hidden;
+    } table[] = {
+        {{20, 0, 9}, {20, 3, 10, 33}, "+--+"}, {{20, 0, 9}, {20, 5, 10, 35}, "++++"},
+        {{20, 0, 9}, {20, 0, 10, 30}, "++++"}, {{0, 0, 0}, {20, 3, 10, 33}, "++++"},
+        {{0, 0, 0}, {2, 1, 1, 4}, "----"},     {{20, 0, 3}, {20, 3, 4, 27}, "---+"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        struct hiding hiding = {.cuts = 1, .minimum = MINIMUM, .cut = {{.levels = 3}}};
+        size_t members[8] = {0};
+        struct plx_error err;
+
+        assert_true(hiding_lay_out(&hiding, 1));
+        assert_int_equal(hiding_allocate(&hiding, &err), PLX_OK);
+        for (size_t l = 0; l < 3; l++)
+            hiding.base[l * hiding.columns] = table[i].count[l];
+        for (size_t l = 0; l < 4; l++)
+            members[l * hiding.columns] = table[i].members[l];
+        hiding.members = members;
+        assert_int_equal(hiding_decide(&hiding, &err), PLX_OK);
+        for (size_t l = 0; l < 4; l++)
+            if (hiding.hidden[l * hiding.columns] != (table[i].hidden[l] == '-'))
+                fail_msg("row %zu of table %zu", l, i);
+        hiding_release(&hiding);
+    }
+}
+
 /* Levels 0, 1 and 2, 3 are parts of two totals that are shown: the smallest other is no help. */
 static void each_nest_covers_its_own(void **state)
 {
@@ -234,6 +269,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_small_can_be_told),
         cmocka_unit_test(what_is_hidden_is_two_parts_and_the_minimum_together),
+        cmocka_unit_test(nobody_of_a_few_is_hidden),
         cmocka_unit_test(each_nest_covers_its_own),
         cmocka_unit_test(more_cuts_hide_the_same_totals),
         cmocka_unit_test(a_block_is_shown_where_it_tells_nothing_new),

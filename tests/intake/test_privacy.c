@@ -178,6 +178,31 @@ static void cells_of_personal_columns_are_not_quoted(void **state)
     loads_release(&loaded);
 }
 
+static void free_text_is_not_quoted(void **state)
+{
+    struct loaded loaded;
+
+    (void)state;
+    /* A column of free text, which the study takes for one of options. */
+    loads_hiding(&loaded,
+                 TEAMS "questions: [{id: q, column: Why, type: single, options: [a, b]}]\n",
+                 "Role,Why\nm,my boss is hard to please\nm,nothing comes to mind\n"
+                 "s,it takes far too long\ns,too many people must agree\ns,we never hear of it\n");
+    loads_warned(&loaded, "a.csv:2: column \"Why\": \"[not shown]\" is none of the options; 5 "
+                          "such cells of question \"q\" count as not valid");
+    loads_release(&loaded);
+    /* A sentence among answers; of eight words one could be an option. */
+    loads_hiding(&loaded, STUDY,
+                 "Role,Q,Why\nm,a,\ns,b,\ns,my boss says that it would never do here,\n");
+    loads_warned(&loaded, "a.csv:4: column \"Q\": \"[not shown]\" is none of the options; it "
+                          "counts as not valid");
+    loads_release(&loaded);
+    loads_hiding(&loaded, STUDY, "Role,Q,Why\nm,a,\ns,b,\ns,we know of no other way to it,\n");
+    loads_warned(&loaded, "a.csv:4: column \"Q\": \"we know of no other way to it\" is none of the "
+                          "options; it counts as not valid");
+    loads_release(&loaded);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -190,6 +215,7 @@ int main(void)
         cmocka_unit_test(keys_of_another_system_that_the_study_names_are_kept),
         cmocka_unit_test(messages_mask_what_they_quote),
         cmocka_unit_test(cells_of_personal_columns_are_not_quoted),
+        cmocka_unit_test(free_text_is_not_quoted),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

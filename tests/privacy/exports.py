@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Rows of an export, read without parallax: delimited text in any encoding, and .xlsx."""
+"""Rows of an export, read without parallax: delimited text in any encoding, .xlsx, Triple-S of fixed
+widths."""
 import csv
+import glob
 import io
+import os
 import re
+import statistics
 import xml.etree.ElementTree as tree
 import zipfile
 
@@ -23,9 +27,14 @@ def _decode(content):
 
 def _delimited(content):
     text = _decode(content).replace("\r\r\n", "\n")
-    head = text[:4000]
-    delimiter = max(",;\t", key=head.count)
+    delimiter = max(",;\t", key=lambda one: _columns(text[:100000], one))
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+
+
+def _columns(text, delimiter):
+    """Of a usual row, not of the header, whose questions hold commas and line breaks."""
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    return statistics.median(map(len, rows))
 
 
 def _column(name):
@@ -57,8 +66,25 @@ def _workbook(path):
     return rows
 
 
+def _triple_s(path):
+    """The definition stands beside its data."""
+    variables = list(tree.parse(path).iter("variable"))
+    places = [variable.find("position").attrib for variable in variables]
+    data = [name for name in glob.glob(os.path.splitext(path)[0] + ".*") if name != path]
+    with open(data[0], "rb") as file:
+        lines = _decode(file.read()).splitlines()
+    rows = [[variable.findtext(key, "") for variable in variables] for key in ("name", "label")]
+    rows.append([""] * len(variables))
+    for line in lines:
+        rows.append([line[int(place["start"]) - 1:int(place.get("finish", place["start"]))].strip()
+                     for place in places])
+    return rows
+
+
 def read(path):
     """None where the format cannot be read here."""
+    if path.endswith(".sss"):
+        return _triple_s(path)
     with open(path, "rb") as file:
         content = file.read()
     if content[:2] == b"PK":

@@ -2,6 +2,7 @@
 """Plants columns that tell who somebody is into an export that parallax-simulate has made.
 
     plant.py HEADER_ROWS FROM TO     writes TO
+    plant.py --questions             a study's questions that take them for options and numbers
     plant.py --find OUTPUT...        what of them stands in outputs, a line each; 1 where something
 
 Every planted value holds a mark that nothing else does, so it is found in whatever it is quoted in.
@@ -75,6 +76,15 @@ def find(paths):
     return found
 
 
+def questions():
+    for i, (name, _, _) in enumerate(COLUMNS):
+        kind = "type: number" if i % 4 == 3 else "type: single, options: [a, b]"
+        yield f'  - {{id: q{i}, column: "{name}", {kind}}}'
+
+
+if sys.argv[1] == "--questions":
+    print("\n".join(questions()))
+    sys.exit(0)
 if sys.argv[1] == "--find":
     sys.exit(find(sys.argv[2:]))
 plant(int(sys.argv[1]), sys.argv[2], sys.argv[3])

@@ -116,9 +116,13 @@ static void columns_name_what_is_empty_and_stay_narrow(void **state)
     plx_table_release(&table);
 }
 
-/* U+202E turns what follows, U+2028 ends a line, U+009B begins an order to a terminal. */
-static void columns_are_no_orders_to_a_terminal(void **state)
+/* U+202E turns what follows, U+2028 ends a line, U+009B begins an order to a terminal; so may what
+   is pasted from a Markdown table. U+061C and U+200F turn as well, and the last byte is no UTF-8.
+ */
+static void tables_are_no_orders_to_a_terminal(void **state)
 {
+#define ODD "\xEF\xBF\xBD"
+#define SAFE "a" ODD "b" ODD "c" ODD "d" ODD "e" ODD "f" ODD "g" ODD
     struct plx_table table = {.type = &plx_record_types[PLX_TABLE_RUN]};
     struct plx_run_record *fact;
     struct plx_text text = {0};
@@ -130,15 +134,14 @@ static void columns_are_no_orders_to_a_terminal(void **state)
                 "b\xE2\x80\xA8"
                 "c\xC2\x9B"
                 "d\xE2\x81\xA6"
-                "e";
+                "e\xD8\x9C"
+                "f\xE2\x80\x8F"
+                "g\xFF";
     plx_table_add_columns(&text, &table);
-    assert_string_equal(plx_text_string(&text), "key\n"
-                                                "a\xEF\xBF\xBD"
-                                                "b\xEF\xBF\xBD"
-                                                "c\xEF\xBF\xBD"
-                                                "d\xEF\xBF\xBD"
-                                                "e\n"
-                                                "(empty: value)\n");
+    assert_string_equal(plx_text_string(&text), "key\n" SAFE "\n(empty: value)\n");
+    plx_text_clear(&text);
+    plx_table_add_markdown(&text, &table);
+    assert_string_equal(plx_text_string(&text), "| key | value |\n| --- | --- |\n| " SAFE " | |\n");
     plx_text_release(&text);
     plx_table_release(&table);
 }
@@ -332,7 +335,7 @@ int main(void)
         cmocka_unit_test(columns_are_aligned_and_numbers_rounded),
         cmocka_unit_test(markdown_keeps_a_cell_in_its_cell),
         cmocka_unit_test(columns_name_what_is_empty_and_stay_narrow),
-        cmocka_unit_test(columns_are_no_orders_to_a_terminal),
+        cmocka_unit_test(tables_are_no_orders_to_a_terminal),
         cmocka_unit_test(rounding_keeps_whole_digits),
         cmocka_unit_test(json_escapes_what_is_not_utf8),
         cmocka_unit_test(every_table_reads_back_byte_by_byte),

@@ -52,10 +52,11 @@
  * shares; else unsure.
  *
  * `tools`: a row for every tool and team that judged it, and for all teams that are shown, over
- * respondents who judged both; of a part (settings->part) over those who judged either, and without
- * n, as who stays hidden is decided question by question. The quadrants part at the means over the
- * tools of that team: keep, fix (important, not satisfied), drop, over-served; a note says where an
- * interval covers these.
+ * respondents who judged both. Where fewer than the minimum of a team judged one thing only, what
+ * they said could be told, less from the distributions: then means are over those who judged
+ * either, and so they are of a part (settings->part), there without n, as it is decided question by
+ * question who stays hidden. The quadrants part at the means over the tools of that team: keep, fix
+ * (important, not satisfied), drop, over-served; a note says where an interval covers these.
  *
  * @return PLX_MEMORY
  */

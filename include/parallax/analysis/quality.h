@@ -15,6 +15,9 @@
  * the settings ask for respondents; and to `run` the facts about each export: its layout and why it
  * was taken for that, rows read, kept and dropped by reason, and every warning.
  *
+ * These count people of every team, also of one that is below the privacy minimum: how many
+ * answered, who was left out and what was flagged is told of all, and never what they answered.
+ *
  * Cells are named by their place, never by what stands in them, which could be personal.
  *
  * @return PLX_MEMORY

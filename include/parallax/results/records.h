@@ -59,7 +59,8 @@ enum plx_table_id {
     PLX_TABLES, /**< How many there are. */
 };
 
-/** teams: a row is a team. */
+/** teams: a row is a team. Of everybody the numbers of people are told of a suppressed team, too;
+   of a part (--by, --where) they are empty. */
 struct plx_team_record {
     const char *team;
     const char *label;

@@ -38,7 +38,7 @@ struct measure {
 
 /** What a team comes to in a measure. */
 struct estimate {
-    bool asked; /**< Somebody of the team answered. */
+    bool asked; /**< Somebody of the team answered, or that is not told. */
     bool hidden;
     bool guess;           /**< It told what it thinks that the customers say. */
     size_t question;      /**< The first that it is taken from; PLX_NONE. */
@@ -65,6 +65,9 @@ size_t experience_question(const struct experience *experience, const struct mea
 /** How many of a key's items the study asks a team, itself or as a guess. */
 size_t experience_items(const struct experience *experience, const struct measure *measure,
                         size_t team, bool guess);
+
+/** Whether it is not told how many of a team answered, nobody at all or few. */
+bool experience_is_withheld(const struct experience *experience, size_t question, size_t team);
 
 /** Adds a row of a measure for every team that is asked. @return PLX_MEMORY */
 PLX_MUST_CHECK enum plx_status experience_add(struct experience *experience,

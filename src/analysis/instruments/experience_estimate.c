@@ -56,10 +56,21 @@ size_t experience_items(const struct experience *experience, const struct measur
     return items;
 }
 
+bool experience_is_withheld(const struct experience *experience, size_t question, size_t team)
+{
+    const struct plx_consensus_record *consensus =
+        instrument_consensus(experience->instrument, question, team);
+
+    return consensus && consensus->n == PLX_NO_COUNT;
+}
+
+/* Whether there are answers, or it is not told whether there are. */
 static bool has_answers(const struct experience *experience, size_t question, size_t team)
 {
     const struct plx_responses *responses = experience->instrument->responses;
 
+    if (experience_is_withheld(experience, question, team))
+        return true;
     for (size_t row = 0; row < responses->n; row++)
         if ((size_t)responses->team[row] == team &&
             plx_column_answered(&responses->column[question], row))

@@ -190,7 +190,9 @@ static void fill(struct row *row)
                       experience_items(row->experience, measure, row->team, estimate->guess),
                       measure->key->items);
     else if (estimate->hidden)
-        remark(row, estimate->n > 0                   ? "suppressed"
+        remark(row, estimate->n > 0 ||
+                            experience_is_withheld(row->experience, estimate->question, row->team)
+                        ? "suppressed"
                     : measure->kind == MEASURE_RETURN ? "no answers of yes or no, or of 0 to 10"
                                                       : "no_data");
     else

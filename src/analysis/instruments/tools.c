@@ -26,8 +26,10 @@ struct toolbox {
 struct cell {
     const struct subject *tool;
     size_t team;
-    size_t n[JUDGEMENTS]; /* answers taken */
-    size_t both;          /* who judged both */
+    bool either;              /* takes who judged either */
+    size_t given[JUDGEMENTS]; /* answers there are */
+    size_t n[JUDGEMENTS];     /* answers taken */
+    size_t both;              /* who judged both */
 };
 
 static enum plx_status open_box(const struct instrument *instrument, struct toolbox *box,
@@ -61,14 +63,14 @@ static bool counts(const struct toolbox *box, const struct cell *cell, size_t te
     return cell->team == PLX_NONE ? box->shown[team] : cell->team == team;
 }
 
-/* Takes the answers of those who judged a tool on both. Of a part, those to each of the questions:
-   who stays hidden is decided for these, and of people who answered both it could be told. */
+/* Takes the answers of those who judged a tool on both, or those to each of the questions. */
 static void take(const struct instrument *instrument, struct toolbox *box, struct cell *cell)
 {
     const struct plx_responses *responses = instrument->responses;
     const size_t *question = cell->tool->question;
 
     cell->both = cell->n[IMPORTANCE] = cell->n[SATISFACTION] = 0;
+    cell->given[IMPORTANCE] = cell->given[SATISFACTION] = 0;
     for (size_t row = 0; row < responses->n; row++) {
         const int16_t code[] = {responses->column[question[IMPORTANCE]].code[row],
                                 responses->column[question[SATISFACTION]].code[row]};
@@ -78,7 +80,8 @@ static void take(const struct instrument *instrument, struct toolbox *box, struc
             continue;
         cell->both += both;
         for (size_t i = 0; i < JUDGEMENTS; i++) {
-            if (instrument->settings->part ? code[i] < 0 : !both)
+            cell->given[i] += code[i] >= 0;
+            if (cell->either ? code[i] < 0 : !both)
                 continue;
             box->value[i][cell->n[i]] =
                 instrument->study->question[question[i]].option[code[i]].value;
@@ -188,11 +191,30 @@ static enum plx_status add_row(struct instrument *instrument, struct toolbox *bo
     return ok ? PLX_OK : plx_fail_memory(err, "the tools");
 }
 
+/* Whether means over those who judged both would tell what a few said who did not, less from what
+   the distributions show of each question; and of a part, where it is decided for the questions who
+   stays hidden. Of one team is of all, as their sum is shown. */
+static bool takes_either(const struct instrument *instrument, struct toolbox *box,
+                         const struct subject *tool)
+{
+    bool either = instrument->settings->part != NULL;
+
+    for (size_t t = 0; !either && is_whole(tool) && t < instrument->study->n_teams; t++) {
+        struct cell cell = {.tool = tool, .team = t};
+
+        take(instrument, box, &cell);
+        for (size_t i = 0; i < JUDGEMENTS; i++)
+            either = either || (cell.both > 0 && cell.given[i] > cell.both &&
+                                cell.given[i] - cell.both < minimum_of(instrument, tool));
+    }
+    return either;
+}
+
 /* Each team that judged it, then all of these that are shown. */
 static enum plx_status add_tool(struct instrument *instrument, struct toolbox *box,
                                 const struct subject *tool, struct plx_error *err)
 {
-    struct cell cell = {.tool = tool};
+    struct cell cell = {.tool = tool, .either = takes_either(instrument, box, tool)};
     enum plx_status status = PLX_OK;
 
     for (size_t t = 0; t < instrument->study->n_teams; t++)

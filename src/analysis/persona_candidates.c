@@ -139,9 +139,14 @@ static size_t silhouettes_take(const struct plx_persona_choice *choice)
     return choice->model->points.rows * (choice->model->points.rows / DISTANCES_OF_ONE + 1);
 }
 
+/* The rule asks for the gaps of 1 and 2 and of the candidates, and no record has any other. */
 static size_t gap_takes(const struct plx_persona_choice *choice)
 {
-    return choice->resampled.rows * choice->gaps * (choice->gaps + 1) / 2 * GAP_TAKES;
+    size_t clusters = 0;
+
+    for (size_t k = 1; k <= choice->gaps; k++)
+        clusters += k <= 2 || k >= choice->low ? k : 0;
+    return choice->resampled.rows * clusters * GAP_TAKES;
 }
 
 static void plan_work(struct plx_persona_choice *choice)
@@ -340,6 +345,7 @@ static enum plx_status measure_gap(struct plx_persona_choice *choice, struct plx
     const struct plx_persona_model *model = choice->model;
     const struct plx_progress_part progress = begin(choice, gap_takes(choice));
     const struct plx_gap_statistic_settings settings = {.k_most = choice->gaps,
+                                                        .k_least = choice->low,
                                                         .seed = model->settings->seed,
                                                         .missing = missing_rule(model),
                                                         .progress = &progress};

@@ -20,7 +20,7 @@ struct map {
     struct plx_persona_model *model;
     size_t columns;
     double *middle;
-    gsl_matrix *axis; /* columns x columns; the first two are used */
+    gsl_matrix *axis; /* columns x columns, or of so many columns two; the first two are used */
 };
 
 /* Missing values stand at the middle. */
@@ -52,7 +52,7 @@ static void find_middle(struct map *map)
     }
 }
 
-static double find_scatter(const struct map *map, gsl_matrix *scatter)
+static double find_scatter(const struct map *map, double *point, gsl_matrix *scatter)
 {
     const struct plx_persona_model *model = map->model;
     double weights = 0;
@@ -62,11 +62,14 @@ static double find_scatter(const struct map *map, gsl_matrix *scatter)
         const double weight = plx_persona_weight(model, model->sample[s]);
 
         weights += weight;
+        for (size_t c = 0; c < map->columns; c++)
+            point[c] = from_middle(map, row, c);
         for (size_t a = 0; a < map->columns; a++) {
-            const double own = weight * from_middle(map, row, a);
+            const double own = weight * point[a];
+            double *sums = scatter->data + a * scatter->tda;
 
             for (size_t b = 0; b <= a && own != 0; b++)
-                *gsl_matrix_ptr(scatter, a, b) += own * from_middle(map, row, b);
+                sums[b] += own * point[b];
         }
     }
     return weights;
@@ -101,7 +104,7 @@ static void turn(struct map *map, const gsl_vector *square, double weights)
     double all = 0;
     double shown = 0;
 
-    for (size_t a = 0; a < map->columns; a++) {
+    for (size_t a = 0; a < square->size; a++) {
         const double own = fmax(0, gsl_vector_get(square, a));
 
         all += own;
@@ -114,7 +117,30 @@ static void turn(struct map *map, const gsl_vector *square, double weights)
     map->plane.explained = all > 0 ? shown / all : NAN;
 }
 
-static bool find_axes(struct map *map)
+static bool find_short_axes(struct map *map)
+{
+    const struct plx_persona_model *model = map->model;
+    double *root = plx_array_new(model->sampled, sizeof *root);
+    gsl_vector *square = gsl_vector_alloc(model->sampled);
+    double weights = 0;
+    bool ready = root && square;
+
+    for (size_t s = 0; ready && s < model->sampled; s++) {
+        root[s] = sqrt(plx_persona_weight(model, model->sample[s]));
+        weights += root[s] * root[s];
+    }
+    if (ready) {
+        find_middle(map);
+        ready = plx_persona_short_axes(model->points.floats, map->middle, root, square, map->axis);
+    }
+    if (ready)
+        turn(map, square, weights);
+    gsl_vector_free(square);
+    free(root);
+    return ready;
+}
+
+static bool find_axes(struct map *map, double *point)
 {
     gsl_matrix *scatter = gsl_matrix_calloc(map->columns, map->columns);
     gsl_vector *square = gsl_vector_alloc(map->columns);
@@ -125,7 +151,7 @@ static bool find_axes(struct map *map)
         double weights;
 
         find_middle(map);
-        weights = find_scatter(map, scatter);
+        weights = find_scatter(map, point, scatter);
         gsl_eigen_symmv(scatter, square, map->axis, work);
         gsl_eigen_symmv_sort(square, map->axis, GSL_EIGEN_SORT_VAL_DESC);
         turn(map, square, weights);
@@ -287,13 +313,15 @@ static enum plx_status add_respondents(const struct map *map, struct plx_error *
 enum plx_status plx_persona_map(struct plx_persona_model *model, struct plx_error *err)
 {
     struct map map = {.model = model, .columns = model->features.columns};
+    const bool is_short = plx_persona_axes_are_short(model->points.floats);
     double *point = plx_array_new(map.columns, sizeof *point);
     enum plx_status status = PLX_OK;
 
     map.middle = plx_array_new(map.columns, sizeof *map.middle);
-    map.axis = gsl_matrix_alloc(map.columns, map.columns);
+    map.axis = gsl_matrix_alloc(map.columns, is_short ? 2 : map.columns);
     map.plane.at = plx_array_new(2 * model->features.rows, sizeof *map.plane.at);
-    if (!point || !map.middle || !map.axis || !map.plane.at || !find_axes(&map)) {
+    if (!point || !map.middle || !map.axis || !map.plane.at ||
+        !(is_short ? find_short_axes(&map) : find_axes(&map, point))) {
         status = plx_fail_memory(err, "the map of personas");
     } else {
         place_rows(&map, point);

@@ -76,9 +76,10 @@ enum plx_status plx_persona_sample(struct plx_persona_model *model, struct plx_e
         status = copy_sample(model, err);
     if (status != PLX_OK)
         return status;
-    return plx_points_init_float(
+    status = plx_points_init_float(
         model->sample_values ? model->sample_values : model->features.values,
         model->sample_values ? model->sample_weight : model->weight, &model->points, err);
+    return status == PLX_OK ? plx_points_turn(&model->points, err) : status;
 }
 
 enum plx_status plx_persona_resampled(struct plx_persona_choice *choice, struct plx_error *err)
@@ -99,6 +100,7 @@ enum plx_status plx_persona_resampled(struct plx_persona_choice *choice, struct 
     part->rows = draw_rows(model, OF_THE_SAMPLE, part->rows, most, part->row);
     status = copy_rows(model->points.floats, model->points.weight, part->row, part->rows,
                        &part->values, &part->weight, err);
-    return status == PLX_OK ? plx_points_init_float(part->values, part->weight, &part->points, err)
-                            : status;
+    if (status == PLX_OK)
+        status = plx_points_init_float(part->values, part->weight, &part->points, err);
+    return status == PLX_OK ? plx_points_turn(&part->points, err) : status;
 }

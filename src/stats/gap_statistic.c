@@ -205,6 +205,8 @@ static enum plx_status cluster_points(const struct plx_points *points,
         enum plx_status status;
 
         log_w[k - 1] = NAN;
+        if (k > 2 && k < settings->k_least)
+            continue;
         status = plx_kmeans_fit(points, &fit, &found, NULL);
         if (status == PLX_MEMORY)
             return status;
@@ -270,10 +272,11 @@ static bool cluster_sets(const struct plx_points *points, const struct box *box,
     return !failed;
 }
 
-enum plx_status plx_gap_statistic_measure(const struct plx_points *points,
+enum plx_status plx_gap_statistic_measure(const struct plx_points *given,
                                           const struct plx_gap_statistic_settings *settings,
                                           struct plx_gap_statistic *gap, struct plx_error *err)
 {
+    const struct plx_points *points = plx_points_short(given);
     const size_t sets = settings->references ? settings->references : DEFAULT_REFERENCES;
     double *reference = plx_array_new(sets * settings->k_most, sizeof *reference);
     double *log_w = plx_array_new(settings->k_most, sizeof *log_w);

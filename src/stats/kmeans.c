@@ -182,9 +182,9 @@ static enum plx_status check_filled(const struct plx_kmeans *found, struct plx_e
     return PLX_OK;
 }
 
-enum plx_status plx_kmeans_fit(const struct plx_points *points,
-                               const struct plx_kmeans_settings *settings,
-                               struct plx_kmeans *result, struct plx_error *err)
+static enum plx_status fit_points(const struct plx_points *points,
+                                  const struct plx_kmeans_settings *settings,
+                                  struct plx_kmeans *result, struct plx_error *err)
 {
     struct plx_lloyd_job job = {
         .points = points,
@@ -210,4 +210,63 @@ enum plx_status plx_kmeans_fit(const struct plx_points *points,
     else
         plx_kmeans_release(&found);
     return status;
+}
+
+/* The weighted mean of each cluster's rows; the middle of all where it has none. */
+static gsl_matrix *find_means(const struct plx_points *points, const double *weight,
+                              const struct plx_kmeans *found)
+{
+    gsl_matrix *means = gsl_matrix_calloc(found->k, points->columns);
+    double *scratch = plx_array_new(points->columns, sizeof *scratch);
+
+    for (size_t i = 0; means && scratch && i < points->rows; i++) {
+        const size_t j = found->label[i];
+        const double share = (weight ? weight[i] : 1) / found->weight[j];
+        const double *row = plx_points_row(points, i, scratch);
+        double *mean = gsl_matrix_ptr(means, j, 0);
+
+        for (size_t f = 0; found->weight[j] > 0 && f < points->columns; f++)
+            mean[f] += share * row[f];
+    }
+    for (size_t j = 0; means && j < found->k; j++)
+        for (size_t f = 0; !(found->weight[j] > 0) && f < points->columns; f++)
+            gsl_matrix_set(means, j, f, points->middle[f]);
+    if (!scratch) {
+        gsl_matrix_free(means);
+        means = NULL;
+    }
+    free(scratch);
+    return means;
+}
+
+/* In the space the rows span, and from there once more in the columns they came in. */
+static enum plx_status fit_turned(const struct plx_points *points,
+                                  const struct plx_kmeans_settings *settings,
+                                  struct plx_kmeans *result, struct plx_error *err)
+{
+    struct plx_kmeans_settings again = *settings;
+    struct plx_kmeans turned = {0};
+    gsl_matrix *means;
+    enum plx_status status = fit_points(plx_points_short(points), settings, &turned, err);
+
+    if (status != PLX_OK)
+        return status;
+    means = find_means(points, settings->weight ? settings->weight : points->weight, &turned);
+    again.centres = means;
+    status = means ? fit_points(points, &again, result, err) : plx_fail_memory(err, "k-means");
+    if (status == PLX_OK) {
+        result->iterations += turned.iterations;
+        result->converged = result->converged && turned.converged;
+    }
+    gsl_matrix_free(means);
+    plx_kmeans_release(&turned);
+    return status;
+}
+
+enum plx_status plx_kmeans_fit(const struct plx_points *points,
+                               const struct plx_kmeans_settings *settings,
+                               struct plx_kmeans *result, struct plx_error *err)
+{
+    return points->turned && !settings->centres ? fit_turned(points, settings, result, err)
+                                                : fit_points(points, settings, result, err);
 }

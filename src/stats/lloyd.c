@@ -82,14 +82,15 @@ enum plx_status plx_lloyd_init(struct plx_lloyd *run, const struct plx_lloyd_job
     run->toll = plx_array_new(job->k, sizeof *run->toll);
     run->moved = plx_array_new(job->k, sizeof *run->moved);
     run->limit = plx_array_new(job->k, sizeof *run->limit);
+    run->square = plx_array_new(run->threads * job->k, sizeof *run->square);
     run->before = plx_array_new(cells, sizeof *run->before);
     run->packed = plx_array_new(packed * points->columns, sizeof *run->packed);
     run->change = plx_array_new(run->threads * plx_lloyd_change_size(job), sizeof *run->change);
     run->chunk_sum = plx_array_new(plx_lloyd_chunks(points), sizeof *run->chunk_sum);
     if (!run->centres || !run->label || !run->weight || !run->sums || !run->key ||
         !run->block_key || !run->toll || !run->moved || !run->limit || !run->before ||
-        !run->packed || !run->change || !run->chunk_sum || (points->missing && !run->observed) ||
-        (seeds && !init_seeding(run, job))) {
+        !run->square || !run->packed || !run->change || !run->chunk_sum ||
+        (points->missing && !run->observed) || (seeds && !init_seeding(run, job))) {
         plx_lloyd_release(run);
         return plx_fail_memory(err, "k-means");
     }
@@ -108,6 +109,7 @@ void plx_lloyd_release(struct plx_lloyd *run)
     free(run->toll);
     free(run->moved);
     free(run->limit);
+    free(run->square);
     free(run->before);
     free(run->packed);
     free(run->change);

@@ -57,6 +57,7 @@ struct plx_lloyd {
     double *toll;      /**< k: how far this centre and its rivals have moved, all told. */
     double *moved;     /**< k */
     double *limit;     /**< k, for polishing. */
+    double *square;    /**< k: one row's squared distances. */
     double *before;    /**< k x columns: the centres before the last step. */
     float *packed;     /**< The centres for plx_block_nearest(). */
     double *change;    /**< Of each thread: k x (2 columns + 1) changes of the sums. */

@@ -55,12 +55,13 @@ static bool find_margins(const struct plx_lloyd *run, const struct plx_lloyd_job
 static float decide_exactly(const struct plx_lloyd *run, const struct plx_lloyd_job *job, size_t i,
                             uint32_t *label)
 {
+    double *squares = run->square + (size_t)omp_get_thread_num() % run->threads * job->k;
     double best = HUGE_VAL;
     double second = HUGE_VAL;
 
+    plx_points_squares(job->points, i, run->centres, job->k, squares);
     for (size_t j = 0; j < job->k; j++) {
-        const double square =
-            plx_points_square(job->points, i, run->centres + j * job->points->columns);
+        const double square = squares[j];
 
         if (square < best) {
             second = best;

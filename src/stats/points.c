@@ -12,7 +12,7 @@
 
 #define INLINE static inline __attribute__((always_inline))
 
-enum { CACHE_LINE = 64, CHUNK_BLOCKS = 128, TILE = 16 };
+enum { CACHE_LINE = 64, CHUNK_BLOCKS = 128, TILE = 16, SUMS = 4, PAIR = 2 };
 
 /* Squares of larger numbers, and their sums, might not be finite. */
 static const double most = 1e100;
@@ -55,6 +55,45 @@ double plx_points_square(const struct plx_points *points, size_t i, const double
         for (size_t f = 0; f < points->columns; f++)
             sum += square_of((double)floats[f], centre[f]);
     return sum;
+}
+
+/* Of a few centres; their number is known when compiled. */
+INLINE void add_squares(const double *doubles, const float *floats, size_t columns,
+                        const double *centres, size_t count, double *square)
+{
+    double sum[SUMS] = {0};
+
+    for (size_t f = 0; f < columns; f++) {
+        const double x = doubles ? doubles[f] : (double)floats[f];
+
+        for (size_t c = 0; c < count; c++)
+            sum[c] += square_of(x, centres[c * columns + f]);
+    }
+    for (size_t c = 0; c < count; c++)
+        square[c] = sum[c];
+}
+
+void plx_points_squares(const struct plx_points *points, size_t i, const double *centres,
+                        size_t count, double *square)
+{
+    const size_t columns = points->columns;
+    const double *doubles =
+        points->doubles ? points->doubles->data + i * points->doubles->tda : NULL;
+    const float *floats = points->floats ? points->floats->data + i * points->floats->tda : NULL;
+    size_t c = 0;
+
+    for (; c + SUMS <= count; c += SUMS)
+        if (doubles)
+            add_squares(doubles, NULL, columns, centres + c * columns, SUMS, square + c);
+        else
+            add_squares(NULL, floats, columns, centres + c * columns, SUMS, square + c);
+    for (; c + PAIR <= count; c += PAIR)
+        if (doubles)
+            add_squares(doubles, NULL, columns, centres + c * columns, PAIR, square + c);
+        else
+            add_squares(NULL, floats, columns, centres + c * columns, PAIR, square + c);
+    if (c < count)
+        square[c] = plx_points_square(points, i, centres + c * columns);
 }
 
 /* What one fixed part of the rows holds: four rows of columns doubles. */
@@ -306,6 +345,11 @@ enum plx_status plx_points_init_float(const gsl_matrix_float *rows, const double
 
 void plx_points_release(struct plx_points *points)
 {
+    if (points->turned) {
+        plx_points_release(&points->turned->points);
+        gsl_matrix_free(points->turned->rows);
+        free(points->turned);
+    }
     free(points->middle);
     free(points->lanes);
     *points = (struct plx_points){0};

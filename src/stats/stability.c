@@ -184,12 +184,13 @@ static double mean_jaccard(const struct study *study, size_t j)
     return used > 0 ? sum / used : NAN;
 }
 
-enum plx_status plx_stability_measure(const struct plx_points *points,
+enum plx_status plx_stability_measure(const struct plx_points *given,
                                       const struct plx_grouping *grouping,
                                       const struct plx_stability_settings *settings,
                                       struct plx_stability *stability, double *jaccard,
                                       struct plx_error *err)
 {
+    const struct plx_points *points = plx_points_short(given);
     struct study study = {
         .points = points,
         .grouping = grouping,

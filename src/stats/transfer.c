@@ -69,23 +69,21 @@ static bool try_row(struct plx_lloyd *run, const struct plx_lloyd_job *job, size
 {
     const uint32_t own = run->label[i];
     const double weight = plx_lloyd_weight(job, i);
-    const size_t columns = job->points->columns;
     double least;
     uint32_t best = own;
 
     if ((double)run->key[i] - run->toll[own] > run->limit[own] || weight == 0 ||
         !(run->weight[own] > weight))
         return false;
-    least = leaving(run->weight[own], weight,
-                    plx_points_square(job->points, i, run->centres + own * columns));
+    plx_points_squares(job->points, i, run->centres, job->k, run->square);
+    least = leaving(run->weight[own], weight, run->square[own]);
     least *= 1 - 1e-12; /* or rounding could send a row to and fro */
     for (uint32_t j = 0; j < job->k; j++) {
         double change;
 
         if (j == own || run->weight[j] == 0)
             continue;
-        change = coming(run->weight[j], weight,
-                        plx_points_square(job->points, i, run->centres + j * columns));
+        change = coming(run->weight[j], weight, run->square[j]);
         if (change < least) {
             least = change;
             best = j;

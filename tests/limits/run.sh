@@ -93,6 +93,31 @@ refuses() {
     fi
 }
 
+# fits_excel NAME WORKBOOK: within the columns, characters of a cell and series of a chart that Excel
+# takes; more of any, and it offers to repair the file.
+fits_excel() {
+    if ! command -v unzip >/dev/null; then
+        echo "skipped: $1 needs unzip"
+        skipped=$((skipped + 1))
+        return
+    fi
+    beyond=$(
+        unzip -p "$2" 'xl/worksheets/sheet*.xml' 'xl/sharedStrings.xml' | awk -v RS='<' '
+            /^c r="/ { split($0, part, "\""); sub(/[0-9]+$/, "", part[2])
+                       if (length(part[2]) > 3 || (length(part[2]) == 3 && part[2] > "XFD")) columns = 1 }
+            /^t[ >]/ { sub(/^[^>]*>/, ""); if (length($0) > 32767) cells = 1 }
+            END { print (columns ? "columns " : "") (cells ? "a cell" : "") }'
+        unzip -l "$2" | grep -o 'xl/charts/chart[0-9]*.xml' | while read -r chart; do
+            unzip -p "$2" "$chart" | awk -v RS='<' '/^c:ser>/ { n++ } END { if (n > 255) print "series" }'
+        done
+    )
+    if [ -z "$(echo "$beyond" | tr -d ' \n')" ]; then
+        pass
+    else
+        fail "$1: beyond what Excel takes: $beyond"
+    fi
+}
+
 # Twice the questions may take three times as long, not four: each step by itself, so that a quick
 # one that grows too fast does not hide behind slow ones. The tenth of a second is what starting takes.
 grows_slowly() {
@@ -164,11 +189,58 @@ END
     write_cell plain >export.csv
     does "a cell of 100 MB" 15 1000 parallax-run study.yaml export.csv -o cell --dialect plain
     does "a draft of a cell of 100 MB" 15 1000 parallax-draft export.csv -o drafted.yaml
+    large_cell_of_a_workbook
     write_cell tagged >export.csv
     does "a tagged cell of 100 MB" 15 1000 parallax-agree study.yaml export.csv -o cell.csv
     { printf 'study: "'; tail -n 2 export.csv | head -n 1 | cut -d '"' -f 2; echo '"'; } >large.yaml
     refuses "a study of 100 MB" "large.yaml: is larger than 16 MiB" parallax-check large.yaml
     rm -f export.csv large.yaml
+}
+
+# The same of a workbook: what Excel never writes is refused, at the row it stands in.
+large_cell_of_a_workbook() {
+    if ! command -v zip >/dev/null || ! command -v unzip >/dev/null; then
+        echo "skipped: a cell of 100 MB in a workbook needs zip and unzip"
+        skipped=$((skipped + 1))
+        return
+    fi
+    mkdir -p book/_rels book/xl/_rels book/xl/worksheets
+    awk 'function cell(name, text) {
+        printf "<c r=\"%s\" t=\"inlineStr\"><is><t>%s</t></is></c>", name, text
+    }
+    BEGIN {
+        for (i = 0; i < 20; i++) piece = piece "words "
+        while (length(piece) < 1048576) piece = piece piece
+        printf "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>"
+        for (i = 1; i <= 15; i++) {
+            printf "<row r=\"%d\">", i
+            cell("A" i, i == 1 ? "id" : i - 1)
+            cell("B" i, i == 1 ? "team" : i % 2 ? "b" : "a")
+            cell("C" i, i == 1 ? "q1" : i % 3 + 1)
+            if (i == 14) {
+                printf "<c r=\"D14\" t=\"inlineStr\"><is><t>"
+                for (n = 0; n < 104857600; n += length(piece)) printf "%s", piece
+                printf "</t></is></c>"
+            } else
+                cell("D" i, i == 1 ? "q2" : "no")
+            printf "</row>\n"
+        }
+        print "</sheetData></worksheet>"
+    }' >book/xl/worksheets/sheet1.xml
+    types=http://schemas.openxmlformats.org/officeDocument/2006/relationships
+    echo '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>' \
+        >'book/[Content_Types].xml'
+    echo "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"$types/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>" \
+        >book/_rels/.rels
+    echo "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"$types\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>" \
+        >book/xl/workbook.xml
+    echo "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"$types/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>" \
+        >book/xl/_rels/workbook.xml.rels
+    (cd book && zip -q -1 -r ../export.xlsx .)
+    rm -rf book
+    refuses "a cell of 100 MB in a workbook" "export.xlsx:14: .*a cell holds more than 1 MiB of text" \
+        parallax-run study.yaml export.xlsx -o cell
+    rm -f export.xlsx
 }
 
 many_teams() {
@@ -177,6 +249,7 @@ many_teams() {
         parallax-check study.yaml
     survey teams=1000 each=10 questions=1 compare=3
     does "1,000 teams" 40 1000 parallax-run study.yaml export.csv -o teams
+    fits_excel "a workbook of 1,000 teams" teams/workbook.xlsx
     survey teams=1001 compare=1 each=1
     refuses "1,001 teams" "study.yaml:7: .*not 1 to 1000" parallax-check study.yaml
 }
@@ -185,7 +258,10 @@ many_options() {
     for type in single multi rank; do
         survey questions=1 options=1000 type=$type each=200
         does "$type of 1,000 options" 40 500 parallax-run study.yaml export.csv -o "$type"
-        does "a form of it" 5 200 parallax-form study.yaml --to html -o form.html
+        fits_excel "a workbook of $type" "$type/workbook.xlsx"
+        for form in html qualtrics limesurvey xlsform markdown; do
+            does "a $form form of $type" 5 200 parallax-form study.yaml --to $form -o form.$form
+        done
     done
     survey questions=1 options=10001 type=single each=1
     refuses "10,001 options" "study.yaml:[0-9]*: 10001 options are more than 10000" \
@@ -198,6 +274,26 @@ many_questions() {
     [ -n "${FULL:-}" ] || return
     survey questions=10000
     does "10,000 questions" 300 2000 parallax-run study.yaml export.csv -o questions
+}
+
+# Personas of far more questions than respondents, and of far more personas than anybody wants.
+# Each took minutes, or did not end, while distances were measured in every column and the gap
+# statistic was asked of every number below.
+many_personas() {
+    questions=2000
+    each=30
+    seconds=8
+    if [ -n "${FULL:-}" ]; then
+        questions=10000
+        each=100
+        seconds=60
+    fi
+    survey questions=$questions each=$each personas=1
+    parallax-load -q study.yaml export.csv -o tagged.csv
+    does "personas of $questions questions" $seconds 500 parallax-persona -k 3 study.yaml tagged.csv -o many/
+    survey questions=2 points=100 each=150 personas=1
+    parallax-load -q study.yaml export.csv -o tagged.csv
+    does "100 personas" 3 100 parallax-persona -k 100 study.yaml tagged.csv -o hundred/
 }
 
 many_respondents() {
@@ -214,5 +310,6 @@ large_cells
 many_teams
 many_options
 many_questions
+many_personas
 many_respondents
 finish

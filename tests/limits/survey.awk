@@ -4,6 +4,7 @@
 #   awk -v part=study|export -v teams=T -v each=N -v questions=Q -v points=P -f survey.awk
 #   ... -v type=scale|single|multi|rank -v options=O    questions of that type instead of a scale
 #   ... -v compare=K                                    name only the first K pairs
+#   ... -v personas=1                                   personas of all questions
 #
 # Numbers come from a generator of its own, so that every awk makes the same survey.
 
@@ -39,6 +40,7 @@ function write_study(i) {
         for (i = 1; i <= points; i++) print "      - {code: " i "}"
         print "batteries:\n  - {id: b, text: All of them}"
     }
+    if (personas) print "personas: {basis: [b]}"
     print "questions:"
     for (i = 1; i <= questions; i++) write_question(i)
 }

@@ -134,6 +134,32 @@ static void rows_like_the_reference_have_no_gap(void **state)
     gsl_matrix_free(rows);
 }
 
+/* The numbers between 2 and the least asked for are left out, and the others do not notice. */
+static void numbers_that_are_not_asked_for_change_no_other(void **state)
+{
+    struct plx_gap_statistic_settings settings = {.k_most = 5, .references = 20, .seed = 2};
+    gsl_matrix *rows = draw_groups(2);
+    struct plx_gap_statistic all[5];
+    struct plx_gap_statistic some[5];
+    struct plx_points points;
+
+    (void)state;
+    assert_int_equal(plx_points_init(rows, NULL, &points, NULL), PLX_OK);
+    assert_int_equal(plx_gap_statistic_measure(&points, &settings, all, NULL), PLX_OK);
+    settings.k_least = 5;
+    assert_int_equal(plx_gap_statistic_measure(&points, &settings, some, NULL), PLX_OK);
+    for (size_t k = 1; k <= 5; k++) {
+        if (k == 3 || k == 4) {
+            assert_true(isnan(some[k - 1].gap) && isnan(some[k - 1].se));
+            continue;
+        }
+        assert_near(some[k - 1].gap, all[k - 1].gap, 0);
+        assert_near(some[k - 1].se, all[k - 1].se, 0);
+    }
+    plx_points_release(&points);
+    gsl_matrix_free(rows);
+}
+
 struct told {
     size_t times;
     size_t done;
@@ -257,6 +283,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gap_is_the_mean_less_the_own),
+        cmocka_unit_test(numbers_that_are_not_asked_for_change_no_other),
         cmocka_unit_test(rows_on_their_centres_open_an_endless_gap),
         cmocka_unit_test(axes_without_reach_are_left_out),
         cmocka_unit_test(planted_groups_open_a_gap_and_a_heap_does_not),

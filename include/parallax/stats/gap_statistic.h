@@ -18,6 +18,7 @@ struct plx_gap_statistic {
 
 struct plx_gap_statistic_settings {
     size_t k_most;     /**< Gaps for 1 .. k_most clusters. */
+    size_t k_least;    /**< But not for those between 2 and this, which are NAN then; 0: for all. */
     size_t references; /**< Reference sets; 0 for 100. */
     size_t starts;     /**< Of rough k-means (kmeans.h) on each and on the data; 0 for 3. */
     uint64_t seed;
@@ -52,7 +53,8 @@ size_t plx_gap_statistic_choose(const struct plx_gap_statistic *gap, size_t k_mo
  * and holes where they have them. The data are clustered here in the same way and with as many
  * starts: clustered with more care than the reference sets, they would seem to have clusters.
  *
- * @param gap  k_most results; NAN where there are fewer different rows than clusters
+ * @param gap  k_most results; NAN where there are fewer different rows than clusters, and where not
+ *             asked for. What is asked for does not depend on what else is
  * @return PLX_MEMORY
  */
 PLX_MUST_CHECK enum plx_status

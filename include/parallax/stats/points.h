@@ -33,6 +33,13 @@ struct plx_points {
     double radius;  /**< The longest row of the copy. */
     size_t blocks;  /**< ceil(rows / PLX_LANES); lanes past the last row are zero. */
     float *lanes;   /**< Owned: blocks x columns x PLX_LANES; infinite where missing. */
+    struct plx_turned *turned; /**< Owned: see plx_points_turn(); NULL before. */
+};
+
+/** The same rows in other columns, at the same distances of each other. */
+struct plx_turned {
+    gsl_matrix *rows;
+    struct plx_points points;
 };
 
 /**
@@ -54,6 +61,22 @@ PLX_MUST_CHECK enum plx_status plx_points_init_float(const gsl_matrix_float *row
 
 void plx_points_release(struct plx_points *points);
 
+/**
+ * Where there are many more columns than rows, and nothing is missing: also puts the rows into the
+ * space they span, which has fewer columns than there are rows. Distances of rows, and of means of
+ * rows, are the same there but for rounding, and k-means, its stability and the gap statistic then
+ * look for them there. Else nothing happens.
+ *
+ * The rows become those of L in X X' = L L', X less its middle, by the Cholesky decomposition with
+ * pivots: N. J. Higham (2002), Accuracy and stability of numerical algorithms, SIAM, 10.3.
+ *
+ * @return PLX_MEMORY
+ */
+PLX_MUST_CHECK enum plx_status plx_points_turn(struct plx_points *points, struct plx_error *err);
+
+/** The points in fewer columns where they have been turned, else themselves. */
+const struct plx_points *plx_points_short(const struct plx_points *points);
+
 /** Row i as doubles: the matrix's own numbers where it can, else copied to scratch (columns). */
 const double *plx_points_row(const struct plx_points *points, size_t i, double *scratch);
 
@@ -65,6 +88,16 @@ double plx_points_weight(const struct plx_points *points, size_t i);
  * up from the first column to the last.
  */
 double plx_points_square(const struct plx_points *points, size_t i, const double *centre);
+
+/**
+ * The same of row i to each of several centres, to the last digit: their sums, which each wait for
+ * the addition before, run side by side.
+ *
+ * @param centres  count x columns
+ * @param square   count
+ */
+void plx_points_squares(const struct plx_points *points, size_t i, const double *centres,
+                        size_t count, double *square);
 
 /** How many rows of positive weight differ from each other, counted no further than enough. */
 PLX_MUST_CHECK enum plx_status plx_points_distinct(const struct plx_points *points,

@@ -34,19 +34,26 @@ EXPORTS := $(MADE)/libparallax.map
 LINKED := $(NAMES:%=$(BUILD)/linked/%)
 INSTALLED := $(if $(filter shared,$(LINK)),$(LINKED),$(TOOLS))
 
-$(BUILD)/pic/%.o: %.c
-	@mkdir -p $(@D)
-	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -fPIC -fno-semantic-interposition -c -o $@ $<
-
 $(EXPORTS): $(LIB) $(HEADERS) $(PACKAGING)/exports.sh
 	@mkdir -p $(@D)
 	$(PACKAGING)/exports.sh PARALLAX_$(SOVERSION) $(LIB) $(HEADERS) >$@
 
-$(SHARED_LIB): $(LIB_SOURCES:%.c=$(BUILD)/pic/%.o) $(EXPORTS)
-	$(CC) -shared $(FLAGS) -fPIC $(HARDENED_LINK) $(CFLAGS) $(LDFLAGS) -Wl,-soname,$(SONAME) -Wl,-z,defs \
+$(SHARED_LIB): $(LIB_OBJECTS) $(EXPORTS)
+	$(CC) -shared $(FLAGS) $(HARDENED_LINK) $(CFLAGS) $(LDFLAGS) -Wl,-soname,$(SONAME) -Wl,-z,defs \
 	    -Wl,--version-script=$(EXPORTS) -Wl,--as-needed -o $@ $(filter %.o,$^) $(ALL_LDLIBS)
 	ln -sf $(@F) $(BUILD)/$(SONAME)
 	ln -sf $(SONAME) $(BUILD)/libparallax.so
+
+# Names that the library's files share among themselves, as nobody else would write them: a program
+# on the static library may have its own `decisions`.
+STATIC_LIB := $(MADE)/libparallax.a
+OBJCOPY ?= objcopy
+
+$(STATIC_LIB): $(LIB)
+	@mkdir -p $(@D)
+	nm --defined-only --extern-only $(LIB) | \
+	    awk 'NF == 3 && $$3 !~ /^plx_/ { print $$3, "plx_private_" $$3 }' | sort -u >$(MADE)/private
+	$(OBJCOPY) --redefine-syms=$(MADE)/private $(LIB) $@
 
 $(LINKED): $(BUILD)/linked/%: $(BUILD)/src/tools/%.o $(SHARED) $(SHARED_LIB)
 	@mkdir -p $(@D)
@@ -93,7 +100,7 @@ $(COMPLETIONS)/parallax.fish:
 .PHONY: install install-programs install-library install-surveys uninstall packaging check-package \
         dist deb check-deb
 
-packaging: $(SHARED_LIB) $(PAGES) $(COMPLETING) $(INSTALLED)
+packaging: $(SHARED_LIB) $(STATIC_LIB) $(PAGES) $(COMPLETING) $(INSTALLED)
 
 install: install-programs install-library install-surveys
 
@@ -114,9 +121,9 @@ install-programs: $(INSTALLED) $(PAGES) $(COMPLETING)
 	        >$(DESTDIR)$(FISH_DIR)/$$name.fish || exit 1; \
 	done
 
-install-library: $(LIB) $(SHARED_LIB)
+install-library: $(STATIC_LIB) $(SHARED_LIB)
 	$(INSTALL) -d $(DESTDIR)$(LIBDIR)/pkgconfig
-	$(INSTALL) -m 644 $(LIB) $(SHARED_LIB) $(DESTDIR)$(LIBDIR)
+	$(INSTALL) -m 644 $(STATIC_LIB) $(SHARED_LIB) $(DESTDIR)$(LIBDIR)
 	ln -sf $(notdir $(SHARED_LIB)) $(DESTDIR)$(LIBDIR)/$(SONAME)
 	ln -sf $(SONAME) $(DESTDIR)$(LIBDIR)/libparallax.so
 	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@LIBDIR@|$(LIBDIR)|' \

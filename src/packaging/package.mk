@@ -109,8 +109,8 @@ install-programs: $(INSTALLED) $(PAGES) $(COMPLETING)
 	    $(DESTDIR)$(ZSH_DIR) $(DESTDIR)$(FISH_DIR)
 	$(INSTALL) -m 755 $(INSTALLED) $(DESTDIR)$(BINDIR)
 	@for page in $(PAGES); do \
-	    sed 's|@DATADIR@|$(DATADIR)|' $$page | \
-	        $(INSTALL) -m 644 /dev/stdin $(DESTDIR)$(MANDIR)/man1/$${page##*/} || exit 1; \
+	    sed 's|@DATADIR@|$(DATADIR)|' $$page >$(MADE)/placed && \
+	        $(INSTALL) -m 644 $(MADE)/placed $(DESTDIR)$(MANDIR)/man1/$${page##*/} || exit 1; \
 	done
 	$(INSTALL) -m 644 $(COMPLETIONS)/parallax.bash $(DESTDIR)$(BASH_DIR)/parallax
 	$(INSTALL) -m 644 $(COMPLETIONS)/_parallax $(DESTDIR)$(ZSH_DIR)
@@ -128,8 +128,8 @@ install-library: $(STATIC_LIB) $(SHARED_LIB)
 	ln -sf $(SONAME) $(DESTDIR)$(LIBDIR)/libparallax.so
 	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@LIBDIR@|$(LIBDIR)|' \
 	    -e 's|@INCLUDEDIR@|$(INCLUDEDIR)|' -e 's|@REQUIRES@|$(PACKAGES)|' \
-	    -e 's|@LIBS@|$(PLAIN_LIBS)|' src/parallax.pc.in | \
-	    $(INSTALL) -m 644 /dev/stdin $(DESTDIR)$(LIBDIR)/pkgconfig/parallax.pc
+	    -e 's|@LIBS@|$(PLAIN_LIBS)|' src/parallax.pc.in >$(MADE)/parallax.pc
+	$(INSTALL) -m 644 $(MADE)/parallax.pc $(DESTDIR)$(LIBDIR)/pkgconfig/parallax.pc
 	@for header in $(HEADERS:include/%=%); do \
 	    $(INSTALL) -d $(DESTDIR)$(INCLUDEDIR)/$$(dirname $$header) && \
 	    $(INSTALL) -m 644 include/$$header $(DESTDIR)$(INCLUDEDIR)/$$header || exit 1; \

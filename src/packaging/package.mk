@@ -121,14 +121,16 @@ install-programs: $(INSTALLED) $(PAGES) $(COMPLETING)
 	        >$(DESTDIR)$(FISH_DIR)/$$name.fish || exit 1; \
 	done
 
+# parallax.pc names libraries instead of packages: their own private ones, which libzip's lists, are
+# not installed with it, and not needed by who links with the shared libzip.
 install-library: $(STATIC_LIB) $(SHARED_LIB)
 	$(INSTALL) -d $(DESTDIR)$(LIBDIR)/pkgconfig
 	$(INSTALL) -m 644 $(STATIC_LIB) $(SHARED_LIB) $(DESTDIR)$(LIBDIR)
 	ln -sf $(notdir $(SHARED_LIB)) $(DESTDIR)$(LIBDIR)/$(SONAME)
 	ln -sf $(SONAME) $(DESTDIR)$(LIBDIR)/libparallax.so
 	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@LIBDIR@|$(LIBDIR)|' \
-	    -e 's|@INCLUDEDIR@|$(INCLUDEDIR)|' -e 's|@REQUIRES@|$(PACKAGES)|' \
-	    -e 's|@LIBS@|$(PLAIN_LIBS)|' src/parallax.pc.in >$(MADE)/parallax.pc
+	    -e 's|@INCLUDEDIR@|$(INCLUDEDIR)|' -e 's|@LIBS@|$(PACKAGE_LIBS) $(PLAIN_LIBS)|' \
+	    src/parallax.pc.in >$(MADE)/parallax.pc
 	$(INSTALL) -m 644 $(MADE)/parallax.pc $(DESTDIR)$(LIBDIR)/pkgconfig/parallax.pc
 	@for header in $(HEADERS:include/%=%); do \
 	    $(INSTALL) -d $(DESTDIR)$(INCLUDEDIR)/$$(dirname $$header) && \

@@ -72,7 +72,7 @@ endif
 WARNINGS += $(call knows,-Wduplicated-cond -Wduplicated-branches -Wlogical-op -Wformat-signedness \
                 -Wjump-misses-init -Wtrampolines -Wimplicit-fallthrough=5) \
             $(call knows,-Wbidi-chars=any)
-FLAGS += -ffp-contract=off -fno-math-errno -fopenmp
+FLAGS += -ffp-contract=off -fno-math-errno -fopenmp $(INDEPENDENT)
 
 BUILD ?= build/$(VARIANT)
 
@@ -134,7 +134,11 @@ $(BUILD)/tests/%.o: ALL_CPPFLAGS += -Itests
 # What tests run is counted, not the tests themselves.
 $(BUILD)/tests/%.o: FLAGS := $(filter-out --coverage,$(FLAGS))
 
-$(LIB): $(LIB_SOURCES:%.c=$(BUILD)/%.o)
+# Objects of before these flags would not go into a shared library.
+LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
+$(LIB_OBJECTS): src/packaging/hardening.mk
+
+$(LIB): $(LIB_OBJECTS)
 	rm -f $@
 	$(AR) rcs $@ $^
 

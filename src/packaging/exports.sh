@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The linker's version script of the shared library: every name that the public headers declare
-# and the library defines.
+# The linker's version script of the shared library: every name with plx_ that the public headers
+# declare and the library defines.
 #
 #   exports.sh NODE LIBRARY.a HEADER...
 set -eu
@@ -31,7 +31,7 @@ cat "$@" | awk '
             }
         }
         print text
-    }' | grep -o '[A-Za-z_][A-Za-z0-9_]*' | sort -u >"$names"
+    }' | grep -o '[A-Za-z_][A-Za-z0-9_]*' | grep '^plx_' | sort -u >"$names"
 
 echo "$node {"
 echo "global:"

@@ -15,7 +15,11 @@ fortified = $(shell echo '#include <stdio.h>' | \
 
 ifeq ($(VARIANT)-$(HARDENED),release-yes)
 HARDENING := $(if $(findstring _FORTIFY_SOURCE,$(CFLAGS) $(CPPFLAGS)),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=$(fortified)) \
-             $(call knows,-fstack-protector-strong) $(call knows,-fstack-clash-protection) -fPIE
+             $(call knows,-fstack-protector-strong) $(call knows,-fstack-clash-protection)
 HARDENED_LINK := $(call knows,-Wl$(comma)-z$(comma)relro) $(call knows,-Wl$(comma)-z$(comma)now)
 HARDENED_PROGRAM := $(call knows,-pie) $(HARDENED_LINK)
 endif
+
+# Objects run wherever they are loaded, so that one compilation serves programs and both libraries.
+# Without the second flag no function of the library would be put into another one.
+INDEPENDENT := -fPIC $(call knows,-fno-semantic-interposition)

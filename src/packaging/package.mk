@@ -34,19 +34,26 @@ EXPORTS := $(MADE)/libparallax.map
 LINKED := $(NAMES:%=$(BUILD)/linked/%)
 INSTALLED := $(if $(filter shared,$(LINK)),$(LINKED),$(TOOLS))
 
-$(BUILD)/pic/%.o: %.c
-	@mkdir -p $(@D)
-	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -fPIC -fno-semantic-interposition -c -o $@ $<
-
 $(EXPORTS): $(LIB) $(HEADERS) $(PACKAGING)/exports.sh
 	@mkdir -p $(@D)
 	$(PACKAGING)/exports.sh PARALLAX_$(SOVERSION) $(LIB) $(HEADERS) >$@
 
-$(SHARED_LIB): $(LIB_SOURCES:%.c=$(BUILD)/pic/%.o) $(EXPORTS)
-	$(CC) -shared $(FLAGS) -fPIC $(HARDENED_LINK) $(CFLAGS) $(LDFLAGS) -Wl,-soname,$(SONAME) -Wl,-z,defs \
+$(SHARED_LIB): $(LIB_OBJECTS) $(EXPORTS)
+	$(CC) -shared $(FLAGS) $(HARDENED_LINK) $(CFLAGS) $(LDFLAGS) -Wl,-soname,$(SONAME) -Wl,-z,defs \
 	    -Wl,--version-script=$(EXPORTS) -Wl,--as-needed -o $@ $(filter %.o,$^) $(ALL_LDLIBS)
 	ln -sf $(@F) $(BUILD)/$(SONAME)
 	ln -sf $(SONAME) $(BUILD)/libparallax.so
+
+# Names that the library's files share among themselves, as nobody else would write them: a program
+# on the static library may have its own `decisions`.
+STATIC_LIB := $(MADE)/libparallax.a
+OBJCOPY ?= objcopy
+
+$(STATIC_LIB): $(LIB)
+	@mkdir -p $(@D)
+	nm --defined-only --extern-only $(LIB) | \
+	    awk 'NF == 3 && $$3 !~ /^plx_/ { print $$3, "plx_private_" $$3 }' | sort -u >$(MADE)/private
+	$(OBJCOPY) --redefine-syms=$(MADE)/private $(LIB) $@
 
 $(LINKED): $(BUILD)/linked/%: $(BUILD)/src/tools/%.o $(SHARED) $(SHARED_LIB)
 	@mkdir -p $(@D)
@@ -93,7 +100,7 @@ $(COMPLETIONS)/parallax.fish:
 .PHONY: install install-programs install-library install-surveys uninstall packaging check-package \
         dist deb check-deb
 
-packaging: $(SHARED_LIB) $(PAGES) $(COMPLETING) $(INSTALLED)
+packaging: $(SHARED_LIB) $(STATIC_LIB) $(PAGES) $(COMPLETING) $(INSTALLED)
 
 install: install-programs install-library install-surveys
 
@@ -102,8 +109,8 @@ install-programs: $(INSTALLED) $(PAGES) $(COMPLETING)
 	    $(DESTDIR)$(ZSH_DIR) $(DESTDIR)$(FISH_DIR)
 	$(INSTALL) -m 755 $(INSTALLED) $(DESTDIR)$(BINDIR)
 	@for page in $(PAGES); do \
-	    sed 's|@DATADIR@|$(DATADIR)|' $$page | \
-	        $(INSTALL) -m 644 /dev/stdin $(DESTDIR)$(MANDIR)/man1/$${page##*/} || exit 1; \
+	    sed 's|@DATADIR@|$(DATADIR)|' $$page >$(MADE)/placed && \
+	        $(INSTALL) -m 644 $(MADE)/placed $(DESTDIR)$(MANDIR)/man1/$${page##*/} || exit 1; \
 	done
 	$(INSTALL) -m 644 $(COMPLETIONS)/parallax.bash $(DESTDIR)$(BASH_DIR)/parallax
 	$(INSTALL) -m 644 $(COMPLETIONS)/_parallax $(DESTDIR)$(ZSH_DIR)
@@ -114,15 +121,17 @@ install-programs: $(INSTALLED) $(PAGES) $(COMPLETING)
 	        >$(DESTDIR)$(FISH_DIR)/$$name.fish || exit 1; \
 	done
 
-install-library: $(LIB) $(SHARED_LIB)
+# parallax.pc names libraries instead of packages: their own private ones, which libzip's lists, are
+# not installed with it, and not needed by who links with the shared libzip.
+install-library: $(STATIC_LIB) $(SHARED_LIB)
 	$(INSTALL) -d $(DESTDIR)$(LIBDIR)/pkgconfig
-	$(INSTALL) -m 644 $(LIB) $(SHARED_LIB) $(DESTDIR)$(LIBDIR)
+	$(INSTALL) -m 644 $(STATIC_LIB) $(SHARED_LIB) $(DESTDIR)$(LIBDIR)
 	ln -sf $(notdir $(SHARED_LIB)) $(DESTDIR)$(LIBDIR)/$(SONAME)
 	ln -sf $(SONAME) $(DESTDIR)$(LIBDIR)/libparallax.so
 	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@LIBDIR@|$(LIBDIR)|' \
-	    -e 's|@INCLUDEDIR@|$(INCLUDEDIR)|' -e 's|@REQUIRES@|$(PACKAGES)|' \
-	    -e 's|@LIBS@|$(PLAIN_LIBS)|' src/parallax.pc.in | \
-	    $(INSTALL) -m 644 /dev/stdin $(DESTDIR)$(LIBDIR)/pkgconfig/parallax.pc
+	    -e 's|@INCLUDEDIR@|$(INCLUDEDIR)|' -e 's|@LIBS@|$(PACKAGE_LIBS) $(PLAIN_LIBS)|' \
+	    src/parallax.pc.in >$(MADE)/parallax.pc
+	$(INSTALL) -m 644 $(MADE)/parallax.pc $(DESTDIR)$(LIBDIR)/pkgconfig/parallax.pc
 	@for header in $(HEADERS:include/%=%); do \
 	    $(INSTALL) -d $(DESTDIR)$(INCLUDEDIR)/$$(dirname $$header) && \
 	    $(INSTALL) -m 644 include/$$header $(DESTDIR)$(INCLUDEDIR)/$$header || exit 1; \

@@ -52,8 +52,9 @@ struct job {
 static enum plx_status show(const struct plx_results *results, struct plx_stagings others,
                             void *data, struct plx_error *err)
 {
-    const struct plx_analysing_options *asked = ((const struct job *)data)->asked;
-    const struct plx_common *common = ((const struct job *)data)->common;
+    const struct job *job = data;
+    const struct plx_analysing_options *asked = job->asked;
+    const struct plx_common *common = job->common;
     enum plx_table_id table = PLX_TABLE_MESSAGES;
 
     while (table < PLX_TABLE_WORDS && results->table[table].count == 0)

@@ -26,18 +26,22 @@ by_lintian() { lintian --suppress-tags initial-upload-closes-no-bugs --fail-on e
 
 installs() { dpkg -i "$folder"/parallax_*.deb "$folder"/libparallax0_*.deb "$folder"/libparallax-dev_*.deb; }
 
+# By a person who is not root and owns none of what was installed.
 works() {
     surveys=/usr/share/parallax/surveys/ideal-customer
-    (unset LD_LIBRARY_PATH && cd / && /usr/bin/parallax run "$surveys/study.yaml" "$surveys/export.csv" \
-        -o "$work/results" >/dev/null) && [ -s "$work/results/workbook.xlsx" ] &&
-        man -w parallax-run >/dev/null
+    chmod 711 "$work" && install -d -o nobody "$work/home" &&
+        (unset LD_LIBRARY_PATH && cd "$work/home" && runuser -u nobody -- /usr/bin/parallax run \
+            "$surveys/study.yaml" "$surveys/export.csv" -o results >/dev/null) &&
+        [ -s "$work/home/results/workbook.xlsx" ] && man -w parallax-run >/dev/null
 }
 
 develops() {
     echo '#include <parallax/study/reader.h>
         int main(void) { struct plx_study study = {0}; plx_study_release(&study); return 0; }' >"$work/a.c"
     # shellcheck disable=SC2046
-    (unset PKG_CONFIG_PATH && cc "$work/a.c" $(pkg-config --cflags --libs parallax) -o "$work/a" && "$work/a")
+    (unset PKG_CONFIG_PATH && cc "$work/a.c" $(pkg-config --cflags --libs parallax) -o "$work/a" && "$work/a" &&
+        cc "$work/a.c" $(pkg-config --static --cflags --libs parallax | sed 's/-lparallax/-l:libparallax.a/') \
+            -o "$work/b" && "$work/b" && ! readelf -d "$work/b" | grep 'NEEDED.*parallax')
 }
 
 goes() {

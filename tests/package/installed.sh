@@ -76,6 +76,9 @@ only_public_names() {
     ! [ -s "$work/extra" ] && ! grep -v '^plx_' "$work/exported"
 }
 
+# A name of the library in somebody's program would be taken for it.
+only_own_names() { nm --defined-only -g "$lib/libparallax.a" | awk 'NF == 3 && $3 !~ /^plx_/'; }
+
 # A function that the library lacks would fail only at somebody's link.
 no_public_name_lacks() {
     nm --defined-only -g "$lib/libparallax.a" | awk 'NF == 3 { print $3 }' | sort -u >"$work/defined"
@@ -128,6 +131,7 @@ check "a program on the static library" static
 check "pkg-config tells the version" pkg-config --exact-version="$(version)" parallax
 check "the soname" sh -c "readelf -d '$lib/libparallax.so' | grep -q 'SONAME.*\[libparallax\.so\.0\]'"
 check "only public names are exported" only_public_names
+check "the static library has no names but plx_" silent only_own_names
 check "every declared function is there" silent no_public_name_lacks
 check "no two functions have one name" silent one_of_each_name
 check "public headers compile alone" headers_alone

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parallax/present/words.h"
 
+#include <string.h>
+
+#include "parallax/stats/agreement.h"
+#include "parallax/stats/agreement_between.h"
 #include "support/check.h"
 
 static void assert_note(const char *note, const char *expected)
@@ -30,6 +34,22 @@ static void coefficients_have_names(void **state)
     assert_string_equal(plx_words_coefficient(PLX_ENGLISH, "schouten_kappa"), "Schouten's kappa");
     assert_string_equal(plx_words_coefficient(PLX_ENGLISH, "new_one"), "new_one");
     assert_null(plx_words_coefficient(PLX_ENGLISH, NULL));
+}
+
+static void assert_coefficient_has_words(const char *code)
+{
+    for (enum plx_language language = 0; language < PLX_LANGUAGES; language++)
+        if (strcmp(plx_words_coefficient(language, code), code) == 0)
+            fail_msg("coefficient %s has no words in wording/names.h", code);
+}
+
+static void every_coefficient_of_agreement_has_words(void **state)
+{
+    (void)state;
+    for (enum plx_coefficient c = 0; c < PLX_COEFFICIENTS; c++)
+        assert_coefficient_has_words(plx_coefficient_name(c));
+    for (enum plx_between_coefficient c = 0; c < PLX_BETWEEN_COEFFICIENTS; c++)
+        assert_coefficient_has_words(plx_between_name(c));
 }
 
 static void checks_have_names(void **state)
@@ -196,6 +216,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(notes_say_codes_in_words),
         cmocka_unit_test(coefficients_have_names),
+        cmocka_unit_test(every_coefficient_of_agreement_has_words),
         cmocka_unit_test(checks_have_names),
         cmocka_unit_test(ids_read_as_words),
         cmocka_unit_test(notes_are_said_in_the_language),

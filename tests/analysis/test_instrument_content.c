@@ -137,6 +137,8 @@ static void the_list_and_the_questions_are_held_together(void **state)
     assert_null(record->status);
     assert_true(isnan(record->used_share));
     assert_int_equal(record->rank, PLX_NO_COUNT);
+    assert_string_equal(plx_results_fact(&sample.results, "content_not_asked"), "1");
+    assert_string_equal(plx_results_fact(&sample.results, "content_not_listed"), "1");
     sample_end(&sample);
 }
 

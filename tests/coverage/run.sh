@@ -11,27 +11,45 @@ set -u
 cd "$(dirname "$0")/../.." || exit 2
 build=$1
 status=0
-# Counters that threads share are slow; what threads change is asked for by the tests themselves.
-OMP_NUM_THREADS=${OMP_NUM_THREADS:-1}
-export OMP_NUM_THREADS
+# Asked before OpenMP is held to one thread, which nproc would tell as the number of processors.
+JOBS=${JOBS:-$(nproc 2>/dev/null || echo 2)}
+# Threads would lose counts; what they change is asked for by `make check`.
+OMP_NUM_THREADS=1
+OMP_THREAD_LIMIT=1
+export JOBS OMP_NUM_THREADS OMP_THREAD_LIMIT
+only=${ONLY:-}
+unset ONLY
 mkdir -p "$build"
 [ -n "${KEEP:-}" ] || find "$build" -name '*.gcda' -exec rm -f {} +
 
+since=$(date +%s)
+# How long a step took, when it has ended.
+step() {
+    now=$(date +%s)
+    echo "coverage: $1: $((now - since)) s"
+    since=$now
+}
+
 # Real exports are not in the repository, so they do not count.
 log=$build/tests.log
-SUITES="${SUITES-tools/run.sh reference/run.sh fuzz/replay.sh}" tests/check.sh "$build" >"$log" 2>&1 ||
-    status=1
+TESTS=$only SUITES="${SUITES-tools/run.sh reference/run.sh fuzz/replay.sh}" \
+    tests/check.sh "$build" >"$log" 2>&1 || status=1
 grep -E '^FAIL|^\[  FAILED  \]' "$log"
 tail -1 "$log"
+step tests
 # Not judged here: gcov's own files and memory fail among those of the programs. Each place that asks
 # for memory fails once in the programs between them, and a sample of all other failures.
-if [ -z "${ONLY:-}" ]; then
+if [ -z "$only" ]; then
     for program in run draft load agree persona instrument; do
         echo "$program memory"
-    done | PLACES=1 EVERY=1 xargs -P 2 -I '{}' env ONLY='{}' tests/failure/run.sh "$build" \
+    done | PLACES=1 EVERY=1 xargs -P "$JOBS" -I '{}' env ONLY='{}' tests/failure/run.sh "$build" \
         >"$build/places.log" 2>&1
+    step "each place that asks for memory"
     tests/failure/run.sh "$build" >"$build/failure.log" 2>&1
     tail -1 "$build/failure.log"
+    step "a sample of failures"
 fi
 [ $status = 0 ] || echo "coverage: tests fail; see $log" >&2
-tests/coverage/report.sh "$build" && exit $status
+tests/coverage/report.sh "$build" || status=$?
+step report
+exit $status

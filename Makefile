@@ -226,7 +226,7 @@ validity: $(VALIDITY)
 	@tests/validity/run.sh $(BUILD)
 
 coverage: deps
-	@$(MAKE) --no-print-directory VARIANT=coverage coverage-here
+	@SINCE=$$(date +%s) $(MAKE) --no-print-directory VARIANT=coverage coverage-here
 
 coverage-here: tests $(SWEEP)
 	@tests/coverage/run.sh $(BUILD)

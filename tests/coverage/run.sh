@@ -22,13 +22,14 @@ unset ONLY
 mkdir -p "$build"
 [ -n "${KEEP:-}" ] || find "$build" -name '*.gcda' -exec rm -f {} +
 
-since=$(date +%s)
-# How long a step took, when it has ended.
+# How long a step took, when it has ended; make says when it began to build.
+since=${SINCE:-}
 step() {
     now=$(date +%s)
-    echo "coverage: $1: $((now - since)) s"
+    [ -z "$since" ] || echo "coverage: $1: $((now - since)) s"
     since=$now
 }
+step building
 
 # Real exports are not in the repository, so they do not count.
 log=$build/tests.log

@@ -31,13 +31,24 @@ step() {
 }
 step building
 
+# Cases of several programs at a time, those of whom there are most first; check.sh would run all of
+# them one after the other.
+if [ -z "$only" ]; then
+    for program in tests/tools/parallax*; do
+        echo "$(find "$program" -name args | wc -l) ${program##*/}/"
+    done | sort -rn | cut -d ' ' -f 2 |
+        xargs -P "$JOBS" -I "{}" env ONLY="{}" tests/tools/run.sh "$build" >"$build/cases.log" 2>&1 ||
+        status=1
+    grep '^FAIL' "$build/cases.log"
+    step "cases of programs"
+fi
 # Real exports are not in the repository, so they do not count.
 log=$build/tests.log
-TESTS=$only SUITES="${SUITES-tools/run.sh reference/run.sh fuzz/replay.sh}" \
-    tests/check.sh "$build" >"$log" 2>&1 || status=1
+TESTS=$only SUITES="${SUITES-reference/run.sh fuzz/replay.sh}" tests/check.sh "$build" >"$log" 2>&1 ||
+    status=1
 grep -E '^FAIL|^\[  FAILED  \]' "$log"
 tail -1 "$log"
-step tests
+step "unit tests and published values"
 # Not judged here: gcov's own files and memory fail among those of the programs. Each place that asks
 # for memory fails once in the programs between them, and a sample of all other failures.
 if [ -z "$only" ]; then
@@ -50,7 +61,7 @@ if [ -z "$only" ]; then
     tail -1 "$build/failure.log"
     step "a sample of failures"
 fi
-[ $status = 0 ] || echo "coverage: tests fail; see $log" >&2
+[ $status = 0 ] || echo "coverage: tests fail; see $build/*.log" >&2
 tests/coverage/report.sh "$build" || status=$?
 step report
 exit $status

@@ -301,6 +301,30 @@ static void an_owner_whom_few_name_is_told(void **state)
     sample_end(&sample);
 }
 
+/* Owners may be told by their words; and whom a team names where nobody of it answered is not
+ * known. */
+static void owners_go_by_their_labels_too(void **state)
+{
+    struct sample sample;
+
+    (void)state;
+    sample_start(
+        &sample, SALES_TEAMS SCALE
+        "stages: [early]\nquestions:\n"
+        "  - {id: w1, column: W1, type: scale, scale: five, role: matters, message: c1, "
+        "stage: early}\n"
+        "  - {id: o1, column: O1, type: single, role: owner, message: c1, stage: early, "
+        "options: [{code: 1, label: Marketing}, {code: 2, label: Sales}]}\n" CELL(2, "early"));
+    sample_add(&sample, "m", 8, "1", "4,1,4,S");
+    sample_add(&sample, "s", 8, "1", "4,2,4,");
+    sales_run(&sample);
+    assert_string_equal(row_of(&sample, "c1", "m", "s")->status, "contested");
+    assert_string_equal(row_of(&sample, "c1", "m", "s")->owner_b, "Sales");
+    assert_string_equal(row_of(&sample, "c2", "m", "s")->status, "unsure");
+    assert_string_equal(row_of(&sample, "c2", "m", "s")->note, "no_data");
+    sample_end(&sample);
+}
+
 /* A battery of the study is measured with the others, not once more. */
 static void a_battery_of_owners_is_the_study_s(void **state)
 {
@@ -333,6 +357,7 @@ int main(void)
         cmocka_unit_test(numbers_matter_by_the_middle_of_their_range),
         cmocka_unit_test(owners_of_other_options_are_told),
         cmocka_unit_test(an_owner_whom_few_name_is_told),
+        cmocka_unit_test(owners_go_by_their_labels_too),
         cmocka_unit_test(a_battery_of_owners_is_the_study_s),
     };
 

@@ -58,7 +58,8 @@ FLAGS_debug := -O0 -g
 FLAGS_sanitize := -Wno-pass-failed -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
                   -fno-sanitize-recover=all
 FLAGS_threads := -Wno-pass-failed -O1 -g -fsanitize=thread
-FLAGS_coverage := -O0 -g --coverage -fprofile-update=atomic
+# Counters that threads share would cost half the time; tests/coverage/run.sh allows one thread.
+FLAGS_coverage := -O0 --coverage -fprofile-update=single
 FLAGS_fuzz := -Wno-pass-failed -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 
 FLAGS := $(FLAGS_$(VARIANT))
@@ -80,7 +81,7 @@ ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DPARALLAX_VERSION='"$(VERSION)"' -Iinc
                -MMD -MP $(PACKAGE_CFLAGS) $(CPPFLAGS)
 ALL_CFLAGS = -std=c17 $(WARNINGS) $(FLAGS) $(CFLAGS)
 # Two hundred tests are linked: gold needs half the time. It comes with the binutils.
-TEST_LINK := $(if $(filter release debug,$(VARIANT)),$(if $(shell command -v ld.gold),-fuse-ld=gold))
+TEST_LINK := $(if $(filter release debug coverage,$(VARIANT)),$(if $(shell command -v ld.gold),-fuse-ld=gold))
 ALL_LDLIBS = $(PACKAGE_LIBS) $(PLAIN_LIBS) $(LDLIBS)
 
 # Recursive, so that they are asked for after `make deps` has installed what they describe.
@@ -229,7 +230,7 @@ validity: $(VALIDITY)
 	@tests/validity/run.sh $(BUILD)
 
 coverage: deps
-	@$(MAKE) --no-print-directory VARIANT=coverage coverage-here
+	@SINCE=$$(date +%s) $(MAKE) --no-print-directory VARIANT=coverage coverage-here
 
 coverage-here: tests $(SWEEP)
 	@tests/coverage/run.sh $(BUILD)

@@ -157,7 +157,7 @@ static void add_coefficient(struct plx_text *text, const struct plx_terminal *te
 
     take_numbers(&numbers, terminal, row->old_value, row->new_value);
     add_interval(&numbers.change, terminal, row->change, row->ci_low, row->ci_high);
-    plx_text_addf(&words, "  %s, %s", or_none(row->battery),
+    plx_text_addf(&words, "%s, %s", or_none(row->battery),
                   plx_words_group(language, or_none(row->group)));
     plx_text_addf(&words, "%s%s", row->team_a ? " " : "", row->team_a ? row->team_a : "");
     if (row->team_b)
@@ -166,8 +166,7 @@ static void add_coefficient(struct plx_text *text, const struct plx_terminal *te
             plx_words_coefficient(language, or_none(row->coefficient)),
             plx_text_string(&numbers.before), plx_text_string(&numbers.now),
             plx_text_string(&numbers.change), NULL);
-    screen_add(text, terminal, plx_text_string(&words));
-    plx_text_add(text, "\n");
+    screen_add_hanging(text, terminal, 2, plx_text_string(&words));
     release_numbers(&numbers);
     plx_text_release(&words);
 }

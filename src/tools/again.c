@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "comparing.h"
@@ -15,6 +14,7 @@
 #include "parallax/results/folder.h"
 #include "parallax/results/package.h"
 #include "run_facts.h"
+#include "same_file.h"
 
 struct again {
     const struct plx_tool *tool;
@@ -227,12 +227,8 @@ static enum plx_status compare(const struct again *again, struct plx_error *err)
 static enum plx_status check_output(const struct again *again, struct plx_error *err)
 {
     const struct plx_place place = {again->common->output, 0, NULL};
-    struct stat out;
-    struct stat results;
 
-    if (again->common->output && stat(again->common->output, &out) == 0 &&
-        stat(again->results, &results) == 0 && out.st_dev == results.st_dev &&
-        out.st_ino == results.st_ino)
+    if (again->common->output && plx_same_file(again->common->output, again->results))
         return plx_fail_at(err, PLX_INVALID, &place,
                            "is the folder to compare with; name another, or leave out -o");
     return PLX_OK;

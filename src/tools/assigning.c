@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "bar.h"
 #include "parallax/analysis/facts.h"
@@ -12,6 +11,7 @@
 #include "parallax/base/text.h"
 #include "parallax/responses/tagged.h"
 #include "parallax/results/folder.h"
+#include "same_file.h"
 #include "show.h"
 
 /* The folder that is meant by one of its files; the caller frees it. */
@@ -28,22 +28,13 @@ static enum plx_status find_folder(const char *path, char **folder, struct plx_e
     return *folder ? PLX_OK : plx_fail_memory(err, "the name of a folder");
 }
 
-static bool is_one_folder(const char *a, const char *b)
-{
-    struct stat first;
-    struct stat second;
-
-    return stat(a, &first) == 0 && stat(b, &second) == 0 && first.st_dev == second.st_dev &&
-           first.st_ino == second.st_ino;
-}
-
 /* Personas are not to be overwritten with whom they got. */
 static enum plx_status check_output(const struct plx_common *common, const char *folder,
                                     struct plx_error *err)
 {
     const struct plx_place place = {common->output, 0, NULL};
 
-    if (!common->output_is_folder || !is_one_folder(common->output, folder))
+    if (!common->output_is_folder || !plx_same_file(common->output, folder))
         return PLX_OK;
     return plx_fail_at(err, PLX_INVALID, &place,
                        "holds the personas to assign to; name another folder for the result");

@@ -2,7 +2,6 @@
 /* parallax-compare: which verdicts moved between the results of two surveys. */
 #include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "parallax/analysis/changes.h"
@@ -12,6 +11,7 @@
 #include "parallax/present/terminal_changes.h"
 #include "parallax/results/folder.h"
 #include "parallax/results/package.h"
+#include "same_file.h"
 #include "show.h"
 #include "tool.h"
 
@@ -125,15 +125,6 @@ static const char *or_none(const char *fact)
     return fact ? fact : "";
 }
 
-static bool is_one_folder(const char *a, const char *b)
-{
-    struct stat first;
-    struct stat second;
-
-    return stat(a, &first) == 0 && stat(b, &second) == 0 && first.st_dev == second.st_dev &&
-           first.st_ino == second.st_ino;
-}
-
 /* Adds whom the results are of: the facts without the counts, which every survey has its own of. */
 static void add_whom(struct plx_text *whom, const struct plx_results *results)
 {
@@ -177,7 +168,7 @@ static void say_doubts(const struct plx_common *common, char **folder,
     const char *alpha[2] = {or_none(plx_results_fact(before, "alpha")),
                             or_none(plx_results_fact(after, "alpha"))};
 
-    if (is_one_folder(folder[0], folder[1]))
+    if (plx_same_file(folder[0], folder[1]))
         plx_tool_say(&tool, common, "%s and %s are one folder: nothing can have moved", folder[0],
                      folder[1]);
     if (strcmp(study[0], study[1]) != 0)

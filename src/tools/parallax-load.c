@@ -7,6 +7,7 @@
 #include "parallax/base/file.h"
 #include "parallax/intake/load.h"
 #include "parallax/responses/tagged.h"
+#include "same_file.h"
 #include "tool.h"
 
 struct settings {
@@ -16,7 +17,8 @@ struct settings {
 
 static enum plx_status take_quality(const char *argument, void *settings, struct plx_error *err)
 {
-    (void)err;
+    if (*argument == '\0')
+        return plx_fail(err, PLX_INVALID, "the name is empty");
     ((struct settings *)settings)->quality = argument;
     return PLX_OK;
 }
@@ -126,6 +128,8 @@ int main(int argc, char **argv)
 
     if (argc - first < 2)
         plx_tool_misuse(&tool, "expected a STUDY and one EXPORT or more");
+    if (settings.quality && plx_same_output(common.output, settings.quality))
+        plx_tool_misuse(&tool, "--quality and -o write to one place; name another for one of them");
     status = plx_tool_read_study(&tool, &common, argv[first], &study, &err);
     if (status == PLX_OK)
         status = load(&settings, &common, &study, (const char *const *)&argv[first + 1],

@@ -10,6 +10,7 @@
 #include "parallax/fielding/simulate.h"
 #include "parallax/fielding/truth.h"
 #include "respondents.h"
+#include "same_file.h"
 #include "tool.h"
 
 struct settings {
@@ -313,5 +314,8 @@ int main(int argc, char **argv)
         plx_tool_misuse(&tool, "expected one STUDY");
     if (!settings.respondents)
         plx_tool_misuse(&tool, "option -n is missing: how many respondents of each team?");
+    if (settings.write_truth && plx_same_output(common.output, settings.write_truth))
+        plx_tool_misuse(&tool, "--write-truth and -o write to one place; name another for one of "
+                               "them");
     return plx_tool_finish(&tool, run(argv[first], &settings, &common, &err), &err);
 }

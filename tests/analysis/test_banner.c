@@ -321,6 +321,37 @@ static void one_answer_has_a_mean_and_no_interval(void **state)
     sample_end(&sample);
 }
 
+/* A column has one letter of 26. */
+static void more_teams_than_letters_have_none(void **state)
+{
+    for (size_t teams = 26; teams <= 27; teams++) {
+        struct plx_text study = {0};
+        struct sample sample;
+
+        (void)state;
+        plx_text_add(&study, "study: s\nteams:\n  question: T\n  list:\n");
+        for (size_t t = 0; t < teams; t++)
+            plx_text_addf(&study, "    - {id: t%zu, answers: [T%zu]}\n", t, t);
+        plx_text_add(&study, "  compare: [[t0, t1]]\n" SCALES
+                             "  - {id: q, column: A, type: single, " LIST "}\n");
+        sample_start(&sample, plx_text_string(&study));
+        for (size_t t = 0; t < teams; t++) {
+            char id[8];
+
+            snprintf(id, sizeof id, "t%zu", t);
+            add_choices(&sample, id, t == 0 ? 40 : 0, t == 0 ? 0 : 40, 0);
+        }
+        sample_run(&sample);
+        assert_letters(&sample, "x", "t0", teams == 26 ? "BCDEFGHIJKLMNOPQRSTUVWXYZ" : "");
+        if (teams == 27)
+            assert_string_equal(row_of(&sample, "x", "t0")->note, "no letters for so many teams");
+        else
+            assert_null(row_of(&sample, "x", "t0")->note);
+        sample_end(&sample);
+        plx_text_release(&study);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -334,6 +365,7 @@ int main(void)
         cmocka_unit_test(shares_of_points_are_means),
         cmocka_unit_test(every_kind_of_question_has_its_rows),
         cmocka_unit_test(one_answer_has_a_mean_and_no_interval),
+        cmocka_unit_test(more_teams_than_letters_have_none),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -80,6 +80,26 @@ static void planted_accounts_are_found(void **state)
     sample_end(&sample);
 }
 
+/* Half of both teams on either side of the line: they agree, and on nothing. */
+static void teams_that_agree_astride_the_line_are_unsure(void **state)
+{
+    struct sample sample;
+
+    (void)state;
+    sample_start(&sample, TEAMS TIERS "questions:\n" ACCOUNT("x") ACCOUNT("y"));
+    sample_add(&sample, "m", 15, "1", "2,1");
+    sample_add(&sample, "m", 15, "1", "3,1");
+    sample_add(&sample, "s", 15, "1", "2,1");
+    sample_add(&sample, "s", 15, "1", "3,1");
+    run(&sample);
+    assert_string_equal(account(&sample, "x")->verdict, "agree");
+    assert_string_equal(account(&sample, "x")->status, "unsure");
+    assert_string_equal(account(&sample, "x")->note,
+                        "alike, but not on one side of the line behind tier 2");
+    assert_string_equal(account(&sample, "y")->status, "agreed target");
+    sample_end(&sample);
+}
+
 static void a_row_holds_tiers(void **state)
 {
     struct sample sample;
@@ -348,6 +368,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(planted_accounts_are_found),
+        cmocka_unit_test(teams_that_agree_astride_the_line_are_unsure),
         cmocka_unit_test(a_row_holds_tiers),
         cmocka_unit_test(accounts_are_placed),
         cmocka_unit_test(worths_order_the_accounts_where_there_are_any),

@@ -137,6 +137,8 @@ static void the_list_and_the_questions_are_held_together(void **state)
     assert_null(record->status);
     assert_true(isnan(record->used_share));
     assert_int_equal(record->rank, PLX_NO_COUNT);
+    assert_string_equal(plx_results_fact(&sample.results, "content_not_asked"), "1");
+    assert_string_equal(plx_results_fact(&sample.results, "content_not_listed"), "1");
     sample_end(&sample);
 }
 
@@ -166,6 +168,26 @@ static void reasons_and_usefulness_are_those_of_the_users(void **state)
     assert_near(record->reason_share, 1, 1e-12);
     assert_near(record->usefulness, 34.0 / 8, 1e-12);
     assert_near(record->used_share, 0.75, 1e-12);
+    sample_end(&sample);
+}
+
+static void reasons_given_as_often_and_belief_that_nobody_told_are_said(void **state)
+{
+    const struct plx_content_record *record;
+    struct sample sample;
+
+    (void)state;
+    sample_start(&sample, why);
+    sample_add(&sample, "s", 4, "1", "often,,y,5");
+    sample_add(&sample, "s", 4, "1", "never,,x,2");
+    sample_add(&sample, "m", 9, "1", ",,x,1");
+    sales_run(&sample);
+    record = asset(&sample, "a1");
+    assert_string_equal(record->top_reason, "Did not know it");
+    assert_near(record->reason_share, 0.5, 1e-12);
+    assert_near(record->used_share, 0.5, 1e-12);
+    assert_true(isnan(record->believed_share));
+    assert_string_equal(record->note, "another reason is given as often; belief: no_data");
     sample_end(&sample);
 }
 
@@ -261,6 +283,7 @@ int main(void)
         cmocka_unit_test(shares_have_their_intervals),
         cmocka_unit_test(the_list_and_the_questions_are_held_together),
         cmocka_unit_test(reasons_and_usefulness_are_those_of_the_users),
+        cmocka_unit_test(reasons_given_as_often_and_belief_that_nobody_told_are_said),
         cmocka_unit_test(who_uses_and_who_believes_where_all_answered),
         cmocka_unit_test(several_teams_are_taken_together),
         cmocka_unit_test(a_small_team_stays_hidden),

@@ -275,6 +275,75 @@ static void owners_of_other_options_are_told(void **state)
     sample_end(&sample);
 }
 
+/* Of ten in marketing 4, 3 and 3 name themselves, sales and both; all of sales name marketing. */
+static void an_owner_whom_few_name_is_told(void **state)
+{
+    const struct plx_message_record *record;
+    struct sample sample;
+
+    (void)state;
+    sample_start(&sample, SALES_TEAMS SCALE "stages: [early]\nquestions:\n" CELL(1, "early")
+                              CELL(2, "early"));
+    sample_add(&sample, "m", 4, "1", "4,Marketing,4,Marketing");
+    sample_add(&sample, "m", 3, "1", "4,S,4,");
+    sample_add(&sample, "m", 3, "1", "4,both,4,");
+    sample_add(&sample, "s", 8, "1", "4,Marketing,4,Marketing");
+    sales_run(&sample);
+    record = row_of(&sample, "c1", "m", "s");
+    assert_string_equal(record->status, "covered");
+    assert_string_equal(record->note, "fewer than half of a team name its owner");
+    assert_near(record->share_a, 0.4, 1e-12);
+    /* Four of marketing said who delivers it: fewer than the privacy minimum. */
+    record = row_of(&sample, "c2", "m", "s");
+    assert_string_equal(record->status, "unsure");
+    assert_string_equal(record->note, "suppressed: too few answers who delivers it");
+    assert_null(record->owner_a);
+    sample_end(&sample);
+}
+
+/* Owners may be told by their words; and whom a team names where nobody of it answered is not
+ * known. */
+static void owners_go_by_their_labels_too(void **state)
+{
+    struct sample sample;
+
+    (void)state;
+    sample_start(
+        &sample, SALES_TEAMS SCALE
+        "stages: [early]\nquestions:\n"
+        "  - {id: w1, column: W1, type: scale, scale: five, role: matters, message: c1, "
+        "stage: early}\n"
+        "  - {id: o1, column: O1, type: single, role: owner, message: c1, stage: early, "
+        "options: [{code: 1, label: Marketing}, {code: 2, label: Sales}]}\n" CELL(2, "early"));
+    sample_add(&sample, "m", 8, "1", "4,1,4,S");
+    sample_add(&sample, "s", 8, "1", "4,2,4,");
+    sales_run(&sample);
+    assert_string_equal(row_of(&sample, "c1", "m", "s")->status, "contested");
+    assert_string_equal(row_of(&sample, "c1", "m", "s")->owner_b, "Sales");
+    assert_string_equal(row_of(&sample, "c2", "m", "s")->status, "unsure");
+    assert_string_equal(row_of(&sample, "c2", "m", "s")->note, "no_data");
+    sample_end(&sample);
+}
+
+/* A battery of the study is measured with the others, not once more. */
+static void a_battery_of_owners_is_the_study_s(void **state)
+{
+    struct sample sample;
+
+    (void)state;
+    sample_start(
+        &sample,
+        SALES_TEAMS SCALE "stages: [early]\nquestions:\n" CELL(1, "early") CELL(
+            2, "early") "  - {id: b1, column: B1, type: scale, scale: five, battery: owners}\n"
+                        "  - {id: b2, column: B2, type: scale, scale: five, battery: owners}\n");
+    sample_add(&sample, "m", 8, "1", "4,S,4,nobody,1,2");
+    sample_add(&sample, "s", 8, "1", "4,S,4,both,2,1");
+    sales_run(&sample);
+    assert_int_equal(sample.results.table[PLX_TABLE_AGREEMENT].count, 0);
+    assert_string_equal(row_of(&sample, "c1", "m", "s")->status, "covered");
+    sample_end(&sample);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -287,6 +356,9 @@ int main(void)
         cmocka_unit_test(a_cell_that_nobody_answered_is_unsure),
         cmocka_unit_test(numbers_matter_by_the_middle_of_their_range),
         cmocka_unit_test(owners_of_other_options_are_told),
+        cmocka_unit_test(an_owner_whom_few_name_is_told),
+        cmocka_unit_test(owners_go_by_their_labels_too),
+        cmocka_unit_test(a_battery_of_owners_is_the_study_s),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -124,6 +124,35 @@ static void an_interval_over_the_middle_is_said(void **state)
     sample_end(&sample);
 }
 
+/* 5 and 1, five times each: mean 3, se squared 40 / 9 / 10, so 3 -+ 2.26 x 0.667 is 1.49 to 4.51.
+   The middles of importance are 2 and 3, of satisfaction 3 and 2.75; 4 and 1: 1.37 to 3.63. */
+static void intervals_of_importance_or_of_both_are_said(void **state)
+{
+    struct sample sample;
+
+    (void)state;
+    sample_start(&sample, SALES_TEAMS SCALE TOOL(1) TOOL(2));
+    sample_add(&sample, "m", 5, "1", "5,5,1,1");
+    sample_add(&sample, "m", 5, "1", "1,5,1,1");
+    sample_add(&sample, "s", 5, "1", "5,5,1,1");
+    sample_add(&sample, "s", 5, "1", "1,1,5,4");
+    sales_run(&sample);
+    assert_string_equal(tool(&sample, "t1", "m")->note,
+                        "quadrant not sure: the interval of importance covers the middle");
+    assert_string_equal(tool(&sample, "t1", "m")->quadrant, "keep");
+    assert_near(tool(&sample, "t1", "m")->importance_middle, 2, 1e-12);
+    assert_null(tool(&sample, "t2", "m")->note);
+    assert_string_equal(tool(&sample, "t2", "m")->quadrant, "drop");
+    for (size_t i = 0; i < 2; i++) {
+        const struct plx_tool_record *record = tool(&sample, i ? "t2" : "t1", "s");
+
+        assert_string_equal(record->note, "quadrant not sure: both intervals cover the middle");
+        assert_string_equal(record->quadrant, i ? "fix" : "keep");
+        assert_near(record->satisfaction_middle, 2.75, 1e-12);
+    }
+    sample_end(&sample);
+}
+
 static void a_small_team_stays_hidden(void **state)
 {
     struct sample sample;
@@ -176,6 +205,7 @@ int main(void)
         cmocka_unit_test(only_those_who_judged_both_count),
         cmocka_unit_test(few_who_judged_one_thing_are_not_told),
         cmocka_unit_test(an_interval_over_the_middle_is_said),
+        cmocka_unit_test(intervals_of_importance_or_of_both_are_said),
         cmocka_unit_test(a_small_team_stays_hidden),
         cmocka_unit_test(what_was_not_asked_is_said),
         cmocka_unit_test(weights_count),

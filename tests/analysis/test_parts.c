@@ -378,6 +378,69 @@ static void what_cannot_be_chosen_by_is_said(void **state)
     sample_end(&sample);
 }
 
+/* Columns to choose and cut by, of a study of eight. */
+#define EIGHT(n)                                                                                   \
+    "  - {id: q" #n ", column: Q" #n ", type: single, options: [{code: x}, {code: y}]}\n"
+
+static void six_columns_are_taken_and_no_more(void **state)
+{
+    static const char study[] =
+        "study: s\nteams:\n  question: T\n  list:\n    - {id: m, answers: [M]}\n"
+        "    - {id: s, answers: [S]}\nquestions:\n" EIGHT(0) EIGHT(1) EIGHT(2) EIGHT(3) EIGHT(4)
+            EIGHT(5) EIGHT(6) EIGHT(7);
+    struct plx_condition condition[8] = {{"q0", "x", false}, {"q1", "x", false}, {"q2", "x", false},
+                                         {"q3", "x", false}, {"q4", "x", false}, {"q5", "y", true}};
+    struct sample sample;
+    struct plx_parts parts;
+
+    (void)state;
+    sample_start(&sample, study);
+    sample_add(&sample, "m", 20, "1", "x,x,x,x,x,x,x,y");
+    sample_add(&sample, "m", 10, "1", "x,x,x,x,x,y,x,y");
+    sample_add(&sample, "m", 5, "1", "x,x,x,x,y,x,x,y");
+    read_rows(&sample);
+    make(&sample, condition, 6, NULL, &parts);
+    assert_int_equal(parts.people, 20);
+    plx_parts_release(&parts);
+    /* A column once more, under another spelling, is none more. */
+    condition[6] = (struct plx_condition){"Q5", "x", false};
+    make(&sample, condition, 7, "q0", &parts);
+    assert_int_equal(parts.people, 20);
+    assert_int_equal(parts.part[0].people, 20);
+    plx_parts_release(&parts);
+    check_error(&sample, condition, 6, "q7",
+                "option --by: more than 6 columns to choose and cut by");
+    condition[7] = (struct plx_condition){"q6", "x", false};
+    check_error(&sample, condition, 8, NULL,
+                "option --where: more than 6 columns to choose and cut by");
+    sample_end(&sample);
+}
+
+/* Four questions of ten answers, and no answer, or all: 12^4 is more than 20000. */
+#define TEN(n)                                                                                     \
+    "  - {id: q" #n ", column: Q" #n ", type: single, options: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]}\n"
+
+static void more_combinations_than_can_be_looked_at_are_refused(void **state)
+{
+    static const struct plx_condition condition[] = {
+        {"q0", "1", false}, {"q1", "2", false}, {"q2", "3", false}};
+    struct sample sample;
+    struct plx_parts parts;
+
+    (void)state;
+    sample_start(&sample, "study: s\nteams:\n  question: T\n  list:\n    - {id: m, answers: [M]}\n"
+                          "    - {id: s, answers: [S]}\nquestions:\n" TEN(0) TEN(1) TEN(2) TEN(3));
+    sample_add(&sample, "m", 20, "1", "1,2,3,4");
+    read_rows(&sample);
+    make(&sample, condition, 3, NULL, &parts);
+    assert_int_equal(parts.people, 20);
+    plx_parts_release(&parts);
+    check_error(&sample, condition, 3, "q3",
+                "options --where and --by: the columns have more than 20000 combinations of "
+                "values, too many to tell what may be shown");
+    sample_end(&sample);
+}
+
 static bool is_hidden_in(const struct plx_study *study, const struct plx_part *part,
                          const char *question, const char *team)
 {
@@ -513,6 +576,8 @@ int main(void)
         cmocka_unit_test(conditions_choose_respondents),
         cmocka_unit_test(parts_are_the_values_in_order),
         cmocka_unit_test(what_cannot_be_chosen_by_is_said),
+        cmocka_unit_test(six_columns_are_taken_and_no_more),
+        cmocka_unit_test(more_combinations_than_can_be_looked_at_are_refused),
         cmocka_unit_test(no_answers_can_be_told_from_several_runs),
         cmocka_unit_test(no_answers_can_be_told_from_segments_within_others),
         cmocka_unit_test(no_answers_can_be_told_above_the_study_s_segments),

@@ -16,12 +16,14 @@ find "$build/src" -name '*.gcno' | sort | while read -r notes; do
     source=${notes#"$build"/}
     [ -e "${source%.gcno}.c" ] && echo "$notes"
 done >"$out/objects"
-xargs -n 50 gcov --stdout --branch-probabilities --branch-counts <"$out/objects" 2>"$out/gcov.log" |
+xargs -n 50 -P "${JOBS:-2}" sh -c 'gcov --stdout --branch-probabilities --branch-counts "$@" >"$0.$$"' \
+    "$out/gcov" <"$out/objects" 2>"$out/gcov.log"
+cat "$out"/gcov.[0-9]* |
     awk -v summary="$out/files.txt" -v missed="$out/missed.txt" \
         -v least_lines="${LEAST_LINES:-95}" -v least_branches="${LEAST_BRANCHES:-85}" \
         -f tests/coverage/report.awk >"$out/total.txt"
 status=$?
-rm -f "$out/objects"
+rm -f "$out/objects" "$out"/gcov.[0-9]*
 if command -v gcovr >/dev/null && [ "${HTML:-}" = 1 ]; then
     gcovr --root . --filter src/ --exclude-branches-by-pattern '^\s*(assert\(|#pragma omp).*' \
         --object-directory "$build" --html-details "$out/index.html" "$build/src" >"$out/gcovr.log" 2>&1 ||

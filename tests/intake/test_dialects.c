@@ -385,6 +385,36 @@ static void utf16_is_read_with_and_without_a_mark(void **state)
         }
 }
 
+/* U+1F600 takes two units; one half of a pair, and a byte left over, are U+FFFD. */
+static void letters_of_utf16_outside_the_first_plane_are_read(void **state)
+{
+    static const char study[] =
+        "study: t\nquality: {missing: 1}\nexport: {keep: [K]}\nteams: {question: Role, list: [{id: "
+        "s, "
+        "answers: [Sales]}]}\nquestions:\n  - {id: q, column: Q, type: number}\n";
+
+    (void)state;
+    for (int big = 0; big < 2; big++) {
+        struct plx_text text = {0};
+        struct loaded loaded;
+
+        plx_text_add_bytes(&text, big ? "\xFE\xFF" : "\xFF\xFE", 2);
+        convert(&text, "Role\tQ\tK\r\nSales\t1\t", big);
+        plx_text_add_bytes(&text, big ? "\xD8\x3D\xDE\x00" : "\x3D\xD8\x00\xDE", 4);
+        convert(&text, "\r\nSales\t2\t", big);
+        plx_text_add_bytes(&text, big ? "\xD8\x3D" : "\x3D\xD8", 2);
+        convert(&text, "!\r\nSales\t3\t", big);
+        plx_text_add_bytes(&text, big ? "\xDE\x00" : "\x00\xDE", 2);
+        convert(&text, "?", big);
+        plx_text_add_bytes(&text, "\0", 1);
+        loads_bytes(&loaded, study, text.bytes, text.length, NULL, NULL);
+        assert_string_equal(loaded.tagged, "1,s,1,,1,\xF0\x9F\x98\x80\n2,s,1,,2,\xEF\xBF\xBD!\n"
+                                           "3,s,1,,3,\xEF\xBF\xBD?\xEF\xBF\xBD\n");
+        loads_release(&loaded);
+        plx_text_release(&text);
+    }
+}
+
 static void eight_bit_pages_are_guessed_with_a_warning(void **state)
 {
     const char *const windows[] = {"Role,Q\nSales,caf\xE9\nSales,don\x92t\nSales,Caf\xE9\n", NULL};
@@ -509,6 +539,7 @@ int main(void)
         cmocka_unit_test(rows_may_end_in_any_way),
         cmocka_unit_test(delimiters_are_found_by_the_records),
         cmocka_unit_test(utf16_is_read_with_and_without_a_mark),
+        cmocka_unit_test(letters_of_utf16_outside_the_first_plane_are_read),
         cmocka_unit_test(eight_bit_pages_are_guessed_with_a_warning),
         cmocka_unit_test(one_bad_byte_is_named_and_replaced),
         cmocka_unit_test(a_bad_byte_far_behind_is_found_as_well),

@@ -108,6 +108,12 @@ static void whom_two_exports_put_in_two_teams_is_left_out(void **state)
     loads_warned(&loaded, "1 joined respondent is of different teams in different exports and is "
                           "left out");
     loads_release(&loaded);
+    load_two(&loaded, STUDY, "Id,Role,Q\nx,m,1\ny,s,2\nz,s,2\n",
+             "Id,Role,R\nx,s,3\ny,m,3\nz,s,3\n");
+    assert_string_equal(loaded.tagged, "z,s,1,,2,3\n");
+    loads_warned(&loaded, "2 joined respondents are of different teams in different exports and "
+                          "are left out");
+    loads_release(&loaded);
 }
 
 static void earlier_answers_stand_and_missing_ones_give_way(void **state)
@@ -216,6 +222,10 @@ static void weights_come_from_the_export_that_has_them(void **state)
     assert_string_equal(loaded.tagged, "x,m,0.5,,1\ny,m,2,,2\n");
     assert_int_equal(loaded.findings.dropped[PLX_DROP_WEIGHT], 1);
     loads_warned(&loaded, "1 joined respondent has no weight and is left out");
+    loads_release(&loaded);
+    load_two(&loaded, study, "Id,Role,Q\nx,m,1\ny,m,2\nz,m,3\n", "Id,W\ny,2\n");
+    assert_string_equal(loaded.tagged, "y,m,2,,2\n");
+    loads_warned(&loaded, "2 joined respondents have no weight and are left out");
     loads_release(&loaded);
     load_two(&loaded, study, "Id,Role,Q,W\nx,m,1,3\n", "Id,W\nx,0.5\n");
     assert_string_equal(loaded.tagged, "x,m,3,,1\n");

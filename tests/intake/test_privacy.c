@@ -56,6 +56,25 @@ static void columns_that_tell_who_somebody_is_are_named_and_left_out(void **stat
     loads_release(&loaded);
 }
 
+/* A heading that is a whole sentence is cut between letters; after three columns the rest are
+ * counted. */
+static void long_lists_of_columns_that_stay_out_are_short(void **state)
+{
+    struct loaded loaded;
+
+    (void)state;
+    loads_hiding(
+        &loaded, STUDY,
+        "Role,Q,Why,To what e-mail address may we send \xC3\xA4\xC3\xA4\xC3\xA4 what we found?,"
+        "E-mail 2,E-mail 3,E-mail 4,E-mail 5\n"
+        "m,a,,ann.lee@example.org,ann.lee@example.org,ann.lee@example.org,"
+        "ann.lee@example.org,ann.lee@example.org\ns,b,,,,,,\n");
+    assert_string_equal(loaded.findings.file[0].withheld,
+                        "e-mail addresses (To what e-mail address may we send \xC3\xA4\xC3\xA4.., "
+                        "E-mail 2, E-mail 3 and 2 more)");
+    loads_release(&loaded);
+}
+
 static void free_text_is_counted_and_not_carried(void **state)
 {
     struct loaded loaded;
@@ -207,6 +226,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(columns_that_tell_who_somebody_is_are_named_and_left_out),
+        cmocka_unit_test(long_lists_of_columns_that_stay_out_are_short),
         cmocka_unit_test(free_text_is_counted_and_not_carried),
         cmocka_unit_test(answers_that_repeat_are_no_free_text),
         cmocka_unit_test(columns_of_ticks_are_not_what_they_ask_about),

@@ -297,6 +297,7 @@ static void counts_that_are_none_are_refused(void **state)
         {"1,2\n3,1.5\n", "c.csv:2: column \"2\": \"1.5\" is not a whole number from 0 to 10000000"},
         {"1,2\nnan,1\n", "c.csv:2: column \"1\": \"nan\" is not a whole number from 0 to 10000000"},
         {"0,0\n0,0\n", "c.csv: all counts are 0"},
+        {"5\n", "c.csv: a table of counts has 2 to 1000 categories"},
         {"9000000,9000000\n0,0\n", "c.csv: more than 10000000 ratings"},
         {",a,b\nb,1,2\na,3,4\n", "c.csv:2: line \"b\" where the columns have \"a\"; both must "
                                  "name the categories in one order"},

@@ -218,7 +218,7 @@ static enum plx_status take_named(struct plx_drafting *drafting)
         if (!plx_drafting_options(drafting, &i, 1, &options) || options.count < 2)
             return plx_fail_at(drafting->err, PLX_DATA, &place,
                                "column \"%s\": does not tell teams: it has %s different answers",
-                               name, options.count == 0 ? "too many or no" : "less than two");
+                               name, options.count == 0 ? "too many or no" : "fewer than two");
         drafting->n_candidates = 0;
         add_candidate(drafting, i, PLX_NONE, &options, name);
         found = drafting->n_candidates ? &drafting->candidate[0] : NULL;

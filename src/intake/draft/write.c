@@ -157,10 +157,13 @@ static size_t field(const struct plx_drafting *drafting, enum plx_field_role rol
 static void write_export(struct plx_drafting *drafting, struct plx_text *yaml)
 {
     const enum plx_dialect dialect = drafting->export.layout->dialect;
+    /* A plain table is found out again, unless somebody had to ask for one. */
+    const bool is_found_out =
+        dialect == PLX_DIALECT_PLAIN && drafting->settings->dialect != PLX_DIALECT_PLAIN;
     const size_t key = field(drafting, PLX_FIELD_KEY);
 
     plx_text_addf(yaml, "export: {dialect: %s",
-                  plx_dialect_name(dialect == PLX_DIALECT_PLAIN ? PLX_DIALECT_AUTO : dialect));
+                  plx_dialect_name(is_found_out ? PLX_DIALECT_AUTO : dialect));
     if (drafting->settings->sheet || (drafting->sheet && drafting->sheet_is_needed)) {
         plx_text_add(yaml, ", sheet: ");
         plx_drafting_scalar(yaml, drafting->settings->sheet ? drafting->settings->sheet

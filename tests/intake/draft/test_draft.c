@@ -19,6 +19,20 @@ static void a_draft_has_teams_scales_and_questions(void **state)
     drafts_release(&drafted);
 }
 
+/* What would end a line, or be an order to a terminal, in a header and in answers. */
+static void words_of_the_export_cannot_break_the_draft(void **state)
+{
+    struct drafted drafted;
+
+    (void)state;
+    drafts(&drafted, "Role,\"How\tis \"\"it\"\"?\n\\Say: #1\xE2\x80\xA8\x1B\"\n",
+           "Marketing,\"a\tb\"\nMarketing,\"c: d\x7F\"\nSales,\"a\tb\"\nSales,{e}\n", 5, NULL);
+    drafts_say(&drafted,
+               "column: \"How is \\\"it\\\"? \\\\Say: #1\", type: single, options: [{code: a_b, "
+               "label: a b}, {code: c_d, label: \"c: d\"}, {code: e, label: \"{e}\"}]}");
+    drafts_release(&drafted);
+}
+
 static void numbers_beyond_a_rating_are_numbers(void **state)
 {
     (void)state;
@@ -310,6 +324,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_draft_has_teams_scales_and_questions),
+        cmocka_unit_test(words_of_the_export_cannot_break_the_draft),
         cmocka_unit_test(numbers_beyond_a_rating_are_numbers),
         cmocka_unit_test(ticks_in_a_column_per_choice_are_one_question),
         cmocka_unit_test(answers_joined_in_a_cell_are_a_choice_of_several),

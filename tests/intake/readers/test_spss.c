@@ -142,6 +142,64 @@ static void long_texts_have_labels_and_missing_values_of_their_own(void **state)
               &sav, "1,a,1,,1\n2,a,1,,!na\n");
 }
 
+/* The records of long texts, cut or wrong: what they should say is told as missing, and the cases
+   are read all the same. */
+static void records_of_long_texts_that_cannot_be_read_are_told(void **state)
+{
+    static const struct {
+        int32_t subtype;
+        const char *bytes;
+        size_t size;
+        const char *warning;
+    } cases[] = {
+        {14, "N", 1,
+         "does not say well which of its texts are longer than 255 characters; they are "
+         "read in pieces"},
+        {14, "N=\t", 3,
+         "does not say well which of its texts are longer than 255 characters; they "
+         "are read in pieces"},
+        {14, "N=123456\t", 9,
+         "does not say well which of its texts are longer than 255 characters; "
+         "they are read in pieces"},
+        {14, "N=300", 5,
+         "does not say well which of its texts are longer than 255 characters; they "
+         "are read in pieces"},
+        {14, "N=300\0x", 7,
+         "does not say well which of its texts are longer than 255 characters; "
+         "they are read in pieces"},
+        {21, "\1\0\0\0n\14\0", 7,
+         "holds labels or missing values of long texts that cannot be read; "
+         "they are passed over"},
+        {21, "\1\0\0\0n\14\0\0\0\1\0\0\0\7\0\0\0", 17,
+         "holds labels or missing values of long texts "
+         "that cannot be read; they are passed over"},
+        {22, "\1\0\0\0n", 5,
+         "holds labels or missing values of long texts that cannot be read; they "
+         "are passed over"},
+        {22, "\1\0\0\0n\2\10\0\0\0nothing ", 18,
+         "holds labels or missing values of long texts that "
+         "cannot be read; they are passed over"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct loaded loaded;
+        struct sav sav;
+        char whole[256];
+
+        begin_number(&sav, false, 1);
+        sav_record(&sav, cases[i].subtype, 1, cases[i].bytes, cases[i].size);
+        sav_end(&sav);
+        sav_double(&sav, 3);
+        load(&loaded, STUDY NUMBER, &sav);
+        assert_string_equal(loaded.tagged, "1,a,1,,3\n");
+        snprintf(whole, sizeof whole, "a.csv: %s", cases[i].warning);
+        loads_warned(&loaded, whole);
+        loads_release(&loaded);
+        sav_release(&sav);
+    }
+}
+
 static void moments_are_written_as_iso_8601(void **state)
 {
     struct sav sav;
@@ -601,6 +659,7 @@ int main(void)
         cmocka_unit_test(missing_values_are_no_answers),
         cmocka_unit_test(missing_texts_are_no_answers),
         cmocka_unit_test(long_texts_have_labels_and_missing_values_of_their_own),
+        cmocka_unit_test(records_of_long_texts_that_cannot_be_read_are_told),
         cmocka_unit_test(moments_are_written_as_iso_8601),
         cmocka_unit_test(sets_of_dichotomies_count_one_value),
         cmocka_unit_test(sets_may_be_labelled_by_the_counted_value),

@@ -305,6 +305,87 @@ static void another_dialect_cannot_be_forced_on_a_file(void **state)
     loads_release(&loaded);
 }
 
+/* Counted by hand from 1960: 700 months are 58 years and 4 months, 233 quarters 58 years and one,
+   117 halves 58 years and one; a number of months that no calendar has stays a number. */
+static void months_quarters_and_halves_of_stata_are_dates(void **state)
+{
+    static const struct {
+        const char *format;
+        double number;
+        const char *day;
+    } cases[] = {
+        {"%tm", 700, "2018-05-01"}, {"%tq", 233, "2018-04-01"}, {"%th", 117, "2018-07-01"},
+        {"%tm", -1, "1959-12-01"},  {"%-td", 0, "1960-01-01"},  {"%tm", 30000, "30000"},
+        {"%th", -4000, "-4000"},    {"%ty", 2018, "2018"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        readstat_writer_t *writer = readstat_writer_init();
+        struct plx_text text = {0};
+        struct loaded loaded;
+        char expected[64];
+
+        readstat_set_data_writer(writer, write_bytes);
+        readstat_variable_set_format(readstat_add_variable(writer, "DAY", READSTAT_TYPE_DOUBLE, 8),
+                                     cases[i].format);
+        readstat_add_variable(writer, "NUMBER", READSTAT_TYPE_FLOAT, 4);
+        check(readstat_begin_writing_dta(writer, &text, 1));
+        check(readstat_begin_row(writer));
+        check(readstat_insert_double_value(writer, readstat_get_variable(writer, 0),
+                                           cases[i].number));
+        /* as many digits as a number of 24 bits has, not 0.10000000149 */
+        check(readstat_insert_float_value(writer, readstat_get_variable(writer, 1), 0.1F));
+        check(readstat_end_row(writer));
+        check(readstat_end_writing(writer));
+        readstat_writer_free(writer);
+        loads_bytes(&loaded,
+                    STUDY "export: {keep: [day]}\nquestions:\n"
+                          "  - {id: number, column: number, type: number}\n",
+                    text.bytes, text.length, "a", NULL);
+        snprintf(expected, sizeof expected, "1,a,1,,0.1,%s\n", cases[i].day);
+        assert_string_equal(loaded.tagged, expected);
+        loads_release(&loaded);
+        plx_text_release(&text);
+    }
+}
+
+/* SPSS cuts a text of more than 255 bytes into pieces, and says so in a record of its own. */
+static void texts_of_more_than_255_bytes_come_whole(void **state)
+{
+    enum { LONG = 600 };
+    readstat_writer_t *writer = readstat_writer_init();
+    struct plx_text text = {0};
+    struct plx_text expected = {0};
+    struct loaded loaded;
+    char words[LONG + 1];
+
+    (void)state;
+    for (int i = 0; i < LONG; i++)
+        words[i] = (char)('a' + i % 26);
+    words[LONG] = '\0';
+    readstat_set_data_writer(writer, write_bytes);
+    readstat_add_variable(writer, "WORDS", READSTAT_TYPE_STRING, LONG);
+    readstat_add_variable(writer, "NUMBER", READSTAT_TYPE_DOUBLE, 8);
+    check(readstat_begin_writing_sav(writer, &text, 1));
+    check(readstat_begin_row(writer));
+    check(readstat_insert_string_value(writer, readstat_get_variable(writer, 0), words));
+    check(readstat_insert_double_value(writer, readstat_get_variable(writer, 1), 3));
+    check(readstat_end_row(writer));
+    check(readstat_end_writing(writer));
+    readstat_writer_free(writer);
+    loads_bytes(&loaded,
+                STUDY "export: {keep: [words]}\nquestions:\n"
+                      "  - {id: number, column: number, type: number}\n",
+                text.bytes, text.length, "a", NULL);
+    plx_text_addf(&expected, "1,a,1,,3,%s\n", words);
+    assert_string_equal(loaded.tagged, plx_text_string(&expected));
+    assert_int_equal(loaded.findings.n_warnings, 0);
+    loads_release(&loaded);
+    plx_text_release(&expected);
+    plx_text_release(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -315,6 +396,8 @@ int main(void)
         cmocka_unit_test(a_transport_file_of_odd_length_is_cut_short),
         cmocka_unit_test(broken_bytes_do_no_harm),
         cmocka_unit_test(another_dialect_cannot_be_forced_on_a_file),
+        cmocka_unit_test(months_quarters_and_halves_of_stata_are_dates),
+        cmocka_unit_test(texts_of_more_than_255_bytes_come_whole),
     };
 
     /* small files: threads would only wait for each other */

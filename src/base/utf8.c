@@ -161,6 +161,8 @@ bool plx_utf8_moves_the_cursor(const char *character, size_t length)
     if (length == 1)
         return first < 0x20 || first == 0x7F;
     return is_within(character, "\xC2\x80", "\xC2\x9F") ||
+           is_within(character, "\xD8\x9C", "\xD8\x9C") ||
+           is_within(character, "\xE2\x80\x8E", "\xE2\x80\x8F") ||
            is_within(character, "\xE2\x80\xA8", "\xE2\x80\xAE") ||
            is_within(character, "\xE2\x81\xA6", "\xE2\x81\xA9");
 }

@@ -184,20 +184,22 @@ void plx_table_add_columns(struct plx_text *text, const struct plx_table *table)
     free(width);
 }
 
-/* A line break would end the row, a bar the cell, and < could begin a tag. */
+/* A line break would end the row, a bar the cell; < could begin a tag, [ a link. */
 static void add_markdown_text(struct plx_text *text, const char *string)
 {
-    for (; *string; string++) {
-        const unsigned char byte = (unsigned char)*string;
+    for (size_t left = strlen(string), length; left > 0; string += length, left -= length) {
+        const char byte = *string;
 
-        if (byte == '|' || byte == '\\' || byte == '<' || byte == '`' || byte == '*' || byte == '_')
+        length = plx_utf8_length(string, left);
+        if (length == 1 && strchr("|\\<[`*_", byte))
             plx_text_add(text, "\\");
         if (byte == '\n' || byte == '\t' || byte == '\r')
             plx_text_add(text, " ");
-        else if (byte < 0x20 || byte == 0x7F)
+        else if (length == 0 || plx_utf8_moves_the_cursor(string, length))
             plx_text_add(text, replacement);
         else
-            plx_text_add_bytes(text, string, 1);
+            plx_text_add_bytes(text, string, length);
+        length = length > 0 ? length : 1;
     }
 }
 

@@ -31,9 +31,10 @@ static void print_line(const struct comparison *comparison, const char *name, co
     struct plx_text line = {0};
 
     plx_text_addf(&line, "%s%s: %s", comparison->shown, name, what);
-    for (const char *at = plx_text_string(&line); *at; at++)
-        putchar(((unsigned char)*at < ' ' || *at == 0x7F) ? '?' : *at);
-    putchar('\n');
+    /* Nothing is cut: there is room behind it. */
+    if (line.bytes)
+        plx_message_make_safe(line.bytes, line.length + 2);
+    puts(plx_text_string(&line));
     plx_text_release(&line);
     comparison->compared->differ++;
 }

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "comparing_cells.h"
@@ -96,6 +97,7 @@ static enum plx_status compare_file(struct comparison *comparison, const char *n
 {
     char *was = plx_pool_format(&comparison->pool, "%s/%s", comparison->was, name);
     char *now = plx_pool_format(&comparison->pool, "%s/%s", comparison->now, name);
+    struct stat about;
 
     if (!was || !now)
         return plx_fail_memory(comparison->err, name);
@@ -106,6 +108,8 @@ static enum plx_status compare_file(struct comparison *comparison, const char *n
                                           : "is described, but was not there");
     else if (access(now, F_OK) != 0)
         print_line(comparison, name, "was there, and is not made now");
+    else if (stat(was, &about) == 0 && !S_ISREG(about.st_mode))
+        print_line(comparison, name, "is no file, so nothing is read of it");
     else
         return compare_bytes(comparison, name, was, now);
     return PLX_OK;

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* For realpath(). */
+#define _DEFAULT_SOURCE
 #include "again.h"
 
 #include <errno.h>

@@ -12,6 +12,7 @@
 #   make check-repro              the same bytes at another time, place, locale; by gcc and by clang
 #   make check-limits             large surveys: processor time and memory (FULL=1: the limits)
 #   make check-privacy            nothing personal in any output, real exports and planted ones
+#   make check-injection          words that try to act, through every program and output
 #   make check-browser            the report in a headless Chromium, installed where it is missing
 #   make bench                    speed and memory beside the peers that are installed
 #   make validity                 what verdicts and intervals promise, by simulation (half an hour)
@@ -119,7 +120,7 @@ SWEEP := $(BUILD)/tests/failure/sweep.so
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all tests check check-here check-layers check-office check-notebook check-browser check-failure check-repro check-limits check-privacy pictures deps \
+.PHONY: all tests check check-here check-layers check-office check-notebook check-browser check-failure check-repro check-limits check-privacy check-injection pictures deps \
         demo demo-here bench validity coverage coverage-here fuzz fuzz-pass \
         run-fuzzers format format-check clean
 
@@ -201,6 +202,9 @@ check-notebook: all
 
 check-privacy: all
 	@tests/privacy/run.sh $(BUILD)
+
+check-injection: all
+	@tests/injection/run.sh $(BUILD)
 
 check-browser: all
 	@tests/browser/run.sh $(BUILD)

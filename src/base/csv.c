@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "parallax/base/formula.h"
 #include "parallax/base/memory.h"
 
 /* libcsv's callbacks cannot stop the parser: after a failure they do nothing, and parse() stops at
@@ -17,7 +18,8 @@ struct reader {
     const char **cell;
     size_t cells_capacity;
     bool holds_nul;
-    size_t line; /* being parsed */
+    bool guarded; /* cells are as plx_csv_add_text() writes them */
+    size_t line;  /* being parsed */
     plx_csv_take *take;
     void *data;
     enum plx_status status;
@@ -34,6 +36,8 @@ static void on_cell(void *cell, size_t length, void *data)
                                     reader->record.n_cells, sizeof *reader->length, reader->err);
     if (reader->status != PLX_OK)
         return;
+    if (reader->guarded)
+        length = plx_formula_unguard(cell, length);
     reader->length[reader->record.n_cells++] = length;
     reader->holds_nul = reader->holds_nul || memchr(cell, '\0', length);
     plx_text_add_bytes(&reader->cells, cell, length);
@@ -126,29 +130,48 @@ static int is_never_space(unsigned char byte)
     return 0;
 }
 
-enum plx_status plx_csv_read(const char *bytes, size_t size, const char *file, char delimiter,
-                             plx_csv_take *take, void *data, struct plx_error *err)
+static enum plx_status read_all(struct reader *reader, const char *bytes, size_t size,
+                                char delimiter)
 {
     static const char mark[] = "\xEF\xBB\xBF";
-    struct reader reader = {
-        .record = {.file = file, .line = 1}, .take = take, .data = data, .err = err};
     struct csv_parser parser;
 
     if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL) != 0)
-        return plx_fail_memory(err, "the CSV reader");
+        return plx_fail_memory(reader->err, "the CSV reader");
     csv_set_delim(&parser, (unsigned char)delimiter);
     csv_set_space_func(&parser, is_never_space);
     if (size >= 3 && memcmp(bytes, mark, 3) == 0) {
         bytes += 3;
         size -= 3;
     }
-    parse(&reader, &parser, bytes, size);
+    parse(reader, &parser, bytes, size);
 
     csv_free(&parser);
-    plx_text_release(&reader.cells);
-    free(reader.length);
-    free(reader.cell);
-    return reader.status;
+    plx_text_release(&reader->cells);
+    free(reader->length);
+    free(reader->cell);
+    return reader->status;
+}
+
+enum plx_status plx_csv_read(const char *bytes, size_t size, const char *file, char delimiter,
+                             plx_csv_take *take, void *data, struct plx_error *err)
+{
+    struct reader reader = {
+        .record = {.file = file, .line = 1}, .take = take, .data = data, .err = err};
+
+    return read_all(&reader, bytes, size, delimiter);
+}
+
+enum plx_status plx_csv_read_guarded(const char *bytes, size_t size, const char *file,
+                                     plx_csv_take *take, void *data, struct plx_error *err)
+{
+    struct reader reader = {.record = {.file = file, .line = 1},
+                            .guarded = true,
+                            .take = take,
+                            .data = data,
+                            .err = err};
+
+    return read_all(&reader, bytes, size, ',');
 }
 
 static bool must_be_quoted(const char *cell, size_t length, char delimiter)
@@ -181,4 +204,18 @@ void plx_csv_add_cell(struct plx_text *text, const char *cell, size_t length, ch
         length -= part;
     }
     plx_text_add(text, "\"");
+}
+
+void plx_csv_add_text(struct plx_text *text, const char *cell, size_t length)
+{
+    struct plx_text guarded = {0};
+
+    if (!plx_formula_is_in(cell, length)) {
+        plx_csv_add_cell(text, cell, length, ',');
+        return;
+    }
+    plx_formula_add_guarded(&guarded, cell, length);
+    plx_csv_add_cell(text, plx_text_string(&guarded), guarded.length, ',');
+    text->failed = text->failed || plx_text_failed(&guarded);
+    plx_text_release(&guarded);
 }

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <unistr.h>
 
+#include "parallax/base/utf8.h"
+
 static void add_ascii(struct plx_text *text, char byte)
 {
     switch (byte) {
@@ -48,6 +50,8 @@ void plx_json_add_string(struct plx_text *text, const char *string)
             plx_text_add(text, "\xEF\xBF\xBD");
         else if (length == 1)
             add_ascii(text, *string);
+        else if (plx_utf8_moves_the_cursor(string, (size_t)length))
+            plx_text_addf(text, "\\u%04x", (unsigned)point);
         else
             plx_text_add_bytes(text, string, (size_t)length);
         string += length < 1 ? 1 : length;

@@ -299,6 +299,11 @@ void plx_export_add_cell(struct plx_text *text, const struct plx_layout *layout,
 {
     if (!first)
         plx_text_add_bytes(text, &layout->delimiter, 1);
+    /* What other platforms write is not guarded, since they write it as it is. */
+    if (layout->dialect == PLX_DIALECT_TAGGED) {
+        plx_csv_add_text(text, cell, strlen(cell));
+        return;
+    }
     if (!layout->quotes_all || strchr(cell, '"')) {
         plx_csv_add_cell(text, cell, strlen(cell), layout->delimiter);
         return;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "parallax/base/file.h"
+#include "parallax/base/formula.h"
 #include "parallax/base/memory.h"
 #include "parallax/base/rows.h"
 #include "parallax/base/suggest.h"
@@ -171,7 +172,7 @@ static enum plx_status check_names(const struct plx_tagged_reader *reader, struc
     return status;
 }
 
-/* The header's cells, with single quotes. */
+/* The header's cells, with single quotes and without guards. */
 static enum plx_status copy_names(struct plx_tagged_reader *reader, const struct plx_rows *rows,
                                   struct plx_pool *pool, struct plx_error *err)
 {
@@ -180,12 +181,14 @@ static enum plx_status copy_names(struct plx_tagged_reader *reader, const struct
         return plx_fail_memory(err, "the header");
     for (size_t i = 0; i < rows->n_cells; i++) {
         const struct plx_raw_cell *cell = &rows->cell[i];
-        char *name = plx_pool_copy(pool, cell->bytes, cell->length);
+        size_t length = cell->length;
+        char *name = plx_pool_copy(pool, cell->bytes, length);
 
         if (!name)
             return plx_fail_memory(err, "the header");
         if (cell->doubled)
-            name[plx_raw_cell_undouble(cell, '"', name)] = '\0';
+            length = plx_raw_cell_undouble(cell, '"', name);
+        name[plx_formula_unguard(name, length)] = '\0';
         reader->column[reader->n_columns++] = (struct plx_tagged_column){PLX_FROM_NOWHERE, 0, name};
     }
     return PLX_OK;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "parallax/base/formula.h"
 #include "parallax/base/memory.h"
 #include "parallax/base/number.h"
 #include "parallax/base/rows.h"
@@ -152,12 +153,14 @@ static enum plx_status read_row(const struct plx_tagged_reader *reader, const st
         const char *bytes = cell->bytes;
         size_t length = cell->length;
 
-        if (cell->doubled) {
+        if (cell->doubled || (length > 0 && memchr(bytes, '\'', length))) {
             plx_text_clear(scratch);
             plx_text_add_bytes(scratch, cell->bytes, length);
             if (plx_text_failed(scratch))
                 return plx_fail_memory(err, reader->path);
-            length = plx_raw_cell_undouble(cell, '"', scratch->bytes);
+            if (cell->doubled)
+                length = plx_raw_cell_undouble(cell, '"', scratch->bytes);
+            length = plx_formula_unguard(scratch->bytes, length);
             bytes = scratch->bytes;
         }
         status = read_cell(reader, &reader->column[i], part, bytes, length, err);

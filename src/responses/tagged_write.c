@@ -42,7 +42,7 @@ static inline void add_short(struct plx_text *text, const char *bytes, size_t le
 
 static void add_cell(struct plx_text *text, const char *cell)
 {
-    plx_csv_add_cell(text, cell, strlen(cell), ',');
+    plx_csv_add_text(text, cell, strlen(cell));
 }
 
 static void add_header(struct plx_text *text, const struct plx_study *study,
@@ -166,7 +166,7 @@ static void add_answer(const struct writer *writer, struct plx_text *text, struc
         add_text(cell, column, row, writer->keeps_text[index]);
         break;
     }
-    plx_csv_add_cell(text, plx_text_string(cell), cell->length, ',');
+    plx_csv_add_text(text, plx_text_string(cell), cell->length);
 }
 
 static void add_row(const struct writer *writer, struct plx_text *text, struct plx_text *cell,

@@ -184,24 +184,22 @@ void plx_table_add_columns(struct plx_text *text, const struct plx_table *table)
     free(width);
 }
 
-/* A line break would end the row, a bar the cell, and < could begin a tag; what would be an order
-   to a terminal is none in a text that is pasted either. */
+/* A line break would end the row, a bar the cell; < could begin a tag, [ a link. */
 static void add_markdown_text(struct plx_text *text, const char *string)
 {
-    const char *end = string + strlen(string);
+    for (size_t left = strlen(string), length; left > 0; string += length, left -= length) {
+        const char byte = *string;
 
-    while (string < end) {
-        const size_t length = plx_utf8_length(string, (size_t)(end - string));
-
-        if (length == 1 && strchr("|\\<`*_", *string))
+        length = plx_utf8_length(string, left);
+        if (length == 1 && strchr("|\\<[`*_", byte))
             plx_text_add(text, "\\");
-        if (length == 1 && strchr("\n\t\r", *string))
+        if (byte == '\n' || byte == '\t' || byte == '\r')
             plx_text_add(text, " ");
         else if (length == 0 || plx_utf8_moves_the_cursor(string, length))
             plx_text_add(text, replacement);
         else
             plx_text_add_bytes(text, string, length);
-        string += length > 0 ? length : 1;
+        length = length > 0 ? length : 1;
     }
 }
 

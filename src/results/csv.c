@@ -21,7 +21,7 @@ static void add_cell(struct plx_text *text, const struct plx_field *field, const
     case PLX_FIELD_TEXT: {
         const char *value = plx_field_text(field, record);
 
-        plx_csv_add_cell(text, value, strlen(value), ',');
+        plx_csv_add_text(text, value, strlen(value));
         break;
     }
     case PLX_FIELD_NUMBER:
@@ -207,7 +207,7 @@ enum plx_status plx_table_read_csv(struct plx_table *table, struct plx_pool *poo
 {
     const struct plx_place place = {file, 0, NULL};
     struct reader reader = {.table = table, .pool = pool, .age = age};
-    enum plx_status status = plx_csv_read(bytes, size, file, ',', take_row, &reader, err);
+    enum plx_status status = plx_csv_read_guarded(bytes, size, file, take_row, &reader, err);
 
     if (status == PLX_OK && !reader.field)
         status = plx_fail_at(err, PLX_DATA, &place, "is empty; it must at least have a header row");

@@ -42,12 +42,15 @@ static const struct plx_record_type *const beside[] = {
 
 void plx_dictionary_add(struct plx_text *text)
 {
-    plx_text_add(text, "# The result tables\n\n"
-                       "One CSV file each, UTF-8, with a header row. A cell is empty where nothing "
-                       "is defined;\n`note` then says why. Numbers are the shortest text that "
-                       "reads back to the same double.\n`datapackage.json` in each results folder "
-                       "says the same for programs. This page is made\nfrom the descriptions in "
-                       "`src/results`, and a test keeps it current.\n");
+    plx_text_add(text,
+                 "# The result tables\n\n"
+                 "One CSV file each, UTF-8, with a header row. A cell is empty where nothing "
+                 "is defined;\n`note` then says why. Numbers are the shortest text that "
+                 "reads back to the same double.\nText that a spreadsheet would take for a "
+                 "formula has a `'` in front, also behind `;` and\nat the begin of a line; "
+                 "the programs take it away again.\n`datapackage.json` in each results folder "
+                 "says the same for programs. This page is made\nfrom the descriptions in "
+                 "`src/results`, and a test keeps it current.\n");
     for (size_t i = 0; i < PLX_TABLES; i++)
         add_table(text, &plx_record_types[i]);
     plx_text_add(text, "\n# Tables beside those of a run\n\n"

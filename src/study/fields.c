@@ -111,7 +111,11 @@ static void check_id(struct plx_draft *draft, const struct plx_key *key,
 
     while (is_id_letter(*c))
         c++;
-    if (*c)
+    /* As a file's name or an argument it would be an option. */
+    if (node->text[0] == '-')
+        plx_draft_error(draft, node->line, "%s: \"%s\" begins with a -, which no id does",
+                        key->name, node->text);
+    else if (*c)
         plx_draft_error(draft, node->line,
                         "%s: \"%s\" has a character that is not a letter, digit, _ or -", key->name,
                         node->text);

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* For realpath(). */
+#define _DEFAULT_SOURCE
 #include "again.h"
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "comparing.h"
@@ -68,17 +72,38 @@ static enum plx_status read_command(struct again *again, struct plx_error *err)
                                           "the fact command of its table run: %s", reason.text);
 }
 
+/* Results may be a stranger's, and name any file of this machine. */
+static bool lies_elsewhere(const char *path)
+{
+    char *here = realpath(".", NULL);
+    char *there = realpath(path, NULL);
+    const size_t length = here ? strlen(here) : 0;
+    const bool inside = here && there && strncmp(here, there, length) == 0 &&
+                        (there[length] == '/' || here[length - 1] == '/');
+
+    free(there);
+    free(here);
+    return !inside;
+}
+
 static enum plx_status check_there(const struct again *again, const char *path,
                                    struct plx_error *err)
 {
     const struct plx_place place = {path, 0, NULL};
+    struct stat about;
 
-    if (access(path, F_OK) == 0 || errno != ENOENT)
-        return PLX_OK;
-    return plx_fail_at(err, PLX_IO, &place,
-                       "is not found; call this in the folder where the run was that made %s, or "
-                       "put the file back",
-                       again->results);
+    if (access(path, F_OK) != 0 && errno == ENOENT)
+        return plx_fail_at(err, PLX_IO, &place,
+                           "is not found; call this in the folder where the run was that made %s, "
+                           "or put the file back",
+                           again->results);
+    /* A pipe or a device has nothing that could be the same again, and may have no end. */
+    if (stat(path, &about) == 0 && !S_ISREG(about.st_mode))
+        return plx_fail_at(
+            err, PLX_DATA, &place,
+            "is no file, so %s cannot be made of it again; keep the export in a file",
+            again->results);
+    return PLX_OK;
 }
 
 /* Results that an earlier version made have no checksum of a list. */
@@ -90,6 +115,10 @@ static enum plx_status check_hash(const struct again *again, const char *key, co
     struct plx_fingerprint print;
     enum plx_status status = check_there(again, path, err);
 
+    if (status == PLX_OK && lies_elsewhere(path))
+        plx_tool_say(again->tool, again->common,
+                     "%s names %s, which is read and does not lie in this folder", again->results,
+                     path);
     if (status == PLX_OK && !hash) {
         plx_tool_say(again->tool, again->common,
                      "warning: %s has no checksum of %s, so nobody knows whether it is the same",
@@ -245,6 +274,8 @@ static enum plx_status prepare(struct again *again, struct plx_error *err)
     /* The study before it is read: what it says now may be another's. */
     if (status == PLX_OK)
         status = check_hash(again, "study_hash", again->words.word[0], err);
+    if (status == PLX_OK && again->settings.style)
+        status = check_there(again, again->settings.style, err);
     if (status != PLX_OK)
         return status;
     again->folder = again->common->output;

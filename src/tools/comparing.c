@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "comparing_cells.h"
@@ -32,9 +33,10 @@ static void print_line(const struct comparison *comparison, const char *name, co
     struct plx_text line = {0};
 
     plx_text_addf(&line, "%s%s: %s", comparison->shown, name, what);
-    for (const char *at = plx_text_string(&line); *at; at++)
-        putchar(((unsigned char)*at < ' ' || *at == 0x7F) ? '?' : *at);
-    putchar('\n');
+    /* Nothing is cut: there is room behind it. */
+    if (line.bytes)
+        plx_message_make_safe(line.bytes, line.length + 2);
+    puts(plx_text_string(&line));
     plx_text_release(&line);
     comparison->compared->differ++;
 }
@@ -102,7 +104,7 @@ static enum plx_status compare_file(struct comparison *comparison, const char *n
 {
     char *was = plx_pool_format(&comparison->pool, "%s/%s", comparison->was, name);
     char *now = plx_pool_format(&comparison->pool, "%s/%s", comparison->now, name);
-
+    struct stat about;
     bool was_there = false;
     bool is_made = false;
     enum plx_status status;
@@ -115,12 +117,13 @@ static enum plx_status compare_file(struct comparison *comparison, const char *n
         status = is_there(now, &is_made, comparison->err);
     if (status != PLX_OK)
         return status;
-    if (was_there && is_made)
+    if (was_there && is_made && (stat(was, &about) != 0 || S_ISREG(about.st_mode)))
         return compare_bytes(comparison, name, was, now);
     print_line(comparison, name,
-               was_there ? "was there, and is not made now"
-               : is_made ? "is made now, and was not there"
-                         : "is described, but was not there");
+               was_there && is_made ? "is no file, so nothing is read of it"
+               : was_there          ? "was there, and is not made now"
+               : is_made            ? "is made now, and was not there"
+                                    : "is described, but was not there");
     return PLX_OK;
 }
 

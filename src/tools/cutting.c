@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "parallax/base/memory.h"
 #include "parallax/base/text.h"
@@ -207,6 +208,19 @@ static enum plx_status start_part(const struct cutting_by *by, const struct plx_
                 : plx_fail_memory(err, "the facts of the run");
 }
 
+/* A folder that somebody else made may hold a link, by which files would go anywhere. */
+static enum plx_status check_own(const char *folder, struct plx_error *err)
+{
+    const struct plx_place place = {folder, 0, NULL};
+    struct stat about;
+
+    if (lstat(folder, &about) != 0 || !S_ISLNK(about.st_mode))
+        return PLX_OK;
+    return plx_fail_at(err, PLX_IO, &place,
+                       "is a link, and nothing is written through it; remove it, or name another "
+                       "folder");
+}
+
 static enum plx_status add_folder(struct plx_cutting *cutting, const char *above,
                                   const struct plx_part *part, const char **folder,
                                   struct plx_error *err)
@@ -245,7 +259,9 @@ static enum plx_status stage(const struct cutting_by *by, const struct plx_part 
     if (status != PLX_OK)
         return status;
     staging = &cutting->staging[cutting->n_folders - 1];
-    status = plx_staging_open(folder, staging, err);
+    status = check_own(folder, err);
+    if (status == PLX_OK)
+        status = plx_staging_open(folder, staging, err);
     if (status == PLX_OK && work->make_files)
         status = work->make_files(found, work->presentation, folder, &cutting->pool, &further, err);
     if (status == PLX_OK)

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "parallax/base/utf8.h"
+
 const char *plx_listing_name(enum plx_listing listing)
 {
     static const char *const names[PLX_LISTINGS] = {
@@ -30,11 +32,13 @@ enum plx_status plx_listing_take(const char *name, enum plx_listing *listing, st
 /* One line a name, whatever the study holds; a control would be an order to the terminal. */
 static void print_clean(const char *text)
 {
-    for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
-        const bool c1 = *c == 0xC2 && c[1] >= 0x80 && c[1] < 0xA0;
-
-        putchar(*c < ' ' || *c == 0x7F || c1 ? ' ' : *c);
-        c += c1;
+    for (size_t left = strlen(text), length; left > 0; text += length, left -= length) {
+        length = plx_utf8_length(text, left);
+        if (length == 0 || plx_utf8_moves_the_cursor(text, length))
+            putchar(' ');
+        else
+            fwrite(text, 1, length, stdout);
+        length = length > 0 ? length : 1;
     }
 }
 

@@ -133,8 +133,7 @@ static void add_finding(struct plx_text *text, const struct plx_study *study,
                         const struct plx_quality_finding *finding)
 {
     if (responses->key)
-        plx_csv_add_cell(text, responses->key[finding->row], strlen(responses->key[finding->row]),
-                         ',');
+        plx_csv_add_text(text, responses->key[finding->row], strlen(responses->key[finding->row]));
     else
         plx_text_addf(text, "%zu", finding->row + 1);
     plx_text_addf(text, ",%zu,%s,", finding->row + 1, plx_check_name(finding->check));

@@ -263,15 +263,14 @@ int plx_tool_start(const struct plx_tool *tool, int argc, char **argv, void *set
     return optind;
 }
 
-/* Messages quote what files hold. What is no UTF-8, and what would be an order to the terminal,
-   other than line breaks and tabs, shows as "?". */
+/* Messages quote what files hold. What is no UTF-8, and what would be an order to the terminal or
+   begin a line that looks like a message of its own, shows as "?". */
 static void say_line(const char *name, const char *text)
 {
     fprintf(stderr, "%s: ", name);
     for (size_t left = strlen(text); left > 0;) {
         const size_t length = plx_utf8_length(text, left);
-        const bool is_safe = length > 0 && (*text == '\n' || *text == '\t' ||
-                                            !plx_utf8_moves_the_cursor(text, length));
+        const bool is_safe = length > 0 && !plx_utf8_moves_the_cursor(text, length);
 
         if (is_safe)
             fwrite(text, 1, length, stderr);

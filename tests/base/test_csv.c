@@ -83,6 +83,39 @@ static void written_cells_read_back(void **state)
     plx_text_release(&csv);
 }
 
+static enum plx_status expect_formula(const struct plx_csv_record *record, void *data,
+                                      struct plx_error *err)
+{
+    (void)err;
+    assert_int_equal(record->n_cells, 3);
+    assert_string_equal(record->cell[0], data);
+    assert_int_equal(record->length[0], strlen(data));
+    assert_string_equal(record->cell[1], "-4");
+    assert_string_equal(record->cell[2], "=2,3");
+    return PLX_OK;
+}
+
+static void written_texts_are_no_formulas_and_read_back(void **state)
+{
+    static char formula[] = "=1+1";
+    struct plx_text csv = {0};
+    struct plx_error err;
+
+    (void)state;
+    plx_csv_add_text(&csv, formula, strlen(formula));
+    plx_text_add(&csv, ",");
+    plx_csv_add_text(&csv, "-4", 2);
+    plx_text_add(&csv, ",");
+    plx_csv_add_text(&csv, "=2,3", 4);
+    plx_text_add(&csv, "\n");
+    assert_string_equal(plx_text_string(&csv), "'=1+1,-4,\"'=2,3\"\n");
+    assert_int_equal(
+        plx_csv_read_guarded(csv.bytes, csv.length, "x.csv", expect_formula, formula, &err),
+        PLX_OK);
+    assert_reads(plx_text_string(&csv), ',', "1['=1+1][-4]['=2,3] ");
+    plx_text_release(&csv);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -91,6 +124,7 @@ int main(void)
         cmocka_unit_test(a_byte_order_mark_is_no_part_of_the_first_cell),
         cmocka_unit_test(broken_quotes_are_named_by_line),
         cmocka_unit_test(written_cells_read_back),
+        cmocka_unit_test(written_texts_are_no_formulas_and_read_back),
     };
 
     return cmocka_run_group_tests_name("base/csv", tests, NULL, NULL);

@@ -33,6 +33,7 @@ static void what_a_message_quotes_cannot_move_the_cursor(void **state)
         {"\x1B[31mred\n\r\t\x7F", "?[31mred????"},
         {"\xC2\x9B\x33\x31m next\xC2\x85line", "?31m next?line"},
         {"turned \xE2\x80\xAE round \xE2\x81\xA6 it\xE2\x80\xA8", "turned ? round ? it?"},
+        {"marks \xE2\x80\x8E and \xE2\x80\x8F and \xD8\x9C", "marks ? and ? and ?"},
         {"no UTF-8: \xFE \xC3", "no UTF-8: ? ?"},
         {"M\xC3\xBCller \xE2\x80\xB0 \xE2\x82\xAC \xF0\x9F\x98\x80 \xC2\xA0",
          "M\xC3\xBCller \xE2\x80\xB0 \xE2\x82\xAC \xF0\x9F\x98\x80 \xC2\xA0"},

@@ -179,12 +179,12 @@ const checkAnswers = async browser => {
   const file = path.join(folder, 'answers.csv');
   await download.saveAs(file);
   const text = fs.readFileSync(file, 'utf8');
-  check('a formula is harmless', text.includes('" =SUM(1) said ""no"", twice"'), text);
+  check('a formula is harmless', text.includes('"\'=SUM(1) said ""no"", twice"'), text);
   const read = execFileSync(load, ['-q', path.join(__dirname, 'form.yaml'), file],
     {encoding: 'utf8'});
   const expected = 'respondent,team,weight,flags,size,why_large,why_small,fast,safe,pay,where,' +
     'order,share,tasks,words,Region\nKEY,blue,1,,l,j,!skip,4,!dk,12.5,x;y,q>r>p,u:70;v:30,' +
-    'best:f;worst:h|best:h;worst:g," =SUM(1) said ""no"", twice",north\n';
+    'best:f;worst:h|best:h;worst:g,"\'=SUM(1) said ""no"", twice",north\n';
   check('its answers load', read.replace(/^r[0-9a-f]{16},/m, 'KEY,') === expected, read);
   check('silent when answered', said.length === 0, said.join('; '));
   await page.context().close();

@@ -77,6 +77,27 @@ done
 "$alike" "$out/first/made/run/differences.csv" "$out/seed/differences.csv" >"$out/said"
 if [ $? = 1 ] && grep -q '^row [0-9]*, cell [0-9]*: ' "$out/said"; then passed=$((passed + 1)); else fail "alike: $(cat "$out/said")"; fi
 
+# alike_when TEXT A B STATUS: a table with the cell A and one with B.
+alike_when() {
+    printf 'x,y\nsame,%s\n' "$2" >"$out/a.csv"
+    printf 'x,y\nsame,%s\n' "$3" >"$out/b.csv"
+    "$alike" "$out/a.csv" "$out/b.csv" >"$out/said" 2>&1
+    if [ $? = "$4" ]; then passed=$((passed + 1)); else fail "alike: $1: $(cat "$out/said")"; fi
+}
+alike_when 'a number that differs by 1e-11' 0.12345678901 0.12345678902 1
+alike_when 'a large one that differs by 1e-11 of it' 123456789.01 123456789.0112 1
+alike_when 'a number that differs by 1e-13' 0.1234567890123 0.1234567890124 0
+alike_when 'a small number with another sign' 1e-5 -1e-5 1
+alike_when 'a label' agree Agree 1
+alike_when 'a verdict' agree disagree 1
+alike_when 'a number and nothing' 0 '' 1
+alike_when 'a row too few' 'a
+b' a 1
+mkdir "$out/text-a" "$out/text-b"
+sed '2s/^[^,]*,[^,]*,/q,1,/' "$out/first/made/run/options.csv" >"$out/text-a/options.csv"
+sed '2s/^[^,]*,[^,]*,/q,1.0,/' "$out/first/made/run/options.csv" >"$out/text-b/options.csv"
+if "$alike" "$out/text-a/options.csv" "$out/text-b/options.csv" >"$out/said"; then fail 'alike: a code that is a number, written otherwise'; else passed=$((passed + 1)); fi
+
 # The clock has gone on at least one second; files are written over.
 while [ "$(date +%s)" -le "$start" ]; do sleep 0.1; done
 in_case 'a second later' env
@@ -122,7 +143,8 @@ else
     fail "--again: $(cat "$out/said")"
 fi
 
-# by_clang NAME STUDY EXPORT: every table has the same texts, and the same numbers to 1e-12.
+# by_clang NAME STUDY EXPORT: every table has the same texts, and the same numbers to 1e-12; what
+# people open is made of the tables alone, so that it is the same where they are, byte for byte.
 by_clang() {
     for compiler in gcc clang; do
         if [ $compiler = clang ]; then bin=$clang; else bin=$build/bin; fi
@@ -137,6 +159,31 @@ by_clang() {
         fi
         sed -n "\$s/^/$1, $table: /p" "$out/said" | grep -v ' 0 numbers differ' >>"$out/numbers"
     done
+    # The programs of clang, on the tables of gcc: what differs then is their own.
+    mkdir "$out/opened-$1"
+    for compiler in gcc clang; do
+        if [ $compiler = clang ]; then bin=$clang; else bin=$build/bin; fi
+        made=$out/opened-$1/$compiler
+        mkdir "$made"
+        "$bin/parallax-workbook" "$out/gcc-$1" -o "$made/workbook.xlsx" 2>/dev/null &&
+            "$bin/parallax-report" "$out/gcc-$1" -o "$made/report.html" --pictures "$made/pictures" >/dev/null 2>&1 &&
+            "$bin/parallax-report" "$out/gcc-$1" --language de -o "$made/bericht.html" 2>/dev/null &&
+            "$bin/parallax-notebook" "$out/gcc-$1" -o "$made/analysis.ipynb" 2>/dev/null ||
+            fail "$1: what people open by $compiler"
+    done
+    for file in "$out/opened-$1/gcc"/*; do
+        file=$(basename "$file")
+        if diff -r "$out/opened-$1/gcc/$file" "$out/opened-$1/clang/$file" >"$out/differs" 2>&1; then
+            passed=$((passed + 1))
+        else
+            fail "$1 by gcc and clang, of the same tables: $file: $(sed "s|$out/||g" "$out/differs" | head -c 300)"
+        fi
+    done
+    # Where no number differs, the run itself must have made the same files.
+    [ -s "$out/numbers" ] && return
+    for file in workbook.xlsx report.html analysis.ipynb datapackage.json; do
+        if cmp -s "$out/gcc-$1/$file" "$out/clang-$1/$file"; then passed=$((passed + 1)); else fail "$1 by gcc and clang: $file"; fi
+    done
 }
 clang=$build/../clang/bin
 if [ -x "$clang/parallax-run" ]; then
@@ -147,7 +194,7 @@ if [ -x "$clang/parallax-run" ]; then
         echo 'numbers by gcc and clang that are not the same to the last digit:'
         cat "$out/numbers"
     else
-        echo 'by gcc and clang: the same to the last digit'
+        echo 'by gcc and clang: the same to the last digit, and what people open byte for byte'
     fi
 else
     skip 'gcc against clang: clang is not installed'

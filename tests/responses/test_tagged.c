@@ -141,6 +141,30 @@ static void writing_what_was_read_gives_the_same_bytes(void **state)
     free(text);
 }
 
+/* As a spreadsheet would take them; what has a guard of its own keeps it. */
+static void formulas_are_guarded_and_come_back(void **state)
+{
+    static const char from[] = HEADER "=1+1,sales,1,,s,5,-4,,,,,'=x,,@A1\n"
+                                      "'it's,sales,1,,s,5,-4,,,,,\"''=x;\"\"-y\",,-5\n";
+    static const char to[] = HEADER "'=1+1,sales,1,,s,5,-4,,,,,'=x,,'@A1\n"
+                                    "'it's,sales,1,,s,5,-4,,,,,\"''=x;'\"\"-y\",,-5\n";
+    struct fixture *fixture = *state;
+    char *text;
+
+    assert_int_equal(parse(fixture, from), PLX_OK);
+    assert_string_equal(fixture->responses.key[0], "=1+1");
+    assert_string_equal(fixture->responses.column[7].text[0], "=x");
+    assert_string_equal(fixture->responses.column[7].text[1], "'=x;\"-y");
+    text = write_out(fixture);
+    assert_string_equal(text, to);
+    plx_responses_release(&fixture->responses);
+    assert_int_equal(parse(fixture, to), PLX_OK);
+    free(text);
+    text = write_out(fixture);
+    assert_string_equal(text, to);
+    free(text);
+}
+
 /* Respondents whom quality rules excluded, behind the others, under the numbers that they had. */
 static void more_respondents_follow_without_a_header(void **state)
 {
@@ -395,6 +419,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(every_type_of_answer_is_read, set_up, tear_down),
         cmocka_unit_test_setup_teardown(writing_what_was_read_gives_the_same_bytes, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(formulas_are_guarded_and_come_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(more_respondents_follow_without_a_header, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(columns_in_another_order_are_written_in_the_usual_one,

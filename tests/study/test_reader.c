@@ -371,6 +371,7 @@ static void each_mistake_is_named(void **state)
         {"  - text\n", "a question must be a mapping, not a text"},
         {"  - {id: r s, type: text}\n",
          "id: \"r s\" has a character that is not a letter, digit, _ or -"},
+        {"  - {id: -o, type: text}\n", "id: \"-o\" begins with a -, which no id does"},
         {"  - {id: "
          "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, type: text}\n",
          "id: \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\" is longer "

@@ -40,7 +40,21 @@ PLX_MUST_CHECK enum plx_status plx_csv_read(const char *bytes, size_t size, cons
                                             char delimiter, plx_csv_take *take, void *data,
                                             struct plx_error *err);
 
-/** Adds a cell, quoted only where it must be: delimiter, quote, line break, blank at an end. */
+/** The same of a file with commas that plx_csv_add_text() made: guards are taken away. */
+PLX_MUST_CHECK enum plx_status plx_csv_read_guarded(const char *bytes, size_t size,
+                                                    const char *file, plx_csv_take *take,
+                                                    void *data, struct plx_error *err);
+
+/**
+ * Adds a cell as it is, quoted only where it must be: delimiter, quote, line break, blank at an
+ * end.
+ */
 void plx_csv_add_cell(struct plx_text *text, const char *cell, size_t length, char delimiter);
+
+/**
+ * Adds a cell of a file with commas that people may open in a spreadsheet: what would be a formula
+ * there gets the guard of formula.h.
+ */
+void plx_csv_add_text(struct plx_text *text, const char *cell, size_t length);
 
 #endif

@@ -16,8 +16,9 @@
  *   `!` has another one in front
  *
  * An empty cell is missing without a reason; `!dk`, `!na`, `!skip` and `!bad` give one, as enum
- * plx_missing does. UTF-8, lines end in LF, quotes only where they must be; reading what was
- * written and writing it again gives the same bytes.
+ * plx_missing does. What a spreadsheet would take for a formula, codes and column names too, has a
+ * ' in front, as formula.h says. UTF-8, lines end in LF, quotes only where they must be; reading
+ * what was written and writing it again gives the same bytes.
  */
 #ifndef PARALLAX_RESPONSES_TAGGED_H
 #define PARALLAX_RESPONSES_TAGGED_H

@@ -19,9 +19,8 @@ enum plx_write_format {
  * CSV, UTF-8, lines ending in \n, a header row first and nothing else when the table is empty.
  * Numbers are the shortest text that reads back to the same double; what is not defined is empty.
  *
- * Text stands as it is, also where it begins with = + - or @: a data file that altered answers
- * would not be the data. Spreadsheets may take such a cell for a formula when they open a CSV
- * file; the workbook is made for opening there, and in it every text is text.
+ * Text that a spreadsheet would take for a formula has a ' in front, as formula.h says, which
+ * plx_table_read_csv() takes away again; other programs see it. JSON has every text as it is.
  */
 void plx_table_add_csv(struct plx_text *text, const struct plx_table *table);
 

@@ -8,6 +8,7 @@
 
 #include "parallax/base/file.h"
 #include "parallax/base/memory.h"
+#include "parallax/base/utf8.h"
 
 static const struct {
     const char *name;
@@ -71,20 +72,38 @@ const char *form_range(struct form *form, const struct plx_question *question)
     return range ? range : "";
 }
 
+/* Marks and isolates of direction belong to questions in some languages, and end with the text; all
+   else that would be an order to a terminal or end a line does not. */
+static bool is_unfit(const char *character, size_t length)
+{
+    static const char *const fit[] = {"\xD8\x9C",     "\xE2\x80\x8E", "\xE2\x80\x8F",
+                                      "\xE2\x81\xA6", "\xE2\x81\xA7", "\xE2\x81\xA8",
+                                      "\xE2\x81\xA9"};
+
+    for (size_t i = 0; i < sizeof fit / sizeof *fit; i++)
+        if (strlen(fit[i]) == length && memcmp(fit[i], character, length) == 0)
+            return false;
+    return plx_utf8_moves_the_cursor(character, length);
+}
+
 void form_add_escaped(struct plx_text *text, const char *words, const struct form_escape *escape)
 {
+    const char *end = words + strlen(words);
+
     while (*words) {
         const struct form_escape *found = escape;
+        size_t length = plx_utf8_length(words, (size_t)(end - words));
 
         while (found->mark && strncmp(words, found->mark, strlen(found->mark)) != 0)
             found++;
         if (found->mark)
             plx_text_add(text, found->with);
-        else if ((unsigned char)*words < ' ' || *words == 0x7f)
+        else if (length == 0 || is_unfit(words, length))
             plx_text_add(text, " ");
         else
-            plx_text_add_bytes(text, words, 1);
-        words += found->mark ? strlen(found->mark) : 1;
+            plx_text_add_bytes(text, words, length);
+        length = length > 0 ? length : 1;
+        words += found->mark ? strlen(found->mark) : length;
     }
 }
 

@@ -372,7 +372,7 @@ static enum plx_status put_rows(struct rows *rows, const struct plx_bytes *bytes
     status = put_headers(rows, err);
     rows->next = RESPONSES_FIRST;
     if (status == PLX_OK)
-        status = plx_csv_read(bytes->data, bytes->size, path, ',', put_record, rows, err);
+        status = plx_csv_read_guarded(bytes->data, bytes->size, path, put_record, rows, err);
     if (status == PLX_OK)
         set_page(rows);
     return status == PLX_OK ? check_written(rows, err) : status;

@@ -336,7 +336,7 @@ enum plx_status answer_columns_learn(struct answer_columns *answers, struct book
     enum plx_status status;
 
     *answers = (struct answer_columns){.book = book};
-    status = plx_csv_read(bytes, size, path, ',', learn_record, answers, err);
+    status = plx_csv_read_guarded(bytes, size, path, learn_record, answers, err);
     if (status == PLX_OK && !answers->column)
         status = plx_fail_at(err, PLX_DATA, &place, "is empty");
     give_places(answers);

@@ -89,6 +89,8 @@ fi
 
 # A disk that fills: small and smaller ones, until everything fits.
 mkdir disk
+trap 'umount "$work/disk" 2>/dev/null' EXIT
+trap 'exit 130' INT TERM
 if [ "$(id -u)" = 0 ] && mount -t tmpfs -o size=16k none disk 2>/dev/null; then
     fits=no
     for size in 16 64 128 192 256 320 384 448 512 768 1024 1536 2048 4096; do

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Lets allocations and system calls of every program fail, kills runs, fills disks; see README.md.
 #
-#   run.sh BUILD_DIR              a sample, in about a minute
+#   run.sh BUILD_DIR              a sample, in half a minute
 #   THOROUGH=1 run.sh BUILD_DIR   everything
 #   ONLY='persona calls' run.sh BUILD_DIR   one sweep: a program and what fails; with EVERY=N each
 #                                 so manieth failure; with PART=K/N the K-th of N parts, which

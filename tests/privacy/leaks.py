@@ -29,7 +29,7 @@ NUMBER = re.compile(r"[\d.,-]+")
 # By design a message shows one cell that a question does not allow, with its line, so that somebody
 # can mend the study; it stands on stderr only, and has at most eight words (src/intake/loading.h).
 # Free text and what tells who somebody is is not shown even there.
-EXAMPLE = re.compile(r'(: column "[^\n]*": )"(?:[^\s"]+ ){0,7}[^\s"]*" '
+EXAMPLE = re.compile(r'(: column "[^\n]*": )"(?:[^\s"]+\s+){0,7}[^\s"]*" '
                      r"(is none of the options|holds an answer|is not on the scale|is no number)")
 
 

@@ -155,9 +155,9 @@ check_messages() {
         echo "questions:"
         cat "$work/questions"
     } >"$work/wrong.yaml"
-    for program in load check run; do
-        "$bin/parallax-$program" "$work/wrong.yaml" "$export" >"$folder/$program.out" 2>"$folder/$program.err"
-    done
+    "$bin/parallax-load" "$work/wrong.yaml" "$export" >"$folder/load.out" 2>"$folder/load.err"
+    "$bin/parallax-check" "$work/wrong.yaml" "$export" >"$folder/check.out" 2>"$folder/check.err"
+    "$bin/parallax-run" "$work/wrong.yaml" "$export" -o "$folder/results" >"$folder/run.out" 2>"$folder/run.err"
     [ "$(grep -c 'none of the options\|no number' "$folder/load.err")" -ge 10 ]
     verdict $? "messages (too few to look at)"
     check_marks "messages" "" "$folder"

@@ -26,11 +26,12 @@ HEADER_ROWS = 3
 START = 24
 WORD = re.compile(r"\w+")
 NUMBER = re.compile(r"[\d.,-]+")
-# By design a message shows one cell that a question does not allow, with its line, so that somebody
-# can mend the study; it stands on stderr only, and has at most eight words (src/intake/loading.h).
+# By design a message shows one cell that a question does not allow, with its line, and the answers
+# that are no team's, so that somebody can mend the study; it stands on stderr only, and has at most eight words (src/intake/loading.h).
 # Free text and what tells who somebody is is not shown even there.
-EXAMPLE = re.compile(r'(: column "[^\n]*": )"(?:[^\s"]+\s+){0,7}[^\s"]*" '
-                     r"(is none of the options|holds an answer|is not on the scale|is no number)")
+EXAMPLE = re.compile(r'(: (?:column )?[^\n]*: )"\s*(?:[^\s"]+\s+){0,7}[^\s"]*" '
+                     r"(is none of the options|holds an answer|is not on the scale|is no number|"
+                     r"is no team of the study|puts the row in a second team)")
 
 
 def squeeze(text):

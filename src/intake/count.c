@@ -73,6 +73,15 @@ static enum plx_status count_cells(struct counting *counting, const struct plx_b
     return PLX_OK;
 }
 
+/* The column that tells the team; PLX_NONE where several do, by ticks. */
+static size_t team_column(const struct plx_cell_plan *plan)
+{
+    for (size_t i = 0; i < plan->n_slots; i++)
+        if (plan->slot[i].kind == PLX_SLOT_TEAM)
+            return plan->slot[i].column;
+    return PLX_NONE;
+}
+
 static enum plx_status count_other(struct counting *counting, const struct plx_batch *batch)
 {
     struct plx_findings *findings = counting->loading->findings;
@@ -84,8 +93,8 @@ static enum plx_status count_other(struct counting *counting, const struct plx_b
 
         if (!entry->bytes)
             continue;
-        shown =
-            plx_loading_show_cell(counting->loading, counting->incoming, PLX_NONE, entry->bytes);
+        shown = plx_loading_show_cell(counting->loading, counting->incoming,
+                                      team_column(&counting->incoming->plan), entry->bytes);
         if (!shown)
             return plx_fail_memory(counting->loading->err, "the findings");
         while (i < findings->n_other && strcmp(findings->other[i].answer, shown) != 0)

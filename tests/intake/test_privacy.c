@@ -175,12 +175,12 @@ static void messages_mask_what_they_quote(void **state)
     loads_warned(&loaded,
                  "a.csv:2: column \"Q\": \"ask [e-mail address]\" is none of the options; 2 "
                  "such cells of question \"q\" count as not valid");
-    assert_string_equal(loaded.findings.other[0].answer, "[e-mail address]");
+    assert_string_equal(loaded.findings.other[0].answer, "[not shown]");
     loads_release(&loaded);
     loads_hiding(&loaded, STUDY, "Role,Q,Why\nann.lee@example.org,a,\n");
     assert_string_equal(loaded.err.text,
                         "a.csv: no respondents: 1 rows, 1 of no team of the study; answers to the "
-                        "team question: \"[e-mail address]\"");
+                        "team question: \"[not shown]\"");
     loads_release(&loaded);
 }
 
@@ -194,6 +194,22 @@ static void cells_of_personal_columns_are_not_quoted(void **state)
                  "Role,Full name\nm,a\nm,Ann Lee\ns,Ben Lee\n");
     loads_warned(&loaded, "a.csv:3: column \"Full name\": \"[not shown]\" is none of the options; "
                           "2 such cells of question \"q\" count as not valid");
+    loads_release(&loaded);
+}
+
+/* A study that takes names for teams; "Ann Lee" of the first is no name of a team. */
+static void names_are_not_quoted_as_teams(void **state)
+{
+    struct loaded loaded;
+
+    (void)state;
+    loads_hiding(&loaded,
+                 "study: s\nteams: {question: Full name, list: [{id: m, answers: [m]}]}\n"
+                 "questions: [{id: q, column: Q, type: single, options: [a, b]}]\n",
+                 "Full name,Q\nm,a\nAnn Lee,a\nBen Lee,b\nCat Lee,b\n");
+    assert_int_equal(loaded.findings.n_other, 1);
+    assert_string_equal(loaded.findings.other[0].answer, "[not shown]");
+    assert_int_equal(loaded.findings.other[0].rows, 3);
     loads_release(&loaded);
 }
 
@@ -235,6 +251,7 @@ int main(void)
         cmocka_unit_test(keys_of_another_system_that_the_study_names_are_kept),
         cmocka_unit_test(messages_mask_what_they_quote),
         cmocka_unit_test(cells_of_personal_columns_are_not_quoted),
+        cmocka_unit_test(names_are_not_quoted_as_teams),
         cmocka_unit_test(free_text_is_not_quoted),
     };
 

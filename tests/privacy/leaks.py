@@ -26,11 +26,12 @@ HEADER_ROWS = 3
 START = 24
 WORD = re.compile(r"\w+")
 NUMBER = re.compile(r"[\d.,-]+")
-# By design a message shows one cell that a question does not allow, with its line, so that somebody
-# can mend the study; it stands on stderr only, and has at most eight words (src/intake/loading.h).
+# By design a message shows one cell that a question does not allow, with its line, and the answers
+# that are no team's, so that somebody can mend the study; it stands on stderr only, and has at most eight words (src/intake/loading.h).
 # Free text and what tells who somebody is is not shown even there.
-EXAMPLE = re.compile(r'(: column "[^\n]*": )"(?:[^\s"]+ ){0,7}[^\s"]*" '
-                     r"(is none of the options|holds an answer|is not on the scale|is no number)")
+EXAMPLE = re.compile(r'(: (?:column )?[^\n]*: )"\s*(?:[^\s"]+\s+){0,7}[^\s"]*" '
+                     r"(is none of the options|holds an answer|is not on the scale|is no number|"
+                     r"is no team of the study|puts the row in a second team)")
 
 
 def squeeze(text):
@@ -126,16 +127,14 @@ def look(case, baseline):
         looked += 1
         if not everywhere.issuperset(words):
             continue
-        if known.tells(piece) or baseline.tells(piece):
+        # Answers to questions for a number stand in tagged.csv; telephone numbers are planted.
+        hits = [name for name, text in texts if text.holds(piece, words) and
+                not (name == "tagged.csv" and NUMBER.fullmatch(piece))]
+        if not hits or known.tells(piece) or baseline.tells(piece):
             continue
-        for name, text in texts:
-            # Answers to questions for a number stand there; telephone numbers are planted.
-            if name == "tagged.csv" and NUMBER.fullmatch(piece):
-                continue
-            if text.holds(piece, words):
-                found[name, column] += 1
-                if os.environ.get("SHOW") == "1":
-                    print("      " + ascii(piece))
+        found.update((name, column) for name in hits)
+        if os.environ.get("SHOW") == "1":
+            print("      " + ascii(piece))
     for (name, column), n in sorted(found.items()):
         print(f"    {export}: {n} of column {column + 1} in {name}")
     if looked == 0 or len(texts) < 20:

@@ -28,7 +28,7 @@ write_all() {
     keep_of agree parallax-agree "$of_study" "$written/tagged.csv" --table distributions --format markdown
     keep_of persona parallax-persona "$of_study" "$written/tagged.csv" --table persona_profiles --format table
     keep_of assign parallax-persona "$of_study" "$written/tagged.csv" --assign "$written/results"
-    for table in words messages content tools accounts experience; do
+    for table in words content; do
         keep_of "$table" parallax-instrument "$of_study" "$written/tagged.csv" --table $table --format json
     done
     at_terminal "$bin/parallax-agree" "$of_study" "$written/tagged.csv" >"$written/terminal.out" 2>&1

@@ -120,7 +120,7 @@ check_dialect() {
     "$bin/parallax-load" "$work/study.yaml" "$export" >"$folder/tagged.csv" 2>"$folder/load.err"
     "$bin/parallax-draft" "$export" >"$folder/draft.yaml" 2>"$folder/draft.err"
     case $dialect in
-    plain | qualtrics | spss)
+    plain | spss)
         write_all "$work/study.yaml" "$export" "$folder/all" && write_again "$folder/all" ||
             verdict 1 "$dialect (not everything runs)"
         ;;
@@ -155,9 +155,9 @@ check_messages() {
         echo "questions:"
         cat "$work/questions"
     } >"$work/wrong.yaml"
-    for program in load check run; do
-        "$bin/parallax-$program" "$work/wrong.yaml" "$export" >"$folder/$program.out" 2>"$folder/$program.err"
-    done
+    "$bin/parallax-load" "$work/wrong.yaml" "$export" >"$folder/load.out" 2>"$folder/load.err"
+    "$bin/parallax-check" "$work/wrong.yaml" "$export" >"$folder/check.out" 2>"$folder/check.err"
+    "$bin/parallax-run" "$work/wrong.yaml" "$export" -o "$folder/results" >"$folder/run.out" 2>"$folder/run.err"
     [ "$(grep -c 'none of the options\|no number' "$folder/load.err")" -ge 10 ]
     verdict $? "messages (too few to look at)"
     check_marks "messages" "" "$folder"
@@ -215,7 +215,7 @@ check_same() {
         vary_study "$survey" "$what" "$*" >"$pair/$side/study.yaml"
         (
             cd "$pair/$side" || exit 1
-            if [ "$survey" = user-experience ]; then
+            if [ "$survey $what" = "user-experience parts" ]; then
                 write_all study.yaml tagged.csv all && write_again all
             else
                 mkdir all
@@ -254,7 +254,7 @@ check_same ideal-customer parts 3,4 --by Part
 check_same sales-enablement parts 3,5 --by Part
 check_same ideal-customer team customer
 check_same user-experience team sales
-check_same messaging-map team marketing
+check_same sales-enablement team marketing
 for dialect in "alchemer 1" "google-forms 1" "kobo 1" "limesurvey 1" "microsoft-forms 1" "plain 1" \
     "qualtrics 3" "redcap 1" "spss 1" "surveymonkey 2" "triple-s 1" "typeform 1"; do
     check_dialect ${dialect% *} ${dialect#* }

@@ -39,7 +39,8 @@ static const struct plx_distribution_record *any_row(const struct instrument *in
                : instrument_mean(instrument, question, team);
 }
 
-/* Who answered, be it too few to show. */
+/* Who answered, be it too few to show. Of a team that is too small by itself it is not told whether
+   anybody did. */
 static void find_answered(const struct instrument *instrument, size_t question, struct side *side)
 {
     for (size_t t = 0; t < instrument->study->n_teams; t++) {
@@ -57,6 +58,24 @@ static size_t count_in(const bool *in, size_t teams)
     for (size_t t = 0; t < teams; t++)
         count += in[t];
     return count;
+}
+
+static bool is_withheld(const struct instrument *instrument, size_t question, size_t team)
+{
+    return any_row(instrument, question, team)->base == PLX_NO_COUNT;
+}
+
+/* Who is hidden in both is taken for one who does, where others believe: on which side they are
+   must not depend on what they answered. */
+static void place_hidden(const struct instrument *instrument, size_t doing, size_t belief,
+                         struct sides *sides)
+{
+    const size_t teams = instrument->study->n_teams;
+
+    for (size_t t = 0; t < teams; t++)
+        if (sides->doing.in[t] && sides->belief.in[t] && is_withheld(instrument, doing, t) &&
+            is_withheld(instrument, belief, t) && count_in(sides->belief.in, teams) > 1)
+            sides->belief.in[t] = false;
 }
 
 static bool overlap(const struct sides *sides, size_t teams)
@@ -105,6 +124,7 @@ void sides_find(const struct instrument *instrument, size_t doing, size_t belief
 
     find_answered(instrument, doing, &sides->doing);
     find_answered(instrument, belief, &sides->belief);
+    place_hidden(instrument, doing, belief, sides);
     if (owner != PLX_NONE && count_in(sides->doing.in, study->n_teams) > 1)
         sides->doing.in[owner] = false;
     if (overlap(sides, study->n_teams))

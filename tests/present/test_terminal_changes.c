@@ -81,22 +81,21 @@ static void what_moved_comes_by_rank_and_what_stayed_is_left_out(void **state)
     add_agreement(&changes);
     add_truth(&changes);
     plx_terminal_changes(&changes, &terminal, &text);
-    assert_string_equal(
-        plx_text_string(&text),
-        "Between Marketing and Sales 1 of 3\nverdicts moved.\n"
-        "\nWhat moved\n"
-        "  First                                    disagree as before\n"
-        "    gap 0.5, now 0.125; change -0.375 (-0.5 to -0.25), beyond chance\n"
-        "  Second                                   disagree -> unsure\n"
-        "    gap 0.5, now 0.125; change -0.375 (-0.5 to -0.25), within chance\n"
-        "\nAgreement that changed\n"
-        "  needs, between marketing and sales:\n"
-        "    Schouten's kappa 0.25, now 0.5;\n    change 0.25 (0.125 to 0.375)\n"
-        "\nDistance to the facts\n"
-        "  Budget                                   sales is closer\n"
-        "  Budget                                   sales is closer\n"
-        "  Budget                                   sales is closer\n"
-        "  Budget                                   sales is closer\n");
+    assert_string_equal(plx_text_string(&text),
+                        "Between Marketing and Sales 1 of 3\nverdicts moved.\n"
+                        "\nWhat moved\n"
+                        "  First                                    disagree as before\n"
+                        "    gap 0.5, now 0.125; change -0.375 (-0.5 to -0.25), beyond chance\n"
+                        "  Second                                   disagree -> unsure\n"
+                        "    gap 0.5, now 0.125; change -0.375 (-0.5 to -0.25), within chance\n"
+                        "\nAgreement that changed\n"
+                        "  needs, between marketing and sales:\n"
+                        "    Schouten's kappa 0.25, now 0.5;\n    change 0.25 (0.125 to 0.375)\n"
+                        "\nDistance to the facts\n"
+                        "  Budget                                   sales is closer\n"
+                        "  Budget                                   sales is closer\n"
+                        "  Budget                                   sales is closer\n"
+                        "  Budget                                   sales is closer\n");
     plx_text_release(&text);
     plx_changes_release(&changes);
 }

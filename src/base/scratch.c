@@ -3,6 +3,7 @@
 
 #include <stdatomic.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -64,8 +65,7 @@ enum plx_status plx_scratch_make(const char *beside, const char **folder, struct
         return plx_fail_memory(err, beside);
     while (length > 1 && beside[length - 1] == '/')
         length--;
-    memcpy(path, beside, length);
-    memcpy(path + length, suffix, sizeof suffix);
+    snprintf(path, length + sizeof suffix, "%.*s%s", (int)length, beside, suffix);
     /* No signal may come between making it and knowing that it has to be removed. */
     plx_files_start_change();
     if (!mkdtemp(path))

@@ -110,15 +110,14 @@ static int finish(void *cookie)
 static int open_nameless(const char *folder)
 {
     static const char name[] = "/parallax.XXXXXX";
-    const size_t length = strlen(folder);
-    char *path = malloc(length + sizeof name);
+    const size_t size = strlen(folder) + sizeof name;
+    char *path = malloc(size);
     int file;
     int reason;
 
     if (!path)
         return -1;
-    memcpy(path, folder, length);
-    memcpy(path + length, name, sizeof name);
+    snprintf(path, size, "%s%s", folder, name);
     plx_files_start_change();
     file = mkostemp(path, O_CLOEXEC);
     reason = errno;

@@ -7,6 +7,7 @@
 #include "headings.h"
 #include "labels.h"
 #include "parallax/base/memory.h"
+#include "parallax/intake/quality.h"
 #include "sniff.h"
 
 struct plx_rows plx_export_rows(const struct plx_export *export)
@@ -191,6 +192,26 @@ static enum plx_status fold_names(struct plx_export *export, struct plx_error *e
     return status;
 }
 
+/* When the names are what they stay. */
+static enum plx_status mark_names(struct plx_export *export, struct plx_error *err)
+{
+    for (size_t kind = 0; kind < PLX_NAMES; kind++)
+        for (int form = 0; form < 2; form++) {
+            uint64_t *mark = plx_pool_bytes(&export->pool, export->n_columns, sizeof *mark);
+
+            if (!mark)
+                return plx_fail_memory(err, "the header");
+            for (size_t i = 0; i < export->n_columns; i++) {
+                const struct plx_export_column *it = &export->column[i];
+                const char *name = form == 0 ? it->name[kind] : it->folded[kind];
+
+                mark[i] = plx_quality_hash(name, strlen(name));
+            }
+            export->mark[form][kind] = mark;
+        }
+    return PLX_OK;
+}
+
 /* Whether a column's name begins as those do that tell how long something was looked at. */
 static bool is_timing(const struct plx_export *export, const struct plx_export_column *column)
 {
@@ -280,6 +301,8 @@ enum plx_status plx_export_read_header(struct plx_export *export, enum plx_diale
         status = take_codebook(export, err);
     if (status == PLX_OK)
         status = fold_names(export, err);
+    if (status == PLX_OK)
+        status = mark_names(export, err);
     if (status == PLX_OK)
         find_fields(export);
     return status;

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "parallax/base/error.h"
 #include "parallax/base/pool.h"
@@ -49,7 +50,9 @@ struct plx_export {
     char quote;                       /**< 0 where quotes are characters like any other. */
     struct plx_export_column *column; /**< In the pool. */
     size_t n_columns;
-    size_t data; /**< Where the first row below the header begins. */
+    uint64_t *mark[2][PLX_NAMES]; /**< Of each column's name and folded name: alike for names that
+                                     are alike, so that most need not be looked at. In the pool. */
+    size_t data;                  /**< Where the first row below the header begins. */
     struct plx_pool pool;
 };
 

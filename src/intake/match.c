@@ -7,6 +7,7 @@
 #include "labels.h"
 #include "parallax/base/memory.h"
 #include "parallax/base/suggest.h"
+#include "parallax/intake/quality.h"
 
 /* A name looked for, in one of its two forms. */
 struct wanted {
@@ -114,12 +115,22 @@ static enum plx_status find_whole(const struct plx_export *export, const struct 
     /* SPSS shows a set of columns as $name */
     const char *name = wanted->name + (kind == PLX_NAME_IMPORT && wanted->name[0] == '$');
     enum plx_status status = PLX_OK;
+    const uint64_t *mark = export->mark[wanted->folded][kind];
+    const uint64_t wanted_mark = plx_quality_hash(name, strlen(name));
+    bool is_left = true;
 
-    for (int companions = 0; companions < 2 && match->count == 0; companions++)
-        for (size_t i = 0; i < export->n_columns && status == PLX_OK; i++)
-            if (strcmp(name_of(export, i, kind, wanted), name) == 0 &&
-                plx_match_is_companion(export, i) == (companions == 1))
+    /* Most names are nobody's: columns are gone through again only where a companion was passed. */
+    for (int companions = 0; companions < 2 && is_left && match->count == 0; companions++) {
+        is_left = false;
+        for (size_t i = 0; i < export->n_columns && status == PLX_OK; i++) {
+            if (mark[i] != wanted_mark || strcmp(name_of(export, i, kind, wanted), name) != 0)
+                continue;
+            if (plx_match_is_companion(export, i) == (companions == 1))
                 status = plx_match_add(match, i, "", err);
+            else
+                is_left = true;
+        }
+    }
     return status;
 }
 

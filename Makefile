@@ -85,9 +85,9 @@ ALL_CFLAGS = -std=c17 $(WARNINGS) $(FLAGS) $(CFLAGS)
 TEST_LINK := $(if $(filter release debug coverage,$(VARIANT)),$(if $(shell command -v ld.gold),-fuse-ld=gold))
 ALL_LDLIBS = $(PACKAGE_LIBS) $(PLAIN_LIBS) $(LDLIBS)
 
-# Recursive, so that they are asked for after `make deps` has installed what they describe.
-PACKAGE_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(PACKAGES))
-PACKAGE_LIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES))
+# Asked for when first needed, after `make deps` has installed what they describe, and then once.
+PACKAGE_CFLAGS = $(eval PACKAGE_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PACKAGES)))$(PACKAGE_CFLAGS)
+PACKAGE_LIBS = $(eval PACKAGE_LIBS := $(shell $(PKG_CONFIG) --libs $(PACKAGES)))$(PACKAGE_LIBS)
 
 HEADERS := $(wildcard include/parallax/*/*.h include/parallax/*/*/*.h)
 LIB_SOURCES := $(filter-out src/tools/%,$(wildcard src/*/*.c src/*/*/*.c))

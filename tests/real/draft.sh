@@ -5,7 +5,8 @@
 #
 #   draft.sh BUILD_DIR
 #   ONLY=dask draft.sh BUILD_DIR   only files whose path holds that
-#   FULL=1 draft.sh BUILD_DIR      runs drafts untouched; else with few resamples, to save time
+#   FULL=1 draft.sh BUILD_DIR      runs drafts untouched; else with few resamples and personas of four
+#                                  questions, to save time
 set -u
 bin=$(cd "$1/bin" && pwd) || exit 2
 cd "$(dirname "$0")" || exit 2
@@ -50,7 +51,8 @@ check_teams() {
 run_draft() {
     "$bin/parallax-check" "$work/study.yaml" >"$work/log" 2>&1 || return 1
     if [ "${FULL:-}" != 1 ]; then
-        sed -i -e 's/^  k: \[2, 6\]$/  k: 2\n  starts: 2/' "$work/study.yaml"
+        sed -i -e 's/^  k: \[2, 6\]$/  k: 2\n  starts: 2/' \
+            -e 's/^  basis: \[\([^],]*\(, [^],]*\)\{3\}\), .*\]/  basis: [\1]/' "$work/study.yaml"
         printf 'decisions: {resamples: 99, permutations: 99}\n' >>"$work/study.yaml"
     fi
     "$bin/parallax" run "$work/study.yaml" "$1" -o "$work/results" >"$work/log" 2>&1 || return 1

@@ -91,6 +91,9 @@ static size_t add_numbered(struct plx_text *clean, const char *text, size_t leng
     return i + 1;
 }
 
+/* A header may be as long as a file, and nothing but signs that could begin something. */
+enum { MOST_STARS = 3, MOST_OF_LINK = 4096 };
+
 static bool is_word(const char *text, size_t length, size_t at)
 {
     return at < length && (isalnum((unsigned char)text[at]) || (unsigned char)text[at] >= 0x80);
@@ -104,10 +107,10 @@ static size_t emphasis_length(const char *label, size_t length, size_t at, size_
 
     if (at > 0 && is_word(label, length, at - 1))
         return 0;
-    while (at < length && label[at] == '*')
+    while (at < length && label[at] == '*' && at - first <= MOST_STARS)
         at++;
     *stars = at - first;
-    if (*stars > 3 || at >= length || label[at] == ' ')
+    if (*stars > MOST_STARS || at >= length || label[at] == ' ')
         return 0;
     for (end = at; end < length && label[end] != '*'; end++)
         ;
@@ -123,7 +126,7 @@ static size_t emphasis_length(const char *label, size_t length, size_t at, size_
 static size_t link_length(const char *text, size_t length, size_t *words)
 {
     static const char *const starts[] = {"](http", "](mailto:", "](www."};
-    const char *end = memchr(text, ']', length);
+    const char *end = memchr(text, ']', length < MOST_OF_LINK ? length : MOST_OF_LINK);
     const char *close = NULL;
 
     for (size_t i = 0; end && i < sizeof starts / sizeof *starts; i++) {
@@ -131,7 +134,7 @@ static size_t link_length(const char *text, size_t length, size_t *words)
         const size_t start = strlen(starts[i]);
 
         if (left > start && memcmp(end, starts[i], start) == 0)
-            close = memchr(end, ')', left);
+            close = memchr(end, ')', left < MOST_OF_LINK ? left : MOST_OF_LINK);
     }
     *words = close ? (size_t)(end - text) - 1 : 0;
     return close ? (size_t)(close - text) + 1 : 0;

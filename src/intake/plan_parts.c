@@ -6,6 +6,9 @@
 #include "parallax/base/memory.h"
 #include "planning.h"
 
+/* Of a column's words, which may be as long as a file, so many ends are looked up. */
+enum { MOST_JOINTS = 64 };
+
 /* What a part's words are looked up among, one after the other. */
 enum pass { LABELS, CODES, ALIKE, PASSES };
 
@@ -40,6 +43,22 @@ static enum plx_status look_up(const struct plx_answers *answers, enum pass pass
     return status;
 }
 
+/* The first of the last MOST_JOINTS joints, or the end of the words. */
+static const char *first_joint(const char *words, const char *joint, size_t length)
+{
+    const char *first = words + strlen(words);
+    size_t left = MOST_JOINTS;
+
+    for (const char *at = first; left > 0 && at > words;) {
+        at--;
+        if (strncmp(at, joint, length) == 0) {
+            first = at;
+            left--;
+        }
+    }
+    return first;
+}
+
 /* Words are cut at every joint in turn: dashes occur in questions and in choices, too. */
 static enum plx_status by_words(const struct plx_planning *planning, const char *words,
                                 const struct plx_answers *answers, enum pass pass, size_t *option)
@@ -51,7 +70,9 @@ static enum plx_status by_words(const struct plx_planning *planning, const char 
         size_t length;
         const char *joint = plx_alternative(joints, i, &length);
 
-        for (const char *at = words; length > 0 && *at && *option == PLX_NONE; at++)
+        if (length == 0)
+            continue;
+        for (const char *at = first_joint(words, joint, length); *at && *option == PLX_NONE; at++)
             if (strncmp(at, joint, length) == 0 && status == PLX_OK)
                 status = look_up(answers, pass, at + length, option, planning->err);
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Files that are too wide, too long, not even, or not what they are said to be. */
 #include <string.h>
+#include <time.h>
 
 #include "parallax/base/text.h"
 #include "support/loads.h"
@@ -99,6 +100,36 @@ static void more_than_a_megabyte_is_no_name_of_a_column(void **state)
         "a.csv:1: the name of column 3 has 1048577 bytes; names have 1048576 at most");
     loads_release(&loaded);
     plx_text_release(&text);
+}
+
+/* Each sign could begin a link, emphasis or the words of an option, and was looked at to the end of
+   the name, for minutes. */
+static void names_full_of_signs_take_no_longer_than_others(void **state)
+{
+    static const char *const signs[] = {"*", "[", " - ", "<b", "&", ": "};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        struct plx_text text = {0};
+        struct loaded loaded;
+        const clock_t start = clock();
+
+        plx_text_add(&text, "Role");
+        for (int option = 1; option <= 2; option++) {
+            const size_t most = text.length + 1000000;
+
+            plx_text_add(&text, ",Q - ");
+            while (text.length < most)
+                plx_text_add(&text, signs[i]);
+            plx_text_addf(&text, " - %d", option);
+        }
+        plx_text_add(&text, "\nm,1,\ns,1,1\n");
+        load_text(&loaded, MULTI, &text);
+        assert_string_equal(loaded.tagged, "1,m,1,,1\n2,s,1,,1;2\n");
+        assert_true((double)(clock() - start) < 10.0 * CLOCKS_PER_SEC);
+        loads_release(&loaded);
+        plx_text_release(&text);
+    }
 }
 
 static void an_endless_name_between_misplaced_quotes_is_refused_too(void **state)
@@ -353,6 +384,7 @@ int main(void)
         cmocka_unit_test(a_cell_may_have_a_hundred_megabytes),
         cmocka_unit_test(more_than_a_megabyte_is_no_option),
         cmocka_unit_test(more_than_a_megabyte_is_no_name_of_a_column),
+        cmocka_unit_test(names_full_of_signs_take_no_longer_than_others),
         cmocka_unit_test(an_endless_name_between_misplaced_quotes_is_refused_too),
         cmocka_unit_test(too_many_columns_are_refused),
         cmocka_unit_test(a_name_that_opens_a_quote_is_located),

@@ -19,6 +19,8 @@ PATH=$bin:$PATH
 OMP_WAIT_POLICY=passive
 LC_ALL=C
 export PATH OMP_WAIT_POLICY LC_ALL
+NOT_FULL=
+[ -n "${FULL:-}" ] || NOT_FULL=1
 passed=0
 failed=0
 skipped=0
@@ -258,7 +260,7 @@ many_teams() {
     survey teams=1000 each=10 questions=1
     refuses "all pairs of 1,000 teams" "study.yaml:7: 1000 teams have too many pairs.*compare:" \
         parallax-check study.yaml
-    survey teams=1000 each=10 questions=1 compare=3
+    survey teams=1000 each=10 questions="${FULL:+5}${NOT_FULL:+1}" compare=3
     does "1,000 teams" 40 1000 parallax-run study.yaml export.csv -o teams
     fits_excel "a workbook of 1,000 teams" teams/workbook.xlsx
     survey teams=1001 compare=1 each=1
@@ -267,7 +269,7 @@ many_teams() {
 
 many_options() {
     for type in single multi rank; do
-        survey questions=1 options=1000 type=$type each=200
+        survey questions="${FULL:+3}${NOT_FULL:+1}" options=1000 type=$type each="${FULL:+500}${NOT_FULL:+200}"
         does "$type of 1,000 options" 40 500 parallax-run study.yaml export.csv -o "$type"
         fits_excel "a workbook of $type" "$type/workbook.xlsx"
         for form in html qualtrics limesurvey xlsform markdown; do

@@ -41,7 +41,7 @@ static bool has_bars(const struct chooser *chooser, size_t team)
 
 void table_chart_add_team(struct plx_text *name, const struct chooser *chooser, size_t team)
 {
-    plx_text_add(name, story_or_empty(chooser->book->story.team[team].label));
+    book_add_safe(name, chooser->book->story.team[team].label, TABLE_TEAM_CHARACTERS);
     if (!has_bars(chooser, team))
         plx_text_add(name, book_say(chooser->book, SAY_TABLES_NO_BARS));
 }

@@ -8,6 +8,7 @@
 enum {
     TABLE_INDEX_FIRST = BOOK_TOP + 1,
     TABLE_CHART_ROWS = 20,
+    TABLE_TEAM_CHARACTERS = 60, /* of a team's name in the legend */
 };
 
 /* Where the numbers behind the chart stand. */

@@ -213,10 +213,12 @@ static void put_team(const struct chooser *chooser, size_t team)
     const lxw_row_t below = (lxw_row_t)(TABLE_INDEX_FIRST + chooser->answers);
     char names[3][CELL_NAME_BYTES];
     struct plx_text formula = {0};
+    struct plx_text label = {0};
     struct plx_text name = {0};
 
     table_chart_add_team(&name, chooser, team);
-    put_text(book, SHEET_TABLES, below, col, book->story.team[team].label, STYLE_DATA);
+    book_add_safe(&label, book->story.team[team].label, TABLE_TEAM_CHARACTERS);
+    put_text(book, SHEET_TABLES, below, col, plx_text_string(&label), STYLE_DATA);
     plx_text_addf(&formula, "=IF(COUNT(%s:%s)=0,%s&\"%s\",%s)",
                   absolute(TABLE_INDEX_FIRST, col, names[0]), absolute(below - 1, col, names[1]),
                   absolute(below, col, names[2]), book_say(book, SAY_TABLES_NO_BARS), names[2]);
@@ -226,6 +228,7 @@ static void put_team(const struct chooser *chooser, size_t team)
         worksheet_write_formula_str(book->sheet[SHEET_TABLES], BOOK_TOP, col, formula.bytes,
                                     book->style[STYLE_DATA_HEADER], plx_text_string(&name));
     plx_text_release(&formula);
+    plx_text_release(&label);
     plx_text_release(&name);
 }
 

@@ -147,12 +147,12 @@ static void a_hidden_team_has_no_bar_of_zero_but_says_so(void **state)
                      "=IF(1&gt;$T$8,\"\",IF(ISNUMBER(INDEX($I$1:$I$37,$T$7+0)),"
                      "INDEX($I$1:$I$37,$T$7+0),\"\")) -> ");
     assert_book_cell("Tables", "N5",
-                     "=IF(COUNT($N$6:$N$7)=0,$N$8&amp;\" (no answers to show)\","
-                     "$N$8) -> Sales");
+                     "=IF(COUNT($N$6:$N$7)=0,$N$4&amp;\" (no answers to show)\","
+                     "$N$4) -> Sales");
     assert_book_cell("Tables", "O5",
-                     "=IF(COUNT($O$6:$O$7)=0,$O$8&amp;\" (no answers to show)\","
-                     "$O$8) -> Customers (no answers to show)");
-    assert_book_cell("Tables", "O8", "Customers");
+                     "=IF(COUNT($O$6:$O$7)=0,$O$4&amp;\" (no answers to show)\","
+                     "$O$4) -> Customers (no answers to show)");
+    assert_book_cell("Tables", "O4", "Customers");
     assert_true(book_chart_holds("<c:f>Tables!$O$5</c:f><c:strCache><c:ptCount val=\"1\"/><c:pt "
                                  "idx=\"0\"><c:v>Customers (no answers to show)</c:v></c:pt>"));
     assert_true(book_chart_holds("<c:f>Tables!$O$6:$O$7</c:f><c:numCache><c:formatCode>General"

@@ -204,13 +204,13 @@ static void put_chart_share(const struct chooser *chooser, size_t answer, size_t
     plx_text_release(&fetched);
 }
 
-/* A team without a bar says so in the legend: no bar is not a bar of 0 %. Its label stands below
-   the shares, for the formula. */
+/* A team without a bar says so in the legend: no bar is not a bar of 0 %. Its label stands above,
+   for the formula. */
 static void put_team(const struct chooser *chooser, size_t team)
 {
     struct book *book = chooser->book;
     const lxw_col_t col = (lxw_col_t)(chooser->label + 1 + team);
-    const lxw_row_t below = (lxw_row_t)(TABLE_INDEX_FIRST + chooser->answers);
+    const lxw_row_t last = (lxw_row_t)(TABLE_INDEX_FIRST + chooser->answers - 1);
     char names[3][CELL_NAME_BYTES];
     struct plx_text formula = {0};
     struct plx_text label = {0};
@@ -218,10 +218,11 @@ static void put_team(const struct chooser *chooser, size_t team)
 
     table_chart_add_team(&name, chooser, team);
     book_add_safe(&label, book->story.team[team].label, TABLE_TEAM_CHARACTERS);
-    put_text(book, SHEET_TABLES, below, col, plx_text_string(&label), STYLE_DATA);
+    put_text(book, SHEET_TABLES, BOOK_TOP - 1, col, plx_text_string(&label), STYLE_DATA);
     plx_text_addf(&formula, "=IF(COUNT(%s:%s)=0,%s&\"%s\",%s)",
-                  absolute(TABLE_INDEX_FIRST, col, names[0]), absolute(below - 1, col, names[1]),
-                  absolute(below, col, names[2]), book_say(book, SAY_TABLES_NO_BARS), names[2]);
+                  absolute(TABLE_INDEX_FIRST, col, names[0]), absolute(last, col, names[1]),
+                  absolute(BOOK_TOP - 1, col, names[2]), book_say(book, SAY_TABLES_NO_BARS),
+                  names[2]);
     if (plx_text_failed(&formula) || plx_text_failed(&name))
         book->failed = true;
     else

@@ -193,7 +193,7 @@ function further(    i, line, at, shown) {
 function exits() {
     section("EXIT STATUS")
     item("0", "Done.")
-    item("1", name == "parallax-check" ? "There is a problem, or the job could not be done." \
+    item("1", name == "parallax-check" ? "There is a problem or a warning, or the job could not be done." \
                                        : "The job could not be done; the message says why.")
     item("2", "The command line was wrong; nothing was read or written.")
     item("130", "Interrupted; temporary files are removed.")

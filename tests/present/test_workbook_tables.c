@@ -97,6 +97,7 @@ static void the_chart_remembers_the_question_that_is_chosen(void **state)
                                  "<c:pt idx=\"0\"><c:v>Sales</c:v></c:pt></c:strCache>"));
     assert_true(book_chart_holds("<c:f>Tables!$L$6:$L$10</c:f><c:strCache><c:ptCount val=\"5\"/>"
                                  "<c:pt idx=\"0\"><c:v>Not important</c:v></c:pt>"));
+    assert_true(book_chart_holds("<c:max val=\"1\"/><c:min val=\"0\"/>"));
     assert_true(book_chart_holds("<c:f>Tables!$M$6:$M$10</c:f><c:numCache><c:formatCode>General"
                                  "</c:formatCode><c:ptCount val=\"5\"/>"
                                  "<c:pt idx=\"0\"><c:v>0.075</c:v></c:pt>"));

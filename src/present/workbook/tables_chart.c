@@ -125,7 +125,9 @@ static void set_axes(lxw_chart *chart)
     chart_axis_set_num_font(chart->y_axis, &font);
     chart_axis_set_line(chart->y_axis, &faint);
     chart_axis_set_major_tick_mark(chart->y_axis, LXW_CHART_AXIS_TICK_MARK_NONE);
+    /* Left to itself the axis may go on to 120 %. */
     chart_axis_set_min(chart->x_axis, 0);
+    chart_axis_set_max(chart->x_axis, 1);
     chart_axis_set_num_format(chart->x_axis, "0%");
     chart_axis_set_num_font(chart->x_axis, &font);
     chart_axis_set_line(chart->x_axis, &none);

@@ -54,13 +54,13 @@ static bool remember(lxw_series_range *range, const char *text, double number)
 
     if (!point)
         return false;
-    point->number = number;
-    point->no_data = !text && !isfinite(number);
     if (text) {
-        point->is_string = LXW_TRUE;
         point->string = strdup(text);
+        point->is_string = point->string != NULL;
         range->has_string_cache = LXW_TRUE;
     }
+    point->number = number;
+    point->no_data = !point->string && (text || !isfinite(number));
     STAILQ_INSERT_TAIL(range->data_cache, point, list_pointers);
     range->num_data_points++;
     range->ignore_cache = LXW_TRUE;

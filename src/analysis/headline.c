@@ -36,7 +36,7 @@ void findings_add_team(struct plx_text *text, const struct plx_study *study, siz
 {
     const char *label = study->team[team].label;
 
-    plx_text_addf(text, plx_is_long_name(label) ? "\"%s\"" : "%s", label);
+    plx_text_addf(text, plx_wants_quotes(label) ? "\"%s\"" : "%s", label);
 }
 
 static void add_unsure(struct plx_text *text, const struct tally *tally)

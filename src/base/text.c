@@ -107,11 +107,28 @@ void plx_text_release(struct plx_text *text)
     *text = (struct plx_text){0};
 }
 
-bool plx_is_long_name(const char *name)
+/* Whether a name that is a list or a choice of its own would run into the sentence round it. */
+static bool joins_names(const char *word, size_t length)
+{
+    static const char *const joint[] = {"and", "or", "und", "oder", "&"};
+
+    for (size_t i = 0; i < sizeof joint / sizeof *joint; i++)
+        if (strlen(joint[i]) == length && memcmp(joint[i], word, length) == 0)
+            return true;
+    return length > 0 && (word[length - 1] == ',' || word[length - 1] == ';');
+}
+
+bool plx_wants_quotes(const char *name)
 {
     size_t words = 0;
 
-    for (const char *c = name; *c; c++)
-        words += *c != ' ' && (c == name || c[-1] == ' ');
+    while (*name) {
+        const size_t length = strcspn(name, " ");
+
+        if (joins_names(name, length) && name[length])
+            return true;
+        words += length > 0;
+        name += length + (name[length] == ' ');
+    }
     return words > 3;
 }

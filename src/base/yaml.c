@@ -215,6 +215,20 @@ static size_t line_at(const struct builder *builder, size_t offset)
     return line;
 }
 
+/* Whether a line, from 0, is indented by a tab, which libyaml seldom says so that somebody would
+   look for one. */
+static bool is_indented_by_tab(const struct builder *builder, size_t line)
+{
+    const char *text = builder->text;
+    const char *const end = text + builder->length;
+
+    while (line > 0 && text < end)
+        line -= *text++ == '\n';
+    while (text < end && *text == ' ')
+        text++;
+    return text < end && *text == '\t';
+}
+
 /* libyaml tells bytes that are no text by their offset, all else by line and column. */
 static enum plx_status fail_syntax(struct builder *builder)
 {
@@ -227,8 +241,11 @@ static enum plx_status fail_syntax(struct builder *builder)
     plx_fail(&what, PLX_DATA, "this is not YAML: %s", problem);
     if (parser->error == YAML_READER_ERROR)
         return fail(builder, line_at(builder, parser->problem_offset), what.text);
-    plx_fail(&what, PLX_DATA, "this is not YAML: %s, at character %zu of the line", problem,
-             parser->problem_mark.column + 1);
+    plx_fail(&what, PLX_DATA, "this is not YAML: %s, at character %zu of the line%s", problem,
+             parser->problem_mark.column + 1,
+             is_indented_by_tab(builder, parser->problem_mark.line)
+                 ? "; indent by spaces, not by a tab"
+                 : "");
     return fail(builder, parser->problem_mark.line + 1, what.text);
 }
 

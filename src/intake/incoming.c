@@ -167,25 +167,62 @@ static bool may_lack(const struct plx_loading *loading, const struct plx_incomin
     return may && is_elsewhere(loading, incoming, lack);
 }
 
+enum { LISTED = 8 }; /* columns that a message names */
+
+/* What an export lacks, and what to do about it. */
+struct lacking {
+    struct plx_text words;
+    size_t count;     /* of columns */
+    size_t questions; /* that have none of a column, or not all */
+    size_t last;      /* the question that was counted last; a question's stand together */
+};
+
+static void add_lacking(struct lacking *lacking, const struct plx_incoming *incoming,
+                        const struct plx_lack *lack)
+{
+    if (lacking->count++ < LISTED)
+        add_lack(&lacking->words, incoming, lack);
+    if (lack->question != PLX_NONE && lack->question != lacking->last) {
+        lacking->last = lack->question;
+        lacking->questions++;
+    }
+}
+
+/* Most columns are missing where the export is of another survey or platform. */
+static void add_advice(struct lacking *lacking, const struct plx_incoming *incoming)
+{
+    const size_t asked = incoming->plan.study->n_questions;
+
+    if (lacking->count > LISTED)
+        plx_text_addf(&lacking->words, " and %zu more", lacking->count - LISTED);
+    if (incoming->export.looks_like)
+        plx_text_addf(&lacking->words, "; it was read as %s, but it looks like %s",
+                      plx_dialect_name(incoming->export.layout->dialect),
+                      incoming->export.looks_like->name);
+    else if (2 * lacking->questions > asked && lacking->questions > 2)
+        plx_text_addf(&lacking->words,
+                      "; it has the columns of %zu of %zu questions: is it the export of another "
+                      "survey?",
+                      asked - lacking->questions, asked);
+}
+
 /* The first export that lacks a column is the error, and warnings tell of the others. */
 static enum plx_status check_export(struct plx_loading *loading, struct plx_incoming *incoming,
                                     bool *failed)
 {
     const char *path = incoming->export.source.path;
     enum { NAMED = 3 };
-    struct plx_text lacks = {0};
+    struct lacking lacks = {.last = PLX_NONE};
     struct plx_text not_asked = {0};
     struct plx_error ignored;
     size_t n_not_asked = 0;
-    size_t count = 0;
     enum plx_status status = PLX_OK;
 
     for (size_t i = 0; i < incoming->plan.n_lacks; i++) {
         const struct plx_lack *lack = &incoming->plan.lack[i];
 
         if (!may_lack(loading, incoming, lack)) {
-            add_lack(&lacks, incoming, lack);
-            count++;
+            add_lacking(&lacks, incoming, lack);
             continue;
         }
         if (incoming->plan.joins)
@@ -201,18 +238,16 @@ static enum plx_status check_export(struct plx_loading *loading, struct plx_inco
                                    "respondents count as not asked",
                                    path, plx_text_string(&not_asked));
     plx_text_release(&not_asked);
-    if (count > 0 && incoming->export.looks_like)
-        plx_text_addf(&lacks, "; it was read as %s, but it looks like %s",
-                      plx_dialect_name(incoming->export.layout->dialect),
-                      incoming->export.looks_like->name);
-    if (status == PLX_OK && count > 0 && !*failed)
+    if (lacks.count > 0)
+        add_advice(&lacks, incoming);
+    if (status == PLX_OK && lacks.count > 0 && !*failed)
         status = plx_fail_at(loading->err, PLX_DATA, &(const struct plx_place){path, 1, NULL},
-                             "no column %s", plx_text_string(&lacks));
-    else if (status == PLX_OK && count > 0)
+                             "no column %s", plx_text_string(&lacks.words));
+    else if (status == PLX_OK && lacks.count > 0)
         status = plx_findings_warn(loading->findings, &ignored, "%s:1: no column %s", path,
-                                   plx_text_string(&lacks));
+                                   plx_text_string(&lacks.words));
     *failed = *failed || status == PLX_DATA;
-    plx_text_release(&lacks);
+    plx_text_release(&lacks.words);
     return status == PLX_DATA ? PLX_OK : status;
 }
 

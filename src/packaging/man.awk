@@ -63,6 +63,17 @@ function footer(line,    words) {
 
 function sentence(text) { return toupper(substr(text, 1, 1)) substr(text, 2) "." }
 
+# What is typed stays as it is typed: "en or de".
+function begins_with_value(help, values,    n, i, word, first) {
+    first = help
+    sub(/[ ,].*/, "", first)
+    n = split(values, word, " ")
+    for (i = 1; i <= n; i++)
+        if (word[i] == first)
+            return 1
+    return 0
+}
+
 function option(letter, name, argument, values, help,    flags, n, i, word, all) {
     flags = (letter == "-" ? "" : "\\fB\\-" letter "\\fR, ") "\\fB\\-\\-" plain(name) "\\fR"
     if (argument != "-")
@@ -78,7 +89,7 @@ function option(letter, name, argument, values, help,    flags, n, i, word, all)
         for (i = 1; i <= n && all; i++)
             help = help (i == 1 ? "; one of " : i == n ? " and " : ", ") word[i]
     }
-    print plain(sentence(help))
+    print plain(begins_with_value(help, values) ? help "." : sentence(help))
 }
 
 function head(    upper) {
@@ -182,7 +193,7 @@ function further(    i, line, at, shown) {
 function exits() {
     section("EXIT STATUS")
     item("0", "Done.")
-    item("1", name == "parallax-check" ? "There is a problem, or the job could not be done." \
+    item("1", name == "parallax-check" ? "There is a problem or a warning, or the job could not be done." \
                                        : "The job could not be done; the message says why.")
     item("2", "The command line was wrong; nothing was read or written.")
     item("130", "Interrupted; temporary files are removed.")

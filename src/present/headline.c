@@ -34,15 +34,9 @@ static struct count percent_of(double share)
     return count;
 }
 
-/* A team in a sentence: a name that is a sentence of its own stands in quotes. */
-static const char *name_team(struct plx_text *name, const struct story *story, const char *team)
+const char *headline_name(struct plx_text *name, const struct story *story, const char *team)
 {
-    const char *label = story_team(story, team).label;
-
-    if (plx_is_long_name(label))
-        say_add(name, story->language, SAY_TERMINAL_QUOTED, label, NULL);
-    else
-        plx_text_add(name, label);
+    say_add_name(name, story->language, story_team(story, team).label);
     return plx_text_string(name);
 }
 
@@ -88,9 +82,9 @@ void headline_add_teams(struct plx_text *text, const struct story *story)
         plx_text_add(text, say(story->language, SAY_SUMMARY_THE_TEAMS));
         return;
     }
-    plx_text_add(text, name_team(&name[0], story, story->gap[0]->team_a));
+    plx_text_add(text, headline_name(&name[0], story, story->gap[0]->team_a));
     plx_text_add(text, say(story->language, SAY_WORDS_AND));
-    plx_text_add(text, name_team(&name[1], story, story->gap[0]->team_b));
+    plx_text_add(text, headline_name(&name[1], story, story->gap[0]->team_b));
     plx_text_release(&name[0]);
     plx_text_release(&name[1]);
 }
@@ -251,8 +245,8 @@ void headline_add(struct plx_text *text, const struct story *story, const char *
         plx_text_add(text, story_or_empty(fact));
         return;
     }
-    name_team(&name[0], story, a);
-    name_team(&name[1], story, b);
+    headline_name(&name[0], story, a);
+    headline_name(&name[1], story, b);
     say_add(text, language,
             compared == 0   ? SAY_HEADLINE_NOTHING
             : compared == 1 ? SAY_HEADLINE_ONE_QUESTION
@@ -324,9 +318,9 @@ static void add_race(struct plx_text *text, const struct story *story, const str
 {
     const size_t all = race->closer + race->further + race->undecided;
     struct plx_text name[4] = {{0}, {0}, {0}, {0}};
-    const char *one = name_team(&name[0], story, first);
-    const char *other = name_team(&name[1], story, second);
-    const char *truth = name_team(&name[2], story, plx_results_fact(story->results, "truth"));
+    const char *one = headline_name(&name[0], story, first);
+    const char *other = headline_name(&name[1], story, second);
+    const char *truth = headline_name(&name[2], story, plx_results_fact(story->results, "truth"));
 
     if (all == 0)
         say_add(text, story->language, SAY_HEADLINE_TRUTH_NOTHING, one, other, truth, NULL);
@@ -342,7 +336,7 @@ static void add_race(struct plx_text *text, const struct story *story, const str
         plx_text_add(text, ".");
     if (all > 0 && race->overall)
         say_add(text, story->language, SAY_HEADLINE_TRUTH_OVERALL,
-                name_team(&name[3], story, race->overall), NULL);
+                headline_name(&name[3], story, race->overall), NULL);
     for (size_t i = 0; i < sizeof name / sizeof *name; i++)
         plx_text_release(&name[i]);
 }

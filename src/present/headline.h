@@ -18,6 +18,10 @@
 void headline_add(struct plx_text *text, const struct story *story, const char *team_a,
                   const char *team_b);
 
+/** The name of a team as it stands in a sentence: say_add_name(). Returns the text that it fills.
+ */
+const char *headline_name(struct plx_text *name, const struct story *story, const char *team);
+
 /** The teams that the headline is about: "Marketing and Sales"; "the teams" where there are none.
  */
 void headline_add_teams(struct plx_text *text, const struct story *story);

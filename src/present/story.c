@@ -240,6 +240,21 @@ static enum plx_status list_questions(struct story *story, struct plx_error *err
     return status;
 }
 
+static void mark_profiled(struct story *story)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < story_count(story, PLX_TABLE_PROFILE); i++) {
+        const struct plx_profile_record *row = story_row(story, PLX_TABLE_PROFILE, i);
+
+        for (size_t t = 0; t < story->n_teams; t++)
+            if (story_same(story->team[t].id, row->team))
+                any = story->team[t].profiled = true;
+    }
+    for (size_t t = 0; t < story->n_teams && !any; t++)
+        story->team[t].profiled = true;
+}
+
 enum plx_status story_open(struct story *story, const struct plx_results *results,
                            const struct plx_presentation *presentation, struct plx_error *err)
 {
@@ -248,6 +263,8 @@ enum plx_status story_open(struct story *story, const struct plx_results *result
     *story = (struct story){
         .results = results, .language = presentation->language, .style = presentation->style};
     status = list_teams(story, err);
+    if (status == PLX_OK)
+        mark_profiled(story);
     if (status == PLX_OK)
         status = list_gaps(story, err);
     if (status == PLX_OK)

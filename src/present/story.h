@@ -37,6 +37,7 @@ struct story_team {
     const char *label;
     char letter;    /* of its columns in tables */
     uint32_t color; /* 0xRRGGBB */
+    bool profiled;  /* the profile of the customer has its answers; of all where it has nobody's */
 };
 
 struct story_question {

@@ -71,6 +71,8 @@ static void add_gap(const struct story *story, const struct plx_terminal *termin
         plx_text_add(text, times_margin(gap) < 9.95 ? " " : "");
         say_add_number(&times, terminal->language, times_margin(gap), 1);
         say_add(text, terminal->language, SAY_TERMINAL_TIMES_MARGIN, plx_text_string(&times), NULL);
+    } else {
+        plx_text_add(text, say(terminal->language, SAY_TERMINAL_NO_MARGIN));
     }
     if (gap->option && headline_add_option(&option, story, gap)) {
         screen_add_cut(&line, terminal, plx_text_string(&option), 2 * ANSWER_CELLS);

@@ -191,18 +191,24 @@ void terminal_add_persona_pairs(const struct plx_results *results,
 
     for (size_t i = 0; i < table->count; i++) {
         const struct plx_persona_agreement_record *record = plx_table_row(table, i);
-        const struct pair pair = {results,
-                                  record,
-                                  {screen_team_label(results, record->team_a),
-                                   screen_team_label(results, record->team_b)},
-                                  terminal->language};
+        struct plx_text label[2] = {{0}, {0}};
         struct plx_text sentence = {0};
 
         if (record->personas_a == PLX_NO_COUNT || record->personas_b == PLX_NO_COUNT ||
             record->matched == PLX_NO_COUNT)
             continue;
-        add_sentence(&pair, &sentence);
+        say_add_name(&label[0], terminal->language, screen_team_label(results, record->team_a));
+        say_add_name(&label[1], terminal->language, screen_team_label(results, record->team_b));
+        add_sentence(&(struct pair){results,
+                                    record,
+                                    {plx_text_string(&label[0]), plx_text_string(&label[1])},
+                                    terminal->language},
+                     &sentence);
         screen_add_wrapped(text, terminal, terminal->width, plx_text_string(&sentence));
+        text->failed = text->failed || plx_text_failed(&label[0]) || plx_text_failed(&label[1]) ||
+                       plx_text_failed(&sentence);
         plx_text_release(&sentence);
+        plx_text_release(&label[0]);
+        plx_text_release(&label[1]);
     }
 }

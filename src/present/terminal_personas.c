@@ -158,7 +158,8 @@ static void add_question(const struct plx_results *results, const struct plx_ter
     plx_text_add(text, "\n");
 }
 
-/* Of the first model, which is that of everybody; the table has the others. */
+/* Of everybody's model, which comes first: the table has those of teams and parts, which may have
+   personas where everybody has none. */
 static void add_golden(const struct plx_results *results, const struct plx_terminal *terminal,
                        struct plx_text *text)
 {
@@ -169,6 +170,8 @@ static void add_golden(const struct plx_results *results, const struct plx_termi
     if (table->count == 0)
         return;
     first = plx_table_row(table, 0);
+    if (terminal_is_own(results, first->model))
+        return;
     screen_add_heading(text, terminal, SAY_TERMINAL_GOLDEN);
     for (size_t i = 0; i < table->count; i++) {
         const struct plx_golden_question_record *question = plx_table_row(table, i);

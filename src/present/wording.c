@@ -132,6 +132,14 @@ void say_add_count(struct plx_text *text, enum plx_language language, size_t cou
     }
 }
 
+void say_add_name(struct plx_text *text, enum plx_language language, const char *name)
+{
+    if (plx_wants_quotes(name))
+        say_add(text, language, SAY_TERMINAL_QUOTED, name, NULL);
+    else
+        plx_text_add(text, name);
+}
+
 void say_add_share(struct plx_text *text, enum plx_language language, double share)
 {
     if (!isfinite(share))

@@ -30,6 +30,9 @@ const char *say(enum plx_language language, enum wording wording);
 void say_add(struct plx_text *text, enum plx_language language, enum wording wording, ...)
     __attribute__((sentinel));
 
+/** Adds a name into a sentence, in quotes where plx_wants_quotes() says so. */
+void say_add_name(struct plx_text *text, enum plx_language language, const char *name);
+
 /** Adds a number as people of the language write it, with so many decimals; nothing for NAN. */
 void say_add_number(struct plx_text *text, enum plx_language language, double number, int decimals);
 

@@ -116,6 +116,15 @@ static bool has_any_question(const struct plx_tagged_reader *reader)
     return false;
 }
 
+/* An export has none of them. */
+static bool has_any_fixed(const struct plx_tagged_reader *reader)
+{
+    for (size_t i = 0; i < PLX_FIXED_SOURCES; i++)
+        if (has_column(reader, fixed_names[i]))
+            return true;
+    return false;
+}
+
 static enum plx_status take_columns(struct plx_tagged_reader *reader,
                                     const struct plx_responses *empty,
                                     struct plx_problems *warnings, struct plx_error *err)
@@ -125,6 +134,10 @@ static enum plx_status take_columns(struct plx_tagged_reader *reader,
     struct plx_text lacking = {0};
     enum plx_status status = PLX_OK;
 
+    if (!has_any_fixed(reader))
+        return plx_fail_at(err, PLX_DATA, &header,
+                           "these are no tagged responses, whose columns begin with respondent, "
+                           "team, weight, flags; parallax-load makes them of an export");
     reader->some = reader->some && has_any_question(reader);
     for (size_t i = 0; status == PLX_OK && i < PLX_FIXED_SOURCES; i++)
         status = take_column(reader, (enum plx_tagged_source)i, 0, fixed_names[i],

@@ -42,7 +42,7 @@ static const struct plx_tool tool = {
     .summary =
         "Says every problem of a study, and of exports to be read with it, with file and "
         "line,\nand how evenly best-worst tasks show their options.\nExits with 1 when there "
-        "is a problem.",
+        "is a problem or a warning.",
     .options = options,
     .values = values,
     .common = PLX_WITH_THREADS | PLX_WITH_FORMAT,
@@ -59,6 +59,7 @@ struct checking {
     struct plx_table table; /* with --format */
     struct plx_pool pool;
     size_t found;
+    size_t errors; /* of these, what keeps the study from running */
     enum plx_status status;
 };
 
@@ -96,6 +97,7 @@ static void add_row(struct checking *checking, const char *severity, const struc
 static void tell_problems(struct checking *checking, const struct plx_problems *problems)
 {
     checking->found += problems->count;
+    checking->errors += problems->errors;
     if (!is_table(checking))
         plx_tool_print_problems(&tool, checking->common, problems);
     for (size_t i = 0; is_table(checking) && i < problems->count; i++) {
@@ -155,6 +157,7 @@ static enum plx_status check_exports(struct checking *checking, const struct plx
     tell_other_teams(checking, study, &findings);
     if (status == PLX_DATA) {
         checking->found++;
+        checking->errors++;
         if (is_table(checking))
             add_row(checking, "error", &(struct plx_place){NULL, 0, NULL}, err->text);
         else
@@ -239,6 +242,17 @@ static enum plx_status show(const struct checking *checking, struct plx_error *e
     return is_table(checking) ? plx_show_rows(checking->common, &checking->table, err) : PLX_OK;
 }
 
+/* A study with warnings alone runs, so that nobody has to mend the draft of one before looking. */
+static enum plx_status fail_found(const struct checking *checking, struct plx_error *err)
+{
+    const char *more = checking->found == 1 ? "" : "s";
+
+    if (checking->errors == 0)
+        return plx_fail(err, PLX_DATA, "%zu warning%s, with which the study runs", checking->found,
+                        more);
+    return plx_fail(err, PLX_DATA, "%zu problem%s", checking->found, more);
+}
+
 static enum plx_status run(const char *const files[], size_t n_files,
                            const struct plx_common *common, struct plx_error *err)
 {
@@ -259,8 +273,7 @@ static enum plx_status run(const char *const files[], size_t n_files,
 
         status = shown == PLX_OK ? status : shown;
         if (shown == PLX_OK && checking.found > 0)
-            status = plx_fail(err, PLX_DATA, "%zu problem%s", checking.found,
-                              checking.found == 1 ? "" : "s");
+            status = fail_found(&checking, err);
     }
     plx_table_release(&checking.table);
     plx_pool_release(&checking.pool);

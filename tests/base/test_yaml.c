@@ -127,7 +127,11 @@ static void what_is_not_yaml_is_said_with_its_line(void **state)
         {"a: [1, 2\n", "y.yaml:2: this is not YAML: did not find expected ',' or ']', at "
                        "character 1 of the line"},
         {"a: 1\n\tb: 2\n", "y.yaml:2: this is not YAML: found a tab character that "
-                           "violates indentation, at character 1 of the line"},
+                           "violates indentation, at character 1 of the line; indent by spaces, "
+                           "not by a tab"},
+        {"\303\244: 1\nb:\n  \tc: 2\n",
+         "y.yaml:3: this is not YAML: found character that cannot start any token, at "
+         "character 3 of the line; indent by spaces, not by a tab"},
         {"a: 1\nb: \xFF\n", "y.yaml:2: this is not YAML: invalid leading UTF-8 octet"},
         {"a: 1\n---\nb: 2\n", "y.yaml:2: a second document (---); one file holds one"},
         {"[1]: 2\n", "y.yaml:1: a key that is a list"},

@@ -26,6 +26,13 @@ options_of_help() {
     done
 }
 
+# "En or de" is not what --language takes.
+values_as_typed() {
+    grep -qx 'en or de (default: the study.s language)\.' "$pages/parallax-run.1" &&
+        grep -qx 'csv, json, table or markdown to standard output\.' "$pages/parallax-agree.1" &&
+        grep -qx 'How the exports are written.*' "$pages/parallax-run.1"
+}
+
 sections() {
     for page in "$pages"/*.1; do
         for name in NAME SYNOPSIS DESCRIPTION '"EXIT STATUS"' EXAMPLES '"SEE ALSO"'; do
@@ -64,6 +71,7 @@ have "man pages by groff" groff && check "man pages by groff" silent by_groff
 have "man pages by man" man && check "man pages by man" silent by_man
 have "man pages by mandoc" mandoc && check "man pages by mandoc" silent by_mandoc
 check "pages have the options of --help" options_of_help
+check "pages have values as they are typed" values_as_typed
 check "pages have their sections" sections
 check "the overview says where the surveys are" surveys_are_there
 check "help NAME is NAME --help" sh -c "parallax help agree >'$work/a' && parallax agree --help >'$work/b' &&

@@ -264,6 +264,77 @@ static void many_questions_and_teams_are_left_out_and_said(void **state)
     plx_results_release(&results);
 }
 
+static void hide(struct plx_results *results, const char *question, const char *option,
+                 const char *team)
+{
+    struct plx_distribution_record *row;
+
+    assert_int_equal(plx_table_add(&results->table[PLX_TABLE_DISTRIBUTIONS], &row, NULL), PLX_OK);
+    row->question = question;
+    row->option = option;
+    row->label = option;
+    row->team = team;
+    row->kind = "option";
+    row->note = "suppressed";
+}
+
+/* A team that is left out says so: nothing of it is drawn, which is not a bar of 0 %. */
+static void a_hidden_team_is_not_drawn_but_said(void **state)
+{
+    struct plx_results results;
+    struct plx_text shows = {0};
+    struct picture seen;
+    size_t bars = 0;
+
+    (void)state;
+    begin_two_teams(&results);
+    add_team(&results, "c");
+    add_share(&results, "q", "x", "a", 0.2);
+    add_share(&results, "q", "y", "a", 0.8);
+    add_share(&results, "q", "x", "b", 0.6);
+    add_share(&results, "q", "y", "b", 0.3);
+    hide(&results, "q", "x", "c");
+    hide(&results, "q", "y", "c");
+    draw(&results, false, &seen, &shows);
+    for (size_t i = 0; i < seen.n_rects; i++)
+        bars += seen.rect[i].height == 13;
+    assert_int_equal(bars, 4);
+    assert_string_equal(plx_text_string(&shows),
+                        "Widest apart: “y”: a 80 %, b 30 %. Too few answers to show: c.");
+    plx_text_release(&shows);
+    plx_text_release(&seen.words);
+    plx_results_release(&results);
+}
+
+static void a_team_that_is_hidden_in_a_battery_is_said(void **state)
+{
+    static const char *const question[] = {"q", "r"};
+    struct plx_results results;
+    struct plx_text shows = {0};
+    struct picture seen;
+
+    (void)state;
+    begin_two_teams(&results);
+    for (size_t i = 0; i < 2; i++) {
+        add_gap(&results, question[i], "scale", 1);
+        add_share(&results, question[i], "x", "a", 0.2);
+        add_share(&results, question[i], "y", "a", 0.8);
+        if (i == 0) {
+            add_share(&results, question[i], "x", "b", 0.6);
+            add_share(&results, question[i], "y", "b", 0.4);
+        } else {
+            hide(&results, question[i], "x", "b");
+            hide(&results, question[i], "y", "b");
+        }
+    }
+    draw(&results, true, &seen, &shows);
+    assert_non_null(
+        strstr(plx_text_string(&shows), " Too few answers to some of these questions to show: b."));
+    plx_text_release(&shows);
+    plx_text_release(&seen.words);
+    plx_results_release(&results);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -273,6 +344,8 @@ int main(void)
         cmocka_unit_test(long_labels_are_cut),
         cmocka_unit_test(numbers_are_written_as_the_language_does),
         cmocka_unit_test(many_questions_and_teams_are_left_out_and_said),
+        cmocka_unit_test(a_hidden_team_is_not_drawn_but_said),
+        cmocka_unit_test(a_team_that_is_hidden_in_a_battery_is_said),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

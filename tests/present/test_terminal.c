@@ -154,6 +154,55 @@ static void personas_say_why_and_how_to_tell_them(void **state)
     plx_results_release(&results);
 }
 
+/* A bar that is missing would be a gap of nothing. */
+static void a_gap_without_a_margin_says_so(void **state)
+{
+    const struct plx_terminal terminal = {.width = 80};
+    struct plx_results results;
+    struct plx_text text = {0};
+
+    (void)state;
+    plx_results_init(&results);
+    add_gap(&results, "How many years?", 8, 1, "disagree");
+    ((struct plx_difference_record *)plx_table_row(&results.table[PLX_TABLE_DIFFERENCES], 0))
+        ->margin = NAN;
+    plx_terminal_summary(&results, &terminal, &text);
+    assert_non_null(strstr(plx_text_string(&text), "  How many years?                          "
+                                                   "             no margin is set\n"));
+    plx_text_release(&text);
+    plx_results_release(&results);
+}
+
+/* Where everybody has no personas the first golden questions are those of a team. */
+static void golden_questions_of_a_team_are_left_to_the_tables(void **state)
+{
+    const struct plx_terminal terminal = {.width = 80};
+    struct plx_persona_agreement_record *pair;
+    struct plx_persona_choice_record *choice;
+    struct plx_results results;
+    struct plx_text text = {0};
+
+    (void)state;
+    plx_results_init(&results);
+    assert_int_equal(plx_table_add(&results.table[PLX_TABLE_PERSONA_CHOICE], &choice, NULL),
+                     PLX_OK);
+    choice->model = "all";
+    add_persona(&results, "high Speed", 1, 30);
+    add_golden(&results, 1, "speed", 0.8, "");
+    ((struct plx_golden_question_record *)plx_table_row(&results.table[PLX_TABLE_GOLDEN_QUESTIONS],
+                                                        0))
+        ->model = "sales";
+    assert_int_equal(plx_table_add(&results.table[PLX_TABLE_PERSONA_AGREEMENT], &pair, NULL),
+                     PLX_OK);
+    pair->team_a = "marketing";
+    pair->team_b = "sales";
+    plx_terminal_summary(&results, &terminal, &text);
+    assert_non_null(strstr(plx_text_string(&text), "Personas"));
+    assert_null(strstr(plx_text_string(&text), "Golden"));
+    plx_text_release(&text);
+    plx_results_release(&results);
+}
+
 static void long_answers_are_cut(void **state)
 {
     const struct plx_terminal terminal = {.width = 80, .utf8 = true};
@@ -381,6 +430,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gaps_come_by_rank_and_personas_by_size),
         cmocka_unit_test(personas_say_why_and_how_to_tell_them),
+        cmocka_unit_test(a_gap_without_a_margin_says_so),
+        cmocka_unit_test(golden_questions_of_a_team_are_left_to_the_tables),
         cmocka_unit_test(long_answers_are_cut),
         cmocka_unit_test(only_the_widest_five_are_shown),
         cmocka_unit_test(gaps_of_other_pairs_are_left_to_the_tables),

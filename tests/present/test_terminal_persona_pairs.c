@@ -84,10 +84,45 @@ static void two_teams_are_told_about_in_a_sentence(void **state)
     assert_sentence(PLX_NO_COUNT, PLX_NO_COUNT, 0, "");
 }
 
+static void a_team_whose_name_has_no_visible_end_stands_in_quotes(void **state)
+{
+    const struct plx_terminal terminal = {.width = 200};
+    struct plx_persona_agreement_record *pair;
+    struct plx_persona_choice_record *choice;
+    struct plx_persona_record *everybody;
+    struct plx_team_record *team;
+    struct plx_results results;
+    struct plx_text text = {0};
+
+    (void)state;
+    plx_results_init(&results);
+    assert_int_equal(plx_table_add(&results.table[PLX_TABLE_PERSONA_CHOICE], &choice, NULL),
+                     PLX_OK);
+    assert_int_equal(plx_table_add(&results.table[PLX_TABLE_PERSONAS], &everybody, NULL), PLX_OK);
+    everybody->name = "fast";
+    everybody->share = 1;
+    assert_int_equal(plx_table_add(&results.table[PLX_TABLE_TEAMS], &team, NULL), PLX_OK);
+    team->team = "sales";
+    team->label = "Sales and service";
+    assert_int_equal(plx_table_add(&results.table[PLX_TABLE_PERSONA_AGREEMENT], &pair, NULL),
+                     PLX_OK);
+    pair->team_a = "marketing";
+    pair->team_b = "sales";
+    pair->personas_a = 0;
+    pair->personas_b = 0;
+    pair->matched = 0;
+    plx_terminal_summary(&results, &terminal, &text);
+    assert_non_null(strstr(plx_text_string(&text), "Neither marketing nor \"Sales and service\" "
+                                                   "divides into personas of its own.\n"));
+    plx_text_release(&text);
+    plx_results_release(&results);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_teams_are_told_about_in_a_sentence),
+        cmocka_unit_test(a_team_whose_name_has_no_visible_end_stands_in_quotes),
     };
 
     return cmocka_run_group_tests_name("present/terminal persona pairs", tests, NULL, NULL);

@@ -126,6 +126,51 @@ static void readings_are_made_from_the_results(void **state)
     plx_results_release(&results);
 }
 
+/* Long names, as questions give them: a row grows with its words, which do not fill a line. */
+static void rows_are_as_high_as_long_names_of_teams_need(void **state)
+{
+    struct plx_results results;
+
+    (void)state;
+    example_results(&results);
+    for (size_t t = 0; t < 2; t++) {
+        struct plx_team_record *team = plx_table_row(&results.table[PLX_TABLE_TEAMS], t);
+
+        team->label = t == 0 ? "Sales and Marketing" : "Technical, engineering, developer";
+    }
+    book_write(&results, PLX_ENGLISH);
+    /* "Sales and Marketing" / "\342\200\223 Technical," / "engineering," / "developer": four lines
+       where 20 characters fit, of 14 points each, and 4 points between rows. */
+    assert_book_sheet("Disagreements", "<row r=\"6\" spans=\"1:20\" ht=\"60\"", true);
+    assert_book_cell("Summary", "A2",
+                     "What \"Sales and Marketing\", \"Technical, engineering, developer\" and "
+                     "Customers agree on, and what they do not: 109 respondents.");
+    plx_results_release(&results);
+}
+
+/* A column of a team that the profile says nothing of would be an empty one. */
+static void the_ideal_customer_has_the_teams_that_it_tells_of(void **state)
+{
+    struct plx_results results;
+    struct plx_table *profile;
+
+    (void)state;
+    example_results(&results);
+    book_write(&results, PLX_ENGLISH);
+    assert_book_cell("Ideal customer", "F5", "Sales says");
+    assert_book_cell("Ideal customer", "H5", "Verdict");
+    profile = &results.table[PLX_TABLE_PROFILE];
+    ((struct plx_profile_record *)plx_table_row(profile, 0))->team = "customer";
+    book_write(&results, PLX_ENGLISH);
+    assert_book_cell("Ideal customer", "H5", "Customers says");
+    assert_book_cell("Ideal customer", "J5", "Verdict");
+    for (size_t i = 0; i < profile->count; i++)
+        ((struct plx_profile_record *)plx_table_row(profile, i))->team = "all";
+    book_write(&results, PLX_ENGLISH);
+    assert_book_cell("Ideal customer", "J5", "Verdict");
+    plx_results_release(&results);
+}
+
 /* Every formula of the sheet is recomputed here from the records. */
 static void cached_values_are_what_the_records_say(void **state)
 {
@@ -258,6 +303,8 @@ int main(void)
         cmocka_unit_test(every_language_has_the_same_sheets_and_numbers),
         cmocka_unit_test(a_german_workbook_speaks_german),
         cmocka_unit_test(readings_are_made_from_the_results),
+        cmocka_unit_test(rows_are_as_high_as_long_names_of_teams_need),
+        cmocka_unit_test(the_ideal_customer_has_the_teams_that_it_tells_of),
         cmocka_unit_test(cached_values_are_what_the_records_say),
         cmocka_unit_test(ranges_have_names),
         cmocka_unit_test(verdicts_stay_coloured_when_cells_change),

@@ -65,6 +65,22 @@ static void segments_that_differ_from_everybody_stand_first(void **state)
     plx_results_release(&results);
 }
 
+/* "Marketing \342\200\223" / "Technical," / "engineering," / "developer": 20 characters a line. */
+static void rows_are_as_high_as_the_names_of_their_teams(void **state)
+{
+    struct plx_team_record *team;
+    struct plx_results results;
+
+    (void)state;
+    example_results(&results);
+    team = plx_table_row(&results.table[PLX_TABLE_TEAMS], 1);
+    team->label = "Technical, engineering, developer";
+    add_segment(&results, "North", "unsure", "unsure");
+    book_write(&results, PLX_ENGLISH);
+    assert_book_sheet("Segments", "<row r=\"6\" spans=\"1:22\" ht=\"60\"", true);
+    plx_results_release(&results);
+}
+
 static void without_segments_there_is_no_such_sheet(void **state)
 {
     struct plx_results results;
@@ -274,6 +290,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(segments_that_differ_from_everybody_stand_first),
+        cmocka_unit_test(rows_are_as_high_as_the_names_of_their_teams),
         cmocka_unit_test(without_segments_there_is_no_such_sheet),
         cmocka_unit_test(all_teams_say_which_is_highest),
         cmocka_unit_test(the_mix_shows_both_gaps_and_what_moves),

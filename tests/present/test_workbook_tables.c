@@ -75,10 +75,90 @@ static void one_chart_shows_the_question_that_is_chosen(void **state)
     assert_book_cell("Tables", "T8", "=INDEX($R$6:$R$17,$T$6) -> 5");
     assert_book_cell("Tables", "L6",
                      "=IF(1&gt;$T$8,\"\",LEFT(INDEX($A$1:$A$173,$T$7+0),60)) -> Not important");
-    assert_book_cell("Tables", "M6", "=IF(1&gt;$T$8,\"\",INDEX($C$1:$C$173,$T$7+0)) -> 0.075");
+    assert_book_cell("Tables", "M6",
+                     "=IF(1&gt;$T$8,\"\",IF(ISNUMBER(INDEX($C$1:$C$173,$T$7+0)),"
+                     "INDEX($C$1:$C$173,$T$7+0),\"\")) -> 0.075");
     assert_book_cell("Tables", "N8",
-                     "=IF(3&gt;$T$8,\"\",INDEX($F$1:$F$173,$T$7+2)) -> 0.2285714285714286");
+                     "=IF(3&gt;$T$8,\"\",IF(ISNUMBER(INDEX($F$1:$F$173,$T$7+2)),"
+                     "INDEX($F$1:$F$173,$T$7+2),\"\")) -> 0.2285714285714286");
     assert_book_sheet("Tables", "<drawing ", true);
+    plx_results_release(&results);
+}
+
+/* Programs that do not compute draw what the chart remembers. */
+static void the_chart_remembers_the_question_that_is_chosen(void **state)
+{
+    struct plx_results results;
+
+    (void)state;
+    example_results(&results);
+    book_write(&results, PLX_ENGLISH);
+    assert_true(book_chart_holds("<c:f>Tables!$N$5</c:f><c:strCache><c:ptCount val=\"1\"/>"
+                                 "<c:pt idx=\"0\"><c:v>Sales</c:v></c:pt></c:strCache>"));
+    assert_true(book_chart_holds("<c:f>Tables!$L$6:$L$10</c:f><c:strCache><c:ptCount val=\"5\"/>"
+                                 "<c:pt idx=\"0\"><c:v>Not important</c:v></c:pt>"));
+    assert_true(book_chart_holds("<c:max val=\"1\"/><c:min val=\"0\"/>"));
+    assert_true(book_chart_holds("<c:f>Tables!$M$6:$M$10</c:f><c:numCache><c:formatCode>General"
+                                 "</c:formatCode><c:ptCount val=\"5\"/>"
+                                 "<c:pt idx=\"0\"><c:v>0.075</c:v></c:pt>"));
+    plx_results_release(&results);
+}
+
+/* Three teams, of which the second has nobody who chose "p", and the third is hidden. */
+static void add_hidden(struct plx_results *results)
+{
+    static const char *const team[] = {"a", "b", "c"};
+    static const char *const label[] = {"Marketing", "Sales", "Customers"};
+    static const char *const option[] = {"o", "p"};
+
+    plx_results_init(results);
+    for (size_t t = 0; t < 3; t++) {
+        struct plx_team_record *record = book_add(results, PLX_TABLE_TEAMS);
+
+        record->team = team[t];
+        record->label = label[t];
+        for (size_t i = 0; i < 2; i++) {
+            struct plx_distribution_record *row = book_add(results, PLX_TABLE_DISTRIBUTIONS);
+
+            row->question = "q";
+            row->option = option[i];
+            row->team = team[t];
+            row->note = t == 2 ? "suppressed" : NULL;
+            if (t == 2)
+                continue;
+            row->base = 10;
+            row->count = t == 1 ? 10 - 10 * i : 5;
+            row->share = (double)row->count / 10;
+        }
+    }
+}
+
+/* An empty cell that a formula fetches is 0: a bar of a team of which nothing is told. */
+static void a_hidden_team_has_no_bar_of_zero_but_says_so(void **state)
+{
+    struct plx_results results;
+
+    (void)state;
+    add_hidden(&results);
+    book_write(&results, PLX_ENGLISH);
+    assert_book_cell("Tables", "N7",
+                     "=IF(2&gt;$T$8,\"\",IF(ISNUMBER(INDEX($F$1:$F$37,$T$7+1)),"
+                     "INDEX($F$1:$F$37,$T$7+1),\"\")) -> 0");
+    assert_book_cell("Tables", "O6",
+                     "=IF(1&gt;$T$8,\"\",IF(ISNUMBER(INDEX($I$1:$I$37,$T$7+0)),"
+                     "INDEX($I$1:$I$37,$T$7+0),\"\")) -> ");
+    assert_book_cell("Tables", "N5",
+                     "=IF(COUNT($N$6:$N$7)=0,$N$4&amp;\" (no answers to show)\","
+                     "$N$4) -> Sales");
+    assert_book_cell("Tables", "O5",
+                     "=IF(COUNT($O$6:$O$7)=0,$O$4&amp;\" (no answers to show)\","
+                     "$O$4) -> Customers (no answers to show)");
+    assert_book_cell("Tables", "O4", "Customers");
+    assert_true(book_chart_holds("<c:f>Tables!$O$5</c:f><c:strCache><c:ptCount val=\"1\"/><c:pt "
+                                 "idx=\"0\"><c:v>Customers (no answers to show)</c:v></c:pt>"));
+    assert_true(book_chart_holds("<c:f>Tables!$O$6:$O$7</c:f><c:numCache><c:formatCode>General"
+                                 "</c:formatCode><c:ptCount val=\"2\"/></c:numCache>"));
+    assert_true(book_chart_holds("<c:pt idx=\"1\"><c:v>0</c:v></c:pt></c:numCache>"));
     plx_results_release(&results);
 }
 
@@ -304,6 +384,8 @@ int main(void)
         cmocka_unit_test(letters_are_explained_in_view),
         cmocka_unit_test(the_index_leads_to_every_question),
         cmocka_unit_test(one_chart_shows_the_question_that_is_chosen),
+        cmocka_unit_test(the_chart_remembers_the_question_that_is_chosen),
+        cmocka_unit_test(a_hidden_team_has_no_bar_of_zero_but_says_so),
         cmocka_unit_test(pages_end_between_tables),
         cmocka_unit_test(weighted_answers_show_what_the_shares_are_of),
         cmocka_unit_test(a_banner_has_its_total_nets_mean_and_missing_answers),

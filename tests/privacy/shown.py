@@ -91,7 +91,8 @@ class Workbook:
                           for kind in ("cat", "val", "xVal", "yVal", "bubbleSize")}
                 for kind in ("val", "xVal", "yVal", "bubbleSize"):
                     for index, value in values[kind].items():
-                        if label in names or values["cat"].get(index) == label:
+                        named = any(name and name.startswith(label) for name in names)
+                        if named or values["cat"].get(index) == label:
                             if is_number(value):
                                 yield part, float(value)
 

@@ -157,9 +157,8 @@ def in_workbook(path, hidden):
     for sheet, numbers in book.rows_of(label):
         if any(numbers) and sheet not in OPEN_SHEETS:
             yield f"{sheet}: numbers of the hidden team"
-    for part, value in book.series_of(label):
-        if value != 0:
-            yield f"{part}: numbers of the hidden team"
+    for part, _ in book.series_of(label):
+        yield f"{part}: numbers of the hidden team"
     if len(book.charts) < 3:
         yield "workbook: too few charts to look at"
 
@@ -215,8 +214,9 @@ def tell(kind, folder, target):
         for part in book.namelist():
             content = book.read(part).decode("utf-8", "surrogateescape")
             if kind == "chart" and part.startswith("xl/charts/chart"):
-                content = re.sub(r"(<c:v>Customers</c:v>.*?<c:val>.*?<c:v>)[^<]*", r"\g<1>0.4",
-                                 content, count=1, flags=re.S)
+                content = re.sub(r"(<c:v>Customers[^<]*</c:v>.*?<c:val>.*?)(</c:numCache>)",
+                                 r'\1<c:pt idx="0"><c:v>0.4</c:v></c:pt>\2', content, count=1,
+                                 flags=re.S)
             if kind == "cell" and "r=\"A558\"" in content:
                 content = re.sub(r'(<c r="D56[5-9]" s="\d+")/>', r"\1><v>3</v></c>", content)
             copy.writestr(part, content.encode("utf-8", "surrogateescape"))

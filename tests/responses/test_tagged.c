@@ -350,6 +350,9 @@ static void what_is_wrong_is_said_with_its_place(void **state)
          "t.csv:1: the column \"size\", a question of the study, is missing; \"siez\" is near"},
         {"respondent,weight,flags,size,speed\n",
          "t.csv:1: the column \"team\" of tagged responses is missing"},
+        {"ResponseId,Q1,size,speed\nR_1,Sales,1,4\n",
+         "t.csv:1: these are no tagged responses, whose columns begin with respondent, team, "
+         "weight, flags; parallax-load makes them of an export"},
     };
     struct fixture *fixture = *state;
 

@@ -31,8 +31,9 @@ void plx_text_add_number(struct plx_text *text, double number);
 /** Empties the text and keeps its memory. */
 void plx_text_clear(struct plx_text *text);
 
-/** More than three words: a name that is a sentence of its own and stands in quotes in another. */
-bool plx_is_long_name(const char *name);
+/** A name that stands in quotes in a sentence, or nobody would see where it ends: of more than three
+    words, or a list ("Sales and marketing", "Technical, engineering"). */
+bool plx_wants_quotes(const char *name);
 
 /**
  * Between these two, a text fails also where memory ran out for something that it was made of, such

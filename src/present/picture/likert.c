@@ -277,6 +277,7 @@ static void add_message(struct plx_text *shows, const struct scale *scale)
         plx_text_release(&count);
     }
     part_add_left(shows, story, 0, grid.teams_left);
+    part_add_hidden(shows, scale->answers, scale->question, scale->n_questions);
 }
 
 static void add_heads(struct plx_text *text, const struct story *story, double y)

@@ -110,6 +110,36 @@ void part_add_left(struct plx_text *words, const struct story *story, size_t opt
     }
 }
 
+static bool is_hidden(const struct replies *answers, const size_t *question, size_t count,
+                      const char *team)
+{
+    for (size_t i = 0; i < count; i++)
+        if (replies_hide(answers, question[i], team))
+            return true;
+    return false;
+}
+
+void part_add_hidden(struct plx_text *words, const struct replies *answers, const size_t *question,
+                     size_t count)
+{
+    const struct story *story = answers->story;
+    struct plx_text teams = {0};
+
+    for (size_t t = 0; t < story->n_teams && t < GRID_TEAMS; t++)
+        if (is_hidden(answers, question, count, story->team[t].id)) {
+            plx_text_add(&teams, teams.length > 0 ? ", " : "");
+            plx_text_add(&teams, story->team[t].label);
+        }
+    if (teams.length > 0) {
+        plx_text_add(words, words->length > 0 ? " " : "");
+        say_add(words, story->language,
+                count > 1 ? SAY_PICTURE_TEAMS_PARTLY_HIDDEN : SAY_PICTURE_TEAMS_HIDDEN,
+                plx_text_string(&teams), NULL);
+    }
+    words->failed = words->failed || plx_text_failed(&teams);
+    plx_text_release(&teams);
+}
+
 void part_add_shares(struct plx_text *words, const struct story *story, const struct grid *grid,
                      size_t option)
 {

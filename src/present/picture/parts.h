@@ -35,6 +35,10 @@ size_t part_base(const struct grid *grid, size_t team);
 /** Adds "{what is left} more teams are in the table": nothing where all are shown. */
 void part_add_left(struct plx_text *words, const struct story *story, size_t options, size_t teams);
 
+/** Adds which teams a picture leaves out because too few of them answered one of its questions. */
+void part_add_hidden(struct plx_text *words, const struct replies *answers, const size_t *question,
+                     size_t count);
+
 /** Adds " Marketing 68 %, Sales 37 %": a row of the grid in words. */
 void part_add_shares(struct plx_text *words, const struct story *story, const struct grid *grid,
                      size_t option);

@@ -210,6 +210,7 @@ static void add_bars(struct plx_text *text, const struct replies *answers, const
     say_add(shows, story->language, SAY_PICTURE_OPTION_SHOWS, grid->label[option],
             plx_text_string(&shares), NULL);
     part_add_left(shows, story, grid->options_left, grid->teams_left);
+    part_add_hidden(shows, answers, &grid->question, 1);
     top = begin(text, answers, grid, height + 28, id, plx_text_string(shows)) + 4;
     add_axis(text, story, &axis, top - 2, top + height - GAP / 2.0, true);
     for (size_t t = 0; t < grid->n_teams; t++)
@@ -257,6 +258,7 @@ static void add_dots(struct plx_text *text, const struct replies *answers, const
     say_add(shows, story->language, rank ? SAY_PICTURE_RANK_SHOWS : SAY_PICTURE_POINTS_SHOWS,
             grid->label[0], plx_text_string(&means), NULL);
     part_add_left(shows, story, grid->options_left, grid->teams_left);
+    part_add_hidden(shows, answers, &grid->question, 1);
     top = begin(text, answers, grid, height + 28, id, plx_text_string(shows)) + 2;
     add_axis(text, story, &axis, top, top + height, false);
     add_labels(text, grid, top, DOT_PITCH, DOT_PITCH);
@@ -302,6 +304,7 @@ static void add_intervals(struct plx_text *text, const struct replies *answers,
     add_means(&means, story, grid, 0);
     say_add(shows, story->language, SAY_PICTURE_MEAN_SHOWS, plx_text_string(&means), NULL);
     part_add_left(shows, story, 0, grid->teams_left);
+    part_add_hidden(shows, answers, &grid->question, 1);
     top = begin(text, answers, grid, height + 28, id, plx_text_string(shows)) + 2;
     add_axis(text, story, &axis, top, top + height, false);
     svg_words(text, 0, top + height + 14, SVG_START, 11, false, svg_tone(SVG_FAINT),

@@ -118,6 +118,15 @@ static bool has_team(const struct replies *answers, size_t question, const char 
     return false;
 }
 
+bool replies_hide(const struct replies *answers, size_t question, const char *team)
+{
+    for (size_t i = answers->first[question]; i < answers->first[question + 1]; i++)
+        if (story_same(answers->row[i]->team, team) &&
+            story_same(answers->row[i]->note, "suppressed") && !has_number(answers->row[i]))
+            return true;
+    return false;
+}
+
 /* Its place among the options, where it is added; GRID_OPTIONS where there is no room. */
 static size_t option_at(struct grid *grid, const struct plx_distribution_record *row)
 {

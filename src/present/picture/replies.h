@@ -49,6 +49,9 @@ struct grid {
 void replies_grid(const struct replies *answers, size_t question, const char *kind,
                   struct grid *grid);
 
+/** Whether a team gave too few answers to a question for them to be shown. */
+bool replies_hide(const struct replies *answers, size_t question, const char *team);
+
 /** The share, where it can be drawn; else NAN. Also for NULL. */
 double replies_share(const struct plx_distribution_record *row);
 

@@ -17,6 +17,15 @@ struct customer {
     size_t count;
 };
 
+/* The team whose answers stand at a place; NULL behind the last. */
+static const struct story_team *team_at(const struct report *report, size_t place)
+{
+    for (size_t t = 0; t < report->story.n_teams && place < MOST_TEAMS; t++)
+        if (report->story.team[t].profiled && place-- == 0)
+            return &report->story.team[t];
+    return NULL;
+}
+
 static const struct plx_profile_record *row_at(const struct report *report, size_t index)
 {
     return story_row(&report->story, PLX_TABLE_PROFILE, index);
@@ -79,6 +88,7 @@ static void add_card(struct report *report, const struct customer *customer, siz
 {
     const struct plx_profile_record *first = customer->first[question];
     const struct plx_profile_record *both = find(customer, question, "all");
+    const struct story_team *team;
 
     plx_text_add(report->text, "<li class=\"card\">");
     if (first->topic && *first->topic)
@@ -92,8 +102,8 @@ static void add_card(struct report *report, const struct customer *customer, siz
         plx_text_add(report->text, "</p>");
     }
     plx_text_add(report->text, "<ul class=\"said\">");
-    for (size_t t = 0; t < report->story.n_teams && t < MOST_TEAMS; t++) {
-        const struct plx_profile_record *row = find(customer, question, report->story.team[t].id);
+    for (size_t t = 0; (team = team_at(report, t)); t++) {
+        const struct plx_profile_record *row = find(customer, question, team->id);
 
         if (!row || row == both)
             continue;
@@ -169,12 +179,13 @@ static int by_rank(const void *a, const void *b)
 static void add_agenda_row(struct report *report, const struct customer *customer, size_t question)
 {
     const struct plx_profile_record *first = customer->first[question];
+    const struct story_team *team;
 
     report_begin_row(report, NULL);
     report_count_cell(report, NULL, first->agenda_rank);
     report_head_cell(report, story_question_text(&report->story, first->question));
-    for (size_t t = 0; t < report->story.n_teams && t < MOST_TEAMS; t++) {
-        const struct plx_profile_record *row = find(customer, question, report->story.team[t].id);
+    for (size_t t = 0; (team = team_at(report, t)); t++) {
+        const struct plx_profile_record *row = find(customer, question, team->id);
 
         report_answer_cell(report, first->question, row ? row->answer : NULL);
     }
@@ -187,12 +198,13 @@ static void begin_agenda(struct report *report)
     struct report_column column[MOST_TEAMS + 3] = {report_numbers(report, SAY_REPORT_RANK),
                                                    report_words(report, SAY_QUESTION)};
     struct plx_text says[MOST_TEAMS] = {0};
+    const struct story_team *team;
     size_t columns = 2;
 
-    for (size_t t = 0; t < report->story.n_teams && t < MOST_TEAMS; t++) {
-        say_add(&says[t], report->story.language, SAY_SAYS, report->story.team[t].label, NULL);
-        column[columns++] = (struct report_column){.title = plx_text_string(&says[t]),
-                                                   .team = report->story.team[t].id};
+    for (size_t t = 0; (team = team_at(report, t)); t++) {
+        say_add(&says[t], report->story.language, SAY_SAYS, team->label, NULL);
+        column[columns++] =
+            (struct report_column){.title = plx_text_string(&says[t]), .team = team->id};
     }
     column[columns++].title = report_say(report, SAY_VERDICT);
     report_begin_table(report, "agenda", NULL, report_say(report, SAY_REPORT_AGENDA), column,

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../headline.h"
 #include "../picture/gaps.h"
 #include "facts.h"
 #include "html.h"
@@ -206,8 +207,9 @@ static void add_pair_table(struct report *report, size_t first, size_t count, si
 static void add_pair(struct report *report, size_t first, size_t count, size_t pair)
 {
     const struct plx_difference_record *gap = report->story.gap[first];
-    const char *label[2] = {story_team(&report->story, gap->team_a).label,
-                            story_team(&report->story, gap->team_b).label};
+    struct plx_text name[2] = {{0}, {0}};
+    const char *label[2] = {headline_name(&name[0], &report->story, gap->team_a),
+                            headline_name(&name[1], &report->story, gap->team_b)};
     struct plx_text title = {0};
     struct plx_text number = {0};
 
@@ -221,6 +223,8 @@ static void add_pair(struct report *report, size_t first, size_t count, size_t p
     add_pair_table(report, first, count, pair, plx_text_string(&title));
     if (pair > 0)
         report_end_details(report);
+    plx_text_release(&name[0]);
+    plx_text_release(&name[1]);
     plx_text_release(&title);
     plx_text_release(&number);
 }

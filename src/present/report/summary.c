@@ -91,15 +91,16 @@ static void add_widest(struct report *report)
 {
     const struct plx_difference_record *gap[PICTURE_GAPS];
     const size_t count = picture_gaps_list(&report->story, gap);
-    const char *label[2];
+    struct plx_text name[2] = {{0}, {0}};
     struct plx_text words = {0};
     double reach = 0;
 
     if (count == 0)
         return;
-    label[0] = story_team(&report->story, gap[0]->team_a).label;
-    label[1] = story_team(&report->story, gap[0]->team_b).label;
-    say_add(&words, report->story.language, SAY_REPORT_WIDEST, label[0], label[1], NULL);
+    headline_name(&name[0], &report->story, gap[0]->team_a);
+    headline_name(&name[1], &report->story, gap[0]->team_b);
+    say_add(&words, report->story.language, SAY_REPORT_WIDEST, plx_text_string(&name[0]),
+            plx_text_string(&name[1]), NULL);
     report_heading(report, plx_text_string(&words));
     for (size_t i = 0; i < count; i++) {
         const struct picture_gap drawn = picture_gap_of(gap[i]);
@@ -112,9 +113,12 @@ static void add_widest(struct report *report)
         add_gap(report, gap[i], reach, i);
     plx_text_add(report->text, "</ol>\n");
     plx_text_clear(&words);
-    say_add(&words, report->story.language, SAY_REPORT_WIDEST_READ, label[0], label[1], NULL);
+    say_add(&words, report->story.language, SAY_REPORT_WIDEST_READ, plx_text_string(&name[0]),
+            plx_text_string(&name[1]), NULL);
     report_footnote(report, plx_text_string(&words));
     plx_text_release(&words);
+    plx_text_release(&name[0]);
+    plx_text_release(&name[1]);
 }
 
 /* Weights make some respondents count for more than others. */

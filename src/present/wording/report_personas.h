@@ -4,6 +4,8 @@
 WORDING(PICTURE_PERSONA, "Persona", "Persona")
 WORDING(PICTURE_OPTIONS_LEFT, "{1} more answers are in the table only.", "{1} weitere Antworten stehen nur in der Tabelle.")
 WORDING(PICTURE_TEAMS_LEFT, "{1} more teams are in the workbook.", "{1} weitere Teams stehen in der Arbeitsmappe.")
+WORDING(PICTURE_TEAMS_HIDDEN, "Too few answers to show: {1}.", "Zu wenige Antworten, um sie zu zeigen: {1}.")
+WORDING(PICTURE_TEAMS_PARTLY_HIDDEN, "Too few answers to some of these questions to show: {1}.", "Zu wenige Antworten auf einige dieser Fragen, um sie zu zeigen: {1}.")
 WORDING(PICTURE_QUESTIONS_LEFT, "{1} more questions are not drawn.", "{1} weitere Fragen sind nicht gezeichnet.")
 WORDING(PICTURE_LIKERT, "{1}, from “{2}” to “{3}”", "{1}, von „{2}“ bis „{3}“")
 WORDING(PICTURE_LIKERT_SHOWS, "“{1}”: {2}: {3}.", "„{1}“: {2}: {3}.")

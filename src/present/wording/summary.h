@@ -16,7 +16,7 @@ WORDING(SUMMARY_RANK_OF, "mean rank (1 is first) of ", "mittlerer Rang (1 ist vo
 WORDING(SUMMARY_GAPS_NOTE, "A margin is the largest gap that still counts as agreement: beyond the dashed lines a gap matters. First stands what is surely farthest apart. Full colour: they disagree; pale: not, or not surely.", "Eine Toleranz ist der größte Abstand, der noch als Einigkeit gilt: Jenseits der gestrichelten Linien zählt er. Vorn steht, was sicher am weitesten auseinanderliegt. Volle Farbe: uneinig; blass: nicht oder nicht sicher.")
 WORDING(SUMMARY_GAPS_CHART, "The widest gaps between {1} and {2}, in margins, each with a thin 95 % and a thick 90 % interval", "Die größten Abstände zwischen {1} und {2}, in Toleranzen, jeweils mit dünnem 95-%- und dickem 90-%-Intervall")
 WORDING(SUMMARY_MORE_GAPS, "All questions: {1}", "Alle Fragen: {1}")
-WORDING(SUMMARY_AGREEMENT, "Agreement per battery", "Übereinstimmung je Fragenblock")
+WORDING(SUMMARY_AGREEMENT, "Agreement per battery", "Übereinstimmung je Block")
 WORDING(SUMMARY_AGREEMENT_AXIS, "1 perfect, 0 chance", "1 voll, 0 Zufall")
 WORDING(SUMMARY_AGREEMENT_CHART, "Agreement per battery inside each team and between them, with 95 % intervals", "Übereinstimmung je Fragenblock in jedem Team und zwischen ihnen, mit 95-%-Intervallen")
 WORDING(SUMMARY_NO_AGREEMENT, "No battery has a coefficient to show; sheet “{1}” says why.", "Für keinen Fragenblock lässt sich ein Koeffizient zeigen; Blatt „{1}“ sagt, warum.")

@@ -25,6 +25,7 @@ WORDING(TABLES_PICTURE, "One question as a picture: choose it in the cell below"
 WORDING(TABLES_CHOOSE, "Choose a question: the chart follows.", "Frage wählen: Das Diagramm folgt.")
 WORDING(TABLES_PICTURE_WORDS, "Shares of each answer by team, for the question chosen above", "Anteile jeder Antwort nach Team, für die oben gewählte Frage")
 WORDING(TABLES_DATA, "Numbers behind the chart", "Zahlen zum Diagramm")
+WORDING(TABLES_NO_BARS, " (no answers to show)", " (keine Antworten zu zeigen)")
 WORDING(TABLES_FIRST_ROW, "first row", "erste Zeile")
 WORDING(TABLES_OPTIONS, "options", "Optionen")
 WORDING(TABLES_CHOSEN, "chosen: number, row, options", "gewählt: Nummer, Zeile, Optionen")

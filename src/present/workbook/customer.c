@@ -30,9 +30,24 @@ struct portrait {
     const struct plx_profile_record **by; /* owned; those of all questions */
 };
 
+/* The teams before one that have columns; of all with n_teams. */
+static size_t columns_before(const struct book *book, size_t team)
+{
+    size_t count = 0;
+
+    for (size_t t = 0; t < team; t++)
+        count += book->story.team[t].profiled;
+    return count;
+}
+
+static lxw_col_t team_column(const struct book *book, size_t team)
+{
+    return (lxw_col_t)(COL_TEAMS + 2 * columns_before(book, team));
+}
+
 static lxw_col_t verdict_column(const struct book *book)
 {
-    return (lxw_col_t)(COL_TEAMS + 2 * book->story.n_teams);
+    return team_column(book, book->story.n_teams);
 }
 
 static size_t team_index(const struct book *book, const char *id)
@@ -125,17 +140,19 @@ static void put_question(struct book *book, const struct held *held, lxw_row_t r
     const char *text = story_question_text(&book->story, held->first->question);
     struct plx_text topic = {0};
     size_t lines = book_lines(text, QUESTION_WIDTH * 0.9);
+    lxw_col_t col = COL_TEAMS;
 
     plx_words_add_id(&topic, held->first->topic);
     put_count(book, SHEET_CUSTOMER, row, COL_ITEM, held->first->agenda_rank, STYLE_COUNT);
     put_text(book, SHEET_CUSTOMER, row, COL_TOPIC, plx_text_string(&topic), STYLE_TEXT);
     put_text(book, SHEET_CUSTOMER, row, COL_QUESTION, text, STYLE_BOLD);
-    for (size_t t = 0; t < book->story.n_teams; t++) {
-        const size_t needs = put_answer(book, held->by[t] ? held->by[t] : held->all, row,
-                                        (lxw_col_t)(COL_TEAMS + 2 * t));
+    for (size_t t = 0; t < book->story.n_teams; t++)
+        if (book->story.team[t].profiled) {
+            const size_t needs = put_answer(book, held->by[t] ? held->by[t] : held->all, row, col);
 
-        lines = needs > lines ? needs : lines;
-    }
+            lines = needs > lines ? needs : lines;
+            col = (lxw_col_t)(col + 2);
+        }
     put_verdict(book, SHEET_CUSTOMER, row, verdict_column(book),
                 story_verdict(held->first->verdict));
     put_link_to_table(book, held, row);
@@ -170,9 +187,11 @@ static void put_header(struct book *book)
     put_column(book, COL_QUESTION, QUESTION_WIDTH, book_say(book, SAY_QUESTION),
                book->style[STYLE_HEADER]);
     for (size_t t = 0; t < book->story.n_teams; t++) {
-        const lxw_col_t col = (lxw_col_t)(COL_TEAMS + 2 * t);
+        const lxw_col_t col = team_column(book, t);
         struct plx_text head = {0};
 
+        if (!book->story.team[t].profiled)
+            continue;
         say_add(&head, book->story.language, SAY_SAYS, book->story.team[t].label, NULL);
         put_column(book, col, ANSWER_WIDTH, plx_text_string(&head), book->team[t].header);
         lines = most_lines(lines, plx_text_string(&head), ANSWER_WIDTH * 0.8);
@@ -316,7 +335,8 @@ static void put_footnote(struct book *book, lxw_row_t row, lxw_col_t last)
 static void set_pages(struct book *book, lxw_row_t last_row, lxw_col_t last)
 {
     lxw_worksheet *sheet = book->sheet[SHEET_CUSTOMER];
-    const size_t pages = (book->story.n_teams + TEAMS_ON_PAGE - 1) / TEAMS_ON_PAGE;
+    const size_t teams = columns_before(book, book->story.n_teams);
+    const size_t pages = (teams + TEAMS_ON_PAGE - 1) / TEAMS_ON_PAGE;
 
     worksheet_print_area(sheet, 0, 0, last_row, last);
     if (pages > 1) {

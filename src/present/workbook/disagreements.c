@@ -1,23 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include "../headline.h"
 #include "book.h"
 #include "parallax/present/words.h"
 
 enum { HEADER_ROW = BOOK_TOP, PRINTED_LAST = GAP_NEEDED };
 
 /* Widths of the columns whose texts decide how high a row is. */
-enum { QUESTION_WIDTH = 34, ANSWER_WIDTH = 18, OPTION_WIDTH = 16, NOTE_WIDTH = 44 };
+enum {
+    PAIR_WIDTH = 18,
+    QUESTION_WIDTH = 34,
+    ANSWER_WIDTH = 18,
+    OPTION_WIDTH = 16,
+    NOTE_WIDTH = 44
+};
 
-static void put_pair(struct book *book, const struct plx_difference_record *record, lxw_row_t row)
+/* Returns how many lines it takes. */
+static size_t put_pair(struct book *book, const struct plx_difference_record *record, lxw_row_t row)
 {
     struct plx_text pair = {0};
+    size_t lines;
 
     say_add(&pair, book->story.language, SAY_FRAME_PAIR,
             story_team(&book->story, record->team_a).label,
             story_team(&book->story, record->team_b).label, NULL);
     put_text(book, SHEET_DISAGREEMENTS, row, GAP_PAIR, plx_text_string(&pair), STYLE_TEXT);
+    lines = book_lines(plx_text_string(&pair), PAIR_WIDTH * 0.9);
     plx_text_release(&pair);
+    return lines;
 }
 
 /* "agree (83 %)": what it leans to, and how probably. */
@@ -79,7 +90,7 @@ static void put_row(struct book *book, const struct plx_difference_record *recor
     size_t lines = book_lines(text, QUESTION_WIDTH * 0.9);
 
     put_count(book, SHEET_DISAGREEMENTS, row, GAP_RANK, record->rank, STYLE_COUNT);
-    put_pair(book, record, row);
+    lines = more(lines, put_pair(book, record, row));
     put_topic(book, record, row);
     put_text(book, SHEET_DISAGREEMENTS, row, GAP_QUESTION, text, STYLE_BOLD);
     lines = more(lines, put_said(book, SHEET_DISAGREEMENTS, row, GAP_ANSWER_A, record->question,
@@ -166,7 +177,7 @@ static void put_header(struct book *book)
 {
     const struct column column[GAP_COLUMNS] = {
         [GAP_RANK] = {"#", 5, true},
-        [GAP_PAIR] = {book_say(book, SAY_TEAMS), 18, false},
+        [GAP_PAIR] = {book_say(book, SAY_TEAMS), PAIR_WIDTH, false},
         [GAP_TOPIC] = {book_say(book, SAY_TOPIC), 12, false},
         [GAP_QUESTION] = {book_say(book, SAY_QUESTION), QUESTION_WIDTH, false},
         [GAP_ANSWER_A] = {book_say(book, SAY_GAPS_FIRST_SAYS), ANSWER_WIDTH, false},
@@ -202,6 +213,7 @@ static void add_counted(struct plx_text *reading, const struct book *book)
     const struct plx_difference_record *pair = book->story.gap[0];
     size_t of[VERDICTS + 1] = {0};
     struct plx_text number[VERDICTS + 1] = {{0}};
+    struct plx_text name[2] = {{0}, {0}};
 
     for (size_t i = 0; i < count; i++)
         of[story_verdict(book->story.gap[i]->verdict)]++;
@@ -209,12 +221,14 @@ static void add_counted(struct plx_text *reading, const struct book *book)
         say_add_count(&number[v], book->story.language, of[v]);
     say_add_count(&number[VERDICTS], book->story.language, count);
     say_add(reading, book->story.language, SAY_GAPS_READING,
-            story_team(&book->story, pair->team_a).label,
-            story_team(&book->story, pair->team_b).label,
+            headline_name(&name[0], &book->story, pair->team_a),
+            headline_name(&name[1], &book->story, pair->team_b),
             plx_text_string(&number[VERDICT_DISAGREE]), plx_text_string(&number[VERDICTS]),
             plx_text_string(&number[VERDICT_AGREE]), plx_text_string(&number[VERDICT_SPLIT]),
             plx_text_string(&number[VERDICT_UNSURE]), plx_text_string(&number[VERDICT_SUPPRESSED]),
             NULL);
+    plx_text_release(&name[0]);
+    plx_text_release(&name[1]);
     for (size_t v = 0; v <= VERDICTS; v++)
         plx_text_release(&number[v]);
 }
@@ -249,7 +263,7 @@ static void set_page(struct book *book, lxw_row_t last)
     lxw_worksheet *sheet = book->sheet[SHEET_DISAGREEMENTS];
 
     if (book->story.n_pairs == 1)
-        worksheet_set_column_opt(sheet, GAP_PAIR, GAP_PAIR, 18, NULL,
+        worksheet_set_column_opt(sheet, GAP_PAIR, GAP_PAIR, PAIR_WIDTH, NULL,
                                  &(lxw_row_col_options){.hidden = LXW_TRUE});
     book_set_up(book, SHEET_DISAGREEMENTS, HEADER_ROW, GAP_ANSWER_A);
     worksheet_set_zoom(sheet, WIDE_ZOOM);

@@ -195,26 +195,58 @@ const char *cell_name(lxw_row_t row, lxw_col_t col, char name[CELL_NAME_BYTES])
     return name;
 }
 
+/* Characters of the first bytes of a text. */
+static double characters_of(const char *text, size_t bytes)
+{
+    double characters = 0;
+
+    for (size_t i = 0; i < bytes; i++)
+        characters += ((unsigned char)text[i] & 0xC0) != 0x80;
+    return characters;
+}
+
+/* The lines of so many bytes: a word that does not fit begins the next one, and one that is longer
+   than a line is broken. */
+static double lines_of(const char *text, size_t bytes, double room)
+{
+    double lines = 1;
+    double used = 0;
+
+    for (size_t at = 0; at < bytes && lines < MOST_LINES;) {
+        const size_t rest = strcspn(text + at, " \n");
+        const double word = characters_of(text + at, rest);
+
+        if (used > 0 && used + 1 + word > room) {
+            lines++;
+            used = 0;
+        }
+        used += (used > 0) + word;
+        if (used > room) {
+            lines += ceil(used / room) - 1;
+            used = fmod(used, room);
+        }
+        at += rest + 1;
+    }
+    return lines;
+}
+
 size_t book_lines(const char *text, double width)
 {
-    size_t lines = 0;
+    /* Letters are narrower than the digits that the width of a column counts. */
+    const double room = fmax(1, width * 1.28);
+    double lines = 0;
 
     if (!text || !*text)
         return 1;
-    /* A line break starts a new line, and words do not fill a line to its end. */
     while (lines < MOST_LINES) {
         const size_t bytes = strcspn(text, "\n");
-        size_t characters = 0;
 
-        for (size_t i = 0; i < bytes; i++)
-            characters += ((unsigned char)text[i] & 0xC0) != 0x80;
-        /* A column of no width takes as many as a row can have. */
-        lines += (size_t)fmin(ceil(fmax(1, (double)characters) / (width * 1.28)), MOST_LINES);
+        lines += lines_of(text, bytes, room);
         if (text[bytes] == '\0')
             break;
         text += bytes + 1;
     }
-    return lines < MOST_LINES ? lines : MOST_LINES;
+    return (size_t)fmin(lines, MOST_LINES);
 }
 
 void book_row_height(struct book *book, enum sheet sheet, lxw_row_t row, size_t lines)

@@ -109,10 +109,12 @@ static void put_numbers(struct book *book, const struct plx_segment_record *reco
     put_count(book, sheet, row, COL_N_B, record->n_b, STYLE_COUNT);
 }
 
-static void put_words(struct book *book, const struct plx_segment_record *record, lxw_row_t row)
+/* Returns how many lines they take. */
+static size_t put_words(struct book *book, const struct plx_segment_record *record, lxw_row_t row)
 {
     const enum sheet sheet = SHEET_SEGMENTS;
     struct plx_text text = {0};
+    size_t lines;
 
     plx_words_add_id(&text, record->segment);
     put_text(book, sheet, row, COL_SEGMENT, plx_text_string(&text), STYLE_TEXT);
@@ -120,11 +122,13 @@ static void put_words(struct book *book, const struct plx_segment_record *record
     plx_text_clear(&text);
     story_add_pair(&text, &book->story, record->team_a, record->team_b);
     put_text(book, sheet, row, COL_PAIR, plx_text_string(&text), STYLE_TEXT);
+    lines = book_lines(plx_text_string(&text), 16);
     plx_text_release(&text);
     rows_verdict(book, sheet, row, COL_HERE, record->verdict);
     rows_verdict(book, sheet, row, COL_WHOLE, record->whole_verdict);
     put_text(book, sheet, row, COL_LEANING,
              story_verdict_word(&book->story, story_verdict(record->leaning)), STYLE_TEXT);
+    return lines;
 }
 
 static void put_row(struct book *book, const struct plx_segment_record *record, lxw_row_t row)
@@ -135,7 +139,7 @@ static void put_row(struct book *book, const struct plx_segment_record *record, 
     size_t lines = rows_note(book, sheet, row, COL_NOTE, record->note, 28);
 
     put_other(book, record, row);
-    put_words(book, record, row);
+    lines = rows_most(lines, put_words(book, record, row));
     put_text(book, sheet, row, COL_QUESTION, text, STYLE_BOLD);
     put_text(book, sheet, row, COL_OPTION, option, STYLE_TEXT);
     put_numbers(book, record, row);

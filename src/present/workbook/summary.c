@@ -113,12 +113,17 @@ static void add_teams(struct plx_text *text, const struct book *book)
 {
     const size_t count = book->story.n_teams;
     const size_t listed = count > LISTED_TEAMS ? 0 : count;
+    struct plx_text name = {0};
 
     for (size_t i = 0; i < listed; i++) {
         if (i > 0)
             plx_text_add(text, i + 1 < count ? ", " : book_say(book, SAY_FRAME_AND));
-        book_add_safe(text, book->story.team[i].label, TEAM_CHARACTERS);
+        plx_text_clear(&name);
+        book_add_safe(&name, book->story.team[i].label, TEAM_CHARACTERS);
+        say_add_name(text, book->story.language, plx_text_string(&name));
     }
+    text->failed = text->failed || plx_text_failed(&name);
+    plx_text_release(&name);
     if (listed == 0)
         plx_text_add(text, book_say(book, SAY_SUMMARY_THE_TEAMS));
 }

@@ -12,13 +12,14 @@ enum { TEXT_COL = SUMMARY_RIGHT, NUMBER_COL = 9, MOST_ROWS = 8, MOST_TEAMS = 10 
 enum { MOST_PERSONAS = 6 };
 
 /* What fits into the text's columns, and into those of a persona's name. */
-enum { TEXT_CHARACTERS = 26, NAME_CHARACTERS = 48 };
+/* What fits a line of two columns: rows beside charts grow no higher. */
+enum { TEXT_CHARACTERS = 26, BOLD_CHARACTERS = 21, NAME_CHARACTERS = 48 };
 
 static void put_label(struct book *book, lxw_row_t row, const char *text, enum style style)
 {
     struct plx_text safe = {0};
 
-    book_add_safe(&safe, text, TEXT_CHARACTERS);
+    book_add_safe(&safe, text, style == STYLE_BOLD ? BOLD_CHARACTERS : TEXT_CHARACTERS);
     put_merged(book, SHEET_SUMMARY, row, TEXT_COL, row, NUMBER_COL - 1, plx_text_string(&safe),
                style);
     plx_text_release(&safe);

@@ -8,31 +8,14 @@
 #include "../answers.h"
 #include "rows.h"
 #include "tables.h"
+#include "tables_chart.h"
 
 enum {
-    INDEX_FIRST = BOOK_TOP + 1,
     QUESTION_ROW = BOOK_TOP + 2, /* the whole wording of the chosen one */
-    CHART_ROW = BOOK_TOP + 3,
-    CHART_ROWS = 20,
-    CHART_PIXELS = 400,
     MOST_ANSWERS = 12,
     MOST_TEAMS = 6,
     ENTRY_CHARACTERS = 46,
     TITLE_CHARACTERS = 110,
-};
-
-/* Where the numbers behind the chart stand. */
-struct chooser {
-    struct book *book;
-    const struct layout *layout;
-    lxw_row_t last;   /* below all tables */
-    size_t entries;   /* of the index */
-    size_t answers;   /* rows of the chart */
-    size_t teams;     /* columns of the chart */
-    lxw_col_t label;  /* the answers; the teams' shares follow */
-    lxw_col_t first;  /* of every entry: the row of its first answer; then how many it has */
-    lxw_col_t chosen; /* below each other: number, first row, answers of the chosen one */
-    const struct block *now;
 };
 
 static size_t entries_of(const struct block *block, size_t count)
@@ -48,7 +31,9 @@ lxw_row_t table_index_rows(const struct block *block, size_t count)
 {
     const size_t entries = entries_of(block, count) + 2;
 
-    return count == 0 ? 0 : (lxw_row_t)(entries > CHART_ROWS + 3 ? entries : CHART_ROWS + 3) + 1;
+    return count == 0
+               ? 0
+               : (lxw_row_t)(entries > TABLE_CHART_ROWS + 3 ? entries : TABLE_CHART_ROWS + 3) + 1;
 }
 
 /* "12. How large are they?": the number makes it one of a kind, and no formula. */
@@ -63,7 +48,7 @@ static void add_entry(struct plx_text *entry, const struct book *book, const str
 
 static void put_entry(const struct chooser *chooser, const struct block *block, size_t number)
 {
-    const lxw_row_t row = (lxw_row_t)(INDEX_FIRST + number - 1);
+    const lxw_row_t row = (lxw_row_t)(TABLE_INDEX_FIRST + number - 1);
     struct book *book = chooser->book;
     struct plx_text entry = {0};
 
@@ -91,7 +76,7 @@ static void put_entries(struct chooser *chooser, const struct block *block, size
             segment = &block[i];
     }
     if (segment)
-        put_link(book, SHEET_TABLES, (lxw_row_t)(INDEX_FIRST + number), 0, SHEET_TABLES,
+        put_link(book, SHEET_TABLES, (lxw_row_t)(TABLE_INDEX_FIRST + number), 0, SHEET_TABLES,
                  segment->row, book_say(book, SAY_TABLES_SEGMENTS), STYLE_LINK_CELL);
 }
 
@@ -134,46 +119,118 @@ static const char *absolute(lxw_row_t row, lxw_col_t col, char name[CELL_NAME_BY
 static void put_chosen(const struct chooser *chooser, size_t number)
 {
     struct book *book = chooser->book;
-    const lxw_row_t last = (lxw_row_t)(INDEX_FIRST + chooser->entries - 1);
+    const lxw_row_t last = (lxw_row_t)(TABLE_INDEX_FIRST + chooser->entries - 1);
     char from[CELL_NAME_BYTES];
     char to[CELL_NAME_BYTES];
     char choice[CELL_NAME_BYTES];
     char place[CELL_NAME_BYTES];
 
-    absolute(INDEX_FIRST, 1, choice);
-    put_formula(book, SHEET_TABLES, INDEX_FIRST, chooser->chosen, (double)number, STYLE_DATA,
+    absolute(TABLE_INDEX_FIRST, 1, choice);
+    put_formula(book, SHEET_TABLES, TABLE_INDEX_FIRST, chooser->chosen, (double)number, STYLE_DATA,
                 "=IFERROR(VALUE(LEFT(%s,FIND(\".\",%s)-1)),1)", choice, choice);
-    absolute(INDEX_FIRST, chooser->chosen, place);
+    absolute(TABLE_INDEX_FIRST, chooser->chosen, place);
     for (lxw_col_t i = 0; i < 2; i++) {
         const lxw_col_t col = (lxw_col_t)(chooser->first + i);
         const double value = i == 0
                                  ? (double)chooser->now->row + 4
                                  : fmin((double)chooser->now->n_answers, (double)chooser->answers);
 
-        put_formula(book, SHEET_TABLES, (lxw_row_t)(INDEX_FIRST + 1 + i), chooser->chosen, value,
-                    STYLE_DATA, "=INDEX(%s:%s,%s)", absolute(INDEX_FIRST, col, from),
+        put_formula(book, SHEET_TABLES, (lxw_row_t)(TABLE_INDEX_FIRST + 1 + i), chooser->chosen,
+                    value, STYLE_DATA, "=INDEX(%s:%s,%s)", absolute(TABLE_INDEX_FIRST, col, from),
                     absolute(last, col, to), place);
     }
 }
 
-/* A formula that fetches a cell of the chosen table, the answer's index from 0. */
-static void put_fetched(const struct chooser *chooser, size_t answer, lxw_col_t col,
-                        lxw_col_t source, const char *text, double number)
+/* The cell of the chosen table that holds an answer, the answer's index from 0. */
+static void add_source(struct plx_text *formula, const struct chooser *chooser, size_t answer,
+                       lxw_col_t source)
 {
-    const lxw_row_t row = (lxw_row_t)(INDEX_FIRST + answer);
+    char names[3][CELL_NAME_BYTES];
+
+    plx_text_addf(formula, "INDEX(%s:%s,%s+%zu)", absolute(0, source, names[0]),
+                  absolute(chooser->last, source, names[1]),
+                  absolute(TABLE_INDEX_FIRST + 1, chooser->chosen, names[2]), answer);
+}
+
+/* A formula that fetches what add_source() says; nothing beyond the last answer. */
+static void put_fetched(const struct chooser *chooser, size_t answer, lxw_col_t col,
+                        const struct plx_text *fetched, const char *text, double number)
+{
+    const lxw_row_t row = (lxw_row_t)(TABLE_INDEX_FIRST + answer);
     lxw_worksheet *sheet = chooser->book->sheet[SHEET_TABLES];
     lxw_format *format = chooser->book->style[STYLE_DATA];
-    char names[4][CELL_NAME_BYTES];
-    char formula[200];
+    char name[CELL_NAME_BYTES];
+    struct plx_text formula = {0};
 
-    snprintf(formula, sizeof formula, "=IF(%zu>%s,\"\",%sINDEX(%s:%s,%s+%zu)%s)", answer + 1,
-             absolute(INDEX_FIRST + 2, chooser->chosen, names[0]), text ? "LEFT(" : "",
-             absolute(0, source, names[1]), absolute(chooser->last, source, names[2]),
-             absolute(INDEX_FIRST + 1, chooser->chosen, names[3]), answer, text ? ",60)" : "");
-    if (isfinite(number))
-        worksheet_write_formula_num(sheet, row, col, formula, format, number);
+    plx_text_addf(&formula, "=IF(%zu>%s,\"\",%s)", answer + 1,
+                  absolute(TABLE_INDEX_FIRST + 2, chooser->chosen, name), plx_text_string(fetched));
+    if (plx_text_failed(&formula) || plx_text_failed(fetched))
+        chooser->book->failed = true;
+    else if (isfinite(number))
+        worksheet_write_formula_num(sheet, row, col, formula.bytes, format, number);
     else
-        worksheet_write_formula_str(sheet, row, col, formula, format, story_or_empty(text));
+        worksheet_write_formula_str(sheet, row, col, formula.bytes, format, story_or_empty(text));
+    plx_text_release(&formula);
+}
+
+static void put_label(const struct chooser *chooser, size_t answer)
+{
+    struct plx_text fetched = {0};
+    struct plx_text safe = {0};
+
+    table_chart_add_label(&safe, chooser, answer);
+    plx_text_add(&fetched, "LEFT(");
+    add_source(&fetched, chooser, answer, 0);
+    plx_text_add(&fetched, ",60)");
+    put_fetched(chooser, answer, chooser->label, &fetched, plx_text_string(&safe), NAN);
+    plx_text_release(&fetched);
+    plx_text_release(&safe);
+}
+
+/* A share that is hidden is an empty cell, which a formula would take for 0. */
+static void put_chart_share(const struct chooser *chooser, size_t answer, size_t team)
+{
+    const lxw_col_t source = table_column(chooser->layout, chooser->layout->total + team, SHARE);
+    struct plx_text cell = {0};
+    struct plx_text fetched = {0};
+
+    add_source(&cell, chooser, answer, source);
+    plx_text_addf(&fetched, "IF(ISNUMBER(%s),%s,\"\")", plx_text_string(&cell),
+                  plx_text_string(&cell));
+    put_fetched(chooser, answer, (lxw_col_t)(chooser->label + 1 + team), &fetched, NULL,
+                table_chart_share(chooser, answer, team));
+    chooser->book->failed = chooser->book->failed || plx_text_failed(&cell);
+    plx_text_release(&cell);
+    plx_text_release(&fetched);
+}
+
+/* A team without a bar says so in the legend: no bar is not a bar of 0 %. Its label stands above,
+   for the formula. */
+static void put_team(const struct chooser *chooser, size_t team)
+{
+    struct book *book = chooser->book;
+    const lxw_col_t col = (lxw_col_t)(chooser->label + 1 + team);
+    const lxw_row_t last = (lxw_row_t)(TABLE_INDEX_FIRST + chooser->answers - 1);
+    char names[3][CELL_NAME_BYTES];
+    struct plx_text formula = {0};
+    struct plx_text label = {0};
+    struct plx_text name = {0};
+
+    table_chart_add_team(&name, chooser, team);
+    book_add_safe(&label, book->story.team[team].label, TABLE_TEAM_CHARACTERS);
+    put_text(book, SHEET_TABLES, BOOK_TOP - 1, col, plx_text_string(&label), STYLE_DATA);
+    plx_text_addf(&formula, "=IF(COUNT(%s:%s)=0,%s&\"%s\",%s)",
+                  absolute(TABLE_INDEX_FIRST, col, names[0]), absolute(last, col, names[1]),
+                  absolute(BOOK_TOP - 1, col, names[2]), book_say(book, SAY_TABLES_NO_BARS),
+                  names[2]);
+    if (plx_text_failed(&formula) || plx_text_failed(&name))
+        book->failed = true;
+    else
+        worksheet_write_formula_str(book->sheet[SHEET_TABLES], BOOK_TOP, col, formula.bytes,
+                                    book->style[STYLE_DATA_HEADER], plx_text_string(&name));
+    plx_text_release(&formula);
+    plx_text_release(&label);
+    plx_text_release(&name);
 }
 
 /* The whole wording of the chosen question, over the chart: the list has it cut. */
@@ -187,36 +244,11 @@ static void put_question(const struct chooser *chooser)
     book_add_safe(&safe, story_or_empty(question), TITLE_CHARACTERS);
     snprintf(formula, sizeof formula, "=LEFT(INDEX(%s:%s,%s-3),%d)", absolute(0, 0, names[0]),
              absolute(chooser->last, 0, names[1]),
-             absolute(INDEX_FIRST + 1, chooser->chosen, names[2]), TITLE_CHARACTERS);
+             absolute(TABLE_INDEX_FIRST + 1, chooser->chosen, names[2]), TITLE_CHARACTERS);
     put_merged(chooser->book, SHEET_TABLES, QUESTION_ROW, 1, QUESTION_ROW, chooser->layout->last,
                NULL, STYLE_FOOTNOTE_LINE);
     worksheet_write_formula_str(chooser->book->sheet[SHEET_TABLES], QUESTION_ROW, 1, formula,
                                 chooser->book->style[STYLE_FOOTNOTE_LINE], plx_text_string(&safe));
-    plx_text_release(&safe);
-}
-
-static void put_answer(const struct chooser *chooser, size_t answer)
-{
-    const struct layout *layout = chooser->layout;
-    const struct block *now = chooser->now;
-    const bool is_there = answer < now->n_answers;
-    struct plx_text label = {0};
-    struct plx_text safe = {0};
-
-    if (is_there)
-        answers_add_row_label(&label, &chooser->book->story, now->option[answer]);
-    book_add_safe(&safe, plx_text_string(&label), 60);
-    put_fetched(chooser, answer, chooser->label, 0, plx_text_string(&safe), NAN);
-    for (size_t t = 0; t < chooser->teams; t++) {
-        const size_t column = layout->total + t;
-        const struct plx_distribution_record *record =
-            is_there ? now->cell[answer * layout->columns + column] : NULL;
-        const double share = record && isfinite(record->share) ? record->share : 0;
-
-        put_fetched(chooser, answer, (lxw_col_t)(chooser->label + 1 + t),
-                    table_column(layout, column, SHARE), NULL, is_there ? share : NAN);
-    }
-    plx_text_release(&label);
     plx_text_release(&safe);
 }
 
@@ -227,8 +259,7 @@ static void put_numbers(const struct chooser *chooser, size_t number)
     put_text(book, SHEET_TABLES, BOOK_TOP, chooser->label, book_say(book, SAY_TABLES_DATA),
              STYLE_DATA_HEADER);
     for (size_t t = 0; t < chooser->teams; t++)
-        put_text(book, SHEET_TABLES, BOOK_TOP, (lxw_col_t)(chooser->label + 1 + t),
-                 book->story.team[t].label, STYLE_DATA_HEADER);
+        put_team(chooser, t);
     put_text(book, SHEET_TABLES, BOOK_TOP, chooser->first, book_say(book, SAY_TABLES_FIRST_ROW),
              STYLE_DATA_HEADER);
     put_text(book, SHEET_TABLES, BOOK_TOP, (lxw_col_t)(chooser->first + 1),
@@ -237,8 +268,11 @@ static void put_numbers(const struct chooser *chooser, size_t number)
              STYLE_DATA_HEADER);
     put_chosen(chooser, number);
     put_question(chooser);
-    for (size_t answer = 0; answer < chooser->answers; answer++)
-        put_answer(chooser, answer);
+    for (size_t answer = 0; answer < chooser->answers; answer++) {
+        put_label(chooser, answer);
+        for (size_t t = 0; t < chooser->teams; t++)
+            put_chart_share(chooser, answer, t);
+    }
 }
 
 /* The cell that says which question is drawn, with the list of all. */
@@ -256,87 +290,17 @@ static void put_choice(const struct chooser *chooser, size_t number)
                                   .input_message = message};
 
     snprintf(message, sizeof message, "%s", book_say(book, SAY_TABLES_CHOOSE));
-    snprintf(list, sizeof list, "=%s:%s", absolute(INDEX_FIRST, 0, from),
-             absolute((lxw_row_t)(INDEX_FIRST + chooser->entries - 1), 0, to));
+    snprintf(list, sizeof list, "=%s:%s", absolute(TABLE_INDEX_FIRST, 0, from),
+             absolute((lxw_row_t)(TABLE_INDEX_FIRST + chooser->entries - 1), 0, to));
     add_entry(&entry, book, chooser->now, number);
     put_merged(book, SHEET_TABLES, BOOK_TOP, 1, BOOK_TOP, last, book_say(book, SAY_TABLES_PICTURE),
                STYLE_HEADER);
-    put_merged(book, SHEET_TABLES, INDEX_FIRST, 1, INDEX_FIRST, last, plx_text_string(&entry),
-               STYLE_CARD);
-    if (worksheet_data_validation_cell(book->sheet[SHEET_TABLES], INDEX_FIRST, 1, &choice) !=
+    put_merged(book, SHEET_TABLES, TABLE_INDEX_FIRST, 1, TABLE_INDEX_FIRST, last,
+               plx_text_string(&entry), STYLE_CARD);
+    if (worksheet_data_validation_cell(book->sheet[SHEET_TABLES], TABLE_INDEX_FIRST, 1, &choice) !=
         LXW_NO_ERROR)
         book->failed = true;
     plx_text_release(&entry);
-}
-
-static void add_series(const struct chooser *chooser, lxw_chart *chart, size_t team)
-{
-    const char *sheet = book_sheet_name(chooser->book, SHEET_TABLES);
-    const lxw_col_t col = (lxw_col_t)(chooser->label + 1 + team);
-    const lxw_row_t last = (lxw_row_t)(INDEX_FIRST + chooser->answers - 1);
-    lxw_chart_fill fill = {.color = chooser->book->story.team[team].color};
-    lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
-
-    if (!series) {
-        chooser->book->failed = true;
-        return;
-    }
-    chart_series_set_name_range(series, sheet, BOOK_TOP, col);
-    chart_series_set_categories(series, sheet, INDEX_FIRST, chooser->label, last, chooser->label);
-    chart_series_set_values(series, sheet, INDEX_FIRST, col, last, col);
-    chart_series_set_fill(series, &fill);
-}
-
-static int chart_width(const struct layout *layout)
-{
-    const int width = (layout->last) * 86;
-
-    return width < 480 ? 480 : width > 1100 ? 1100 : width;
-}
-
-/* In a chart of bars the answers stand on the y axis. */
-static void set_axes(lxw_chart *chart)
-{
-    lxw_chart_line none = {.none = LXW_TRUE};
-    lxw_chart_line faint = {.color = COLOR_LINE, .width = 0.75f};
-    lxw_chart_font font = {.name = "Arial", .size = 9, .color = COLOR_INK};
-
-    chart_axis_set_reverse(chart->y_axis);
-    chart_axis_set_num_font(chart->y_axis, &font);
-    chart_axis_set_line(chart->y_axis, &faint);
-    chart_axis_set_major_tick_mark(chart->y_axis, LXW_CHART_AXIS_TICK_MARK_NONE);
-    chart_axis_set_min(chart->x_axis, 0);
-    chart_axis_set_num_format(chart->x_axis, "0%");
-    chart_axis_set_num_font(chart->x_axis, &font);
-    chart_axis_set_line(chart->x_axis, &none);
-    chart_axis_major_gridlines_set_line(chart->x_axis, &faint);
-    chart_title_off(chart);
-    chart_legend_set_position(chart, LXW_CHART_LEGEND_TOP);
-    chart_legend_set_font(chart, &font);
-    chart_chartarea_set_line(chart, &none);
-}
-
-static void add_chart(const struct chooser *chooser)
-{
-    struct book *book = chooser->book;
-    lxw_chart *chart = workbook_add_chart(book->workbook, LXW_CHART_BAR);
-    char description[200];
-    lxw_chart_options options = {.x_scale = chart_width(chooser->layout) / 480.0,
-                                 .y_scale = CHART_PIXELS / 288.0,
-                                 .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
-                                 .description = description};
-
-    if (!chart) {
-        book->failed = true;
-        return;
-    }
-    snprintf(description, sizeof description, "%s", book_say(book, SAY_TABLES_PICTURE_WORDS));
-    for (size_t t = 0; t < chooser->teams; t++)
-        add_series(chooser, chart, t);
-    set_axes(chart);
-    if (worksheet_insert_chart_opt(book->sheet[SHEET_TABLES], CHART_ROW, 1, chart, &options) !=
-        LXW_NO_ERROR)
-        book->failed = true;
 }
 
 void table_index(struct book *book, const struct layout *layout, const struct block *block,
@@ -363,5 +327,5 @@ void table_index(struct book *book, const struct layout *layout, const struct bl
         return;
     put_numbers(&chooser, number);
     put_choice(&chooser, number);
-    add_chart(&chooser);
+    table_chart(&chooser);
 }

@@ -565,11 +565,54 @@ static void codes_that_become_alike_without_underscores_are_told(void **state)
 
     (void)state;
     expect(plx_text_string(&written.notes),
-           "s.yaml:4: warning: question \"q\": its code \"Q12\" in LimeSurvey, which takes no "
-           "underscores, is that of \"r\", too, so that LimeSurvey refuses the second; call one of "
-           "their columns otherwise\n");
-    assert_int_equal(count(plx_text_string(&written.notes), "is that of"), 2); /* and of r */
+           "s.yaml:5: warning: question \"r\": its code \"Q12\" in LimeSurvey, which takes no "
+           "underscores, is that of \"q\", too, and each needs one of its own; call one of their "
+           "columns otherwise\n");
+    assert_int_equal(count(plx_text_string(&written.notes), "is that of"), 1);
     release(&written);
+    written = write_form(text, PLX_FORM_QUALTRICS, &usual);
+    expect_none(plx_text_string(&written.notes), "is that of");
+    release(&written);
+}
+
+/* A stem, a column, an id that stands for a column that is no code, and what is no question. */
+static void codes_that_two_questions_share_are_told(void **state)
+{
+    static const char text[] =
+        TEAMS "export: {keep: [Q2, T]}\n"
+              "questions:\n"
+              "  - {id: q, columns: [Q1_1, Q1_2], type: rank, options: [x, y]}\n"
+              "  - {id: r, column: Q1, type: number}\n"
+              "  - {id: s, column: Q2, type: text}\n"
+              "  - {id: b1, column: B_1, type: scale, battery: b, scale: two}\n"
+              "  - {id: b2, column: B_2, type: scale, battery: b, scale: two}\n"
+              "  - {id: B, column: How much?, type: number}\n"
+              "scales: [{id: two, options: [{code: 1}, {code: 2}]}]\n";
+    static const enum plx_form_format formats[] = {PLX_FORM_QUALTRICS, PLX_FORM_LIMESURVEY};
+    static const char *const notes[] = {"s.yaml:6: warning: question \"r\": its code \"Q1\" in ",
+                                        " is that of \"q\", too, and each",
+                                        "s.yaml:7: warning: question \"s\": its code \"Q2\" in ",
+                                        " is that of the kept column \"Q2\", too, and each",
+                                        "s.yaml:10: warning: question \"B\": its code \"B\" in ",
+                                        " is that of \"b1\", too, and each"};
+
+    (void)state;
+    for (size_t f = 0; f < sizeof formats / sizeof *formats; f++) {
+        struct written written = write_form(text, formats[f], &usual);
+
+        for (size_t n = 0; n < sizeof notes / sizeof *notes; n++)
+            expect(plx_text_string(&written.notes), notes[n]);
+        assert_int_equal(count(plx_text_string(&written.notes), "is that of"), 4);
+        release(&written);
+    }
+    expect_note(
+        text, PLX_FORM_QUALTRICS,
+        "s.yaml: warning: the question for the team: its code \"T\" in Qualtrics is that of "
+        "the kept column \"T\", too, and each needs one of its own; call one of their "
+        "columns otherwise\n");
+    expect_note(text, PLX_FORM_LIMESURVEY,
+                "s.yaml: warning: the kept column \"T\": its code \"T\" in LimeSurvey, which takes "
+                "no underscores, is that of the question for the team, too");
 }
 
 /* Codes that are no codes on the platform are numbered alike in every task. */
@@ -637,6 +680,7 @@ int main(void)
         cmocka_unit_test(a_german_study_asks_in_german),
         cmocka_unit_test(tasks_show_the_options_of_their_sets),
         cmocka_unit_test(codes_that_become_alike_without_underscores_are_told),
+        cmocka_unit_test(codes_that_two_questions_share_are_told),
         cmocka_unit_test(numbers_of_answers_are_the_same_in_every_task),
         cmocka_unit_test(what_a_battery_asks_is_its_heading),
     };

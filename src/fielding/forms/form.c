@@ -178,6 +178,7 @@ enum plx_status plx_form_write(const struct plx_study *study, enum plx_form_form
     if (status == PLX_OK)
         form_hand_notes(&form, notes);
     free(form.note);
+    free(form.taken);
     plx_text_release(&text);
     plx_pool_release(&form.pool);
     return status;

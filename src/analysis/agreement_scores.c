@@ -141,8 +141,9 @@ static void explain_consensus(enum plx_battery_consensus measure,
     if (measure == PLX_AD_MEAN_J || measure == PLX_AD_MEDIAN_J)
         plx_agreement_remark(note, "in scale points: 0 is full agreement");
     if (measure == PLX_AWG_J && found->awg_undefined > 0 && isfinite(value))
-        plx_agreement_remark(note, "%zu of %zu questions have a mean too near an end of the scale",
-                             found->awg_undefined, units);
+        plx_agreement_remark(note, "%zu of %zu question%s %s a mean too near an end of the scale",
+                             found->awg_undefined, units, units == 1 ? "" : "s",
+                             found->awg_undefined == 1 ? "has" : "have");
 }
 
 void plx_agreement_rows_consensus(struct plx_agreement_rows *rows,

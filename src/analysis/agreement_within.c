@@ -53,8 +53,10 @@ static void remark_found(const struct plx_agreement_found *found, enum plx_coeff
                              "some units have one rating: by the influence function the se is %.4g",
                              found->influence[c]);
     if (found->agreement.undefined[c] > 0)
-        plx_agreement_remark(note, "%zu resamples without a value are left out",
-                             found->agreement.undefined[c]);
+        plx_agreement_remark(note, "%zu resample%s without a value %s left out",
+                             found->agreement.undefined[c],
+                             found->agreement.undefined[c] == 1 ? "" : "s",
+                             found->agreement.undefined[c] == 1 ? "is" : "are");
     if (found->remark && record->ci_method)
         plx_agreement_remark(note, "%s", found->remark);
 }

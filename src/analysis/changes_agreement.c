@@ -50,8 +50,8 @@ static void fill_change(const struct plx_agreement_record *before,
     record->ci_high = change.high;
     record->p = change.p;
     if (before->units != after->units)
-        plx_text_addf(changing_piece(note), "over %zu questions before, over %zu now",
-                      before->units, after->units);
+        plx_text_addf(changing_piece(note), "over %zu question%s before, over %zu now",
+                      before->units, before->units == 1 ? "" : "s", after->units);
     if (isnan(change.change))
         plx_text_addf(changing_piece(note), "not defined in %s results",
                       isnan(before->value) && isnan(after->value) ? "both"

@@ -142,7 +142,7 @@ static void note_wording(const struct meeting *meeting, const struct option_chan
     if (!changing_same(before->text, after->text))
         plx_text_add(changing_piece(note), "the question's wording changed");
     if (options->fresh + options->gone > 0)
-        plx_text_addf(changing_piece(note), "options came and went: %zu are new, %zu are gone",
+        plx_text_addf(changing_piece(note), "options came and went: %zu new, %zu gone",
                       options->fresh, options->gone);
     if (options->reworded > 0)
         plx_text_addf(changing_piece(note), "%zu option%s in other words", options->reworded,

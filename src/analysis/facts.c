@@ -4,7 +4,9 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "parallax/base/memory.h"
 #include "parallax/base/number.h"
+#include "parallax/base/text.h"
 
 enum { VALUE_BYTES = 32 };
 
@@ -37,6 +39,22 @@ static void add_number(struct writer *writer, const char *key, double number)
     add(writer, key, value);
 }
 
+/* "battery_needs", with what all its questions ask. */
+static void add_batteries(struct writer *writer, const struct plx_study *study)
+{
+    struct plx_text key = {0};
+
+    for (size_t b = 0; b < study->n_batteries && writer->status == PLX_OK; b++) {
+        plx_text_clear(&key);
+        plx_text_addf(&key, "battery_%s", study->battery[b].id);
+        if (plx_text_failed(&key))
+            writer->status = plx_fail_memory(writer->err, "the facts of the run");
+        else
+            add(writer, plx_text_string(&key), study->battery[b].text);
+    }
+    plx_text_release(&key);
+}
+
 static const char *weights_of(const struct plx_study *study)
 {
     if (study->n_targets > 0)
@@ -64,5 +82,6 @@ enum plx_status plx_analysis_facts(const struct plx_study *study, uint64_t seed,
     add_count(&writer, "resamples", decisions->resamples);
     add_count(&writer, "permutations", decisions->permutations);
     add(&writer, "weights", weights_of(study));
+    add_batteries(&writer, study);
     return writer.status;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "answer_values.h"
+#include "mix_levels.h"
 #include "parallax/base/memory.h"
 #include "parallax/stats/rake.h"
 
@@ -13,11 +14,6 @@ static const double longest = 2e7; /* steps that the jackknife of one question m
 static const double rounds = 20;   /* that raking several columns takes, about */
 
 static const char words[] = "the mix of two teams";
-
-static size_t team_of(const struct mix *mix, size_t side)
-{
-    return side == 0 ? mix->raw->pair.a : mix->raw->pair.b;
-}
 
 void mix_release(struct mix *mix)
 {
@@ -30,124 +26,6 @@ void mix_release(struct mix *mix)
     *mix = (struct mix){0};
 }
 
-static int by_bytes(const void *left, const void *right)
-{
-    return strcmp(**(const char *const *const *)left, **(const char *const *const *)right);
-}
-
-/* Numbers the values that are kept in the order of their bytes, so that the order of respondents
-   leaves no trace. A level of -1 is left out. */
-static void number_levels(struct mix *mix, size_t column)
-{
-    const struct plx_kept *kept = mix->column[column]->kept;
-    const char **order[MIX_VALUES];
-    size_t count = 0;
-
-    for (size_t v = 0; v < kept->n_values; v++)
-        if (mix->level[column * MIX_VALUES + v] >= 0)
-            order[count++] = &kept->value[v];
-    qsort(order, count, sizeof order[0], by_bytes);
-    for (size_t i = 0; i < count; i++)
-        mix->level[column * MIX_VALUES + (size_t)(order[i] - kept->value)] = (int32_t)i;
-    mix->levels[column] = count;
-}
-
-/* Whether a respondent has a value of each column that is not left out. */
-static bool is_in(const struct mix *mix, size_t row)
-{
-    for (size_t c = 0; c < mix->columns; c++) {
-        const int32_t code = mix->column[c]->kept->code[row];
-
-        if (code < 0 || mix->level[c * MIX_VALUES + (size_t)code] < 0)
-            return false;
-    }
-    return true;
-}
-
-static void say_left_out(struct mix *mix, size_t column, size_t value, size_t side, bool nobody)
-{
-    plx_text_addf(&mix->left_out, "%s%s (%s %s)", mix->left_out.length > 0 ? ", " : "without ",
-                  mix->column[column]->kept->value[value], nobody ? "nobody of" : "too few of",
-                  mix->findings->study->team[team_of(mix, side)].label);
-}
-
-/* The value at a place in the order of the bytes; that of appearance would tell who came first. */
-static size_t value_at(const struct plx_kept *kept, size_t place)
-{
-    size_t value = 0;
-
-    while (mix_part(kept, value) != place)
-        value++;
-    return value;
-}
-
-/* Leaves out values in which a team stays hidden. Why is not told: whether it has few people, or
-   would tell of others who are. */
-static void leave_out_hidden(struct mix *mix, size_t column)
-{
-    const struct mix_column *own = mix->column[column];
-
-    for (size_t i = 0; i < own->kept->n_values; i++) {
-        const size_t v = value_at(own->kept, i);
-
-        for (size_t side = 0; side < 2; side++)
-            if (mix->level[column * MIX_VALUES + v] >= 0 &&
-                plx_part_hides_question(&own->parts.part[i], mix->findings->study,
-                                        mix->raw->question, team_of(mix, side))) {
-                mix->level[column * MIX_VALUES + v] = -1;
-                say_left_out(mix, column, v, side, false);
-            }
-    }
-}
-
-/* Leaves out values that a team hardly has; each takes people along, who were counted elsewhere. */
-static void find_common(struct mix *mix, size_t minimum)
-{
-    bool changed = true;
-
-    while (changed) {
-        changed = false;
-        for (size_t c = 0; c < mix->columns; c++) {
-            size_t count[MIX_VALUES][2] = {{0}};
-
-            for (size_t side = 0; side < 2; side++)
-                for (size_t i = 0; i < mix->n[side]; i++)
-                    if (is_in(mix, mix->person[side][i].row))
-                        count[mix->column[c]->kept->code[mix->person[side][i].row]][side]++;
-            for (size_t i = 0; i < mix->column[c]->kept->n_values; i++) {
-                const size_t v = value_at(mix->column[c]->kept, i);
-                int32_t *level = &mix->level[c * MIX_VALUES + v];
-
-                if (*level < 0 || (count[v][0] >= minimum && count[v][1] >= minimum))
-                    continue;
-                *level = -1;
-                changed = true;
-                if (count[v][0] + count[v][1] > 0)
-                    say_left_out(mix, c, v, count[v][0] > count[v][1],
-                                 count[v][0] == 0 || count[v][1] == 0);
-            }
-        }
-    }
-}
-
-static size_t slot_of(const struct mix *mix, size_t row)
-{
-    size_t slot = 0;
-
-    for (size_t c = 0; c < mix->columns; c++)
-        slot = slot * mix->levels[c] +
-               (size_t)mix->level[c * MIX_VALUES + (size_t)mix->column[c]->kept->code[row]];
-    return slot;
-}
-
-/* The level of a column in a slot. */
-static size_t level_of(const struct mix *mix, size_t slot, size_t column)
-{
-    for (size_t c = mix->columns - 1; c > column; c--)
-        slot /= mix->levels[c];
-    return slot % mix->levels[column];
-}
-
 static enum plx_status gather(struct mix *mix, size_t component, struct plx_error *err)
 {
     const struct plx_responses *responses = mix->findings->responses;
@@ -157,16 +35,16 @@ static enum plx_status gather(struct mix *mix, size_t component, struct plx_erro
 
     for (size_t side = 0; side < 2; side++)
         mix->person[side] =
-            plx_array_new(answers->base[team_of(mix, side)], sizeof *mix->person[side]);
+            plx_array_new(answers->base[mix_team_of(mix, side)], sizeof *mix->person[side]);
     if (!value || !mix->person[0] || !mix->person[1]) {
         free(value);
         return plx_fail_memory(err, words);
     }
     for (size_t row = 0; row < responses->n; row++) {
         const size_t team = (size_t)responses->team[row];
-        const size_t side = team == team_of(mix, 0) ? 0 : 1;
+        const size_t side = team == mix_team_of(mix, 0) ? 0 : 1;
 
-        if (team != team_of(mix, side) || !answer_counts(column, row))
+        if (team != mix_team_of(mix, side) || !answer_counts(column, row))
             continue;
         answer_read(answers, column, row, value);
         mix->person[side][mix->n[side]++] = (struct mix_person){
@@ -217,7 +95,7 @@ static enum plx_status sum_up(struct mix *mix, struct plx_error *err)
         for (size_t i = 0; i < mix->n[side]; i++) {
             struct mix_person *person = &mix->person[side][i];
 
-            person->slot = is_in(mix, person->row) ? (double)slot_of(mix, person->row) : -1;
+            person->slot = mix_is_in(mix, person->row) ? (double)mix_slot_of(mix, person->row) : -1;
             mix->used[side] += person->slot >= 0;
         }
         qsort(mix->person[side], mix->n[side], sizeof *mix->person[side], by_answer);
@@ -239,7 +117,7 @@ static void find_target(const struct mix *mix, size_t column, double target[stat
         for (size_t s = 0; s < mix->slots; s++)
             all += weight[s];
         for (size_t s = 0; s < mix->slots; s++)
-            target[level_of(mix, s, column)] += weight[s] / all / 2;
+            target[mix_level_of(mix, s, column)] += weight[s] / all / 2;
     }
 }
 
@@ -270,7 +148,7 @@ static enum plx_status rake(struct mix *mix, size_t side, double (*target)[MIX_V
         margin[c] = (struct plx_margin){category + c * mix->slots, mix->levels[c], target[c]};
         for (size_t s = 0; s < mix->slots; s++)
             if (sums->slot_weight[s] > 0)
-                category[c * mix->slots + i++] = (int32_t)level_of(mix, s, c);
+                category[c * mix->slots + i++] = (int32_t)mix_level_of(mix, s, c);
     }
     status =
         plx_rake(count, base, margin, mix->columns, NAN, base + mix->slots, &raking, &reason, err);
@@ -324,12 +202,9 @@ enum plx_status mix_make(struct mix *mix, size_t component, struct plx_error *er
         status = plx_fail_memory(err, words);
     if (status != PLX_OK)
         return status;
-    for (size_t c = 0; c < mix->columns; c++)
-        leave_out_hidden(mix, c);
-    find_common(mix, minimum);
+    mix_find_levels(mix, minimum);
     mix->slots = 1;
     for (size_t c = 0; c < mix->columns; c++) {
-        number_levels(mix, c);
         mix->slots *= mix->levels[c];
         mixed = mixed || mix->levels[c] > 1;
     }
@@ -410,7 +285,7 @@ static bool takes_too_long(const struct mix *mix)
 enum plx_status mix_change(struct mix *mix, struct plx_estimate *change, struct plx_error *err)
 {
     const struct plx_team *team = mix->findings->study->team;
-    const size_t population[2] = {team[team_of(mix, 0)].size, team[team_of(mix, 1)].size};
+    const size_t population[2] = {team[mix_team_of(mix, 0)].size, team[mix_team_of(mix, 1)].size};
     struct plx_left_out left_out[2] = {{0}};
     enum plx_status status = PLX_OK;
     double without = NAN;

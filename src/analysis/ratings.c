@@ -65,11 +65,13 @@ static enum plx_status add_light(struct plx_agreement_rows *rows, const struct p
                              plx_reason_text(found.reason));
     else
         plx_agreement_remark(&note,
-                             "mean of Cohen's kappa over %zu pairs of raters; no interval "
+                             "mean of Cohen's kappa over %zu pair%s of raters; no interval "
                              "has a trusted formula",
-                             found.pairs - found.undefined);
+                             found.pairs - found.undefined,
+                             found.pairs - found.undefined == 1 ? "" : "s");
     if (!too_many && found.undefined > 0 && !isnan(found.value))
-        plx_agreement_remark(&note, "%zu pairs without a kappa are left out", found.undefined);
+        plx_agreement_remark(&note, "%zu pair%s without a kappa %s left out", found.undefined,
+                             found.undefined == 1 ? "" : "s", found.undefined == 1 ? "is" : "are");
     plx_agreement_finish(rows, record, &note);
     return rows->status;
 }

@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "file_parts.h"
 #include "parallax/base/memory.h"
 #include "scratch_parts.h"
 
@@ -146,10 +147,11 @@ static enum plx_status open_directly(struct plx_outfile *out, struct plx_error *
     return out->stream ? PLX_OK : plx_fail_file(err, out->path, "cannot write");
 }
 
-static enum plx_status open_temporary(struct plx_outfile *out, struct plx_error *err)
+enum plx_status file_open_temporary(struct plx_outfile *out, const char *beside, const char *what,
+                                    struct plx_error *err)
 {
     static const char suffix[] = ".XXXXXX";
-    const size_t length = strlen(out->path);
+    const size_t length = strlen(beside);
     const size_t size = length + sizeof suffix;
     struct temporary *temporary = malloc(sizeof *temporary + 2 * size + 1);
     enum plx_status status;
@@ -159,7 +161,7 @@ static enum plx_status open_temporary(struct plx_outfile *out, struct plx_error 
     if (!temporary)
         return plx_fail_memory(err, out->path);
     out->temporary = temporary->path;
-    memcpy(out->temporary, out->path, length);
+    memcpy(out->temporary, beside, length);
     memcpy(out->temporary + length, suffix, sizeof suffix);
     /* No signal may come between making it and knowing that it has to be removed; a fault, which
        does not wait, finds the name that is made here. */
@@ -172,7 +174,7 @@ static enum plx_status open_temporary(struct plx_outfile *out, struct plx_error 
     plx_files_end_change();
     if (file < 0) {
         errno = reason;
-        status = plx_fail_file(err, out->path, "cannot write");
+        status = plx_fail_file(err, out->path, what);
         free_temporary(out);
         return status;
     }
@@ -181,7 +183,7 @@ static enum plx_status open_temporary(struct plx_outfile *out, struct plx_error 
     memcpy(out->aside + size - 1, "~", 2);
     out->stream = fdopen(file, "w");
     if (!out->stream) {
-        status = plx_fail_file(err, out->path, "cannot write");
+        status = plx_fail_file(err, out->path, what);
         close(file);
         plx_outfile_drop(out);
         return status;
@@ -204,7 +206,7 @@ enum plx_status plx_outfile_open(struct plx_outfile *out, const char *path, stru
         errno = EISDIR;
         return plx_fail_file(err, path, "cannot write");
     }
-    return open_temporary(out, err);
+    return file_open_temporary(out, path, "cannot write", err);
 }
 
 /* mkstemp() makes private files; results are as readable as the user's other files. */

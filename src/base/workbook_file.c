@@ -184,9 +184,7 @@ enum plx_status plx_workbook_file_close(struct lxw_workbook *workbook, const cha
         (error == LXW_ERROR_CREATING_XLSX_FILE && reason == 0))
         return plx_fail_memory(err, path);
     if (parts != 0)
-        return plx_fail_at(err, PLX_IO, &place,
-                           "cannot write its temporary files (in /tmp, or where TMPDIR says): %s",
-                           strerror(parts));
+        return plx_fail_at(err, PLX_IO, &place, WORKBOOK_PARTS_REFUSED ": %s", strerror(parts));
     if (error != LXW_NO_ERROR)
         return plx_fail_at(err, PLX_IO, &place, "cannot write: %s",
                            reason ? strerror(reason) : lxw_strerror(error));

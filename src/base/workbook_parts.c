@@ -129,7 +129,7 @@ static int open_nameless(const char *folder)
     return file;
 }
 
-static const char *temporary_folder(const char *asked)
+const char *workbook_parts_folder(const char *asked)
 {
     const char *usual = getenv("TMPDIR");
 
@@ -145,7 +145,7 @@ FILE *plx_workbook_part(const char *folder)
 
     if (!part)
         return NULL;
-    part->file = open_nameless(temporary_folder(folder));
+    part->file = open_nameless(workbook_parts_folder(folder));
     part->stream = part->file < 0 ? NULL : fopencookie(part, "w+b", functions);
     if (!part->stream) {
         note();

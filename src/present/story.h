@@ -125,6 +125,15 @@ const char *story_verdict_symbol(enum verdict verdict);
 /** The text; "" for NULL. */
 const char *story_or_empty(const char *text);
 
+/** What all questions of a battery ask, by the facts; NULL where the study does not say. */
+const char *story_battery_asks(const struct story *story, const char *battery);
+
+/** Adds that, else the battery's id as words; for places with room for a sentence. */
+void story_add_battery(struct plx_text *text, const struct story *story, const char *battery);
+
+/** Adds what the batteries of agreement ask, each behind its name: ` Needs: “How much?”`. */
+void story_add_asked(struct plx_text *text, const struct story *story);
+
 /** Whether two texts are there and equal. */
 bool story_same(const char *a, const char *b);
 

@@ -59,9 +59,29 @@ const char *say(enum plx_language language, enum wording wording)
 /* The place that a text begins with, 1..9; 0 where it begins with none. */
 static size_t place_at(const char *text)
 {
-    const bool is_place = text[0] == '{' && text[1] >= '1' && text[1] <= '9' && text[2] == '}';
+    const bool is_place =
+        text[0] == '{' && text[1] >= '1' && text[1] <= '9' && (text[2] == '}' || text[2] == ':');
 
     return is_place ? (size_t)(text[1] - '0') : 0;
+}
+
+/* Adds what a place says, "{1}" or "{1:team|teams}"; returns what follows it. */
+static const char *add_place(struct plx_text *text, const char *place, const char *filling)
+{
+    const char *words = place + 3;
+    const char *bar = strchr(words, '|');
+    const char *end = strchr(place, '}');
+
+    if (place[2] == '}') {
+        plx_text_add(text, filling);
+    } else {
+        assert(bar && bar < end);
+        if (strcmp(filling, "1") == 0)
+            plx_text_add_bytes(text, words, (size_t)(bar - words));
+        else
+            plx_text_add_bytes(text, bar + 1, (size_t)(end - bar - 1));
+    }
+    return end + 1;
 }
 
 void say_add(struct plx_text *text, enum plx_language language, enum wording wording, ...)
@@ -83,8 +103,7 @@ void say_add(struct plx_text *text, enum plx_language language, enum wording wor
 
         if (place > 0) {
             assert(place <= count);
-            plx_text_add(text, filling[place - 1]);
-            rest += 3;
+            rest = add_place(text, rest, filling[place - 1]);
             continue;
         }
         while (rest[plain] && rest[plain] != '{')

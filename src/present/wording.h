@@ -7,7 +7,8 @@
  *
  *     WORDING(GAPS_TITLE, "The widest gaps", "Die größten Abstände")
  *
- * "{1}", "{2}" are places that say_add() fills; every language may order them as it needs. A
+ * "{1}", "{2}" are places that say_add() fills; every language may order them as it needs.
+ * "{1:team|teams}" is the first where place 1 is filled with "1", else the second. A
  * language that lacks an entry does not compile.
  */
 #ifndef PARALLAX_PRESENT_WORDING_H

@@ -42,25 +42,6 @@ double plx_score(const struct plx_score_key *key, const double *answer)
     return key->base + key->slope * 100 * sum / ((double)key->items * (key->high - key->low));
 }
 
-/* From the best to the worst. */
-static const struct plx_grade grades[] = {
-    {84.1, "A+", "96-100"}, {80.8, "A", "90-95"},  {78.9, "A-", "85-89"},    {77.2, "B+", "80-84"},
-    {74.1, "B", "70-79"},   {72.6, "B-", "65-69"}, {71.1, "C+", "60-64"},    {65.0, "C", "41-59"},
-    {62.7, "C-", "35-40"},  {51.7, "D", "15-34"},  {-INFINITY, "F", "0-14"},
-};
-
-const struct plx_grade *plx_sus_grade(double score)
-{
-    const struct plx_grade *grade = grades;
-
-    if (isnan(score))
-        return NULL;
-    /* The table's limits have one decimal: 84.05 reads as 84.1. */
-    while (round(10 * score) / 10 < grade->from)
-        grade++;
-    return grade;
-}
-
 struct plx_nps plx_nps(const double *answer, const double *weight, size_t n, double level)
 {
     const double z = gsl_cdf_ugaussian_Pinv((1 + level) / 2);

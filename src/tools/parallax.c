@@ -125,6 +125,15 @@ static _Noreturn void refuse(const char *called, const char *word)
     plx_tool_misuse(&tool, "there is no program \"%s\"", word);
 }
 
+/* Threads that wait for others turn in circles for milliseconds, which costs a busy machine twice
+   the time. libgomp reads how long before the first line of a program, so it is said here, unless
+   the person has. */
+static void wait_patiently(void)
+{
+    if (!getenv("OMP_WAIT_POLICY"))
+        (void)setenv("GOMP_SPINCOUNT", "1000", 0);
+}
+
 /* Becomes the program that argv[0] names; argv[0] is made its own path. */
 static int become(const char *called, char **argv)
 {
@@ -134,6 +143,7 @@ static int become(const char *called, char **argv)
     if (!is_name(argv[0]) || !find_program(called, argv[0], &path))
         refuse(called, argv[0]);
     argv[0] = path.bytes;
+    wait_patiently();
     execv(path.bytes, argv);
     plx_fail(&err, PLX_IO, "%s: cannot run: %s", path.bytes, strerror(errno));
     plx_text_release(&path);

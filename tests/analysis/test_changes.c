@@ -342,7 +342,7 @@ static void options_that_come_and_go_leave_the_widest_comparable(void **state)
         add_answer(&surveys->after, "industry", now[o], now[o]);
     row = find(surveys);
     assert_near(row->change, 0.075, 1e-15);
-    assert_string_equal(row->note, "options came and went: 2 are new, 1 are gone; "
+    assert_string_equal(row->note, "options came and went: 2 new, 1 gone; "
                                    "the margin changed from 0.5 to none");
 }
 
@@ -470,14 +470,14 @@ static void agreement_that_is_not_the_same_thing_says_so(void **state)
     old = plx_table_row(&surveys->before.table[PLX_TABLE_AGREEMENT], 0);
     old->weights = "identity";
     old = plx_table_row(&surveys->before.table[PLX_TABLE_AGREEMENT], 1);
-    old->units = 7;
+    old->units = 1;
     find(surveys);
     row = plx_table_row(&surveys->changes.agreement, 0);
     assert_string_equal(row->note, "not comparable: the weights were identity");
     assert_true(isnan(row->change) && isnan(row->q));
     row = plx_table_row(&surveys->changes.agreement, 1);
     assert_string_equal(row->note,
-                        "over 7 questions before, over 5 now; not defined in the old results");
+                        "over 1 question before, over 5 now; not defined in the old results");
 }
 
 static void add_distance(struct plx_results *results, const char *question, const char *team,

@@ -60,6 +60,18 @@ static void weights_say_where_they_come_from(void **state)
     assert_fact(&study, "weights", "targets");
 }
 
+static void what_a_battery_asks_is_known_to_whoever_tells_it(void **state)
+{
+    struct plx_battery batteries[] = {{.id = "needs", .text = "How much?"}, {.id = "goals"}};
+    struct plx_study study = example;
+
+    (void)state;
+    study.battery = batteries;
+    study.n_batteries = 2;
+    assert_fact(&study, "battery_needs", "How much?");
+    assert_fact(&study, "battery_goals", NULL);
+}
+
 static void a_study_without_a_truth_team_or_title_has_no_such_fact(void **state)
 {
     struct plx_study study = example;
@@ -76,6 +88,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_was_decided_is_written_down),
         cmocka_unit_test(weights_say_where_they_come_from),
+        cmocka_unit_test(what_a_battery_asks_is_known_to_whoever_tells_it),
         cmocka_unit_test(a_study_without_a_truth_team_or_title_has_no_such_fact),
     };
 

@@ -109,7 +109,7 @@ static void shares_have_their_intervals(void **state)
     assert_int_equal(record->n_believed, 10);
     /* One of five: Wilson .0362 to .6245 */
     assert_string_equal(plx_results_fact(&sample.results, "content_unused"),
-                        "1 of 5 assets are used by nobody who answered: 20 % (95 % interval 4 to "
+                        "1 of 5 assets is used by nobody who answered: 20 % (95 % interval 4 to "
                         "62 %); commonly cited: 60 to 70 % of content goes unused (credited to "
                         "SiriusDecisions)");
     sample_end(&sample);

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
 
@@ -116,6 +117,49 @@ static void a_workbook_that_is_given_up_leaves_no_file_open(void **state)
     plx_workbook_file_drop(NULL);
 }
 
+/* What others left at names that are easy to guess, a pipe or a folder, is in nobody's way. */
+static void what_passes_through_is_where_temporary_files_are(void **state)
+{
+    char folder[] = "/tmp/parallax-XXXXXX";
+    char pipe[64];
+    struct plx_outfile passing;
+    struct plx_error err;
+    FILE *stream = tmpfile();
+    char copy[8] = "";
+
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    snprintf(pipe, sizeof pipe, "%s/parallax.xlsx", folder);
+    assert_int_equal(mkfifo(pipe, 0600), 0);
+    assert_int_equal(setenv("TMPDIR", folder, 1), 0);
+    assert_int_equal(plx_workbook_passing_open(&passing, "book", &err), PLX_OK);
+    assert_int_equal(unsetenv("TMPDIR"), 0);
+    assert_non_null(passing.temporary);
+    assert_memory_equal(passing.temporary, folder, strlen(folder));
+    assert_true(fputs("it", passing.stream) >= 0 && fflush(passing.stream) == 0);
+    assert_int_equal(plx_workbook_passing_end(&passing, stream, &err), PLX_OK);
+    rewind(stream);
+    assert_int_equal(fread(copy, 1, sizeof copy, stream), 2);
+    assert_string_equal(copy, "it");
+    assert_int_equal(fclose(stream), 0);
+    assert_int_equal(unlink(pipe), 0);
+    assert_int_equal(rmdir(folder), 0);
+}
+
+static void no_place_to_pass_through_is_said(void **state)
+{
+    struct plx_outfile passing;
+    struct plx_error err;
+
+    (void)state;
+    assert_int_equal(setenv("TMPDIR", "nowhere", 1), 0);
+    assert_int_equal(plx_workbook_passing_open(&passing, "-", &err), PLX_IO);
+    assert_int_equal(unsetenv("TMPDIR"), 0);
+    assert_string_equal(err.text, "-: cannot write its temporary files (in /tmp, or where TMPDIR "
+                                  "says): No such file or directory");
+    plx_outfile_drop(&passing);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -127,6 +171,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_place_that_cannot_be_is_said, folder_make, folder_remove),
         cmocka_unit_test_setup_teardown(a_workbook_that_is_given_up_leaves_no_file_open,
                                         folder_make, folder_remove),
+        cmocka_unit_test(what_passes_through_is_where_temporary_files_are),
+        cmocka_unit_test(no_place_to_pass_through_is_said),
     };
 
     return cmocka_run_group_tests_name("base/workbook_file", tests, NULL, NULL);

@@ -159,7 +159,7 @@ const answerAll = async page => {
   await end(page, 1, 'worst', 'h');
   await end(page, 2, 'best', 'h');
   await end(page, 2, 'worst', 'g');
-  await typeInto(page, `${question('words')} textarea`, '=SUM(1) said "no", twice');
+  await typeInto(page, `${question('words')} textarea`, '=SUM(1) said "no";@twice');
 };
 
 const checkAnswers = async browser => {
@@ -179,14 +179,35 @@ const checkAnswers = async browser => {
   const file = path.join(folder, 'answers.csv');
   await download.saveAs(file);
   const text = fs.readFileSync(file, 'utf8');
-  check('a formula is harmless', text.includes('"\'=SUM(1) said ""no"", twice"'), text);
+  check('a column is no formula', text.includes(",'=Cost,"), text);
+  check('a formula is harmless', text.includes('"\'=SUM(1) said ""no"";\'@twice"'), text);
   const read = execFileSync(load, ['-q', path.join(__dirname, 'form.yaml'), file],
     {encoding: 'utf8'});
   const expected = 'respondent,team,weight,flags,size,why_large,why_small,fast,safe,pay,where,' +
-    'order,share,tasks,words,Region\nKEY,blue,1,,l,j,!skip,4,!dk,12.5,x;y,q>r>p,u:70;v:30,' +
-    'best:f;worst:h|best:h;worst:g,"\'=SUM(1) said ""no"", twice",north\n';
+    'order,share,tasks,words,Region,\'=Cost\nKEY,blue,1,,l,j,!skip,4,!dk,12.5,x;y,q>r>p,u:70;v:30,' +
+    'best:f;worst:h|best:h;worst:g,"\'=SUM(1) said ""no"";\'@twice",north,\n';
   check('its answers load', read.replace(/^r[0-9a-f]{16},/m, 'KEY,') === expected, read);
   check('silent when answered', said.length === 0, said.join('; '));
+  await page.context().close();
+};
+
+// What the page writes beside what base/formula.c would: the texts of base/test_formula.
+const guarded = {
+  "=cmd|' /C calc'!A0": "'=cmd|' /C calc'!A0", '+1+1': "'+1+1", '-1+1': "'-1+1",
+  '@SUM(A1)': "'@SUM(A1)", '\tx': "'\tx", '\rx': "'\rx", '\nx': "'\nx",
+  '\uff1d1': "'\uff1d1", '\uff0b1': "'\uff0b1", '\uff0d1': "'\uff0d1", '\uff20A': "'\uff20A",
+  '  =1': "'  =1", '"=1"': "'\"=1\"", "'=1": "''=1", 'a;=1': "a;'=1", 'a;;@b;c': "a;;'@b;c",
+  'a\n+b\r\n-c\t=d': "a\n'+b\r\n'-c\t'=d", '\t=1': "'\t'=1",
+};
+const plain = ['', 'a', '-5', '+4.5e-3', '1-2', 'a=b', "'", "it's", "'a'", '"a"', '-1;-2', 'a\n\nb',
+               'a;\tb', '; \n ', 'a@b.c', '\uff11', "'-5"];
+
+const checkFormulas = async browser => {
+  const page = await open(browser, [], 1024, 'light');
+  for (const [text, expected] of [...Object.entries(guarded), ...plain.map(text => [text, text])]) {
+    const written = await page.evaluate(text => guard(text), text);
+    check(`a formula: ${JSON.stringify(text)}`, written === expected, JSON.stringify(written));
+  }
   await page.context().close();
 };
 
@@ -197,6 +218,7 @@ const checkAnswers = async browser => {
     await checkLook(browser);
     await checkMistakes(browser);
     await checkAnswers(browser);
+    await checkFormulas(browser);
   } catch (error) {
     check('the page can be used', false, error.message);
   }

@@ -112,6 +112,14 @@ static void expect_in(const char *study, enum plx_form_format format,
     release(&written);
 }
 
+static void expect_none_in(const char *study, enum plx_form_format format, const char *part)
+{
+    struct written written = write_form(study, format, &usual);
+
+    expect_none(written.text, part);
+    release(&written);
+}
+
 static void expect_note(const char *study, enum plx_form_format format, const char *note)
 {
     struct written written = write_form(study, format, &usual);
@@ -124,14 +132,16 @@ static void expect_note(const char *study, enum plx_form_format format, const ch
 
 static const char hostile[] =
     "study: s\n"
-    "title: \"<script>alert(1)</script> ]]\\n[[Question:DB]]\"\n"
+    "title: \"<script>alert(1)</script> ]]\\n[[Question:DB]] ${q}\"\n"
     "teams: {question: T, list: [{id: a, answers: [\"=1+1\", \"a | b\"]}, {id: b}]}\n"
     "questions:\n"
     "  - {id: q, column: Q1, type: single, text: \"{TOKEN} ${e://Field/x} \\\"quoted\\\"\\ttab\",\n"
     "     options: [{code: x, label: \"[[PageBreak]]\"}, {code: y, label: \"<b>&amp;\\nline\"},\n"
-    "     {code: z, label: \"שלום 🙂\"}, {code: \"=9\", label: \"*_`# \\\\\"}]}\n"
+    "     {code: z, label: \"שלום 🙂\"}, {code: \"=9\", label: \"*_`# \\\\\"},\n"
+    "     {code: v, label: \"${q} {q.shown}\"}]}\n"
     "  - {id: m, column: Q2, type: multi, text: \"'quotes' \\\"both\\\"\",\n"
-    "     options: [{code: \"it's\"}, {code: 'say \"hi\"'}]}\n";
+    "     options: [{code: \"it's\"}, {code: 'say \"hi\"'}]}\n"
+    "  - {id: n, column: Q3, type: number, text: Cost, unit: \"${m} {SID} <i>&\"}\n";
 
 static enum plx_status count_cells(const struct plx_csv_record *record, void *data,
                                    struct plx_error *err)
@@ -165,6 +175,9 @@ static void hostile_words_stay_words(void **state)
         fail_msg("%s", err.text);
     assert_int_equal(cells, 26);
     expect(written.text, "\"&#123;TOKEN&#125; $&#123;e://Field/x&#125; \"\"quoted\"\" tab\"");
+    expect(written.text, "\"&lt;b>&amp;amp; line\"");
+    expect(written.text, "\"$&#123;q&#125; &#123;q.shown&#125;\"");
+    expect(written.text, "\"$&#123;m&#125; &#123;SID&#125; &lt;i>&amp;\"");
     expect_none(written.text, "<script>");
     release(&written);
 
@@ -268,13 +281,22 @@ static void what_a_condition_compares_with_is_quoted(void **state)
         "questions:\n"
         "  - {id: m, column: M, type: multi, text: M, options: [{code: 'x''y\"z'}, {code: y}]}\n"
         "  - {id: c1, column: C1, type: text, text: C, asked_if: 'm=x''y\"z'}\n"
-        "  - {id: c2, column: C2, type: text, text: C, asked_if: 'Our land=\"here\"'}\n";
+        "  - {id: c2, column: C2, type: text, text: C, asked_if: 'Our land=\"here\"'}\n"
+        "  - {id: c3, column: C3, type: text, text: C, asked_if: 'Our land=\"a\" or ''b'''}\n"
+        "  - {id: c4, column: C4, type: text, text: C, asked_if: 'Our land=a\\'}\n";
 
     (void)state;
     expect_in(text, PLX_FORM_XLSFORM, &usual, "selected(${M}, concat('x', \"'\", 'y\"z'))");
     expect_in(text, PLX_FORM_XLSFORM, &usual, "\"${kept1} = '\"here\"'\"");
     expect_in(text, PLX_FORM_LIMESURVEY, &usual, "\"M_SQ001.NAOK == \"\"Y\"\"\"");
     expect_in(text, PLX_FORM_LIMESURVEY, &usual, "\"kept1.NAOK == '\"\"here\"\"'\"");
+    /* LimeSurvey's expressions have two quotes and no way to write both; \ would take one away. */
+    expect_none_in(text, PLX_FORM_LIMESURVEY, "or 'b'");
+    expect_none_in(text, PLX_FORM_LIMESURVEY, "a\\");
+    expect_note(text, PLX_FORM_LIMESURVEY,
+                "question \"c3\": set its condition by hand: only if Our land is \"a\" or 'b'");
+    expect_note(text, PLX_FORM_LIMESURVEY,
+                "question \"c4\": set its condition by hand: only if Our land is a\\");
 }
 
 static void many_options_of_a_task_are_told(void **state)
@@ -543,11 +565,54 @@ static void codes_that_become_alike_without_underscores_are_told(void **state)
 
     (void)state;
     expect(plx_text_string(&written.notes),
-           "s.yaml:4: warning: question \"q\": its code \"Q12\" in LimeSurvey, which takes no "
-           "underscores, is that of \"r\", too, so that LimeSurvey refuses the second; call one of "
-           "their columns otherwise\n");
-    assert_int_equal(count(plx_text_string(&written.notes), "is that of"), 2); /* and of r */
+           "s.yaml:5: warning: question \"r\": its code \"Q12\" in LimeSurvey, which takes no "
+           "underscores, is that of \"q\", too, and each needs one of its own; call one of their "
+           "columns otherwise\n");
+    assert_int_equal(count(plx_text_string(&written.notes), "is that of"), 1);
     release(&written);
+    written = write_form(text, PLX_FORM_QUALTRICS, &usual);
+    expect_none(plx_text_string(&written.notes), "is that of");
+    release(&written);
+}
+
+/* A stem, a column, an id that stands for a column that is no code, and what is no question. */
+static void codes_that_two_questions_share_are_told(void **state)
+{
+    static const char text[] =
+        TEAMS "export: {keep: [Q2, T]}\n"
+              "questions:\n"
+              "  - {id: q, columns: [Q1_1, Q1_2], type: rank, options: [x, y]}\n"
+              "  - {id: r, column: Q1, type: number}\n"
+              "  - {id: s, column: Q2, type: text}\n"
+              "  - {id: b1, column: B_1, type: scale, battery: b, scale: two}\n"
+              "  - {id: b2, column: B_2, type: scale, battery: b, scale: two}\n"
+              "  - {id: B, column: How much?, type: number}\n"
+              "scales: [{id: two, options: [{code: 1}, {code: 2}]}]\n";
+    static const enum plx_form_format formats[] = {PLX_FORM_QUALTRICS, PLX_FORM_LIMESURVEY};
+    static const char *const notes[] = {"s.yaml:6: warning: question \"r\": its code \"Q1\" in ",
+                                        " is that of \"q\", too, and each",
+                                        "s.yaml:7: warning: question \"s\": its code \"Q2\" in ",
+                                        " is that of the kept column \"Q2\", too, and each",
+                                        "s.yaml:10: warning: question \"B\": its code \"B\" in ",
+                                        " is that of \"b1\", too, and each"};
+
+    (void)state;
+    for (size_t f = 0; f < sizeof formats / sizeof *formats; f++) {
+        struct written written = write_form(text, formats[f], &usual);
+
+        for (size_t n = 0; n < sizeof notes / sizeof *notes; n++)
+            expect(plx_text_string(&written.notes), notes[n]);
+        assert_int_equal(count(plx_text_string(&written.notes), "is that of"), 4);
+        release(&written);
+    }
+    expect_note(
+        text, PLX_FORM_QUALTRICS,
+        "s.yaml: warning: the question for the team: its code \"T\" in Qualtrics is that of "
+        "the kept column \"T\", too, and each needs one of its own; call one of their "
+        "columns otherwise\n");
+    expect_note(text, PLX_FORM_LIMESURVEY,
+                "s.yaml: warning: the kept column \"T\": its code \"T\" in LimeSurvey, which takes "
+                "no underscores, is that of the question for the team, too");
 }
 
 /* Codes that are no codes on the platform are numbered alike in every task. */
@@ -615,6 +680,7 @@ int main(void)
         cmocka_unit_test(a_german_study_asks_in_german),
         cmocka_unit_test(tasks_show_the_options_of_their_sets),
         cmocka_unit_test(codes_that_become_alike_without_underscores_are_told),
+        cmocka_unit_test(codes_that_two_questions_share_are_told),
         cmocka_unit_test(numbers_of_answers_are_the_same_in_every_task),
         cmocka_unit_test(what_a_battery_asks_is_its_heading),
     };

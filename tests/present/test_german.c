@@ -63,7 +63,8 @@ static void keep_table(struct kept *kept, const struct plx_table *table,
 
 static void keep_all(struct kept *kept, const struct plx_results *results)
 {
-    static const char *const facts[] = {"title", "study", "command", "warning_1"};
+    static const char *const facts[] = {"title",     "study",         "command",
+                                        "warning_1", "battery_needs", "battery_problems"};
     /* What the example made up and no analysis says. */
     static const char *const made_up[] = {
         "IT lead or CFO", "the teams differ: each agrees more with itself", "a remark of its own",

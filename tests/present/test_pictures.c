@@ -118,6 +118,7 @@ static void rows_of_a_battery_sum_to_one_about_one_middle(void **state)
         {0.2, 0.5, 0.3}, {0.6, 0.3, 0.1}, {0.25, 0.25, 0.5}, {0.4, 0.4, 0.2}};
     static const char *const option[] = {"1", "2", "3"};
     struct plx_results results;
+    struct plx_error err;
     struct plx_text shows = {0};
     struct picture seen;
     size_t bars = 0;
@@ -134,6 +135,7 @@ static void rows_of_a_battery_sum_to_one_about_one_middle(void **state)
     add_gap(&results, "narrow", "scale", -0.1);
     add_gap(&results, "wide", "scale", 0.9);
     draw(&results, true, &seen, &shows);
+    assert_non_null(strstr(seen.words.bytes, "Scale (from"));
     for (size_t i = 0; i < seen.n_rects; i++) {
         if (seen.rect[i].height != 17)
             continue;
@@ -158,6 +160,12 @@ static void rows_of_a_battery_sum_to_one_about_one_middle(void **state)
     /* The widest gap stands on top, though it comes second in the table. */
     assert_int_equal(bars, 12);
     assert_true(strstr(seen.words.bytes, "wide") < strstr(seen.words.bytes, "narrow"));
+    plx_text_release(&shows);
+    plx_text_release(&seen.words);
+    assert_int_equal(plx_results_add_fact(&results, "battery_scale", "How much of it?", &err),
+                     PLX_OK);
+    draw(&results, true, &seen, &shows);
+    assert_non_null(strstr(seen.words.bytes, "How much of it? (from"));
     plx_text_release(&shows);
     plx_text_release(&seen.words);
     plx_results_release(&results);

@@ -236,11 +236,11 @@ static void findings_are_said_in_the_language(void **state)
 {
     static const char *const said[2][9] = {
         {"contested", "orphaned", "unused", "overrated", "agreed non-target", "Mean rank",
-         "Of 3 messages at their stages, 1 are covered and 2 contested or orphaned.",
+         "Of 3 messages at their stages, 1 is covered and 2 contested or orphaned.",
          "To fix first, as important and unsatisfying: Chat.",
          "2 of 3 accounts stand in the same tier for Marketing and Sales"},
         {"umstritten", "verwaist", "ungenutzt", "überschätzt", "gemeinsam kein Ziel",
-         "Mittlerer Rang", "Von 3 Botschaften in ihren Phasen sind 1 abgedeckt",
+         "Mittlerer Rang", "Von 3 Botschaften in ihren Phasen ist 1 abgedeckt",
          "Zuerst zu verbessern, weil wichtig und unbefriedigend: Chat.",
          "Am bezeichnendsten: „quota“, häufiger bei Sales (z = 4,8)."}};
 

@@ -92,6 +92,22 @@ static void sections_are_well_formed_with_a_table_behind_pictures(void **state)
     free(seen);
 }
 
+static void batteries_are_what_they_ask(void **state)
+{
+    struct plx_results results;
+    struct plx_text page = {0};
+    struct plx_error err;
+
+    (void)state;
+    example_results(&results);
+    assert_int_equal(plx_results_add_fact(&results, "battery_needs", "How <much>?", &err), PLX_OK);
+    add_sections(&page, &results, PLX_ENGLISH);
+    assert_non_null(strstr(page.bytes, " Needs: \xE2\x80\x9CHow &lt;much&gt;?\xE2\x80\x9D"));
+    assert_non_null(strstr(page.bytes, "<h3 class=\"hidden\">How &lt;much&gt;?</h3>"));
+    plx_text_release(&page);
+    plx_results_release(&results);
+}
+
 static void sections_without_results_say_so(void **state)
 {
     struct plx_results results;
@@ -168,6 +184,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sections_are_well_formed_with_a_table_behind_pictures),
+        cmocka_unit_test(batteries_are_what_they_ask),
         cmocka_unit_test(sections_without_results_say_so),
         cmocka_unit_test(sections_bear_rows_without_a_field),
         cmocka_unit_test(tables_hold_the_numbers_of_the_results),

@@ -229,6 +229,50 @@ static void numbers_are_written_as_people_do(void **state)
     plx_text_release(&text);
 }
 
+static void said_is(enum plx_language language, enum wording wording, const char *number,
+                    const char *expected)
+{
+    struct plx_text text = {0};
+
+    say_add(&text, language, wording, number, "B", "4", "5", NULL);
+    assert_string_equal(plx_text_string(&text), expected);
+    plx_text_release(&text);
+}
+
+static void one_is_said_as_one(void **state)
+{
+    (void)state;
+    said_is(PLX_ENGLISH, SAY_PERSONAS_MORE_TEAMS, "1", "1 more team stands in the cards.");
+    said_is(PLX_ENGLISH, SAY_PERSONAS_MORE_TEAMS, "2", "2 more teams stand in the cards.");
+    said_is(PLX_ENGLISH, SAY_PERSONAS_MORE_TEAMS, "11", "11 more teams stand in the cards.");
+    said_is(PLX_ENGLISH, SAY_ROWS_OTHERS, "0", "The other 0 rows are in B.csv.");
+    said_is(PLX_GERMAN, SAY_PERSONAS_MORE_TEAMS, "1", "1 weiteres Team steht in den Karten.");
+    said_is(PLX_GERMAN, SAY_PERSONAS_MORE_TEAMS, "2", "2 weitere Teams stehen in den Karten.");
+    said_is(PLX_GERMAN, SAY_ROWS_OTHERS, "1", "Die übrige 1 Zeile steht in B.csv.");
+}
+
+/* "{1:one|many}" is whole, and stands in the lists that say_add() fills: shapes know no such. */
+static void forms_for_one_and_many_are_whole(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof entries / sizeof *entries; i++)
+        for (int german = 0; german < 2; german++) {
+            const char *text = german ? entries[i].german : entries[i].english;
+
+            for (const char *at = strchr(text, '{'); at; at = strchr(at + 1, '{')) {
+                const size_t one = at[1] && at[2] == ':' ? strcspn(at, "|}") : 0;
+
+                if (one > 0 &&
+                    (at[one] != '|' || at[one + 1 + strcspn(at + one + 1, "|{}")] != '}'))
+                    fail_msg("%s: no two forms in \"%s\"", entries[i].name, at);
+                if (one > 0 &&
+                    (strcmp(entries[i].name, "note") == 0 || strcmp(entries[i].name, "said") == 0 ||
+                     strcmp(entries[i].name, "method") == 0))
+                    fail_msg("%s cannot have two forms: \"%s\"", entries[i].name, text);
+            }
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -239,6 +283,8 @@ int main(void)
         cmocka_unit_test(no_entry_is_left_over),
         cmocka_unit_test(languages_are_found_with_any_region),
         cmocka_unit_test(numbers_are_written_as_people_do),
+        cmocka_unit_test(one_is_said_as_one),
+        cmocka_unit_test(forms_for_one_and_many_are_whole),
     };
 
     return cmocka_run_group_tests_name("present/wording", tests, NULL, NULL);

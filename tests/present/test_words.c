@@ -105,6 +105,25 @@ static void notes_are_said_in_the_language(void **state)
     assert_true(plx_words_know_note(PLX_GERMAN, "no_data; text is counted, not compared"));
 }
 
+static void notes_of_one_are_said(void **state)
+{
+    (void)state;
+    assert_german(plx_words_add_note, "options came and went: 2 new, 1 gone",
+                  "andere Optionen: 2 neu, 1 entfallen");
+    assert_german(plx_words_add_note, "over 1 question before, over 2 now",
+                  "früher über 1 Frage, jetzt über 2");
+    assert_german(plx_words_add_note, "1 resample without a value is left out",
+                  "1 Wiederholungsstichprobe ohne Wert bleibt weg");
+    assert_german(plx_words_add_note, "1 pair without a kappa is left out",
+                  "1 Paar ohne Kappa bleibt weg");
+    assert_german(plx_words_add_note, "mean of Cohen's kappa over 1 pair of raters",
+                  "Mittel von Cohens Kappa über 1 Paar von Urteilenden");
+    assert_german(plx_words_add_note, "1 of 5 questions has a mean too near an end of the scale",
+                  "bei 1 von 5 Fragen liegt der Mittelwert zu nah am Ende der Skala");
+    assert_german(plx_words_add_note, "used by fewer than 2 of sales, counted as 1 use",
+                  "von weniger als 2 in sales verwendet, als 1 Nennung gezählt");
+}
+
 /* Whoever edits a folder may write what is slow to compare. */
 static void no_note_takes_long(void **state)
 {
@@ -220,6 +239,7 @@ int main(void)
         cmocka_unit_test(checks_have_names),
         cmocka_unit_test(ids_read_as_words),
         cmocka_unit_test(notes_are_said_in_the_language),
+        cmocka_unit_test(notes_of_one_are_said),
         cmocka_unit_test(no_note_takes_long),
         cmocka_unit_test(names_of_personas_are_said),
         cmocka_unit_test(answers_are_said),

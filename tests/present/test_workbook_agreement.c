@@ -56,6 +56,25 @@ static void agreement_speaks_german(void **state)
     plx_results_release(&results);
 }
 
+static void batteries_are_named_and_said(void **state)
+{
+    struct plx_results results;
+    struct plx_error err;
+
+    (void)state;
+    example_results(&results);
+    assert_int_equal(plx_results_add_fact(&results, "battery_needs", "How much?", &err), PLX_OK);
+    book_write(&results, PLX_ENGLISH);
+    assert_book_cell("Agreement", "A6", "Needs");
+    assert_book_cell(
+        "Agreement", "A2",
+        "How far people agree over a battery of questions: 1 is perfect, 0 is what "
+        "chance would give. Inside a team, agreement is highest at 0.51 (Sales, Needs) "
+        "and lowest at 0.36 (Marketing, Trust). The numbers to quote stand first, in "
+        "the picture. Needs: \xE2\x80\x9CHow much?\xE2\x80\x9D");
+    plx_results_release(&results);
+}
+
 static void agreement_without_anything_is_empty(void **state)
 {
     struct plx_agreement_record *record;
@@ -86,6 +105,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(agreement_to_quote_stands_first),
         cmocka_unit_test(agreement_speaks_german),
+        cmocka_unit_test(batteries_are_named_and_said),
         cmocka_unit_test(agreement_without_anything_is_empty),
     };
 

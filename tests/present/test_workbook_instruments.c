@@ -112,7 +112,7 @@ static void content_says_what_nobody_uses(void **state)
     add_asset(&results, "listed", NAN, NAN, NULL, PLX_NO_COUNT);
     assert_int_equal(
         plx_results_add_fact(&results, "content_unused",
-                             "1 of 2 assets are used by nobody who answered: 50 % (95 % interval 9 "
+                             "1 of 2 assets is used by nobody who answered: 50 % (95 % interval 9 "
                              "to 91 %); commonly cited: 60 to 70 % of content goes unused "
                              "(credited to SiriusDecisions)",
                              &err),
@@ -122,7 +122,7 @@ static void content_says_what_nobody_uses(void **state)
         "Content", "A2",
         "To decide: repair, retire or show it around? Assets: 3; unused: 1; overrated "
         "(fewer use it than believed): 0; hidden (more use it than believed): 0; used: "
-        "1; unsure: 0. 1 of 2 assets are used by "
+        "1; unsure: 0. 1 of 2 assets is used by "
         "nobody who answered: 50 % (95 % interval 9 to 91 %); commonly cited: 60 to "
         "70 % of content goes unused (credited to SiriusDecisions).");
     assert_book_cell("Content", "D5", "Sales: use it");

@@ -177,8 +177,8 @@ static void who_was_left_out_has_no_weight(void **state)
     assert_book_cell("Responses", "A2",
                      "4 respondents, a row each, and a column for every question. Filter by the "
                      "row of short names; for a pivot table, choose the rows from it down. 1 of "
-                     "them were left out of the analysis by quality rules: they stand at the end, "
-                     "flagged, and have no weight. Teams below the smallest size shown are not "
+                     "them was left out of the analysis by quality rules: it stands at the end, "
+                     "flagged, and has no weight. Teams below the smallest size shown are not "
                      "here: 3 respondents.");
     unlink(book_path);
 }

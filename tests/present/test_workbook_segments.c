@@ -182,7 +182,7 @@ static void the_mix_shows_both_gaps_and_what_moves(void **state)
     book_write(&results, PLX_ENGLISH);
     assert_book_cell("Mix of the teams", "A2",
                      "Would the teams differ as much if both had the same mix of people? Of 2 gaps "
-                     "brought to one mix, 1 change their verdict.");
+                     "brought to one mix, 1 changes its verdict.");
     assert_book_cell("Mix of the teams", "A6", "\xE2\x97\x86 moves");
     assert_book_cell("Mix of the teams", "F6", "=H6/S6 -> 1.5");
     assert_book_cell("Mix of the teams", "G6", "=K6/S6 -> 0.5");

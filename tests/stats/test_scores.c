@@ -72,40 +72,6 @@ static void keys_are_whole(void **state)
     }
 }
 
-/* The curved grading scale of J. Sauro and J. R. Lewis, both ends of each grade. */
-static void sus_grades_are_the_published_curve(void **state)
-{
-    static const struct {
-        double from;
-        double to;
-        const char *grade;
-        const char *percentile;
-    } published[] = {
-        {84.1, 100, "A+", "96-100"}, {80.8, 84.0, "A", "90-95"}, {78.9, 80.7, "A-", "85-89"},
-        {77.2, 78.8, "B+", "80-84"}, {74.1, 77.1, "B", "70-79"}, {72.6, 74.0, "B-", "65-69"},
-        {71.1, 72.5, "C+", "60-64"}, {65.0, 71.0, "C", "41-59"}, {62.7, 64.9, "C-", "35-40"},
-        {51.7, 62.6, "D", "15-34"},  {0, 51.6, "F", "0-14"},
-    };
-
-    (void)state;
-    for (size_t i = 0; i < sizeof published / sizeof published[0]; i++) {
-        assert_string_equal(plx_sus_grade(published[i].from)->grade, published[i].grade);
-        assert_string_equal(plx_sus_grade(published[i].to)->grade, published[i].grade);
-        assert_string_equal(plx_sus_grade(published[i].to)->percentile, published[i].percentile);
-    }
-    assert_string_equal(plx_sus_grade(68)->grade, "C");
-    assert_null(plx_sus_grade(NAN));
-}
-
-static void scores_between_two_grades_are_rounded(void **state)
-{
-    (void)state;
-    assert_string_equal(plx_sus_grade(84.04)->grade, "A");
-    assert_string_equal(plx_sus_grade(84.06)->grade, "A+");
-    assert_string_equal(plx_sus_grade(51.64)->grade, "F");
-    assert_string_equal(plx_sus_grade(51.66)->grade, "D");
-}
-
 /* By hand: 4 promoters and 2 detractors of 8. */
 static void nps_counts_promoters_and_detractors(void **state)
 {
@@ -170,8 +136,6 @@ int main(void)
         cmocka_unit_test(umux_lite_has_two_scores),
         cmocka_unit_test(a_key_with_other_ends_fits_another_scale),
         cmocka_unit_test(keys_are_whole),
-        cmocka_unit_test(sus_grades_are_the_published_curve),
-        cmocka_unit_test(scores_between_two_grades_are_rounded),
         cmocka_unit_test(nps_counts_promoters_and_detractors),
         cmocka_unit_test(nps_is_weighted_with_the_effective_number),
         cmocka_unit_test(nps_stays_within_its_range),

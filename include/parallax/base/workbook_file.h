@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "parallax/base/error.h"
+#include "parallax/base/file.h"
 
 struct lxw_workbook;
 
@@ -36,6 +37,24 @@ void plx_workbook_file_drop(struct lxw_workbook *workbook);
 PLX_MUST_CHECK enum plx_status plx_workbook_file_close(struct lxw_workbook *workbook,
                                                        const char *file, const char *path,
                                                        struct plx_error *err);
+
+/**
+ * For standard output and devices, where libxlsxwriter cannot go back: starts a file that never
+ * takes a place, in the folder of temporary files. The workbook is made as passing->temporary.
+ *
+ * @param path  what to call it in a message
+ * @return PLX_IO with the path and the system's reason; PLX_MEMORY
+ */
+PLX_MUST_CHECK enum plx_status plx_workbook_passing_open(struct plx_outfile *passing,
+                                                         const char *path, struct plx_error *err);
+
+/**
+ * Copies it to a stream, whose own error tells whether that took it; *passing is empty after it.
+ *
+ * @return PLX_IO, PLX_MEMORY, when it cannot be read
+ */
+PLX_MUST_CHECK enum plx_status plx_workbook_passing_end(struct plx_outfile *passing, FILE *stream,
+                                                        struct plx_error *err);
 
 /**
  * A temporary file without a name, for a workbook: what goes wrong with it is said when the

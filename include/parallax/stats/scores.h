@@ -31,19 +31,6 @@ const struct plx_score_key *plx_score_key(const char *id);
  */
 double plx_score(const struct plx_score_key *key, const double *answer);
 
-/** A grade on the curve of what other products scored. */
-struct plx_grade {
-    double from;            /**< The lowest score with this grade. */
-    const char *grade;      /**< "A+" */
-    const char *percentile; /**< "96-100": of how many products as good or worse. */
-};
-
-/**
- * The curved grade of a SUS score; NULL for NAN. The mean of 446 studies is 68, a C.
- * Source: J. Sauro and J. R. Lewis (2016), Quantifying the user experience, 2nd ed., table 8.5.
- */
-const struct plx_grade *plx_sus_grade(double score);
-
 /** Promoters less detractors of a 0..10 question, in points of a percentage. */
 struct plx_nps {
     double n;

@@ -227,11 +227,11 @@ static enum plx_status tell_unused(struct instrument *instrument, const struct a
     plx_wilson((struct plx_share){(double)assets->nobody / n, n}, gsl_cdf_ugaussian_Qinv(0.025),
                &low, &high);
     plx_text_addf(&text,
-                  "%zu of %zu assets are used by nobody who answered: %.0f %% (95 %% interval %.0f "
+                  "%zu of %zu assets %s used by nobody who answered: %.0f %% (95 %% interval %.0f "
                   "to %.0f %%); commonly cited: 60 to 70 %% of content goes unused (credited to "
                   "SiriusDecisions)",
-                  assets->nobody, assets->shown, 100 * (double)assets->nobody / n, 100 * low,
-                  100 * high);
+                  assets->nobody, assets->shown, assets->nobody == 1 ? "is" : "are",
+                  100 * (double)assets->nobody / n, 100 * low, 100 * high);
     status = plx_text_failed(&text) ? plx_fail_memory(err, "the content")
                                     : plx_results_add_fact(instrument->results, "content_unused",
                                                            plx_text_string(&text), err);

@@ -8,10 +8,10 @@
 #include "../findings.h"
 #include "parallax/base/memory.h"
 #include "parallax/base/text.h"
+#include "parallax/results/grades.h"
 #include "parallax/stats/mover.h"
 
 static const double level = 0.95;
-static const double sus_of_others = 68; /* the mean of 446 studies: Sauro and Lewis (2016) */
 static const double would_come_back =
     0.12; /* commonly cited: 88 % do not, after a bad experience */
 
@@ -92,7 +92,7 @@ static void fill_benchmark(struct row *row, const struct estimate *estimate)
     if (row->measure->role == PLX_ROLE_SUS && row->measure->key) {
         const struct plx_grade *grade = plx_sus_grade(estimate->value);
 
-        record->benchmark = sus_of_others;
+        record->benchmark = PLX_SUS_MEAN;
         record->grade = grade ? grade->grade : NULL;
         record->percentile = grade ? grade->percentile : NULL;
     } else if (row->measure->kind == MEASURE_RETURN) {

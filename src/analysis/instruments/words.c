@@ -160,9 +160,9 @@ static const char *note_of(const struct words *words, const struct candidate *ca
     if (!few_a && !is_few(words, candidate->word, pair->b))
         return NULL;
     note = plx_pool_format(&words->instrument->results->pool,
-                           "suppressed; used by fewer than %zu of %s, counted as %zu uses",
+                           "suppressed; used by fewer than %zu of %s, counted as %zu use%s",
                            words->minimum, study->team[few_a ? pair->a : pair->b].id,
-                           words->minimum - 1);
+                           words->minimum - 1, words->minimum == 2 ? "" : "s");
     *ok = *ok && note;
     return note;
 }

@@ -9,6 +9,7 @@
 #include "parallax/base/file.h"
 #include "parallax/base/memory.h"
 #include "parallax/base/utf8.h"
+#include "parallax/base/workbook_file.h"
 
 static const struct {
     const char *name;
@@ -116,25 +117,20 @@ static enum plx_status finish(const struct form *form, struct plx_error *err)
     return PLX_OK;
 }
 
-/* For standard output and devices, a workbook is made as a file that never takes its place. */
 static enum plx_status write_through(struct form *form, form_writer *write, FILE *stream,
                                      struct plx_error *err)
 {
-    struct plx_outfile scratch;
-    struct plx_bytes bytes = {0};
-    enum plx_status status = plx_outfile_open(&scratch, "/tmp/parallax-form.xlsx", err);
+    struct plx_outfile passing;
+    enum plx_status status = plx_workbook_passing_open(&passing, form->path, err);
 
     if (status != PLX_OK)
         return status;
-    form->file = scratch.temporary;
+    form->file = passing.temporary;
     write(form);
     status = finish(form, err);
     if (status == PLX_OK)
-        status = plx_bytes_open(scratch.temporary, &bytes, err);
-    if (status == PLX_OK)
-        fwrite(bytes.data, 1, bytes.size, stream);
-    plx_bytes_release(&bytes);
-    plx_outfile_drop(&scratch);
+        return plx_workbook_passing_end(&passing, stream, err);
+    plx_outfile_drop(&passing);
     return status;
 }
 
@@ -182,6 +178,7 @@ enum plx_status plx_form_write(const struct plx_study *study, enum plx_form_form
     if (status == PLX_OK)
         form_hand_notes(&form, notes);
     free(form.note);
+    free(form.taken);
     plx_text_release(&text);
     plx_pool_release(&form.pool);
     return status;

@@ -59,6 +59,9 @@ struct form {
     const char *path; /**< What it is called in a message. */
     struct form_item *item;
     size_t n_items;
+    struct form_taken *taken; /**< Owned; codes that a question has. */
+    size_t n_taken;
+    size_t taken_capacity;
     struct form_note *note; /**< Owned. */
     size_t n_notes;
     size_t notes_capacity;
@@ -91,6 +94,16 @@ void form_note(struct form *form, size_t question, const char *format, ...) PLX_
 /** Says in notes what every platform lacks of this study: a team for each file, columns of another
     platform. */
 void form_note_study(struct form *form, enum plx_dialect dialect);
+
+/**
+ * Takes a code that a platform knows a question by, and says so where another one has it, so that
+ * the platform would refuse one of them or mix up their answers.
+ *
+ * @param question  PLX_NONE: the kept column, or the question for the team where that is NULL
+ * @param why       what the platform does to codes: ", which takes no underscores,"; "": nothing
+ */
+void form_take_code(struct form *form, size_t question, const char *kept, const char *code,
+                    const char *why);
 
 /** Says that "don't know" and the like are not offered, where the question has them. */
 void form_note_missing(struct form *form, size_t question);

@@ -8,31 +8,13 @@
 
 #include "limesurvey.h"
 
-/* Whether a question stands in the rows of an array, which have codes of the array's own. */
-static bool is_array_row(const struct form *form, size_t index)
-{
-    const struct form_item *item = form_item_of(form, index);
-
-    return item && item->kind == FORM_BATTERY && item->stem && limesurvey_is_code(item->stem);
-}
-
 /* Without underscores "Q1_1" is called "Q11", as another question may be. */
-static void note_clash(struct form *form, size_t index, const char *code)
+static const char *take_code(struct form *form, size_t index, const char *kept, const char *code)
 {
-    for (size_t q = 0; q < form->study->n_questions; q++) {
-        const struct plx_question *other = &form->study->question[q];
-        const bool alone =
-            (other->columns.count == 1 && !is_array_row(form, q)) || other->n_sets > 0;
+    const char *plain = limesurvey_code(form, code);
 
-        for (size_t c = 0; q != index && alone && c < other->columns.count; c++)
-            if (limesurvey_is_code(other->columns.item[c]) &&
-                strcmp(limesurvey_code(form, other->columns.item[c]), code) == 0)
-                form_note(form, index,
-                          "its code \"%s\" in LimeSurvey, which takes no underscores, is that of "
-                          "\"%s\", too, so that LimeSurvey refuses the second; call one of their "
-                          "columns otherwise",
-                          code, other->id);
-    }
+    form_take_code(form, index, kept, plain, ", which takes no underscores,");
+    return plain;
 }
 
 static struct limesurvey_row start(struct form *form, size_t index, const char *type,
@@ -40,12 +22,9 @@ static struct limesurvey_row start(struct form *form, size_t index, const char *
 {
     const struct plx_question *question = &form->study->question[index];
 
-    if (!is_array_row(form, index))
-        note_clash(form, index, limesurvey_code(form, code));
-
     return (struct limesurvey_row){.class = "Q",
                                    .scale = type,
-                                   .name = limesurvey_code(form, code),
+                                   .name = take_code(form, index, NULL, code),
                                    .relevance = limesurvey_relevance(form, index),
                                    .text = form_words_of(form, index),
                                    .mandatory = form->settings->required ? "Y" : "N",
@@ -219,8 +198,8 @@ static void add_team(struct form *form, const struct form_item *item)
     const struct limesurvey_row row = {
         .class = "Q",
         .scale = "L",
-        .name = limesurvey_code(
-            form, form_code(form, item->index, item->stem, "team", limesurvey_is_code)),
+        .name = take_code(form, item->index, NULL,
+                          form_code(form, item->index, item->stem, "team", limesurvey_is_code)),
         .relevance = "1",
         .text = item->index == PLX_NONE ? form_say(form, FORM_SAY_TEAM)
                                         : form_question(form, item, 0)->text,
@@ -237,8 +216,9 @@ static void add_kept(struct form *form, const struct form_item *item)
     const struct limesurvey_row row = {
         .class = "Q",
         .scale = "S",
-        .name = limesurvey_code(form, form_code(form, PLX_NONE, item->stem,
-                                                form_kept_code(form, item), limesurvey_is_code)),
+        .name = take_code(
+            form, PLX_NONE, item->stem,
+            form_code(form, PLX_NONE, item->stem, form_kept_code(form, item), limesurvey_is_code)),
         .relevance = "1",
         .text = item->stem,
         .mandatory = "N",

@@ -21,7 +21,6 @@ struct limesurvey_row {
     const char *most;
     const char *sum;
     const char *rule;
-    const char *rule_tip;
 };
 
 /** Adds the names of all columns, behind a byte order mark. */

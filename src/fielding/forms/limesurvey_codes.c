@@ -129,6 +129,13 @@ static const char *variable(struct form *form, size_t question)
     return name ? name : "";
 }
 
+/* Texts of expressions stand in either quote, and neither can be written in its own; what is behind
+   a backslash ends none. */
+static bool can_be_quoted(const char *value)
+{
+    return !strchr(value, '\\') && !(strchr(value, '"') && strchr(value, '\''));
+}
+
 static const char *equation(struct form *form, const char *name, const char *value, bool negated)
 {
     const char quote = strchr(value, '"') ? '\'' : '"';
@@ -177,11 +184,15 @@ const char *limesurvey_relevance(struct form *form, size_t index)
         return team_equation(form, index, plx_condition_team(form->study, condition),
                              condition->negated);
     asked = plx_study_find_question(form->study, condition->name);
-    if (asked == PLX_NONE)
+    if (asked == PLX_NONE && can_be_quoted(condition->value))
         return equation(
             form,
             limesurvey_code(form, form_kept_variable(form, condition->name, limesurvey_is_code)),
             condition->value, condition->negated);
+    if (asked == PLX_NONE) {
+        form_note_condition(form, index);
+        return "1";
+    }
     on = &form->study->question[asked];
     if (on->type == PLX_SINGLE || on->type == PLX_SCALE) {
         const struct form_choices choices = form_choices(form, on);

@@ -64,7 +64,6 @@ static const char *column_of(const struct form *form, const struct limesurvey_ro
         {"max_num_value_n", row->most},
         {"equals_num_value", row->sum},
         {"em_validation_q", row->rule},
-        {"em_validation_q_tip", row->rule_tip},
     };
 
     for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
@@ -77,7 +76,7 @@ static const char *column_of(const struct form *form, const struct limesurvey_ro
 static bool is_words(const struct limesurvey_row *row, const char *column)
 {
     return strcmp(column, "text") == 0 || strcmp(column, "help") == 0 ||
-           strcmp(column, "suffix") == 0 || strcmp(column, "em_validation_q_tip") == 0 ||
+           strcmp(column, "suffix") == 0 ||
            (strcmp(column, "name") == 0 && strcmp(row->class, "G") == 0);
 }
 

@@ -25,8 +25,9 @@ static void add_line(struct form *form, const char *words)
     plx_text_add(form->text, "\n");
 }
 
-static void begin(struct form *form, const char *type, const char *id)
+static void begin(struct form *form, size_t question, const char *type, const char *id)
 {
+    form_take_code(form, question, NULL, id, "");
     plx_text_addf(form->text, "\n[[Question:%s]]\n[[ID:", type);
     add_words(form, id);
     plx_text_add(form->text, "]]\n");
@@ -95,7 +96,7 @@ static void add_number(struct form *form, size_t index, const char *code)
 {
     const struct plx_question *question = &form->study->question[index];
 
-    begin(form, "TE:SingleLine", code);
+    begin(form, index, "TE:SingleLine", code);
     add_words(form, question->text);
     if (*question->unit) {
         plx_text_add(form->text, " (");
@@ -119,7 +120,7 @@ static void add_best_worst(struct form *form, size_t index)
         const struct form_choices shown = form_task_choices(form, question, part / 2);
         const char *number = plx_pool_format(&form->pool, "%zu", part / 2 + 1);
 
-        begin(form, "MC:SingleAnswer:Vertical",
+        begin(form, index, "MC:SingleAnswer:Vertical",
               form_code(form, index, form_part_name(form, question, part, "_"), "", form_is_name));
         add_words(form, question->text);
         plx_text_add(form->text, " - ");
@@ -136,7 +137,7 @@ static void add_parts(struct form *form, const struct form_item *item, const cha
 {
     const struct plx_question *question = form_question(form, item, 0);
 
-    begin(form, type, form_parts_code(form, item, form_is_name));
+    begin(form, item->index, type, form_parts_code(form, item, form_is_name));
     add_words(form, question->text);
     if (question->type == PLX_POINTS) {
         plx_text_add(form->text, " ");
@@ -158,7 +159,7 @@ static void add_question(struct form *form, const struct form_item *item)
     switch (question->type) {
     case PLX_SINGLE:
     case PLX_SCALE:
-        begin(form, "MC:SingleAnswer:Vertical",
+        begin(form, item->index, "MC:SingleAnswer:Vertical",
               form_question_code(form, item->index, form_is_name));
         add_line(form, form_words_of(form, item->index));
         choices = form_choices(form, question);
@@ -168,7 +169,7 @@ static void add_question(struct form *form, const struct form_item *item)
         add_number(form, item->index, form_question_code(form, item->index, form_is_name));
         break;
     case PLX_TEXT:
-        begin(form, "TE:Essay", form_question_code(form, item->index, form_is_name));
+        begin(form, item->index, "TE:Essay", form_question_code(form, item->index, form_is_name));
         add_line(form, question->text);
         break;
     case PLX_MULTI:
@@ -202,7 +203,7 @@ static void add_battery(struct form *form, const struct form_item *item)
         }
         return;
     }
-    begin(form, "Matrix", item->stem);
+    begin(form, item->index, "Matrix", item->stem);
     add_line(form, form_heading(form, item));
     plx_text_add(form->text, "\n[[Choices]]\n");
     for (size_t row = 0; row < item->count; row++) {
@@ -217,7 +218,7 @@ static void add_team(struct form *form, const struct form_item *item)
 {
     const struct form_choices choices = form_team_choices(form);
 
-    begin(form, "MC:SingleAnswer:Vertical",
+    begin(form, item->index, "MC:SingleAnswer:Vertical",
           form_code(form, item->index, item->stem, "team", form_is_name));
     add_line(form, item->index == PLX_NONE ? form_say(form, FORM_SAY_TEAM)
                                            : form_question(form, item, 0)->text);
@@ -232,6 +233,7 @@ static void add_kept(struct form *form)
     for (size_t i = 0; i < form->n_items; i++) {
         if (form->item[i].kind != FORM_KEPT)
             continue;
+        form_take_code(form, PLX_NONE, form->item[i].stem, form->item[i].stem, "");
         plx_text_add(form->text, "[[ED:");
         add_words(form, form->item[i].stem);
         plx_text_add(form->text, "]]\n");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The cells of Python for the instruments: tools, accounts, experience, priorities and words. */
 #include "cells.h"
+#include "parallax/results/grades.h"
 
 static const char tools[] = "print(textwrap.fill(decide('tools'), 100))\n"
                             "table_of('tools', 'team quadrant n importance satisfaction note')";
@@ -61,9 +62,8 @@ static const char experience_plot[] =
     "if not is_sus:  # then what is done, and who would return\n"
     "    drawn = rows[rows.measure.isin(['done', 'return'])]\n"
     "_, axes = canvas(max(1, len(drawn)), WORDS['sus'] if is_sus else WORDS['tasks'])\n"
-    "for low, high, grade in [(0, 51.7, 'F'), (51.7, 62.7, 'D'), (62.7, 72.6, 'C'), (72.6, 78.9, "
-    "'B'),\n"
-    "                         (78.9, 100, 'A')] if is_sus else []:\n"
+    "edges = [0, " PLX_SUS_EDGES ", 100]\n"
+    "for low, high, grade in zip(edges, edges[1:], 'FDCBA') if is_sus else []:\n"
     "    axes.axvspan(low, high, color='#EEEEEE' if grade in 'FCA' else '#F8F8F8', zorder=0)\n"
     "    axes.text((low + high) / 2, -0.4, grade, ha='center', color='#777777')\n"
     "for place, row in enumerate(drawn.itertuples()):\n"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The cells of R for the instruments: tools, accounts, experience, priorities and words. */
 #include "cells.h"
+#include "parallax/results/grades.h"
 
 static const char tools[] = "say(decide('tools'))\n"
                             "table_of('tools', 'team quadrant n importance satisfaction note')";
@@ -73,7 +74,7 @@ static const char experience_plot[] =
     "  canvas(nrow(drawn), if (is_sus) WORDS$sus else WORDS$tasks, c(0, if (is_sus) 100 else 1),\n"
     "         if (is_sus) who else paste(short(drawn$name, 36), who), 26)\n"
     "  if (is_sus) {\n"
-    "    edges <- c(0, 51.7, 62.7, 72.6, 78.9, 100)\n"
+    "    edges <- c(0, " PLX_SUS_EDGES ", 100)\n"
     "    abline(v = edges, col = '#CCCCCC')\n"
     "    mtext(c('F', 'D', 'C', 'B', 'A'), side = 3, at = (head(edges, -1) + edges[-1]) / 2, cex = "
     "0.8)\n"

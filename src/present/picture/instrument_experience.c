@@ -3,22 +3,12 @@
 #include <math.h>
 
 #include "instrument_axis.h"
+#include "parallax/results/grades.h"
 #include "pictures.h"
 
 enum { TEAMS = 20, WIDTH = 900, LABEL = 200, AXIS = 620, TOP = 60, BAND = 34, ROW = 34 };
 
-/* The curve of Sauro and Lewis (2016), its thirds of a grade together. */
-static const struct {
-    const char *grade;
-    double from;
-    uint32_t color;
-} bands[] = {{"F", 0, 0xE9A9A0},
-             {"D", 51.7, 0xF3CDAE},
-             {"C", 62.7, 0xF6EBBE},
-             {"B", 72.6, 0xCDE6C4},
-             {"A", 78.9, 0x8FCBA0}};
-
-enum { BANDS = sizeof bands / sizeof *bands, AVERAGE = 68 /* of the same source */ };
+static const uint32_t color[PLX_SUS_LETTERS] = {0xE9A9A0, 0xF3CDAE, 0xF6EBBE, 0xCDE6C4, 0x8FCBA0};
 
 static size_t list(const struct story *story, const struct plx_experience_record **drawn,
                    size_t *all)
@@ -45,22 +35,23 @@ static void add_bands(struct plx_text *text, const struct story *story, const st
     struct plx_text number = {0};
     struct plx_text average = {0};
 
-    for (size_t i = 0; i < BANDS; i++) {
-        const double left = axis_at(axis, bands[i].from);
-        const double right = axis_at(axis, i + 1 < BANDS ? bands[i + 1].from : 100);
+    for (size_t i = 0; i < PLX_SUS_LETTERS; i++) {
+        const double left = axis_at(axis, plx_sus_letter[i].from);
+        const double right =
+            axis_at(axis, i + 1 < PLX_SUS_LETTERS ? plx_sus_letter[i + 1].from : 100);
 
-        svg_rect(text, left, TOP, right - left, BAND - 8, 0, svg_fixed(bands[i].color), 1);
-        svg_words(text, (left + right) / 2, TOP + 18, SVG_MIDDLE, 13, true,
-                  svg_upon(bands[i].color), bands[i].grade);
+        svg_rect(text, left, TOP, right - left, BAND - 8, 0, svg_fixed(color[i]), 1);
+        svg_words(text, (left + right) / 2, TOP + 18, SVG_MIDDLE, 13, true, svg_upon(color[i]),
+                  plx_sus_letter[i].letter);
         if (i > 0)
             svg_line(text, left, TOP + BAND - 8, left, bottom, 1, svg_tone(SVG_LINE), true);
     }
-    svg_line(text, axis_at(axis, AVERAGE), TOP + BAND - 8, axis_at(axis, AVERAGE), bottom, 1.5,
-             svg_tone(SVG_FAINT), true);
-    say_add_number(&number, story->language, AVERAGE, 0);
+    svg_line(text, axis_at(axis, PLX_SUS_MEAN), TOP + BAND - 8, axis_at(axis, PLX_SUS_MEAN), bottom,
+             1.5, svg_tone(SVG_FAINT), true);
+    say_add_number(&number, story->language, PLX_SUS_MEAN, 0);
     say_add(&average, story->language, SAY_DRAWN_AVERAGE, plx_text_string(&number), NULL);
-    svg_words(text, axis_at(axis, AVERAGE), TOP - 8, SVG_MIDDLE, 12, false, svg_tone(SVG_FAINT),
-              plx_text_string(&average));
+    svg_words(text, axis_at(axis, PLX_SUS_MEAN), TOP - 8, SVG_MIDDLE, 12, false,
+              svg_tone(SVG_FAINT), plx_text_string(&average));
     plx_text_release(&number);
     plx_text_release(&average);
 }

@@ -293,14 +293,14 @@ static void add_heads(struct plx_text *text, const struct story *story, double y
     }
 }
 
-/* "Needs, from "Not important" to "Decisive"". */
+/* "How much is needed? (From "Not important" to "Decisive")". */
 static void add_title(struct plx_text *title, const struct scale *scale, const char *battery)
 {
     struct plx_text name = {0};
     struct grid grid;
 
     replies_grid(scale->answers, scale->question[0], "option", &grid);
-    plx_words_add_id(&name, battery);
+    story_add_battery(&name, scale->answers->story, battery);
     say_add(title, scale->answers->story->language, SAY_PICTURE_LIKERT, plx_text_string(&name),
             grid.label[0], grid.label[grid.n_options - 1], NULL);
     title->failed = title->failed || plx_text_failed(&name);

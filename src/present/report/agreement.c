@@ -96,11 +96,16 @@ void section_agreement(struct report *report)
     const size_t count = story_count(&report->story, PLX_TABLE_AGREEMENT);
     struct plx_text picture = {0};
     struct plx_text shows = {0};
+    struct plx_text reading = {0};
     const bool drawn = picture_agreement(&picture, &report->story, "picture-agreement", &shows);
 
-    report_begin_section(
-        report, "agreement", report_say(report, SAY_SHEET_AGREEMENT),
-        report_say(report, count > 0 ? SAY_PICTURE_AGREEMENT_READING : SAY_PICTURE_NO_AGREEMENT));
+    plx_text_add(&reading, report_say(report, count > 0 ? SAY_PICTURE_AGREEMENT_READING
+                                                        : SAY_PICTURE_NO_AGREEMENT));
+    story_add_asked(&reading, &report->story);
+    report_begin_section(report, "agreement", report_say(report, SAY_SHEET_AGREEMENT),
+                         plx_text_string(&reading));
+    report->text->failed = report->text->failed || plx_text_failed(&reading);
+    plx_text_release(&reading);
     plx_text_add(report->text, "<div class=\"slides stacked\">\n");
     if (drawn) {
         figure_begin(report, &picture, &shows);

@@ -127,7 +127,7 @@ static void add_battery(struct report *report, struct progress *progress, const 
         first++;
     snprintf(id, sizeof id, "picture-battery-%zu", first + 1);
     if (drawn && picture_likert(&picture, answers, battery, id, drawn, &shows)) {
-        plx_words_add_id(&heading, battery);
+        story_add_battery(&heading, &report->story, battery);
         plx_text_add(report->text, "<h3 class=\"hidden\">");
         svg_add_escaped(report->text, plx_text_string(&heading));
         plx_text_add(report->text, "</h3>\n");

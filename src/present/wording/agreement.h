@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Agreement inside the teams and between them. */
 /* clang-format off */
+WORDING(AGREEMENT_ASKS, " {1}: “{2}”", " {1}: „{2}“")
 WORDING(AGREEMENT_READING, "How far people agree over a battery of questions: 1 is perfect, 0 is what chance would give.{1} The numbers to quote stand first, in the picture.", "Wie weit die Befragten über einen Fragenblock übereinstimmen: 1 ist volle Übereinstimmung, 0 ergäbe der Zufall.{1} Die Zahlen zum Zitieren stehen zuerst, auch im Bild.")
 WORDING(AGREEMENT_MOST, " Inside a team, agreement is highest at {1} ({2}, {3}) and lowest at {4} ({5}, {6}).", " Innerhalb eines Teams ist die Übereinstimmung am größten mit {1} ({2}, {3}), am kleinsten mit {4} ({5}, {6}).")
 WORDING(AGREEMENT_NONE, "There is no battery of two questions or more on one scale, so there is no agreement to measure.", "Es gibt keinen Block aus zwei oder mehr Fragen mit gleicher Skala, also keine Übereinstimmung zu messen.")

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The ideal customer that the teams hold. */
 /* clang-format off */
-WORDING(CUSTOMER_READING, "On {1} of {2} questions {6} hold the same; leaning to agreement: {3}, open: {4}. The workshop's agenda has {5} items.", "Bei {1} von {2} Fragen teilen {6} ein Bild; Tendenz zur Einigkeit: {3}, offen: {4}. Die Agenda für den Workshop hat {5} Punkte.")
+WORDING(CUSTOMER_READING, "On {1} of {2} questions {6} hold the same; leaning to agreement: {3}, open: {4}. The workshop's agenda has {5} {5:item|items}.", "Bei {1} von {2} Fragen teilen {6} ein Bild; Tendenz zur Einigkeit: {3}, offen: {4}. Die Agenda für den Workshop hat {5} {5:Punkt|Punkte}.")
 WORDING(CUSTOMER_NOTHING, "The study asks nothing of the ideal customer that teams could hold together.", "Die Studie fragt nichts zum Idealkunden, worin Teams einig sein könnten.")
 WORDING(CUSTOMER_AGREED, "What {2} hold together ({1})", "Was {2} gemeinsam sehen ({1})")
 WORDING(CUSTOMER_NONE_AGREED, "Nothing yet.", "Noch nichts.")

@@ -2,7 +2,7 @@
 /* Questions in the order of what most needs talking about. */
 /* clang-format off */
 WORDING(GAPS_READING, "{1} and {2} disagree on {3} of {4} questions and agree on {5}; split: {6}, unsure: {7}, suppressed: {8}.", "{1} und {2} sind bei {3} von {4} Fragen uneinig und bei {5} einig; gespalten: {6}, unklar: {7}, unterdrückt: {8}.")
-WORDING(GAPS_MORE_PAIRS, " Below them: {1} more pairs of teams.", " Darunter: {1} weitere Teampaare.")
+WORDING(GAPS_MORE_PAIRS, " Below them: {1} more {1:pair|pairs} of teams.", " Darunter: {1} {1:weiteres Teampaar|weitere Teampaare}.")
 WORDING(GAPS_ORDER, " What most needs talking about comes first.", " Was am dringendsten zu besprechen ist, steht oben.")
 WORDING(GAPS_CUT, " Only the first {1} of {2} rows fit into a sheet.", " Nur die ersten {1} von {2} Zeilen passen in ein Blatt.")
 WORDING(GAPS_NOTHING, "Nothing is compared: that takes two teams.", "Es wird nichts verglichen: Dazu braucht es zwei Teams.")

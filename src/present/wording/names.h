@@ -263,6 +263,7 @@ NAME(FACT, "experience_umux_lite", "Why there is no UMUX-Lite score", "Warum es 
 NAME(FACT_OF, "headline_truth_", "Who is closer to the facts: {1}", "Wer näher an den Tatsachen ist: {1}")
 NAME(FACT_OF, "headline_", "Headline: {1}", "Kernaussage: {1}")
 NAME(FACT_OF, "dropped_", "Left out: {1}", "Ausgelassen: {1}")
+NAME(FACT_OF, "battery_", "What the questions ask: {1}", "Wonach die Fragen fragen: {1}")
 NAME(FACT_OF, "composition_", "Mix of the teams: {1}", "Zusammensetzung der Teams: {1}")
 NAME(FACT_OF, "segment_", "Segments: {1}", "Segmente: {1}")
 NAME(FACT_OF, "warning_", "Warning {1}", "Warnung {1}")

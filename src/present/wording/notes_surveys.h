@@ -3,6 +3,7 @@
    its shapes. */
 /* clang-format off */
 /* Two surveys. */
+NOTE("over {1} question before, over {2} now", "früher über {1} Frage, jetzt über {2}")
 NOTE("over {1} questions before, over {2} now", "früher über {1} Fragen, jetzt über {2}")
 NOTE("not defined in both results", "in beiden Ergebnissen nicht definiert")
 NOTE("not defined in the old results", "in den alten Ergebnissen nicht definiert")
@@ -29,7 +30,7 @@ NOTE("not comparable: another team was the truth", "nicht vergleichbar: die Tats
 NOTE("not comparable: the rival was another team", "nicht vergleichbar: der Vergleich lief gegen ein anderes Team")
 NOTE("not comparable: they are not the same questions", "nicht vergleichbar: es sind nicht dieselben Fragen")
 NOTE("the question's wording changed", "der Wortlaut der Frage hat sich geändert")
-NOTE("options came and went: {1} are new, {2} are gone", "andere Optionen: {1} neue, {2} entfallene")
+NOTE("options came and went: {1} new, {2} gone", "andere Optionen: {1} neu, {2} entfallen")
 NOTE("{1} option is in other words", "{1} Option in anderen Worten")
 NOTE("{1} options are in other words", "{1} Optionen in anderen Worten")
 NOTE("the margin changed from none to {1}", "die Toleranz ist neu: {1}")

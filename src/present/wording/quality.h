@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What was checked, flagged and left out. */
 /* clang-format off */
-WORDING(QUALITY_READING, "Of {1} rows, {2} were kept; quality checks left out {3} of these, so {4} respondents are counted.", "Von {1} Zeilen wurden {2} einbezogen; Qualitätsprüfungen haben davon {3} ausgelassen, sodass {4} Befragte zählen.")
+WORDING(QUALITY_READING, "Of {1} rows, {2} {2:was|were} kept; quality checks left out {3} of these, so {4} {4:respondent is|respondents are} counted.", "Von {1} Zeilen {2:wurde|wurden} {2} einbezogen; Qualitätsprüfungen haben davon {3} ausgelassen, sodass {4} {4:befragte Person zählt|Befragte zählen}.")
 WORDING(QUALITY_CHECKED, "What was checked, how many respondents, rows or cells it concerns, and how many were left out.", "Was geprüft wurde, wie viele Befragte, Zeilen oder Zellen es betrifft und wie viele ausgelassen wurden.")
 WORDING(QUALITY_NOTHING, "No check found anything, or none was made.", "Keine Prüfung hat etwas gefunden, oder es gab keine.")
 WORDING(QUALITY_CHECK, "Check, or reason", "Prüfung oder Grund")

@@ -29,7 +29,7 @@ WORDING(REPORT_WORDS_FOOT, "z: the weighted log-odds ratio over its standard err
 WORDING(DRAWN_LEFT, "{1} more: see the workbook.", "{1} weitere: siehe Arbeitsmappe.")
 WORDING(DRAWN_MESSAGES, "What matters when, for {1} and {2}", "Was wann zählt, für {1} und {2}")
 WORDING(DRAWN_MATTERS, "How much it matters: {1}", "Wie viel sie zählt: {1}")
-WORDING(DRAWN_MESSAGES_SHOWS, "Of {1} messages at their stages, {2} are covered and {3} contested or orphaned.", "Von {1} Botschaften in ihren Phasen sind {2} abgedeckt und {3} umstritten oder verwaist.")
+WORDING(DRAWN_MESSAGES_SHOWS, "Of {1} messages at their stages, {2} {2:is|are} covered and {3} contested or orphaned.", "Von {1} Botschaften in ihren Phasen {2:ist|sind} {2} abgedeckt und {3} umstritten oder verwaist.")
 WORDING(DRAWN_CONTENT, "Used, and believed to be used", "Genutzt und als genutzt vermutet")
 WORDING(DRAWN_CONTENT_SHOWS, "Farthest apart: “{1}”: {2} use it, {3} believe so. Lines are 95 % intervals.", "Am weitesten auseinander: „{1}“: {2} nutzen es, {3} vermuten es. Linien sind 95-%-Intervalle.")
 WORDING(DRAWN_USED, "used by {1}", "genutzt: {1}")

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The answers themselves, a respondent a row. */
 /* clang-format off */
-WORDING(RESPONSES_READING, "{1} respondents, a row each, and a column for every question.", "{1} Befragte, je eine Zeile, und eine Spalte je Frage.")
+WORDING(RESPONSES_READING, "{1} {1:respondent|respondents}, a row each, and a column for every question.", "{1} {1:befragte Person|Befragte}, je eine Zeile, und eine Spalte je Frage.")
 WORDING(RESPONSES_PIVOT, "Filter by the row of short names; for a pivot table, choose the rows from it down.", "Gefiltert wird in der Zeile der Kurznamen; für eine Pivot-Tabelle die Zeilen ab dort markieren.")
-WORDING(RESPONSES_EXCLUDED, "{1} of them were left out of the analysis by quality rules: they stand at the end, flagged, and have no weight.", "{1} davon blieben nach den Qualitätsregeln ausgelassen: Sie stehen am Ende, sind gekennzeichnet und haben kein Gewicht.")
-WORDING(RESPONSES_SMALL_TEAMS, "Teams below the smallest size shown are not here: {1} respondents.", "Teams unter der Mindestgröße fehlen hier: {1} Befragte.")
+WORDING(RESPONSES_EXCLUDED, "{1} of them {1:was|were} left out of the analysis by quality rules: {1:it stands|they stand} at the end, flagged, and {1:has|have} no weight.", "{1} davon {1:blieb|blieben} nach den Qualitätsregeln ausgelassen: {1:Sie steht am Ende, ist gekennzeichnet und hat|Sie stehen am Ende, sind gekennzeichnet und haben} kein Gewicht.")
+WORDING(RESPONSES_SMALL_TEAMS, "Teams below the smallest size shown are not here: {1} {1:respondent|respondents}.", "Teams unter der Mindestgröße fehlen hier: {1} {1:befragte Person|Befragte}.")
 WORDING(RESPONSES_SMALL_TEAMS_UNCOUNTED, "Teams below the smallest size shown are not here.", "Teams unter der Mindestgröße fehlen hier.")
 WORDING(RESPONSES_ROWS_END, "A sheet ends at row 1,048,576: the last {1} respondents are in responses.csv only.", "Ein Blatt endet mit Zeile 1.048.576: Die letzten {1} Befragten stehen nur in responses.csv.")
 WORDING(RESPONSES_COLUMNS_END, "A sheet ends at column 16,384: the last {1} questions are in responses.csv only.", "Ein Blatt endet mit Spalte 16.384: Die letzten {1} Fragen stehen nur in responses.csv.")

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Segments, the mix of the teams, all teams at once; and what such tables share. */
 /* clang-format off */
-WORDING(ROWS_OTHERS, "The other {1} rows are in {2}.csv.", "Die übrigen {1} Zeilen stehen in {2}.csv.")
+WORDING(ROWS_OTHERS, "The other {1} {1:row is|rows are} in {2}.csv.", "Die {1:übrige|übrigen} {1} {1:Zeile steht|Zeilen stehen} in {2}.csv.")
 WORDING(ROWS_P, "p", "p")
 WORDING(ROWS_Q, "q", "q")
 WORDING(ROWS_MEASURE, "Measured as", "Gemessen als")
@@ -34,7 +34,7 @@ WORDING(SEGMENTS_HETEROGENEITY, "Cochran's Q", "Cochrans Q")
 WORDING(SEGMENTS_HETEROGENEITY_P, "p of equal gaps", "p gleicher Abstände")
 WORDING(SEGMENTS_FOOTNOTE, "Everybody: all kept respondents. Clear: agree, disagree or split. Gap: second team minus first, in shares or in the question's units, with its 95 % interval. q: p adjusted over the questions of the pair in the segment (Benjamini-Hochberg). Cochran's Q asks whether the gap differs between the segments; its p is too small where a segment has few answers of a team. Many rows are looked at: one of them differs now and then by chance. Base: kept respondents of the segment who answered the question, weighted where the study has weights.", "Insgesamt: alle einbezogenen Befragten. Klar: einig, uneinig oder gespalten. Abstand: zweites Team minus erstes, in Anteilen oder in der Einheit der Frage, mit 95-%-Intervall. q: p, bereinigt über die Fragen des Paars im Segment (Benjamini-Hochberg). Cochrans Q prüft, ob sich der Abstand zwischen den Segmenten unterscheidet; sein p ist zu klein, wenn ein Segment wenige Antworten eines Teams hat. Bei vielen Zeilen weicht die eine oder andere auch zufällig ab. Basis: einbezogene Befragte des Segments mit Antwort, gewichtet, wo die Studie Gewichte hat.")
 
-WORDING(MIX_READING, "Would the teams differ as much if both had the same mix of people? Of {2} gaps brought to one mix, {1} change their verdict.", "Wären die Teams bei gleicher Zusammensetzung genauso verschieden? Von {2} Abständen, die sich angleichen ließen, ändert sich bei {1} das Urteil.")
+WORDING(MIX_READING, "Would the teams differ as much if both had the same mix of people? Of {2} gaps brought to one mix, {1} {1:changes its|change their} verdict.", "Wären die Teams bei gleicher Zusammensetzung genauso verschieden? Von {2} Abständen, die sich angleichen ließen, ändert sich bei {1} das Urteil.")
 WORDING(MIX_NONE, "The teams differ in their mix, but no gap could be brought to one mix: the notes say why.", "Die Teams sind verschieden zusammengesetzt, aber kein Abstand ließ sich angleichen: Die Anmerkungen sagen, warum.")
 WORDING(MIX_COLUMN, "Mix of", "Zusammensetzung nach")
 WORDING(MIX_DISTANCE, "Mixes apart", "Unterschied darin")

@@ -270,6 +270,7 @@ static void add_reading(struct plx_text *reading, const struct book *book)
     else
         plx_text_add(reading, book_say(book, SAY_AGREEMENT_NONE));
     plx_text_release(&ends);
+    story_add_asked(reading, &book->story);
     rows_add_others(reading, book, PLX_TABLE_AGREEMENT);
 }
 

@@ -3,6 +3,7 @@
 
 #include "experience_scale.h"
 #include "instruments.h"
+#include "parallax/results/grades.h"
 
 enum { COL_MEASURE, COL_ITEM, COL_TEAM, COL_SCORE, COL_STATUS = 11, COL_NOTE = 14 };
 
@@ -86,7 +87,7 @@ static void add_scores(struct plx_text *text, const struct book *book,
     }
 }
 
-/* What others score on average; 68 is what is published. */
+/* What others score on average; else what is published. */
 static double benchmark_of(const struct instrument_rows *rows)
 {
     for (size_t i = 0; i < rows->count; i++) {
@@ -95,7 +96,7 @@ static double benchmark_of(const struct instrument_rows *rows)
         if (experience_is_sus(record) && isfinite(record->benchmark))
             return record->benchmark;
     }
-    return 68;
+    return PLX_SUS_MEAN;
 }
 
 /* How many of the teams' numbers lie too high or too low beside the users'. */

@@ -4,18 +4,10 @@
 #include <math.h>
 
 #include "instrument_grids.h"
+#include "parallax/results/grades.h"
 
 /* Pixels, and where the numbers stand: to the right of what is printed. */
 enum { MOST_TEAMS = 12, CHART_WIDTH = 1200, EDGES = 110, TEAM_HEIGHT = 48, DATA_COL = 18 };
-
-/* Where grades begin: Sauro and Lewis (2016), Quantifying the user experience, 2nd ed., table 8.5,
-   the thirds of a grade together. */
-static const struct {
-    const char *grade;
-    double from;
-} grades[] = {{"F", 0}, {"D", 51.7}, {"C", 62.7}, {"B", 72.6}, {"A", 78.9}};
-
-enum { GRADES = sizeof grades / sizeof *grades };
 
 struct scale {
     struct book *book;
@@ -111,15 +103,16 @@ static void add_grades(struct scale *scale, double benchmark)
     lxw_chart_line dashed = {
         .color = STORY_GREY, .width = 1.25f, .dash_type = LXW_CHART_LINE_DASH_DASH};
 
-    for (size_t i = 0; i < GRADES; i++) {
+    for (size_t i = 0; i < PLX_SUS_LETTERS; i++) {
+        const struct plx_sus_letter *grade = &plx_sus_letter[i];
         lxw_chart_series *series;
 
         if (i > 0)
-            add_upright(scale, grades[i].grade, grades[i].from, &thin);
-        put_point(scale, grades[i].grade, grades[i].from, top_of(scale) - 0.25);
+            add_upright(scale, grade->letter, grade->from, &thin);
+        put_point(scale, grade->letter, grade->from, top_of(scale) - 0.25);
         series = add_series(scale, 1);
         if (series)
-            label(scale, series, grades[i].grade, LXW_CHART_LABEL_POSITION_RIGHT, COLOR_FAINT);
+            label(scale, series, grade->letter, LXW_CHART_LABEL_POSITION_RIGHT, COLOR_FAINT);
     }
     add_upright(scale, book_say(scale->book, SAY_EXPERIENCE_BENCHMARK), benchmark, &dashed);
 }

@@ -224,25 +224,19 @@ static enum plx_status write_file(const struct plx_results *results,
     return status;
 }
 
-/* For standard output and devices: the workbook is made as a file that never takes its place. */
 static enum plx_status write_through(const struct plx_results *results,
                                      const struct plx_presentation *presentation,
                                      struct plx_outfile *out, const char *path,
                                      struct plx_error *err)
 {
-    struct plx_outfile scratch;
-    struct plx_bytes bytes = {0};
-    enum plx_status status = plx_outfile_open(&scratch, "/tmp/parallax.xlsx", err);
+    struct plx_outfile passing;
+    enum plx_status status = plx_workbook_passing_open(&passing, path, err);
 
-    if (status != PLX_OK)
-        return status;
-    status = write_file(results, presentation, scratch.temporary, path, err);
     if (status == PLX_OK)
-        status = plx_bytes_open(scratch.temporary, &bytes, err);
+        status = write_file(results, presentation, passing.temporary, path, err);
     if (status == PLX_OK)
-        fwrite(bytes.data, 1, bytes.size, out->stream);
-    plx_bytes_release(&bytes);
-    plx_outfile_drop(&scratch);
+        return plx_workbook_passing_end(&passing, out->stream, err);
+    plx_outfile_drop(&passing);
     return status;
 }
 

@@ -343,11 +343,11 @@ static void fits_that_do_not_match_are_not_compared(void **state)
     assert_int_equal(found.reason, PLX_REASON_NO_OVERLAP);
     /* Fewer items, or another one that the others are held against. */
     assert_int_equal(a.reference, 4);
-    fewer.items = 4;
-    assert_int_equal(plx_best_worst_compare(&a, &fewer, &found, NULL), PLX_OK);
+    again.items = 4;
+    assert_int_equal(plx_best_worst_compare(&a, &again, &found, NULL), PLX_OK);
     assert_int_equal(found.reason, PLX_REASON_NO_OVERLAP);
     assert_true(isnan(found.p));
-    fewer.items = 5;
+    again.items = 5;
     again.reference = 2;
     assert_int_equal(plx_best_worst_compare(&a, &again, &found, NULL), PLX_OK);
     assert_int_equal(found.reason, PLX_REASON_NO_OVERLAP);

@@ -11,6 +11,8 @@
 
 static const char nobody_left_out[] = "everybody answered";
 
+const char plx_agreement_rough[] = "over so few raters an interval is a rough guess";
+
 /* A value this far outside its interval is so by rounding. */
 static const double slack = 1e-9;
 

@@ -31,6 +31,10 @@ struct plx_agreement_group {
     bool everybody;    /**< The whole of the team, or teams, answered. */
 };
 
+/** An interval over fewer raters than these rests on next to nothing; the remark says so. */
+enum { PLX_AGREEMENT_FEW_RATERS = 5 };
+extern const char plx_agreement_rough[];
+
 /**
  * The rows of one team, or of all, by rows->scheme.
  *

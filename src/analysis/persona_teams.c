@@ -162,8 +162,7 @@ static enum plx_status test(struct cross *cross, struct plx_error *err)
         cross->note = "one_cluster";
     if (cross->note)
         return PLX_OK;
-    if (cross->model->features.rows <= MOST_PERMUTED &&
-        cross->model->study->decisions.permutations > 0)
+    if (cross->model->features.rows <= MOST_PERMUTED)
         return permute(cross, observed, err);
     cross->p = gsl_cdf_chisq_Q(observed, (double)(cross->model->k - 1) * (present - 1));
     cross->note = "p by chi-square, as there are too many respondents to permute";

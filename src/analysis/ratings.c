@@ -12,9 +12,6 @@
 
 static const double level = 0.95;
 
-/* An interval over fewer raters than these rests on next to nothing. */
-static const size_t few_raters = 5;
-
 /* Pairs of raters times units that Light's kappa may take. */
 static const double light_most = 1e9;
 
@@ -107,8 +104,8 @@ static enum plx_status add_scheme(struct plx_agreement_rows *rows,
         status = plx_agreement_estimate(view, PLX_ALL_RATERS, rows->scheme, 0, &found, rows->err);
     if (status != PLX_OK)
         return status;
-    if (found.interval != PLX_INTERVAL_UNITS && raters < few_raters)
-        found.remark = "over so few raters an interval is a rough guess";
+    if (found.interval != PLX_INTERVAL_UNITS && raters < PLX_AGREEMENT_FEW_RATERS)
+        found.remark = plx_agreement_rough;
     plx_agreement_rows_within(rows, &everybody, &found);
     status = rows->status;
     if (status == PLX_OK && raters >= 3 && !rows->scheme->trouble[0])

@@ -141,6 +141,9 @@ static enum plx_status add_alpha(struct plx_agreement_rows *rows, const struct p
     record->expected_from = "group";
     plx_agreement_set(rows, record, &found.estimate, false, method, &note);
     record->benchmark = plx_agreement_benchmark(record->value);
+    if (look->agreement.interval != PLX_INTERVAL_UNITS && record->ci_method &&
+        found.raters < PLX_AGREEMENT_FEW_RATERS)
+        plx_agreement_remark(&note, "%s", plx_agreement_rough);
     if (look->agreement.interval == PLX_INTERVAL_RESAMPLED && record->ci_method)
         plx_agreement_remark(&note, "of numbers of any kind there is the jackknife, no bootstrap");
     plx_agreement_finish(rows, record, &note);

@@ -279,9 +279,11 @@ static enum plx_status read_tagged(struct plx_loading *loading, struct plx_incom
         status = plx_gather_join(&loading->gather, &incoming->total, loading->err);
     }
     for (size_t i = 0; i < warnings.count && status == PLX_OK; i++) {
+        const struct plx_problem *found = &warnings.item[i];
+        const struct plx_place place = {found->file, found->line, found->column};
         struct plx_error warning;
 
-        plx_problem_format(&warnings.item[i], &warning);
+        plx_fail_at(&warning, PLX_DATA, &place, "%s", found->text);
         status = plx_findings_warn(loading->findings, loading->err, "%s", warning.text);
     }
     plx_problems_release(&warnings);

@@ -279,6 +279,31 @@ static void what_has_no_common_ground_says_so(void **state)
     sample_end(&sample);
 }
 
+/* Eleven values of each of four columns, all of which both teams have: 14,641 combinations. */
+static void combinations_without_number_are_not_brought_together(void **state)
+{
+    struct sample sample;
+    const struct plx_composition_record *record;
+
+    (void)state;
+    sample_start(&sample, STUDY("one, two, three, four", "", SCALE));
+    for (size_t v = 0; v < 11; v++) {
+        char answers[64];
+
+        snprintf(answers, sizeof answers, "2,a%zu,b%zu,c%zu,d%zu", v, v, v, v);
+        sample_add(&sample, "m", v + 5, "1", answers);
+        answers[0] = '4';
+        sample_add(&sample, "s", 16 - v, "1", answers);
+    }
+    sample_run(&sample);
+    record = row(&sample, "one+two+three+four", "a");
+    assert_near(record->effect, 2, 1e-12);
+    assert_true(isnan(record->raked_effect) && isnan(record->change));
+    assert_string_equal(record->note, "too many combinations of values");
+    assert_string_equal(row(&sample, "four", "a")->note, "the gap stands at one mix of four");
+    sample_end(&sample);
+}
+
 static void every_kind_of_question_is_brought_to_the_mix(void **state)
 {
     struct sample sample;
@@ -419,6 +444,7 @@ int main(void)
         cmocka_unit_test(rare_values_are_tested_as_one),
         cmocka_unit_test(few_people_of_a_value_are_not_told_by_the_mix),
         cmocka_unit_test(what_has_no_common_ground_says_so),
+        cmocka_unit_test(combinations_without_number_are_not_brought_together),
         cmocka_unit_test(every_kind_of_question_is_brought_to_the_mix),
         cmocka_unit_test(whole_teams_leave_nothing_to_chance),
         cmocka_unit_test(the_order_of_respondents_leaves_no_trace),

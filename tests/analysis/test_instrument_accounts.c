@@ -100,6 +100,29 @@ static void teams_that_agree_astride_the_line_are_unsure(void **state)
     sample_end(&sample);
 }
 
+/* The effect of an uneven scale is no number of tiers, nor is that of a list without order. */
+static void tiers_of_no_even_steps_have_no_interval(void **state)
+{
+    struct sample sample;
+    const struct plx_account_record *x;
+
+    (void)state;
+    sample_start(&sample, TEAMS
+                 "scales:\n  - id: tiers\n    options: [{code: 1}, {code: 2}, {code: 5}]\n"
+                 "questions:\n  - {id: x, type: scale, scale: tiers, role: tier, account: x}\n");
+    sample_add(&sample, "m", 20, "1", "1");
+    sample_add(&sample, "m", 10, "1", "2");
+    sample_add(&sample, "s", 10, "1", "2");
+    sample_add(&sample, "s", 20, "1", "5");
+    run(&sample);
+    x = account(&sample, "x");
+    assert_near(x->difference, 8.0 / 3 - 4.0 / 3, 1e-12);
+    assert_true(isnan(x->ci_low) && isnan(x->ci_high));
+    assert_string_equal(x->note, "its tiers have no order, or no even steps: no interval");
+    assert_string_equal(x->verdict, "disagree");
+    sample_end(&sample);
+}
+
 static void a_row_holds_tiers(void **state)
 {
     struct sample sample;
@@ -369,6 +392,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(planted_accounts_are_found),
         cmocka_unit_test(teams_that_agree_astride_the_line_are_unsure),
+        cmocka_unit_test(tiers_of_no_even_steps_have_no_interval),
         cmocka_unit_test(a_row_holds_tiers),
         cmocka_unit_test(accounts_are_placed),
         cmocka_unit_test(worths_order_the_accounts_where_there_are_any),

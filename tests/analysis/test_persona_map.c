@@ -80,6 +80,73 @@ static void axes_are_those_of_a_singular_value_decomposition(void **state)
     persona_study_release(&made);
 }
 
+enum { WIDE = 40, FEW = 16 };
+
+/* More than twice as many questions as people: WIDE numbers of each, by arithmetic, in two kinds.
+ */
+static void make_wide(struct persona_study *made)
+{
+    const struct plx_analysis_settings settings = {.seed = 1, .with_responses = true};
+    struct plx_problems problems = {0};
+    struct plx_text study = {0};
+    struct plx_text text = {0};
+    struct plx_error err = {0};
+
+    *made = (struct persona_study){0};
+    plx_text_add(&study, "study: wide\n"
+                         "teams: {question: T, list: [{id: sales, label: Sales, answers: [S]}]}\n"
+                         "questions:\n");
+    plx_text_add(&text, "respondent,team,weight,flags");
+    for (size_t q = 0; q < WIDE; q++) {
+        plx_text_addf(&study, "  - {id: q%zu, column: C%zu, type: number, text: Number %zu}\n", q,
+                      q, q);
+        plx_text_addf(&text, ",q%zu", q);
+    }
+    plx_text_add(&study, "personas: {basis: [");
+    for (size_t q = 0; q < WIDE; q++)
+        plx_text_addf(&study, "%sq%zu", q ? ", " : "", q);
+    plx_text_add(&study, "], k: 2, starts: 5}\n");
+    for (size_t i = 0; i < FEW; i++) {
+        plx_text_addf(&text, "\n%zu,sales,%.1f,", i + 1, 0.5 + (double)(i % 4) / 2);
+        for (size_t q = 0; q < WIDE; q++)
+            if ((i + q) % 11 == 5)
+                plx_text_add(&text, ",");
+            else
+                plx_text_addf(&text, ",%zu",
+                              (i + 3) * (q + 7) * (q + 2) % 23 + (i % 2 ? q % 3 * 20 : 0));
+    }
+    plx_text_add(&text, "\n");
+    if (plx_study_parse(study.bytes, study.length, "study.yaml", &made->study, &problems, &err) !=
+            PLX_OK ||
+        plx_tagged_parse(text.bytes, text.length, "responses.csv", &made->study, NULL,
+                         &made->responses, &problems, &err) != PLX_OK)
+        fail_msg("%s", err.text);
+    plx_results_init(&made->results);
+    if (plx_analysis_personas(&made->study, &made->responses, &made->results, &settings, &err) !=
+        PLX_OK)
+        fail_msg("%s", err.text);
+    plx_problems_release(&problems);
+    plx_text_release(&text);
+    plx_text_release(&study);
+}
+
+/* svd() of R 4.2.2, as above. */
+static void few_people_with_many_features_have_the_same_axes(void **state)
+{
+    struct persona_study made;
+
+    (void)state;
+    make_wide(&made);
+    assert_near(point(&made, "centre", 0)->explained, 0.693832128936917, 1e-8);
+    check_point(&made, "respondent", 0, "1", -4.58245205180398, -2.138564371339168);
+    check_point(&made, "respondent", 1, "2", 2.78923488026302, 0.548037898202984);
+    check_point(&made, "respondent", 2, "3", -5.91033227084109, 0.972839209770128);
+    check_point(&made, "respondent", 3, "4", 3.42751026640695, -3.119303528093146);
+    check_point(&made, "axis", 0, "q3", -1.778247943889846, 8.44922893154651);
+    check_point(&made, "axis", 1, "q9", 0.796650332402484, -7.89666233702072);
+    persona_study_release(&made);
+}
+
 static void densities_tell_of_nobody(void **state)
 {
     const struct plx_persona_point_record *record;
@@ -152,6 +219,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(axes_are_those_of_a_singular_value_decomposition),
+        cmocka_unit_test(few_people_with_many_features_have_the_same_axes),
         cmocka_unit_test(densities_tell_of_nobody),
         cmocka_unit_test(a_density_belongs_to_the_persona_of_most),
         cmocka_unit_test(one_feature_makes_a_line),

@@ -450,6 +450,43 @@ static void neither_threads_nor_the_order_of_rows_change_anything(void **state)
     plx_text_release(&one);
 }
 
+/* chisq.test(matrix(c(1500, 1000, 1400, 1300), 2), correct = FALSE) of R 4.2.2, and its $stdres. */
+static void so_many_that_permuting_takes_long_are_tested_by_chi_square(void **state)
+{
+    static const struct {
+        const char *team;
+        size_t count;
+        double residual;
+    } expected[] = {
+        {"marketing", 1500, 5.91084482221445},
+        {"sales", 1400, -5.91084482221445},
+        {"marketing", 1000, -5.91084482221445},
+        {"sales", 1300, 5.91084482221445},
+    };
+    struct persona_study made;
+    struct plx_text text = {0};
+
+    (void)state;
+    plx_text_add(&text, header);
+    add_kind(&text, "marketing", 1500, 1, 4);
+    add_kind(&text, "marketing", 1000, 4, 1);
+    add_kind(&text, "sales", 1400, 1, 4);
+    add_kind(&text, "sales", 1300, 4, 1);
+    analyse(&made, "personas: {basis: [needs], k: 2, starts: 2}\n", plx_text_string(&text));
+    for (size_t i = 0; i < 4; i++) {
+        const struct plx_persona_team_record *record = row(&made, PLX_TABLE_PERSONA_TEAMS, i);
+
+        assert_string_equal(record->team, expected[i].team);
+        assert_int_equal(record->count, expected[i].count);
+        assert_near(record->residual, expected[i].residual, 1e-9);
+        assert_near(record->p, 3.40357557849976e-09, 1e-21);
+        assert_string_equal(record->note,
+                            "p by chi-square, as there are too many respondents to permute");
+    }
+    plx_text_release(&text);
+    persona_study_release(&made);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -463,6 +500,7 @@ int main(void)
         cmocka_unit_test(what_cannot_be_matched_is_said),
         cmocka_unit_test(three_teams_are_three_pairs),
         cmocka_unit_test(neither_threads_nor_the_order_of_rows_change_anything),
+        cmocka_unit_test(so_many_that_permuting_takes_long_are_tested_by_chi_square),
     };
 
     return cmocka_run_group_tests_name("analysis/persona_teams", tests, NULL, NULL);

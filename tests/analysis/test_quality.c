@@ -163,6 +163,41 @@ static void times_by_the_answer_are_said_so(void **state)
     plx_results_release(&results);
 }
 
+static void times_of_a_few_are_said_to_be_no_standard(void **state)
+{
+    const struct plx_analysis_settings settings = {0};
+    struct plx_findings few = findings;
+    struct plx_results results;
+
+    (void)state;
+    few.quality.timed = PLX_SPEEDER_RESPONDENTS - 1;
+    plx_results_init(&results);
+    assert_int_equal(plx_analysis_quality(&study, &few, &settings, &results, NULL), PLX_OK);
+    assert_string_equal(find(&results, "speeder", "sales")->note,
+                        "too few durations to tell who was fast, so nobody was checked");
+    plx_results_release(&results);
+}
+
+static void cells_without_an_example_and_bad_bytes_are_counted(void **state)
+{
+    const struct plx_analysis_settings settings = {.with_responses = true};
+    struct plx_file_findings file = files[0];
+    struct plx_cell_findings cell = {.not_valid = 3};
+    struct plx_findings found = findings;
+    struct plx_results results;
+
+    (void)state;
+    file.bad_bytes = 17;
+    found.file = &file;
+    found.question = &cell;
+    plx_results_init(&results);
+    assert_int_equal(plx_analysis_quality(&study, &found, &settings, &results, NULL), PLX_OK);
+    assert_string_equal(find(&results, "not_valid", NULL)->note,
+                        "question need_speed: answers it does not allow");
+    assert_string_equal(plx_results_fact(&results, "export_1_bad_bytes"), "17");
+    plx_results_release(&results);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -171,6 +206,8 @@ int main(void)
         cmocka_unit_test(a_cell_is_named_by_place_and_never_quoted),
         cmocka_unit_test(respondents_are_listed_only_when_asked_for),
         cmocka_unit_test(times_by_the_answer_are_said_so),
+        cmocka_unit_test(times_of_a_few_are_said_to_be_no_standard),
+        cmocka_unit_test(cells_without_an_example_and_bad_bytes_are_counted),
     };
 
     return cmocka_run_group_tests_name("analysis/quality", tests, NULL, NULL);

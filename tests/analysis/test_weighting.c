@@ -127,12 +127,40 @@ static void what_cannot_be_met_names_the_line_of_the_study(void **state)
     release(&responses, &results);
 }
 
+/* Half of them and three tenths of them at once: no weights do that. */
+static void targets_that_cannot_be_met_together_are_said_not_to_be(void **state)
+{
+    static double other[] = {0.3, 0.7};
+    struct plx_study study;
+    struct plx_target target[2];
+    struct plx_responses responses;
+    struct plx_results results;
+
+    (void)state;
+    set_up(&study, &target[0], &responses, &results);
+    target[1] = target[0];
+    target[1].share = other;
+    study.target = target;
+    study.n_targets = 2;
+    assert_int_equal(plx_analysis_weighting(&study, &responses, &results, NULL), PLX_OK);
+    assert_int_equal(results.table[PLX_TABLE_WEIGHTING].count, 4);
+    for (size_t i = 0; i < 4; i++) {
+        const struct plx_weighting_record *record =
+            plx_table_row(&results.table[PLX_TABLE_WEIGHTING], i);
+
+        assert_false(record->converged);
+        assert_string_equal(record->note, "not_converged");
+    }
+    release(&responses, &results);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(targets_are_met_and_recorded),
         cmocka_unit_test(a_team_is_weighted_by_itself),
         cmocka_unit_test(a_target_of_nought_leaves_people_out),
+        cmocka_unit_test(targets_that_cannot_be_met_together_are_said_not_to_be),
         cmocka_unit_test(what_cannot_be_met_names_the_line_of_the_study),
     };
 

@@ -343,6 +343,33 @@ static void a_team_that_is_hidden_in_a_battery_is_said(void **state)
     plx_results_release(&results);
 }
 
+/* The narrowest gaps are left out: 24 of 30 questions are drawn, wherever the table has them. */
+static void a_battery_of_very_many_questions_is_cut_at_its_narrowest_gaps(void **state)
+{
+    static char question[30][16];
+    struct plx_results results;
+    struct plx_text shows = {0};
+    struct picture seen;
+
+    (void)state;
+    begin_two_teams(&results);
+    for (size_t q = 0; q < 30; q++) {
+        snprintf(question[q], sizeof question[q], "asked-%02zu.", q);
+        for (size_t t = 0; t < 2; t++) {
+            add_share(&results, question[q], "1", t ? "a" : "b", 0.25);
+            add_share(&results, question[q], "2", t ? "a" : "b", 0.75);
+        }
+        add_gap(&results, question[q], "scale", 0.1 + 0.01 * (double)(q * 7 % 30));
+    }
+    draw(&results, true, &seen, &shows);
+    assert_non_null(strstr(plx_text_string(&shows), "6 more questions are not drawn."));
+    for (size_t q = 0; q < 30; q++)
+        assert_int_equal(strstr(seen.words.bytes, question[q]) != NULL, q * 7 % 30 >= 6);
+    plx_text_release(&shows);
+    plx_text_release(&seen.words);
+    plx_results_release(&results);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -354,6 +381,7 @@ int main(void)
         cmocka_unit_test(many_questions_and_teams_are_left_out_and_said),
         cmocka_unit_test(a_hidden_team_is_not_drawn_but_said),
         cmocka_unit_test(a_team_that_is_hidden_in_a_battery_is_said),
+        cmocka_unit_test(a_battery_of_very_many_questions_is_cut_at_its_narrowest_gaps),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

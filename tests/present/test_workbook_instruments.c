@@ -229,6 +229,33 @@ static void tools_stand_in_quadrants(void **state)
     plx_results_release(&results);
 }
 
+/* The most important 30 of 34 are drawn, and named first above the table. */
+static void of_very_many_tools_the_most_important_are_drawn(void **state)
+{
+    struct plx_results results;
+
+    (void)state;
+    example_results(&results);
+    for (size_t i = 0; i < 34; i++)
+        add_tool(&results, book_text(&results, "tool #", i), 1 + 0.1 * (double)i, 2, "fix", NULL);
+    book_write(&results, PLX_ENGLISH);
+    assert_book_cell(
+        "Tools", "A2",
+        "All teams. To decide, tool by tool: fix first (important, not satisfying): "
+        "tool 33, tool 32, tool 31, tool 30 and 30 more; ask whether to drop (neither): "
+        "none; keep (both): none; give less (satisfying, less important): none.");
+    assert_book_cell("Tools", "A46",
+                     "Only the 30 most important tools are drawn; the rows above hold all.");
+    assert_book_cell("Tools", "A6", "tool 33");
+    assert_book_cell("Tools", "A39", "tool 0");
+    /* Names stand on either side of their points; those of a side follow each other. */
+    assert_book_cell("Tools", "O47", "tool 33");
+    assert_book_cell("Tools", "O76", "tool 6");
+    assert_book_cell("Tools", "O77", "\xE2\x9C\x97 fix");
+    workbook_assert_sound("w.xlsx");
+    plx_results_release(&results);
+}
+
 static void add_account(struct plx_results *results, const char *account, const char *tier_a,
                         const char *tier_b, const char *status, size_t rank)
 {
@@ -545,6 +572,7 @@ int main(void)
         cmocka_unit_test(content_says_what_nobody_uses),
         cmocka_unit_test(leads_show_what_is_believed),
         cmocka_unit_test(tools_stand_in_quadrants),
+        cmocka_unit_test(of_very_many_tools_the_most_important_are_drawn),
         cmocka_unit_test(accounts_begin_with_contested_ones),
         cmocka_unit_test(experience_reads_the_scores),
         cmocka_unit_test(priorities_stand_side_by_side),

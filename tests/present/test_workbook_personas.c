@@ -169,6 +169,27 @@ static void the_map_says_what_its_axes_mean(void **state)
     assert_book_part("xl/workbook.xml", "'Persona map'!$A$1:$M$", true);
 }
 
+/* Where everybody lies at one place there is no variance to have a part of. */
+static void a_map_of_no_variance_claims_no_share(void **state)
+{
+    struct plx_results results;
+
+    (void)state;
+    example_results(&results);
+    add_map(&results);
+    for (size_t i = 0; i < results.table[PLX_TABLE_PERSONA_MAP].count; i++) {
+        struct plx_persona_point_record *point =
+            plx_table_row(&results.table[PLX_TABLE_PERSONA_MAP], i);
+
+        point->explained = NAN;
+    }
+    book_write(&results, PLX_ENGLISH);
+    assert_book_cell("Persona map", "A2", "People who answer alike lie close together.");
+    assert_true(book_chart_holds("<c:v>Axis 1"));
+    assert_false(book_chart_holds("both together show"));
+    plx_results_release(&results);
+}
+
 static void respondents_take_the_place_of_density(void **state)
 {
     struct plx_results results;
@@ -273,6 +294,7 @@ int main(void)
         cmocka_unit_test(personas_show_what_sets_them_apart),
         cmocka_unit_test(their_charts_are_bound_to_cells),
         cmocka_unit_test(the_map_says_what_its_axes_mean),
+        cmocka_unit_test(a_map_of_no_variance_claims_no_share),
         cmocka_unit_test(respondents_take_the_place_of_density),
         cmocka_unit_test(of_very_many_respondents_some_are_drawn),
         cmocka_unit_test(other_clusterings_are_not_drawn),

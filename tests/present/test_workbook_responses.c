@@ -285,6 +285,26 @@ static void a_file_that_is_not_there_is_named(void **state)
     plx_results_release(&results);
 }
 
+static void small_teams_of_unknown_size_are_not_counted(void **state)
+{
+    static const char csv[] = "respondent,team,weight,flags,need\n1,marketing,1,,5\n";
+    const struct plx_presentation presentation = {.language = PLX_ENGLISH, .responses = file};
+    struct plx_team_record *tiny;
+    struct plx_results results;
+    struct plx_error err = {0};
+
+    (void)state;
+    make_results(&results, "Small");
+    tiny = plx_table_row(&results.table[PLX_TABLE_TEAMS], 2);
+    tiny->respondents = PLX_NO_COUNT;
+    assert_int_equal(plx_file_write(file, csv, strlen(csv), &err), PLX_OK);
+    assert_int_equal(plx_workbook_write(&results, &presentation, book_path, &err), PLX_OK);
+    assert_book_sheet("Responses", " Teams below the smallest size shown are not here.", true);
+    plx_results_release(&results);
+    unlink(file);
+    unlink(book_path);
+}
+
 static void it_ends_where_a_sheet_ends(void **state)
 {
     enum { COLUMNS = 16390 };
@@ -318,6 +338,7 @@ int main(void)
         cmocka_unit_test(nobody_is_nobody),
         cmocka_unit_test(what_is_no_tagged_responses_is_refused),
         cmocka_unit_test(a_file_that_is_not_there_is_named),
+        cmocka_unit_test(small_teams_of_unknown_size_are_not_counted),
         cmocka_unit_test(it_ends_where_a_sheet_ends),
     };
 

@@ -325,6 +325,7 @@ static void two_groups_are_compared_by_walds_test(void **state)
 static void fits_that_do_not_match_are_not_compared(void **state)
 {
     struct plx_best_worst_fit a = fit(&ten);
+    struct plx_best_worst_fit again = fit(&ten);
     struct plx_best_worst_fit empty = fit(&(struct plx_best_worst){.items = 5, .first = first});
     /* Without the tasks that show item 3. */
     static const double some[] = {1, 0, 0, 1, 0, 0, 0, 1, 0, 1};
@@ -340,9 +341,35 @@ static void fits_that_do_not_match_are_not_compared(void **state)
     assert_true(isnan(fewer.value[3]));
     assert_int_equal(plx_best_worst_compare(&a, &fewer, &found, NULL), PLX_OK);
     assert_int_equal(found.reason, PLX_REASON_NO_OVERLAP);
+    /* Fewer items, or another one that the others are held against. */
+    assert_int_equal(a.reference, 4);
+    again.items = 4;
+    assert_int_equal(plx_best_worst_compare(&a, &again, &found, NULL), PLX_OK);
+    assert_int_equal(found.reason, PLX_REASON_NO_OVERLAP);
+    assert_true(isnan(found.p));
+    again.items = 5;
+    again.reference = 2;
+    assert_int_equal(plx_best_worst_compare(&a, &again, &found, NULL), PLX_OK);
+    assert_int_equal(found.reason, PLX_REASON_NO_OVERLAP);
+    plx_best_worst_fit_release(&again);
     plx_best_worst_fit_release(&a);
     plx_best_worst_fit_release(&empty);
     plx_best_worst_fit_release(&fewer);
+}
+
+/* Two fits whose errors are none have no quadratic form. */
+static void fits_without_errors_are_not_compared(void **state)
+{
+    struct plx_best_worst_fit a = fit(&ten);
+    struct plx_best_worst_difference found;
+
+    (void)state;
+    for (size_t i = 0; i < a.items * a.items; i++)
+        a.covariance[i] = 0;
+    assert_int_equal(plx_best_worst_compare(&a, &a, &found, NULL), PLX_OK);
+    assert_int_equal(found.reason, PLX_REASON_NOT_CONVERGED);
+    assert_true(isnan(found.p) && isnan(found.wald));
+    plx_best_worst_fit_release(&a);
 }
 
 int main(void)
@@ -362,6 +389,7 @@ int main(void)
         cmocka_unit_test(the_middle_of_a_set_counts),
         cmocka_unit_test(two_groups_are_compared_by_walds_test),
         cmocka_unit_test(fits_that_do_not_match_are_not_compared),
+        cmocka_unit_test(fits_without_errors_are_not_compared),
     };
 
     gsl_set_error_handler_off(); /* as every program does */

@@ -18,9 +18,17 @@ static struct plx_stream start(uint32_t replicate)
     return stream;
 }
 
-/* Pearson's chi-square of the first kind's draws against the hypergeometric distribution, over
-   outcomes expected five times or more; the rest is one class. */
-static double misfit(size_t good, size_t bad, size_t sample, double *df)
+static double probability(size_t x, size_t good, size_t bad, size_t sample, bool again)
+{
+    return again ? gsl_ran_binomial_pdf((unsigned)x, (double)good / (double)(good + bad),
+                                        (unsigned)sample)
+                 : gsl_ran_hypergeometric_pdf((unsigned)x, (unsigned)good, (unsigned)bad,
+                                              (unsigned)sample);
+}
+
+/* Pearson's chi-square of the first kind's draws against the hypergeometric distribution, or with
+   again the binomial one, over outcomes expected five times or more; the rest is one class. */
+static double misfit(size_t good, size_t bad, size_t sample, bool again, double *df)
 {
     const size_t count[] = {good, bad};
     size_t *seen = calloc(sample + 1, sizeof *seen);
@@ -30,19 +38,18 @@ static double misfit(size_t good, size_t bad, size_t sample, double *df)
     double rare_expected = 0;
     double sum = 0;
 
-    assert_int_equal(plx_urn_init(&urn, count, 2, false, NULL), PLX_OK);
+    assert_int_equal(plx_urn_init(&urn, count, 2, again, NULL), PLX_OK);
     for (uint32_t r = 0; r < DRAWS; r++) {
         struct plx_stream stream = start(r);
 
         plx_urn_draw(&urn, sample, &stream, drawn);
         assert_int_equal(drawn[0] + drawn[1], sample);
-        assert_true(drawn[0] <= good && drawn[1] <= bad);
+        assert_true(again || (drawn[0] <= good && drawn[1] <= bad));
         seen[drawn[0]]++;
     }
     *df = 0;
     for (size_t x = 0; x <= sample; x++) {
-        const double expected = DRAWS * gsl_ran_hypergeometric_pdf((unsigned)x, (unsigned)good,
-                                                                   (unsigned)bad, (unsigned)sample);
+        const double expected = DRAWS * probability(x, good, bad, sample, again);
 
         if (expected < 5) {
             rare_seen += (double)seen[x];
@@ -64,16 +71,31 @@ static double misfit(size_t good, size_t bad, size_t sample, double *df)
 
 static void urns_are_drawn_from_as_the_hypergeometric_distribution_says(void **state)
 {
-    static const size_t hand[][3] = {{1, 9, 4},         {7, 30, 12},       {30, 7, 25},
-                                     {60, 160, 110},    {150, 70, 20},     {900, 1100, 1000},
-                                     {3000, 500, 1200}, {5000, 9000, 6000}};
+    static const size_t hand[][3] = {{1, 9, 4},          {7, 30, 12},        {30, 7, 25},
+                                     {60, 160, 110},     {150, 70, 20},      {900, 1100, 1000},
+                                     {3000, 500, 1200},  {5000, 9000, 6000}, {9000, 5000, 6000},
+                                     {9000, 5000, 8500}, {5000, 5000, 5000}};
 
     (void)state;
     for (size_t i = 0; i < sizeof hand / sizeof *hand; i++) {
         double df;
-        const double sum = misfit(hand[i][0], hand[i][1], hand[i][2], &df);
+        const double sum = misfit(hand[i][0], hand[i][1], hand[i][2], false, &df);
 
         /* Streams are fixed, so this never fails by chance. */
+        assert_true(gsl_cdf_chisq_Q(sum, df) > 1e-3);
+    }
+}
+
+/* The last ones take more numbers than a table may have. */
+static void resamples_are_drawn_as_the_binomial_distribution_says(void **state)
+{
+    static const size_t hand[][2] = {{1, 9}, {30, 20}, {5000, 5000}, {6000, 9000}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof hand / sizeof *hand; i++) {
+        double df;
+        const double sum = misfit(hand[i][0], hand[i][1], hand[i][0] + hand[i][1], true, &df);
+
         assert_true(gsl_cdf_chisq_Q(sum, df) > 1e-3);
     }
 }
@@ -234,6 +256,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(urns_are_drawn_from_as_the_hypergeometric_distribution_says),
+        cmocka_unit_test(resamples_are_drawn_as_the_binomial_distribution_says),
         cmocka_unit_test(a_million_people_are_drawn_from_with_the_right_mean_and_spread),
         cmocka_unit_test(everybody_or_nobody_can_be_drawn),
         cmocka_unit_test(resamples_have_as_many_people_and_the_multinomial_mean),

@@ -122,6 +122,60 @@ static void a_component_that_repeats_another_counts_once(void **state)
     assert_near(found[2].effect, 0, 0);
 }
 
+/* The least pnorm((m - d) / se) - pnorm((-m - d) / se) of all components, of R; p is the upper one
+   of Welch's two one-sided tests, with an answer at either end of the scale added to each team. */
+static void assert_within(const double *weights, double within, const double *p)
+{
+    const struct plx_cells cells = {PEOPLE, COMPONENTS, value, weights, {count[0], count[1]}};
+    struct plx_gap_settings settings = usual;
+    struct plx_gap_component found[COMPONENTS];
+    struct plx_gap gap;
+    struct plx_error err = {0};
+
+    settings.margin = 0.02;
+    settings.no_within = false;
+    assert_int_equal(plx_gap_bootstrap(&cells, &settings, &gap, found, &err), PLX_OK);
+    assert_int_equal(gap.method, PLX_GAP_ASYMPTOTIC);
+    assert_near(gap.within, within, 1e-10);
+    for (size_t o = 0; o < COMPONENTS; o++)
+        assert_near(found[o].p_equivalence, p[o], 1e-10);
+}
+
+static void the_chance_to_be_within_the_margin_is_that_of_the_widest(void **state)
+{
+    static const double p[] = {0.0446170909992683, 0.1692678402954761, 0.0640656710983061};
+    static const double p_weighted[] = {0.0580373691829350, 0.1860046812471403, 0.0688446069298373};
+
+    (void)state;
+    assert_within(NULL, 0.8310916532763619, p);
+    assert_within(weight, 0.8142804066347855, p_weighted);
+}
+
+/* What does not vary is inside the margin or not. */
+static void a_component_that_does_not_vary_is_within_or_not(void **state)
+{
+    static double two[PEOPLE * 2];
+    const struct plx_cells cells = {PEOPLE, 2, two, NULL, {count[0], count[1]}};
+    struct plx_gap_settings settings = usual;
+    struct plx_gap_component found[2];
+    struct plx_gap gap;
+    struct plx_error err = {0};
+
+    (void)state;
+    settings.no_within = false;
+    settings.margin = 0.02;
+    for (size_t j = 0; j < PEOPLE; j++) {
+        two[j * 2] = value[j * COMPONENTS + 1];
+        two[j * 2 + 1] = j >= FIRST ? 0.51 : 0.5;
+    }
+    assert_int_equal(plx_gap_bootstrap(&cells, &settings, &gap, found, &err), PLX_OK);
+    assert_near(gap.within, 0.8310916532763619, 1e-10);
+    for (size_t j = FIRST; j < PEOPLE; j++)
+        two[j * 2 + 1] = 0.53;
+    assert_int_equal(plx_gap_bootstrap(&cells, &settings, &gap, found, &err), PLX_OK);
+    assert_near(gap.within, 0, 0);
+}
+
 /* R: 2 * pnorm(-abs(t)). */
 static void one_component_needs_no_draws(void **state)
 {
@@ -146,6 +200,8 @@ int main(void)
         cmocka_unit_test(correlated_components_are_judged_together),
         cmocka_unit_test(weights_change_their_errors_and_correlations),
         cmocka_unit_test(a_component_that_repeats_another_counts_once),
+        cmocka_unit_test(the_chance_to_be_within_the_margin_is_that_of_the_widest),
+        cmocka_unit_test(a_component_that_does_not_vary_is_within_or_not),
         cmocka_unit_test(one_component_needs_no_draws),
     };
 

@@ -27,6 +27,20 @@ static void kappa_reproduces_cohen(void **state)
     assert_near(plx_kappa_table(table, 3, identity, 0.95).value, 0.492, 5e-4);
 }
 
+/* Fleiss, Cohen and Everitt's variance is 0 where nobody disagrees. */
+static void full_agreement_has_no_error(void **state)
+{
+    static const double alike[9] = {7, 0, 0, 0, 4, 0, 0, 0, 9};
+    const struct plx_estimate kappa = plx_kappa_table(alike, 3, identity, 0.95);
+
+    (void)state;
+    assert_near(kappa.value, 1, 1e-12);
+    assert_near(kappa.std_error, 0, 0);
+    assert_near(kappa.low, 1, 1e-12);
+    assert_near(kappa.high, 1, 1e-12);
+    assert_near(kappa.p, 0, 0);
+}
+
 static void undefined_tables_say_why(void **state)
 {
     static const double empty[9] = {0};
@@ -43,6 +57,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(kappa_reproduces_fleiss_cohen_and_everitt),
         cmocka_unit_test(kappa_reproduces_cohen),
+        cmocka_unit_test(full_agreement_has_no_error),
         cmocka_unit_test(undefined_tables_say_why),
     };
 

@@ -50,12 +50,42 @@ static void turned_rows_are_as_far_apart_in_fewer_columns(void **state)
     turned = points.turned->rows;
     /* 59 rows differ, and span one column less, as the middle is in their midst. */
     assert_int_equal(turned->size1, ROWS);
-    assert_true(turned->size2 <= ROWS - 1);
+    assert_int_equal(turned->size2, ROWS - 2);
     for (size_t i = 0; i < ROWS; i++)
         for (size_t j = 0; j < i; j++)
             assert_near(square_between(turned, i, j), square_between(rows, i, j), 1e-10);
     assert_near(square_between(turned, 0, ROWS - 1), 0, 0);
     plx_points_release(&points);
+    gsl_matrix_free(rows);
+}
+
+/* The doubles are those of the floats, and equal rows stay equal. */
+static void floats_are_turned_as_doubles_are(void **state)
+{
+    gsl_matrix *rows = draw_rows(1);
+    gsl_matrix_float *floats = gsl_matrix_float_alloc(ROWS, COLUMNS);
+    struct plx_points points;
+    const gsl_matrix *turned;
+
+    (void)state;
+    for (size_t i = 0; i < ROWS; i++)
+        for (size_t f = 0; f < COLUMNS; f++) {
+            const float single = (float)gsl_matrix_get(rows, i, f);
+
+            gsl_matrix_set(rows, i, f, (double)single);
+            gsl_matrix_float_set(floats, i, f, single);
+        }
+    assert_int_equal(plx_points_init_float(floats, NULL, &points, NULL), PLX_OK);
+    assert_int_equal(plx_points_turn(&points, NULL), PLX_OK);
+    assert_non_null(points.turned);
+    turned = points.turned->rows;
+    assert_int_equal(turned->size2, ROWS - 2);
+    for (size_t i = 0; i < ROWS; i++)
+        for (size_t j = 0; j < i; j++)
+            assert_near(square_between(turned, i, j), square_between(rows, i, j), 1e-10);
+    assert_near(square_between(turned, 0, ROWS - 1), 0, 0);
+    plx_points_release(&points);
+    gsl_matrix_float_free(floats);
     gsl_matrix_free(rows);
 }
 
@@ -148,6 +178,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(turned_rows_are_as_far_apart_in_fewer_columns),
+        cmocka_unit_test(floats_are_turned_as_doubles_are),
         cmocka_unit_test(turning_is_left_out_where_it_does_not_pay),
         cmocka_unit_test(clusters_are_those_in_all_columns),
         cmocka_unit_test(squares_to_several_centres_are_those_to_each),

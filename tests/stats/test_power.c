@@ -110,6 +110,10 @@ static void the_smallest_gap_is_shown_with_the_power_asked_for(void **state)
 
         assert_true(gap >= 0.5);
         assert_near(plx_power_difference(&design, gap, 0.5, 0.05), 0.8, 1e-6);
+        /* Far more than a gap that is seen as often as not. */
+        assert_near(plx_power_difference(&design, plx_power_smallest_gap(&design, 0.5, 0.05, 0.999),
+                                         0.5, 0.05),
+                    0.999, 1e-6);
     }
 }
 

@@ -69,6 +69,59 @@ static void a_weight_of_two_is_two_people(void **state)
     plx_plackett_luce_release(&two);
 }
 
+static void who_gave_no_tier_or_counts_for_nothing_changes_nothing(void **state)
+{
+    static const double weight[] = {1, 1, 1, 1, 1, 1, 1, 0};
+    int16_t more[(PEOPLE + 2) * ITEMS] = {0};
+    const struct plx_tiers tiers = {ITEMS, PEOPLE + 2, 4, more, weight};
+    struct plx_plackett_luce one;
+    struct plx_plackett_luce other;
+    struct plx_error err;
+
+    (void)state;
+    for (size_t i = 0; i < PEOPLE * ITEMS; i++)
+        more[i] = given[i];
+    for (size_t i = 0; i < ITEMS; i++)
+        more[(PEOPLE + 1) * ITEMS + i] = (int16_t)(1 + i % 4);
+    assert_int_equal(plx_tiers_worth(&sample, 0.95, &one, &err), PLX_OK);
+    assert_int_equal(plx_tiers_worth(&tiers, 0.95, &other, &err), PLX_OK);
+    assert_int_equal(other.reason, PLX_REASON_NONE);
+    for (size_t i = 0; i < ITEMS; i++) {
+        assert_near(one.worth[i], other.worth[i], 1e-12);
+        assert_near(one.low[i], other.low[i], 1e-12);
+        assert_near(one.high[i], other.high[i], 1e-12);
+    }
+    assert_near(one.log_likelihood, other.log_likelihood, 1e-12);
+    plx_plackett_luce_release(&one);
+    plx_plackett_luce_release(&other);
+}
+
+/* Each of a long row of items meets the next one alone, three of five times as the better one, so
+   that the climb takes steps without number. */
+static void a_climb_without_end_is_given_up(void **state)
+{
+    enum { LONG = 50 };
+    static int16_t tier[2 * (LONG - 1) * LONG];
+    static double weight[2 * (LONG - 1)];
+    static const struct plx_tiers tiers = {LONG, 2 * (LONG - 1), 2, tier, weight};
+    struct plx_plackett_luce found;
+    struct plx_error err;
+
+    (void)state;
+    for (size_t p = 0; p < 2 * (LONG - 1); p++) {
+        const size_t item = p / 2;
+
+        tier[p * LONG + item] = (int16_t)(1 + p % 2);
+        tier[p * LONG + item + 1] = (int16_t)(2 - p % 2);
+        weight[p] = p % 2 == 0 ? 3 : 2;
+    }
+    assert_int_equal(plx_tiers_worth(&tiers, 0.95, &found, &err), PLX_OK);
+    assert_int_equal(found.reason, PLX_REASON_NOT_CONVERGED);
+    assert_true(isnan(found.worth[0]) && isnan(found.low[LONG - 1]));
+    assert_true(isnan(found.log_likelihood));
+    plx_plackett_luce_release(&found);
+}
+
 /* By hand, person by person; the last item has no tier of the third. */
 static void bordas_count_gives_ties_a_half(void **state)
 {
@@ -129,6 +182,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(worths_are_those_of_coxph),
         cmocka_unit_test(a_weight_of_two_is_two_people),
+        cmocka_unit_test(who_gave_no_tier_or_counts_for_nothing_changes_nothing),
+        cmocka_unit_test(a_climb_without_end_is_given_up),
         cmocka_unit_test(bordas_count_gives_ties_a_half),
         cmocka_unit_test(an_undisputed_best_has_no_worth),
         cmocka_unit_test(an_item_without_tiers_has_none_and_harms_nobody),

@@ -187,10 +187,10 @@ static enum plx_status tally_other(struct plx_drafting *drafting, const char *pa
     if (status == PLX_OK)
         status = plx_drafting_tally(drafting, &other, column_of);
     if (status == PLX_OK && lacking > 0)
-        status = plx_findings_warn(drafting->findings, drafting->err,
-                                   "%s: %zu of its columns are not in %s; the draft does not have "
-                                   "them",
-                                   path, lacking, drafting->path);
+        status = plx_findings_warn(
+            drafting->findings, drafting->err,
+            "%s: %zu of its columns %s not in %s; the draft does not have %s", path, lacking,
+            lacking == 1 ? "is" : "are", drafting->path, lacking == 1 ? "it" : "them");
     free(column_of);
     plx_export_release(&other);
     return status;

@@ -131,7 +131,7 @@ void plx_drafting_comment(struct plx_text *yaml, const char *text)
         const size_t length = plx_utf8_length(text + at, size - at);
 
         if (length == 0 || must_be_escaped(point_at(text + at, length)))
-            plx_text_add(yaml, length == 2 ? " " : length == 1 ? " " : "");
+            plx_text_add(yaml, length == 1 || length == 2 ? " " : "");
         else
             plx_text_add_bytes(yaml, text + at, length);
         at += length ? length : 1;

@@ -397,12 +397,14 @@ enum plx_status plx_triple_s_define(struct plx_triple_s *definition, const struc
                                     const char *path, struct plx_text *notes, struct plx_error *err)
 {
     const struct plx_place place = {path, 0, NULL};
-    const char *encoding = plx_triple_s_encoding(bytes);
     struct parsing parsing = {.definition = definition, .path = path, .err = err};
+    const char *encoding;
 
     if (bytes->size > PLX_TRIPLE_S_DEFINITION)
-        return plx_fail_at(err, PLX_DATA, &place, "is a definition of more than %d MiB",
+        return plx_fail_at(err, PLX_DATA, &place,
+                           "is a definition of more than %d MiB; export fewer variables",
                            PLX_TRIPLE_S_DEFINITION >> 20);
+    encoding = plx_triple_s_encoding(bytes);
     parsing.parser = XML_ParserCreate(encoding);
     if (!parsing.parser)
         return plx_fail_memory(err, "a definition");

@@ -166,7 +166,9 @@ static void add_sheet(struct plx_xml *xml, const char **attributes)
     if (!sheet.name || !sheet.relation) {
         out_of_memory(xml);
     } else if (book->n_sheets == PLX_XLSX_SHEETS) {
-        plx_xml_stop(xml, fail_book(book, "has more sheets than can be read", xml->err));
+        plx_xml_stop(xml, fail_book(book,
+                                    "has more sheets than can be read; export the responses as CSV",
+                                    xml->err));
     } else {
         const enum plx_status status = plx_array_grow(&book->sheet, &book->sheets_capacity,
                                                       book->n_sheets, sizeof sheet, xml->err);

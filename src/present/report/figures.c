@@ -8,7 +8,7 @@ void figure_show(struct report *report, struct plx_text *picture, struct plx_tex
 {
     struct plx_text caption = {0};
 
-    report_begin_figure(report, NULL);
+    report_begin_figure(report);
     /* On a small screen a picture scrolls by itself, for its words would be too small to read. */
     plx_text_add(report->text, "<div class=\"wide\" tabindex=\"0\">");
     part_take(report->text, picture);

@@ -188,11 +188,9 @@ void report_left_out(struct report *report, size_t shown, size_t count)
         plx_text_release(&said[i]);
 }
 
-void report_begin_figure(struct report *report, const char *caption)
+void report_begin_figure(struct report *report)
 {
     plx_text_add(report->text, "<figure>\n");
-    if (caption && *caption)
-        add_element(report, "figcaption", caption);
 }
 
 void report_end_figure(struct report *report)

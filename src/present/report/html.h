@@ -79,7 +79,7 @@ void report_paragraph_of(struct report *report, const char *class, const char *w
 void report_left_out(struct report *report, size_t shown, size_t count);
 
 /** What stands between is a picture with its caption; report_begin_details() may follow inside. */
-void report_begin_figure(struct report *report, const char *caption);
+void report_begin_figure(struct report *report);
 void report_end_figure(struct report *report);
 
 /** What stands between opens by a click: the table behind a picture. */

@@ -160,6 +160,7 @@ void sheet_tools(struct book *book)
 
     if (all.count > 0) {
         sort(book, &rows, &all);
+        sort(book, &all, &all); /* those that are named are the most important */
         instrument_put(book, &tools_sheet, &rows);
         begin(book, &all);
         tools_chart(book, &tools_sheet, &all, &rows, instrument_finish(book, &tools_sheet, &rows));

@@ -320,10 +320,20 @@ static void previews_alone_make_a_draft_and_a_warning(void **state)
     drafts_release(&drafted);
 }
 
+/* Of ten columns that hold nothing eight are named. */
+static void of_very_many_columns_left_out_some_are_named(void **state)
+{
+    (void)state;
+    drafts_as("Team,A,B,C,D,E,F,G,H,I,J,R\n",
+              "Marketing,,,,,,,,,,,1\nSales,,,,,,,,,,,2\nSales,,,,,,,,,,,3\n", 5,
+              "A, B, C, D, E, F, G, H, 2 more");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_draft_has_teams_scales_and_questions),
+        cmocka_unit_test(of_very_many_columns_left_out_some_are_named),
         cmocka_unit_test(words_of_the_export_cannot_break_the_draft),
         cmocka_unit_test(numbers_beyond_a_rating_are_numbers),
         cmocka_unit_test(ticks_in_a_column_per_choice_are_one_question),

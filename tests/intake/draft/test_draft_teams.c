@@ -46,6 +46,18 @@ static void other_and_small_groups_are_no_teams(void **state)
     drafts_release(&drafted);
 }
 
+/* Of nine departments beside the four teams eight are named. */
+static void of_very_many_answers_in_no_team_some_are_named(void **state)
+{
+    (void)state;
+    drafts_as("Area,R\n",
+              "Marketing,1\nSales,3\nFinance,2\nLegal,1\nPurchasing,2\nResearch,3\nPlant,1\n"
+              "Logistics,2\nPersonnel,3\nBoard,1\nSecurity,2\nKitchen,3\nArchive,1\n",
+              5,
+              "# in no team: Finance (5), Kitchen (5), Legal (5), Logistics (5), Personnel (5), "
+              "Plant (5), Purchasing (5), Research (5), 1 more");
+}
+
 static void an_attitude_is_no_team_where_something_else_is(void **state)
 {
     (void)state;
@@ -80,6 +92,7 @@ int main(void)
         cmocka_unit_test(a_question_about_somebody_elses_department_tells_no_team),
         cmocka_unit_test(several_answers_of_one_side_are_one_team),
         cmocka_unit_test(other_and_small_groups_are_no_teams),
+        cmocka_unit_test(of_very_many_answers_in_no_team_some_are_named),
         cmocka_unit_test(an_attitude_is_no_team_where_something_else_is),
         cmocka_unit_test(the_person_may_name_the_column),
         cmocka_unit_test(numbers_that_nothing_explains_are_no_teams),

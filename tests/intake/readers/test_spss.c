@@ -628,6 +628,39 @@ static void blocks_that_claim_too_much_are_refused(void **state)
     fails(&sav, "its compressed cases are not where it says that they are");
 }
 
+/* 200 blocks of 16 MiB each, that lie where they should be. */
+static void blocks_that_come_to_too_much_are_refused(void **state)
+{
+    enum { BLOCKS = 200, ENTRY = 24 };
+    struct sav sav;
+    size_t start;
+
+    (void)state;
+    begin_number(&sav, false, 1);
+    sav_end(&sav);
+    memcpy(sav.text.bytes, "$FL3", 4);
+    sav.text.bytes[72] = 2;
+    start = sav.text.length;
+    sav_int(&sav, (int32_t)start);
+    sav_int(&sav, 0);
+    sav_int(&sav, (int32_t)start + ENTRY);
+    sav_int(&sav, 0);
+    sav_int(&sav, ENTRY * (BLOCKS + 1));
+    sav_int(&sav, 0);
+    sav_double(&sav, 0);
+    sav_double(&sav, 0);
+    sav_int(&sav, 16 << 20);
+    sav_int(&sav, BLOCKS);
+    for (int i = 0; i < BLOCKS; i++) {
+        for (int k = 0; k < 4; k++)
+            sav_int(&sav, 0);
+        sav_int(&sav, 16 << 20);
+        sav_int(&sav, 0);
+    }
+    fails(&sav, "would take more than 2048 MB unpacked; save it with the variables that the study "
+                "needs");
+}
+
 static void a_thousand_missing_values_are_listed_and_the_rest_left_empty(void **state)
 {
     struct loaded loaded;
@@ -679,6 +712,7 @@ int main(void)
         cmocka_unit_test(claims_that_the_file_has_no_room_for_are_refused),
         cmocka_unit_test(more_variables_than_a_study_can_need_are_refused),
         cmocka_unit_test(blocks_that_claim_too_much_are_refused),
+        cmocka_unit_test(blocks_that_come_to_too_much_are_refused),
         cmocka_unit_test(a_thousand_missing_values_are_listed_and_the_rest_left_empty),
     };
 

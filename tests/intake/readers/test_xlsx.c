@@ -477,6 +477,28 @@ static void missing_parts_are_named(void **state)
     archive_forget();
 }
 
+static void more_sheets_than_can_be_are_refused(void **state)
+{
+    const char *path = archive_path();
+    struct plx_text book = {0};
+
+    (void)state;
+    plx_text_add(&book, "<workbook xmlns:r='r'><sheets>");
+    for (size_t i = 0; i <= 10000; i++)
+        plx_text_add(&book, "<sheet name='S' r:id='a'/>");
+    plx_text_add(&book, "</sheets></workbook>");
+    archive_write(path, (const struct entry[]){
+                            {"[Content_Types].xml", "<Types/>", 0},
+                            {"_rels/.rels", "<Relationships/>", 0},
+                            {"xl/workbook.xml", plx_text_string(&book), 0},
+                            {"xl/_rels/workbook.xml.rels", "<Relationships/>", 0},
+                            {0},
+                        });
+    archive_fails(path, NULL, ": has more sheets than can be read; export the responses as CSV");
+    plx_text_release(&book);
+    archive_forget();
+}
+
 /* A workbook of one sheet whose parts are of any size. */
 static void write_large(const char *path, const char *sheet, const char *strings)
 {
@@ -659,6 +681,7 @@ int main(void)
         cmocka_unit_test(documents_types_and_their_entities_are_refused),
         cmocka_unit_test(xml_cut_short_or_without_end_is_refused),
         cmocka_unit_test(missing_parts_are_named),
+        cmocka_unit_test(more_sheets_than_can_be_are_refused),
         cmocka_unit_test(a_text_of_more_than_a_mebibyte_is_refused),
         cmocka_unit_test(little_that_comes_to_much_is_refused),
         cmocka_unit_test(rows_that_claim_the_far_end_cost_nothing),

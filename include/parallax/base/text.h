@@ -31,8 +31,8 @@ void plx_text_add_number(struct plx_text *text, double number);
 /** Empties the text and keeps its memory. */
 void plx_text_clear(struct plx_text *text);
 
-/** A name that stands in quotes in a sentence, or nobody would see where it ends: of more than three
-    words, or a list ("Sales and marketing", "Technical, engineering"). */
+/** A name that stands in quotes in a sentence, or nobody would see where it ends: of more than
+   three words, or a list ("Sales and marketing", "Technical, engineering"). */
 bool plx_wants_quotes(const char *name);
 
 /**

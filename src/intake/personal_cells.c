@@ -199,16 +199,6 @@ enum plx_personal plx_personal_cell(const char *cell, size_t length)
     return is_name(cell, length) ? PLX_PERSONAL_NAME : PLX_PERSONAL_NONE;
 }
 
-bool plx_personal_mentions_email(const char *text, size_t length)
-{
-    struct stretch found;
-
-    for (size_t i = 0; i < length; i++)
-        if (email_around(text, length, i, &found))
-            return true;
-    return false;
-}
-
 /* What stands at a place that should not be shown; the stretches of addresses begin before @. */
 static const char *find_secret(const char *text, size_t length, size_t at, struct stretch *found)
 {

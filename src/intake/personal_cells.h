@@ -16,9 +16,6 @@
  */
 enum plx_personal plx_personal_cell(const char *cell, size_t length);
 
-/** Whether an e-mail address stands anywhere in it. */
-bool plx_personal_mentions_email(const char *text, size_t length);
-
 /** Adds a text that is to be shown, with words in place of every e-mail address, IP address,
     telephone number and pair of coordinates. */
 void plx_personal_add_masked(struct plx_text *masked, const char *text, size_t length);

@@ -264,6 +264,22 @@ static void five_per_cent_are_enough(void **state)
     kinds_release(&kinds);
 }
 
+/* 11 of 243 are 4.5 %, and 5 are 2.1 %. What comes nearest to 5 % is told. */
+static void of_personas_too_small_the_largest_is_told(void **state)
+{
+    const size_t people[] = {232, 6, 5};
+    struct kinds kinds;
+
+    (void)state;
+    find_copies(&kinds, people, 3, "k: [2, 3], starts: 5");
+    assert_string_equal(why_none(&kinds),
+                        "no clusters: no number of personas is both large enough and stable: 2 by "
+                        "the smallest persona, at most 4.5 % (k = 2) where 5 % is needed");
+    assert_says(choice_of(&kinds, 2)->note, "its smallest persona holds 4.5 % (5 % is needed)");
+    assert_says(choice_of(&kinds, 3)->note, "its smallest persona holds 2.1 % (5 % is needed)");
+    kinds_release(&kinds);
+}
+
 static void a_persona_under_the_privacy_minimum_is_not_measured(void **state)
 {
     const size_t people[] = {40, 30, 4};
@@ -400,6 +416,7 @@ int main(void)
         cmocka_unit_test(one_persona_asked_for_is_one_cluster),
         cmocka_unit_test(people_on_their_centres_have_an_endless_gap),
         cmocka_unit_test(five_per_cent_are_enough),
+        cmocka_unit_test(of_personas_too_small_the_largest_is_told),
         cmocka_unit_test(a_persona_under_the_privacy_minimum_is_not_measured),
         cmocka_unit_test(people_who_answer_high_everywhere_are_a_word_of_warning),
         cmocka_unit_test(what_was_sampled_is_said),

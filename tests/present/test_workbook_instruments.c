@@ -492,6 +492,36 @@ static const enum plx_table_id tables[] = {
 static const char *const names[] = {"Messages", "Content",    "Leads",      "Tools",
                                     "Accounts", "Experience", "Priorities", "Words"};
 
+static void of_very_many_rows_sheets_say_how_many_are_shown(void **state)
+{
+    struct plx_results results;
+
+    (void)state;
+    example_results(&results);
+    for (size_t i = 0; i < 105; i++) {
+        if (i < 41)
+            add_word(&results, book_text(&results, "word#", i), 9 - 0.1 * (double)i, i + 1);
+        if (i < 26)
+            add_account(&results, book_text(&results, "account #", i), "1", "none", "contested",
+                        i + 1);
+        if (i < 61) {
+            struct plx_priority_record *last;
+
+            add_priority(&results, "mean", "price", "sales", 1, 5);
+            last = plx_table_row(&results.table[PLX_TABLE_PRIORITIES], i);
+            last->question = book_text(&results, "q#", i);
+        }
+        add_message(&results, "start", book_text(&results, "message #", i), "gap", i + 1);
+    }
+    book_write(&results, PLX_ENGLISH);
+    assert_book_part("xl/sharedStrings.xml", "the first 40 are shown here", true);
+    assert_book_part("xl/sharedStrings.xml", "the first 25 are shown here", true);
+    assert_book_part("xl/sharedStrings.xml", "the first 60 are shown here", true);
+    assert_book_part("xl/sharedStrings.xml", "the first 100 are shown here", true);
+    workbook_assert_sound("w.xlsx");
+    plx_results_release(&results);
+}
+
 static void without_rows_there_are_no_such_sheets(void **state)
 {
     struct plx_results results;
@@ -577,6 +607,7 @@ int main(void)
         cmocka_unit_test(experience_reads_the_scores),
         cmocka_unit_test(priorities_stand_side_by_side),
         cmocka_unit_test(words_say_who_says_what_more),
+        cmocka_unit_test(of_very_many_rows_sheets_say_how_many_are_shown),
         cmocka_unit_test(without_rows_there_are_no_such_sheets),
         cmocka_unit_test(rows_without_anything_are_shown_empty),
         cmocka_unit_test(hostile_rows_open_without_repair),

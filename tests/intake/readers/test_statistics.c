@@ -257,6 +257,32 @@ static void a_transport_file_of_odd_length_is_cut_short(void **state)
     }
 }
 
+static void files_without_variables_are_refused(void **state)
+{
+    static const struct {
+        begin_function *begin;
+        uint8_t version;
+    } packages[] = {{readstat_begin_writing_dta, 118}, {readstat_begin_writing_sav, 2}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof packages / sizeof *packages; i++) {
+        readstat_writer_t *writer = readstat_writer_init();
+        struct plx_text text = {0};
+        struct loaded loaded;
+
+        readstat_set_data_writer(writer, write_bytes);
+        check(readstat_writer_set_file_format_version(writer, packages[i].version));
+        check(packages[i].begin(writer, &text, 0));
+        check(readstat_end_writing(writer));
+        readstat_writer_free(writer);
+        loads_bytes(&loaded, study, text.bytes, text.length, "a", NULL);
+        assert_int_equal(loaded.status, PLX_DATA);
+        assert_string_equal(loaded.err.text, "a.csv: holds no variables");
+        loads_release(&loaded);
+        plx_text_release(&text);
+    }
+}
+
 /* Each byte of the headers, one at a time: any end but a crash will do. */
 static void broken_bytes_do_no_harm(void **state)
 {
@@ -394,6 +420,7 @@ int main(void)
         cmocka_unit_test(files_that_are_cut_short_are_refused),
         cmocka_unit_test(a_file_that_is_cut_short_says_how_many_cases_are_there),
         cmocka_unit_test(a_transport_file_of_odd_length_is_cut_short),
+        cmocka_unit_test(files_without_variables_are_refused),
         cmocka_unit_test(broken_bytes_do_no_harm),
         cmocka_unit_test(another_dialect_cannot_be_forced_on_a_file),
         cmocka_unit_test(months_quarters_and_halves_of_stata_are_dates),

@@ -2,6 +2,7 @@
 #include "comparing.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -64,7 +65,7 @@ static enum plx_status tell(const struct comparison *comparison, const char *nam
     enum plx_status status = PLX_OK;
 
     if (is_table(name))
-        status = comparing_cells(was, now, &text, comparison->err);
+        status = comparing_cells(was, now, &text, &comparison->compared->apart, comparison->err);
     if (status == PLX_OK && text.length == 0)
         plx_text_addf(&text, "differs from byte %zu on%s", first_differing(was, now) + 1,
                       strcmp(name, "workbook.xlsx") == 0 && getenv("SOURCE_DATE_EPOCH")
@@ -119,6 +120,7 @@ static enum plx_status compare_file(struct comparison *comparison, const char *n
         return status;
     if (was_there && is_made && (stat(was, &about) != 0 || S_ISREG(about.st_mode)))
         return compare_bytes(comparison, name, was, now);
+    comparison->compared->apart = INFINITY;
     print_line(comparison, name,
                was_there && is_made ? "is no file, so nothing is read of it"
                : was_there          ? "was there, and is not made now"

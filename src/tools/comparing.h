@@ -12,6 +12,8 @@
 struct plx_compared {
     size_t files;
     size_t differ;
+    double apart; /**< The farthest that a number of a table is from what it was, by itself or 1;
+                       INFINITY where tables differ by anything else, or a file is not there. */
 };
 
 /**

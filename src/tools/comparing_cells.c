@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "comparing_cells.h"
 
+#include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "parallax/base/memory.h"
+#include "parallax/base/number.h"
 #include "parallax/base/pool.h"
 #include "parallax/base/rows.h"
 
@@ -19,6 +21,7 @@ struct tables {
     size_t row;          /* 0: the header */
     const char **column; /* names, in the pool */
     size_t n_columns;
+    double apart; /* the farthest of all cells so far */
     struct plx_pool pool;
 };
 
@@ -99,24 +102,45 @@ static enum plx_status tell_cell(struct tables *tables, size_t column, struct pl
     return PLX_OK;
 }
 
+/* Of two cells that differ. A number that is written otherwise is no number. */
+static double distance(const struct plx_raw_cell *a, const struct plx_raw_cell *b)
+{
+    double was;
+    double now;
+
+    if (!plx_number_parse(a->bytes, a->length, &was) ||
+        !plx_number_parse(b->bytes, b->length, &now) || was == now)
+        return INFINITY;
+    return fabs(was - now) / fmax(1, fmax(fabs(was), fabs(now)));
+}
+
+/* Tells of the first difference only. */
 static enum plx_status compare_row(struct tables *tables, struct plx_text *text,
                                    struct plx_error *err)
 {
     const size_t was = tables->was.n_cells;
     const size_t now = tables->now.n_cells;
+    enum plx_status status = PLX_OK;
 
-    for (size_t i = 0; i < was && i < now; i++)
-        if (!same_cell(&tables->was.cell[i], &tables->now.cell[i]))
-            return tell_cell(tables, i, text, err);
-    if (was != now && tables->row > 0)
+    for (size_t i = 0; i < was && i < now && status == PLX_OK; i++) {
+        if (same_cell(&tables->was.cell[i], &tables->now.cell[i]))
+            continue;
+        tables->apart = fmax(tables->apart, distance(&tables->was.cell[i], &tables->now.cell[i]));
+        if (text->length == 0)
+            status = tell_cell(tables, i, text, err);
+    }
+    if (was == now)
+        return status;
+    tables->apart = INFINITY;
+    if (text->length == 0 && tables->row > 0)
         plx_text_addf(text, "row %zu: had %zu columns, has now %zu", tables->row, was, now);
-    else if (was != now)
+    else if (text->length == 0)
         plx_text_addf(text, "header: had %zu columns, has now %zu", was, now);
-    return PLX_OK;
+    return status;
 }
 
 enum plx_status comparing_cells(const struct plx_bytes *was, const struct plx_bytes *now,
-                                struct plx_text *text, struct plx_error *err)
+                                struct plx_text *text, double *apart, struct plx_error *err)
 {
     struct tables tables = {.was = start(was), .now = start(now)};
     enum plx_status status;
@@ -126,14 +150,18 @@ enum plx_status comparing_cells(const struct plx_bytes *was, const struct plx_by
             status = take_header(&tables, err);
         if (status == PLX_OK)
             status = compare_row(&tables, text, err);
-        if (status != PLX_OK || text->length > 0)
+        if (status != PLX_OK || isinf(tables.apart))
             break;
         tables.row++;
     }
-    if (status == PLX_OK && text->length == 0 && tables.was.n_cells != tables.now.n_cells)
-        plx_text_addf(text, "row %zu: %s", tables.row,
-                      tables.was.n_cells > 0 ? "was there, and is not now"
-                                             : "is there now, and was not");
+    if (status == PLX_OK && !isinf(tables.apart) && tables.was.n_cells != tables.now.n_cells) {
+        tables.apart = INFINITY;
+        if (text->length == 0)
+            plx_text_addf(text, "row %zu: %s", tables.row,
+                          tables.was.n_cells > 0 ? "was there, and is not now"
+                                                 : "is there now, and was not");
+    }
+    *apart = status == PLX_OK && text->length > 0 ? fmax(*apart, tables.apart) : INFINITY;
     plx_rows_release(&tables.now);
     plx_rows_release(&tables.was);
     plx_pool_release(&tables.pool);

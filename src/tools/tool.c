@@ -333,6 +333,14 @@ void plx_tool_print_problems(const struct plx_tool *tool, const struct plx_commo
     }
 }
 
+/* An export in the place of the study is the likeliest mistake. */
+static bool is_named_yaml(const char *path)
+{
+    const char *dot = strrchr(path, '.');
+
+    return dot && (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0);
+}
+
 enum plx_status plx_tool_read_study(const struct plx_tool *tool, const struct plx_common *common,
                                     const char *path, struct plx_study *study,
                                     struct plx_error *err)
@@ -343,8 +351,11 @@ enum plx_status plx_tool_read_study(const struct plx_tool *tool, const struct pl
 
     plx_tool_print_problems(tool, common, &problems);
     if (status == PLX_DATA && problems.errors > 0)
-        status = plx_fail_at(err, PLX_DATA, &place, "%zu problem%s in the study; nothing was done",
-                             problems.errors, problems.errors == 1 ? "" : "s");
+        status = plx_fail_at(err, PLX_DATA, &place, "%zu problem%s in the study; nothing was done%s",
+                             problems.errors, problems.errors == 1 ? "" : "s",
+                             is_named_yaml(path)
+                                 ? ""
+                                 : " (a study is YAML, and stands before the exports)");
     plx_problems_release(&problems);
     return status;
 }

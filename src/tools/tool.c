@@ -351,11 +351,10 @@ enum plx_status plx_tool_read_study(const struct plx_tool *tool, const struct pl
 
     plx_tool_print_problems(tool, common, &problems);
     if (status == PLX_DATA && problems.errors > 0)
-        status = plx_fail_at(err, PLX_DATA, &place, "%zu problem%s in the study; nothing was done%s",
-                             problems.errors, problems.errors == 1 ? "" : "s",
-                             is_named_yaml(path)
-                                 ? ""
-                                 : " (a study is YAML, and stands before the exports)");
+        status = plx_fail_at(
+            err, PLX_DATA, &place, "%zu problem%s in the study; nothing was done%s",
+            problems.errors, problems.errors == 1 ? "" : "s",
+            is_named_yaml(path) ? "" : " (a study is YAML, and stands before the exports)");
     plx_problems_release(&problems);
     return status;
 }

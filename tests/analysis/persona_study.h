@@ -42,17 +42,15 @@ static const char persona_questions[] =
     "  - {id: size, column: F, type: number, text: Size, weight: 4}\n"
     "  - {id: words, column: G, type: text, text: Words}\n";
 
-static inline void persona_study_init(struct persona_study *made, const char *personas,
+/** Reads a study and its responses; results are empty. */
+static inline void persona_study_read(struct persona_study *made, const struct plx_text *study,
                                       const char *responses)
 {
     struct plx_problems problems = {0};
-    struct plx_text text = {0};
     struct plx_error err = {0};
 
     *made = (struct persona_study){0};
-    plx_text_add(&text, persona_questions);
-    plx_text_add(&text, personas);
-    if (plx_study_parse(text.bytes, text.length, "study.yaml", &made->study, &problems, &err) !=
+    if (plx_study_parse(study->bytes, study->length, "study.yaml", &made->study, &problems, &err) !=
         PLX_OK)
         fail_msg("%s", err.text);
     if (plx_tagged_parse(responses, strlen(responses), "responses.csv", &made->study, NULL,
@@ -60,6 +58,16 @@ static inline void persona_study_init(struct persona_study *made, const char *pe
         fail_msg("%s", err.text);
     plx_results_init(&made->results);
     plx_problems_release(&problems);
+}
+
+static inline void persona_study_init(struct persona_study *made, const char *personas,
+                                      const char *responses)
+{
+    struct plx_text text = {0};
+
+    plx_text_add(&text, persona_questions);
+    plx_text_add(&text, personas);
+    persona_study_read(made, &text, responses);
     plx_text_release(&text);
 }
 

@@ -87,12 +87,10 @@ enum { WIDE = 40, FEW = 16 };
 static void make_wide(struct persona_study *made)
 {
     const struct plx_analysis_settings settings = {.seed = 1, .with_responses = true};
-    struct plx_problems problems = {0};
     struct plx_text study = {0};
     struct plx_text text = {0};
     struct plx_error err = {0};
 
-    *made = (struct persona_study){0};
     plx_text_add(&study, "study: wide\n"
                          "teams: {question: T, list: [{id: sales, label: Sales, answers: [S]}]}\n"
                          "questions:\n");
@@ -116,16 +114,10 @@ static void make_wide(struct persona_study *made)
                               (i + 3) * (q + 7) * (q + 2) % 23 + (i % 2 ? q % 3 * 20 : 0));
     }
     plx_text_add(&text, "\n");
-    if (plx_study_parse(study.bytes, study.length, "study.yaml", &made->study, &problems, &err) !=
-            PLX_OK ||
-        plx_tagged_parse(text.bytes, text.length, "responses.csv", &made->study, NULL,
-                         &made->responses, &problems, &err) != PLX_OK)
-        fail_msg("%s", err.text);
-    plx_results_init(&made->results);
+    persona_study_read(made, &study, plx_text_string(&text));
     if (plx_analysis_personas(&made->study, &made->responses, &made->results, &settings, &err) !=
         PLX_OK)
         fail_msg("%s", err.text);
-    plx_problems_release(&problems);
     plx_text_release(&text);
     plx_text_release(&study);
 }

@@ -64,24 +64,16 @@ static void analyse(struct persona_study *made, const char *more, bool weighted,
 {
     const struct plx_analysis_settings settings = {
         .seed = 4, .with_responses = true, .most_numbers = most_numbers};
-    struct plx_problems problems = {0};
     struct plx_text study = {0};
     struct plx_text text = {0};
     struct plx_error err = {0};
 
-    *made = (struct persona_study){0};
     add_study(&study, more);
     add_everybody(&text, weighted);
-    if (plx_study_parse(study.bytes, study.length, "study.yaml", &made->study, &problems, &err) !=
-            PLX_OK ||
-        plx_tagged_parse(text.bytes, text.length, "responses.csv", &made->study, NULL,
-                         &made->responses, &problems, &err) != PLX_OK)
-        fail_msg("%s", err.text);
-    plx_results_init(&made->results);
+    persona_study_read(made, &study, plx_text_string(&text));
     if (plx_analysis_personas(&made->study, &made->responses, &made->results, &settings, &err) !=
         PLX_OK)
         fail_msg("%s", err.text);
-    plx_problems_release(&problems);
     plx_text_release(&text);
     plx_text_release(&study);
 }

@@ -19,8 +19,6 @@ PATH=$bin:$PATH
 OMP_WAIT_POLICY=passive
 LC_ALL=C
 export PATH OMP_WAIT_POLICY LC_ALL
-NOT_FULL=
-[ -n "${FULL:-}" ] || NOT_FULL=1
 passed=0
 failed=0
 skipped=0
@@ -257,10 +255,12 @@ large_cell_of_a_workbook() {
 }
 
 many_teams() {
+    questions=1
+    [ -z "${FULL:-}" ] || questions=5
     survey teams=1000 each=10 questions=1
     refuses "all pairs of 1,000 teams" "study.yaml:7: 1000 teams have too many pairs.*compare:" \
         parallax-check study.yaml
-    survey teams=1000 each=10 questions="${FULL:+5}${NOT_FULL:+1}" compare=3
+    survey teams=1000 each=10 questions=$questions compare=3
     does "1,000 teams" 40 1000 parallax-run study.yaml export.csv -o teams
     fits_excel "a workbook of 1,000 teams" teams/workbook.xlsx
     survey teams=1001 compare=1 each=1
@@ -268,8 +268,14 @@ many_teams() {
 }
 
 many_options() {
+    questions=1
+    each=200
+    if [ -n "${FULL:-}" ]; then
+        questions=3
+        each=500
+    fi
     for type in single multi rank; do
-        survey questions="${FULL:+3}${NOT_FULL:+1}" options=1000 type=$type each="${FULL:+500}${NOT_FULL:+200}"
+        survey questions=$questions options=1000 type=$type each=$each
         does "$type of 1,000 options" 40 500 parallax-run study.yaml export.csv -o "$type"
         fits_excel "a workbook of $type" "$type/workbook.xlsx"
         for form in html qualtrics limesurvey xlsform markdown; do
